@@ -1,0 +1,4 @@
+package app.parley.shared.api;
+
+/// Whose session the caller's login is.
+public record CurrentSession(UserInfo user) {}

@@ -1,0 +1,4 @@
+package app.parley.shared.api;
+
+/// The room that was made, or that two people already had.
+public record RoomCreated(RoomInfo room) {}

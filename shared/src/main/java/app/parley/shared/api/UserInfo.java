@@ -1,0 +1,4 @@
+package app.parley.shared.api;
+
+/// An account as others may see it. `role` is `owner`, `admin` or `member`.
+public record UserInfo(String username, String role) {}

@@ -1,0 +1,5 @@
+/// The bodies of the HTTP calls, one record each, named as the contract names their fields.
+@NullMarked
+package app.parley.shared.api;
+
+import org.jspecify.annotations.NullMarked;

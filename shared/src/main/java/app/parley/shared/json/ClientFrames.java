@@ -1,0 +1,211 @@
+package app.parley.shared.json;
+
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The client's frames as JSON text, both ways, without a tree in between. Thread-safe.
+public final class ClientFrames {
+    private ClientFrames() {}
+
+    /// Return `frame` as the text that goes on the socket.
+    public static String write(ClientFrame frame) {
+        var text = new StringWriter(128);
+        try (var json = Json.FACTORY.createGenerator(text)) {
+            json.writeStartObject();
+            switch (frame) {
+                case ClientFrame.Hello(var resume) -> writeHello(json, resume);
+                case ClientFrame.Send send -> writeSend(json, send);
+                case ClientFrame.Typing(var room) -> {
+                    json.writeStringField("type", "typing");
+                    json.writeStringField("room", room.value());
+                }
+                case ClientFrame.Read(var room, var seq) -> {
+                    json.writeStringField("type", "read");
+                    json.writeStringField("room", room.value());
+                    json.writeNumberField("seq", seq);
+                }
+                case ClientFrame.Invalid _ -> throw new IllegalArgumentException("nobody says an invalid frame");
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void writeHello(JsonGenerator json, ClientFrame.@Nullable ResumePoint resume) throws IOException {
+        json.writeStringField("type", "hello");
+        if (resume != null) {
+            json.writeObjectFieldStart("resume");
+            json.writeStringField("epoch", resume.epoch());
+            json.writeObjectFieldStart("rooms");
+            for (var entry : resume.rooms().entrySet()) {
+                json.writeNumberField(entry.getKey().value(), entry.getValue());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeSend(JsonGenerator json, ClientFrame.Send send) throws IOException {
+        json.writeStringField("type", "send");
+        json.writeStringField("id", send.id().value());
+        json.writeStringField("room", send.room().value());
+        json.writeStringField("text", send.text().value());
+        if (send.replyTo() != null) {
+            json.writeNumberField("replyTo", send.replyTo());
+        }
+    }
+
+    /// Return the frame that `text` is.
+    ///
+    /// A frame that is JSON but cannot be, such as a send without a text, comes back as `Invalid`: the socket stays
+    /// open.
+    ///
+    /// @throws MalformedJson when `text` is not one JSON object with a `type`
+    public static ClientFrame read(String text) throws MalformedJson {
+        var fields = new Fields();
+        try (var json = Json.FACTORY.createParser(text)) {
+            fields.readFrom(json);
+        } catch (JsonProcessingException e) {
+            throw new MalformedJson(e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (fields.type == null) {
+            throw new MalformedJson("a frame without a type");
+        }
+        try {
+            return fields.frame();
+        } catch (InvalidValue e) {
+            return new ClientFrame.Invalid(fields.id, e.code(), e.getMessage());
+        }
+    }
+
+    /// What one frame said, in whatever order; fields that no frame has are passed over.
+    private static final class Fields {
+        private @Nullable String type;
+        private @Nullable String id;
+        private @Nullable String room;
+        private @Nullable String text;
+        private @Nullable String epoch;
+        private @Nullable Map<String, Long> rooms;
+        private @Nullable Long seq;
+        private @Nullable Long replyTo;
+
+        void readFrom(JsonParser json) throws IOException, MalformedJson {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw new MalformedJson("not an object");
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                var name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "type" -> type = text(json);
+                    case "id" -> id = text(json);
+                    case "room" -> room = text(json);
+                    case "text" -> text = text(json);
+                    case "seq" -> seq = number(json);
+                    case "replyTo" -> replyTo = number(json);
+                    case "resume" -> readResume(json);
+                    default -> json.skipChildren();
+                }
+            }
+            if (json.nextToken() != null) {
+                throw new MalformedJson("something behind the object");
+            }
+        }
+
+        private void readResume(JsonParser json) throws IOException {
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                json.skipChildren();
+                return;
+            }
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                var name = json.currentName();
+                json.nextToken();
+                switch (name) {
+                    case "epoch" -> epoch = text(json);
+                    case "rooms" -> readRooms(json);
+                    default -> json.skipChildren();
+                }
+            }
+        }
+
+        private void readRooms(JsonParser json) throws IOException {
+            if (json.currentToken() != JsonToken.START_OBJECT) {
+                json.skipChildren();
+                return;
+            }
+            rooms = new HashMap<>();
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                var name = json.currentName();
+                json.nextToken();
+                var value = number(json);
+                if (value != null) {
+                    rooms.put(name, value);
+                }
+            }
+        }
+
+        private static @Nullable String text(JsonParser json) throws IOException {
+            if (json.currentToken() == JsonToken.VALUE_STRING) {
+                return json.getText();
+            }
+            json.skipChildren();
+            return null;
+        }
+
+        private static @Nullable Long number(JsonParser json) throws IOException {
+            if (json.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                return json.getLongValue();
+            }
+            json.skipChildren();
+            return null;
+        }
+
+        ClientFrame frame() {
+            return switch (String.valueOf(type)) {
+                case "hello" -> new ClientFrame.Hello(resumePoint());
+                case "send" ->
+                    new ClientFrame.Send(
+                            new SendId(required(id, "id")),
+                            new RoomId(required(room, "room")),
+                            new MessageText(required(text, "text")),
+                            replyTo);
+                case "typing" -> new ClientFrame.Typing(new RoomId(required(room, "room")));
+                case "read" -> new ClientFrame.Read(new RoomId(required(room, "room")), required(seq, "seq"));
+                default -> throw new InvalidValue("unknown-type", "This server does not know frames of that type.");
+            };
+        }
+
+        private ClientFrame.@Nullable ResumePoint resumePoint() {
+            if (epoch == null || rooms == null) {
+                return null;
+            }
+            var cursors = new HashMap<RoomId, Long>();
+            rooms.forEach((name, seqSeen) -> cursors.put(new RoomId(name), Math.max(0, seqSeen)));
+            return new ClientFrame.ResumePoint(epoch, cursors);
+        }
+
+        private static <T> T required(@Nullable T value, String name) {
+            if (value == null) {
+                throw new InvalidValue("invalid-request", "The frame lacks “" + name + "”, or it has the wrong form.");
+            }
+            return value;
+        }
+    }
+}

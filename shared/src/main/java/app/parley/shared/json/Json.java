@@ -1,0 +1,58 @@
+package app.parley.shared.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/// Turns the records of `app.parley.shared.api` into JSON and back. Thread-safe.
+public final class Json {
+    /// Refuses what only an attacker sends: deep nesting, numbers of a thousand digits, a name given twice.
+    static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(16)
+                    .maxNumberLength(32)
+                    .maxStringLength(1 << 20)
+                    .build())
+            .build();
+
+    private static final ObjectMapper MAPPER = JsonMapper.builder(FACTORY)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private Json() {}
+
+    /// Return `body` as JSON in UTF-8.
+    public static byte[] write(Object body) {
+        try {
+            return MAPPER.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("writing " + body.getClass().getSimpleName(), e);
+        }
+    }
+
+    /// Return `bytes` read as a `type`; fields that it does not have are ignored.
+    ///
+    /// @throws MalformedJson when the bytes are not JSON or a field has the wrong form
+    public static <T> T read(byte[] bytes, Class<T> type) throws MalformedJson {
+        try {
+            var value = MAPPER.readValue(bytes, type);
+            if (value == null) {
+                throw new MalformedJson("null instead of a " + type.getSimpleName());
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            throw new MalformedJson(e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

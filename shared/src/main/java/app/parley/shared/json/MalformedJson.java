@@ -1,0 +1,10 @@
+package app.parley.shared.json;
+
+/// Bytes that are not the JSON that was expected. The message is for a log, not for people.
+public final class MalformedJson extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    MalformedJson(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,176 @@
+package app.parley.shared.json;
+
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.EventPage;
+import app.parley.shared.protocol.ServerFrame;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what a server says. Thread-safe.
+///
+/// A tree is fine here: a client reads one socket, and a server that a later version runs may say more than this knows.
+public final class ServerFrameReader {
+    private static final JsonMapper MAPPER = new JsonMapper(Json.FACTORY);
+    private static final Set<String> EVENTS =
+            Set.of("message", "edited", "deleted", "reaction", "joined", "left", "changed", "pinned");
+
+    private ServerFrameReader() {}
+
+    /// Return the frame that `text` is; a type that this version does not know comes back as `Unknown`.
+    ///
+    /// @throws MalformedJson when it is not a frame, or lacks what its type needs
+    public static ServerFrame read(String text) throws MalformedJson {
+        try {
+            return frame(MAPPER.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw new MalformedJson(e.getOriginalMessage());
+        } catch (InvalidValue e) {
+            throw new MalformedJson(e.getMessage());
+        }
+    }
+
+    /// Return the page of events that is the body of `GET …/events`.
+    ///
+    /// @throws MalformedJson when it is not one
+    public static EventPage readPage(byte[] body) throws MalformedJson {
+        try {
+            var json = MAPPER.readTree(body);
+            var events = new ArrayList<Event>();
+            for (var event : json.path("events")) {
+                events.add(event(text(event, "type"), event));
+            }
+            return new EventPage(events, number(json, "head"));
+        } catch (JsonProcessingException e) {
+            throw new MalformedJson(e.getOriginalMessage());
+        } catch (InvalidValue e) {
+            throw new MalformedJson(e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ServerFrame frame(JsonNode json) throws MalformedJson {
+        var type = text(json, "type");
+        if (EVENTS.contains(type)) {
+            return new ServerFrame.Happened(event(type, json));
+        }
+        return switch (type) {
+            case "welcome" -> welcome(json);
+            case "ack" -> new ServerFrame.Ack(text(json, "id"), room(json), number(json, "seq"));
+            case "gap" -> new ServerFrame.Gap(room(json), number(json, "after"), number(json, "head"));
+            case "typing" -> new ServerFrame.Typing(room(json), text(json, "from"));
+            case "presence" -> new ServerFrame.Presence(texts(json.path("online")), texts(json.path("offline")));
+            case "read" -> new ServerFrame.Read(room(json), number(json, "seq"));
+            case "room-added" -> new ServerFrame.RoomAdded(roomInfo(json.path("room")));
+            case "room-removed" -> new ServerFrame.RoomRemoved(room(json));
+            case "error" ->
+                new ServerFrame.Refused(
+                        json.path("ref").asText(null),
+                        text(json, "code"),
+                        json.path("message").asText(""));
+            default -> new ServerFrame.Unknown(type);
+        };
+    }
+
+    private static ServerFrame welcome(JsonNode json) throws MalformedJson {
+        var user = json.path("user");
+        var rooms = new ArrayList<RoomInfo>();
+        for (var room : json.path("rooms")) {
+            rooms.add(roomInfo(room));
+        }
+        return new ServerFrame.Welcome(
+                new UserInfo(text(user, "username"), user.path("role").asText("member")),
+                text(json, "epoch"),
+                rooms,
+                texts(json.path("online")),
+                json.path("server").path("name").asText(""),
+                json.path("server").path("version").asText(""));
+    }
+
+    private static RoomInfo roomInfo(JsonNode json) throws MalformedJson {
+        return new RoomInfo(
+                new RoomId(text(json, "id")).value(),
+                json.path("name").asText(""),
+                json.path("kind").asText("public"),
+                json.path("topic").asText(""),
+                json.path("head").asLong(0),
+                json.path("read").asLong(0),
+                json.path("unread").asInt(0),
+                json.path("mentions").asInt(0),
+                json.path("member").asBoolean(true),
+                json.has("members") ? texts(json.path("members")) : null);
+    }
+
+    private static Event event(String type, JsonNode json) throws MalformedJson {
+        var room = room(json);
+        long seq = number(json, "seq");
+        Instant at = Times.read(text(json, "at"));
+        return switch (type) {
+            case "message" ->
+                new Event.Message(
+                        room,
+                        seq,
+                        text(json, "id"),
+                        text(json, "from"),
+                        at,
+                        text(json, "text"),
+                        optional(json, "replyTo"));
+            case "joined" -> new Event.Joined(room, seq, text(json, "by"), at);
+            case "left" -> new Event.Left(room, seq, text(json, "by"), at);
+            case "changed" ->
+                new Event.Changed(
+                        room,
+                        seq,
+                        text(json, "by"),
+                        at,
+                        json.path("name").asText(null),
+                        json.path("topic").asText(null));
+            default -> new Event.Other(type, room, seq, at);
+        };
+    }
+
+    private static RoomId room(JsonNode json) throws MalformedJson {
+        return new RoomId(text(json, "room"));
+    }
+
+    private static String text(JsonNode json, String field) throws MalformedJson {
+        var value = json.path(field);
+        if (!value.isTextual()) {
+            throw new MalformedJson("lacks " + field);
+        }
+        return value.textValue();
+    }
+
+    private static long number(JsonNode json, String field) throws MalformedJson {
+        var value = json.path(field);
+        if (!value.isIntegralNumber()) {
+            throw new MalformedJson("lacks " + field);
+        }
+        return value.longValue();
+    }
+
+    private static @Nullable Long optional(JsonNode json, String field) {
+        var value = json.path(field);
+        return value.isIntegralNumber() ? value.longValue() : null;
+    }
+
+    private static List<String> texts(JsonNode json) {
+        var texts = new ArrayList<String>();
+        for (var text : json) {
+            texts.add(text.asText());
+        }
+        return texts;
+    }
+}

@@ -1,0 +1,208 @@
+package app.parley.shared.json;
+
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.EventPage;
+import app.parley.shared.protocol.ServerFrame;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// The server's frames as bytes, without a tree in between. Thread-safe. [ServerFrameReader] is the way back.
+public final class ServerFrames {
+    private ServerFrames() {}
+
+    /// Return `frame` as the bytes that go on the socket.
+    public static EncodedFrame encode(ServerFrame frame) {
+        var bytes = written(json -> write(json, frame));
+        return EncodedFrame.text(bytes, bytes.length);
+    }
+
+    /// Return the frame of `event`; it holds nothing that depends on who receives it.
+    public static EncodedFrame encode(Event event) {
+        var bytes = written(json -> write(json, event));
+        return EncodedFrame.text(bytes, bytes.length);
+    }
+
+    /// Return the body of `GET …/events`: each event has exactly the form of its frame.
+    public static byte[] write(EventPage page) {
+        return written(json -> {
+            json.writeStartObject();
+            json.writeArrayFieldStart("events");
+            for (var event : page.events()) {
+                write(json, event);
+            }
+            json.writeEndArray();
+            json.writeNumberField("head", page.head());
+            json.writeEndObject();
+        });
+    }
+
+    private interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
+    private static byte[] written(Writing writing) {
+        try (var bytes = new ByteArrayBuilder(512);
+                var json = Json.FACTORY.createGenerator(bytes)) {
+            writing.to(json);
+            json.flush();
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(JsonGenerator json, ServerFrame frame) throws IOException {
+        if (frame instanceof ServerFrame.Happened(var event)) {
+            write(json, event);
+            return;
+        }
+        json.writeStartObject();
+        switch (frame) {
+            case ServerFrame.Happened _ -> throw new AssertionError("written above");
+            case ServerFrame.Welcome welcome -> writeWelcome(json, welcome);
+            case ServerFrame.Ack(var id, var room, var seq) -> {
+                json.writeStringField("type", "ack");
+                json.writeStringField("id", id);
+                json.writeStringField("room", room.value());
+                json.writeNumberField("seq", seq);
+            }
+            case ServerFrame.Gap(var room, var after, var head) -> {
+                json.writeStringField("type", "gap");
+                json.writeStringField("room", room.value());
+                json.writeNumberField("after", after);
+                json.writeNumberField("head", head);
+            }
+            case ServerFrame.Typing(var room, var from) -> {
+                json.writeStringField("type", "typing");
+                json.writeStringField("room", room.value());
+                json.writeStringField("from", from);
+            }
+            case ServerFrame.Presence(var online, var offline) -> {
+                json.writeStringField("type", "presence");
+                writeTexts(json, "online", online);
+                writeTexts(json, "offline", offline);
+            }
+            case ServerFrame.Read(var room, var seq) -> {
+                json.writeStringField("type", "read");
+                json.writeStringField("room", room.value());
+                json.writeNumberField("seq", seq);
+            }
+            case ServerFrame.RoomAdded(var room) -> {
+                json.writeStringField("type", "room-added");
+                json.writeFieldName("room");
+                writeRoom(json, room);
+            }
+            case ServerFrame.RoomRemoved(var room) -> {
+                json.writeStringField("type", "room-removed");
+                json.writeStringField("room", room.value());
+            }
+            case ServerFrame.Refused(var ref, var code, var message) -> {
+                json.writeStringField("type", "error");
+                if (ref != null) {
+                    json.writeStringField("ref", ref);
+                }
+                json.writeStringField("code", code);
+                json.writeStringField("message", message);
+            }
+            case ServerFrame.Unknown(var type) -> json.writeStringField("type", type);
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeWelcome(JsonGenerator json, ServerFrame.Welcome welcome) throws IOException {
+        json.writeStringField("type", "welcome");
+        json.writeObjectFieldStart("user");
+        json.writeStringField("username", welcome.user().username());
+        json.writeStringField("role", welcome.user().role());
+        json.writeEndObject();
+        json.writeStringField("epoch", welcome.epoch());
+        json.writeArrayFieldStart("rooms");
+        for (var room : welcome.rooms()) {
+            writeRoom(json, room);
+        }
+        json.writeEndArray();
+        writeTexts(json, "online", welcome.online());
+        json.writeObjectFieldStart("server");
+        json.writeStringField("name", welcome.serverName());
+        json.writeStringField("version", welcome.version());
+        json.writeEndObject();
+    }
+
+    private static void writeRoom(JsonGenerator json, RoomInfo room) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", room.id());
+        json.writeStringField("name", room.name());
+        json.writeStringField("kind", room.kind());
+        json.writeStringField("topic", room.topic());
+        json.writeNumberField("head", room.head());
+        json.writeNumberField("read", room.read());
+        json.writeNumberField("unread", room.unread());
+        json.writeNumberField("mentions", room.mentions());
+        json.writeBooleanField("member", room.member());
+        if (room.members() != null && room.kind().equals(RoomKind.DIRECT.wireName())) {
+            writeTexts(json, "members", room.members());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (var text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void write(JsonGenerator json, Event event) throws IOException {
+        json.writeStartObject();
+        switch (event) {
+            case Event.Message message -> {
+                writePlace(json, "message", event);
+                json.writeStringField("id", message.id());
+                json.writeStringField("from", message.from());
+                json.writeStringField("at", Times.write(message.at()));
+                json.writeStringField("text", message.text());
+                if (message.replyTo() != null) {
+                    json.writeNumberField("replyTo", message.replyTo());
+                }
+            }
+            case Event.Joined(var _, var _, var by, var at) -> {
+                writePlace(json, "joined", event);
+                json.writeStringField("by", by);
+                json.writeStringField("at", Times.write(at));
+            }
+            case Event.Left(var _, var _, var by, var at) -> {
+                writePlace(json, "left", event);
+                json.writeStringField("by", by);
+                json.writeStringField("at", Times.write(at));
+            }
+            case Event.Changed changed -> {
+                writePlace(json, "changed", event);
+                json.writeStringField("by", changed.by());
+                json.writeStringField("at", Times.write(changed.at()));
+                if (changed.name() != null) {
+                    json.writeStringField("name", changed.name());
+                }
+                if (changed.topic() != null) {
+                    json.writeStringField("topic", changed.topic());
+                }
+            }
+            case Event.Other(var type, var _, var _, var at) -> {
+                writePlace(json, type, event);
+                json.writeStringField("at", Times.write(at));
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writePlace(JsonGenerator json, String type, Event event) throws IOException {
+        json.writeStringField("type", type);
+        json.writeStringField("room", event.room().value());
+        json.writeNumberField("seq", event.seq());
+    }
+}

@@ -1,0 +1,59 @@
+package app.parley.shared.model;
+
+/// What somebody says: 1 to 8,000 characters, not only white space, without control characters that would deceive a
+/// reader.
+public record MessageText(String value) {
+    /// The longest text, in UTF-16 units as Java and JavaScript count them.
+    public static final int MAX_LENGTH = 8_000;
+
+    public MessageText {
+        switch (parse(value)) {
+            case Valid _ -> {}
+            case Invalid(var code, var why) -> throw new InvalidValue(code, why);
+        }
+    }
+
+    /// What became of a text that somebody typed or sent.
+    public sealed interface Parsed {}
+
+    /// It may be said; `text` is exactly what was given.
+    public record Valid(String text) implements Parsed {}
+
+    /// It may not be said. `code` is the contract's, `why` is for people.
+    public record Invalid(String code, String why) implements Parsed {}
+
+    /// Decide whether `text` may be said, changing nothing in it.
+    public static Parsed parse(String text) {
+        if (text.isBlank()) {
+            return new Invalid("text-empty", "There is nothing to send yet.");
+        }
+        if (text.length() > MAX_LENGTH) {
+            return new Invalid(
+                    "text-too-long",
+                    "This is %,d characters too long. A message holds %,d."
+                            .formatted(text.length() - MAX_LENGTH, MAX_LENGTH));
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean control = c < ' ' || c == 0x7f;
+            if (control && c != '\n' && c != '\t' && c != '\r') {
+                return new Invalid("invalid-text", "The message holds a control character that cannot be shown.");
+            }
+            if (Character.isSurrogate(c)) {
+                boolean paired = Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!paired) {
+                    return new Invalid("invalid-text", "The message holds half a character. Type it again.");
+                }
+                i++;
+            }
+        }
+        return new Valid(text);
+    }
+
+    @Override
+    public String toString() {
+        return "a text of " + value.length() + " characters";
+    }
+}

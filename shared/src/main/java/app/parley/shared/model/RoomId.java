@@ -1,0 +1,48 @@
+package app.parley.shared.model;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// The name by which everyone refers to a room: at most 64 characters that need no escaping in a URL.
+public record RoomId(String value) {
+    /// The room that every new server has and every account joins.
+    public static final RoomId GENERAL = new RoomId("general");
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    public RoomId {
+        if (!FORM.matcher(value).matches() || value.startsWith(".")) {
+            throw new InvalidValue("room-not-found", "There is no such room.");
+        }
+    }
+
+    /// Return the id of a public room, which people choose and read.
+    ///
+    /// @throws InvalidValue `invalid-room-id` when it is not 1 to 40 small letters, digits and dashes
+    public static RoomId slug(String text) {
+        if (!SLUG.matcher(text).matches()) {
+            throw new InvalidValue(
+                    "invalid-room-id",
+                    "A room's id has 1 to 40 small letters, digits and dashes, and begins with a letter or digit.");
+        }
+        return new RoomId(text);
+    }
+
+    /// Return the slug that a room named `name` would naturally have, or an empty text when nothing of it can be kept.
+    public static String slugFor(String name) {
+        var slug = name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-+", "");
+        if (slug.length() > 40) {
+            slug = slug.substring(0, 40);
+        }
+        return slug.replaceAll("-+$", "");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,29 @@
+package app.parley.shared.model;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// The name under which an account signs in and is seen: 1 to 32 small letters, digits, dots, dashes and underscores.
+public record Username(String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
+
+    public Username {
+        if (!FORM.matcher(value).matches()) {
+            throw new InvalidValue(
+                    "invalid-username",
+                    "A name has 1 to 32 letters, digits, dots, dashes or underscores, and begins with a letter or digit.");
+        }
+    }
+
+    /// Return the name that a person meant by `typed`: case and surrounding space do not matter.
+    ///
+    /// @throws InvalidValue `invalid-username` when it is not a name
+    public static Username of(String typed) {
+        return new Username(typed.strip().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

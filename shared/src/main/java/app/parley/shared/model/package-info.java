@@ -1,0 +1,5 @@
+/// Values that cannot be invalid: whoever holds one may rely on it.
+@NullMarked
+package app.parley.shared.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package app.parley.shared.protocol;
+
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a client may say on the socket, one record per intent.
+///
+/// Sealed on purpose: a new frame does not compile until every `switch` answers it.
+public sealed interface ClientFrame {
+
+    /// The first frame of a socket: who was here before says how far they got.
+    record Hello(@Nullable ResumePoint resume) implements ClientFrame {}
+
+    /// Where a client stands: the last seq that it applied in each room, in the history named `epoch`.
+    record ResumePoint(String epoch, Map<RoomId, Long> rooms) {
+        public ResumePoint {
+            rooms = Map.copyOf(rooms);
+        }
+    }
+
+    /// Say `text` in `room`. `id` is made once by the sender and reused on every retry, so a retry never posts twice.
+    record Send(
+            SendId id,
+            RoomId room,
+            MessageText text,
+            @Nullable Long replyTo) implements ClientFrame {}
+
+    /// Somebody is writing in `room`.
+    record Typing(RoomId room) implements ClientFrame {}
+
+    /// Everything in `room` up to `seq` has been read by this account.
+    record Read(RoomId room, long seq) implements ClientFrame {}
+
+    /// A frame that is JSON but holds a value that may not exist; answered with an error that names `ref` when it has
+    /// one.
+    record Invalid(@Nullable String ref, String code, String message) implements ClientFrame {}
+}

@@ -1,0 +1,21 @@
+package app.parley.shared.protocol;
+
+/// The bounds that the contract names. Sizes are bytes, counts are events.
+public final class Limits {
+    /// The largest frame; a larger one closes the socket with 1009.
+    public static final int FRAME_BYTES = 64 * 1024;
+    /// The largest body of an HTTP call that carries JSON.
+    public static final int BODY_BYTES = 64 * 1024;
+    /// The most events of one page, and how many there are when nobody says.
+    public static final int PAGE_EVENTS = 200;
+
+    public static final int DEFAULT_PAGE_EVENTS = 50;
+    /// The most events of one room that a resume sends on the socket; beyond it there is a `gap`.
+    public static final int RESUME_EVENTS = 1_000;
+    /// Unread and mention counts stop here: "1000" means "at least 1000".
+    public static final int UNREAD_COUNT = 1_000;
+    /// The WebSocket sub-protocol of this contract.
+    public static final String SUBPROTOCOL = "parley.v1";
+
+    private Limits() {}
+}

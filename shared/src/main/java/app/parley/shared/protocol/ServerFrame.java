@@ -1,0 +1,56 @@
+package app.parley.shared.protocol;
+
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.RoomId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a server says on the socket, one record per intent.
+public sealed interface ServerFrame {
+
+    /// The answer to `hello`: who you are, which history this is, your rooms, and who is here.
+    record Welcome(
+            UserInfo user, String epoch, List<RoomInfo> rooms, List<String> online, String serverName, String version)
+            implements ServerFrame {
+        public Welcome {
+            rooms = List.copyOf(rooms);
+            online = List.copyOf(online);
+        }
+    }
+
+    /// Something happened in a room.
+    record Happened(Event event) implements ServerFrame {}
+
+    /// The send `id` is kept, at `seq` of `room`.
+    record Ack(String id, RoomId room, long seq) implements ServerFrame {}
+
+    /// Too much is missing to send it here: page the events after `after` up to `head` over HTTP.
+    record Gap(RoomId room, long after, long head) implements ServerFrame {}
+
+    /// `from` is writing in `room`.
+    record Typing(RoomId room, String from) implements ServerFrame {}
+
+    /// Who came on-line and who went since the last such frame.
+    record Presence(List<String> online, List<String> offline) implements ServerFrame {
+        public Presence {
+            online = List.copyOf(online);
+            offline = List.copyOf(offline);
+        }
+    }
+
+    /// My account has read `room` up to `seq`, on whichever device.
+    record Read(RoomId room, long seq) implements ServerFrame {}
+
+    /// I am in this room now.
+    record RoomAdded(RoomInfo room) implements ServerFrame {}
+
+    /// I am no longer in this room.
+    record RoomRemoved(RoomId room) implements ServerFrame {}
+
+    /// What was asked cannot be done. `ref` is the id of the send that it answers, where it answers one.
+    record Refused(@Nullable String ref, String code, String message) implements ServerFrame {}
+
+    /// A frame that this version does not know, and ignores.
+    record Unknown(String type) implements ServerFrame {}
+}

@@ -1,0 +1,15 @@
+/// What a Parley client and a Parley server say to each other.
+module app.parley.shared {
+    requires com.fasterxml.jackson.core;
+    requires com.fasterxml.jackson.annotation;
+    requires com.fasterxml.jackson.databind;
+    requires static transitive org.jspecify;
+
+    exports app.parley.shared.api;
+    exports app.parley.shared.json;
+    exports app.parley.shared.model;
+    exports app.parley.shared.protocol;
+
+    opens app.parley.shared.api to
+            com.fasterxml.jackson.databind;
+}
