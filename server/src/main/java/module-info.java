@@ -24,4 +24,7 @@ module app.parley.server {
     requires static org.jspecify;
 
     exports app.parley.server;
+    // The log manager is found by name and made by the JDK.
+    exports app.parley.server.logging to
+            java.logging;
 }
