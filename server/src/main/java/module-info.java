@@ -4,8 +4,10 @@ module app.parley.server {
     requires info.picocli;
     requires jakarta.websocket;
     requires java.logging;
+    requires java.management;
     requires java.sql;
     requires javax.jmdns;
+    requires jdk.management;
     requires jjwt.api;
     requires micrometer.core;
     requires micrometer.registry.prometheus;
