@@ -11,6 +11,10 @@ public interface DeviceConnection {
     /// Take `frame`, an answer that must not be lost. A socket that cannot take even that is closed.
     void answer(EncodedFrame frame);
 
+    /// Run `after` when what was taken so far has been handed to the socket; or never, when somebody else waits for
+    /// that.
+    void afterWritten(Runnable after);
+
     /// Whether so much waits that `offer` would refuse.
     boolean congested();
 

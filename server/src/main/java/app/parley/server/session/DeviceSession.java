@@ -335,6 +335,11 @@ public final class DeviceSession implements Subscriber, Sender {
     }
 
     @Override
+    public void afterWritten(Runnable after) {
+        connection.afterWritten(after);
+    }
+
+    @Override
     public void fellBehind(Subscription subscription) {
         seats.fellBehind(subscription);
     }
