@@ -117,6 +117,11 @@ public final class RoomLog {
         return events.head(room);
     }
 
+    /// Return the same within a transaction.
+    public static long head(Transaction transaction, RoomKey room) {
+        return EventRepository.head(transaction, room);
+    }
+
     /// Events of one transaction that wait for its commit.
     static final class Pending {
         private final List<Appended> events = new ArrayList<>(2);

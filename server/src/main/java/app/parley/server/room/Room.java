@@ -47,11 +47,13 @@ public final class Room {
         this.observer = observer;
     }
 
-    /// Hears of events that were handed to sockets.
+    /// Hears of events that were handed to sockets. Thread-safe.
     public interface DeliveryObserver {
-        /// `events` events were handed to `sockets` sockets each; the first had reached the server at `since` (nano
-        /// time).
-        void delivered(int events, int sockets, long since);
+        /// `count` is the number of events times the number of sockets that were given them.
+        void delivered(int count);
+
+        /// The last socket of one delivery had its events `nanos` after the first of them reached the server.
+        void took(long nanos);
     }
 
     public RoomKey key() {
@@ -148,7 +150,11 @@ public final class Room {
         }
         head = events.getLast().seq();
         offerToLive(EncodedFrame.join(frames), before);
-        observer.delivered(events.size(), liveCount, since);
+        observer.delivered(events.size() * liveCount);
+        if (liveCount > 0) {
+            // One socket stands for all, the one that was served last: to time each would cost more than to serve it.
+            live[0].subscriber.afterWritten(() -> observer.took(System.nanoTime() - since));
+        }
         if (!ahead.isEmpty()) {
             var waiting = List.copyOf(ahead);
             ahead.clear();
