@@ -20,8 +20,11 @@ final class Lane implements AutoCloseable {
         this.thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
-    /// Do `task` after all that waits; wait for room in the queue when there is none.
+    /// Do `task` after all that waits; wait for room in the queue when there is none. A closed lane does nothing.
     void put(Runnable task) {
+        if (closing) {
+            return;
+        }
         try {
             tasks.put(task);
         } catch (InterruptedException e) {

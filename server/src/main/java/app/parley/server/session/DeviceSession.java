@@ -171,7 +171,7 @@ public final class DeviceSession implements Subscriber, Sender {
         var seat = seats.find(send.room());
         if (seat.isEmpty()) {
             onReader(() -> explain(id, send.room()), () -> busy(id));
-        } else if (!account.sends.take(since)) {
+        } else if (!devices.sends().admit(account.author.no(), since)) {
             refused(id, "rate-limited", "That was too fast. Wait a moment, then send it again.");
         } else {
             var room = seat.get().room().key();
