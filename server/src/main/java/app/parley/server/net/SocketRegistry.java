@@ -4,14 +4,12 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
 
 /// All open sockets, and how many there are of each address. Thread-safe.
 final class SocketRegistry {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
     private final int mostPerAddress;
-    private final LongAdder slow = new LongAdder();
 
     /// `mostPerAddress` of 0 is no limit.
     SocketRegistry(int mostPerAddress) {
@@ -37,15 +35,6 @@ final class SocketRegistry {
 
     private void forget(InetAddress address) {
         perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
-    }
-
-    void countSlow() {
-        slow.increment();
-    }
-
-    /// How many sockets were closed because they did not read.
-    long slowCount() {
-        return slow.sum();
     }
 
     /// How many bytes wait in all outboxes.

@@ -341,7 +341,9 @@ public final class DeviceSession implements Subscriber, Sender {
 
     @Override
     public void fellBehind(Subscription subscription) {
-        seats.fellBehind(subscription);
+        if (seats.fellBehind(subscription)) {
+            devices.observer().fellBehind();
+        }
     }
 
     @Override
