@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /// A running Parley server.
 ///
-/// Thread-safe. [#start] returns when it accepts connections; [#close] returns when everything accepted is kept, every socket
+/// Thread-safe. [#start] returns when it accepts connections; [#close] returns when everything accepted is kept, every
+/// socket
 /// is closed and every thread has ended.
 public final class ParleyServer implements AutoCloseable {
     private final ServerWiring wiring;
@@ -16,7 +17,8 @@ public final class ParleyServer implements AutoCloseable {
 
     /// Start a server.
     ///
-    /// @throws StartFailure one line that says what is wrong and what to do: the port is in use, the data folder is another
+    /// @throws StartFailure one line that says what is wrong and what to do: the port is in use, the data folder is
+    /// another
     ///     server's, cannot be written, is damaged or newer
     public static ParleyServer start(ServerConfig config) throws StartFailure {
         return new ParleyServer(ServerWiring.start(config));
@@ -37,7 +39,8 @@ public final class ParleyServer implements AutoCloseable {
         return wiring.connections();
     }
 
-    /// Stop accepting, commit what was accepted, close all sockets with 1001, end. Takes at most a few seconds; may be called
+    /// Stop accepting, commit what was accepted, close all sockets with 1001, end. Takes at most a few seconds; may be
+    /// called
     /// again.
     @Override
     public void close() {

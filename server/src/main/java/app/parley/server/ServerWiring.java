@@ -3,6 +3,7 @@ package app.parley.server;
 import app.parley.server.account.Accounts;
 import app.parley.server.account.Invites;
 import app.parley.server.account.Passwords;
+import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -42,7 +44,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Builds the server's parts, joins them, and takes them apart in the reverse order. The only place that knows them all.
+/// Builds the server's parts, joins them, and takes them apart in the reverse order. The only place that knows them
+/// all.
 final class ServerWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerWiring.class);
 
@@ -51,8 +54,7 @@ final class ServerWiring implements AutoCloseable {
     /// Ten thousand devices may come back at once.
     private static final int READS_WAITING = 20_000;
 
-    private static final int LANES =
-            Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+    private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     private static final long FAREWELL_SECONDS = 3;
 
     private final ServerConfig config;
@@ -73,10 +75,7 @@ final class ServerWiring implements AutoCloseable {
         long began = System.nanoTime();
         try {
             var wiring = new ServerWiring(config);
-            LOG.info(
-                    "started address={} millis={}",
-                    wiring.address(),
-                    (System.nanoTime() - began) / 1_000_000);
+            LOG.info("started address={} millis={}", wiring.address(), (System.nanoTime() - began) / 1_000_000);
             return wiring;
         } catch (StoreFailure e) {
             throw new StartFailure(e.getMessage(), e);
@@ -92,20 +91,18 @@ final class ServerWiring implements AutoCloseable {
         try {
             var clock = InstantSource.system();
             folder = closing.add(DataFolder.open(config.data()));
-            database = closing.add(Database.open(
-                    config.data().resolve("parley.db"), config.durability(), !folder.endedWell()));
+            database = closing.add(
+                    Database.open(config.data().resolve("parley.db"), config.durability(), !folder.endedWell()));
             var metrics = closing.add(new ServerMetrics());
             var counting = new Counting(metrics);
             log = new RoomLog(database, clock);
-            var readers = readers();
-            closing.add(readers::close);
+            var readers = closing.add(readers());
             hub = closing.add(new Hub(log, readers, LANES, counting));
             log.deliverTo(hub, metrics::committed);
             rooms = new Rooms(database, log, clock);
             var sends = new SendLimits(config.maxSendsPerSecond());
             var space = new Devices.Space(database.meta("epoch"), config.name(), Version.current());
-            devices = new Devices(
-                    rooms, hub, log, readers, counting, space, sends, config.maxConnectionsPerAccount());
+            devices = new Devices(rooms, hub, log, readers, counting, space, sends, config.maxConnectionsPerAccount());
             rooms.listen(devices);
 
             var passwords = closing.add(new Passwords());
@@ -126,10 +123,10 @@ final class ServerWiring implements AutoCloseable {
                         return session;
                     }),
                     clock);
-            accounts.countLogins(result -> metrics.login(result.wireName()));
+            accounts.countLogins(result -> metrics.login(result.label()));
 
-            sockets = closing.add(new Sockets(
-                    devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers));
+            sockets = closing.add(
+                    new Sockets(devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
 
@@ -137,10 +134,10 @@ final class ServerWiring implements AutoCloseable {
             routes.addAll(serverRoutes(metrics).routes());
             routes.addAll(new AccountRoutes(accounts, sessions, invites).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices, sends, counting).routes());
-            door = closing.add(new HttpFrontDoor(config.host(), config.port(), routes, sessions, TimeLimits.DEFAULT));
+            door = closing.add(new HttpFrontDoor(config.host(), config.port(), routes, sessions, TimeLimits.USUAL));
             door.insert(sockets.handshakes());
             door.start();
-            closing.add(pulse()::close);
+            closing.add(pulse()::shutdownNow);
             if (config.announce()) {
                 closing.add(announcer());
             }
@@ -150,5 +147,104 @@ final class ServerWiring implements AutoCloseable {
                 closing.close();
             }
         }
+    }
+
+    private static ThreadPoolExecutor readers() {
+        return new ThreadPoolExecutor(
+                READERS,
+                READERS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(READS_WAITING),
+                Thread.ofPlatform().name("parley-read-", 1).factory());
+    }
+
+    private ServerRoutes serverRoutes(ServerMetrics metrics) throws IOException {
+        var limits = new ServerInfo.LimitInfo(
+                MessageText.MAX_LENGTH,
+                Limits.FRAME_BYTES,
+                Limits.PAGE_EVENTS,
+                Limits.RESUME_EVENTS,
+                config.maxSendsPerSecond());
+        var info = new ServerInfo(
+                config.name(),
+                Version.current(),
+                database.meta("space"),
+                database.meta("epoch"),
+                config.registration().wireName(),
+                limits);
+        var token = config.metrics() == MetricsAccess.TOKEN
+                ? SecretFile.token(config.data().resolve("metrics-token"))
+                : "";
+        return new ServerRoutes(
+                () -> info, this::trouble, new ServerRoutes.MetricsPage(config.metrics(), token, metrics::page));
+    }
+
+    private Optional<String> trouble() {
+        return draining ? Optional.of("The server is stopping.") : database.trouble();
+    }
+
+    /// Once a second: the sockets' pulse, and what devices are told at that pace.
+    private ScheduledExecutorService pulse() {
+        var timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("parley-pulse").factory());
+        var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        return timer;
+    }
+
+    private void beat() {
+        try {
+            sockets.beat();
+            devices.tick();
+        } catch (RuntimeException e) {
+            LOG.error("the pulse failed", e);
+        }
+    }
+
+    private Announcer announcer() throws IOException {
+        var id = Announcement.newId();
+        int port = door.address().getPort();
+        return Announcer.start(
+                InetAddress.getByName(config.host()),
+                () -> new Announcement(
+                        config.name(), Version.current(), accounts.owner().orElse(""), id, port));
+    }
+
+    URI address() {
+        var host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return URI.create("http://" + host + ":" + door.address().getPort());
+    }
+
+    Optional<String> setUpCode() {
+        return accounts.setUpCode();
+    }
+
+    int connections() {
+        return devices.count();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!draining) {
+            draining = true;
+            LOG.info("stopping connections={}", devices.count());
+            farewell();
+            closing.close();
+            LOG.info("stopped");
+        }
+    }
+
+    /// Keep and deliver what was accepted, then tell every device that the server goes.
+    private void farewell() {
+        door.stopAccepting();
+        devices.drain();
+        try {
+            log.flush();
+            hub.flush();
+        } catch (CompletionException e) {
+            LOG.error("the last messages could not be kept cause={}", e.getMessage());
+        }
+        devices.closeAll(CloseReason.GOING_AWAY);
+        sockets.awaitEmpty(FAREWELL_SECONDS);
     }
 }

@@ -32,14 +32,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The calls about rooms, their people and their events. Thread-safe; each blocks its call's thread.
-final class RoomRoutes {
+public final class RoomRoutes {
     private final Rooms rooms;
     private final RoomLog log;
     private final Devices devices;
     private final SendLimits sends;
     private final SessionObserver observer;
 
-    RoomRoutes(Rooms rooms, RoomLog log, Devices devices, SendLimits sends, SessionObserver observer) {
+    public RoomRoutes(Rooms rooms, RoomLog log, Devices devices, SendLimits sends, SessionObserver observer) {
         this.rooms = rooms;
         this.log = log;
         this.devices = devices;
@@ -47,7 +47,7 @@ final class RoomRoutes {
         this.observer = observer;
     }
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/rooms", e -> answer(() -> list(e))),
                 Route.post("/api/v1/rooms", e -> answer(() -> create(e))),

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 
 /// All open sockets, and how many there are of each address. Thread-safe.
 final class SocketRegistry {
@@ -30,6 +31,7 @@ final class SocketRegistry {
     void remove(Socket socket) {
         if (sockets.remove(socket)) {
             forget(socket.address());
+            tellIfEmpty();
         }
     }
 
@@ -46,8 +48,24 @@ final class SocketRegistry {
         return bytes;
     }
 
-    boolean isEmpty() {
-        return sockets.isEmpty();
+    /// Wait until there are none, at most for `seconds`.
+    synchronized void awaitEmpty(long seconds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        try {
+            for (long left = deadline - System.nanoTime();
+                    left > 0 && !sockets.isEmpty();
+                    left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void tellIfEmpty() {
+        if (sockets.isEmpty()) {
+            notifyAll();
+        }
     }
 
     /// To be called once a second.

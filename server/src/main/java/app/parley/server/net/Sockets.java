@@ -16,7 +16,8 @@ public final class Sockets implements AutoCloseable {
     private final SocketContainer container;
     private final HandshakeFilter handshakes;
 
-    /// `ended` says whether a login session, by its id, has ended; `mostPerAddress` of 0 is no limit; `readers` runs what may
+    /// `ended` says whether a login session, by its id, has ended; `mostPerAddress` of 0 is no limit; `readers` runs
+    /// what may
     /// block on the database.
     public Sockets(
             Devices devices,
@@ -26,8 +27,8 @@ public final class Sockets implements AutoCloseable {
             Executor readers) {
         registry = new SocketRegistry(mostPerAddress);
         container = new SocketContainer(new SocketEndpoint(devices));
-        handshakes = new HandshakeFilter(
-                authenticator, ended, container.getWebSocketEngine(), registry, drains, readers);
+        handshakes =
+                new HandshakeFilter(authenticator, ended, container.getWebSocketEngine(), registry, drains, readers);
     }
 
     /// Return the filter that makes sockets of handshakes, to stand before the one that answers HTTP.
@@ -45,9 +46,9 @@ public final class Sockets implements AutoCloseable {
         return registry.waitingBytes();
     }
 
-    /// Whether none is open.
-    public boolean isEmpty() {
-        return registry.isEmpty();
+    /// Wait until none is open, at most for `seconds`.
+    public void awaitEmpty(long seconds) {
+        registry.awaitEmpty(seconds);
     }
 
     @Override

@@ -2,6 +2,7 @@ package app.parley.server.room;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,19 @@ final class Lane implements AutoCloseable {
     /// Do `task` after all that waits; return false, and forget it, when too much waits.
     boolean offer(Runnable task) {
         return tasks.offer(task);
+    }
+
+    /// Return when all that waits is done.
+    void flush() {
+        var done = new CountDownLatch(1);
+        put(done::countDown);
+        try {
+            if (!closing) {
+                done.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

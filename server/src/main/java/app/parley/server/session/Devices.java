@@ -34,6 +34,7 @@ public final class Devices implements MembershipListener {
     private final Space space;
     private final SendLimits sends;
     private final int devicesPerAccount;
+    private volatile boolean draining;
 
     /// What a welcome says of the server: its history's name, its own name, and its version.
     public record Space(String epoch, String name, String version) {}
@@ -125,6 +126,15 @@ public final class Devices implements MembershipListener {
                 session.close(CloseReason.SESSION_ENDED);
             }
         });
+    }
+
+    /// Take no more messages: whoever sends is told to try again.
+    public void drain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
     }
 
     /// Close every socket for `reason`.
