@@ -24,6 +24,15 @@ module app.parley.server {
     requires static org.jspecify;
 
     exports app.parley.server;
+
+    opens app.parley.server to
+            info.picocli;
+    opens app.parley.server.admin to
+            com.fasterxml.jackson.databind,
+            info.picocli;
+    opens app.parley.server.command to
+            info.picocli;
+
     // The log manager is found by name and made by the JDK.
     exports app.parley.server.logging to
             java.logging;

@@ -61,4 +61,8 @@ final class AccountRepository {
                 hash,
                 now);
     }
+
+    static void changePassword(Transaction transaction, long account, String hash) {
+        transaction.update("UPDATE account SET password_hash = ? WHERE no = ?", hash, account);
+    }
 }

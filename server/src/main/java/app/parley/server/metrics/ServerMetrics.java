@@ -63,8 +63,8 @@ public final class ServerMetrics implements AutoCloseable {
                 .description("Writes in one commit")
                 .serviceLevelObjectives(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000)
                 .register(registry);
-        logins("success");
-        logins("bad-credentials");
+        logins("ok");
+        logins("failed");
         bindProcess();
     }
 
@@ -121,7 +121,7 @@ public final class ServerMetrics implements AutoCloseable {
         slowConnections.increment();
     }
 
-    /// Count a login that ended with `result`: `success`, or the error's code. Never a word that a caller may choose.
+    /// Count a login that ended with `result`, such as `ok` or `failed`. Never a word that a peer may choose.
     public void login(String result) {
         logins(result).increment();
     }

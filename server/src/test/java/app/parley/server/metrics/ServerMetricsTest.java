@@ -44,8 +44,8 @@ final class ServerMetricsTest {
         metrics.slowConnection();
         metrics.duplicateSend();
         metrics.resumed();
-        metrics.login("success");
-        metrics.login("too-many-attempts");
+        metrics.login("ok");
+        metrics.login("limited");
 
         assertThat(metrics.page().lines())
                 .contains(
@@ -56,9 +56,9 @@ final class ServerMetricsTest {
                         "chat_slow_connections_total 1.0",
                         "chat_duplicate_sends_total 1.0",
                         "chat_resumes_total 1.0",
-                        "chat_logins_total{result=\"success\"} 1.0",
-                        "chat_logins_total{result=\"bad-credentials\"} 0.0",
-                        "chat_logins_total{result=\"too-many-attempts\"} 1.0");
+                        "chat_logins_total{result=\"ok\"} 1.0",
+                        "chat_logins_total{result=\"failed\"} 0.0",
+                        "chat_logins_total{result=\"limited\"} 1.0");
     }
 
     @Test
