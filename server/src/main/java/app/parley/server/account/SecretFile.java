@@ -12,8 +12,13 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Supplier;
 
 /// One secret in a file of its own that only the owner may read, as a line of text.
-final class SecretFile {
+public final class SecretFile {
     private SecretFile() {}
+
+    /// Return the random token in `file`; make one where there is none.
+    public static String token(Path file) throws IOException {
+        return readOrMake(file, Secrets::token);
+    }
 
     /// Return the secret in `file`; make one where there is none.
     static String readOrMake(Path file, Supplier<String> maker) throws IOException {

@@ -100,6 +100,11 @@ public final class RoomLog {
                 });
     }
 
+    /// Return when all that was accepted before is kept and handed on, or refused.
+    public void flush() {
+        database.write(_ -> 0).join();
+    }
+
     /// Return at most `limit` events of `room` after `seq`, oldest first. Blocks on the database.
     public EventPage after(RoomKey room, long seq, int limit) {
         var page = events.after(room, seq, limit);

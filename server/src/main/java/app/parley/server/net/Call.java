@@ -9,9 +9,16 @@ import java.util.Set;
 /// One request as it came, whole and checked for size, free of the connection that brought it.
 ///
 /// `path` is still percent-encoded, `query` is without its `?`; names in `headers` are in small letters;
-/// `address` is the peer's.
+/// `address` is the peer's; `secure` says whether it came through TLS.
 @SuppressWarnings("ArrayRecordComponent") // never compared, read once
-record Call(String method, String path, String query, Map<String, String> headers, byte[] body, InetAddress address) {
+record Call(
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        InetAddress address,
+        boolean secure) {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     Call {

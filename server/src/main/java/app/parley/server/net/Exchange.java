@@ -1,6 +1,7 @@
 package app.parley.server.net;
 
 import app.parley.server.account.Authenticator;
+import app.parley.server.account.Cookies;
 import app.parley.server.account.Login;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
@@ -61,6 +62,15 @@ final class Exchange {
         return call.address();
     }
 
+    /// Whether the call came through TLS.
+    boolean secure() {
+        return call.secure();
+    }
+
+    boolean hasBody() {
+        return call.body().length > 0;
+    }
+
     /// Return the body read as a `type`.
     ///
     /// @throws HttpProblem 400 `malformed-json` when it is not
@@ -74,8 +84,8 @@ final class Exchange {
 
     /// Return who is calling.
     ///
-    /// @throws HttpProblem 401 `not-signed-in` when nobody is signed in; 403 `cookie-header-missing` when a call
-    /// that changes something relies on the cookie without the header that no foreign page can send
+    /// @throws HttpProblem 401 `not-signed-in` when nobody is signed in; 403 `cookie-header-missing` when a
+    /// call that changes something relies on the cookie without the header that no foreign page can send
     Login login() {
         if (login == null) {
             login = authenticate();
@@ -85,7 +95,7 @@ final class Exchange {
 
     private Login authenticate() {
         var authorization = header("Authorization");
-        if (authorization.isEmpty() && call.changes() && !wantsCookie() && hasCookie()) {
+        if (call.changes() && !wantsCookie() && loginCookie().isPresent()) {
             throw new HttpProblem(
                     403, "cookie-header-missing", "A call that uses the cookie must send “X-Parley-Cookie: 1”.");
         }
@@ -99,9 +109,11 @@ final class Exchange {
         return header("X-Parley-Cookie").map("1"::equals).orElse(false);
     }
 
-    private boolean hasCookie() {
-        return header("Cookie")
-                .map(cookies -> cookies.contains(Authenticator.COOKIE + "="))
-                .orElse(false);
+    /// Return the value of the cookie on which the call's login relies, or nothing when it relies on
+    /// `Authorization`.
+    Optional<String> loginCookie() {
+        return header("Authorization").isPresent()
+                ? Optional.empty()
+                : Cookies.value(header("Cookie").orElse(null), Authenticator.COOKIE);
     }
 }

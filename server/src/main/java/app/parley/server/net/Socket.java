@@ -136,7 +136,6 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
 
     void answer(byte[] bytes) {
         if (!outbox.answer(bytes)) {
-            registry.countSlow();
             outbox.abandon();
             connection.closeSilently();
         }
@@ -222,7 +221,6 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
                 connection.closeSilently();
             }
         } else if (outbox.stalledFor(now) > STALLED_NANOS) {
-            registry.countSlow();
             close(CloseReason.TOO_SLOW);
         } else if (now - heardAt > SILENT_NANOS) {
             connection.closeSilently();

@@ -4,14 +4,13 @@ import java.net.InetAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.TimeUnit;
 
 /// All open sockets, and how many there are of each address. Thread-safe.
 final class SocketRegistry {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
     private final int mostPerAddress;
-    private final LongAdder slow = new LongAdder();
 
     /// `mostPerAddress` of 0 is no limit.
     SocketRegistry(int mostPerAddress) {
@@ -32,20 +31,12 @@ final class SocketRegistry {
     void remove(Socket socket) {
         if (sockets.remove(socket)) {
             forget(socket.address());
+            tellIfEmpty();
         }
     }
 
     private void forget(InetAddress address) {
         perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
-    }
-
-    void countSlow() {
-        slow.increment();
-    }
-
-    /// How many sockets were closed because they did not read.
-    long slowCount() {
-        return slow.sum();
     }
 
     /// How many bytes wait in all outboxes.
@@ -57,8 +48,24 @@ final class SocketRegistry {
         return bytes;
     }
 
-    boolean isEmpty() {
-        return sockets.isEmpty();
+    /// Wait until there are none, at most for `seconds`.
+    synchronized void awaitEmpty(long seconds) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        try {
+            for (long left = deadline - System.nanoTime();
+                    left > 0 && !sockets.isEmpty();
+                    left = deadline - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void tellIfEmpty() {
+        if (sockets.isEmpty()) {
+            notifyAll();
+        }
     }
 
     /// To be called once a second.

@@ -47,6 +47,11 @@ public final class Hub implements Delivery, AutoCloseable {
         }
     }
 
+    /// Return when all that was handed over before is delivered.
+    public void flush() {
+        lanes.forEach(Lane::flush);
+    }
+
     private Lane lane(long roomNo) {
         return lanes.get((int) (roomNo % lanes.size()));
     }

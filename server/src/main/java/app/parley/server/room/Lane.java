@@ -2,6 +2,7 @@ package app.parley.server.room;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +21,11 @@ final class Lane implements AutoCloseable {
         this.thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
-    /// Do `task` after all that waits; wait for room in the queue when there is none.
+    /// Do `task` after all that waits; wait for room in the queue when there is none. A closed lane does nothing.
     void put(Runnable task) {
+        if (closing) {
+            return;
+        }
         try {
             tasks.put(task);
         } catch (InterruptedException e) {
@@ -32,6 +36,19 @@ final class Lane implements AutoCloseable {
     /// Do `task` after all that waits; return false, and forget it, when too much waits.
     boolean offer(Runnable task) {
         return tasks.offer(task);
+    }
+
+    /// Return when all that waits is done.
+    void flush() {
+        var done = new CountDownLatch(1);
+        put(done::countDown);
+        try {
+            if (!closing) {
+                done.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run() {

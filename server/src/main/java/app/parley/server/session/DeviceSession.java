@@ -169,9 +169,11 @@ public final class DeviceSession implements Subscriber, Sender {
     private void send(ClientFrame.Send send, long since) {
         var id = send.id();
         var seat = seats.find(send.room());
-        if (seat.isEmpty()) {
+        if (devices.isDraining()) {
+            busy(id);
+        } else if (seat.isEmpty()) {
             onReader(() -> explain(id, send.room()), () -> busy(id));
-        } else if (!account.sends.take(since)) {
+        } else if (!devices.sends().admit(account.author.no(), since)) {
             refused(id, "rate-limited", "That was too fast. Wait a moment, then send it again.");
         } else {
             var room = seat.get().room().key();
@@ -341,7 +343,9 @@ public final class DeviceSession implements Subscriber, Sender {
 
     @Override
     public void fellBehind(Subscription subscription) {
-        seats.fellBehind(subscription);
+        if (seats.fellBehind(subscription)) {
+            devices.observer().fellBehind();
+        }
     }
 
     @Override

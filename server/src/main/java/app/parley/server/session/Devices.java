@@ -32,13 +32,14 @@ public final class Devices implements MembershipListener {
     private final Executor readers;
     private final SessionObserver observer;
     private final Space space;
-    private final int sendsPerSecond;
+    private final SendLimits sends;
     private final int devicesPerAccount;
+    private volatile boolean draining;
 
     /// What a welcome says of the server: its history's name, its own name, and its version.
     public record Space(String epoch, String name, String version) {}
 
-    /// `readers` runs what may block on the database; limits of 0 are none.
+    /// `readers` runs what may block on the database; a `devicesPerAccount` of 0 is no limit.
     public Devices(
             Rooms rooms,
             Hub hub,
@@ -46,7 +47,7 @@ public final class Devices implements MembershipListener {
             Executor readers,
             SessionObserver observer,
             Space space,
-            int sendsPerSecond,
+            SendLimits sends,
             int devicesPerAccount) {
         this.rooms = rooms;
         this.hub = hub;
@@ -54,7 +55,7 @@ public final class Devices implements MembershipListener {
         this.readers = readers;
         this.observer = observer;
         this.space = space;
-        this.sendsPerSecond = sendsPerSecond;
+        this.sends = sends;
         this.devicesPerAccount = devicesPerAccount;
     }
 
@@ -65,7 +66,7 @@ public final class Devices implements MembershipListener {
         var user = new UserInfo(author.name().value(), role);
         var begun = new ArrayList<DeviceSession>(1);
         accounts.compute(author.no(), (_, known) -> {
-            var account = known != null ? known : new Account(author, sendsPerSecond, System.nanoTime());
+            var account = known != null ? known : new Account(author);
             if (devicesPerAccount == 0 || account.devices.size() < devicesPerAccount) {
                 var session = new DeviceSession(this, account, user, sessionId, connection);
                 account.devices.add(session);
@@ -115,6 +116,7 @@ public final class Devices implements MembershipListener {
             each(session -> session.tell(frame));
         });
         each(DeviceSession::retryBehind);
+        sends.forgetIdle(System.nanoTime());
     }
 
     /// Close the sockets of the login session `sessionId`.
@@ -124,6 +126,15 @@ public final class Devices implements MembershipListener {
                 session.close(CloseReason.SESSION_ENDED);
             }
         });
+    }
+
+    /// Take no more messages: whoever sends is told to try again.
+    public void drain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
     }
 
     /// Close every socket for `reason`.
@@ -150,6 +161,10 @@ public final class Devices implements MembershipListener {
     EncodedFrame welcome(UserInfo user, List<RoomInfo> joined) {
         return ServerFrames.encode(
                 new ServerFrame.Welcome(user, space.epoch(), joined, presence.online(), space.name(), space.version()));
+    }
+
+    SendLimits sends() {
+        return sends;
     }
 
     String epoch() {

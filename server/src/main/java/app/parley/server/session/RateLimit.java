@@ -20,12 +20,22 @@ final class RateLimit {
         if (perSecond == 0) {
             return true;
         }
-        permits = Math.min(most, permits + (now - filledAt) * 1e-9 * perSecond);
-        filledAt = now;
+        fill(now);
         if (permits < 1) {
             return false;
         }
         permits--;
         return true;
+    }
+
+    /// Whether it is as if nothing had been taken.
+    synchronized boolean isFull(long now) {
+        fill(now);
+        return permits >= most;
+    }
+
+    private void fill(long now) {
+        permits = Math.min(most, permits + (now - filledAt) * 1e-9 * perSecond);
+        filledAt = now;
     }
 }

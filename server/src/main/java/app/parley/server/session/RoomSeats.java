@@ -38,10 +38,9 @@ final class RoomSeats {
         return Optional.ofNullable(seats.get(room));
     }
 
-    synchronized void fellBehind(Subscription seat) {
-        if (!closed) {
-            behind.add(seat);
-        }
+    /// Note that `seat` has fallen behind; returns whether it is the first that has.
+    synchronized boolean fellBehind(Subscription seat) {
+        return !closed && behind.add(seat) && behind.size() == 1;
     }
 
     /// Return those that fell behind, for whom it is time to try again.

@@ -8,6 +8,9 @@ public interface SessionObserver {
     /// A message was sent again that had been kept before.
     void sentAgain();
 
+    /// A device does not read as fast as it is written to, and is served from the log.
+    void fellBehind();
+
     /// A device came back and said how far it had got.
     void resumed();
 }
