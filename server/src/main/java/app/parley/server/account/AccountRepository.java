@@ -38,6 +38,10 @@ final class AccountRepository {
         return database.reading(AccountRepository::hasOwner);
     }
 
+    Optional<String> owner() {
+        return database.readOne("SELECT username FROM account WHERE role = 'owner'", row -> row.getString(1));
+    }
+
     static boolean hasOwner(Transaction transaction) {
         return transaction.queryOne(OWNER, row -> row.getInt(1)).isPresent();
     }
@@ -56,5 +60,9 @@ final class AccountRepository {
                 role.wireName(),
                 hash,
                 now);
+    }
+
+    static void changePassword(Transaction transaction, long account, String hash) {
+        transaction.update("UPDATE account SET password_hash = ? WHERE no = ?", hash, account);
     }
 }

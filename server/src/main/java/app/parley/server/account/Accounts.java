@@ -81,6 +81,11 @@ public final class Accounts {
         return setUpCode.shown();
     }
 
+    /// Return the owner's name, once there is one.
+    public Optional<String> owner() {
+        return repository.owner();
+    }
+
     /// Make an account and sign it in. `code` is an invite's or the set-up code, or absent.
     ///
     /// @throws InvalidValue the name or the password may not be chosen

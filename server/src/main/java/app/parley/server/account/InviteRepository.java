@@ -2,6 +2,7 @@ package app.parley.server.account;
 
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
+import org.jspecify.annotations.Nullable;
 
 /// The invites in the database, by the hash of their code.
 final class InviteRepository {
@@ -21,7 +22,8 @@ final class InviteRepository {
                 .isPresent();
     }
 
-    static void insert(Transaction transaction, byte[] hash, long by, long now, long expires, int uses) {
+    /// `by` is the account that invites; an operator has none.
+    static void insert(Transaction transaction, byte[] hash, @Nullable Long by, long now, long expires, int uses) {
         transaction.update(
                 "INSERT INTO invite (hash, created_by, created_at, expires_at, uses_left) VALUES (?, ?, ?, ?, ?)",
                 hash,

@@ -35,14 +35,24 @@ public final class Invites {
         if (!by.role().administers()) {
             throw new Refusal(Refusal.Reason.FORBIDDEN, "Only the owner and admins may invite.");
         }
+        return insert(by.accountNo(), uses, hours);
+    }
+
+    /// Make a code for whoever has the data folder in their hands; the same otherwise. Blocks.
+    ///
+    /// @throws InvalidValue `invalid-request` when a number is out of its range
+    public Invite createForOperator(@Nullable Integer uses, @Nullable Integer hours) {
+        return insert(null, uses, hours);
+    }
+
+    private Invite insert(@Nullable Long by, @Nullable Integer uses, @Nullable Integer hours) {
         int count = within("uses", uses, USES, MOST_USES);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var expires = now.plus(Duration.ofHours(within("hours", hours, HOURS, MOST_HOURS)));
         var code = JoinCode.random();
         Waiting.on(database.write(transaction -> {
             InviteRepository.removeExpired(transaction, now.toEpochMilli());
-            InviteRepository.insert(
-                    transaction, code.hash(), by.accountNo(), now.toEpochMilli(), expires.toEpochMilli(), count);
+            InviteRepository.insert(transaction, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
             return true;
         }));
         return new Invite(code.shown(), Times.write(expires), count);

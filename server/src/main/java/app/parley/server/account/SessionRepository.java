@@ -86,6 +86,16 @@ final class SessionRepository {
                 > 0;
     }
 
+    /// End every session of `account` with its tokens; return how many there were.
+    static int endAll(Transaction transaction, long account, long now) {
+        transaction.update(
+                "DELETE FROM refresh_token WHERE session IN (SELECT no FROM session WHERE account = ?)", account);
+        return transaction.update(
+                "UPDATE session SET ended_at = ?, cookie_hash = NULL WHERE account = ? AND ended_at IS NULL",
+                now,
+                account);
+    }
+
     /// Remove the sessions that ended before `old` or were last used before it.
     static void removeOld(Transaction transaction, long old) {
         transaction.update(

@@ -161,6 +161,16 @@ public final class Sessions implements Authenticator {
         tellOfEnd(sessionId);
     }
 
+    /// Notice the sessions that another process, `parley admin`, has ended in the database, and end them here too.
+    /// Blocks on the database.
+    public void noticeEnds() {
+        for (var id : repository.endedAfter(clock.millis() - AccessTokens.LIFE.toMillis())) {
+            if (!hasEnded(id)) {
+                tellOfEnd(id);
+            }
+        }
+    }
+
     private void tellOfEnd(String sessionId) {
         ended.add(sessionId);
         listeners.forEach(listener -> listener.accept(sessionId));
