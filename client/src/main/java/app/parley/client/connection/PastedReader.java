@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds an address or a code in whatever a person pastes.
 ///
-/// The most telling form wins: a `parley:` link, then a web link, then `host:port`, then a code, then a lone host name.
+/// The most telling form wins: a `parley:` link, then a web link, then `host:port`, then a code, then a lone host
+/// name.
 final class PastedReader {
     /// Nobody pastes more than a message; what lies behind is not looked at.
     private static final int LONGEST = 8_000;

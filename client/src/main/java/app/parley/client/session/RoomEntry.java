@@ -27,6 +27,9 @@ public final class RoomEntry {
     private final ObservableList<String> typing = FXCollections.observableArrayList();
     private final ObservableList<String> typingView = FXCollections.unmodifiableObservableList(typing);
 
+    private final UnreadCount count = new UnreadCount();
+    private long head;
+
     RoomEntry(RoomId id, RoomKind kind, @Nullable String otherPerson) {
         this.id = id;
         this.kind = kind;
@@ -85,6 +88,53 @@ public final class RoomEntry {
     /// Who is writing right now, without me; unmodifiable.
     public ObservableList<String> typing() {
         return typingView;
+    }
+
+    /// The seq of the room's last event, as far as this session knows.
+    long head() {
+        return head;
+    }
+
+    UnreadCount count() {
+        return count;
+    }
+
+    void headIs(long seq) {
+        head = Math.max(head, seq);
+    }
+
+    /// There is another history now.
+    void reset() {
+        head = 0;
+        count.reset();
+    }
+
+    void named(String shownName, String shownTopic) {
+        name.set(shownName);
+        topic.set(shownTopic);
+    }
+
+    void activeAt(Instant at) {
+        var known = lastActivity.get();
+        if (known == null || at.isAfter(known)) {
+            lastActivity.set(at);
+        }
+    }
+
+    /// Show what the count says now.
+    void showCount() {
+        unread.set(count.unread());
+        mentions.set(count.mentions());
+    }
+
+    void writes(String person) {
+        if (!typing.contains(person)) {
+            typing.add(person);
+        }
+    }
+
+    void stopsWriting(String person) {
+        typing.remove(person);
     }
 
     @Override

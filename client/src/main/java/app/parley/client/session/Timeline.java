@@ -107,7 +107,8 @@ public final class Timeline {
         return problem.getReadOnlyProperty();
     }
 
-    /// The seq of the message above which the "New" line stands, 0 when there is none. It stays until the room is left.
+    /// The seq of the message above which the "New" line stands, 0 when there is none. It stays until the room is
+    /// left.
     public ReadOnlyLongProperty newFromProperty() {
         return newLine.fromProperty();
     }
@@ -214,17 +215,6 @@ public final class Timeline {
 
     void remove(SendId id) {
         items.remove(id);
-    }
-
-    /// Return how many messages of others lie after `seq`; empty when not all of those are here.
-    OptionalLong othersAfter(long seq) {
-        if (phase != Phase.LOADED || seq + 1 < first) {
-            return OptionalLong.empty();
-        }
-        return OptionalLong.of(items.shown().stream()
-                .filter(item ->
-                        item instanceof TimelineItem.Posted(var message, var mine) && !mine && message.seq() > seq)
-                .count());
     }
 
     private void newestPage(Outcome<EventPage> outcome) {

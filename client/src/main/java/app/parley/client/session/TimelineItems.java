@@ -10,7 +10,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The list that a timeline shows: first what the server keeps, by seq, then what of mine still waits, as it was said.
+/// The list that a timeline shows: first what the server keeps, by seq, then what of mine still waits, as it was
+/// said.
 ///
 /// Confined to the session's thread. A message of mine changes places with the server's event in one step, so that
 /// nothing flickers.
@@ -77,7 +78,8 @@ final class TimelineItems {
         append(events);
     }
 
-    /// Keep only the last `count` of what is kept; return the seq of the first that stays, 0 when nothing was dropped.
+    /// Keep only the last `count` of what is kept; return the seq of the first that stays, 0 when nothing was
+    /// dropped.
     long trim(int count) {
         if (kept <= count) {
             return 0;
