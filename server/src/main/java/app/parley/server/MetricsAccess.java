@@ -1,0 +1,11 @@
+package app.parley.server;
+
+/// Who may read `/metrics`.
+public enum MetricsAccess {
+    /// Anyone who reaches the server.
+    OPEN,
+    /// Programs on the same computer.
+    LOOPBACK,
+    /// Whoever sends the token that the data folder's file `metrics-token` holds.
+    TOKEN
+}

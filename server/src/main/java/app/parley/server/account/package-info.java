@@ -1,0 +1,5 @@
+/// Accounts, passwords, sessions, tokens and invites.
+@NullMarked
+package app.parley.server.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What an operator does to a data folder from the command line.
+@NullMarked
+package app.parley.server.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// The server: what it is told, how it starts, and how it stops.
+@NullMarked
+package app.parley.server;
+
+import org.jspecify.annotations.NullMarked;

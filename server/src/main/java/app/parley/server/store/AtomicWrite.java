@@ -1,0 +1,55 @@
+package app.parley.server.store;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Several statements that count together or not at all: what `work` throws undoes its own statements and no others.
+final class AtomicWrite<T> implements Write {
+    private final Function<Transaction, T> work;
+    private final Runnable undone;
+    private final CompletableFuture<T> future = new CompletableFuture<>();
+    private @Nullable T result;
+    private @Nullable RuntimeException refusal;
+
+    /// `undone` is told when the statements were undone.
+    AtomicWrite(Function<Transaction, T> work, Runnable undone) {
+        this.work = work;
+        this.undone = undone;
+    }
+
+    CompletableFuture<T> future() {
+        return future;
+    }
+
+    @Override
+    public void apply(Transaction transaction) {
+        refusal = null;
+        transaction.run("SAVEPOINT work");
+        try {
+            result = work.apply(transaction);
+        } catch (StoreFailure e) {
+            throw e;
+        } catch (RuntimeException e) {
+            transaction.run("ROLLBACK TO work");
+            undone.run();
+            refusal = e;
+        }
+        transaction.run("RELEASE work");
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // T may itself be nullable, which the future passes on as it is
+    public void committed() {
+        if (refusal != null) {
+            future.completeExceptionally(refusal);
+        } else {
+            future.complete(result);
+        }
+    }
+
+    @Override
+    public void failed(RuntimeException why) {
+        future.completeExceptionally(why);
+    }
+}

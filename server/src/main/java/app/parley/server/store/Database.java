@@ -1,0 +1,209 @@
+package app.parley.server.store;
+
+import app.parley.server.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The SQLite database of one server.
+///
+/// Thread-safe. Reads borrow one of a few read-only connections and block their thread, so no event loop may read;
+/// writes go
+/// to the one writer thread and come back as a future or a callback.
+public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+    private static final int READERS = 4;
+    private static final int WRITES_WAITING = 20_000;
+    private static final long CHECKPOINT_SECONDS = 2;
+
+    private final GroupCommit writer;
+    private final BlockingQueue<Transaction> readers;
+    private final Transaction checkpointer;
+    private final ScheduledExecutorService checkpoints;
+
+    private Database(GroupCommit writer, BlockingQueue<Transaction> readers, Transaction checkpointer) {
+        this.writer = writer;
+        this.readers = readers;
+        this.checkpointer = checkpointer;
+        this.checkpoints = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("parley-checkpoint").factory());
+    }
+
+    /// Open or make the database `file`, and bring it to the newest schema. With `check`, look for damage first.
+    ///
+    /// @throws StoreFailure when it is damaged, newer than this program, or cannot be read or written
+    public static Database open(Path file, Durability durability, boolean check) {
+        try {
+            if (Files.notExists(file)) {
+                Files.createFile(file);
+                DataFolder.restrict(file, "rw-------");
+            }
+            var connection = connect(file);
+            prepare(connection, durability, check);
+            var readers = new ArrayBlockingQueue<Transaction>(READERS);
+            for (int i = 0; i < READERS; i++) {
+                readers.add(new Transaction(reader(file)));
+            }
+            var database = new Database(
+                    new GroupCommit(new Transaction(connection), WRITES_WAITING),
+                    readers,
+                    new Transaction(connect(file)));
+            database.start();
+            return database;
+        } catch (SQLException e) {
+            throw Transaction.failure("opening " + file, e);
+        } catch (IOException e) {
+            throw new StoreFailure(
+                    StoreFailure.Kind.ENVIRONMENT,
+                    "The database " + file + " cannot be made (" + e.getClass().getSimpleName() + ").",
+                    e);
+        }
+    }
+
+    private static void prepare(Connection connection, Durability durability, boolean check) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode=WAL");
+            // Checkpoints run on a thread of their own: inside a commit they cost tens of milliseconds.
+            statement.execute("PRAGMA wal_autocheckpoint=0");
+            statement.execute("PRAGMA synchronous=" + durability.synchronous());
+            statement.execute("PRAGMA cache_size=-16000");
+            if (check) {
+                quickCheck(connection);
+            }
+            Migrations.run(connection);
+        } catch (SQLException | StoreFailure e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static void quickCheck(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA quick_check(1)")) {
+            if (!row.getString(1).equals("ok")) {
+                throw new StoreFailure(
+                        StoreFailure.Kind.UNUSABLE,
+                        "The database is damaged ("
+                                + row.getString(1).lines().findFirst().orElse("")
+                                + "). Restore a backup, or move it away.");
+            }
+        }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout=5000");
+            statement.execute("PRAGMA foreign_keys=ON");
+        }
+        return connection;
+    }
+
+    private static Connection reader(Path file) throws SQLException {
+        var connection = connect(file);
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only=ON");
+        }
+        return connection;
+    }
+
+    private void start() {
+        writer.start();
+        var _ = checkpoints.scheduleWithFixedDelay(
+                this::checkpoint, CHECKPOINT_SECONDS, CHECKPOINT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void checkpoint() {
+        try {
+            checkpointer.query("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt(1));
+        } catch (StoreFailure e) {
+            LOG.warn("checkpoint failed cause={}", e.getMessage());
+        }
+    }
+
+    /// Tell `listener` of every batch; there is one listener.
+    public void listen(WriterListener listener) {
+        writer.listen(listener);
+    }
+
+    /// Queue `write` for the next commit; return false, having done nothing, when too much waits.
+    public boolean submit(Write write) {
+        return writer.submit(write);
+    }
+
+    /// Run `work` in the next commit, all or nothing, and complete with what it returned once that is on the disk.
+    ///
+    /// The future fails with what `work` threw, or with a [StoreFailure]; it completes on the writer's thread.
+    public <T> CompletableFuture<T> write(Function<Transaction, T> work) {
+        var write = new AtomicWrite<>(work, writer::undone);
+        if (!submit(write)) {
+            write.failed(new StoreFailure(StoreFailure.Kind.ENVIRONMENT, "Too much is waiting to be written."));
+        }
+        return write.future();
+    }
+
+    /// Return all rows of `sql`, oldest data as of now; possibly none. Blocks.
+    public <T> List<T> read(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        return reading(transaction -> transaction.query(sql, mapper, values));
+    }
+
+    /// Return the first row of `sql`, if there is one. Blocks.
+    public <T> Optional<T> readOne(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        return reading(transaction -> transaction.queryOne(sql, mapper, values));
+    }
+
+    /// Run `work` on one snapshot: everything that it reads is of the same moment. Blocks.
+    public <T> T reading(Function<Transaction, T> work) {
+        Transaction reader;
+        try {
+            reader = readers.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreFailure(StoreFailure.Kind.ENVIRONMENT, "Interrupted while waiting to read.", e);
+        }
+        try {
+            reader.run("BEGIN");
+            try {
+                return work.apply(reader);
+            } finally {
+                reader.rollBack();
+            }
+        } finally {
+            readers.add(reader);
+        }
+    }
+
+    /// Why nothing can be kept at the moment, in words, or nothing when all is well.
+    public Optional<String> trouble() {
+        return Optional.ofNullable(writer.trouble());
+    }
+
+    /// Commit what was accepted, fold the log into the database, and let go of the file.
+    @Override
+    public void close() {
+        writer.close();
+        checkpoints.close();
+        var open = new ArrayList<Transaction>();
+        readers.drainTo(open);
+        open.forEach(Transaction::close);
+        try (checkpointer) {
+            checkpointer.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+        }
+    }
+}

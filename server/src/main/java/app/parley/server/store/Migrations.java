@@ -1,0 +1,51 @@
+package app.parley.server.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// The schema's steps, in order; `PRAGMA user_version` counts those that a database has taken.
+final class Migrations {
+    /// Never change one that was released: add the next.
+    private static final List<String> STEPS = List.of("V001__start.sql");
+
+    private Migrations() {}
+
+    /// Bring the database behind `connection` to the newest schema, each step in a transaction of its own.
+    static void run(Connection connection) throws SQLException {
+        int version = version(connection);
+        if (version > STEPS.size()) {
+            throw new StoreFailure(
+                    StoreFailure.Kind.UNUSABLE,
+                    "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that version."
+                            .formatted(version, STEPS.size()));
+        }
+        for (int step = version; step < STEPS.size(); step++) {
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate("BEGIN IMMEDIATE;\n" + sql(STEPS.get(step)) + "\nPRAGMA user_version="
+                        + (step + 1) + ";\nCOMMIT;");
+            }
+        }
+    }
+
+    private static int version(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+
+    private static String sql(String name) {
+        try (var in = Migrations.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from the jar");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + name, e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// The database: open, migrate, read, write.
+@NullMarked
+package app.parley.server.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+/// The Parley server: rooms, the durable log, accounts, and one port for HTTP, the socket and the page.
+module app.parley.server {
+    requires app.parley.shared;
+    requires info.picocli;
+    requires jakarta.websocket;
+    requires java.logging;
+    requires java.sql;
+    requires javax.jmdns;
+    requires jjwt.api;
+    requires micrometer.core;
+    requires micrometer.registry.prometheus;
+    requires org.bouncycastle.provider;
+    requires org.glassfish.grizzly;
+    requires org.glassfish.grizzly.http;
+    requires org.glassfish.grizzly.http.server;
+    requires org.glassfish.tyrus.container.grizzly.server;
+    requires org.glassfish.tyrus.core;
+    requires org.glassfish.tyrus.server;
+    requires org.glassfish.tyrus.spi;
+    requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
+    requires static org.jspecify;
+
+    exports app.parley.server;
+}
