@@ -3,7 +3,7 @@ package app.parley.client.login;
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
 import app.parley.client.ui.Words;
-import app.parley.shared.api.SignedIn;
+import app.parley.client.session.ChatSession;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
 import java.util.function.Consumer;
@@ -24,7 +24,7 @@ public final class LoginViewModel {
 
     private final Chat chat;
     private final Entrance entrance;
-    private final Consumer<SignedIn> entered;
+    private final Consumer<ChatSession> entered;
 
     private final StringProperty username = new SimpleStringProperty("");
     private final StringProperty password = new SimpleStringProperty("");
@@ -39,7 +39,7 @@ public final class LoginViewModel {
 
     /// `knownName` and `knownInvite` are what is known already, else empty; who brings an invite is new.
     public LoginViewModel(
-            Chat chat, Entrance entrance, String knownName, String knownInvite, Consumer<SignedIn> entered) {
+            Chat chat, Entrance entrance, String knownName, String knownInvite, Consumer<ChatSession> entered) {
         this.chat = chat;
         this.entrance = entrance;
         this.entered = entered;
@@ -133,11 +133,11 @@ public final class LoginViewModel {
         problem.set("");
     }
 
-    private void answered(Outcome<SignedIn> outcome) {
+    private void answered(Outcome<ChatSession> outcome) {
         busy.set(false);
         switch (outcome) {
-            case Outcome.Done<SignedIn>(var session) -> entered.accept(session);
-            case Outcome.Failed<SignedIn>(var why) -> fieldOf(why).set(why.words());
+            case Outcome.Done<ChatSession>(var session) -> entered.accept(session);
+            case Outcome.Failed<ChatSession>(var why) -> fieldOf(why).set(why.words());
         }
     }
 
