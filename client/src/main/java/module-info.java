@@ -19,4 +19,7 @@ module app.parley.client {
     requires org.kordamp.ikonli.javafx;
     requires org.slf4j;
     requires static org.jspecify;
+
+    opens app.parley.client.session to
+            com.fasterxml.jackson.databind;
 }
