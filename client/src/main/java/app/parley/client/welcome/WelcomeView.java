@@ -5,6 +5,8 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
@@ -106,47 +108,38 @@ public final class WelcomeView extends Screen {
                 .hint(model.busyProperty());
     }
 
-    private @Nullable ContextMenu forgetMenu(ChatRow row) {
+    private @Nullable ContextMenu forgetMenu(ChatRowButton button) {
         var forget = new MenuItem(Words.of("welcome.forget"), Icons.of(Feather.X));
-        forget.setOnAction(_ -> model.forget(row));
+        forget.setOnAction(_ -> model.forget(button.row()));
         return new ContextMenu(forget);
     }
 
     private interface Menu {
-        @Nullable ContextMenu of(ChatRow row);
+        @Nullable ContextMenu of(ChatRowButton button);
     }
 
     private static VBox rows(ObservableList<ChatRow> source, Consumer<ChatRow> open, Menu menu) {
         var rows = new VBox();
         rows.getStyleClass().add("rows");
-        Runnable show = () -> rows.getChildren()
-                .setAll(source.stream().map(row -> row(row, open, menu)).toList());
+        var buttons = new HashMap<String, ChatRowButton>();
+        Runnable show = () -> {
+            buttons.keySet().retainAll(source.stream().map(ChatRow::key).toList());
+            var now = new ArrayList<ChatRowButton>();
+            for (var row : source) {
+                var button = buttons.computeIfAbsent(row.key(), _ -> {
+                    var made = new ChatRowButton(row, open);
+                    made.setContextMenu(menu.of(made));
+                    return made;
+                });
+                button.show(row);
+                now.add(button);
+            }
+            if (!rows.getChildren().equals(now)) {
+                rows.getChildren().setAll(now);
+            }
+        };
         source.subscribe(show);
         show.run();
         return rows;
-    }
-
-    private static Button row(ChatRow row, Consumer<ChatRow> open, Menu menu) {
-        var name = new Label(row.name());
-        name.getStyleClass().add("bold");
-        var line = new Label(row.line());
-        line.getStyleClass().addAll("muted", "small");
-        var text = new VBox(name, line);
-        text.getStyleClass().add("row-text");
-        text.setMinWidth(0);
-        HBox.setHgrow(text, Priority.ALWAYS);
-        var end = new Label(row.end());
-        end.getStyleClass().addAll("muted", "small");
-        end.setMinWidth(USE_PREF_SIZE);
-        var content = new HBox(text, end, Icons.of(Feather.CHEVRON_RIGHT));
-        content.getStyleClass().add("row-line");
-        var button = new Button(null, content);
-        button.getStyleClass().setAll("row-button");
-        button.setMaxWidth(Double.MAX_VALUE);
-        content.prefWidthProperty().bind(button.widthProperty().subtract(24));
-        button.setAccessibleText(String.join(", ", row.name(), row.line(), row.end()));
-        button.setOnAction(_ -> open.accept(row));
-        button.setContextMenu(menu.of(row));
-        return button;
     }
 }
