@@ -2,6 +2,7 @@
 ///
 /// Nothing is exported: what stands here is an application, not a library.
 module app.parley.client {
+    requires app.parley.server;
     requires app.parley.shared;
     requires atlantafx.base;
     requires info.picocli;
@@ -20,6 +21,8 @@ module app.parley.client {
     requires org.slf4j;
     requires static org.jspecify;
 
+    opens app.parley.client.host to
+            com.fasterxml.jackson.databind;
     opens app.parley.client.session to
             com.fasterxml.jackson.databind;
 }

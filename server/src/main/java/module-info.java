@@ -4,8 +4,10 @@ module app.parley.server {
     requires info.picocli;
     requires jakarta.websocket;
     requires java.logging;
+    requires java.management;
     requires java.sql;
     requires javax.jmdns;
+    requires jdk.management;
     requires jjwt.api;
     requires micrometer.core;
     requires micrometer.registry.prometheus;
@@ -22,4 +24,16 @@ module app.parley.server {
     requires static org.jspecify;
 
     exports app.parley.server;
+
+    opens app.parley.server to
+            info.picocli;
+    opens app.parley.server.admin to
+            com.fasterxml.jackson.databind,
+            info.picocli;
+    opens app.parley.server.command to
+            info.picocli;
+
+    // The log manager is found by name and made by the JDK.
+    exports app.parley.server.logging to
+            java.logging;
 }

@@ -71,6 +71,11 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Where the database of the data folder `path` lies, whether or not there is one yet.
+    public static Path database(Path path) {
+        return path.resolve("parley.db");
+    }
+
     /// Let only the owner reach `file`, where the file system knows owners.
     public static void restrict(Path file, String permissions) throws IOException {
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {

@@ -189,6 +189,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Return what the database says of itself under `key`, such as its history's name under `epoch`. Blocks.
+    public String meta(String key) {
+        return readOne("SELECT value FROM meta WHERE key = ?", row -> row.getString(1), key)
+                .orElseThrow(() -> new StoreFailure(
+                        StoreFailure.Kind.UNUSABLE, "The database lacks its “" + key + "”. Restore a backup."));
+    }
+
     /// Why nothing can be kept at the moment, in words, or nothing when all is well.
     public Optional<String> trouble() {
         return Optional.ofNullable(writer.trouble());

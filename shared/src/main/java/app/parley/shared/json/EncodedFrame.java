@@ -1,14 +1,20 @@
 package app.parley.shared.json;
 
+import app.parley.shared.protocol.CloseReason;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// One or more whole WebSocket text frames as a server sends them: header and payload, ready for the wire.
+/// One or more whole WebSocket frames as a server sends them: header and payload, ready for the wire.
 ///
 /// A server's frames are unmasked (RFC 6455, section 5.1), so the same bytes serve every member of a room. Immutable by
 /// agreement: nobody writes into `bytes()`.
 public final class EncodedFrame {
     private static final int TEXT_FINAL = 0x81;
+    private static final int CLOSE_FINAL = 0x88;
+    private static final int PING_FINAL = 0x89;
+
+    /// A ping without a payload.
+    public static final EncodedFrame PING = new EncodedFrame(new byte[] {(byte) PING_FINAL, 0}, 2);
 
     private final byte[] bytes;
     private final int payloadStart;
@@ -39,6 +45,18 @@ public final class EncodedFrame {
         }
         System.arraycopy(payload, 0, frame, header, length);
         return new EncodedFrame(frame, header);
+    }
+
+    /// Return the frame that says why the socket closes.
+    public static EncodedFrame close(CloseReason reason) {
+        var text = reason.text().getBytes(StandardCharsets.UTF_8);
+        var frame = new byte[4 + text.length];
+        frame[0] = (byte) CLOSE_FINAL;
+        frame[1] = (byte) (2 + text.length);
+        frame[2] = (byte) (reason.code() >>> 8);
+        frame[3] = (byte) reason.code();
+        System.arraycopy(text, 0, frame, 4, text.length);
+        return new EncodedFrame(frame, 4);
     }
 
     /// Return `frames` one behind the other, as one piece to queue and to write.

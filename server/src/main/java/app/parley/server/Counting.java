@@ -1,0 +1,44 @@
+package app.parley.server;
+
+import app.parley.server.metrics.ServerMetrics;
+import app.parley.server.room.Room;
+import app.parley.server.session.SessionObserver;
+
+/// Lets rooms and sessions count without knowing how. Thread-safe.
+final class Counting implements Room.DeliveryObserver, SessionObserver {
+    private final ServerMetrics metrics;
+
+    Counting(ServerMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void delivered(int count) {
+        metrics.delivered(count);
+    }
+
+    @Override
+    public void took(long nanos) {
+        metrics.deliveryTook(nanos);
+    }
+
+    @Override
+    public void sent() {
+        metrics.messageSent();
+    }
+
+    @Override
+    public void sentAgain() {
+        metrics.duplicateSend();
+    }
+
+    @Override
+    public void fellBehind() {
+        metrics.slowConnection();
+    }
+
+    @Override
+    public void resumed() {
+        metrics.resumed();
+    }
+}

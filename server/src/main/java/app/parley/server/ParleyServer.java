@@ -1,0 +1,49 @@
+package app.parley.server;
+
+import java.net.URI;
+import java.util.Optional;
+
+/// A running Parley server.
+///
+/// Thread-safe. [#start] returns when it accepts connections; [#close] returns when everything accepted is kept, every
+/// socket
+/// is closed and every thread has ended.
+public final class ParleyServer implements AutoCloseable {
+    private final ServerWiring wiring;
+
+    private ParleyServer(ServerWiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /// Start a server.
+    ///
+    /// @throws StartFailure one line that says what is wrong and what to do: the port is in use, the data folder is
+    /// another
+    ///     server's, cannot be written, is damaged or newer
+    public static ParleyServer start(ServerConfig config) throws StartFailure {
+        return new ParleyServer(ServerWiring.start(config));
+    }
+
+    /// Where it listens, with the port that it has: `http://HOST:PORT`, where HOST is what it was told to listen on.
+    public URI address() {
+        return wiring.address();
+    }
+
+    /// The code that makes the owner's account, as people see it, until there is an owner.
+    public Optional<String> setUpCode() {
+        return wiring.setUpCode();
+    }
+
+    /// How many devices are connected.
+    public int connections() {
+        return wiring.connections();
+    }
+
+    /// Stop accepting, commit what was accepted, close all sockets with 1001, end. Takes at most a few seconds; may be
+    /// called
+    /// again.
+    @Override
+    public void close() {
+        wiring.close();
+    }
+}

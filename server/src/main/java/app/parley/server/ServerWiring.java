@@ -1,0 +1,250 @@
+package app.parley.server;
+
+import app.parley.server.account.Accounts;
+import app.parley.server.account.Invites;
+import app.parley.server.account.Passwords;
+import app.parley.server.account.SecretFile;
+import app.parley.server.account.Sessions;
+import app.parley.server.lan.Announcement;
+import app.parley.server.lan.Announcer;
+import app.parley.server.log.Author;
+import app.parley.server.log.RoomLog;
+import app.parley.server.metrics.ServerMetrics;
+import app.parley.server.net.AccountRoutes;
+import app.parley.server.net.HttpFrontDoor;
+import app.parley.server.net.RoomRoutes;
+import app.parley.server.net.Route;
+import app.parley.server.net.ServerRoutes;
+import app.parley.server.net.Sockets;
+import app.parley.server.net.TimeLimits;
+import app.parley.server.room.Hub;
+import app.parley.server.room.Rooms;
+import app.parley.server.session.Devices;
+import app.parley.server.session.SendLimits;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.Database;
+import app.parley.server.store.StoreFailure;
+import app.parley.shared.api.ServerInfo;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.protocol.CloseReason;
+import app.parley.shared.protocol.Limits;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Builds the server's parts, joins them, and takes them apart in the reverse order. The only place that knows them
+/// all.
+final class ServerWiring implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerWiring.class);
+
+    /// Threads that read the database for sockets: as many as there are connections for reading.
+    private static final int READERS = 4;
+    /// Ten thousand devices may come back at once.
+    private static final int READS_WAITING = 20_000;
+
+    private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+    private static final long FAREWELL_SECONDS = 3;
+
+    private final ServerConfig config;
+    private final Closing closing = new Closing();
+    private final DataFolder folder;
+    private final Database database;
+    private final RoomLog log;
+    private final Hub hub;
+    private final Rooms rooms;
+    private final Devices devices;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Sockets sockets;
+    private final HttpFrontDoor door;
+    private volatile boolean draining;
+
+    static ServerWiring start(ServerConfig config) throws StartFailure {
+        long began = System.nanoTime();
+        try {
+            var wiring = new ServerWiring(config);
+            LOG.info("started address={} millis={}", wiring.address(), (System.nanoTime() - began) / 1_000_000);
+            return wiring;
+        } catch (StoreFailure e) {
+            throw new StartFailure(e.getMessage(), e);
+        } catch (IOException e) {
+            throw new StartFailure(
+                    "The data folder " + config.data() + " cannot be used (" + e + "). Check its permissions.", e);
+        }
+    }
+
+    private ServerWiring(ServerConfig config) throws StartFailure, IOException {
+        this.config = config;
+        boolean started = false;
+        try {
+            var clock = InstantSource.system();
+            folder = closing.add(DataFolder.open(config.data()));
+            database = closing.add(
+                    Database.open(config.data().resolve("parley.db"), config.durability(), !folder.endedWell()));
+            var metrics = closing.add(new ServerMetrics());
+            var counting = new Counting(metrics);
+            log = new RoomLog(database, clock);
+            var readers = closing.add(readers());
+            hub = closing.add(new Hub(log, readers, LANES, counting));
+            log.deliverTo(hub, metrics::committed);
+            rooms = new Rooms(database, log, clock);
+            var sends = new SendLimits(config.maxSendsPerSecond());
+            var space = new Devices.Space(database.meta("epoch"), config.name(), Version.current());
+            devices = new Devices(rooms, hub, log, readers, counting, space, sends, config.maxConnectionsPerAccount());
+            rooms.listen(devices);
+
+            var passwords = closing.add(new Passwords());
+            sessions = Sessions.open(database, config.data(), database.meta("space"), clock);
+            sessions.onEnd(devices::endSession);
+            var invites = new Invites(database, clock);
+            accounts = Accounts.open(
+                    database,
+                    config.data(),
+                    config.registration(),
+                    sessions,
+                    invites,
+                    passwords,
+                    account -> log.transact(transaction -> {
+                        var session = account.apply(transaction.statements());
+                        var login = session.login();
+                        rooms.joinGeneral(transaction, new Author(login.accountNo(), login.username()));
+                        return session;
+                    }),
+                    clock);
+            accounts.countLogins(result -> metrics.login(result.label()));
+
+            sockets = closing.add(
+                    new Sockets(devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers));
+            metrics.connectedClients(devices::count);
+            metrics.outboxBytes(sockets::waitingBytes);
+
+            List<Route> routes = new ArrayList<>();
+            routes.addAll(serverRoutes(metrics).routes());
+            routes.addAll(new AccountRoutes(accounts, sessions, invites).routes());
+            routes.addAll(new RoomRoutes(rooms, log, devices, sends, counting).routes());
+            door = closing.add(new HttpFrontDoor(config.host(), config.port(), routes, sessions, TimeLimits.USUAL));
+            door.insert(sockets.handshakes());
+            door.start();
+            closing.add(pulse()::shutdownNow);
+            if (config.announce()) {
+                closing.add(announcer());
+            }
+            started = true;
+        } finally {
+            if (!started) {
+                closing.close();
+            }
+        }
+    }
+
+    private static ThreadPoolExecutor readers() {
+        return new ThreadPoolExecutor(
+                READERS,
+                READERS,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(READS_WAITING),
+                Thread.ofPlatform().name("parley-read-", 1).factory());
+    }
+
+    private ServerRoutes serverRoutes(ServerMetrics metrics) throws IOException {
+        var limits = new ServerInfo.LimitInfo(
+                MessageText.MAX_LENGTH,
+                Limits.FRAME_BYTES,
+                Limits.PAGE_EVENTS,
+                Limits.RESUME_EVENTS,
+                config.maxSendsPerSecond());
+        var info = new ServerInfo(
+                config.name(),
+                Version.current(),
+                database.meta("space"),
+                database.meta("epoch"),
+                config.registration().wireName(),
+                limits);
+        var token = config.metrics() == MetricsAccess.TOKEN
+                ? SecretFile.token(config.data().resolve("metrics-token"))
+                : "";
+        return new ServerRoutes(
+                () -> info, this::trouble, new ServerRoutes.MetricsPage(config.metrics(), token, metrics::page));
+    }
+
+    private Optional<String> trouble() {
+        return draining ? Optional.of("The server is stopping.") : database.trouble();
+    }
+
+    /// Once a second: the sockets' pulse, and what devices are told at that pace.
+    private ScheduledExecutorService pulse() {
+        var timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("parley-pulse").factory());
+        var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        return timer;
+    }
+
+    private void beat() {
+        try {
+            sockets.beat();
+            devices.tick();
+        } catch (RuntimeException e) {
+            LOG.error("the pulse failed", e);
+        }
+    }
+
+    private Announcer announcer() throws IOException {
+        var id = Announcement.newId();
+        int port = door.address().getPort();
+        return Announcer.start(
+                InetAddress.getByName(config.host()),
+                () -> new Announcement(
+                        config.name(), Version.current(), accounts.owner().orElse(""), id, port));
+    }
+
+    URI address() {
+        var host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        return URI.create("http://" + host + ":" + door.address().getPort());
+    }
+
+    Optional<String> setUpCode() {
+        return accounts.setUpCode();
+    }
+
+    int connections() {
+        return devices.count();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!draining) {
+            draining = true;
+            LOG.info("stopping connections={}", devices.count());
+            farewell();
+            closing.close();
+            LOG.info("stopped");
+        }
+    }
+
+    /// Keep and deliver what was accepted, then tell every device that the server goes.
+    private void farewell() {
+        door.stopAccepting();
+        devices.drain();
+        try {
+            log.flush();
+            hub.flush();
+        } catch (CompletionException e) {
+            LOG.error("the last messages could not be kept cause={}", e.getMessage());
+        }
+        devices.closeAll(CloseReason.GOING_AWAY);
+        sockets.awaitEmpty(FAREWELL_SECONDS);
+    }
+}

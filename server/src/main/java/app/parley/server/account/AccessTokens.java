@@ -1,0 +1,102 @@
+package app.parley.server.account;
+
+import app.parley.shared.model.Username;
+import io.jsonwebtoken.JwtException;
+import io.jsonwebtoken.JwtParser;
+import io.jsonwebtoken.Jwts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Date;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Signs and reads access tokens: JWTs of 15 minutes that only this chat's server makes and believes (RFC
+/// 8725).
+///
+/// Thread-safe. That a token is valid does not say that its session goes on: [Sessions] knows that.
+final class AccessTokens {
+    static final Duration LIFE = Duration.ofMinutes(15);
+    private static final String ISSUER = "parley";
+    private static final int KEY_BYTES = 32;
+
+    private final SecretKey key;
+    private final String space;
+    private final InstantSource clock;
+    private final JwtParser parser;
+
+    AccessTokens(byte[] key, String space, InstantSource clock) {
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+        this.space = space;
+        this.clock = clock;
+        this.parser = Jwts.parser()
+                // The only algorithm: neither "none" nor another may be asked for by the token itself.
+                .sig()
+                .clear()
+                .add(Jwts.SIG.HS256)
+                .and()
+                .verifyWith(this.key)
+                .requireIssuer(ISSUER)
+                .requireAudience(space)
+                .clock(() -> Date.from(clock.instant()))
+                .build();
+    }
+
+    /// Open the tokens of the chat `space` with the key in the data folder `data`, made where there is none.
+    static AccessTokens open(Path data, String space, InstantSource clock) throws IOException {
+        var file = data.resolve("token.key");
+        var base64 = Base64.getEncoder();
+        var text = SecretFile.readOrMake(file, () -> base64.encodeToString(Secrets.bytes(KEY_BYTES)));
+        return new AccessTokens(decode(file, text), space, clock);
+    }
+
+    private static byte[] decode(Path file, String text) throws IOException {
+        try {
+            var key = Base64.getDecoder().decode(text);
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, as for a key of a wrong length.
+        }
+        throw new IOException(file + " holds no key. Remove it: everyone will sign in again.");
+    }
+
+    /// Return a token that carries `login` for [#LIFE].
+    String issue(Login login) {
+        var now = clock.instant();
+        return Jwts.builder()
+                .issuer(ISSUER)
+                .audience()
+                .add(space)
+                .and()
+                .subject(login.username().value())
+                .claim("acc", login.accountNo())
+                .claim("role", login.role().wireName())
+                .claim("sid", login.sessionId())
+                .issuedAt(Date.from(now))
+                .expiration(Date.from(now.plus(LIFE)))
+                .signWith(key, Jwts.SIG.HS256)
+                .compact();
+    }
+
+    /// Return the login that `token` carries, or nothing when it is not ours, not whole, or too old.
+    Optional<Login> read(String token) {
+        try {
+            var claims = parser.parseSignedClaims(token).getPayload();
+            var account = claims.get("acc", Number.class);
+            var role = claims.get("role", String.class);
+            var session = claims.get("sid", String.class);
+            if (claims.getExpiration() == null || account == null || role == null || session == null) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Login(account.longValue(), new Username(claims.getSubject()), Role.of(role), session));
+        } catch (JwtException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package app.parley.server.account;
+
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.Username;
+import java.util.Optional;
+
+/// The accounts in the database.
+final class AccountRepository {
+    private static final String OWNER = "SELECT 1 FROM account WHERE role = 'owner'";
+    private static final String BY_NAME = "SELECT no, username, role, password_hash FROM account WHERE username = ?";
+
+    private final Database database;
+
+    AccountRepository(Database database) {
+        this.database = database;
+    }
+
+    /// An account as it is kept. `hash` is the password's, in the PHC form.
+    record Account(long no, Username name, Role role, String hash) {
+        /// Names the person, never the hash.
+        @Override
+        public String toString() {
+            return "Account[" + name + "]";
+        }
+    }
+
+    /// Return the account of exactly that name.
+    Optional<Account> byName(String name) {
+        return database.readOne(
+                BY_NAME,
+                row -> new Account(
+                        row.getLong(1), new Username(row.getString(2)), Role.of(row.getString(3)), row.getString(4)),
+                name);
+    }
+
+    boolean hasOwner() {
+        return database.reading(AccountRepository::hasOwner);
+    }
+
+    Optional<String> owner() {
+        return database.readOne("SELECT username FROM account WHERE role = 'owner'", row -> row.getString(1));
+    }
+
+    static boolean hasOwner(Transaction transaction) {
+        return transaction.queryOne(OWNER, row -> row.getInt(1)).isPresent();
+    }
+
+    static boolean exists(Transaction transaction, Username name) {
+        return transaction
+                .queryOne(BY_NAME, row -> row.getLong(1), name.value())
+                .isPresent();
+    }
+
+    /// Return the number of the new account.
+    static long insert(Transaction transaction, Username name, Role role, String hash, long now) {
+        return transaction.insert(
+                "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, ?, ?, ?)",
+                name.value(),
+                role.wireName(),
+                hash,
+                now);
+    }
+
+    static void changePassword(Transaction transaction, long account, String hash) {
+        transaction.update("UPDATE account SET password_hash = ? WHERE no = ?", hash, account);
+    }
+}

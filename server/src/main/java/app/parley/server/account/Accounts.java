@@ -1,0 +1,203 @@
+package app.parley.server.account;
+
+import app.parley.server.Registration;
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.Username;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// Makes accounts and signs people in.
+///
+/// Thread-safe. Every method blocks, on the database or on the hashing of a password.
+public final class Accounts {
+    private static final int LONGEST_NAME = 32;
+
+    private final Database database;
+    private final AccountRepository repository;
+    private final Registration registration;
+    private final SetUpCode setUpCode;
+    private final Sessions sessions;
+    private final Invites invites;
+    private final Passwords passwords;
+    private final Newcomers newcomers;
+    private final Attempts attempts;
+    private final InstantSource clock;
+    private volatile Consumer<LoginResult> logins = _ -> {};
+
+    private Accounts(
+            Database database,
+            Registration registration,
+            SetUpCode setUpCode,
+            Sessions sessions,
+            Invites invites,
+            Passwords passwords,
+            Newcomers newcomers,
+            InstantSource clock) {
+        this.database = database;
+        this.repository = new AccountRepository(database);
+        this.registration = registration;
+        this.setUpCode = setUpCode;
+        this.sessions = sessions;
+        this.invites = invites;
+        this.passwords = passwords;
+        this.newcomers = newcomers;
+        this.attempts = new Attempts(clock);
+        this.clock = clock;
+    }
+
+    /// Open the accounts, with the set-up code in the data folder `data` while they have no owner.
+    ///
+    /// @throws IOException when the code's file cannot be read, made or removed
+    public static Accounts open(
+            Database database,
+            Path data,
+            Registration registration,
+            Sessions sessions,
+            Invites invites,
+            Passwords passwords,
+            Newcomers newcomers,
+            InstantSource clock)
+            throws IOException {
+        var setUpCode = SetUpCode.open(data, new AccountRepository(database).hasOwner());
+        return new Accounts(database, registration, setUpCode, sessions, invites, passwords, newcomers, clock);
+    }
+
+    /// Tell `logins` what became of each attempt to sign in.
+    public void countLogins(Consumer<LoginResult> logins) {
+        this.logins = logins;
+    }
+
+    /// Return the code that makes the next account the owner's, as people see it, or nothing once there is an
+    /// owner.
+    public Optional<String> setUpCode() {
+        return setUpCode.shown();
+    }
+
+    /// Return the owner's name, once there is one.
+    public Optional<String> owner() {
+        return repository.owner();
+    }
+
+    /// Make an account and sign it in. `code` is an invite's or the set-up code, or absent.
+    ///
+    /// @throws InvalidValue the name or the password may not be chosen
+    /// @throws Refusal the name is taken, or the code or the registration policy lets nobody in
+    public NewSession create(
+            String username, String password, @Nullable String code, InetAddress address, boolean withCookie) {
+        var admission = admit(code, address);
+        var name = Username.of(username);
+        PasswordRules.check(name, password);
+        if (repository.byName(name.value()).isPresent()) {
+            throw taken();
+        }
+        var hash = passwords.hash(password);
+        var session = Waiting.on(newcomers.keep(transaction -> insert(transaction, admission, name, hash, withCookie)));
+        if (admission.role() == Role.OWNER) {
+            setUpCode.used();
+        }
+        return session;
+    }
+
+    /// As what somebody may come in, and with which invite.
+    private record Admission(Role role, Optional<JoinCode> invite) {}
+
+    private Admission admit(@Nullable String typed, InetAddress address) {
+        if (typed == null || typed.isBlank()) {
+            return switch (registration) {
+                case OPEN -> new Admission(Role.MEMBER, Optional.empty());
+                case INVITE ->
+                    throw new Refusal(
+                            Refusal.Reason.INVITE_REQUIRED, "You need an invite's code. Ask somebody who is in.");
+                case CLOSED -> throw closed();
+            };
+        }
+        attempts.begin(address);
+        // A wrong code is refused even where none is needed: it may have been meant to make the owner.
+        var code = JoinCode.parse(typed).orElseThrow(Accounts::invalidCode);
+        boolean owner = setUpCode.matches(code);
+        if (!owner && registration == Registration.CLOSED) {
+            throw closed();
+        }
+        if (!owner && !invites.valid(code)) {
+            throw invalidCode();
+        }
+        attempts.succeeded(address);
+        return owner ? new Admission(Role.OWNER, Optional.empty()) : new Admission(Role.MEMBER, Optional.of(code));
+    }
+
+    /// Checks again what was checked before the hashing: another may have come first.
+    private NewSession insert(
+            Transaction transaction, Admission admission, Username name, String hash, boolean withCookie) {
+        if (admission.role() == Role.OWNER && AccountRepository.hasOwner(transaction)) {
+            throw invalidCode();
+        }
+        if (AccountRepository.exists(transaction, name)) {
+            throw taken();
+        }
+        if (admission.invite().isPresent()
+                && !invites.take(transaction, admission.invite().get())) {
+            throw invalidCode();
+        }
+        long no = AccountRepository.insert(transaction, name, admission.role(), hash, clock.millis());
+        return sessions.begin(transaction, no, name, admission.role(), withCookie);
+    }
+
+    /// Begin a session for whoever knows the password.
+    ///
+    /// An unknown name and a wrong password have the same answer, after the same time.
+    ///
+    /// @throws Refusal bad credentials, too many attempts, or busy
+    public NewSession signIn(String username, String password, InetAddress address, boolean withCookie) {
+        var typed = username.strip().toLowerCase(Locale.ROOT);
+        var name = typed.substring(0, Math.min(typed.length(), LONGEST_NAME + 1));
+        try {
+            attempts.begin(name, address);
+        } catch (Refusal tooMany) {
+            logins.accept(LoginResult.LIMITED);
+            throw tooMany;
+        }
+        var account = repository.byName(name);
+        if (!knows(password, account, name, address)) {
+            logins.accept(LoginResult.FAILED);
+            throw new Refusal(Refusal.Reason.BAD_CREDENTIALS, "The name or the password is wrong.");
+        }
+        attempts.succeeded(name, address);
+        var found = account.orElseThrow();
+        var session = Waiting.on(database.write(
+                transaction -> sessions.begin(transaction, found.no(), found.name(), found.role(), withCookie)));
+        logins.accept(LoginResult.OK);
+        return session;
+    }
+
+    private boolean knows(
+            String password, Optional<AccountRepository.Account> account, String name, InetAddress address) {
+        try {
+            return passwords.matches(password, account.map(AccountRepository.Account::hash));
+        } catch (Refusal busy) {
+            attempts.unanswered(name, address);
+            logins.accept(LoginResult.BUSY);
+            throw busy;
+        }
+    }
+
+    private static Refusal taken() {
+        return new Refusal(Refusal.Reason.USERNAME_TAKEN, "This name is taken. Choose another.");
+    }
+
+    private static Refusal closed() {
+        return new Refusal(Refusal.Reason.REGISTRATION_CLOSED, "This chat takes no new members.");
+    }
+
+    private static Refusal invalidCode() {
+        return new Refusal(
+                Refusal.Reason.INVITE_INVALID, "This code is wrong or has been used up. Check it, or ask for another.");
+    }
+}

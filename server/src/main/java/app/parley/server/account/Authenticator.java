@@ -1,0 +1,17 @@
+package app.parley.server.account;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Answers who is calling. Thread-safe.
+@FunctionalInterface
+public interface Authenticator {
+    /// Name of the cookie that carries the page's login.
+    String COOKIE = "parley_session";
+
+    /// Return whose login the request's headers carry, if it is a valid one.
+    ///
+    /// `authorization` is the value of that header and counts alone when it is there; otherwise `cookies` is
+    /// searched for [#COOKIE]. May read the database, so no event loop may call it.
+    Optional<Login> login(@Nullable String authorization, @Nullable String cookies);
+}

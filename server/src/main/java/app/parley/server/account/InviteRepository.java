@@ -1,0 +1,49 @@
+package app.parley.server.account;
+
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/// The invites in the database, by the hash of their code.
+final class InviteRepository {
+    private final Database database;
+
+    InviteRepository(Database database) {
+        this.database = database;
+    }
+
+    /// Whether the invite with this hash would let somebody in at `now`.
+    boolean valid(byte[] hash, long now) {
+        return database.readOne(
+                        "SELECT 1 FROM invite WHERE hash = ? AND uses_left > 0 AND expires_at > ?",
+                        row -> row.getInt(1),
+                        hash,
+                        now)
+                .isPresent();
+    }
+
+    /// `by` is the account that invites; an operator has none.
+    static void insert(Transaction transaction, byte[] hash, @Nullable Long by, long now, long expires, int uses) {
+        transaction.update(
+                "INSERT INTO invite (hash, created_by, created_at, expires_at, uses_left) VALUES (?, ?, ?, ?, ?)",
+                hash,
+                by,
+                now,
+                expires,
+                uses);
+    }
+
+    /// Take one use of the invite; return false when it has none left or has expired.
+    static boolean take(Transaction transaction, byte[] hash, long now) {
+        return transaction.update(
+                        "UPDATE invite SET uses_left = uses_left - 1"
+                                + " WHERE hash = ? AND uses_left > 0 AND expires_at > ?",
+                        hash,
+                        now)
+                > 0;
+    }
+
+    static void removeExpired(Transaction transaction, long now) {
+        transaction.update("DELETE FROM invite WHERE expires_at <= ?", now);
+    }
+}

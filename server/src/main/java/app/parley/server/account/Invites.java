@@ -1,0 +1,80 @@
+package app.parley.server.account;
+
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.shared.api.Invite;
+import app.parley.shared.json.Times;
+import app.parley.shared.model.InvalidValue;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The codes with which people let others in. Only their hashes are kept. Thread-safe.
+public final class Invites {
+    private static final int USES = 1;
+    private static final int MOST_USES = 1_000;
+    private static final int HOURS = 7 * 24;
+    private static final int MOST_HOURS = 365 * 24;
+
+    private final Database database;
+    private final InviteRepository repository;
+    private final InstantSource clock;
+
+    public Invites(Database database, InstantSource clock) {
+        this.database = database;
+        this.repository = new InviteRepository(database);
+        this.clock = clock;
+    }
+
+    /// Make a code for `uses` accounts within `hours`; without them for one within a week. Blocks.
+    ///
+    /// @throws Refusal `by` may not let people in
+    /// @throws InvalidValue `invalid-request` when a number is out of its range
+    public Invite create(Login by, @Nullable Integer uses, @Nullable Integer hours) {
+        if (!by.role().administers()) {
+            throw new Refusal(Refusal.Reason.FORBIDDEN, "Only the owner and admins may invite.");
+        }
+        return insert(by.accountNo(), uses, hours);
+    }
+
+    /// Make a code for whoever has the data folder in their hands; the same otherwise. Blocks.
+    ///
+    /// @throws InvalidValue `invalid-request` when a number is out of its range
+    public Invite createForOperator(@Nullable Integer uses, @Nullable Integer hours) {
+        return insert(null, uses, hours);
+    }
+
+    private Invite insert(@Nullable Long by, @Nullable Integer uses, @Nullable Integer hours) {
+        int count = within("uses", uses, USES, MOST_USES);
+        var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        var expires = now.plus(Duration.ofHours(within("hours", hours, HOURS, MOST_HOURS)));
+        var code = JoinCode.random();
+        Waiting.on(database.write(transaction -> {
+            InviteRepository.removeExpired(transaction, now.toEpochMilli());
+            InviteRepository.insert(transaction, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
+            return true;
+        }));
+        return new Invite(code.shown(), Times.write(expires), count);
+    }
+
+    private static int within(String name, @Nullable Integer value, int otherwise, int most) {
+        if (value == null) {
+            return otherwise;
+        }
+        if (value < 1 || value > most) {
+            throw new InvalidValue("invalid-request", "“%s” must be from 1 to %d.".formatted(name, most));
+        }
+        return value;
+    }
+
+    /// Whether `code` would let somebody in now. Blocks on the database.
+    boolean valid(JoinCode code) {
+        return repository.valid(code.hash(), clock.millis());
+    }
+
+    /// Take one use of `code` within `transaction`; return false when it has none left or has expired.
+    boolean take(Transaction transaction, JoinCode code) {
+        return InviteRepository.take(transaction, code.hash(), clock.millis());
+    }
+}

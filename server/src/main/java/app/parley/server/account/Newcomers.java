@@ -1,0 +1,14 @@
+package app.parley.server.account;
+
+import app.parley.server.store.Transaction;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// Keeps a new account and its arrival in the room that everyone joins, as one.
+@FunctionalInterface
+public interface Newcomers {
+    /// Run `account`, which inserts the account, in the next commit, and in the same one let it join `general`:
+    /// the member's row, and the event `joined` in the log. Complete with what `account` returned, or fail with
+    /// what it threw.
+    CompletableFuture<NewSession> keep(Function<Transaction, NewSession> account);
+}

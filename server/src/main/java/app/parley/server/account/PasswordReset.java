@@ -1,0 +1,47 @@
+package app.parley.server.account;
+
+import app.parley.server.store.Database;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.Username;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Gives an account another password when its person forgot theirs, and signs it out everywhere. Thread-safe.
+///
+/// For whoever has the data folder in their hands: nothing but that is asked.
+public final class PasswordReset {
+    private final Database database;
+    private final AccountRepository repository;
+    private final Passwords passwords;
+    private final InstantSource clock;
+
+    public PasswordReset(Database database, Passwords passwords, InstantSource clock) {
+        this.database = database;
+        this.repository = new AccountRepository(database);
+        this.passwords = passwords;
+        this.clock = clock;
+    }
+
+    /// Return a password that nobody guesses and anybody can type.
+    public static String randomPassword() {
+        return JoinCode.random().shown() + "-" + JoinCode.random().shown();
+    }
+
+    /// Set the password of `name` and end its sessions. Return how many those were, or nothing when there is no such
+    /// account. Blocks.
+    ///
+    /// @throws InvalidValue `weak-password` when it may not be chosen
+    public Optional<Integer> reset(Username name, String password) {
+        PasswordRules.check(name, password);
+        var account = repository.byName(name.value());
+        if (account.isEmpty()) {
+            return Optional.empty();
+        }
+        long no = account.get().no();
+        var hash = passwords.hash(password);
+        return Optional.of(Waiting.on(database.write(transaction -> {
+            AccountRepository.changePassword(transaction, no, hash);
+            return SessionRepository.endAll(transaction, no, clock.millis());
+        })));
+    }
+}

@@ -1,0 +1,25 @@
+package app.parley.server.account;
+
+import java.util.Locale;
+
+/// What an account may do to the whole chat. The first account owns it.
+public enum Role {
+    OWNER,
+    ADMIN,
+    MEMBER;
+
+    /// The word that the contract and the database use.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Return the role that the database calls `name`.
+    static Role of(String name) {
+        return valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether it lets people in and keeps order: owners and admins.
+    public boolean administers() {
+        return this != MEMBER;
+    }
+}

@@ -1,0 +1,117 @@
+package app.parley.server.account;
+
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.Username;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The sessions and their refresh tokens in the database. Times are milliseconds since 1970.
+final class SessionRepository {
+    private static final String LOGIN =
+            "SELECT a.no, a.username, a.role, s.id, s.no AS session, s.used_at FROM session s JOIN account a ON a.no = s.account";
+
+    private final Database database;
+
+    SessionRepository(Database database) {
+        this.database = database;
+    }
+
+    /// A session that goes on, and when it was last known to be used.
+    record Live(Login login, long no, long usedAt) {}
+
+    /// A refresh token that was given out, and the session that it belongs to while that goes on.
+    record Token(Live session, boolean spent) {}
+
+    /// Return the session behind the cookie with this hash, if it was used after `since` and has not ended.
+    Optional<Live> byCookie(byte[] hash, long since) {
+        return database.readOne(
+                LOGIN + " WHERE s.cookie_hash = ? AND s.ended_at IS NULL AND s.used_at > ?",
+                SessionRepository::live,
+                hash,
+                since);
+    }
+
+    /// Return the ids of the sessions that ended after `since`.
+    List<String> endedAfter(long since) {
+        return database.read("SELECT id FROM session WHERE ended_at > ?", row -> row.getString(1), since);
+    }
+
+    static long insert(Transaction transaction, String id, long account, byte @Nullable [] cookie, long now) {
+        return transaction.insert(
+                "INSERT INTO session (id, account, cookie_hash, created_at, used_at) VALUES (?, ?, ?, ?, ?)",
+                id,
+                account,
+                cookie,
+                now,
+                now);
+    }
+
+    static void insertToken(Transaction transaction, byte[] hash, long session, long now) {
+        transaction.update(
+                "INSERT INTO refresh_token (hash, session, created_at) VALUES (?, ?, ?)", hash, session, now);
+    }
+
+    /// Return the refresh token with this hash, if its session was used after `since` and has not ended.
+    static Optional<Token> token(Transaction transaction, byte[] hash, long since) {
+        return transaction.queryOne(
+                "SELECT a.no, a.username, a.role, s.id, s.no AS session, s.used_at, t.spent_at FROM refresh_token t"
+                        + " JOIN session s ON s.no = t.session JOIN account a ON a.no = s.account"
+                        + " WHERE t.hash = ? AND s.ended_at IS NULL AND s.used_at > ?",
+                row -> new Token(live(row), row.getObject("spent_at") != null),
+                hash,
+                since);
+    }
+
+    /// Mark the token as spent, and forget those of its session that were spent before `old`.
+    static void spend(Transaction transaction, byte[] hash, long session, long now, long old) {
+        transaction.update("UPDATE refresh_token SET spent_at = ? WHERE hash = ?", now, hash);
+        transaction.update("DELETE FROM refresh_token WHERE session = ? AND spent_at < ?", session, old);
+    }
+
+    static void used(Transaction transaction, long session, long now) {
+        transaction.update("UPDATE session SET used_at = ? WHERE no = ?", now, session);
+    }
+
+    /// End the session `id` with all its tokens; return false when it had ended before.
+    static boolean end(Transaction transaction, String id, long now) {
+        transaction.update("DELETE FROM refresh_token WHERE session = (SELECT no FROM session WHERE id = ?)", id);
+        return transaction.update(
+                        "UPDATE session SET ended_at = ?, cookie_hash = NULL WHERE id = ? AND ended_at IS NULL",
+                        now,
+                        id)
+                > 0;
+    }
+
+    /// End every session of `account` with its tokens; return how many there were.
+    static int endAll(Transaction transaction, long account, long now) {
+        transaction.update(
+                "DELETE FROM refresh_token WHERE session IN (SELECT no FROM session WHERE account = ?)", account);
+        return transaction.update(
+                "UPDATE session SET ended_at = ?, cookie_hash = NULL WHERE account = ? AND ended_at IS NULL",
+                now,
+                account);
+    }
+
+    /// Remove the sessions that ended before `old` or were last used before it.
+    static void removeOld(Transaction transaction, long old) {
+        transaction.update(
+                "DELETE FROM refresh_token WHERE session IN"
+                        + " (SELECT no FROM session WHERE used_at < ? OR ended_at < ?)",
+                old,
+                old);
+        transaction.update("DELETE FROM session WHERE used_at < ? OR ended_at < ?", old, old);
+    }
+
+    private static Live live(ResultSet row) throws SQLException {
+        var login = new Login(
+                row.getLong("no"),
+                new Username(row.getString("username")),
+                Role.of(row.getString("role")),
+                row.getString("id"));
+        return new Live(login, row.getLong("session"), row.getLong("used_at"));
+    }
+}

@@ -1,0 +1,22 @@
+package app.parley.server.admin;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `parley admin`: looks after a server's data folder, whether or not a server runs on it.
+@Command(
+        name = "admin",
+        description = "Look after a server's data folder, whether or not the server is running.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {InviteCommand.class, UserCommand.class, RoomCommand.class})
+public final class AdminCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: invite, user or room");
+    }
+}

@@ -1,0 +1,43 @@
+package app.parley.server.admin;
+
+import app.parley.server.store.Database;
+import app.parley.shared.json.Times;
+import java.time.Instant;
+import java.util.List;
+
+/// What an operator sees of the database. Never what people wrote.
+final class AdminRepository {
+    private final Database database;
+
+    AdminRepository(Database database) {
+        this.database = database;
+    }
+
+    /// An account. `sessions` counts those that have not ended.
+    record User(String username, String role, String createdAt, int sessions) {}
+
+    /// A room. `head` is the number of its last event, so of its events.
+    record Room(String id, String kind, String name, int members, long head) {}
+
+    /// Return all accounts by name.
+    List<User> users() {
+        return database.read(
+                "SELECT username, role, created_at,"
+                        + " (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL)"
+                        + " FROM account a ORDER BY username",
+                row -> new User(
+                        row.getString(1),
+                        row.getString(2),
+                        Times.write(Instant.ofEpochMilli(row.getLong(3))),
+                        row.getInt(4)));
+    }
+
+    /// Return all rooms by id.
+    List<Room> rooms() {
+        return database.read(
+                "SELECT id, kind, name, (SELECT count(*) FROM member m WHERE m.room = r.no),"
+                        + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no)"
+                        + " FROM room r ORDER BY id",
+                row -> new Room(row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getLong(5)));
+    }
+}

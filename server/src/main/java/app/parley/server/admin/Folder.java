@@ -1,0 +1,52 @@
+package app.parley.server.admin;
+
+import app.parley.server.Durability;
+import app.parley.server.command.CommandFailure;
+import app.parley.server.command.DefaultDataFolder;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.Database;
+import app.parley.shared.json.Json;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+import picocli.CommandLine.Option;
+
+/// The options that every admin command has: whose data, and for whom the answer is.
+///
+/// It takes no lock: SQLite lets a second program read and write while a server does.
+final class Folder {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder that the server keeps its data in (${DEFAULT-VALUE}).")
+    private Path data = DefaultDataFolder.path();
+
+    @Option(names = "--json", description = "Answer in JSON.")
+    private boolean json;
+
+    /// Return what `work` finds in or does to the database.
+    ///
+    /// @throws CommandFailure when the folder has none
+    <T> T with(Function<Database, T> work) {
+        var file = DataFolder.database(data.toAbsolutePath().normalize());
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure("There is no Parley server's data in " + file.getParent()
+                    + ". Start a server once, or say with --data where its data is.");
+        }
+        try (var database = Database.open(file, Durability.POWER, false)) {
+            return work.apply(database);
+        }
+    }
+
+    /// Print `answer` as JSON, or let `plainly` print it for people.
+    void print(PrintWriter out, Object answer, Runnable plainly) {
+        if (json) {
+            out.println(new String(Json.write(answer), StandardCharsets.UTF_8));
+        } else {
+            plainly.run();
+        }
+        out.flush();
+    }
+}

@@ -1,0 +1,44 @@
+package app.parley.server.admin;
+
+import app.parley.server.account.Invites;
+import app.parley.shared.model.InvalidValue;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `parley admin invite`: makes a code that lets people in.
+@Command(name = "invite", description = "Make a code that lets people make an account.", sortOptions = false)
+final class InviteCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--uses", paramLabel = "N", description = "For how many accounts (1).")
+    private @Nullable Integer uses;
+
+    @Option(names = "--hours", paramLabel = "N", description = "For how many hours (168, a week).")
+    private @Nullable Integer hours;
+
+    @Mixin
+    private Folder folder = new Folder();
+
+    @Override
+    public void run() {
+        try {
+            var invite = folder.with(
+                    database -> new Invites(database, InstantSource.system()).createForOperator(uses, hours));
+            var out = spec.commandLine().getOut();
+            folder.print(out, invite, () -> {
+                out.println("invite code: " + invite.code());
+                out.println("for " + (invite.uses() == 1 ? "one account" : invite.uses() + " accounts") + ", until "
+                        + invite.expiresAt());
+            });
+        } catch (InvalidValue e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package app.parley.server.admin;
+
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `parley admin room`: the rooms.
+@Command(
+        name = "room",
+        description = "List rooms.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = RoomCommand.ListCommand.class)
+final class RoomCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: list");
+    }
+
+    @Command(name = "list", description = "List the rooms, with their members and events counted.")
+    static final class ListCommand implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private Folder folder = new Folder();
+
+        @Override
+        public void run() {
+            var rooms = folder.with(database -> new AdminRepository(database).rooms());
+            var out = spec.commandLine().getOut();
+            folder.print(out, Map.of("rooms", rooms), () -> {
+                for (var room : rooms) {
+                    out.println("%-40s  %-7s  members %d  events %d%s"
+                            .formatted(
+                                    room.id(),
+                                    room.kind(),
+                                    room.members(),
+                                    room.head(),
+                                    room.name().isEmpty() || room.name().equals(room.id()) ? "" : "  " + room.name()));
+                }
+            });
+        }
+    }
+}

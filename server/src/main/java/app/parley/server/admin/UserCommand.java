@@ -1,0 +1,120 @@
+package app.parley.server.admin;
+
+import app.parley.server.account.PasswordReset;
+import app.parley.server.account.Passwords;
+import app.parley.server.command.CommandFailure;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.Username;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `parley admin user`: the accounts.
+@Command(
+        name = "user",
+        description = "List accounts, or give one another password.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {UserCommand.ListCommand.class, UserCommand.ResetPasswordCommand.class})
+final class UserCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: list or reset-password");
+    }
+
+    @Command(name = "list", description = "List the accounts.")
+    static final class ListCommand implements Runnable {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Mixin
+        private Folder folder = new Folder();
+
+        @Override
+        public void run() {
+            var users = folder.with(database -> new AdminRepository(database).users());
+            var out = spec.commandLine().getOut();
+            folder.print(out, Map.of("users", users), () -> {
+                for (var user : users) {
+                    out.println("%-32s  %-6s  since %s  sessions %d"
+                            .formatted(user.username(), user.role(), user.createdAt(), user.sessions()));
+                }
+            });
+        }
+    }
+
+    @Command(
+            name = "reset-password",
+            description = "Give an account another password, and sign it out everywhere.",
+            sortOptions = false)
+    static final class ResetPasswordCommand implements Runnable {
+        /// What was done, for programs.
+        record Done(String username, String password, int sessionsEnded) {}
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Parameters(paramLabel = "NAME", description = "Whose password.")
+        private String name = "";
+
+        // A password on the command line would be seen by everyone who lists processes.
+        @Option(
+                names = "--stdin",
+                description = "Take the password from the first line of standard input instead of making one up.")
+        private boolean stdin;
+
+        @Mixin
+        private Folder folder = new Folder();
+
+        @Override
+        public void run() {
+            try {
+                reset(Username.of(name));
+            } catch (InvalidValue e) {
+                throw new CommandFailure(String.valueOf(e.getMessage()));
+            }
+        }
+
+        private void reset(Username username) {
+            var password = stdin ? readLine() : PasswordReset.randomPassword();
+            var ended = folder.with(database -> {
+                try (var passwords = new Passwords()) {
+                    return new PasswordReset(database, passwords, InstantSource.system()).reset(username, password);
+                }
+            });
+            int sessions = ended.orElseThrow(() ->
+                    new CommandFailure("There is no account “" + username + "”. parley admin user list shows them."));
+            var out = spec.commandLine().getOut();
+            folder.print(out, new Done(username.value(), password, sessions), () -> {
+                if (!stdin) {
+                    out.println("new password: " + password);
+                }
+                out.println("signed out of " + sessions + (sessions == 1 ? " session" : " sessions"));
+            });
+        }
+
+        private static String readLine() {
+            try {
+                var line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+                if (line == null) {
+                    throw new CommandFailure("Standard input has no line to take the password from.");
+                }
+                return line;
+            } catch (IOException e) {
+                throw new CommandFailure("Standard input cannot be read: " + e.getMessage());
+            }
+        }
+    }
+}

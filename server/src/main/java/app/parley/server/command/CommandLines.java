@@ -1,0 +1,84 @@
+package app.parley.server.command;
+
+import app.parley.server.Durability;
+import app.parley.server.MetricsAccess;
+import app.parley.server.Registration;
+import app.parley.server.logging.LogLevel;
+import app.parley.server.store.StoreFailure;
+import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Makes a command line that reads the environment, and answers mistakes in one line and with the contract's exit
+/// status.
+public final class CommandLines {
+    private CommandLines() {}
+
+    /// Return the command line of `root` and its subcommands.
+    public static CommandLine of(Object root, Map<String, String> variables, PrintWriter out, PrintWriter err) {
+        var environment = new Environment(variables);
+        return new CommandLine(root)
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpAutoWidth(true)
+                .setDefaultValueProvider(environment)
+                .registerConverter(Registration.class, new Choice<>(Registration.class))
+                .registerConverter(Durability.class, new Choice<>(Durability.class))
+                .registerConverter(MetricsAccess.class, new Choice<>(MetricsAccess.class))
+                .registerConverter(LogLevel.class, new Choice<>(LogLevel.class))
+                .registerConverter(OnOff.class, new Choice<>(OnOff.class))
+                .setParameterExceptionHandler((mistake, arguments) -> wrongUsage(mistake, arguments, environment))
+                .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+    }
+
+    private static int wrongUsage(ParameterException mistake, String[] arguments, Environment environment) {
+        var command = mistake.getCommandLine();
+        var name = command.getCommandSpec().qualifiedName();
+        var err = command.getErr();
+        err.println(name + ": " + firstLine(mistake.getMessage()) + origin(mistake, arguments, environment)
+                + suggestion(mistake));
+        err.println("See: " + name + " --help");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    /// Who looks for the mistake on the command line should know that it stands elsewhere.
+    private static String origin(ParameterException mistake, String[] arguments, Environment environment) {
+        if (!(mistake.getArgSpec() instanceof OptionSpec option)
+                || environment.value(option).isEmpty()
+                || Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(option.longestName()))) {
+            return "";
+        }
+        return " (from the environment's " + Environment.variable(option) + ")";
+    }
+
+    private static String suggestion(ParameterException mistake) {
+        if (mistake instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            return ". Did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+        }
+        return "";
+    }
+
+    private static int failed(Exception failure, CommandLine command) {
+        var name = command.getCommandSpec().qualifiedName();
+        if (failure instanceof StoreFailure || failure instanceof CommandFailure) {
+            command.getErr().println(name + ": " + firstLine(failure.getMessage()));
+        } else {
+            LoggerFactory.getLogger(CommandLines.class).error("bug command={}", name, failure);
+            command.getErr()
+                    .println(name + ": It failed for a reason that nobody foresaw. Please report the line above.");
+        }
+        return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return Objects.requireNonNullElse(text, "").lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,10 @@
+package app.parley.server.log;
+
+/// Brings what was committed to whoever is in the room.
+@FunctionalInterface
+public interface Delivery {
+    /// Called on the writer's thread, in the order of commits. It may make that thread wait, and with it all who write:
+    /// a
+    /// server that cannot deliver as fast as it commits must not commit faster.
+    void deliver(Committed committed);
+}

@@ -1,0 +1,83 @@
+package app.parley.server.log;
+
+import app.parley.server.store.StoreFailure;
+import app.parley.server.store.Transaction;
+import app.parley.server.store.Write;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.Event;
+import org.jspecify.annotations.Nullable;
+
+/// A message on its way into the log. `since` is the `System.nanoTime()` at which it reached the server.
+final class Post implements Write {
+    private final RoomLog log;
+    private final RoomKey room;
+    private final Author author;
+    private final SendId id;
+    private final MessageText text;
+    private final @Nullable Long replyTo;
+    private final Sender sender;
+    private final long since;
+
+    private Event.@Nullable Message message;
+    private EventRepository.@Nullable Sent earlier;
+
+    Post(
+            RoomLog log,
+            RoomKey room,
+            Author author,
+            SendId id,
+            MessageText text,
+            @Nullable Long replyTo,
+            Sender sender,
+            long since) {
+        this.log = log;
+        this.room = room;
+        this.author = author;
+        this.id = id;
+        this.text = text;
+        this.replyTo = replyTo;
+        this.sender = sender;
+        this.since = since;
+    }
+
+    @Override
+    public void apply(Transaction transaction) {
+        message = null;
+        earlier = null;
+        long seq = log.nextSeq(transaction, room);
+        var candidate =
+                new Event.Message(room.id(), seq, id.value(), author.name().value(), log.now(), text.value(), replyTo);
+        if (EventRepository.insert(transaction, room, author, candidate)) {
+            log.advance(room, seq);
+            message = candidate;
+        } else {
+            earlier = EventRepository.sent(transaction, id.value(), author).orElseThrow();
+        }
+    }
+
+    @Override
+    public void committed() {
+        if (message != null) {
+            log.deliver(
+                    room,
+                    message,
+                    since,
+                    new Committed.Kept(sender, id, room.id(), message.seq(), message.at(), false));
+        } else if (earlier != null) {
+            log.repeat(
+                    earlier.room(),
+                    since,
+                    new Committed.Kept(sender, id, earlier.room().id(), earlier.seq(), earlier.at(), true));
+        }
+    }
+
+    @Override
+    public void failed(RuntimeException why) {
+        if (why instanceof StoreFailure) {
+            sender.refused(id, "storage", "The server cannot keep messages at the moment. Try again later.");
+        } else {
+            sender.refused(id, "internal", "Something went wrong in the server. Try again later.");
+        }
+    }
+}

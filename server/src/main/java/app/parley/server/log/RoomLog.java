@@ -1,0 +1,185 @@
+package app.parley.server.log;
+
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.server.store.WriterListener;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.EventPage;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The append-only log of every room: the one truth that delivery, history, resume and unread counts read.
+///
+/// `post`, `transact` and the reading methods are thread-safe. Everything else belongs to the writer's thread, which
+/// alone
+/// gives out seqs, and hands on what it committed in the order of commits.
+public final class RoomLog {
+    private final Database database;
+    private final EventRepository events;
+    private final InstantSource clock;
+
+    /// The last seq of each room that was written to since the start; forgotten whenever something is undone.
+    private final Map<Long, Long> heads = new HashMap<>();
+
+    /// What the commit at hand brought, by room.
+    private final Map<Long, Committed> batch = new LinkedHashMap<>();
+
+    private volatile Delivery delivery = _ -> {};
+    private volatile CommitObserver observer = (_, _) -> {};
+
+    public RoomLog(Database database, InstantSource clock) {
+        this.database = database;
+        this.events = new EventRepository(database);
+        this.clock = clock;
+        database.listen(new WriterListener() {
+            @Override
+            public void rolledBack() {
+                heads.clear();
+            }
+
+            @Override
+            public void committed(int size, long nanos) {
+                handOn();
+                observer.committed(size, nanos);
+            }
+        });
+    }
+
+    /// Hears how large each commit was and how long it took, in nanoseconds.
+    @FunctionalInterface
+    public interface CommitObserver {
+        void committed(int size, long nanos);
+    }
+
+    /// Hand what is committed to `delivery`, and the figures of each commit to `observer`.
+    public void deliverTo(Delivery delivery, CommitObserver observer) {
+        this.delivery = delivery;
+        this.observer = observer;
+    }
+
+    /// Ask for `text` to be kept in `room`. The sender hears exactly once, unless this returns false.
+    ///
+    /// Never blocks. Returns false, having done nothing, when too much is waiting to be written.
+    public boolean post(
+            RoomKey room,
+            Author author,
+            SendId id,
+            MessageText text,
+            @Nullable Long replyTo,
+            Sender sender,
+            long since) {
+        return database.submit(new Post(this, room, author, id, text, replyTo, sender, since));
+    }
+
+    /// Run `work` in the next commit: its statements and events are kept together or not at all, and delivered after.
+    public <T> CompletableFuture<T> transact(Function<LogTransaction, T> work) {
+        var pending = new Pending();
+        long since = System.nanoTime();
+        return database.write(transaction -> {
+                    pending.events.clear();
+                    return work.apply(new LogTransaction(this, transaction, pending));
+                })
+                .whenComplete((_, failure) -> {
+                    // Still on the writer's thread, and before the batch is handed on.
+                    if (failure == null) {
+                        for (var appended : pending.events) {
+                            batchOf(appended.room, since).events().add(appended.event);
+                        }
+                    }
+                });
+    }
+
+    /// Return when all that was accepted before is kept and handed on, or refused.
+    public void flush() {
+        database.write(_ -> 0).join();
+    }
+
+    /// Return at most `limit` events of `room` after `seq`, oldest first. Blocks on the database.
+    public EventPage after(RoomKey room, long seq, int limit) {
+        var page = events.after(room, seq, limit);
+        return new EventPage(page, head(room));
+    }
+
+    /// Return the at most `limit` events of `room` just before `seq`, oldest first. Blocks on the database.
+    public EventPage before(RoomKey room, long seq, int limit) {
+        var page = events.before(room, seq, limit);
+        return new EventPage(page, head(room));
+    }
+
+    /// Return the seq of the last event of `room`, 0 when it has none. Blocks on the database.
+    public long head(RoomKey room) {
+        return events.head(room);
+    }
+
+    /// Return the same within a transaction.
+    public static long head(Transaction transaction, RoomKey room) {
+        return EventRepository.head(transaction, room);
+    }
+
+    /// Events of one transaction that wait for its commit.
+    static final class Pending {
+        private final List<Appended> events = new ArrayList<>(2);
+    }
+
+    private record Appended(RoomKey room, Event event) {}
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    long nextSeq(Transaction transaction, RoomKey room) {
+        var head = heads.get(room.no());
+        if (head == null) {
+            head = EventRepository.head(transaction, room);
+            heads.put(room.no(), head);
+        }
+        return head + 1;
+    }
+
+    void advance(RoomKey room, long seq) {
+        heads.put(room.no(), seq);
+    }
+
+    long append(
+            Transaction transaction, Pending pending, RoomKey room, Author author, LogTransaction.EventMaker maker) {
+        long seq = nextSeq(transaction, room);
+        var event = maker.at(seq, now());
+        EventRepository.insert(transaction, room, author, event);
+        advance(room, seq);
+        pending.events.add(new Appended(room, event));
+        return seq;
+    }
+
+    void deliver(RoomKey room, Event event, long since, Committed.Kept kept) {
+        var committed = batchOf(room, since);
+        committed.events().add(event);
+        committed.kept().add(kept);
+    }
+
+    /// A repeated send brings no event, but its sender hears in the same order as everything else of that room.
+    void repeat(RoomKey room, long since, Committed.Kept kept) {
+        batchOf(room, since).kept().add(kept);
+    }
+
+    private Committed batchOf(RoomKey room, long since) {
+        return batch.computeIfAbsent(room.no(), _ -> new Committed(room, since));
+    }
+
+    private void handOn() {
+        for (var committed : batch.values()) {
+            delivery.deliver(committed);
+        }
+        batch.clear();
+    }
+}

@@ -1,0 +1,51 @@
+package app.parley.server.logging;
+
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/// Sets up `java.util.logging`, which SLF4J, Grizzly and Tyrus all write to. Once, by a `main`, before anything logs.
+public final class ServerLogging {
+    /// Kept, because the log manager forgets a logger, and its level, that nobody holds.
+    private static final Logger OURS = logger("app.parley");
+
+    private ServerLogging() {}
+
+    private static Logger logger(String name) {
+        System.setProperty("java.util.logging.manager", UntilTheEnd.class.getName());
+        return Logger.getLogger(name);
+    }
+
+    /// Write our events of `level` and above, and warnings of the libraries, to standard error.
+    public static void configure(LogLevel level) {
+        OURS.setLevel(level.level());
+        var root = Logger.getLogger("");
+        for (var handler : root.getHandlers()) {
+            root.removeHandler(handler);
+        }
+        root.setLevel(level == LogLevel.ERROR ? Level.SEVERE : Level.WARNING);
+        root.addHandler(console());
+    }
+
+    private static ConsoleHandler console() {
+        try {
+            var console = new ConsoleHandler();
+            console.setLevel(Level.ALL);
+            console.setEncoding(StandardCharsets.UTF_8.name());
+            console.setFormatter(new LogLine());
+            return console;
+        } catch (UnsupportedEncodingException e) {
+            throw new AssertionError("every Java knows UTF-8", e);
+        }
+    }
+
+    /// The usual log manager falls silent as soon as the program is asked to end, which is when the server has most to
+    /// say. This one lets it finish.
+    public static final class UntilTheEnd extends LogManager {
+        @Override
+        public void reset() {}
+    }
+}

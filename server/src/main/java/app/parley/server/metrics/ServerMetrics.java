@@ -1,0 +1,161 @@
+package app.parley.server.metrics;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// What the server counts and times, and the page that Prometheus reads.
+///
+/// Thread-safe; nothing here blocks, so that the delivery and writer threads may call it for every message.
+public final class ServerMetrics implements AutoCloseable {
+    /// The media type of [#page()].
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    /// On a quiet machine a delivery takes about a millisecond; five seconds is a server in trouble.
+    private static final Duration[] TIME_BUCKETS =
+            List.of(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000).stream()
+                    .map(Duration::ofMillis)
+                    .toArray(Duration[]::new);
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
+    private final Counter messagesSent;
+    private final Counter deliveries;
+    private final Counter slowConnections;
+    private final Counter duplicateSends;
+    private final Counter resumes;
+    private final Timer delivery;
+    private final Timer commit;
+    private final DistributionSummary commitBatchSize;
+
+    public ServerMetrics() {
+        messagesSent = counter("chat.messages.sent", "Messages that were committed");
+        deliveries = counter("chat.deliveries", "Event frames handed to a socket");
+        slowConnections = counter("chat.slow.connections", "Connections that fell behind and are served from the log");
+        duplicateSends = counter("chat.duplicate.sends", "Sends whose id was known already");
+        resumes = counter("chat.resumes", "Connections that came back with a resume point");
+        delivery = Timer.builder("chat.delivery")
+                .description("From a frame received to the frame handed to a socket")
+                .serviceLevelObjectives(TIME_BUCKETS)
+                .register(registry);
+        commit = Timer.builder("chat.commit")
+                .description("One commit of the log")
+                .serviceLevelObjectives(TIME_BUCKETS)
+                .register(registry);
+        commitBatchSize = DistributionSummary.builder("chat.commit.batch.size")
+                .description("Writes in one commit")
+                .serviceLevelObjectives(1, 2, 5, 10, 25, 50, 100, 250, 500, 1_000, 2_000)
+                .register(registry);
+        logins("ok");
+        logins("failed");
+        bindProcess();
+    }
+
+    private Counter counter(String name, String description) {
+        return Counter.builder(name).description(description).register(registry);
+    }
+
+    private void bindProcess() {
+        garbageCollector.bindTo(registry);
+        List.of(
+                        new ClassLoaderMetrics(),
+                        new JvmInfoMetrics(),
+                        new JvmMemoryMetrics(),
+                        new JvmThreadMetrics(),
+                        new FileDescriptorMetrics(),
+                        new ProcessorMetrics(),
+                        new UptimeMetrics())
+                .forEach(binder -> binder.bindTo(registry));
+    }
+
+    /// Count one message that was committed.
+    public void messageSent() {
+        messagesSent.increment();
+    }
+
+    /// Count an event handed to `sockets` sockets.
+    public void delivered(int sockets) {
+        deliveries.increment(sockets);
+    }
+
+    /// Record that `nanos` passed between a frame's arrival and its being handed to a socket.
+    public void deliveryTook(long nanos) {
+        delivery.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /// Record a commit of `size` writes that took `nanos`.
+    public void committed(int size, long nanos) {
+        commit.record(nanos, TimeUnit.NANOSECONDS);
+        commitBatchSize.record(size);
+    }
+
+    /// Count a send that was answered with the place of the first one of the same id.
+    public void duplicateSend() {
+        duplicateSends.increment();
+    }
+
+    /// Count a connection that came back with a resume point.
+    public void resumed() {
+        resumes.increment();
+    }
+
+    /// Count a connection that fell behind.
+    public void slowConnection() {
+        slowConnections.increment();
+    }
+
+    /// Count a login that ended with `result`, such as `ok` or `failed`. Never a word that a peer may choose.
+    public void login(String result) {
+        logins(result).increment();
+    }
+
+    private Counter logins(String result) {
+        return Counter.builder("chat.logins")
+                .description("Logins by how they ended")
+                .tag("result", result)
+                .register(registry);
+    }
+
+    /// Ask `count` for the connected clients whenever the page is read.
+    public void connectedClients(IntSupplier count) {
+        gauge("chat.connected.clients", "Sockets that are open", count::getAsInt);
+    }
+
+    /// Ask `bytes` for what waits in all outboxes whenever the page is read.
+    public void outboxBytes(LongSupplier bytes) {
+        gauge("chat.outbox.bytes", "Bytes that wait for sockets", bytes::getAsLong);
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+
+    /// Return everything in Prometheus' text format.
+    public String page() {
+        return registry.scrape();
+    }
+
+    /// Stop listening to the garbage collector. The page stays readable.
+    @Override
+    public void close() {
+        garbageCollector.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,114 @@
+package app.parley.server.net;
+
+import app.parley.server.account.Accounts;
+import app.parley.server.account.Authenticator;
+import app.parley.server.account.Invites;
+import app.parley.server.account.NewSession;
+import app.parley.server.account.Sessions;
+import app.parley.shared.api.Credentials;
+import app.parley.shared.api.CurrentSession;
+import app.parley.shared.api.NewAccount;
+import app.parley.shared.api.NewInvite;
+import app.parley.shared.api.RefreshRequest;
+import app.parley.shared.api.SignedIn;
+import app.parley.shared.api.UserInfo;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The calls about accounts, sessions and invites.
+public final class AccountRoutes {
+    private static final Duration COOKIE_LIFE = Duration.ofDays(30);
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Invites invites;
+
+    public AccountRoutes(Accounts accounts, Sessions sessions, Invites invites) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.invites = invites;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/accounts", this::createAccount),
+                Route.post("/api/v1/sessions", this::signIn),
+                Route.post("/api/v1/sessions/refresh", this::refresh),
+                Route.get("/api/v1/sessions/current", this::current),
+                Route.delete("/api/v1/sessions/current", this::signOut),
+                Route.post("/api/v1/invites", this::invite));
+    }
+
+    private Response createAccount(Exchange exchange) {
+        var wish = exchange.body(NewAccount.class);
+        var session = accounts.create(
+                given("username", wish.username()),
+                given("password", wish.password()),
+                wish.invite(),
+                exchange.address(),
+                exchange.wantsCookie());
+        return signedIn(201, session, exchange);
+    }
+
+    private Response signIn(Exchange exchange) {
+        var credentials = exchange.body(Credentials.class);
+        var session = accounts.signIn(
+                given("username", credentials.username()),
+                given("password", credentials.password()),
+                exchange.address(),
+                exchange.wantsCookie());
+        return signedIn(200, session, exchange);
+    }
+
+    private Response refresh(Exchange exchange) {
+        var token = given("refreshToken", exchange.body(RefreshRequest.class).refreshToken());
+        return signedIn(200, sessions.refresh(token), exchange);
+    }
+
+    private Response current(Exchange exchange) {
+        var login = exchange.login();
+        var user = new UserInfo(login.username().value(), login.role().wireName());
+        var response = Response.json(200, new CurrentSession(user));
+        // The session goes on for another month, so its cookie must too.
+        return exchange.loginCookie()
+                .map(cookie -> response.with("Set-Cookie", cookie(cookie, COOKIE_LIFE, exchange)))
+                .orElse(response);
+    }
+
+    private Response signOut(Exchange exchange) {
+        sessions.end(exchange.login().sessionId());
+        var response = Response.noContent();
+        return exchange.loginCookie().isPresent()
+                ? response.with("Set-Cookie", cookie("", Duration.ZERO, exchange))
+                : response;
+    }
+
+    private Response invite(Exchange exchange) {
+        var login = exchange.login();
+        var wish = exchange.hasBody() ? exchange.body(NewInvite.class) : new NewInvite(null, null);
+        return Response.json(201, invites.create(login, wish.uses(), wish.hours()));
+    }
+
+    private static Response signedIn(int status, NewSession session, Exchange exchange) {
+        var login = session.login();
+        var user = new UserInfo(login.username().value(), login.role().wireName());
+        var response = Response.json(
+                status, new SignedIn(user, session.accessToken(), session.expiresIn(), session.refreshToken()));
+        return session.cookie()
+                .map(value -> response.with("Set-Cookie", cookie(value, COOKIE_LIFE, exchange)))
+                .orElse(response);
+    }
+
+    private static String cookie(String value, Duration life, Exchange exchange) {
+        return Authenticator.COOKIE + "=" + value + "; Path=/; Max-Age=" + life.toSeconds()
+                + "; HttpOnly; SameSite=Strict" + (exchange.secure() ? "; Secure" : "");
+    }
+
+    private static String given(String name, @Nullable String value) {
+        if (value == null) {
+            throw new HttpProblem(400, "invalid-request", "“" + name + "” is missing.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,37 @@
+package app.parley.server.net;
+
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One request as it came, whole and checked for size, free of the connection that brought it.
+///
+/// `path` is still percent-encoded, `query` is without its `?`; names in `headers` are in small letters;
+/// `address` is the peer's; `secure` says whether it came through TLS.
+@SuppressWarnings("ArrayRecordComponent") // never compared, read once
+record Call(
+        String method,
+        String path,
+        String query,
+        Map<String, String> headers,
+        byte[] body,
+        InetAddress address,
+        boolean secure) {
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    Call {
+        headers = Map.copyOf(headers);
+    }
+
+    /// Return the value of the header `name`, the first when it was sent more than once.
+    Optional<String> header(String name) {
+        return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /// Whether the method may change something.
+    boolean changes() {
+        return !SAFE.contains(method);
+    }
+}

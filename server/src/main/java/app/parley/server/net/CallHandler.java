@@ -1,0 +1,234 @@
+package app.parley.server.net;
+
+import app.parley.shared.protocol.Limits;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.glassfish.grizzly.ReadHandler;
+import org.glassfish.grizzly.http.io.NIOInputStream;
+import org.glassfish.grizzly.http.server.HttpHandler;
+import org.glassfish.grizzly.http.server.Request;
+import org.glassfish.grizzly.http.server.RequestExecutorProvider;
+import org.glassfish.grizzly.http.util.Header;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.memory.MemoryManager;
+import org.glassfish.grizzly.nio.NIOConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes requests from Grizzly and gives answers back: the only class that knows its `Request` and `Response`.
+///
+/// A request is gathered on the event loop without blocking, its body up to the limit, and only then handed to
+/// `workers`: a slow sender occupies no thread. When no worker is free and their queue is full, the answer is
+/// 503 `busy`.
+final class CallHandler extends HttpHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
+    /// A peer that leaves more than this unread gets no further answers.
+    private static final int UNREAD_BYTES = 1 << 20;
+    /// What a browser may do with an answer: run and load only what this server ships, in no frame of anybody
+    /// else's.
+    private static final Map<String, String> SECURITY_HEADERS = Map.of(
+            "Content-Security-Policy",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+                    + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cross-Origin-Opener-Policy",
+            "same-origin",
+            "Cross-Origin-Resource-Policy",
+            "same-origin");
+
+    private final Router router;
+    private final Executor workers;
+
+    CallHandler(Router router, Executor workers) {
+        this.router = router;
+        this.workers = workers;
+    }
+
+    /// Stay on the event loop: whatever may block goes to `workers`.
+    @Override
+    public RequestExecutorProvider getRequestExecutorProvider() {
+        return new RequestExecutorProvider.SameThreadProvider();
+    }
+
+    /// Ask nobody to go on and send a body that is refused anyway.
+    @Override
+    protected boolean sendAcknowledgment(Request request, org.glassfish.grizzly.http.server.Response response)
+            throws IOException {
+        return request.getContentLengthLong() > Limits.BODY_BYTES || super.sendAcknowledgment(request, response);
+    }
+
+    @Override
+    public void service(Request request, org.glassfish.grizzly.http.server.Response response) {
+        if (request.getContext().getConnection() instanceof NIOConnection connection
+                && connection.getAsyncWriteQueue().spaceInBytes() > UNREAD_BYTES) {
+            connection.terminateSilently();
+            return;
+        }
+        response.suspend();
+        if (request.getContentLengthLong() > Limits.BODY_BYTES) {
+            send(request, tooLarge());
+            return;
+        }
+        var input = request.getNIOInputStream();
+        input.notifyAvailable(new BodyReader(request, input));
+    }
+
+    private final class BodyReader implements ReadHandler {
+        private final Request request;
+        private final NIOInputStream input;
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+
+        BodyReader(Request request, NIOInputStream input) {
+            this.request = request;
+            this.input = input;
+        }
+
+        @Override
+        public void onDataAvailable() throws IOException {
+            if (take()) {
+                input.notifyAvailable(this);
+            } else {
+                send(request, tooLarge());
+            }
+        }
+
+        @Override
+        public void onAllDataRead() throws IOException {
+            if (take()) {
+                work(request, body.toByteArray());
+            } else {
+                send(request, tooLarge());
+            }
+        }
+
+        /// Add what has arrived; return false when that is more than a body may hold.
+        private boolean take() throws IOException {
+            int ready = input.readyData();
+            if (ready > Limits.BODY_BYTES - body.size()) {
+                return false;
+            }
+            body.write(input.readNBytes(ready));
+            return true;
+        }
+
+        /// The peer has gone, or what it sends is not HTTP: Grizzly has answered that by itself where it could.
+        @Override
+        public void onError(Throwable why) {
+            LOG.debug("a request came to no end", why);
+            if (request.getContext().getConnection().isOpen()) {
+                send(request, Response.problem(400, "invalid-request", "The request is not whole."));
+            }
+        }
+    }
+
+    private void work(Request request, byte[] body) {
+        Call call;
+        try {
+            call = call(request, body);
+        } catch (HttpProblem problem) {
+            send(request, Response.problem(problem));
+            return;
+        }
+        try {
+            workers.execute(() -> answer(request, call));
+        } catch (RejectedExecutionException e) {
+            send(request, Response.problem(HttpProblem.busy()));
+        }
+    }
+
+    private void answer(Request request, Call call) {
+        try {
+            send(request, router.answer(call));
+        } catch (Error e) {
+            // Nobody may wait for an answer that will never come.
+            request.getContext().getConnection().terminateSilently();
+            throw e;
+        }
+    }
+
+    private static Call call(Request request, byte[] body) {
+        var headers = new HashMap<String, String>();
+        for (var name : request.getHeaderNames()) {
+            headers.putIfAbsent(name.toLowerCase(Locale.ROOT), request.getHeader(name));
+        }
+        int hosts = 0;
+        for (var _ : request.getHeaders(Header.Host)) {
+            hosts++;
+        }
+        var path = request.getRequest()
+                .getRequestURIRef()
+                .getOriginalRequestURIBC()
+                .toString(StandardCharsets.US_ASCII);
+        if (hosts > 1 || !path.startsWith("/")) {
+            throw new HttpProblem(400, "invalid-request", "The request must name one host and a path.");
+        }
+        var query = request.getQueryString();
+        return new Call(
+                request.getMethod().getMethodString(),
+                path,
+                query == null ? "" : query,
+                headers,
+                body,
+                address(request),
+                request.isSecure());
+    }
+
+    private static InetAddress address(Request request) {
+        return request.getContext().getConnection().getPeerAddress() instanceof InetSocketAddress socket
+                ? socket.getAddress()
+                : InetAddress.getLoopbackAddress();
+    }
+
+    private static Response tooLarge() {
+        return Response.problem(413, "body-too-large", "A request's body holds at most 64 KiB.");
+    }
+
+    /// Give `answer` to whoever sent `request`, on any thread, without blocking, and let the connection go on.
+    private static void send(Request request, Response answer) {
+        var response = request.getResponse();
+        // When the connection was closed meanwhile, Grizzly has ended the call, and nothing of it may be touched.
+        if (!(response.getSuspendContext()
+                        instanceof org.glassfish.grizzly.http.server.Response.SuspendedContextImpl call)
+                || !call.isSuspended()) {
+            return;
+        }
+        try {
+            write(request, response, answer);
+        } catch (IOException e) {
+            LOG.debug("an answer was not wanted any more", e);
+        } finally {
+            if (call.markResumed()) {
+                request.getContext().resume();
+            }
+        }
+    }
+
+    private static void write(Request request, org.glassfish.grizzly.http.server.Response response, Response answer)
+            throws IOException {
+        response.setStatus(answer.status());
+        SECURITY_HEADERS.forEach(response::setHeader);
+        response.setHeader(Header.CacheControl, "no-store");
+        answer.headers().forEach(response::setHeader);
+        if (!answer.contentType().isEmpty()) {
+            response.setContentType(answer.contentType());
+        }
+        if (answer.status() == 204 || answer.status() == 304) {
+            return;
+        }
+        response.setContentLength(answer.body().length);
+        if (!request.getMethod().getMethodString().equals("HEAD")) {
+            response.getNIOOutputStream().write(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, answer.body()));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package app.parley.server.net;
+
+import app.parley.server.account.Authenticator;
+import app.parley.server.account.Cookies;
+import app.parley.server.account.Login;
+import app.parley.shared.json.Json;
+import app.parley.shared.json.MalformedJson;
+import java.net.InetAddress;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A call on its way through its route's handler. Confined to the handler's thread.
+final class Exchange {
+    private final Call call;
+    private final Map<String, String> path;
+    private final Map<String, String> query;
+    private final Authenticator authenticator;
+    private @Nullable Login login;
+
+    Exchange(Call call, Map<String, String> path, Authenticator authenticator) {
+        this.call = call;
+        this.path = path;
+        this.query = Encoding.query(call.query());
+        this.authenticator = authenticator;
+    }
+
+    /// Return what stands for the path's segment `{name}`, decoded. Whoever asks for a name that the route does
+    /// not have made a mistake.
+    String path(String name) {
+        var value = path.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("the route has no {" + name + "}");
+        }
+        return value;
+    }
+
+    /// Return the query's parameter `name`, decoded.
+    Optional<String> query(String name) {
+        return Optional.ofNullable(query.get(name));
+    }
+
+    /// Return the query's parameter `name` as a whole number.
+    ///
+    /// @throws HttpProblem 400 `invalid-request` when it is none
+    Optional<Long> queryNumber(String name) {
+        return query(name).map(text -> {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new HttpProblem(400, "invalid-request", "“" + name + "” must be a whole number.");
+            }
+        });
+    }
+
+    Optional<String> header(String name) {
+        return call.header(name);
+    }
+
+    /// The peer's address.
+    InetAddress address() {
+        return call.address();
+    }
+
+    /// Whether the call came through TLS.
+    boolean secure() {
+        return call.secure();
+    }
+
+    boolean hasBody() {
+        return call.body().length > 0;
+    }
+
+    /// Return the body read as a `type`.
+    ///
+    /// @throws HttpProblem 400 `malformed-json` when it is not
+    <T> T body(Class<T> type) {
+        try {
+            return Json.read(call.body(), type);
+        } catch (MalformedJson e) {
+            throw new HttpProblem(400, "malformed-json", "The body must be JSON with the fields of this call.");
+        }
+    }
+
+    /// Return who is calling.
+    ///
+    /// @throws HttpProblem 401 `not-signed-in` when nobody is signed in; 403 `cookie-header-missing` when a
+    /// call that changes something relies on the cookie without the header that no foreign page can send
+    Login login() {
+        if (login == null) {
+            login = authenticate();
+        }
+        return login;
+    }
+
+    private Login authenticate() {
+        var authorization = header("Authorization");
+        if (call.changes() && !wantsCookie() && loginCookie().isPresent()) {
+            throw new HttpProblem(
+                    403, "cookie-header-missing", "A call that uses the cookie must send “X-Parley-Cookie: 1”.");
+        }
+        return authenticator
+                .login(authorization.orElse(null), header("Cookie").orElse(null))
+                .orElseThrow(HttpProblem::notSignedIn);
+    }
+
+    /// Whether the caller is the page, which keeps its login in the cookie.
+    boolean wantsCookie() {
+        return header("X-Parley-Cookie").map("1"::equals).orElse(false);
+    }
+
+    /// Return the value of the cookie on which the call's login relies, or nothing when it relies on
+    /// `Authorization`.
+    Optional<String> loginCookie() {
+        return header("Authorization").isPresent()
+                ? Optional.empty()
+                : Cookies.value(header("Cookie").orElse(null), Authenticator.COOKIE);
+    }
+}

@@ -1,0 +1,170 @@
+package app.parley.server.net;
+
+import app.parley.server.account.Authenticator;
+import app.parley.server.account.Login;
+import app.parley.server.store.StoreFailure;
+import app.parley.shared.protocol.CloseReason;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Predicate;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChain;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.Protocol;
+import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.tyrus.core.RequestContext;
+import org.glassfish.tyrus.core.TyrusUpgradeResponse;
+import org.glassfish.tyrus.spi.WebSocketEngine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Turns an HTTP request for `/ws` into a socket: who is it, from which page, and may they; then Tyrus's handshake.
+///
+/// It stands before Grizzly's own HTTP handlers and passes on all that is not for it. Thread-safe.
+final class HandshakeFilter extends BaseFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(HandshakeFilter.class);
+
+    private final Authenticator authenticator;
+    private final Predicate<String> ended;
+    private final WebSocketEngine engine;
+    private final SocketRegistry registry;
+    private final Drains drains;
+    private final Executor readers;
+    private final FilterChain socketChain = SocketFilter.chain();
+
+    /// `ended` says whether a login session, by its id, has ended; `readers` runs what may block on the database.
+    HandshakeFilter(
+            Authenticator authenticator,
+            Predicate<String> ended,
+            WebSocketEngine engine,
+            SocketRegistry registry,
+            Drains drains,
+            Executor readers) {
+        this.authenticator = authenticator;
+        this.ended = ended;
+        this.engine = engine;
+        this.registry = registry;
+        this.drains = drains;
+        this.readers = readers;
+    }
+
+    @Override
+    public NextAction handleRead(FilterChainContext context) {
+        HttpContent content = context.getMessage();
+        if (!(content.getHttpHeader() instanceof HttpRequestPacket request)
+                || !SocketContainer.PATH.equals(request.getRequestURI())) {
+            return context.getInvokeAction();
+        }
+        var suspended = context.getSuspendAction();
+        context.suspend();
+        try {
+            readers.execute(() -> {
+                answer(context, request);
+                context.resume(context.getStopAction());
+            });
+        } catch (RejectedExecutionException e) {
+            refuse(context, request, HttpProblem.busy());
+            context.resume(context.getStopAction());
+        }
+        return suspended;
+    }
+
+    private void answer(FilterChainContext context, HttpRequestPacket request) {
+        try {
+            if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+                throw new HttpProblem(426, "upgrade-required", "This address speaks WebSocket only.");
+            }
+            SameOrigin.check(header(request, "Origin"), header(request, "Host"));
+            var login = authenticator
+                    .login(request.getHeader("Authorization"), request.getHeader("Cookie"))
+                    .orElseThrow(HttpProblem::notSignedIn);
+            upgrade(context, request, login);
+        } catch (HttpProblem e) {
+            refuse(context, request, e);
+        } catch (StoreFailure e) {
+            refuse(context, request, new HttpProblem(503, "storage", "The server cannot look it up at the moment."));
+        } catch (RuntimeException e) {
+            LOG.error("handshake failed", e);
+            refuse(context, request, new HttpProblem(500, "internal", "Something went wrong in the server."));
+        }
+    }
+
+    private void upgrade(FilterChainContext context, HttpRequestPacket request, Login login) {
+        @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
+        Connection<SocketAddress> connection = context.getConnection();
+        var address = ((InetSocketAddress) connection.getPeerAddress()).getAddress();
+        var socket = new Socket(connection, login, address, registry, drains);
+        var response = new TyrusUpgradeResponse();
+        var upgrade = engine.upgrade(handshake(request, socket), response);
+        if (upgrade.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {
+            throw new HttpProblem(400, "invalid-request", "This is not a WebSocket handshake.");
+        }
+        if (!registry.add(socket)) {
+            throw new HttpProblem(
+                    429,
+                    "too-many-connections",
+                    "Too many connections come from your address.",
+                    Map.of("Retry-After", "10"));
+        }
+        write(context, request, response);
+        SocketFilter.attach(connection, socketChain, socket);
+        socket.parseWith(upgrade.createConnection(new SocketWriter(socket), _ -> socket.parserClosed()));
+        if (ended.test(login.sessionId())) {
+            // It ended while its socket was being made, so nobody closed that.
+            socket.close(CloseReason.SESSION_ENDED);
+        }
+        if (!connection.isOpen()) {
+            // It went while it was being upgraded, and nobody else will notice.
+            socket.disconnected();
+        }
+    }
+
+    private static RequestContext handshake(HttpRequestPacket request, Socket socket) {
+        var context = RequestContext.Builder.create()
+                .requestURI(URI.create(SocketContainer.PATH))
+                .userPrincipal(socket)
+                .secure(request.isSecure())
+                .build();
+        for (var name : request.getHeaders().names()) {
+            context.getHeaders().put(name, List.of(request.getHeader(name)));
+        }
+        return context;
+    }
+
+    private static void write(FilterChainContext context, HttpRequestPacket request, TyrusUpgradeResponse upgrade) {
+        var response = request.getResponse();
+        response.setProtocol(Protocol.HTTP_1_1);
+        response.setStatus(upgrade.getStatus());
+        upgrade.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
+        context.write(HttpContent.builder(response).build());
+    }
+
+    private static void refuse(FilterChainContext context, HttpRequestPacket request, HttpProblem problem) {
+        var answer = Response.problem(problem);
+        var response = request.getResponse();
+        response.setProtocol(Protocol.HTTP_1_1);
+        response.setStatus(answer.status());
+        response.setContentType(answer.contentType());
+        response.setContentLength(answer.body().length);
+        response.setHeader("Connection", "close");
+        answer.headers().forEach(response::setHeader);
+        var body = Buffers.wrap(context.getMemoryManager(), answer.body());
+        context.write(HttpContent.builder(response).content(body).last(true).build());
+        // Once what was written is on its way.
+        context.getConnection().closeSilently();
+    }
+
+    private static Optional<String> header(HttpRequestPacket request, String name) {
+        return Optional.ofNullable(request.getHeader(name));
+    }
+}

@@ -1,0 +1,60 @@
+package app.parley.server.net;
+
+import app.parley.shared.api.Problem;
+import app.parley.shared.json.Json;
+import java.util.HashMap;
+import java.util.Map;
+import org.glassfish.grizzly.http.util.HttpStatus;
+
+/// The answer to a call, as a value. Nobody writes into `body`.
+///
+/// Security headers and `Content-Length` are added to every answer on its way out; `headers` holds what is the
+/// call's own.
+@SuppressWarnings("ArrayRecordComponent") // never compared; a copy of every page would only cost
+record Response(int status, String contentType, byte[] body, Map<String, String> headers) {
+    private static final String JSON = "application/json";
+    private static final byte[] EMPTY = {};
+
+    Response {
+        headers = Map.copyOf(headers);
+    }
+
+    /// Answer with `body`, a record of `app.parley.shared.api`, as JSON.
+    static Response json(int status, Object body) {
+        return jsonBytes(status, Json.write(body));
+    }
+
+    /// Answer with JSON that is already encoded.
+    static Response jsonBytes(int status, byte[] json) {
+        return bytes(status, JSON, json);
+    }
+
+    static Response bytes(int status, String contentType, byte[] body) {
+        return new Response(status, contentType, body, Map.of());
+    }
+
+    static Response noContent() {
+        return bytes(204, "", EMPTY);
+    }
+
+    /// Answer with an error (RFC 9457).
+    static Response problem(int status, String code, String detail) {
+        var title = HttpStatus.getHttpStatus(status).getReasonPhrase();
+        return bytes(status, "application/problem+json", Json.write(new Problem(status, title, detail, code)));
+    }
+
+    static Response problem(HttpProblem problem) {
+        return new Response(
+                problem.status(),
+                "application/problem+json",
+                problem(problem.status(), problem.code(), problem.detail()).body,
+                problem.headers());
+    }
+
+    /// The same with one more header.
+    Response with(String name, String value) {
+        var more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Response(status, contentType, body, more);
+    }
+}

@@ -1,0 +1,88 @@
+package app.parley.server.net;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One call that the server answers: a method, a path, and what is done. Immutable.
+///
+/// A path's segment in braces matches any one segment: `/api/v1/rooms/{room}/events`.
+public final class Route {
+    private final String method;
+    private final String path;
+    private final List<String> segments;
+    private final Handler handler;
+
+    /// What a route does.
+    @FunctionalInterface
+    interface Handler {
+        /// Answer `exchange`, on a thread that may block.
+        ///
+        /// What is thrown becomes an answer too: [HttpProblem] as it says, `InvalidValue` as 422 with its code,
+        /// `StoreFailure` as 503 `storage`, and these also as the cause of a `CompletionException`; anything
+        /// else is our bug and becomes a bare 500.
+        Response handle(Exchange exchange);
+    }
+
+    private Route(String method, String path, Handler handler) {
+        this.method = method;
+        this.path = path;
+        this.segments = split(path);
+        this.handler = handler;
+    }
+
+    /// Answer GET, and HEAD with the same headers.
+    static Route get(String path, Handler handler) {
+        return new Route("GET", path, handler);
+    }
+
+    static Route post(String path, Handler handler) {
+        return new Route("POST", path, handler);
+    }
+
+    static Route put(String path, Handler handler) {
+        return new Route("PUT", path, handler);
+    }
+
+    static Route patch(String path, Handler handler) {
+        return new Route("PATCH", path, handler);
+    }
+
+    static Route delete(String path, Handler handler) {
+        return new Route("DELETE", path, handler);
+    }
+
+    static List<String> split(String path) {
+        return List.of(path.substring(1).split("/", -1));
+    }
+
+    String method() {
+        return method;
+    }
+
+    String path() {
+        return path;
+    }
+
+    Response handle(Exchange exchange) {
+        return handler.handle(exchange);
+    }
+
+    /// Return what the segments in braces stand for in `asked`, or nothing when it is another path.
+    Optional<Map<String, String>> match(List<String> asked) {
+        if (asked.size() != segments.size()) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int i = 0; i < segments.size(); i++) {
+            var segment = segments.get(i);
+            if (segment.startsWith("{")) {
+                values.put(segment.substring(1, segment.length() - 1), asked.get(i));
+            } else if (!segment.equals(asked.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(values);
+    }
+}

@@ -1,0 +1,94 @@
+package app.parley.server.net;
+
+import app.parley.server.account.Authenticator;
+import app.parley.server.account.Refusal;
+import app.parley.server.store.StoreFailure;
+import app.parley.shared.model.InvalidValue;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finds the route of a call and turns whatever happens into an answer. Thread-safe.
+final class Router {
+    private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+
+    private final List<Route> routes;
+    private final PageFiles page;
+    private final Authenticator authenticator;
+
+    Router(List<Route> routes, PageFiles page, Authenticator authenticator) {
+        this.routes = List.copyOf(routes);
+        this.page = page;
+        this.authenticator = authenticator;
+    }
+
+    /// Answer `call`. Never throws.
+    Response answer(Call call) {
+        try {
+            return route(call);
+        } catch (CompletionException e) {
+            return failed(call, e.getCause() == null ? e : e.getCause());
+        } catch (RuntimeException e) {
+            return failed(call, e);
+        }
+    }
+
+    private Response route(Call call) {
+        SameOrigin.check(call.header("Origin"), call.header("Host"));
+        var segments = Encoding.segments(call.path());
+        var method = call.method().equals("HEAD") ? "GET" : call.method();
+        var others = new TreeSet<String>();
+        for (var route : routes) {
+            var values = route.match(segments);
+            if (values.isPresent()) {
+                if (route.method().equals(method)) {
+                    return route.handle(new Exchange(call, values.get(), authenticator));
+                }
+                others.add(route.method());
+            }
+        }
+        if (others.isEmpty()) {
+            var file = method.equals("GET") ? page.answer(call) : Optional.<Response>empty();
+            return file.orElseThrow(HttpProblem::notFound);
+        }
+        if (others.contains("GET")) {
+            others.add("HEAD");
+        }
+        throw new HttpProblem(
+                405,
+                "method-not-allowed",
+                "This address does not answer " + call.method() + ".",
+                Map.of("Allow", String.join(", ", others)));
+    }
+
+    private static Response failed(Call call, Throwable why) {
+        return switch (why) {
+            case HttpProblem problem -> Response.problem(problem);
+            case InvalidValue invalid -> Response.problem(422, invalid.code(), invalid.getMessage());
+            case Refusal refusal -> refused(refusal);
+            case StoreFailure _ -> Response.problem(503, "storage", "The server cannot keep anything at the moment.");
+            default -> {
+                LOG.error("a call failed method={} path={}", call.method(), call.path(), why);
+                yield Response.problem(500, "internal", "Something went wrong here. Try again.");
+            }
+        };
+    }
+
+    private static Response refused(Refusal refusal) {
+        int status = switch (refusal.reason()) {
+            case BAD_CREDENTIALS, SESSION_ENDED -> 401;
+            case REGISTRATION_CLOSED, INVITE_REQUIRED, INVITE_INVALID, FORBIDDEN -> 403;
+            case USERNAME_TAKEN -> 409;
+            case TOO_MANY_ATTEMPTS -> 429;
+            case BUSY -> 503;
+        };
+        var response = Response.problem(status, refusal.reason().code(), refusal.getMessage());
+        return refusal.retryAfter()
+                .map(wait -> response.with("Retry-After", String.valueOf(wait.toSeconds())))
+                .orElse(response);
+    }
+}

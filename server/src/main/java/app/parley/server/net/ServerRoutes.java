@@ -1,0 +1,80 @@
+package app.parley.server.net;
+
+import app.parley.server.MetricsAccess;
+import app.parley.shared.api.ServerInfo;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The calls about the server itself: what it is, whether it is well, and its figures.
+public final class ServerRoutes {
+    private final Supplier<ServerInfo> info;
+    private final Readiness readiness;
+    private final MetricsPage metrics;
+
+    /// Whether the server can serve.
+    @FunctionalInterface
+    public interface Readiness {
+        /// Return why it cannot at the moment, in words, or nothing when it can.
+        Optional<String> trouble();
+    }
+
+    /// The figures, and who may read them. `token` counts for [MetricsAccess#TOKEN] alone and is empty
+    /// otherwise; `text` is in Prometheus' form.
+    public record MetricsPage(MetricsAccess access, String token, Supplier<String> text) {
+        /// Tells nothing of the token.
+        @Override
+        public String toString() {
+            return "MetricsPage[" + access + "]";
+        }
+    }
+
+    public ServerRoutes(Supplier<ServerInfo> info, Readiness readiness, MetricsPage metrics) {
+        this.info = info;
+        this.readiness = readiness;
+        this.metrics = metrics;
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/server", _ -> Response.json(200, info.get())),
+                Route.get("/healthz", _ -> text("text/plain; charset=utf-8", "alive\n")),
+                Route.get("/readyz", _ -> ready()),
+                Route.get("/metrics", this::metrics));
+    }
+
+    private Response ready() {
+        return readiness
+                .trouble()
+                .map(why -> Response.problem(503, "not-ready", why))
+                .orElseGet(() -> text("text/plain; charset=utf-8", "ready\n"));
+    }
+
+    private Response metrics(Exchange exchange) {
+        switch (metrics.access) {
+            case OPEN -> {}
+            case LOOPBACK -> {
+                // Behind a proxy on this computer everyone seems to be here.
+                boolean proxied = exchange.header("X-Forwarded-For").isPresent()
+                        || exchange.header("Forwarded").isPresent();
+                if (!exchange.address().isLoopbackAddress() || proxied) {
+                    throw new HttpProblem(403, "forbidden", "The figures are for programs on this computer.");
+                }
+            }
+            case TOKEN -> {
+                var sent = exchange.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
+                var wanted = ("Bearer " + metrics.token).getBytes(StandardCharsets.UTF_8);
+                if (metrics.token.isEmpty() || !MessageDigest.isEqual(sent, wanted)) {
+                    throw new HttpProblem(401, "not-signed-in", "The figures need the token of this server.");
+                }
+            }
+        }
+        return text("text/plain; version=0.0.4; charset=utf-8", metrics.text.get());
+    }
+
+    private static Response text(String type, String text) {
+        return Response.bytes(200, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,231 @@
+package app.parley.server.net;
+
+import app.parley.server.account.Login;
+import app.parley.server.session.DeviceConnection;
+import app.parley.server.session.DeviceSession;
+import app.parley.shared.json.EncodedFrame;
+import app.parley.shared.protocol.CloseReason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.security.Principal;
+import java.util.function.Consumer;
+import org.glassfish.grizzly.Buffer;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.EmptyCompletionHandler;
+import org.glassfish.grizzly.WriteResult;
+import org.glassfish.grizzly.memory.Buffers;
+import org.jspecify.annotations.Nullable;
+
+/// One WebSocket: Grizzly's connection below, Tyrus's frame parser beside, the device's session above.
+///
+/// What comes in is confined to the connection's reading thread; what goes out passes the outbox, from any thread. It
+/// is the
+/// handshake's principal, which is how Tyrus's session finds it.
+final class Socket implements Outbox.Channel, DeviceConnection, Principal {
+    private static final long NANOS = 1_000_000_000L;
+    private static final long SILENT_NANOS = 60 * NANOS;
+    private static final long STALLED_NANOS = 30 * NANOS;
+    private static final long CLOSING_NANOS = 2 * NANOS;
+    private static final int PING_SECONDS = 25;
+
+    private final Connection<SocketAddress> connection;
+    private final Login login;
+    private final InetAddress address;
+    private final SocketRegistry registry;
+    private final Outbox outbox;
+    private final FrameGuard guard = new FrameGuard();
+
+    private org.glassfish.tyrus.spi.@Nullable Connection parser;
+    private volatile @Nullable DeviceSession session;
+    private volatile long heardAt = System.nanoTime();
+    private volatile long closingSince;
+    private volatile boolean peerDone;
+    private volatile boolean drained;
+
+    /// Only the reading thread reads and writes it.
+    private boolean refusing;
+
+    /// Only the beat's thread reads and writes it.
+    private int beats;
+
+    Socket(
+            Connection<SocketAddress> connection,
+            Login login,
+            InetAddress address,
+            SocketRegistry registry,
+            Drains drains) {
+        this.connection = connection;
+        this.login = login;
+        this.address = address;
+        this.registry = registry;
+        this.outbox = new Outbox(this, drains);
+    }
+
+    Login login() {
+        return login;
+    }
+
+    InetAddress address() {
+        return address;
+    }
+
+    int waitingBytes() {
+        return outbox.waitingBytes();
+    }
+
+    void parseWith(org.glassfish.tyrus.spi.Connection parser) {
+        this.parser = parser;
+    }
+
+    void serve(DeviceSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public String getName() {
+        return login.username().value();
+    }
+
+    // ---- what comes in ----
+
+    /// Take `bytes` from the peer.
+    void received(ByteBuffer bytes) {
+        heardAt = System.nanoTime();
+        if (!refusing && !guard.admit(bytes)) {
+            refusing = true;
+            close(CloseReason.TOO_BIG);
+        }
+        var frames = parser;
+        // After a refused frame the parser would only wait for bytes that nobody wants.
+        if (frames != null && !refusing) {
+            frames.getReadHandler().handle(bytes);
+        }
+    }
+
+    /// A whole message of the peer.
+    void message(String text) {
+        var device = session;
+        if (device != null && closingSince == 0) {
+            device.handle(text, heardAt);
+        }
+    }
+
+    /// The TCP connection is gone, whoever ended it.
+    void disconnected() {
+        outbox.abandon();
+        registry.remove(this);
+        var device = session;
+        if (device != null) {
+            device.disconnected();
+        }
+    }
+
+    // ---- what goes out ----
+
+    @Override
+    public boolean offer(EncodedFrame frame) {
+        return outbox.offer(frame);
+    }
+
+    @Override
+    public void answer(EncodedFrame frame) {
+        answer(frame.bytes());
+    }
+
+    void answer(byte[] bytes) {
+        if (!outbox.answer(bytes)) {
+            outbox.abandon();
+            connection.closeSilently();
+        }
+    }
+
+    @Override
+    public void afterWritten(Runnable after) {
+        outbox.afterWritten(after);
+    }
+
+    @Override
+    public boolean congested() {
+        return outbox.congested();
+    }
+
+    @Override
+    public void close(CloseReason reason) {
+        beginClosing();
+        outbox.finish(EncodedFrame.close(reason).bytes());
+    }
+
+    /// The parser is done with this socket: the peer closed, or broke the protocol and was told so.
+    void parserClosed() {
+        beginClosing();
+        peerDone = true;
+        outbox.finish(null);
+        if (drained) {
+            connection.closeSilently();
+        }
+    }
+
+    private void beginClosing() {
+        if (closingSince == 0) {
+            closingSince = System.nanoTime();
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes, Consumer<@Nullable Throwable> done) {
+        connection.write(
+                Buffers.wrap(connection.getMemoryManager(), bytes),
+                new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
+                    @Override
+                    public void completed(WriteResult<Buffer, SocketAddress> result) {
+                        done.accept(null);
+                    }
+
+                    @Override
+                    public void failed(Throwable failure) {
+                        done.accept(failure);
+                    }
+
+                    @Override
+                    public void cancelled() {
+                        done.accept(new IOException("cancelled"));
+                    }
+                });
+    }
+
+    /// All is written. A peer that has not closed yet is given a moment, which the registry's beat ends.
+    @Override
+    public void finished() {
+        drained = true;
+        if (peerDone) {
+            connection.closeSilently();
+        }
+    }
+
+    @Override
+    public void writable() {
+        var device = session;
+        if (device != null) {
+            device.writable();
+        }
+    }
+
+    // ---- once a second ----
+
+    /// Ping a quiet peer, and end what has been silent, stalled or half closed for too long.
+    void beat(long now) {
+        if (closingSince != 0) {
+            if (now - closingSince > CLOSING_NANOS) {
+                connection.closeSilently();
+            }
+        } else if (outbox.stalledFor(now) > STALLED_NANOS) {
+            close(CloseReason.TOO_SLOW);
+        } else if (now - heardAt > SILENT_NANOS) {
+            connection.closeSilently();
+        } else if (++beats % PING_SECONDS == 0) {
+            answer(EncodedFrame.PING);
+        }
+    }
+}

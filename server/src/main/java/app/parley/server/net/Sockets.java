@@ -1,0 +1,59 @@
+package app.parley.server.net;
+
+import app.parley.server.account.Authenticator;
+import app.parley.server.session.Devices;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.glassfish.grizzly.filterchain.Filter;
+
+/// All WebSockets of the server: how they begin, their pulse, and their figures. Thread-safe.
+public final class Sockets implements AutoCloseable {
+    /// More threads than cores would only take turns: a drain never waits.
+    private static final int DRAINS = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private final SocketRegistry registry;
+    private final Drains drains = new Drains(DRAINS);
+    private final SocketContainer container;
+    private final HandshakeFilter handshakes;
+
+    /// `ended` says whether a login session, by its id, has ended; `mostPerAddress` of 0 is no limit; `readers` runs
+    /// what may
+    /// block on the database.
+    public Sockets(
+            Devices devices,
+            Authenticator authenticator,
+            Predicate<String> ended,
+            int mostPerAddress,
+            Executor readers) {
+        registry = new SocketRegistry(mostPerAddress);
+        container = new SocketContainer(new SocketEndpoint(devices));
+        handshakes =
+                new HandshakeFilter(authenticator, ended, container.getWebSocketEngine(), registry, drains, readers);
+    }
+
+    /// Return the filter that makes sockets of handshakes, to stand before the one that answers HTTP.
+    public Filter handshakes() {
+        return handshakes;
+    }
+
+    /// Ping the quiet and end the stalled; to be called once a second.
+    public void beat() {
+        registry.beat();
+    }
+
+    /// How many bytes wait to be written.
+    public long waitingBytes() {
+        return registry.waitingBytes();
+    }
+
+    /// Wait until none is open, at most for `seconds`.
+    public void awaitEmpty(long seconds) {
+        registry.awaitEmpty(seconds);
+    }
+
+    @Override
+    public void close() {
+        drains.close();
+        container.stop();
+    }
+}

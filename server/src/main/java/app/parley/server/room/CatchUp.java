@@ -1,0 +1,63 @@
+package app.parley.server.room;
+
+import app.parley.server.log.RoomLog;
+import app.parley.server.store.StoreFailure;
+import app.parley.shared.json.EncodedFrame;
+import app.parley.shared.json.ServerFrames;
+import app.parley.shared.protocol.Limits;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Serves subscriptions from the log, a page at a time, until their room can take them over.
+///
+/// Thread-safe: a subscription is with one page at a time, so it is never in two threads.
+final class CatchUp {
+    private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+
+    private final RoomLog log;
+    private final Executor readers;
+
+    /// `readers` runs what may block on the database.
+    CatchUp(RoomLog log, Executor readers) {
+        this.log = log;
+        this.readers = readers;
+    }
+
+    void start(Subscription subscription) {
+        try {
+            readers.execute(() -> page(subscription));
+        } catch (RejectedExecutionException e) {
+            subscription.subscriber.fellBehind(subscription);
+        }
+    }
+
+    private void page(Subscription subscription) {
+        if (subscription.ended()) {
+            return;
+        }
+        var room = subscription.room;
+        try {
+            var events = log.after(room.key(), subscription.cursor, Limits.PAGE_EVENTS)
+                    .events();
+            if (!events.isEmpty()) {
+                var frames = EncodedFrame.join(
+                        events.stream().map(ServerFrames::encode).toList());
+                if (!subscription.subscriber.offer(frames)) {
+                    subscription.subscriber.fellBehind(subscription);
+                    return;
+                }
+                subscription.cursor = events.getLast().seq();
+            }
+            if (events.size() == Limits.PAGE_EVENTS) {
+                start(subscription);
+            } else {
+                room.attach(subscription, true);
+            }
+        } catch (StoreFailure e) {
+            LOG.warn("catching up failed room={} cause={}", room.key().no(), e.getMessage());
+            subscription.subscriber.fellBehind(subscription);
+        }
+    }
+}

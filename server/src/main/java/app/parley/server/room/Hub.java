@@ -1,0 +1,64 @@
+package app.parley.server.room;
+
+import app.parley.server.log.Committed;
+import app.parley.server.log.Delivery;
+import app.parley.server.log.RoomKey;
+import app.parley.server.log.RoomLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+
+/// Which rooms are live: those to which somebody was subscribed since the start.
+///
+/// Thread-safe. A room that is not live has nobody to deliver to, so its events pass by unencoded. It may become live
+/// in the
+/// same moment, and nothing is lost: whoever subscribes reads the log after the room is known here, and whoever
+/// delivers
+/// looks here after the commit.
+public final class Hub implements Delivery, AutoCloseable {
+    private final ConcurrentMap<Long, Room> rooms = new ConcurrentHashMap<>();
+    private final List<Lane> lanes = new ArrayList<>();
+    private final CatchUp catchUp;
+    private final Room.DeliveryObserver observer;
+
+    /// `readers` runs what may block on the database; `laneCount` is the number of delivery threads.
+    public Hub(RoomLog log, Executor readers, int laneCount, Room.DeliveryObserver observer) {
+        this.catchUp = new CatchUp(log, readers);
+        this.observer = observer;
+        for (int i = 1; i <= laneCount; i++) {
+            lanes.add(new Lane("parley-room-" + i));
+        }
+    }
+
+    /// Return the live room of `key`; it becomes live if it was not.
+    public Room room(RoomKey key) {
+        return rooms.computeIfAbsent(key.no(), no -> new Room(key, lane(no), catchUp, observer));
+    }
+
+    @Override
+    public void deliver(Committed committed) {
+        var room = rooms.get(committed.room().no());
+        if (room != null) {
+            room.deliver(committed);
+        } else {
+            committed.kept().forEach(Committed.Kept::tell);
+        }
+    }
+
+    /// Return when all that was handed over before is delivered.
+    public void flush() {
+        lanes.forEach(Lane::flush);
+    }
+
+    private Lane lane(long roomNo) {
+        return lanes.get((int) (roomNo % lanes.size()));
+    }
+
+    /// Deliver what was handed over, then end the lanes.
+    @Override
+    public void close() {
+        lanes.forEach(Lane::close);
+    }
+}

@@ -1,0 +1,13 @@
+package app.parley.server.room;
+
+import app.parley.server.log.RoomKey;
+import app.parley.shared.api.RoomInfo;
+
+/// Hears who came into and went out of rooms, after the commit, on a thread that must not wait.
+public interface MembershipListener {
+    /// The account `account` is in `room` now, and sees it as `info`.
+    void joined(long account, RoomKey room, RoomInfo info);
+
+    /// The account `account` is no longer in `room`.
+    void left(long account, RoomKey room);
+}

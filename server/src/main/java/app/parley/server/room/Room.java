@@ -1,0 +1,199 @@
+package app.parley.server.room;
+
+import app.parley.server.log.Committed;
+import app.parley.server.log.RoomKey;
+import app.parley.shared.json.EncodedFrame;
+import app.parley.shared.json.ServerFrames;
+import app.parley.shared.protocol.Event;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Who is in one room at the moment, and the way by which its events reach them all.
+///
+/// The public methods are thread-safe: each only queues a task on the room's lane, where everything else happens.
+/// Nothing is
+/// locked and nothing here waits.
+///
+/// ```
+///   attach ──▶ caught up with head? ── yes ──▶ live ──(its socket is full)──▶ fell behind
+///                  │ no                          ▲                               │ writable again
+///                  ▼                             │                               ▼
+///             recent events, else the log ───────┘ ◀──────────────────────── attach
+/// ```
+public final class Room {
+    private static final long UNKNOWN = -1;
+
+    private final RoomKey key;
+    private final Lane lane;
+    private final CatchUp catchUp;
+    private final DeliveryObserver observer;
+
+    private final RecentEvents recent = new RecentEvents();
+
+    /// The last event that passed here. Unknown until the first one, or until somebody has caught up from the log.
+    private long head = UNKNOWN;
+
+    private Subscription[] live = new Subscription[4];
+    private int liveCount;
+
+    /// Those whose cursor is beyond `head`: they read the log before its news came here.
+    private final List<Subscription> ahead = new ArrayList<>();
+
+    Room(RoomKey key, Lane lane, CatchUp catchUp, DeliveryObserver observer) {
+        this.key = key;
+        this.lane = lane;
+        this.catchUp = catchUp;
+        this.observer = observer;
+    }
+
+    /// Hears of events that were handed to sockets. Thread-safe.
+    public interface DeliveryObserver {
+        /// `count` is the number of events times the number of sockets that were given them.
+        void delivered(int count);
+
+        /// The last socket of one delivery had its events `nanos` after the first of them reached the server.
+        void took(long nanos);
+    }
+
+    public RoomKey key() {
+        return key;
+    }
+
+    /// Give `subscriber` every event after `cursor`, and go on live. Returns at once.
+    public Subscription subscribe(Subscriber subscriber, long cursor) {
+        var subscription = new Subscription(this, subscriber, cursor);
+        attach(subscription, false);
+        return subscription;
+    }
+
+    /// Offer `frame`, which is no event, to everyone here but `except`. It is dropped where it cannot be taken.
+    @SuppressWarnings("ReferenceEquality") // one device is not another of the same account
+    public void broadcast(EncodedFrame frame, Subscriber except) {
+        var _ = lane.offer(() -> {
+            for (int i = 0; i < liveCount; i++) {
+                if (live[i].subscriber != except) {
+                    var _ = live[i].subscriber.offer(frame);
+                }
+            }
+        });
+    }
+
+    /// Deliver what was committed, then tell its senders. May wait for the lane, and only for it.
+    void deliver(Committed committed) {
+        lane.put(() -> onLane(committed));
+    }
+
+    /// `fromLog` says that the subscription has just been given all that the log held.
+    void attach(Subscription subscription, boolean fromLog) {
+        if (!lane.offer(() -> onLane(subscription, fromLog))) {
+            subscription.subscriber.fellBehind(subscription);
+        }
+    }
+
+    void detach(Subscription subscription) {
+        lane.put(() -> {
+            remove(subscription);
+            ahead.remove(subscription);
+        });
+    }
+
+    private void onLane(Subscription subscription, boolean fromLog) {
+        if (subscription.ended() || subscription.index >= 0) {
+            return;
+        }
+        if (head == UNKNOWN && fromLog) {
+            head = subscription.cursor;
+        }
+        if (head == UNKNOWN) {
+            catchUp.start(subscription);
+        } else if (subscription.cursor == head) {
+            add(subscription);
+        } else if (subscription.cursor > head) {
+            ahead.add(subscription);
+        } else if (recent.cover(subscription.cursor, head)) {
+            giveRecent(subscription);
+        } else {
+            catchUp.start(subscription);
+        }
+    }
+
+    private void giveRecent(Subscription subscription) {
+        if (subscription.subscriber.offer(EncodedFrame.join(recent.after(subscription.cursor)))) {
+            subscription.cursor = head;
+            add(subscription);
+        } else {
+            subscription.subscriber.fellBehind(subscription);
+        }
+    }
+
+    private void onLane(Committed committed) {
+        var events = committed.events();
+        if (!events.isEmpty()) {
+            deliver(events, committed.since());
+        }
+        for (var kept : committed.kept()) {
+            kept.tell();
+        }
+    }
+
+    private void deliver(List<Event> events, long since) {
+        long before = events.getFirst().seq() - 1;
+        if (head != UNKNOWN && head != before) {
+            throw new IllegalStateException("room " + key.no() + ": " + before + " does not follow " + head);
+        }
+        var frames = new ArrayList<EncodedFrame>(events.size());
+        for (var event : events) {
+            var frame = ServerFrames.encode(event);
+            recent.add(event.seq(), frame);
+            frames.add(frame);
+        }
+        head = events.getLast().seq();
+        offerToLive(EncodedFrame.join(frames), before);
+        observer.delivered(events.size() * liveCount);
+        if (liveCount > 0) {
+            // One socket stands for all, the one that was served last: to time each would cost more than to serve it.
+            live[0].subscriber.afterWritten(() -> observer.took(System.nanoTime() - since));
+        }
+        if (!ahead.isEmpty()) {
+            var waiting = List.copyOf(ahead);
+            ahead.clear();
+            waiting.forEach(subscription -> onLane(subscription, false));
+        }
+    }
+
+    private void offerToLive(EncodedFrame frames, long before) {
+        for (int i = liveCount - 1; i >= 0; i--) {
+            var subscription = live[i];
+            if (!subscription.subscriber.offer(frames)) {
+                remove(subscription);
+                subscription.cursor = before;
+                subscription.subscriber.fellBehind(subscription);
+            }
+        }
+    }
+
+    private void add(Subscription subscription) {
+        if (liveCount == live.length) {
+            live = Arrays.copyOf(live, liveCount * 2);
+        }
+        subscription.index = liveCount;
+        live[liveCount++] = subscription;
+    }
+
+    @SuppressWarnings("NullAway") // slots beyond liveCount are null, and no one reads them
+    private void remove(Subscription subscription) {
+        if (subscription.index < 0) {
+            return;
+        }
+        var last = live[--liveCount];
+        live[subscription.index] = last;
+        last.index = subscription.index;
+        live[liveCount] = null;
+        subscription.index = -1;
+        if (liveCount == 0) {
+            recent.clear();
+            live = new Subscription[4];
+        }
+    }
+}

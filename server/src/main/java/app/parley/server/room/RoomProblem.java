@@ -1,0 +1,33 @@
+package app.parley.server.room;
+
+/// What was asked of a room cannot be done. The message is for people.
+public final class RoomProblem extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    RoomProblem(String code, String message) {
+        // The code names the cause; a stack trace would only cost.
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    static RoomProblem notFound() {
+        return new RoomProblem("room-not-found", "There is no such room, or you may not see it.");
+    }
+
+    static RoomProblem notAMember() {
+        return new RoomProblem("not-a-member", "Join the room first.");
+    }
+
+    /// The contract's name for the fault.
+    public String code() {
+        return code;
+    }
+
+    /// The sentence to show; never null.
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+}

@@ -1,0 +1,190 @@
+package app.parley.server.room;
+
+import app.parley.server.log.Author;
+import app.parley.server.log.LogTransaction;
+import app.parley.server.log.RoomKey;
+import app.parley.server.log.RoomLog;
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Which rooms there are and who may do what in them: the one place that answers it.
+///
+/// Thread-safe. What returns a value blocks on the database; what returns a future does not.
+public final class Rooms {
+    private final Database database;
+    private final RoomLog log;
+    private final InstantSource clock;
+    private volatile MembershipListener listener = new MembershipListener() {
+        @Override
+        public void joined(long account, RoomKey room, RoomInfo info) {}
+
+        @Override
+        public void left(long account, RoomKey room) {}
+    };
+
+    public Rooms(Database database, RoomLog log, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    public void listen(MembershipListener listener) {
+        this.listener = listener;
+    }
+
+    /// A room as its maker sees it, and whether it is new: two people have only one direct room.
+    public record Created(RoomInfo room, boolean isNew) {}
+
+    /// A room that somebody is in, as the log knows it and as they see it.
+    public record Membership(RoomKey key, RoomInfo info) {}
+
+    /// Return the rooms that `author` is in.
+    public List<Membership> joined(Author author) {
+        return database.reading(transaction -> RoomRepository.joined(transaction, author));
+    }
+
+    /// Return the rooms that `author` is in, then public ones that they could join; at most 1,000.
+    public List<RoomInfo> visible(Author author) {
+        return database.reading(transaction -> RoomRepository.visible(transaction, author));
+    }
+
+    /// Return the room `id`, where `author` may read it.
+    ///
+    /// @throws RoomProblem `room-not-found` when there is none that they may see
+    public RoomKey readable(Author author, RoomId id) {
+        return database.reading(transaction -> seen(transaction, author, id)).key();
+    }
+
+    /// Return the room `id`, where `author` is a member.
+    ///
+    /// @throws RoomProblem `room-not-found`, or `not-a-member` when they could join it
+    public RoomKey memberOf(Author author, RoomId id) {
+        var found = database.reading(transaction -> seen(transaction, author, id));
+        if (!found.member()) {
+            throw RoomProblem.notAMember();
+        }
+        return found.key();
+    }
+
+    /// Return the people of `room`, by name; at most 500.
+    public List<Author> members(RoomKey room) {
+        return database.reading(transaction -> RoomRepository.members(transaction, room));
+    }
+
+    /// Make the room that `author` wishes, with them in it.
+    ///
+    /// Fails with `InvalidValue` or [RoomProblem], then nothing is made.
+    public CompletableFuture<Created> create(Author author, NewRoom wish) {
+        var rules = NewRoomRules.check(wish, author.name(), clock.millis());
+        return change(transaction -> create(transaction, author, rules));
+    }
+
+    /// Put `author` into the public room `id`; completes with whether they were not there yet.
+    public CompletableFuture<Boolean> join(Author author, RoomId id) {
+        return change(transaction -> {
+            var joins = new ArrayList<Runnable>();
+            var found = seen(transaction.statements(), author, id);
+            if (!found.member()) {
+                enter(transaction, found.key(), author, joins);
+            }
+            return new Changed<>(!found.member(), joins);
+        });
+    }
+
+    /// Take `author` out of the room `id`; completes with whether they were there.
+    public CompletableFuture<Boolean> leave(Author author, RoomId id) {
+        return change(transaction -> {
+            var found = seen(transaction.statements(), author, id);
+            if (!found.member()) {
+                return new Changed<>(false, List.of());
+            }
+            if (found.kind() == RoomKind.DIRECT) {
+                throw new RoomProblem("invalid-request", "A direct conversation cannot be left.");
+            }
+            transaction.left(found.key(), author);
+            RoomRepository.removeMember(transaction.statements(), found.key(), author);
+            return new Changed<>(true, List.of(() -> listener.left(author.no(), found.key())));
+        });
+    }
+
+    /// Put a new account into `general`, as a part of making it.
+    public void joinGeneral(LogTransaction transaction, Author author) {
+        var general = seen(transaction.statements(), author, RoomId.GENERAL);
+        enter(transaction, general.key(), author, new ArrayList<>());
+    }
+
+    /// Note that `author` has read `room` up to `seq`; completes with whether that was news.
+    public CompletableFuture<Boolean> read(Author author, RoomKey room, long seq) {
+        return database.write(transaction ->
+                RoomRepository.read(transaction, room, author.no(), Math.min(seq, RoomLog.head(transaction, room))));
+    }
+
+    /// What a change returns, and whom to tell of it once it is kept.
+    private record Changed<T>(T result, List<Runnable> news) {}
+
+    private interface Change<T> {
+        Changed<T> in(LogTransaction transaction);
+    }
+
+    private <T> CompletableFuture<T> change(Change<T> change) {
+        return log.transact(change::in).thenApply(changed -> {
+            changed.news.forEach(Runnable::run);
+            return changed.result;
+        });
+    }
+
+    private Changed<Created> create(LogTransaction transaction, Author author, NewRoomRules rules) {
+        var statements = transaction.statements();
+        var others = rules.members().stream()
+                .map(name -> RoomRepository.account(statements, name)
+                        .orElseThrow(() -> new RoomProblem("user-not-found", "There is nobody named “" + name + "”.")))
+                .toList();
+        String pair = null;
+        if (rules.kind() == RoomKind.DIRECT) {
+            pair = NewRoomRules.pair(author.name(), others.getFirst().name());
+            var already = RoomRepository.ofPair(statements, pair);
+            if (already.isPresent()) {
+                return new Changed<>(new Created(info(statements, author, already.get()), false), List.of());
+            }
+        }
+        if (RoomRepository.find(statements, author.no(), rules.id()).isPresent()) {
+            throw new RoomProblem("room-exists", "There is a room of that name already. Choose another.");
+        }
+        var key = RoomRepository.insert(
+                statements, rules.id(), rules.kind(), rules.name(), rules.topic(), pair, clock.millis());
+        var news = new ArrayList<Runnable>();
+        if (rules.kind() != RoomKind.DIRECT) {
+            transaction.changed(key, author, rules.name(), rules.topic());
+        }
+        enter(transaction, key, author, news);
+        others.forEach(other -> enter(transaction, key, other, news));
+        return new Changed<>(new Created(info(statements, author, rules.id()), true), news);
+    }
+
+    private void enter(LogTransaction transaction, RoomKey room, Author author, List<Runnable> news) {
+        long seq = transaction.joined(room, author);
+        RoomRepository.addMember(transaction.statements(), room, author, seq, clock.millis());
+        var info = info(transaction.statements(), author, room.id());
+        news.add(() -> listener.joined(author.no(), room, info));
+    }
+
+    private static RoomInfo info(Transaction transaction, Author author, RoomId id) {
+        return RoomRepository.info(transaction, author, id).orElseThrow();
+    }
+
+    private static RoomRepository.Found seen(Transaction transaction, Author author, RoomId id) {
+        var found = RoomRepository.find(transaction, author.no(), id).orElseThrow(RoomProblem::notFound);
+        if (!found.member() && found.kind() != RoomKind.PUBLIC) {
+            throw RoomProblem.notFound();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,15 @@
+package app.parley.server.session;
+
+import app.parley.server.log.Author;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/// An account with at least one device connected: its devices. Thread-safe.
+final class Account {
+    final Author author;
+    final Set<DeviceSession> devices = new CopyOnWriteArraySet<>();
+
+    Account(Author author) {
+        this.author = author;
+    }
+}

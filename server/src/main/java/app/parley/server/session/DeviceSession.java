@@ -1,0 +1,369 @@
+package app.parley.server.session;
+
+import app.parley.server.log.RoomKey;
+import app.parley.server.log.Sender;
+import app.parley.server.room.RoomProblem;
+import app.parley.server.room.Rooms;
+import app.parley.server.room.Subscriber;
+import app.parley.server.room.Subscription;
+import app.parley.server.store.StoreFailure;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.UserInfo;
+import app.parley.shared.json.ClientFrames;
+import app.parley.shared.json.EncodedFrame;
+import app.parley.shared.json.MalformedJson;
+import app.parley.shared.json.ServerFrames;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.CloseReason;
+import app.parley.shared.protocol.Limits;
+import app.parley.shared.protocol.ServerFrame;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What one connected device may do: the answer to each of its frames.
+///
+/// Frames come one at a time from the socket's thread, which never waits here; whatever needs the database goes to
+/// `readers`
+/// or the log's writer. The other methods are thread-safe.
+///
+/// ```
+///   NEW ──hello──▶ LOADING ──rooms read, welcome sent──▶ LIVE ──▶ closed
+/// ```
+public final class DeviceSession implements Subscriber, Sender {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
+
+    /// Frames that may wait for the welcome.
+    private static final int EARLY_FRAMES = 100;
+
+    /// Far above what a person or a sane program does; sends have a limit of their own.
+    private static final int FRAMES_PER_SECOND = 200;
+
+    private static final long NANOS_BETWEEN_TYPING = 1_000_000_000L;
+
+    private enum State {
+        NEW,
+        LOADING,
+        LIVE
+    }
+
+    private final Devices devices;
+    private final Account account;
+    private final UserInfo user;
+    private final String sessionId;
+    private final DeviceConnection connection;
+    private final RoomSeats seats = new RoomSeats();
+    private final RateLimit frames;
+
+    /// Guarded by `this`, as is what waits for the welcome.
+    private State state = State.NEW;
+
+    private @Nullable List<Runnable> early;
+
+    /// Only the socket's thread reads and writes it.
+    private long typedAt = Long.MIN_VALUE;
+
+    DeviceSession(Devices devices, Account account, UserInfo user, String sessionId, DeviceConnection connection) {
+        this.devices = devices;
+        this.account = account;
+        this.user = user;
+        this.sessionId = sessionId;
+        this.connection = connection;
+        this.frames = new RateLimit(FRAMES_PER_SECOND, FRAMES_PER_SECOND * 5, System.nanoTime());
+    }
+
+    Account account() {
+        return account;
+    }
+
+    String sessionId() {
+        return sessionId;
+    }
+
+    /// Answer the frame `text`, which reached the server at `since` (nano time).
+    public void handle(String text, long since) {
+        if (!frames.take(since)) {
+            connection.close(CloseReason.TOO_MANY_FRAMES);
+            return;
+        }
+        try {
+            var frame = ClientFrames.read(text);
+            if (frame instanceof ClientFrame.Hello(var resume)) {
+                hello(resume);
+            } else {
+                whenWelcome(frame, since);
+            }
+        } catch (MalformedJson e) {
+            connection.close(CloseReason.MALFORMED);
+        }
+    }
+
+    /// The socket is gone: leave all rooms and free all that was held.
+    public void disconnected() {
+        seats.close();
+        devices.disconnected(this);
+    }
+
+    /// The socket can be written again after it was congested.
+    public void writable() {
+        retryBehind();
+    }
+
+    void close(CloseReason reason) {
+        connection.close(reason);
+    }
+
+    // ---- the device's frames ----
+
+    private void whenWelcome(ClientFrame frame, long since) {
+        synchronized (this) {
+            switch (state) {
+                case NEW -> {
+                    connection.close(CloseReason.MALFORMED);
+                    return;
+                }
+                case LOADING -> {
+                    if (early == null) {
+                        early = new ArrayList<>();
+                    }
+                    if (early.size() == EARLY_FRAMES) {
+                        connection.close(CloseReason.TOO_MANY_FRAMES);
+                    } else {
+                        early.add(() -> handle(frame, since));
+                    }
+                    return;
+                }
+                case LIVE -> {}
+            }
+        }
+        handle(frame, since);
+    }
+
+    private void handle(ClientFrame frame, long since) {
+        switch (frame) {
+            case ClientFrame.Hello _ -> throw new AssertionError("handled before");
+            case ClientFrame.Send send -> send(send, since);
+            case ClientFrame.Typing(var room) -> typing(room, since);
+            case ClientFrame.Read(var room, var seq) -> read(room, seq);
+            case ClientFrame.Invalid(var ref, var code, var message) -> refuse(ref, code, message);
+        }
+    }
+
+    private void hello(ClientFrame.@Nullable ResumePoint resume) {
+        synchronized (this) {
+            if (state != State.NEW) {
+                connection.close(CloseReason.MALFORMED);
+                return;
+            }
+            state = State.LOADING;
+        }
+        onReader(() -> load(resume), () -> connection.close(CloseReason.TOO_MANY_FRAMES));
+    }
+
+    private void send(ClientFrame.Send send, long since) {
+        var id = send.id();
+        var seat = seats.find(send.room());
+        if (devices.isDraining()) {
+            busy(id);
+        } else if (seat.isEmpty()) {
+            onReader(() -> explain(id, send.room()), () -> busy(id));
+        } else if (!devices.sends().admit(account.author.no(), since)) {
+            refused(id, "rate-limited", "That was too fast. Wait a moment, then send it again.");
+        } else {
+            var room = seat.get().room().key();
+            if (!devices.log().post(room, account.author, id, send.text(), send.replyTo(), this, since)) {
+                busy(id);
+            }
+        }
+    }
+
+    /// Say why a room that the device is not in cannot be written to.
+    private void explain(SendId id, RoomId room) {
+        try {
+            devices.rooms().memberOf(account.author, room);
+            // A member by now: another device joined a moment ago, and the next try finds the seat.
+            busy(id);
+        } catch (RoomProblem e) {
+            refused(id, e.code(), e.getMessage());
+        } catch (StoreFailure e) {
+            refused(id, "storage", "The server cannot look it up at the moment. Try again later.");
+        }
+    }
+
+    private void busy(SendId id) {
+        refused(id, "busy", "The server has too much to do. Try again in a moment.");
+    }
+
+    private void typing(RoomId id, long now) {
+        var seat = seats.find(id);
+        if (seat.isPresent() && now - typedAt >= NANOS_BETWEEN_TYPING) {
+            typedAt = now;
+            var frame = ServerFrames.encode(new ServerFrame.Typing(id, user.username()));
+            seat.get().room().broadcast(frame, this);
+        }
+    }
+
+    private void read(RoomId id, long seq) {
+        var seat = seats.find(id);
+        if (seat.isEmpty()) {
+            refuse(null, "not-a-member", "Join the room first.");
+            return;
+        }
+        var _ = devices.rooms()
+                .read(account.author, seat.get().room().key(), seq)
+                .thenAccept(news -> {
+                    if (news) {
+                        devices.read(account, new ServerFrame.Read(id, seq));
+                    }
+                });
+    }
+
+    // ---- from hello to live ----
+
+    private void load(ClientFrame.@Nullable ResumePoint resume) {
+        try {
+            var joined = devices.rooms().joined(account.author);
+            connection.answer(devices.welcome(
+                    user, joined.stream().map(Rooms.Membership::info).toList()));
+            var continues = resume != null && resume.epoch().equals(devices.epoch()) ? resume : null;
+            if (continues != null) {
+                devices.observer().resumed();
+            }
+            for (var room : joined) {
+                long cursor = cursor(continues, room.key().id(), room.info().head());
+                seats.take(devices.hub(), room.key(), this, cursor);
+            }
+            goLive();
+        } catch (StoreFailure e) {
+            LOG.warn("hello failed cause={}", e.getMessage());
+            connection.close(CloseReason.GOING_AWAY);
+        }
+    }
+
+    private long cursor(ClientFrame.@Nullable ResumePoint resume, RoomId room, long head) {
+        var seen = resume == null ? null : resume.rooms().get(room);
+        if (seen == null || seen >= head) {
+            return head;
+        }
+        if (head - seen > Limits.RESUME_EVENTS) {
+            connection.answer(ServerFrames.encode(new ServerFrame.Gap(room, seen, head)));
+            return head;
+        }
+        return seen;
+    }
+
+    private void goLive() {
+        while (true) {
+            List<Runnable> waiting;
+            synchronized (this) {
+                waiting = early;
+                early = null;
+                if (waiting == null) {
+                    state = State.LIVE;
+                    return;
+                }
+            }
+            waiting.forEach(Runnable::run);
+        }
+    }
+
+    private void onReader(Runnable task, Runnable orElse) {
+        try {
+            devices.readers().execute(task);
+        } catch (RejectedExecutionException e) {
+            orElse.run();
+        }
+    }
+
+    // ---- what rooms, the log and other devices tell ----
+
+    void joined(RoomKey room, RoomInfo info) {
+        afterWelcome(() -> {
+            connection.answer(ServerFrames.encode(new ServerFrame.RoomAdded(info)));
+            seats.take(devices.hub(), room, this, info.head());
+        });
+    }
+
+    void left(RoomKey room) {
+        afterWelcome(() -> {
+            if (seats.leave(room.id())) {
+                connection.answer(ServerFrames.encode(new ServerFrame.RoomRemoved(room.id())));
+            }
+        });
+    }
+
+    /// A change of membership that comes while the rooms are being read waits until they are.
+    private void afterWelcome(Runnable task) {
+        synchronized (this) {
+            if (state == State.NEW) {
+                return;
+            }
+            if (state == State.LOADING) {
+                if (early == null) {
+                    early = new ArrayList<>();
+                }
+                early.add(task);
+                return;
+            }
+        }
+        task.run();
+    }
+
+    /// Offer a frame that may be dropped.
+    void tell(EncodedFrame frame) {
+        synchronized (this) {
+            if (state != State.LIVE) {
+                return;
+            }
+        }
+        var _ = connection.offer(frame);
+    }
+
+    void retryBehind() {
+        if (!connection.congested()) {
+            seats.takeBehind().forEach(Subscription::catchUp);
+        }
+    }
+
+    @Override
+    public boolean offer(EncodedFrame frame) {
+        return connection.offer(frame);
+    }
+
+    @Override
+    public void afterWritten(Runnable after) {
+        connection.afterWritten(after);
+    }
+
+    @Override
+    public void fellBehind(Subscription subscription) {
+        if (seats.fellBehind(subscription)) {
+            devices.observer().fellBehind();
+        }
+    }
+
+    @Override
+    public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {
+        if (repeated) {
+            devices.observer().sentAgain();
+        } else {
+            devices.observer().sent();
+        }
+        connection.answer(ServerFrames.encode(new ServerFrame.Ack(id.value(), room, seq)));
+    }
+
+    @Override
+    public void refused(SendId id, String code, String why) {
+        refuse(id.value(), code, why);
+    }
+
+    private void refuse(@Nullable String ref, String code, String message) {
+        connection.answer(ServerFrames.encode(new ServerFrame.Refused(ref, code, message)));
+    }
+}

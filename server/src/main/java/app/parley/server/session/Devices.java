@@ -1,0 +1,206 @@
+package app.parley.server.session;
+
+import app.parley.server.log.Author;
+import app.parley.server.log.RoomKey;
+import app.parley.server.log.RoomLog;
+import app.parley.server.room.Hub;
+import app.parley.server.room.MembershipListener;
+import app.parley.server.room.Rooms;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.UserInfo;
+import app.parley.shared.json.EncodedFrame;
+import app.parley.shared.json.ServerFrames;
+import app.parley.shared.protocol.CloseReason;
+import app.parley.shared.protocol.ServerFrame;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/// All devices that are connected, by account. Thread-safe.
+public final class Devices implements MembershipListener {
+    private final ConcurrentMap<Long, Account> accounts = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final Presence presence = new Presence();
+    private final Rooms rooms;
+    private final Hub hub;
+    private final RoomLog log;
+    private final Executor readers;
+    private final SessionObserver observer;
+    private final Space space;
+    private final SendLimits sends;
+    private final int devicesPerAccount;
+    private volatile boolean draining;
+
+    /// What a welcome says of the server: its history's name, its own name, and its version.
+    public record Space(String epoch, String name, String version) {}
+
+    /// `readers` runs what may block on the database; a `devicesPerAccount` of 0 is no limit.
+    public Devices(
+            Rooms rooms,
+            Hub hub,
+            RoomLog log,
+            Executor readers,
+            SessionObserver observer,
+            Space space,
+            SendLimits sends,
+            int devicesPerAccount) {
+        this.rooms = rooms;
+        this.hub = hub;
+        this.log = log;
+        this.readers = readers;
+        this.observer = observer;
+        this.space = space;
+        this.sends = sends;
+        this.devicesPerAccount = devicesPerAccount;
+    }
+
+    /// Begin the session of a device of `author`, or nothing when the account has as many as it may.
+    ///
+    /// `sessionId` is the login's, by which [#endSession] finds it.
+    public Optional<DeviceSession> connect(Author author, String role, String sessionId, DeviceConnection connection) {
+        var user = new UserInfo(author.name().value(), role);
+        var begun = new ArrayList<DeviceSession>(1);
+        accounts.compute(author.no(), (_, known) -> {
+            var account = known != null ? known : new Account(author);
+            if (devicesPerAccount == 0 || account.devices.size() < devicesPerAccount) {
+                var session = new DeviceSession(this, account, user, sessionId, connection);
+                account.devices.add(session);
+                begun.add(session);
+            }
+            return account.devices.isEmpty() ? null : account;
+        });
+        if (begun.isEmpty()) {
+            return Optional.empty();
+        }
+        count.incrementAndGet();
+        presence.came(user.username());
+        return Optional.of(begun.getFirst());
+    }
+
+    void disconnected(DeviceSession session) {
+        accounts.computeIfPresent(session.account().author.no(), (_, account) -> {
+            if (account.devices.remove(session)) {
+                count.decrementAndGet();
+            }
+            if (account.devices.isEmpty()) {
+                presence.went(account.author.name().value());
+                return null;
+            }
+            return account;
+        });
+    }
+
+    /// How many devices are connected.
+    public int count() {
+        return count.get();
+    }
+
+    /// Return the names of those on-line; none when there are too many to list.
+    public List<String> online() {
+        return presence.online();
+    }
+
+    public boolean isOnline(String username) {
+        return presence.isOnline(username);
+    }
+
+    /// Tell everyone who came and went since the last call, and try again what could not be given before.
+    public void tick() {
+        presence.changes().ifPresent(changes -> {
+            var frame = ServerFrames.encode(changes);
+            each(session -> session.tell(frame));
+        });
+        each(DeviceSession::retryBehind);
+        sends.forgetIdle(System.nanoTime());
+    }
+
+    /// Close the sockets of the login session `sessionId`.
+    public void endSession(String sessionId) {
+        each(session -> {
+            if (session.sessionId().equals(sessionId)) {
+                session.close(CloseReason.SESSION_ENDED);
+            }
+        });
+    }
+
+    /// Take no more messages: whoever sends is told to try again.
+    public void drain() {
+        draining = true;
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /// Close every socket for `reason`.
+    public void closeAll(CloseReason reason) {
+        each(session -> session.close(reason));
+    }
+
+    @Override
+    public void joined(long account, RoomKey room, RoomInfo info) {
+        toDevices(account, session -> session.joined(room, info));
+    }
+
+    @Override
+    public void left(long account, RoomKey room) {
+        toDevices(account, session -> session.left(room));
+    }
+
+    /// Tell all devices of `account` how far it has read.
+    void read(Account account, ServerFrame.Read read) {
+        var frame = ServerFrames.encode(read);
+        account.devices.forEach(session -> session.tell(frame));
+    }
+
+    EncodedFrame welcome(UserInfo user, List<RoomInfo> joined) {
+        return ServerFrames.encode(
+                new ServerFrame.Welcome(user, space.epoch(), joined, presence.online(), space.name(), space.version()));
+    }
+
+    SendLimits sends() {
+        return sends;
+    }
+
+    String epoch() {
+        return space.epoch();
+    }
+
+    Rooms rooms() {
+        return rooms;
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    RoomLog log() {
+        return log;
+    }
+
+    Executor readers() {
+        return readers;
+    }
+
+    SessionObserver observer() {
+        return observer;
+    }
+
+    private void toDevices(long account, Consumer<DeviceSession> action) {
+        var connected = accounts.get(account);
+        if (connected != null) {
+            connected.devices.forEach(action);
+        }
+    }
+
+    private void each(Consumer<DeviceSession> action) {
+        for (var account : accounts.values()) {
+            account.devices.forEach(action);
+        }
+    }
+}

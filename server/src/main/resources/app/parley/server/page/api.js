@@ -1,0 +1,61 @@
+// The server's HTTP calls, one function each. Addresses are relative, so the page works behind any base path.
+
+/** Why a call did not succeed. `code` is the server's word, or `unreachable` when there was no answer. */
+export class Problem extends Error {
+  constructor(status, code, detail = '') {
+    super(`${status} ${code}`);
+    this.status = status;
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+const TIME_LIMIT = 15_000;
+
+async function call(method, path, body) {
+  const headers = { Accept: 'application/json' };
+  if (method !== 'GET') headers['X-Parley-Cookie'] = '1';
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  let response;
+  let text;
+  try {
+    response = await fetch(`api/v1/${path}`, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(TIME_LIMIT),
+    });
+    text = await response.text();
+  } catch {
+    throw new Problem(0, 'unreachable');
+  }
+  let answer;
+  try {
+    answer = text === '' ? {} : JSON.parse(text);
+  } catch {
+    throw new Problem(response.status, 'unreachable');
+  }
+  if (!response.ok) throw new Problem(response.status, answer.code ?? '', answer.detail ?? answer.title ?? '');
+  return answer;
+}
+
+const room = (id) => `rooms/${encodeURIComponent(id)}`;
+
+export const api = {
+  server: () => call('GET', 'server'),
+  currentSession: () => call('GET', 'sessions/current'),
+  signIn: (username, password) => call('POST', 'sessions', { username, password }),
+  createAccount: (username, password, invite) =>
+    call('POST', 'accounts', { username, password, ...(invite ? { invite } : {}) }),
+  signOut: () => call('DELETE', 'sessions/current'),
+  invite: () => call('POST', 'invites', {}),
+  rooms: () => call('GET', 'rooms'),
+  createRoom: (wish) => call('POST', 'rooms', wish),
+  join: (id) => call('PUT', `${room(id)}/members/me`),
+  leave: (id) => call('DELETE', `${room(id)}/members/me`),
+  members: (id) => call('GET', `${room(id)}/members`),
+  eventsBefore: (id, seq, limit) => call('GET', `${room(id)}/events?before=${seq}&limit=${limit}`),
+  eventsAfter: (id, seq, limit) => call('GET', `${room(id)}/events?after=${seq}&limit=${limit}`),
+};

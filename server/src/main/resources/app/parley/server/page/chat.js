@@ -1,0 +1,195 @@
+// The chat screen: puts its parts together, and keeps the address bar, the title and the room's header true.
+
+import { ask, inviteDialog, newRoomDialog, tell } from './dialogs.js';
+import { avatar } from './avatar.js';
+import { byId, element, icon, oncePerFrame } from './element.js';
+import { Composer } from './composer.js';
+import { ConnectionBar } from './connection-bar.js';
+import { listenToKeys } from './keys.js';
+import { look, nextLook } from './theme.js';
+import { People } from './people.js';
+import { presenceDot, RoomList } from './rooms.js';
+import { Switcher } from './switcher.js';
+import { Timeline } from './timeline.js';
+import { words, wordsFor } from './words.js';
+
+const oneColumn = matchMedia('(max-width: 699px)');
+const PLACE = /^#room=(.+)$/;
+
+export class Chat {
+  /**
+   * @param {import('./session.js').ChatSession} session
+   * @param {{name: string, limits?: {textLength?: number}}} server
+   * @param {() => void} signOut
+   */
+  constructor(session, server, signOut) {
+    this.session = session;
+    this.server = server;
+    this.ending = new AbortController();
+    const { signal } = this.ending;
+    const actions = {
+      open: (id) => this.open(id),
+      write: (name) => this.#try(async () => this.open((await session.myRooms.directWith(name)).id)),
+      join: (id) =>
+        this.#try(async () => {
+          await session.myRooms.join(id);
+          this.open(id);
+        }),
+    };
+    this.timeline = new Timeline(session);
+    this.composer = new Composer(session, server.limits?.textLength ?? 8000, () => this.timeline.toEnd());
+    this.people = new People(session, actions);
+    this.parts = [
+      this.timeline,
+      this.composer,
+      this.people,
+      new RoomList(session, actions),
+      new ConnectionBar(session),
+    ];
+    this.switcher = new Switcher(session, actions, signal);
+    newRoomDialog(async (wish) => this.open((await session.myRooms.create(wish)).id), signal);
+    inviteDialog(signal);
+    listenToKeys(this, signal);
+    this.draw = oncePerFrame(() => this.#draw());
+    session.addEventListener('rooms', () => this.#roomsChanged(), { signal });
+    session.addEventListener('presence', this.draw, { signal });
+    window.addEventListener('popstate', () => this.#goToAddress(), { signal });
+    oneColumn.addEventListener('change', () => this.#goToAddress(), { signal });
+    byId('back').addEventListener('click', () => this.back(), { signal });
+    byId('leave-room').addEventListener('click', () => this.#leave(), { signal });
+    byId('sign-out').addEventListener('click', () => this.#signOut(signOut), { signal });
+    byId('theme').addEventListener(
+      'click',
+      () => {
+        byId('theme').textContent = words.theme[nextLook()];
+      },
+      { signal },
+    );
+    this.#drawFrame();
+  }
+
+  stop() {
+    this.ending.abort();
+    for (const part of this.parts) part.stop();
+    byId('chat').hidden = true;
+    for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+  }
+
+  /** Open a room because somebody asked for it: the browser's Back leads back. */
+  open(id) {
+    if (this.session.open?.id !== id || this.#inList()) history.pushState(null, '', `#room=${encodeURIComponent(id)}`);
+    this.#show(id);
+    this.#focusComposer();
+  }
+
+  /** Ready to write; on a phone that would raise the keyboard over what one came to read. */
+  #focusComposer() {
+    if (!matchMedia('(pointer: coarse)').matches) this.composer.focus();
+  }
+
+  /** From a room back to the list, where only one of them has place. */
+  back() {
+    history.pushState(null, '', location.pathname);
+    this.#show(null);
+    byId('rooms').querySelector('button')?.focus();
+  }
+
+  #inList() {
+    return byId('chat').dataset.view === 'list';
+  }
+
+  #show(id) {
+    byId('chat').dataset.view = id === null ? 'list' : 'room';
+    if (id !== this.session.open?.id) this.session.openRoom(id);
+    this.draw();
+  }
+
+  /** Show what the address names; else, where there is place for it, some room. */
+  #goToAddress() {
+    const { rooms } = this.session;
+    const named = decode(PLACE.exec(location.hash)?.[1]);
+    if (!rooms.has(named) && (oneColumn.matches || rooms.size === 0)) return this.#show(null);
+    const id = [named, 'general', ...rooms.keys()].find((candidate) => rooms.has(candidate));
+    if (id !== named) history.replaceState(null, '', `#room=${encodeURIComponent(id)}`);
+    this.#show(id);
+    this.#focusComposer();
+  }
+
+  #roomsChanged() {
+    if (this.session.ready && !this.session.open && !this.started) {
+      this.started = true;
+      this.#goToAddress();
+    }
+    this.draw();
+  }
+
+  #draw() {
+    const { unread, open, online } = this.session;
+    const place = open ? `${open.title} – ${this.server.name}` : this.server.name;
+    document.title = unread > 0 ? `(${unread}) ${place}` : place;
+    byId('room').dataset.state = open ? 'open' : 'none';
+    byId('leave-room').hidden = !open || open.kind === 'direct' || open.gone;
+    const elsewhere = unread - (open?.unread ?? 0);
+    byId('back-unread').hidden = elsewhere === 0;
+    byId('back-unread').textContent = words.badge(elsewhere);
+    byId('room-name').textContent = open ? open.title : this.session.ready ? words.noRoom : '';
+    byId('room-topic').textContent = !open ? '' : open.kind === 'direct' ? words.directTopic : open.topic;
+    byId('room-topic').title = open?.topic ?? '';
+    const sign = !open
+      ? ''
+      : open.kind === 'direct'
+        ? presenceDot(online.has(open.other))
+        : icon(open.kind === 'private' ? 'lock' : 'room');
+    byId('room-sign').replaceChildren(sign);
+  }
+
+  /** What stays the same for the whole session. */
+  #drawFrame() {
+    const { me, user } = this.session;
+    byId('chat').hidden = false;
+    byId('chat').dataset.view = 'list';
+    byId('side-space').textContent = this.server.name;
+    byId('me').replaceChildren(
+      avatar(me),
+      element('bdi', { class: 'row-name' }, me),
+      element('span', { class: 'small muted' }, words.roles[user.role] ?? ''),
+    );
+    byId('invite-people').hidden = user.role !== 'owner' && user.role !== 'admin';
+    byId('theme').textContent = words.theme[look()];
+    this.draw();
+  }
+
+  async #leave() {
+    const room = this.session.open;
+    const question = room.kind === 'private' ? words.leavePrivateQuestion(room.title) : words.leaveQuestion(room.title);
+    if (!(await ask(question, words.leave))) return;
+    await this.#try(async () => {
+      await this.session.myRooms.leave(room);
+      history.replaceState(null, '', location.pathname);
+      this.#goToAddress();
+    });
+  }
+
+  async #signOut(signOut) {
+    const { unsent } = this.session.outbox;
+    if (unsent > 0 && !(await ask(words.signOutUnsent(unsent), words.signOut))) return;
+    await this.#try(signOut);
+  }
+
+  /** Do it, and say so when it did not work. */
+  async #try(action) {
+    try {
+      await action();
+    } catch (problem) {
+      await tell(wordsFor(problem));
+    }
+  }
+}
+
+function decode(text) {
+  try {
+    return text === undefined ? '' : decodeURIComponent(text);
+  } catch {
+    return '';
+  }
+}

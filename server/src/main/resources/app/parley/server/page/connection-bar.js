@@ -1,0 +1,48 @@
+// The thin bar that says what is wrong with the connection: nothing when well, words after two seconds of trouble.
+
+import { byId } from './element.js';
+import { words } from './words.js';
+
+const PATIENCE = 2000;
+
+export class ConnectionBar {
+  /** @param {import('./session.js').ChatSession} session */
+  constructor(session) {
+    this.session = session;
+    session.addEventListener('connection', () => this.#draw());
+    this.ticking = setInterval(() => this.#draw(), 500);
+    this.action = () => {
+      if (session.socket.state.kind === 'stopped') location.reload();
+      else session.socket.tryNow();
+    };
+    byId('connection-action').addEventListener('click', this.action);
+    this.#draw();
+  }
+
+  stop() {
+    clearInterval(this.ticking);
+    byId('connection-action').removeEventListener('click', this.action);
+    byId('connection').hidden = true;
+  }
+
+  #draw() {
+    const { state } = this.session.socket;
+    const stopped = state.kind === 'stopped';
+    const shown = stopped || (state.troubleSince !== null && Date.now() - state.troubleSince >= PATIENCE);
+    const bar = byId('connection');
+    bar.hidden = !shown;
+    if (!shown) return;
+    bar.dataset.state = state.kind;
+    write(byId('connection-words'), words[state.words ?? 'connecting']);
+    const seconds = state.kind === 'waiting' ? Math.max(0, Math.ceil((state.until - Date.now()) / 1000)) : 0;
+    write(byId('connection-countdown'), stopped ? '' : seconds > 0 ? words.tryingIn(seconds) : words.connecting);
+    const action = byId('connection-action');
+    action.hidden = stopped ? state.words === 'banned' : state.kind !== 'waiting' || state.patient === true;
+    write(action, stopped ? words.reload : words.tryNow);
+  }
+}
+
+/** Only real changes, so that a live region does not speak twice. */
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}

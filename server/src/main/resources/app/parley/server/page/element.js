@@ -1,0 +1,74 @@
+// Small tools for the document: making elements, and keeping a list of them in step with data.
+
+/** Make an element. An attribute that is null or false is left out. */
+export function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    node.setAttribute(name, value === true ? '' : value);
+  }
+  node.append(...children.filter((child) => child !== null && child !== undefined));
+  return node;
+}
+
+/** @param {string} id */
+export const byId = (id) => document.getElementById(id);
+
+/** A sign from the shapes in index.html. It is decoration: the control that holds it has a label. */
+export function icon(name) {
+  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+  svg.setAttribute('aria-hidden', 'true');
+  use.setAttribute('href', `#icon-${name}`);
+  svg.append(use);
+  return svg;
+}
+
+/** Text that only a screen reader says. */
+export const unseen = (text) => element('span', { class: 'unseen' }, text);
+
+/**
+ * Make `parent` hold one child for each item, in order. Children are reused by key, so focus and selection stay.
+ * @template T
+ * @param {HTMLElement} parent
+ * @param {T[]} items
+ * @param {(item: T) => string} keyOf
+ * @param {(item: T) => HTMLElement} make
+ * @param {(node: HTMLElement, item: T) => void} update
+ */
+export function keepInStep(parent, items, keyOf, make, update) {
+  const held = new Map(Array.from(parent.children, (node) => [node.dataset.key, node]));
+  let place = parent.firstElementChild;
+  for (const item of items) {
+    const key = keyOf(item);
+    let node = held.get(key);
+    if (node) {
+      held.delete(key);
+    } else {
+      node = make(item);
+      node.dataset.key = key;
+    }
+    update(node, item);
+    if (node === place) place = place.nextElementSibling;
+    else parent.insertBefore(node, place);
+  }
+  for (const node of held.values()) node.remove();
+}
+
+/**
+ * Run `draw` once on the next frame however often it is asked for, so that a burst of frames is one piece of work.
+ * A hidden page gets no frames; a timer serves it.
+ */
+export function oncePerFrame(draw) {
+  let asked = false;
+  const run = () => {
+    asked = false;
+    draw();
+  };
+  return () => {
+    if (asked) return;
+    asked = true;
+    if (document.hidden) setTimeout(run, 100);
+    else requestAnimationFrame(run);
+  };
+}

@@ -1,0 +1,131 @@
+// The list of a room's members, beside the timeline. Closed until it is asked for.
+
+import { avatar } from './avatar.js';
+import { byId, element, keepInStep, oncePerFrame } from './element.js';
+import { presenceDot } from './rooms.js';
+import { words } from './words.js';
+
+export class People {
+  /** @param {import('./session.js').ChatSession} session @param {{write: (name: string) => void}} actions */
+  constructor(session, actions) {
+    this.session = session;
+    this.actions = actions;
+    this.room = null;
+    /** @type {string[]|null} */
+    this.names = null;
+    this.draw = oncePerFrame(() => this.#draw());
+    this.ending = new AbortController();
+    const { signal } = this.ending;
+    session.addEventListener('rooms', () => this.#follow(), { signal });
+    session.addEventListener(
+      'room',
+      ({ detail }) => {
+        if (detail === this.room) this.#membership(detail);
+      },
+      { signal },
+    );
+    session.addEventListener('presence', this.draw, { signal });
+    byId('show-people').addEventListener('click', () => this.show(byId('people').hidden), { signal });
+    byId('close-people').addEventListener('click', () => this.show(false), { signal });
+  }
+
+  stop() {
+    this.ending.abort();
+    byId('people').hidden = true;
+    byId('people-list').replaceChildren();
+  }
+
+  get shown() {
+    return !byId('people').hidden;
+  }
+
+  show(shown) {
+    const was = this.shown;
+    byId('people').hidden = !shown;
+    byId('show-people').setAttribute('aria-expanded', String(shown));
+    if (shown) {
+      if (this.names === null) this.#load();
+      byId('close-people').focus();
+    } else if (was) {
+      byId('show-people').focus();
+    }
+    this.draw();
+  }
+
+  /** Another room is open: its members are counted, and listed if the list is open. */
+  #follow() {
+    const { open } = this.session;
+    if (open === this.room) return;
+    this.room = open;
+    this.names = null;
+    this.seen = open?.last ?? 0;
+    byId('people-list').replaceChildren();
+    this.draw();
+    if (open && open.kind !== 'direct') this.#load();
+    else byId('people').hidden = true;
+  }
+
+  async #load() {
+    const { room } = this;
+    byId('people-problem').textContent = '';
+    try {
+      const { members } = await this.session.api.members(room.id);
+      if (room !== this.room) return;
+      this.names = members.map((member) => member.username);
+    } catch {
+      if (room === this.room) byId('people-problem').textContent = words.membersSilent;
+    }
+    this.draw();
+  }
+
+  /** Somebody joined or left while the room is open. */
+  #membership(room) {
+    for (let seq = Math.max(this.seen + 1, room.first); seq <= room.last; seq++) {
+      const event = room.eventAt(seq);
+      if (!this.names || (event.type !== 'joined' && event.type !== 'left')) continue;
+      this.names = this.names.filter((name) => name !== event.by);
+      if (event.type === 'joined') this.names = [...this.names, event.by].sort();
+      this.draw();
+    }
+    this.seen = Math.max(this.seen, room.last);
+  }
+
+  #draw() {
+    const counted = this.names !== null && this.room?.kind !== 'direct';
+    byId('show-people').hidden = !this.room || this.room.kind === 'direct' || this.room.gone;
+    byId('members-count').textContent = counted ? words.membersCount(this.names.length) : '';
+    byId('members-word').textContent = counted ? words.membersWord(this.names.length) : words.members;
+    if (!this.shown) return;
+    const { online, me } = this.session;
+    const names = [...(this.names ?? [])].sort((a, b) => online.has(b) - online.has(a) || a.localeCompare(b));
+    keepInStep(
+      byId('people-list'),
+      names,
+      (name) => name,
+      (name) => this.#row(name, me),
+      (row, name) => {
+        const state = online.has(name) ? 'online' : 'offline';
+        if (row.dataset.state === state) return;
+        row.dataset.state = state;
+        row.querySelector('.sign').replaceChildren(presenceDot(online.has(name)));
+      },
+    );
+  }
+
+  #row(name, me) {
+    const content = [
+      avatar(name),
+      element('bdi', { class: 'row-name' }, name),
+      name === me ? element('span', { class: 'small muted' }, words.you) : null,
+      element('span', { class: 'sign' }),
+    ];
+    if (name === me) return element('li', {}, element('span', { class: 'row' }, ...content));
+    const button = element(
+      'button',
+      { class: 'row', type: 'button', 'data-person': name, title: words.writeTo(name) },
+      ...content,
+    );
+    button.addEventListener('click', () => this.actions.write(name));
+    return element('li', {}, button);
+  }
+}

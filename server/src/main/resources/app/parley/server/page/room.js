@@ -1,0 +1,167 @@
+// One room as this page knows it: what it is, how far its log has been followed, and a window of that log.
+//
+// The window is an unbroken run of events, `first` … `last`. `cursor` is the last seq up to which nothing is missing.
+// Normally `last` equals `cursor`; while the reader is far up in a long room the window stays and only
+// `cursor` goes on.
+
+import { mentionedNames } from './text.js';
+
+/** Events kept while the reader is not at the end. */
+const WINDOW = 3000;
+
+/** @typedef {{type: string, room: string, seq: number, at: string, id?: string, from?: string, by?: string,
+ *   text?: string, replyTo?: number, name?: string, topic?: string}} RoomEvent */
+
+export class Room {
+  /** @param {object} info a room object of the server @param {string} me */
+  constructor(info, me) {
+    this.id = info.id;
+    this.me = me;
+    this.read = 0;
+    this.generation = 0;
+    this.gone = false;
+    /** null, "older", "newer" or "failed": what the timeline says about loading. */
+    this.loading = null;
+    /** The read mark at which the "New" line stands, or null. */
+    this.newAfter = null;
+    this.newCount = 0;
+    this.update(info);
+    this.restart(this.head);
+  }
+
+  /** Take over what the server says of the room now. */
+  update(info) {
+    this.kind = info.kind;
+    this.name = info.name;
+    this.topic = info.topic ?? '';
+    this.members = info.members ?? this.members ?? [];
+    this.head = info.head ?? 0;
+    this.read = info.read ?? 0;
+    this.unread = info.unread ?? 0;
+    this.mentions = info.mentions ?? 0;
+    // The counts are true up to here; events that are resumed below it must not be counted a second time.
+    this.countedTo = this.head;
+  }
+
+  /** What people call it: its name, or the other person of a direct room. */
+  get title() {
+    if (this.kind !== 'direct') return this.name;
+    return this.other ?? this.me;
+  }
+
+  get other() {
+    return this.kind === 'direct' ? this.members.find((name) => name !== this.me) : undefined;
+  }
+
+  get last() {
+    return this.first + this.events.length - 1;
+  }
+
+  get detached() {
+    return this.last < this.cursor;
+  }
+
+  get atBeginning() {
+    return this.first <= 1 || this.nothingOlder;
+  }
+
+  /** Forget the window and go on live after `seq`. */
+  restart(seq) {
+    /** @type {RoomEvent[]} */
+    this.events = [];
+    this.first = seq + 1;
+    this.cursor = seq;
+    this.generation++;
+    this.nothingOlder = false;
+    this.loading = null;
+  }
+
+  /** The history is another one now: nothing of what was held is true any more. */
+  startAnew(info) {
+    this.update(info);
+    this.newAfter = null;
+    this.restart(this.head);
+  }
+
+  /** Move the empty window right behind `seq`; what follows is loaded from there, and the log is followed meanwhile. */
+  lookAfter(seq) {
+    const { cursor } = this;
+    this.restart(seq);
+    this.cursor = cursor;
+  }
+
+  /** Apply the next event. @param {RoomEvent} event @returns {'applied'|'known'|'hole'} */
+  accept(event) {
+    this.head = Math.max(this.head, event.seq);
+    if (event.seq <= this.cursor) return 'known';
+    if (event.seq > this.cursor + 1) return 'hole';
+    const keep = !this.detached && this.events.length < WINDOW;
+    this.cursor = event.seq;
+    if (keep) this.events.push(event);
+    if (event.type === 'changed') {
+      if (typeof event.name === 'string') this.name = event.name;
+      if (typeof event.topic === 'string') this.topic = event.topic;
+    }
+    if (event.seq > this.countedTo) {
+      this.countedTo = event.seq;
+      if (this.counts(event)) {
+        this.unread++;
+        if (this.mentionsMe(event)) this.mentions++;
+      }
+    }
+    return 'applied';
+  }
+
+  /** Add a page that ends right before the window. */
+  prepend(page) {
+    const fresh = page.filter((event) => event.seq < this.first);
+    this.events.unshift(...fresh);
+    this.first -= fresh.length;
+  }
+
+  /** Add a page that begins right after the window; live events among it are not counted again. */
+  append(page) {
+    for (const event of page) {
+      if (event.seq <= this.cursor && event.seq === this.last + 1) this.events.push(event);
+      else if (event.seq > this.cursor) this.accept(event);
+    }
+  }
+
+  /** Keep only the newest events of the window. */
+  trim(keep) {
+    if (this.events.length <= keep || this.detached) return;
+    this.events = this.events.slice(-keep);
+    this.first = this.cursor - keep + 1;
+  }
+
+  /** Whether it makes the room unread. */
+  counts(event) {
+    return event.type === 'message' && event.from !== this.me && event.seq > this.read;
+  }
+
+  mentionsMe(event) {
+    return event.from !== this.me && mentionedNames(event.text ?? '').includes(this.me);
+  }
+
+  /** @returns {boolean} false when the counts must be asked from the server again */
+  markRead(seq) {
+    if (seq <= this.read) return true;
+    this.read = seq;
+    if (this.cursor < this.head) return false;
+    if (seq >= this.cursor) {
+      this.unread = 0;
+      this.mentions = 0;
+      return true;
+    }
+    if (this.detached || this.first > seq + 1) return false;
+    const unread = this.events.filter((event) => this.counts(event));
+    this.unread = unread.length;
+    this.mentions = unread.filter((event) => this.mentionsMe(event)).length;
+    return true;
+  }
+
+  /** @param {number} seq @returns {RoomEvent|undefined} */
+  eventAt(seq) {
+    return this.events[seq - this.first];
+  }
+}

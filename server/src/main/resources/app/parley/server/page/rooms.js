@@ -1,0 +1,165 @@
+// The side list: rooms, direct conversations, rooms one could join, and who is online.
+
+import { avatar } from './avatar.js';
+import { byId, element, icon, keepInStep, oncePerFrame, unseen } from './element.js';
+import { words } from './words.js';
+
+/** People listed by name; of more only the number is told. */
+const LISTED = 50;
+
+export class RoomList {
+  /**
+   * @param {import('./session.js').ChatSession} session
+   * @param {{open: (id: string) => void, write: (name: string) => void, join: (id: string) => void}} actions
+   */
+  constructor(session, actions) {
+    this.session = session;
+    this.actions = actions;
+    this.draw = oncePerFrame(() => this.#draw());
+    this.ending = new AbortController();
+    const { signal } = this.ending;
+    session.addEventListener('rooms', this.draw, { signal });
+    session.addEventListener('presence', this.draw, { signal });
+    byId('more-rooms').addEventListener(
+      'toggle',
+      () => {
+        if (byId('more-rooms').open) session.myRooms.refresh().catch(() => {});
+      },
+      { signal },
+    );
+  }
+
+  stop() {
+    this.ending.abort();
+    for (const id of ['rooms', 'direct', 'more', 'online']) byId(id).replaceChildren();
+  }
+
+  #draw() {
+    const all = [...this.session.rooms.values()];
+    const byTitle = (a, b) => a.title.localeCompare(b.title);
+    const rooms = all.filter((room) => room.kind !== 'direct').sort(byTitle);
+    const direct = all.filter((room) => room.kind === 'direct').sort(byTitle);
+    this.#drawRooms(byId('rooms'), rooms);
+    this.#drawRooms(byId('direct'), direct);
+    byId('direct-section').hidden = direct.length === 0;
+    this.#drawMore();
+    this.#drawOnline();
+  }
+
+  #drawRooms(list, rooms) {
+    keepInStep(
+      list,
+      rooms,
+      (room) => room.id,
+      (room) => this.#roomRow(room),
+      (row, room) => this.#updateRoom(row, room),
+    );
+  }
+
+  #roomRow(room) {
+    const sign = element('span', { class: 'sign' });
+    const name = element('bdi', { class: 'row-name' });
+    const button = element(
+      'button',
+      { class: 'row', type: 'button', 'data-room': room.id },
+      sign,
+      name,
+      element('span', { class: 'row-state' }),
+    );
+    button.addEventListener('click', () => this.actions.open(room.id));
+    return element('li', {}, button);
+  }
+
+  #updateRoom(row, room) {
+    const online = room.other !== undefined && this.session.online.has(room.other);
+    const isOpen = room === this.session.open;
+    const shown = JSON.stringify([room.title, room.kind, room.unread, room.mentions, online, isOpen]);
+    if (row.dataset.shown === shown) return;
+    row.dataset.shown = shown;
+    const button = row.firstElementChild;
+    const [sign, name, state] = button.children;
+    name.textContent = room.title;
+    sign.replaceChildren(
+      room.kind === 'direct' ? presenceDot(online) : icon(room.kind === 'private' ? 'lock' : 'room'),
+    );
+    if (isOpen) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+    button.classList.toggle('unread', room.unread > 0);
+    button.dataset.unread = room.unread;
+    state.replaceChildren();
+    if (room.kind === 'private') state.append(unseen(`, ${words.privateRoom}`));
+    if (room.mentions > 0)
+      state.append(badge('badge mention', `@${words.badge(room.mentions)}`, words.mentions(room.mentions)));
+    if (room.unread > 0) state.append(badge('badge', words.badge(room.unread), words.unread(room.unread)));
+  }
+
+  #drawMore() {
+    const { others } = this.session.myRooms;
+    byId('more-rooms').hidden = others.length === 0;
+    byId('more-title').textContent = words.moreRooms(others.length);
+    keepInStep(
+      byId('more'),
+      others,
+      (info) => info.id,
+      (info) => {
+        const join = element(
+          'button',
+          { class: 'quiet small', type: 'button', 'data-join': info.id, 'aria-label': words.joinRoom(info.name) },
+          words.join,
+        );
+        join.addEventListener('click', () => this.actions.join(info.id));
+        return element(
+          'li',
+          { class: 'row' },
+          element('span', { class: 'sign' }, icon('room')),
+          element('bdi', { class: 'row-name' }),
+          join,
+        );
+      },
+      (row, info) => {
+        row.children[1].textContent = info.name;
+        row.title = info.topic ?? '';
+      },
+    );
+  }
+
+  #drawOnline() {
+    const people = [...this.session.online].filter((name) => name !== this.session.me).sort();
+    byId('online-title').textContent = words.onlineTitle(people.length);
+    byId('nobody-online').hidden = people.length > 0 || !this.session.ready;
+    const listed = people.slice(0, LISTED);
+    const rows = people.length > LISTED ? [...listed, ''] : listed;
+    keepInStep(
+      byId('online'),
+      rows,
+      (name) => name,
+      (name) => {
+        if (name === '') return element('li', { class: 'side-note muted small' });
+        const button = element(
+          'button',
+          { class: 'row', type: 'button', 'data-person': name, title: words.writeTo(name) },
+          avatar(name),
+          element('bdi', { class: 'row-name' }, name),
+        );
+        button.addEventListener('click', () => this.actions.write(name));
+        return element('li', {}, button);
+      },
+      (row, name) => {
+        if (name === '') row.textContent = words.andMore(people.length - LISTED);
+      },
+    );
+  }
+}
+
+/** A dot, and the word for those who cannot see it. */
+export function presenceDot(online) {
+  return element(
+    'span',
+    { class: online ? 'dot online' : 'dot', title: online ? words.online : words.offline },
+    unseen(online ? words.online : words.offline),
+  );
+}
+
+function badge(className, text, spoken) {
+  return element('span', { class: className }, element('span', { 'aria-hidden': 'true' }, text), unseen(`, ${spoken}`));
+}

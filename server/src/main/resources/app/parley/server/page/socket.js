@@ -1,0 +1,156 @@
+// The live connection: opens the WebSocket, and opens it again whenever it is lost.
+
+import { afterClose } from './backoff.js';
+
+/** A connection counts as steady, and the back-off starts anew, after this long. */
+const STEADY = 10_000;
+/** The server closes a peer that is silent for 60 s, so after a longer sleep the socket is dead without knowing it. */
+const ASLEEP = 75_000;
+
+/**
+ * @typedef {{kind: 'connecting'|'online', troubleSince: number|null, words?: string}
+ *   | {kind: 'waiting', troubleSince: number, until: number, words: string, patient?: boolean}
+ *   | {kind: 'stopped', troubleSince: number, words: string}} ConnectionState
+ */
+export class Socket {
+  /**
+   * @param {{hello: () => object, frame: (frame: object) => void, changed: () => void, signedOut: () => void,
+   *   stillSignedIn: () => Promise<boolean>}} owner
+   */
+  constructor(owner) {
+    this.owner = owner;
+    this.attempt = 0;
+    this.socket = null;
+    /** @type {ConnectionState} */
+    this.state = { kind: 'connecting', troubleSince: null };
+    this.wake = () => {
+      if (!document.hidden && !this.state.patient) this.tryNow();
+    };
+    this.lastTick = Date.now();
+  }
+
+  get online() {
+    return this.state.kind === 'online';
+  }
+
+  start() {
+    window.addEventListener('online', this.wake);
+    document.addEventListener('visibilitychange', this.wake);
+    this.sleepWatch = setInterval(() => this.#watchSleep(), 10_000);
+    this.#connect();
+  }
+
+  /** End it for good; no callback comes after this. */
+  stop() {
+    window.removeEventListener('online', this.wake);
+    document.removeEventListener('visibilitychange', this.wake);
+    clearInterval(this.sleepWatch);
+    clearTimeout(this.retryTimer);
+    clearTimeout(this.steadyTimer);
+    this.#forget(1000);
+  }
+
+  /** Whether the frame was handed to an open socket; arriving is what an ack says. */
+  send(frame) {
+    if (!this.online) return false;
+    this.socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  tryNow() {
+    if (this.state.kind === 'waiting') this.#connect();
+  }
+
+  /** Drop a connection that seems dead and open a new one. */
+  restart() {
+    if (this.state.kind !== 'online' && this.state.kind !== 'connecting') return;
+    this.#forget(1000);
+    this.#lost(1006, false);
+  }
+
+  #connect() {
+    clearTimeout(this.retryTimer);
+    this.#forget(1000);
+    this.#enter({ kind: 'connecting', words: this.state.words });
+    const address = new URL('ws', location.href);
+    address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
+    address.hash = '';
+    address.search = '';
+    const socket = new WebSocket(address.href, 'parley.v1');
+    let opened = false;
+    this.socket = socket;
+    socket.onopen = () => {
+      opened = true;
+      socket.send(JSON.stringify(this.owner.hello()));
+    };
+    socket.onmessage = (message) => this.#receive(message.data);
+    socket.onclose = (close) => {
+      this.socket = null;
+      this.#lost(close.code, !opened);
+    };
+  }
+
+  #receive(data) {
+    let frame;
+    try {
+      frame = JSON.parse(data);
+    } catch {
+      return;
+    }
+    if (typeof frame?.type !== 'string') return;
+    if (frame.type === 'welcome') {
+      this.steadyTimer = setTimeout(() => {
+        this.attempt = 0;
+      }, STEADY);
+      this.#enter({ kind: 'online' }, false);
+      this.owner.frame(frame);
+      this.owner.changed();
+    } else {
+      this.owner.frame(frame);
+    }
+  }
+
+  #lost(code, neverOpened) {
+    clearTimeout(this.steadyTimer);
+    const next = afterClose(code, this.attempt++);
+    if (next.then === 'sign-in') {
+      this.stop();
+      this.owner.signedOut();
+      return;
+    }
+    if (next.then === 'stop') {
+      this.#enter({ kind: 'stopped', words: next.words });
+      return;
+    }
+    this.#enter({ kind: 'waiting', until: Date.now() + next.delay, words: next.words, patient: next.patient });
+    this.retryTimer = setTimeout(() => this.#connect(), next.delay);
+    // A refused upgrade looks like any failure from here; only a call over HTTP tells that the login has ended.
+    if (neverOpened) this.#askWhetherSignedIn();
+  }
+
+  async #askWhetherSignedIn() {
+    if (await this.owner.stillSignedIn()) return;
+    this.stop();
+    this.owner.signedOut();
+  }
+
+  #enter(state, tell = true) {
+    const troubleSince = state.kind === 'online' ? null : (this.state.troubleSince ?? Date.now());
+    this.state = { ...state, troubleSince };
+    if (tell) this.owner.changed();
+  }
+
+  #forget(code) {
+    if (!this.socket) return;
+    const { socket } = this;
+    this.socket = null;
+    socket.onopen = socket.onmessage = socket.onclose = null;
+    socket.close(code);
+  }
+
+  #watchSleep() {
+    const now = Date.now();
+    if (now - this.lastTick > ASLEEP) this.restart();
+    this.lastTick = now;
+  }
+}

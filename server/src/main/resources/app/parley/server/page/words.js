@@ -1,0 +1,208 @@
+// Everything the page says to people. To translate the page, translate this file.
+
+const number = new Intl.NumberFormat('en');
+
+/** @param {number} n @param {string} one @param {string} many */
+const count = (n, one, many) => `${number.format(n)} ${n === 1 ? one : many}`;
+
+/** @param {string[]} names at least one */
+function together(names) {
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+export const words = {
+  language: 'en',
+
+  // Starting and signing in
+  starting: 'Opening the chat…',
+  serverSilent: 'This chat does not answer. The computer that hosts it may be asleep or restarting.',
+  tryAgain: 'Try again',
+  signInHint: 'Sign in, or create an account with the same form.',
+  signInHintClosed: 'Sign in. New accounts are closed here.',
+  signInHintInvited: 'You have been invited. Choose a name and a password.',
+  username: 'Name',
+  password: 'Password',
+  invite: 'Invite code',
+  inviteHint: 'Only for a new account. Somebody who is in this chat can give you one.',
+  haveCode: 'I have a code',
+  signIn: 'Sign in',
+  createAccount: 'Create account',
+  show: 'Show',
+  hide: 'Hide',
+  showPassword: 'Show password',
+  hidePassword: 'Hide password',
+  sessionEnded: (unsent) =>
+    unsent === 0
+      ? 'You have been signed out. Sign in to go on.'
+      : `You have been signed out. Sign in to go on; ${count(unsent, 'message waits', 'messages wait')} for it.`,
+  strength: {
+    short: (missing) => `For a new account: ${count(missing, 'character', 'characters')} more.`,
+    sameAsName: 'For a new account: not the same as your name.',
+    weak: 'For a new account: weak. A few unrelated words are stronger.',
+    fair: 'For a new account: fair.',
+    good: 'For a new account: good.',
+    strong: 'For a new account: strong.',
+  },
+  usernameMissing: 'Type your name.',
+  passwordMissing: 'Type your password.',
+
+  // Side list
+  sideLabel: 'Rooms and people',
+  skipToComposer: 'Skip to writing',
+  rooms: 'Rooms',
+  direct: 'Direct',
+  moreRooms: (n) => `More rooms (${number.format(n)})`,
+  join: 'Join',
+  joinRoom: (name) => `Join ${name}`,
+  onlineTitle: (n) => `Online (${number.format(n)})`,
+  nobodyOnline: 'Nobody else is here now.',
+  andMore: (n) => `and ${number.format(n)} more`,
+  online: 'online',
+  offline: 'offline',
+  you: 'you',
+  writeTo: (name) => `Write to ${name}`,
+  newRoom: 'New room',
+  privateRoom: 'private',
+  unread: (n) => `${n >= 1000 ? '1,000 or more' : number.format(n)} unread`,
+  mentions: (n) => count(n, 'mention', 'mentions'),
+  badge: (n) => (n > 99 ? '99+' : String(n)),
+  signOut: 'Sign out',
+  signOutUnsent: (n) =>
+    `${count(n, 'message is', 'messages are')} not sent yet. Signing out discards ${n === 1 ? 'it' : 'them'}.`,
+  theme: { auto: 'Look: auto', light: 'Look: light', dark: 'Look: dark' },
+  roles: { owner: 'owner', admin: 'admin', member: '' },
+
+  // Room
+  back: 'Back to the list',
+  members: 'Members',
+  membersCount: (n) => (n >= 500 ? '500+' : number.format(n)),
+  membersWord: (n) => (n === 1 ? 'member' : 'members'),
+  membersSilent: 'The members did not load. Close this list and open it again.',
+  leaveRoom: 'Leave this room',
+  leaveQuestion: (name) => `Leave ${name}? You can join again from “More rooms”.`,
+  leavePrivateQuestion: (name) => `Leave ${name}? It is private: you cannot come back by yourself.`,
+  leave: 'Leave',
+  close: 'Close',
+  cancel: 'Cancel',
+  directTopic: 'Only the two of you can read this.',
+  noRoom: 'No room is open. Choose one from the list.',
+
+  // Timeline
+  timelineLabel: 'Messages',
+  loading: 'Loading…',
+  loadFailed: 'Messages did not load.',
+  emptyRoom: (name) => `This is the beginning of ${name}. Say hello.`,
+  emptyDirect: (name) => `This is the beginning of your conversation with ${name}.`,
+  beginning: (name) => `The beginning of ${name}`,
+  beginningDirect: (name) => `The beginning of your conversation with ${name}`,
+  newLine: 'New',
+  today: 'Today',
+  yesterday: 'Yesterday',
+  toEnd: (n) => (n === 0 ? '↓ Latest' : `↓ ${number.format(n)} new`),
+  toNew: (n) => `↑ ${number.format(n)} new`,
+  toEndLabel: (n) => (n === 0 ? 'Go to the latest message' : `Go to ${count(n, 'new message', 'new messages')}`),
+  joined: (who) => `${who} joined`,
+  left: (who) => `${who} left`,
+  created: (who) => `${who} created this room`,
+  renamed: (who, name) => `${who} named the room “${name}”`,
+  topicSet: (who, topic) => (topic ? `${who} set the topic to “${topic}”` : `${who} removed the topic`),
+  changed: (who) => `${who} changed this room`,
+  inReplyTo: (who, text) => `In reply to ${who}: ${text}`,
+  inReplyToEarlier: 'In reply to an earlier message',
+  showAll: (lines) => `Show all ${number.format(lines)} lines`,
+  showLess: 'Show less',
+  waiting: 'Waiting to be sent',
+  notSent: 'Not sent.',
+  retry: 'Retry',
+  discard: 'Discard',
+
+  // Composer
+  writeIn: (name) => `Write to ${name}`,
+  send: 'Send',
+  noConnection: 'No connection. Messages are kept and sent when it is back.',
+  charactersLeft: (n) => `${count(n, 'character', 'characters')} left`,
+  tooLong: (n, limit) => `${count(n, 'character', 'characters')} too many. A message holds ${number.format(limit)}.`,
+  noLongerIn: 'You are no longer in this room.',
+  cannotWrite: 'You cannot write now.',
+  typing: (names) =>
+    names.length > 3
+      ? `${names[0]}, ${names[1]} and ${names.length - 2} others are writing…`
+      : `${together(names)} ${names.length === 1 ? 'is' : 'are'} writing…`,
+
+  // Connection
+  connectionLost: 'The connection was lost.',
+  connecting: 'Connecting…',
+  trouble: 'The server does not answer.',
+  restarting: 'The server is restarting.',
+  tooMany: 'The server asks for a pause.',
+  tryingIn: (seconds) => `Trying again in ${seconds} s`,
+  tryNow: 'Try now',
+  connected: 'Connected.',
+  banned: 'You no longer have access to this chat. Ask the person who hosts it.',
+  malformed: 'This page and the server do not understand each other. Reload the page.',
+  oldVersion: 'The server has been updated. Reload the page to go on.',
+  reload: 'Reload',
+
+  // New room, invitation, switcher
+  roomName: 'Name',
+  roomTopic: 'Topic (may be empty)',
+  whoMayCome: 'Who may come in',
+  kindPublic: 'Everyone in this chat',
+  kindPrivate: 'Only people you name',
+  roomMembers: 'People',
+  roomMembersHint: 'Names, separated by commas.',
+  createRoom: 'Create room',
+  roomNameMissing: 'Type a name for the room.',
+  invitePeople: 'Invite people',
+  inviteShort: 'Invite',
+  inviteLink: 'Invitation link',
+  inviteWords: (code, uses, until) =>
+    `Give this link to people on your network. Code: ${code}, for ${count(uses, 'person', 'people')}, until ${until}.`,
+  inviteOnly: (code) => `Give this link to people on your network. The code is ${code}.`,
+  copy: 'Copy',
+  copied: 'Copied',
+  jump: 'Ctrl K',
+  jumpTitle: 'Go to a room or person',
+  jumpPlaceholder: 'Room or person',
+  nothingFound: 'Nothing found. Try fewer letters.',
+
+  // Problems, by the server's code
+  problems: {
+    unreachable: 'The server does not answer. Try again in a moment.',
+    'bad-credentials': 'This name and password do not fit together.',
+    'too-many-attempts': 'Too many tries. Wait a minute, then try again.',
+    'username-taken': 'This name is taken. Choose another, or sign in if it is yours.',
+    'invalid-username': 'Use small letters, digits, dot, dash or underscore; begin with a letter or digit; 32 at most.',
+    'weak-password': 'Choose a longer or less common password: 8 characters or more, not your name.',
+    'invite-invalid': 'This code is not valid, or has been used up. Check it, or ask for a new one.',
+    'invite-required': 'A new account needs an invite code here.',
+    'registration-closed': 'New accounts are closed here. Ask the person who hosts this chat.',
+    'room-exists': 'There is a room of this name. Choose another name.',
+    'room-not-found': 'This room is gone.',
+    'not-a-member': 'You are no longer in this room.',
+    forbidden: 'You may not do this here.',
+    'text-too-long': 'The message is too long. Split it in two.',
+    'text-empty': 'There is nothing in this message.',
+    'rate-limited': 'That was a lot at once. Wait a moment.',
+    busy: 'The server is busy. Try again in a moment.',
+    storage: 'The server cannot store anything now. Its disk may be full.',
+    'foreign-origin': 'The server does not accept this address. Open the chat by the address that its host gave you.',
+  },
+  unknownProblem: 'That did not work. Try again.',
+};
+
+/**
+ * What to say about a problem: our words for its code, else the server's, else something general.
+ * @param {{code?: string, detail?: string}} problem
+ */
+export function wordsFor(problem) {
+  return words.problems[problem.code ?? ''] || problem.detail || words.unknownProblem;
+}
+
+/** Put the words into a part of the document whose elements name them (`data-text`, `data-label`, …). */
+export function fillWords(root) {
+  for (const node of root.querySelectorAll('[data-text]')) node.textContent = words[node.dataset.text];
+  for (const node of root.querySelectorAll('[data-label]')) node.setAttribute('aria-label', words[node.dataset.label]);
+  for (const node of root.querySelectorAll('[data-title]')) node.title = words[node.dataset.title];
+  for (const node of root.querySelectorAll('[data-placeholder]')) node.placeholder = words[node.dataset.placeholder];
+}

@@ -1,0 +1,87 @@
+package app.parley.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.parley.server.Durability;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.Database;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.Username;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class PasswordResetTest {
+    private static final Username ADA = new Username("ada");
+
+    private final Passwords passwords = new Passwords();
+
+    @TempDir
+    private Path data;
+
+    private Database database;
+    private PasswordReset reset;
+    private long ada;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(DataFolder.database(data), Durability.PROCESS, false);
+        reset = new PasswordReset(database, passwords, InstantSource.system());
+        ada = database.write(transaction ->
+                        AccountRepository.insert(transaction, ADA, Role.OWNER, passwords.hash("the old password"), 1))
+                .join();
+    }
+
+    @AfterEach
+    void close() {
+        passwords.close();
+        database.close();
+    }
+
+    @Test
+    void theNewPasswordCountsInsteadOfTheOldOne() {
+        reset.reset(ADA, "three word password");
+
+        var hash = new AccountRepository(database).byName("ada").map(AccountRepository.Account::hash);
+        assertThat(passwords.matches("three word password", hash)).isTrue();
+        assertThat(passwords.matches("the old password", hash)).isFalse();
+    }
+
+    @Test
+    void aRunningServerNoticesTheSessionsThatEnded() throws Exception {
+        var running = Sessions.open(database, data, "space", InstantSource.system());
+        var session = database.write(transaction -> running.begin(transaction, ada, ADA, Role.OWNER, false))
+                .join();
+        var ended = new ArrayList<String>();
+        running.onEnd(ended::add);
+
+        assertThat(reset.reset(ADA, "three word password")).contains(1);
+        running.noticeEnds();
+        running.noticeEnds();
+
+        assertThat(ended).containsExactly(session.login().sessionId());
+        assertThat(running.login("Bearer " + session.accessToken(), null)).isEmpty();
+        assertThatThrownBy(() -> running.refresh(session.refreshToken())).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aWeakPasswordIsRefused() {
+        assertThatThrownBy(() -> reset.reset(ADA, "password1")).isInstanceOf(InvalidValue.class);
+    }
+
+    @Test
+    void whoHasNoAccountGetsNone() {
+        assertThat(reset.reset(new Username("eve"), "three word password")).isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aPasswordThatIsMadeUpMayBeChosen() {
+        PasswordRules.check(ADA, PasswordReset.randomPassword());
+    }
+}

@@ -1,0 +1,186 @@
+package app.parley.server.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.Durability;
+import app.parley.server.command.CommandLines;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.Database;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AdminCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path data;
+
+    private int admin(String... arguments) {
+        var line = new ArrayList<>(Arrays.asList(arguments));
+        line.addAll(List.of("--data", data.toString()));
+        return CommandLines.of(new AdminCommand(), Map.of(), new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(line.toArray(String[]::new));
+    }
+
+    @Test
+    void aFolderWithoutAServersDataIsRefusedAndLeftAlone() {
+        assertThat(admin("invite")).isEqualTo(1);
+
+        assertThat(err.toString())
+                .isEqualTo("admin invite: There is no Parley server's data in " + data
+                        + ". Start a server once, or say with --data where its data is.\n");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void aCommandThatIsMissingIsAskedFor() {
+        var line =
+                CommandLines.of(new AdminCommand(), Map.of(), new PrintWriter(out, true), new PrintWriter(err, true));
+
+        assertThat(line.execute("user")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("admin user: Say what to do: list or reset-password\n");
+    }
+
+    /// The folder is open and locked as a running server has it.
+    @Nested
+    final class BesideARunningServer {
+        private DataFolder folder;
+        private Database database;
+
+        @BeforeEach
+        void start() {
+            folder = DataFolder.open(data);
+            database = Database.open(DataFolder.database(data), Durability.PROCESS, false);
+        }
+
+        @AfterEach
+        void stop() {
+            database.close();
+            folder.close();
+        }
+
+        private void account(String name, String role) {
+            database.write(transaction -> transaction.insert(
+                            "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, ?, 'x', ?)",
+                            name,
+                            role,
+                            1_795_420_800_000L))
+                    .join();
+        }
+
+        private void session(String id, String name) {
+            database.write(transaction -> transaction.insert(
+                            "INSERT INTO session (id, account, created_at, used_at)"
+                                    + " SELECT ?, no, 1, 1 FROM account WHERE username = ?",
+                            id,
+                            name))
+                    .join();
+        }
+
+        @Test
+        void anInviteIsMadeForTheServerToAccept() {
+            assertThat(admin("invite", "--uses", "3", "--hours", "2")).isZero();
+
+            assertThat(out.toString()).matches("invite code: [2-9A-Z]{5}-[2-9A-Z]{5}\nfor 3 accounts, until .*Z\n");
+            assertThat(database.read(
+                            "SELECT uses_left, expires_at - created_at FROM invite",
+                            row -> row.getInt(1) + " uses " + row.getLong(2) + " ms"))
+                    .containsExactly("3 uses 7200000 ms");
+        }
+
+        @Test
+        void programsGetTheInviteAsJson() {
+            assertThat(admin("invite", "--json")).isZero();
+
+            assertThat(out.toString())
+                    .matches("\\{\"code\":\"[2-9A-Z]{5}-[2-9A-Z]{5}\",\"expiresAt\":\".*Z\",\"uses\":1}\n");
+        }
+
+        @Test
+        void anInviteForNobodyIsWrongUsage() {
+            assertThat(admin("invite", "--uses", "0")).isEqualTo(2);
+            assertThat(err.toString()).startsWith("admin invite: “uses” must be from 1 to 1000.");
+        }
+
+        @Test
+        void usersAreListedByName() {
+            account("ben", "member");
+            account("ada", "owner");
+            session("s1", "ada");
+            session("s2", "ada");
+
+            assertThat(admin("user", "list")).isZero();
+
+            assertThat(out.toString().lines())
+                    .containsExactly(
+                            "ada                               owner   since 2026-11-23T08:00:00.000Z  sessions 2",
+                            "ben                               member  since 2026-11-23T08:00:00.000Z  sessions 0");
+        }
+
+        @Test
+        void programsGetTheUsersAsJson() {
+            account("ada", "owner");
+
+            assertThat(admin("user", "list", "--json")).isZero();
+
+            assertThat(out.toString())
+                    .isEqualTo("{\"users\":[{\"username\":\"ada\",\"role\":\"owner\","
+                            + "\"createdAt\":\"2026-11-23T08:00:00.000Z\",\"sessions\":0}]}\n");
+        }
+
+        @Test
+        void aNewPasswordEndsAllSessions() {
+            account("ada", "owner");
+            account("ben", "member");
+            session("s1", "ada");
+            session("s2", "ada");
+            session("s3", "ben");
+
+            assertThat(admin("user", "reset-password", "Ada")).isZero();
+
+            assertThat(out.toString()).matches("new password: (\\w{5}-){3}\\w{5}\nsigned out of 2 sessions\n");
+            assertThat(database.read("SELECT id FROM session WHERE ended_at IS NULL", row -> row.getString(1)))
+                    .containsExactly("s3");
+            assertThat(database.read(
+                            "SELECT username FROM account WHERE password_hash LIKE '$argon2id$%'",
+                            row -> row.getString(1)))
+                    .containsExactly("ada");
+        }
+
+        @Test
+        void nobodysPasswordCannotBeReset() {
+            assertThat(admin("user", "reset-password", "eve")).isEqualTo(1);
+            assertThat(err.toString())
+                    .isEqualTo("admin user reset-password: There is no account “eve”."
+                            + " parley admin user list shows them.\n");
+        }
+
+        @Test
+        void roomsAreListed() {
+            assertThat(admin("room", "list")).isZero();
+
+            assertThat(out.toString())
+                    .isEqualTo("general                                   public   members 0  events 0\n");
+        }
+
+        @Test
+        void programsGetTheRoomsAsJson() {
+            assertThat(admin("room", "list", "--json")).isZero();
+
+            assertThat(out.toString())
+                    .isEqualTo("{\"rooms\":[{\"id\":\"general\",\"kind\":\"public\",\"name\":\"general\","
+                            + "\"members\":0,\"head\":0}]}\n");
+        }
+    }
+}
