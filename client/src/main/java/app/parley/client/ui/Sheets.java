@@ -80,7 +80,7 @@ public final class Sheets extends StackPane {
     /// Tab does not lead out of an open sheet: it begins again at its first field.
     private void keepInside(@Nullable Node owner) {
         for (var node = owner; node != null; node = node.getParent()) {
-            if (node == shade) {
+            if (node.equals(shade)) {
                 return;
             }
         }
