@@ -1,0 +1,56 @@
+package app.parley.server;
+
+import app.parley.server.admin.AdminCommand;
+import app.parley.server.command.CommandLines;
+import app.parley.server.command.ServerCommand;
+import app.parley.server.logging.LogLevel;
+import app.parley.server.logging.ServerLogging;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// The program without a window: `parley server` and `parley admin`.
+@Command(
+        name = "parley",
+        description = "Chat with the people on your network. Without a command: the desktop app.",
+        mixinStandardHelpOptions = true,
+        versionProvider = ServerMain.VersionLine.class,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {ServerCommand.class, AdminCommand.class})
+public final class ServerMain implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private ServerMain() {}
+
+    /// Run the command that `arguments` name, and end the process with its status.
+    public static void main(String[] arguments) {
+        ServerLogging.configure(LogLevel.WARN);
+        var out = new PrintWriter(System.out, true, System.out.charset());
+        var err = new PrintWriter(System.err, true, System.err.charset());
+        System.exit(commandLine(System.getenv(), out, err).execute(arguments));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        return CommandLines.of(new ServerMain(), environment, out, err);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: server or admin");
+    }
+
+    static final class VersionLine implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"parley " + Version.current()};
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package app.parley.server.command;
+
+import app.parley.server.Durability;
+import app.parley.server.MetricsAccess;
+import app.parley.server.ParleyServer;
+import app.parley.server.Registration;
+import app.parley.server.ServerConfig;
+import app.parley.server.StartFailure;
+import app.parley.server.logging.LogLevel;
+import app.parley.server.logging.ServerLogging;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `parley server`: runs a server without a window, until the process is asked to end.
+@Command(
+        name = "server",
+        description = "Run a server, without a window, until it is asked to end.",
+        sortOptions = false,
+        footerHeading = "%n",
+        footer = "Every option can be given by the environment instead: PARLEY_PORT stands for --port,"
+                + " PARLEY_MAX_SENDS_PER_SECOND for --max-sends-per-second. The command line wins.")
+public final class ServerCommand implements Callable<Integer> {
+    private static final ServerConfig DEFAULTS = ServerConfig.in(DefaultDataFolder.path());
+    private static final int LONGEST_NAME = 80;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on (${DEFAULT-VALUE}).")
+    private String host = DEFAULTS.host();
+
+    @Option(names = "--port", paramLabel = "N", description = "Port; 0 picks a free one (${DEFAULT-VALUE}).")
+    private int port = DEFAULTS.port();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "Folder for all that is kept (${DEFAULT-VALUE}).")
+    private Path data = DEFAULTS.data();
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "Name that people see (${DEFAULT-VALUE}).")
+    private String name = DEFAULTS.name();
+
+    @Option(
+            names = "--registration",
+            paramLabel = "open|invite|closed",
+            description = "Who may make an account (invite).")
+    private Registration registration = DEFAULTS.registration();
+
+    @Option(
+            names = "--durability",
+            paramLabel = "process|power",
+            description =
+                    "What an acknowledged message survives: the end of the process, or the loss of power (process).")
+    private Durability durability = DEFAULTS.durability();
+
+    @Option(
+            names = "--metrics",
+            paramLabel = "open|loopback|token",
+            description = "Who may read /metrics: anyone, this computer, or who sends the token that DIR/metrics-token"
+                    + " holds (loopback).")
+    private MetricsAccess metrics = DEFAULTS.metrics();
+
+    @Option(
+            names = "--announce",
+            paramLabel = "on|off",
+            description = "Whether apps on the local network find this server by themselves (on).")
+    private OnOff announce = DEFAULTS.announce() ? OnOff.ON : OnOff.OFF;
+
+    @Option(
+            names = "--max-sends-per-second",
+            paramLabel = "N",
+            description = "Messages that one account may send a second; 0 is no limit (${DEFAULT-VALUE}).")
+    private int maxSendsPerSecond = DEFAULTS.maxSendsPerSecond();
+
+    @Option(
+            names = "--max-connections-per-address",
+            paramLabel = "N",
+            description = "Connections from one address; 0 is no limit (${DEFAULT-VALUE}).")
+    private int maxConnectionsPerAddress = DEFAULTS.maxConnectionsPerAddress();
+
+    @Option(
+            names = "--max-connections-per-account",
+            paramLabel = "N",
+            description = "Connections of one account; 0 is no limit (${DEFAULT-VALUE}).")
+    private int maxConnectionsPerAccount = DEFAULTS.maxConnectionsPerAccount();
+
+    @Option(
+            names = "--log-level",
+            paramLabel = "error|warn|info|debug",
+            description = "How much is written to standard error (info).")
+    private LogLevel logLevel = LogLevel.INFO;
+
+    /// What was asked for.
+    ///
+    /// @throws ParameterException when a number is out of its range or the name cannot be shown
+    ServerConfig config() {
+        check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, not " + port);
+        check(maxSendsPerSecond >= 0, "--max-sends-per-second must be 0 or more");
+        check(maxConnectionsPerAddress >= 0, "--max-connections-per-address must be 0 or more");
+        check(maxConnectionsPerAccount >= 0, "--max-connections-per-account must be 0 or more");
+        check(!host.isBlank(), "--host must not be empty");
+        check(
+                !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl),
+                "--name must be 1 to " + LONGEST_NAME + " characters on one line");
+        return new ServerConfig(
+                host,
+                port,
+                data.toAbsolutePath().normalize(),
+                name.strip(),
+                registration,
+                durability,
+                metrics,
+                announce == OnOff.ON,
+                maxSendsPerSecond,
+                maxConnectionsPerAddress,
+                maxConnectionsPerAccount);
+    }
+
+    private void check(boolean right, String message) {
+        if (!right) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ServerLogging.configure(logLevel);
+        var config = config();
+        ParleyServer server;
+        try {
+            server = ParleyServer.start(config);
+        } catch (StartFailure e) {
+            throw new CommandFailure(e.getMessage());
+        }
+        var out = spec.commandLine().getOut();
+        out.println("listening on " + server.address());
+        server.setUpCode().ifPresent(code -> out.println("set-up code: " + code));
+        out.flush();
+        return new Shutdown(server::close).await();
+    }
+}

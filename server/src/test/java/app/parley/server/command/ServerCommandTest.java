@@ -1,0 +1,135 @@
+package app.parley.server.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.Durability;
+import app.parley.server.MetricsAccess;
+import app.parley.server.Registration;
+import app.parley.server.ServerConfig;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class ServerCommandTest {
+    private final Map<String, String> environment = new HashMap<>();
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private CommandLine commandLine() {
+        return CommandLines.of(
+                new ServerCommand(), environment, new PrintWriter(out, true), new PrintWriter(err, true));
+    }
+
+    private ServerConfig config(String... arguments) {
+        var line = commandLine();
+        line.parseArgs(arguments);
+        return line.<ServerCommand>getCommand().config();
+    }
+
+    @Test
+    void withoutOptionsTheDefaultsHold() {
+        assertThat(config()).isEqualTo(ServerConfig.in(DefaultDataFolder.path()));
+    }
+
+    @Test
+    void everyOptionReachesTheServer() {
+        var everything =
+                "--host 127.0.0.1 --port 0 --data /srv/chat --name Kitchen --registration open --durability power"
+                        + " --metrics token --announce off --max-sends-per-second 0 --max-connections-per-address 3"
+                        + " --max-connections-per-account 2 --log-level debug";
+
+        assertThat(config(everything.split(" ")))
+                .isEqualTo(new ServerConfig(
+                        "127.0.0.1",
+                        0,
+                        Path.of("/srv/chat"),
+                        "Kitchen",
+                        Registration.OPEN,
+                        Durability.POWER,
+                        MetricsAccess.TOKEN,
+                        false,
+                        0,
+                        3,
+                        2));
+    }
+
+    @Test
+    void theEnvironmentStandsInForOptions() {
+        environment.putAll(Map.of(
+                "PARLEY_PORT", "9000",
+                "PARLEY_REGISTRATION", "closed",
+                "PARLEY_MAX_SENDS_PER_SECOND", "5",
+                "PARLEY_NAME", ""));
+
+        var defaults = ServerConfig.in(DefaultDataFolder.path());
+        assertThat(config())
+                .isEqualTo(defaults.port(9000)
+                        .registration(Registration.CLOSED)
+                        .limits(5, defaults.maxConnectionsPerAddress(), defaults.maxConnectionsPerAccount()));
+    }
+
+    @Test
+    void theCommandLineWinsOverTheEnvironment() {
+        environment.put("PARLEY_PORT", "9000");
+
+        assertThat(config("--port", "9001").port()).isEqualTo(9001);
+    }
+
+    @Test
+    void theCommandLineWinsEvenWhereTheEnvironmentIsWrong() {
+        environment.put("PARLEY_PORT", "eighty");
+
+        assertThat(config("--port", "9001").port()).isEqualTo(9001);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--port 70000",
+                "--port x",
+                "--max-sends-per-second -1",
+                "--registration perhaps",
+                "--announce maybe",
+                "--tls auto",
+                "--host=",
+                "nonsense"
+            })
+    void wrongUsageIsOneLineAHintAndStatusTwo(String arguments) {
+        assertThat(commandLine().execute(arguments.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(2).last().isEqualTo("See: server --help");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void theWordsOfAnOptionAreNamed() {
+        commandLine().execute("--metrics", "nobody");
+
+        assertThat(err.toString())
+                .startsWith("server: Invalid value for option '--metrics':"
+                        + " expected one of open, loopback, token but was 'nobody'\n");
+    }
+
+    @Test
+    void aMistakeInTheEnvironmentIsSaidToBeThere() {
+        environment.put("PARLEY_PORT", "eighty");
+
+        assertThat(commandLine().execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("'eighty'").contains("(from the environment's PARLEY_PORT)");
+    }
+
+    @Test
+    void aMisspeltOptionIsGuessed() {
+        commandLine().execute("--registrations", "open");
+
+        assertThat(err.toString())
+                .contains("'--registrations'")
+                .contains("Did you mean")
+                .contains("--registration?");
+    }
+}
