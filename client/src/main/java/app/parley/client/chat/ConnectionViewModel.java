@@ -100,7 +100,8 @@ public final class ConnectionViewModel {
     }
 
     private String waiting(String reason, Instant until) {
-        long seconds = Math.max(0, Math.ceilDiv(Duration.between(clock.instant(), until).toMillis(), 1000L));
+        long seconds = Math.max(
+                0, Math.ceilDiv(Duration.between(clock.instant(), until).toMillis(), 1000L));
         return Words.of("connection.waiting", reason, seconds);
     }
 

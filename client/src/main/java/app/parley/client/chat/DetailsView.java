@@ -91,8 +91,7 @@ final class DetailsView extends BorderPane {
         var row = new Button(null, line);
         row.getStyleClass().setAll("room-row", "member");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText(
-                member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
+        row.setAccessibleText(member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
         row.setDisable(member.me());
         row.setOnAction(_ -> model.talk(member));
         return row;
