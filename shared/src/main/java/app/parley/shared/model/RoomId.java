@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 
 /// The name by which everyone refers to a room: at most 64 characters that need no escaping in a URL.
 public record RoomId(String value) {
-    /// The room that every new server has and every account joins.
-    public static final RoomId GENERAL = new RoomId("general");
-
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    /// The room that every new server has and every account joins. Stands after the patterns that check it.
+    public static final RoomId GENERAL = new RoomId("general");
 
     public RoomId {
         if (!FORM.matcher(value).matches() || value.startsWith(".")) {
