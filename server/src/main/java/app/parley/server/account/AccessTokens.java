@@ -90,11 +90,11 @@ final class AccessTokens {
             var account = claims.get("acc", Number.class);
             var role = claims.get("role", String.class);
             var session = claims.get("sid", String.class);
-            if (claims.getExpiration() == null || account == null || role == null || session == null) {
+            var name = claims.getSubject();
+            if (claims.getExpiration() == null || name == null || account == null || role == null || session == null) {
                 return Optional.empty();
             }
-            return Optional.of(
-                    new Login(account.longValue(), new Username(claims.getSubject()), Role.of(role), session));
+            return Optional.of(new Login(account.longValue(), new Username(name), Role.of(role), session));
         } catch (JwtException | IllegalArgumentException e) {
             return Optional.empty();
         }

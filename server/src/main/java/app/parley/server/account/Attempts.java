@@ -65,6 +65,11 @@ final class Attempts {
         giveBack(addresses, key(address));
     }
 
+    /// How many names and addresses are remembered together.
+    synchronized int remembered() {
+        return names.size() + addresses.size();
+    }
+
     private static void giveBack(Map<String, Window> windows, String key) {
         windows.computeIfPresent(key, (_, window) -> new Window(window.count - 1, window.end));
     }

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /// Thread-safe. Callers block until their turn is over; when 14 wait already, they are refused as
 /// [Refusal.Reason#BUSY].
 public final class Passwords implements AutoCloseable {
-    private static final int AT_A_TIME = 2;
-    private static final int WAITING = 14;
+    static final int AT_A_TIME = 2;
+    static final int WAITING = 14;
 
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             AT_A_TIME,
@@ -48,8 +48,15 @@ public final class Passwords implements AutoCloseable {
     }
 
     private <T> T run(Supplier<T> work) {
+        return Waiting.on(begin(work));
+    }
+
+    /// Have `work` done when its turn comes.
+    ///
+    /// @throws Refusal busy, when too many wait already
+    <T> CompletableFuture<T> begin(Supplier<T> work) {
         try {
-            return Waiting.on(CompletableFuture.supplyAsync(work, executor));
+            return CompletableFuture.supplyAsync(work, executor);
         } catch (RejectedExecutionException e) {
             throw Refusal.busy();
         }

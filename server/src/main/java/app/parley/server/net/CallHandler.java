@@ -56,9 +56,13 @@ final class CallHandler extends HttpHandler {
     }
 
     /// Stay on the event loop: whatever may block goes to `workers`.
+    ///
+    /// It must be an executor that runs at once rather than none: only then does Grizzly (4.0.2) stop reading
+    /// until the answer is there. Without, a second request in the meantime counts as the first one's body, and
+    /// a body that comes after its headers leaves the connection deaf.
     @Override
     public RequestExecutorProvider getRequestExecutorProvider() {
-        return new RequestExecutorProvider.SameThreadProvider();
+        return _ -> Runnable::run;
     }
 
     /// Ask nobody to go on and send a body that is refused anyway.

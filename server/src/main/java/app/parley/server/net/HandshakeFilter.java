@@ -17,8 +17,10 @@ import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Protocol;
 import org.glassfish.grizzly.memory.Buffers;
@@ -56,6 +58,20 @@ final class HandshakeFilter extends BaseFilter {
         this.registry = registry;
         this.drains = drains;
         this.readers = readers;
+    }
+
+    /// Treat an offer of any other protocol, such as HTTP/2 by Java's own client, as RFC 9110 (section 7.8) allows: as
+    /// if it
+    /// had not been made. Grizzly would take what follows for that protocol.
+    @Override
+    public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
+        if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade
+                && upgrade.getHttpHeader() instanceof HttpRequestPacket request
+                && !SocketContainer.PATH.equals(request.getRequestURI())) {
+            request.setUpgrade(null);
+            request.setIgnoreContentModifiers(false);
+        }
+        return context.getInvokeAction();
     }
 
     @Override

@@ -21,6 +21,8 @@ import org.glassfish.grizzly.http.server.FileCacheFilter;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
+import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,6 +76,13 @@ public final class HttpFrontDoor implements AutoCloseable {
         listener.setMaxHttpHeaderSize(HEADER_BYTES);
         listener.getKeepAlive().setMaxRequestsCount(-1);
         var transport = listener.getTransport();
+        // Nothing blocks on the event loops, so Grizzly needs no threads beside them.
+        transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+        int loops = transport.getSelectorRunnersCount();
+        transport.setKernelThreadPoolConfig(ThreadPoolConfig.defaultConfig()
+                .setPoolName("parley-io")
+                .setCorePoolSize(loops)
+                .setMaxPoolSize(loops));
         transport.setServerConnectionBackLog(BACKLOG);
         // On Windows the option would let another program take the port away.
         transport.setReuseAddress(

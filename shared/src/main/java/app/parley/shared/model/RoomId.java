@@ -8,7 +8,7 @@ public record RoomId(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
-    /// The room that every new server has and every account joins. Stands after the patterns that check it.
+    /// The room that every new server has and every account joins.
     public static final RoomId GENERAL = new RoomId("general");
 
     public RoomId {

@@ -1,0 +1,164 @@
+package app.parley.client.chat;
+
+import app.parley.client.rooms.RoomListView;
+import app.parley.client.ui.TimeWords;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of a chat: rooms, the room that is read, details. Below 700 px there is only one of them at a time.
+public final class ChatView extends HBox {
+    private static final double ONE_COLUMN = 700;
+    private static final double SIDE = 232;
+    private static final double DETAILS = 240;
+
+    private final ChatViewModel model;
+    private final TimeWords times;
+    private final Consumer<URI> openLink;
+    private final RoomListView side;
+    private final BorderPane room = new BorderPane();
+    private final DetailsView details;
+    private final DetailsViewModel detailsModel;
+    private final Map<OpenRoom, RoomPane> panes = new HashMap<>();
+    private final ReadOnlyBooleanWrapper narrow = new ReadOnlyBooleanWrapper();
+    private final BooleanProperty detailsOpen = new SimpleBooleanProperty();
+    /// With one column: whether the list of rooms is on top.
+    private final BooleanProperty listOnTop = new SimpleBooleanProperty();
+
+    public ChatView(
+            ChatViewModel model,
+            RoomListView side,
+            DetailsViewModel detailsModel,
+            TimeWords times,
+            Consumer<URI> openLink,
+            Consumer<String> talk) {
+        this.model = model;
+        this.side = side;
+        this.detailsModel = detailsModel;
+        this.times = times;
+        this.openLink = openLink;
+        details = new DetailsView(detailsModel, talk, () -> detailsOpen.set(false));
+        getStyleClass().add("chat");
+        room.getStyleClass().add("room-pane");
+        side.setMinWidth(0);
+        room.setMinWidth(0);
+        HBox.setHgrow(room, Priority.ALWAYS);
+        widthProperty().subscribe(width -> narrow.set(width.doubleValue() > 0 && width.doubleValue() < ONE_COLUMN));
+        narrow.subscribe(this::fold);
+        detailsOpen.subscribe(this::fold);
+        listOnTop.subscribe(this::fold);
+        detailsOpen.subscribe(_ -> lookAtMembers());
+        model.currentProperty().subscribe(this::show);
+        model.tabs().subscribe(() -> panes.keySet().retainAll(model.tabs()));
+        fold();
+    }
+
+    /// Put `card` above the messages, or nothing.
+    public void card(@Nullable Node card) {
+        var top = new VBox(
+                new TabBar(model),
+                new RoomHead(model, narrow, detailsOpen, () -> listOnTop.set(true)),
+                new ConnectionBar(model.connection()));
+        if (card != null) {
+            var frame = new StackPane(card);
+            frame.getStyleClass().add("host-card-frame");
+            top.getChildren().add(frame);
+        }
+        room.setTop(top);
+    }
+
+    public ReadOnlyBooleanProperty narrowProperty() {
+        return narrow.getReadOnlyProperty();
+    }
+
+    /// Put the focus where one writes.
+    public void focusComposer() {
+        var pane = pane();
+        if (pane != null) {
+            pane.composer().take("");
+        }
+    }
+
+    /// What is read right now; null when no room is.
+    @Nullable RoomPane pane() {
+        var current = model.currentProperty().get();
+        return current == null ? null : panes.get(current);
+    }
+
+    RoomListView side() {
+        return side;
+    }
+
+    void showRoom() {
+        listOnTop.set(false);
+    }
+
+    void toggleDetails() {
+        detailsOpen.set(!detailsOpen.get());
+    }
+
+    boolean detailsAreOpen() {
+        return detailsOpen.get();
+    }
+
+    private void show(@Nullable OpenRoom open) {
+        if (open == null) {
+            room.setCenter(null);
+            return;
+        }
+        var pane = panes.computeIfAbsent(open, now -> new RoomPane(now, times, openLink));
+        room.setCenter(pane);
+        listOnTop.set(false);
+        lookAtMembers();
+        pane.composer().take("");
+    }
+
+    private void lookAtMembers() {
+        var current = model.currentProperty().get();
+        if (detailsOpen.get() && current != null) {
+            detailsModel.look(current.item().id());
+        }
+    }
+
+    private void fold() {
+        boolean one = narrow.get();
+        getStyleClass().remove("narrow");
+        if (one) {
+            getStyleClass().add("narrow");
+            getChildren().setAll(listOnTop.get() ? side : detailsOpen.get() ? details : room);
+            side.setPrefWidth(ONE_COLUMN);
+            side.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(side, Priority.ALWAYS);
+            details.setPrefWidth(ONE_COLUMN);
+            details.setMaxWidth(Double.MAX_VALUE);
+            HBox.setHgrow(details, Priority.ALWAYS);
+        } else {
+            column(side, SIDE);
+            column(details, DETAILS);
+            if (detailsOpen.get()) {
+                getChildren().setAll(side, room, details);
+            } else {
+                getChildren().setAll(side, room);
+            }
+        }
+    }
+
+    private static void column(javafx.scene.layout.Region column, double width) {
+        HBox.setHgrow(column, Priority.NEVER);
+        column.setMinWidth(width);
+        column.setPrefWidth(width);
+        column.setMaxWidth(width);
+    }
+}

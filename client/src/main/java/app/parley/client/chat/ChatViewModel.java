@@ -1,0 +1,190 @@
+package app.parley.client.chat;
+
+import app.parley.client.composer.ComposerViewModel;
+import app.parley.client.composer.Drafts;
+import app.parley.client.rooms.RoomItem;
+import app.parley.client.rooms.RoomListViewModel;
+import app.parley.client.session.ChatSession;
+import app.parley.client.timeline.TimelineViewModel;
+import app.parley.shared.model.RoomId;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Which rooms of a chat are open, which one is read, and how far. Confined to the JavaFX thread.
+///
+/// A room counts as read while it is the current one, its end is in sight, and the person is at the window.
+public final class ChatViewModel {
+    private final ChatSession session;
+    private final RoomListViewModel rooms;
+    private final ConnectionViewModel connection;
+    private final ZoneId zone;
+    private final Drafts drafts = new Drafts();
+    private final ObservableList<OpenRoom> tabs = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable OpenRoom> current = new ReadOnlyObjectWrapper<>();
+    /// The open rooms, the last used first.
+    private final List<OpenRoom> used = new ArrayList<>();
+    private final Subscription roomsWatch;
+    private Subscription currentWatch = Subscription.EMPTY;
+    private boolean watching = true;
+
+    public ChatViewModel(
+            ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, ZoneId zone) {
+        this.session = session;
+        this.rooms = rooms;
+        this.connection = connection;
+        this.zone = zone;
+        roomsWatch = session.rooms().subscribe(this::roomsChanged);
+        roomsChanged();
+    }
+
+    public RoomListViewModel rooms() {
+        return rooms;
+    }
+
+    public ConnectionViewModel connection() {
+        return connection;
+    }
+
+    public ObservableList<OpenRoom> tabs() {
+        return tabs;
+    }
+
+    /// The room that is read; null before the first one is known.
+    public ReadOnlyObjectProperty<@Nullable OpenRoom> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    /// Read `room`: in its tab when it has one, else in place of the current one.
+    public void open(RoomId room) {
+        var open = tab(room);
+        if (open.isPresent()) {
+            select(open.get());
+        } else {
+            var replaced = current.get();
+            add(room, replaced == null ? tabs.size() : tabs.indexOf(replaced));
+            if (replaced != null && tabs.size() > 1 && replaced != current.get()) {
+                close(replaced);
+            }
+        }
+    }
+
+    /// Read `room` in a tab of its own.
+    public void openTab(RoomId room) {
+        tab(room).ifPresentOrElse(this::select, () -> add(room, tabs.size()));
+    }
+
+    public void select(OpenRoom room) {
+        var before = current.get();
+        if (before == room) {
+            return;
+        }
+        currentWatch.unsubscribe();
+        if (before != null) {
+            before.item().currentProperty().set(false);
+            session.shut(before.item().id());
+        }
+        session.open(room.item().id());
+        used.remove(room);
+        used.addFirst(room);
+        room.item().currentProperty().set(true);
+        current.set(room);
+        currentWatch = Subscription.combine(
+                room.timeline().inSightProperty().subscribe(_ -> read()),
+                room.item().unreadProperty().subscribe(_ -> read()),
+                room.timeline().rows().subscribe(this::read));
+    }
+
+    /// Close a tab; the last one stays.
+    public void close(OpenRoom room) {
+        if (tabs.size() > 1) {
+            remove(room);
+        }
+    }
+
+    /// Return the open rooms in the order in which they were used, the current one first.
+    public List<OpenRoom> inOrderOfUse() {
+        return List.copyOf(used);
+    }
+
+    /// Tell whether the person is at the window.
+    public void watching(boolean now) {
+        watching = now;
+        session.watching(now);
+        read();
+    }
+
+    public void close() {
+        roomsWatch.unsubscribe();
+        currentWatch.unsubscribe();
+        tabs.forEach(OpenRoom::close);
+        rooms.close();
+        connection.close();
+    }
+
+    private void add(RoomId room, int index) {
+        var item = rooms.find(room);
+        var entry = session.room(room);
+        if (item.isPresent() && entry.isPresent()) {
+            var opened = new OpenRoom(
+                    item.get(),
+                    new TimelineViewModel(session, entry.get(), zone),
+                    new ComposerViewModel(session, entry.get(), drafts, connection.troubledProperty()));
+            tabs.add(index, opened);
+            select(opened);
+        }
+    }
+
+    private void remove(OpenRoom room) {
+        int index = tabs.indexOf(room);
+        used.remove(room);
+        if (current.get() == room) {
+            if (used.isEmpty()) {
+                currentWatch.unsubscribe();
+                current.set(null);
+            } else {
+                select(used.getFirst());
+            }
+        }
+        tabs.remove(index);
+        session.shut(room.item().id());
+        room.close();
+    }
+
+    private Optional<OpenRoom> tab(RoomId room) {
+        return tabs.stream().filter(tab -> tab.item().id().equals(room)).findFirst();
+    }
+
+    /// A room that I am no longer in closes; there is always one to read while I am in any.
+    private void roomsChanged() {
+        for (var tab : List.copyOf(tabs)) {
+            var item = rooms.find(tab.item().id());
+            if (item.isEmpty() || item.get() != tab.item()) {
+                remove(tab);
+            }
+        }
+        if (current.get() == null) {
+            rooms.find(RoomId.GENERAL)
+                    .or(() -> rooms.all().stream().findFirst())
+                    .map(RoomItem::id)
+                    .ifPresent(this::open);
+        }
+    }
+
+    private void read() {
+        var room = current.get();
+        if (room != null
+                && watching
+                && room.timeline().inSightProperty().get()
+                && !room.timeline().rows().isEmpty()) {
+            session.markRead(room.item().id());
+        }
+    }
+}

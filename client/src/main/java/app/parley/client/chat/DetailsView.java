@@ -1,0 +1,96 @@
+package app.parley.client.chat;
+
+import app.parley.client.ui.Avatar;
+import app.parley.client.ui.Icons;
+import app.parley.client.ui.Presence;
+import app.parley.client.ui.StateBox;
+import app.parley.client.ui.Words;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The column of `DetailsViewModel`. A click on somebody begins a talk with them.
+final class DetailsView extends BorderPane {
+    private final DetailsViewModel model;
+    private final Consumer<String> talk;
+    private final VBox list = new VBox();
+    private final Label count = new Label();
+
+    DetailsView(DetailsViewModel model, Consumer<String> talk, Runnable close) {
+        this.model = model;
+        this.talk = talk;
+        getStyleClass().add("details");
+        list.getStyleClass().add("member-list");
+        var scroll = new ScrollPane(list);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("side-scroll");
+        var states = new StateBox();
+        model.stateProperty().subscribe(state -> {
+            if (!state.problem().isEmpty()) {
+                states.offer(
+                        Feather.CLOUD_OFF,
+                        Words.of("details.failed"),
+                        state.problem(),
+                        Words.of("try-again"),
+                        model::tryAgain);
+            } else if (state.loading()) {
+                states.loading(Words.of("details.loading"));
+            } else {
+                states.hide();
+            }
+        });
+        setTop(head(close));
+        setCenter(new StackPane(scroll, states));
+        model.members().subscribe(this::show);
+        show();
+    }
+
+    private Node head(Runnable close) {
+        var title = new Label(Words.of("details.title"));
+        title.getStyleClass().add("bold");
+        count.getStyleClass().addAll("muted", "small");
+        count.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(count, Priority.ALWAYS);
+        var hide = Icons.button(Feather.X, Words.of("details.hide"));
+        hide.setOnAction(_ -> close.run());
+        var head = new HBox(8, title, count, hide);
+        head.getStyleClass().add("details-head");
+        return head;
+    }
+
+    private void show() {
+        int people = model.members().size();
+        count.setText(people == 0 ? "" : Integer.toString(people));
+        list.getChildren().setAll(model.members().stream().map(this::row).toList());
+    }
+
+    private Node row(DetailsViewModel.Member member) {
+        var avatar = new Avatar(28);
+        avatar.show(member.name());
+        var presence = new Presence();
+        presence.show(member.online());
+        var name = new Label(member.name());
+        name.setMinWidth(0);
+        var me = new Label(member.me() ? Words.of("details.you") : "");
+        me.getStyleClass().addAll("muted", "small");
+        var line = new HBox(avatar, name, me, presence);
+        line.getStyleClass().add("room-line");
+        var row = new Button(null, line);
+        row.getStyleClass().setAll("room-row", "member");
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setAccessibleText(
+                member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
+        row.setDisable(member.me());
+        row.setOnAction(_ -> talk.accept(member.name()));
+        return row;
+    }
+}

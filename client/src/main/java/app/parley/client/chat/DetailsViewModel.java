@@ -1,0 +1,91 @@
+package app.parley.client.chat;
+
+import app.parley.client.connection.Outcome;
+import app.parley.client.session.ChatSession;
+import app.parley.shared.api.MemberList;
+import app.parley.shared.model.RoomId;
+import java.util.Comparator;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Who is in the room that is read; asked for when somebody looks. Confined to the JavaFX thread.
+public final class DetailsViewModel {
+    /// Somebody in the room.
+    public record Member(String name, boolean online, boolean me) {}
+
+    /// How far the question is. `problem` is empty unless it failed.
+    public record State(boolean loading, String problem) {}
+
+    private final ChatSession session;
+    private final ObservableList<Member> members = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State(false, ""));
+    private final Subscription watch;
+    private List<String> names = List.of();
+    private @Nullable RoomId room;
+
+    public DetailsViewModel(ChatSession session) {
+        this.session = session;
+        watch = session.online().subscribe(this::show);
+    }
+
+    public void close() {
+        watch.unsubscribe();
+        room = null;
+    }
+
+    /// Show who is in `wanted`.
+    public void look(RoomId wanted) {
+        if (!wanted.equals(room)) {
+            names = List.of();
+            show();
+        }
+        room = wanted;
+        state.set(new State(names.isEmpty(), ""));
+        session.members(wanted, outcome -> {
+            if (wanted.equals(room)) {
+                answered(outcome);
+            }
+        });
+    }
+
+    /// Ask again.
+    public void tryAgain() {
+        if (room != null) {
+            look(room);
+        }
+    }
+
+    private void answered(Outcome<MemberList> outcome) {
+        switch (outcome) {
+            case Outcome.Done<MemberList>(var list) -> {
+                names = list.members().stream()
+                        .map(MemberList.Member::username)
+                        .toList();
+                state.set(new State(false, ""));
+                show();
+            }
+            case Outcome.Failed<MemberList>(var why) -> state.set(new State(false, why.words()));
+        }
+    }
+
+    /// Who is here comes first.
+    private void show() {
+        members.setAll(names.stream()
+                .map(name -> new Member(name, session.online().contains(name), name.equals(session.me())))
+                .sorted(Comparator.comparing((Member member) -> !member.online()).thenComparing(Member::name))
+                .toList());
+    }
+
+    public ObservableList<Member> members() {
+        return members;
+    }
+
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,50 @@
+package app.parley.client.chat;
+
+import app.parley.client.ui.Icons;
+import app.parley.client.ui.Shown;
+import app.parley.client.ui.Words;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The name of the room that is read, the way back when there is only one column, and the switch for the details.
+final class RoomHead extends HBox {
+    RoomHead(ChatViewModel model, ObservableValue<Boolean> narrow, BooleanProperty details, Runnable back) {
+        getStyleClass().add("room-head");
+        var backButton = Icons.button(Feather.ARROW_LEFT, Words.of("back"));
+        backButton.setOnAction(_ -> back.run());
+        Shown.when(backButton, narrow);
+        var name = new Label();
+        name.getStyleClass().add("room-title");
+        name.textProperty()
+                .bind(model.currentProperty()
+                        .flatMap(room -> room.item().nameProperty())
+                        .orElse(""));
+        var topic = new Label();
+        topic.getStyleClass().add("room-topic");
+        topic.textProperty()
+                .bind(model.currentProperty()
+                        .flatMap(room -> room.item().topicProperty())
+                        .orElse(""));
+        Shown.when(topic, topic.textProperty().isNotEmpty());
+        var words = new VBox(name, topic);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var people = Icons.button(Feather.USERS, Words.of("details.show"));
+        people.setOnAction(_ -> details.set(!details.get()));
+        details.subscribe(open -> {
+            people.getStyleClass().remove("on");
+            if (open) {
+                people.getStyleClass().add("on");
+            }
+            Icons.name(people, Words.of(open ? "details.hide" : "details.show"));
+        });
+        getChildren().addAll(backButton, words, people);
+    }
+}

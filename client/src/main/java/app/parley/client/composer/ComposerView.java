@@ -1,0 +1,141 @@
+package app.parley.client.composer;
+
+import app.parley.client.ui.Icons;
+import app.parley.client.ui.Shown;
+import app.parley.client.ui.Words;
+import java.util.Locale;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Where one writes. Enter sends, Shift+Enter begins a line. The line of words above is always there, so nothing moves.
+public final class ComposerView extends VBox {
+    /// Only macOS draws emoji in a text field; elsewhere they stand there by name.
+    private static final boolean FIELD_DRAWS_EMOJI =
+            System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+
+    private final ComposerViewModel model;
+    private final GrowingArea area = new GrowingArea();
+
+    public ComposerView(ComposerViewModel model) {
+        this.model = model;
+        getStyleClass().add("composer");
+        area.setPromptText(model.prompt());
+        area.setAccessibleText(model.prompt());
+        if (!FIELD_DRAWS_EMOJI) {
+            area.setTextFormatter(new TextFormatter<>(change -> {
+                if (change.isAdded()) {
+                    nameEmoji(change);
+                }
+                return change;
+            }));
+        }
+        area.textProperty().bindBidirectional(model.draftProperty());
+        area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        HBox.setHgrow(area, Priority.ALWAYS);
+        var emoji = Icons.button(Feather.SMILE, Words.of("composer.emoji"));
+        emoji.setOnAction(_ -> new EmojiPicker(this::insert).showAbove(emoji));
+        var send = Icons.button(Feather.SEND, Words.of("composer.send"));
+        send.setOnAction(_ -> {
+            model.send();
+            area.requestFocus();
+        });
+        send.disableProperty().bind(Bindings.createBooleanBinding(() -> model.draftProperty().get().isBlank(), model.draftProperty()));
+        model.draftProperty().subscribe(draft -> {
+            send.getStyleClass().remove("on");
+            if (!draft.isBlank()) {
+                send.getStyleClass().add("on");
+            }
+        });
+        var box = new HBox(area, emoji, send);
+        box.getStyleClass().add("composer-box");
+        box.setAlignment(Pos.BOTTOM_LEFT);
+        getChildren().addAll(above(), box, below());
+    }
+
+    /// Put the focus here, and `typed` at the end of the draft.
+    public void take(String typed) {
+        area.requestFocus();
+        area.end();
+        insert(typed);
+    }
+
+    public Node field() {
+        return area;
+    }
+
+    private void insert(String text) {
+        if (!text.isEmpty()) {
+            area.replaceSelection(text);
+            area.requestFocus();
+        }
+    }
+
+    private Node above() {
+        var typing = words("");
+        typing.textProperty().bind(model.typingProperty());
+        typing.setAccessibleRole(javafx.scene.AccessibleRole.TEXT);
+        var gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        var limit = words("");
+        limit.setMinWidth(USE_PREF_SIZE);
+        limit.textProperty().bind(model.limitProperty());
+        var line = new HBox(typing, gap, limit);
+        line.setMinHeight(20);
+        return line;
+    }
+
+    private Node below() {
+        var problem = words("problem");
+        problem.textProperty().bind(model.problemProperty());
+        Shown.when(problem, model.problemProperty().isNotEmpty());
+        var notice = words("");
+        notice.textProperty().bind(model.noticeProperty());
+        Shown.when(notice, model.noticeProperty().isNotEmpty().and(model.problemProperty().isEmpty()));
+        return new VBox(problem, notice);
+    }
+
+    private static Label words(String style) {
+        var label = new Label();
+        label.getStyleClass().addAll("composer-words", style);
+        label.setWrapText(true);
+        return label;
+    }
+
+    private static void nameEmoji(TextFormatter.Change change) {
+        var named = ShortNames.shorten(change.getText());
+        if (!named.equals(change.getText())) {
+            int longer = named.length() - change.getText().length();
+            change.setText(named);
+            change.selectRange(change.getAnchor() + longer, change.getCaretPosition() + longer);
+        }
+    }
+
+    private void pressed(KeyEvent key) {
+        if (key.getCode() == KeyCode.ENTER && !key.isShortcutDown() && !key.isAltDown()) {
+            key.consume();
+            if (key.isShiftDown()) {
+                area.replaceSelection("\n");
+            } else {
+                model.send();
+            }
+        } else if (key.getCode() == KeyCode.TAB && !key.isShortcutDown()) {
+            // Tab leads on, as everywhere else; nobody indents a chat.
+            key.consume();
+            if (key.isShiftDown()) {
+                area.requestFocusTraversal(javafx.scene.TraversalDirection.PREVIOUS);
+            } else {
+                area.requestFocusTraversal(javafx.scene.TraversalDirection.NEXT);
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package app.parley.client.connection;
+
+import java.util.concurrent.CompletableFuture;
+
+/// Makes HTTP calls. Thread-safe; never blocks; its futures end with an outcome, never with an exception.
+interface Calls {
+
+    /// Send `call` to `address` and return the body of its answer; an answer that is no success is a failure.
+    CompletableFuture<Outcome<byte[]>> send(ServerAddress address, Call call);
+}

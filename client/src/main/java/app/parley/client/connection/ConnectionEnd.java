@@ -1,0 +1,17 @@
+package app.parley.client.connection;
+
+/// How a connection ended, or why there was none.
+public sealed interface ConnectionEnd {
+
+    /// The socket was open and closed with `code`; 1006 is a line that was cut.
+    record Closed(int code) implements ConnectionEnd {}
+
+    /// The server did not take the access token.
+    record Unauthorized() implements ConnectionEnd {}
+
+    /// The server's computer did not answer, or is not ready.
+    record Unreachable() implements ConnectionEnd {}
+
+    /// The server answered the request for a socket with an HTTP error that is no matter of the token.
+    record Rejected(int status) implements ConnectionEnd {}
+}

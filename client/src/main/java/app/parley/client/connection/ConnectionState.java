@@ -1,0 +1,22 @@
+package app.parley.client.connection;
+
+import java.time.Instant;
+
+/// How a chat is connected right now.
+public sealed interface ConnectionState {
+
+    /// Asking the server to let us in, for the `attempt`th time since it was lost; 1 is the first.
+    record Connecting(int attempt) implements ConnectionState {}
+
+    /// Everything is well.
+    record Connected() implements ConnectionState {}
+
+    /// The connection was lost; the next attempt is at `until`.
+    record Waiting(String reason, Instant until) implements ConnectionState {}
+
+    /// The session is over: sign in again.
+    record SignedOut(String reason) implements ConnectionState {}
+
+    /// Trying again would end the same way.
+    record Refused(String reason) implements ConnectionState {}
+}

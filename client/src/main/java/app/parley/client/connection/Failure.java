@@ -1,0 +1,49 @@
+package app.parley.client.connection;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Why something that a person asked for did not happen. `code` is for programs, `words` are for the person.
+public sealed interface Failure {
+    String code();
+
+    String words();
+
+    /// The server said no. `code` is the contract's; `retryAfter` is there when it said how long to wait.
+    record Refused(
+            int status, String code, String words, @Nullable Duration retryAfter) implements Failure {}
+
+    /// The server's computer did not answer.
+    record Unreachable(String words) implements Failure {
+        @Override
+        public String code() {
+            return "unreachable";
+        }
+    }
+
+    /// Something answered, but not as Parley does.
+    record Garbled(String words) implements Failure {
+        @Override
+        public String code() {
+            return "unexpected-answer";
+        }
+    }
+
+    /// This computer would not do it, such as when too much waits to be sent already.
+    record Local(String code, String words) implements Failure {}
+
+    /// Return the failure of a server that did not answer.
+    static Failure unreachable(ServerAddress address) {
+        return new Unreachable(Words.of("failure.unreachable", address.display()));
+    }
+
+    /// Return the failure of a server whose answer is not the contract's.
+    static Failure garbled(ServerAddress address) {
+        return new Garbled(Words.of("failure.garbled", address.display()));
+    }
+
+    /// Return the failure of a program's own bound or state that `code` names, with the words kept for it.
+    static Failure local(String code) {
+        return new Local(code, Words.of("failure." + code));
+    }
+}

@@ -1,0 +1,212 @@
+package app.parley.client.connection;
+
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.CloseReason;
+import app.parley.shared.protocol.ServerFrame;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The line to one server, kept up while it is wanted: a token, a socket, and another one after that was lost.
+///
+/// Confined to one thread, on which its listener is called as well.
+public final class Line implements AutoCloseable {
+
+    /// Hears what happens on a line.
+    public interface Listener {
+        /// A socket is open: say hello.
+        void opened();
+
+        /// Everything that came since the last call, in order; never empty.
+        void received(List<ServerFrame> frames);
+
+        /// There is no socket any more; another one may follow.
+        void lost();
+
+        void became(ConnectionState state);
+    }
+
+    private final ServerApi api;
+    private final Connector connector;
+    private final Listener listener;
+    private final Executor thread;
+    private final Reconnector reconnector;
+
+    private @Nullable ServerConnection connection;
+    /// Answers to an earlier attempt are ignored.
+    private int attempt;
+    private boolean open;
+
+    public Line(
+            ServerApi api,
+            Connector connector,
+            Listener listener,
+            Executor thread,
+            Delays delays,
+            RandomGenerator random,
+            InstantSource clock) {
+        this.api = api;
+        this.connector = connector;
+        this.listener = listener;
+        this.thread = thread;
+        this.reconnector = new Reconnector(this::connect, listener::became, delays, random, clock);
+    }
+
+    public void start() {
+        reconnector.start();
+    }
+
+    /// The server said welcome: what was wrong is over.
+    public void welcomed() {
+        reconnector.connected();
+    }
+
+    public void retryNow() {
+        reconnector.retryNow();
+    }
+
+    /// Send `frame`, or drop it while there is no open socket.
+    public void send(ClientFrame frame) {
+        if (open && connection != null) {
+            connection.send(frame);
+        }
+    }
+
+    /// End the socket and never connect again; the listener hears nothing more.
+    @Override
+    public void close() {
+        reconnector.stop();
+        hangUp();
+    }
+
+    /// Drop the socket because what came on it makes no sense, and connect again.
+    public void restart(String reason) {
+        boolean wasOpen = open;
+        hangUp();
+        if (wasOpen) {
+            listener.lost();
+        }
+        reconnector.lost(CloseReason.Retry.SOON, false, reason);
+    }
+
+    /// The session is over: end the socket and say why.
+    public void signOut(String reason) {
+        boolean wasOpen = open;
+        hangUp();
+        if (wasOpen) {
+            listener.lost();
+        }
+        reconnector.lost(CloseReason.Retry.AFTER_LOGIN, false, reason);
+    }
+
+    private void hangUp() {
+        attempt++;
+        open = false;
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
+    }
+
+    private void connect() {
+        hangUp();
+        int mine = attempt;
+        Answers.hand(api.accessToken(), thread, outcome -> connectWith(outcome, mine, false));
+    }
+
+    private void connectWith(Outcome<String> token, int mine, boolean renewed) {
+        if (mine != attempt) {
+            return;
+        }
+        switch (token) {
+            case Outcome.Done<String>(var value) ->
+                connection = connector.connect(api.address(), value, new Ear(mine, value, renewed), thread);
+            case Outcome.Failed<String>(var why) -> {
+                var retry = signedOut(why) ? CloseReason.Retry.AFTER_LOGIN : CloseReason.Retry.SOON;
+                reconnector.lost(retry, false, why.words());
+            }
+        }
+    }
+
+    private static boolean signedOut(Failure why) {
+        return switch (why) {
+            case Failure.Refused refused -> refused.status() == 401 || refused.status() == 403;
+            case Failure.Local _ -> true;
+            case Failure.Unreachable _, Failure.Garbled _ -> false;
+        };
+    }
+
+    /// Listens to one attempt, for as long as that is the latest.
+    private final class Ear implements ServerConnection.Listener {
+        private final int mine;
+        private final String token;
+        private final boolean renewed;
+
+        Ear(int mine, String token, boolean renewed) {
+            this.mine = mine;
+            this.token = token;
+            this.renewed = renewed;
+        }
+
+        @Override
+        public void opened() {
+            if (mine == attempt) {
+                open = true;
+                listener.opened();
+            }
+        }
+
+        @Override
+        public void received(List<ServerFrame> frames) {
+            if (mine == attempt) {
+                listener.received(frames);
+            }
+        }
+
+        @Override
+        public void ended(ConnectionEnd why) {
+            if (mine != attempt) {
+                return;
+            }
+            connection = null;
+            if (open) {
+                open = false;
+                listener.lost();
+            }
+            if (why instanceof ConnectionEnd.Unauthorized && !renewed) {
+                // The token may only have been too old by our clock's fault: a fresh one decides.
+                Answers.hand(api.accessTokenAfter(token), thread, outcome -> connectWith(outcome, mine, true));
+            } else {
+                reconnector.lost(retry(why), leaving(why), reason(why));
+            }
+        }
+    }
+
+    private static boolean leaving(ConnectionEnd why) {
+        return why instanceof ConnectionEnd.Closed(int code) && code == CloseReason.GOING_AWAY.code();
+    }
+
+    private static CloseReason.Retry retry(ConnectionEnd why) {
+        return switch (why) {
+            case ConnectionEnd.Closed(int code) -> CloseReason.retryAfter(code);
+            case ConnectionEnd.Unauthorized _ -> CloseReason.Retry.AFTER_LOGIN;
+            case ConnectionEnd.Unreachable _ -> CloseReason.Retry.SOON;
+            case ConnectionEnd.Rejected(int status) ->
+                status == 403
+                        ? CloseReason.Retry.NEVER
+                        : status == 429 ? CloseReason.Retry.LATER : CloseReason.Retry.SOON;
+        };
+    }
+
+    private String reason(ConnectionEnd why) {
+        return switch (why) {
+            case ConnectionEnd.Closed(int code) -> Words.forClose(code);
+            case ConnectionEnd.Unauthorized _ -> Words.of("close.4401");
+            case ConnectionEnd.Unreachable _ ->
+                Words.of("failure.unreachable", api.address().display());
+            case ConnectionEnd.Rejected(int status) -> Words.of("close.rejected", Integer.toString(status));
+        };
+    }
+}

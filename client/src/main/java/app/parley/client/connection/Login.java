@@ -1,0 +1,129 @@
+package app.parley.client.connection;
+
+import app.parley.shared.api.SignedIn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The tokens of one session, renewed in time and never twice at once: a refresh token may be spent only once.
+///
+/// Thread-safe; never blocks; holds no lock while it calls anybody.
+public final class Login {
+    private static final Duration MARGIN = Duration.ofSeconds(60);
+
+    private final AccountApi accounts;
+    private final ServerAddress address;
+    private final InstantSource clock;
+    private final Consumer<SignedIn> renewed;
+
+    private String refreshToken;
+    private @Nullable String accessToken;
+    private Instant renewAt = Instant.MIN;
+    private @Nullable CompletableFuture<Outcome<String>> renewal;
+    private boolean over;
+
+    /// A session of which only the refresh token was kept. `renewed` hears of every new pair, before anybody uses
+    /// it,
+    /// on a thread of the calls.
+    public Login(
+            AccountApi accounts,
+            ServerAddress address,
+            String refreshToken,
+            InstantSource clock,
+            Consumer<SignedIn> renewed) {
+        this.accounts = accounts;
+        this.address = address;
+        this.refreshToken = refreshToken;
+        this.clock = clock;
+        this.renewed = renewed;
+    }
+
+    /// A session that has just begun.
+    public Login(
+            AccountApi accounts,
+            ServerAddress address,
+            SignedIn session,
+            InstantSource clock,
+            Consumer<SignedIn> renewed) {
+        this(accounts, address, session.refreshToken(), clock, renewed);
+        synchronized (this) {
+            take(session);
+        }
+    }
+
+    ServerAddress address() {
+        return address;
+    }
+
+    /// A token that is good for a minute at least, or for a quarter of its life.
+    CompletableFuture<Outcome<String>> accessToken() {
+        synchronized (this) {
+            if (accessToken != null && clock.instant().isBefore(renewAt)) {
+                return CompletableFuture.completedFuture(Outcome.done(accessToken));
+            }
+        }
+        return renew();
+    }
+
+    /// A token other than `refused`; one that was renewed meanwhile is good enough.
+    CompletableFuture<Outcome<String>> accessTokenAfter(String refused) {
+        synchronized (this) {
+            if (refused.equals(accessToken)) {
+                accessToken = null;
+            }
+        }
+        return accessToken();
+    }
+
+    /// The session is over: there are no tokens any more.
+    synchronized void end() {
+        over = true;
+        accessToken = null;
+        refreshToken = "";
+    }
+
+    private CompletableFuture<Outcome<String>> renew() {
+        var mine = new CompletableFuture<Outcome<String>>();
+        String spent;
+        synchronized (this) {
+            if (over) {
+                return CompletableFuture.completedFuture(Outcome.failed(Failure.local("not-signed-in")));
+            }
+            if (renewal != null) {
+                return renewal;
+            }
+            renewal = mine;
+            spent = refreshToken;
+        }
+        var _ = accounts.refresh(address, spent).whenComplete((outcome, bug) -> {
+            Outcome<String> answer =
+                    bug != null ? Outcome.failed(Failure.local("bug")) : outcome.map(this::takeAndTell);
+            synchronized (this) {
+                renewal = null;
+            }
+            mine.complete(answer);
+        });
+        return mine;
+    }
+
+    private String takeAndTell(SignedIn session) {
+        synchronized (this) {
+            if (!over) {
+                take(session);
+            }
+        }
+        renewed.accept(session);
+        return session.accessToken();
+    }
+
+    private void take(SignedIn session) {
+        var life = Duration.ofSeconds(Math.max(0, session.expiresIn()));
+        var quarter = life.dividedBy(4);
+        accessToken = session.accessToken();
+        refreshToken = session.refreshToken();
+        renewAt = clock.instant().plus(life).minus(quarter.compareTo(MARGIN) < 0 ? quarter : MARGIN);
+    }
+}

@@ -1,0 +1,43 @@
+package app.parley.client.connection;
+
+import java.net.URI;
+import java.util.Locale;
+
+/// Where a chat is: a computer's name or address without brackets, and a port.
+public record ServerAddress(String host, int port, boolean secure) {
+    /// The port when nobody says another.
+    public static final int DEFAULT_PORT = 8080;
+
+    public ServerAddress {
+        host = host.toLowerCase(Locale.ROOT);
+    }
+
+    /// Return the address of `host` at `port`, without TLS.
+    public static ServerAddress of(String host, int port) {
+        return new ServerAddress(host, port, false);
+    }
+
+    /// Return the URI of an HTTP call; `path` begins with a slash and is escaped already.
+    public URI http(String path) {
+        return URI.create((secure ? "https://" : "http://") + authority() + path);
+    }
+
+    /// Return the URI of the socket.
+    public URI socket() {
+        return URI.create((secure ? "wss://" : "ws://") + authority() + "/ws");
+    }
+
+    /// Return `host:port`, as people give it to each other; IPv6 in brackets.
+    public String display() {
+        return authority();
+    }
+
+    /// Return the link that opens this chat in a browser, with an invite's code where nothing sends it on.
+    public String inviteLink(String code) {
+        return http("/") + "#invite=" + code;
+    }
+
+    private String authority() {
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+}

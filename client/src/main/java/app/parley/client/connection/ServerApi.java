@@ -1,0 +1,47 @@
+package app.parley.client.connection;
+
+import app.parley.shared.api.Invite;
+import app.parley.shared.api.MemberList;
+import app.parley.shared.api.NewInvite;
+import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.RoomList;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.EventPage;
+import java.util.concurrent.CompletableFuture;
+
+/// What a signed-in account asks a server over HTTP.
+///
+/// Thread-safe; never blocks. The futures end with an outcome, never with an exception, on a thread of the
+/// implementation's.
+public interface ServerApi {
+    ServerAddress address();
+
+    /// The rooms that I am in, and the public ones that I am not in.
+    CompletableFuture<Outcome<RoomList>> rooms();
+
+    CompletableFuture<Outcome<RoomInfo>> createRoom(NewRoom wish);
+
+    CompletableFuture<Outcome<RoomId>> join(RoomId room);
+
+    CompletableFuture<Outcome<RoomId>> leave(RoomId room);
+
+    CompletableFuture<Outcome<MemberList>> members(RoomId room);
+
+    /// At most `limit` events of `room` before `seq`, ascending: those next to it.
+    CompletableFuture<Outcome<EventPage>> eventsBefore(RoomId room, long seq, int limit);
+
+    /// At most `limit` events of `room` after `seq`, ascending: those next to it.
+    CompletableFuture<Outcome<EventPage>> eventsAfter(RoomId room, long seq, int limit);
+
+    CompletableFuture<Outcome<Invite>> createInvite(NewInvite wish);
+
+    /// A token to open the socket with, renewed first when it would soon be too old.
+    CompletableFuture<Outcome<String>> accessToken();
+
+    /// A token other than `refused`, which the server did not take.
+    CompletableFuture<Outcome<String>> accessTokenAfter(String refused);
+
+    /// End this session at the server and forget its tokens.
+    CompletableFuture<Outcome<ServerAddress>> signOut();
+}

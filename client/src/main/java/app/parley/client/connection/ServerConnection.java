@@ -1,0 +1,26 @@
+package app.parley.client.connection;
+
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.ServerFrame;
+import java.util.List;
+
+/// One socket to a server, from the attempt to connect until its end.
+public interface ServerConnection {
+
+    /// Send `frame`, or drop it when the socket is not open: whoever needs an answer says it again on the next one.
+    void send(ClientFrame frame);
+
+    /// End it; the listener hears nothing more.
+    void close();
+
+    /// Hears what happens to one connection, on one thread, in order. After `ended` nothing follows.
+    interface Listener {
+        /// The socket is open: say hello.
+        void opened();
+
+        /// Everything that came since the last call, in order; never empty.
+        void received(List<ServerFrame> frames);
+
+        void ended(ConnectionEnd why);
+    }
+}

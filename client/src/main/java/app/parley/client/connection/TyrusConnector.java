@@ -1,0 +1,49 @@
+package app.parley.client.connection;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Opens sockets with Tyrus. Thread-safe.
+///
+/// Each socket has its own selector and worker threads, which end with it; connecting and closing, which may block,
+/// happen on threads of this.
+public final class TyrusConnector implements Connector, AutoCloseable {
+    /// How long a computer may take to answer at all, and then to answer the upgrade.
+    static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+
+    static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(10);
+
+    /// Servers ping every 25 s: one that is silent for this long is gone.
+    static final Duration SILENCE = Duration.ofSeconds(60);
+
+    /// Frames that may wait for the listener's thread.
+    private static final int INBOX_FRAMES = 20_000;
+
+    private final ExecutorService threads;
+
+    public TyrusConnector() {
+        var count = new AtomicInteger();
+        threads = Executors.newCachedThreadPool(task -> Thread.ofPlatform()
+                .name("parley-connect-" + count.incrementAndGet())
+                .daemon()
+                .unstarted(task));
+    }
+
+    @Override
+    public ServerConnection connect(
+            ServerAddress address, String accessToken, ServerConnection.Listener listener, Executor thread) {
+        var socket = new TyrusSocket(address, accessToken, threads);
+        var inbox = new Inbox(thread, listener, INBOX_FRAMES, socket::cut);
+        socket.start(inbox);
+        return socket;
+    }
+
+    /// End the threads that connect; sockets are closed by those who opened them.
+    @Override
+    public void close() {
+        threads.shutdown();
+    }
+}

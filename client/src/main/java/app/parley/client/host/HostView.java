@@ -1,0 +1,70 @@
+package app.parley.client.host;
+
+import app.parley.client.ui.BusyButton;
+import app.parley.client.ui.FormField;
+import app.parley.client.ui.PasswordBox;
+import app.parley.client.ui.Screen;
+import app.parley.client.ui.Shown;
+import app.parley.client.ui.Words;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/// The form of `HostViewModel`. What is prefilled may stay: only the password has to be typed.
+public final class HostView extends Screen {
+    private final PasswordBox password;
+
+    public HostView(HostViewModel model, Runnable back) {
+        super(back);
+        var title = new Label(Words.of("host.title"));
+        title.getStyleClass().add("title");
+        var line = new Label(Words.of("host.line"));
+        line.getStyleClass().add("muted");
+        line.setWrapText(true);
+        line.setMinHeight(USE_PREF_SIZE);
+        var head = new VBox(title, line);
+        head.getStyleClass().add("screen-head");
+
+        var chatName = field(model.chatNameProperty(), model);
+        var username = field(model.usernameProperty(), model);
+        password = new PasswordBox(model.passwordProperty());
+        password.onEnter(model::start);
+        var problem = new Label();
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
+        problem.textProperty().bind(model.problemProperty());
+        Shown.when(problem, model.problemProperty().isNotEmpty());
+        var start = new BusyButton(
+                new SimpleStringProperty(Words.of("host.verb")),
+                new SimpleStringProperty(Words.of("host.busy")),
+                model.busyProperty());
+        start.setMaxWidth(Double.MAX_VALUE);
+        start.setOnAction(_ -> model.start());
+        var form = new VBox(
+                new FormField(Words.of("host.chat-name"), chatName, model.chatNameProblemProperty())
+                        .hint(new SimpleStringProperty(Words.of("host.chat-name-hint"))),
+                new FormField(Words.of("login.name"), username, model.usernameProblemProperty())
+                        .hint(new SimpleStringProperty(Words.of("login.name-hint"))),
+                new FormField(Words.of("login.password"), password.field(), password, model.passwordProblemProperty())
+                        .hint(model.strengthProperty()),
+                problem,
+                start);
+        form.getStyleClass().add("form");
+        fill(head, form);
+    }
+
+    @Override
+    public Node firstFocus() {
+        return password.field();
+    }
+
+    private static TextField field(javafx.beans.property.StringProperty value, HostViewModel model) {
+        var field = new TextField();
+        field.textProperty().bindBidirectional(value);
+        field.setOnAction(_ -> model.start());
+        return field;
+    }
+}

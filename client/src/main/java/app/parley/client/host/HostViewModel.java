@@ -1,0 +1,167 @@
+package app.parley.client.host;
+
+import app.parley.client.connection.Outcome;
+import app.parley.client.login.PasswordStrength;
+import app.parley.client.ui.Words;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.Username;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// A chat about to be hosted: what it is called, and who its owner is. Confined to the JavaFX thread.
+public final class HostViewModel {
+    private static final int SHORTEST_PASSWORD = 8;
+    private static final int LONGEST_NAME = 60;
+
+    /// What the owner wants.
+    public record Wish(String chatName, Username username, String password) {}
+
+    /// Starts the chat; the answer comes later, once, on the JavaFX thread.
+    public interface Starter {
+        void start(Wish wish, Consumer<Outcome<HostedChat>> then);
+    }
+
+    private final Starter starter;
+    private final Consumer<HostedChat> started;
+    private final StringProperty chatName = new SimpleStringProperty("");
+    private final StringProperty username = new SimpleStringProperty("");
+    private final StringProperty password = new SimpleStringProperty("");
+    private final ReadOnlyStringWrapper chatNameProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper usernameProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper passwordProblem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper strength = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+
+    /// `systemUser` is whom this computer takes the person for.
+    public HostViewModel(String systemUser, Starter starter, Consumer<HostedChat> started) {
+        this.starter = starter;
+        this.started = started;
+        var name = systemUser.strip();
+        if (!name.isEmpty()) {
+            var first = name.split("[\\s._@]+", -1)[0];
+            chatName.set(Words.of("host.chat-name-default", capital(first.isEmpty() ? name : first)));
+            username.set(usernameFor(name));
+        }
+        strength.bind(Bindings.createStringBinding(
+                () -> password.get().isEmpty()
+                        ? ""
+                        : PasswordStrength.of(password.get()).words(),
+                password));
+        chatName.subscribe(_ -> chatNameProblem.set(""));
+        username.subscribe(_ -> usernameProblem.set(""));
+        password.subscribe(_ -> passwordProblem.set(""));
+    }
+
+    public void start() {
+        if (busy.get() || !isComplete()) {
+            return;
+        }
+        busy.set(true);
+        var wish = new Wish(chatName.get().strip(), Username.of(username.get()), password.get());
+        starter.start(wish, outcome -> {
+            busy.set(false);
+            switch (outcome) {
+                case Outcome.Done<HostedChat>(var chat) -> started.accept(chat);
+                case Outcome.Failed<HostedChat>(var why) ->
+                    (why.code().equals("weak-password") ? passwordProblem : problem).set(why.words());
+            }
+        });
+    }
+
+    private boolean isComplete() {
+        problem.set("");
+        // The first problem is set last: the focus goes there.
+        passwordProblem.set(passwordProblem());
+        usernameProblem.set(usernameProblem());
+        chatNameProblem.set(chatNameProblem());
+        return passwordProblem.get().isEmpty()
+                && usernameProblem.get().isEmpty()
+                && chatNameProblem.get().isEmpty();
+    }
+
+    private String chatNameProblem() {
+        if (chatName.get().isBlank()) {
+            return Words.of("host.chat-name-missing");
+        }
+        return chatName.get().strip().length() > LONGEST_NAME
+                ? Words.of("host.chat-name-long", LONGEST_NAME)
+                : "";
+    }
+
+    private String usernameProblem() {
+        if (username.get().isBlank()) {
+            return Words.of("login.name-missing");
+        }
+        try {
+            Username.of(username.get());
+            return "";
+        } catch (InvalidValue e) {
+            return e.getMessage();
+        }
+    }
+
+    private String passwordProblem() {
+        if (password.get().length() < SHORTEST_PASSWORD) {
+            return Words.of("login.password-short");
+        }
+        return password.get().equalsIgnoreCase(username.get().strip()) ? Words.of("login.password-name") : "";
+    }
+
+    /// Return a name that a server takes, as near to `name` as can be; empty when nothing of it can be kept.
+    static String usernameFor(String name) {
+        var kept = name.toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9._-]+", ".")
+                .replaceAll("^[._-]+|[._-]+$", "");
+        return kept.length() > 32 ? kept.substring(0, 32) : kept;
+    }
+
+    private static String capital(String name) {
+        int first = name.codePointAt(0);
+        return Character.toString(Character.toTitleCase(first)) + name.substring(Character.charCount(first));
+    }
+
+    public StringProperty chatNameProperty() {
+        return chatName;
+    }
+
+    public StringProperty usernameProperty() {
+        return username;
+    }
+
+    public StringProperty passwordProperty() {
+        return password;
+    }
+
+    public ReadOnlyStringProperty chatNameProblemProperty() {
+        return chatNameProblem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty usernameProblemProperty() {
+        return usernameProblem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty passwordProblemProperty() {
+        return passwordProblem.getReadOnlyProperty();
+    }
+
+    /// Why the chat did not start.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty strengthProperty() {
+        return strength.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,5 @@
+/// The chats of this network, found by themselves.
+@NullMarked
+package app.parley.client.lan;
+
+import org.jspecify.annotations.NullMarked;

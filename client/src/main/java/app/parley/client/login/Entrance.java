@@ -1,0 +1,13 @@
+package app.parley.client.login;
+
+import app.parley.client.connection.Outcome;
+import app.parley.client.session.ChatSession;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The two ways into one chat. Answers come later, once, on the JavaFX thread.
+public interface Entrance {
+    void signIn(String username, String password, Consumer<Outcome<ChatSession>> then);
+
+    void signUp(String username, String password, @Nullable String invite, Consumer<Outcome<ChatSession>> then);
+}

@@ -1,0 +1,5 @@
+/// Signing in, and creating an account.
+@NullMarked
+package app.parley.client.login;
+
+import org.jspecify.annotations.NullMarked;

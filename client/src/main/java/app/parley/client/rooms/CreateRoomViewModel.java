@@ -1,0 +1,76 @@
+package app.parley.client.rooms;
+
+import app.parley.client.connection.Outcome;
+import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomEntry;
+import app.parley.client.ui.Words;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/// A room about to be made. Confined to the JavaFX thread.
+public final class CreateRoomViewModel {
+    private final ChatSession session;
+    private final Consumer<RoomId> created;
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty topic = new SimpleStringProperty("");
+    private final BooleanProperty secret = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    public CreateRoomViewModel(ChatSession session, Consumer<RoomId> created) {
+        this.session = session;
+        this.created = created;
+        name.subscribe(_ -> problem.set(""));
+    }
+
+    public void create() {
+        if (busy.get()) {
+            return;
+        }
+        problem.set("");
+        if (name.get().isBlank()) {
+            problem.set(Words.of("create.name-missing"));
+            return;
+        }
+        busy.set(true);
+        var kind = secret.get() ? RoomKind.PRIVATE : RoomKind.PUBLIC;
+        session.createRoom(name.get().strip(), kind, topic.get().strip(), List.of(), outcome -> {
+            busy.set(false);
+            switch (outcome) {
+                case Outcome.Done<RoomEntry>(var entry) -> created.accept(entry.id());
+                case Outcome.Failed<RoomEntry>(var why) -> problem.set(why.words());
+            }
+        });
+    }
+
+    public StringProperty nameProperty() {
+        return name;
+    }
+
+    public StringProperty topicProperty() {
+        return topic;
+    }
+
+    /// Whether only those see it who are in it.
+    public BooleanProperty secretProperty() {
+        return secret;
+    }
+
+    public ReadOnlyBooleanProperty busyProperty() {
+        return busy.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,70 @@
+package app.parley.client.rooms;
+
+import app.parley.client.ui.CopyButton;
+import app.parley.client.ui.Shown;
+import app.parley.client.ui.Words;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// The sheet of `InviteViewModel`.
+public final class InviteView extends VBox {
+    private final Button copy;
+
+    public InviteView(InviteViewModel model, Runnable close) {
+        var title = new Label(Words.of("invite.title"));
+        title.getStyleClass().add("title");
+        var line = words("muted", model.lineProperty());
+        var problem = words("problem", model.problemProperty());
+        Shown.when(problem, model.problemProperty().isNotEmpty());
+        var busy = new Label(Words.of("invite.busy"));
+        busy.getStyleClass().add("muted");
+        Shown.when(busy, model.busyProperty());
+        copy = new CopyButton(Words.of("copy"), model.linkProperty()::get);
+        var code = fact("invite.code", model.codeProperty());
+        Shown.when(code, model.codeProperty().isNotEmpty());
+        var done = new Button(Words.of("close"));
+        done.setOnAction(_ -> close.run());
+        var verbs = new HBox(done);
+        verbs.getStyleClass().add("verbs");
+        getChildren().addAll(title, line, busy, problem, new HBox(8, field(model.linkProperty()), copy), code, verbs);
+    }
+
+    public Node firstFocus() {
+        return copy;
+    }
+
+    private static TextField field(ObservableValue<String> value) {
+        var field = new TextField();
+        field.textProperty().bind(value);
+        field.setEditable(false);
+        field.setAccessibleText(Words.of("invite.link"));
+        HBox.setHgrow(field, Priority.ALWAYS);
+        return field;
+    }
+
+    private static Label words(String style, ObservableValue<String> value) {
+        var label = new Label();
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.textProperty().bind(value);
+        return label;
+    }
+
+    private static Node fact(String name, ObservableValue<String> value) {
+        var label = new Label(Words.of(name));
+        label.getStyleClass().add("muted");
+        var shown = new Label();
+        shown.getStyleClass().addAll("fact-value", "code");
+        shown.textProperty().bind(value);
+        var fact = new HBox(label, shown);
+        fact.getStyleClass().add("fact");
+        return fact;
+    }
+}

@@ -1,0 +1,59 @@
+package app.parley.client.rooms;
+
+import app.parley.client.ui.Avatar;
+import app.parley.client.ui.Icons;
+import app.parley.client.ui.Theme;
+import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.Words;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Oneself, with a menu of what is about the whole app.
+final class MeButton extends Button {
+    MeButton(RoomListViewModel model, RoomListActions actions, Theme theme) {
+        getStyleClass().setAll("me-button");
+        setMaxWidth(Double.MAX_VALUE);
+        var avatar = new Avatar(28);
+        avatar.show(model.me());
+        var name = new Label(model.me());
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        var line = new HBox(avatar, name, Icons.of(Feather.MORE_HORIZONTAL));
+        line.getStyleClass().add("room-line");
+        line.setMinWidth(0);
+        line.prefWidthProperty().bind(widthProperty().subtract(16));
+        setGraphic(line);
+        setAccessibleText(model.me() + ", " + Words.of("rooms.menu"));
+
+        var look = new Menu(Words.of("rooms.menu-theme"), Icons.of(Feather.MOON));
+        for (var choice : ThemeChoice.values()) {
+            var item = new RadioMenuItem(Words.of("rooms.theme." + choice.word()));
+            item.setOnAction(_ -> theme.choose(choice));
+            theme.choiceProperty().subscribe(now -> item.setSelected(now == choice));
+            look.getItems().add(item);
+        }
+        var menu = new ContextMenu(
+                item("rooms.menu-invite", Feather.USER_PLUS, actions::invite),
+                look,
+                new SeparatorMenuItem(),
+                item("rooms.menu-chats", Feather.GRID, actions::otherChats),
+                item("rooms.menu-sign-out", Feather.LOG_OUT, actions::signOut));
+        setOnAction(_ -> menu.show(this, Side.TOP, 0, -4));
+    }
+
+    private static MenuItem item(String words, Feather sign, Runnable action) {
+        var item = new MenuItem(Words.of(words), Icons.of(sign));
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

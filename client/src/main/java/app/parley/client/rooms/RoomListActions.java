@@ -1,0 +1,24 @@
+package app.parley.client.rooms;
+
+import app.parley.shared.model.RoomId;
+
+/// What leads out of the side list.
+public interface RoomListActions {
+    /// Read a room here.
+    void open(RoomId room);
+
+    /// Read a room in a tab of its own.
+    void openTab(RoomId room);
+
+    void createRoom();
+
+    void startDirect();
+
+    void switchRoom();
+
+    void invite();
+
+    void otherChats();
+
+    void signOut();
+}

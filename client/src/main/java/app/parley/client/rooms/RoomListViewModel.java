@@ -1,0 +1,155 @@
+package app.parley.client.rooms;
+
+import app.parley.client.connection.Outcome;
+import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomEntry;
+import app.parley.client.ui.Words;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.util.Subscription;
+
+/// My rooms, my direct talks, and the rooms that I could join, each by name. Confined to the JavaFX thread.
+public final class RoomListViewModel {
+    private static final Comparator<RoomItem> BY_NAME = Comparator.comparing(RoomItem::name, String.CASE_INSENSITIVE_ORDER);
+
+    private final ChatSession session;
+    private final Map<RoomId, RoomItem> items = new HashMap<>();
+    private final ObservableList<RoomItem> rooms = FXCollections.observableArrayList();
+    private final ObservableList<RoomItem> direct = FXCollections.observableArrayList();
+    private final ObservableList<OtherRoom> others = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Subscription watches;
+
+    public RoomListViewModel(ChatSession session) {
+        this.session = session;
+        watches = Subscription.combine(
+                session.rooms().subscribe(this::showRooms),
+                session.otherRooms().subscribe(this::showOthers),
+                session.online().subscribe(this::showOnline));
+        showRooms();
+        showOthers();
+    }
+
+    public void close() {
+        watches.unsubscribe();
+    }
+
+    public ObservableList<RoomItem> rooms() {
+        return rooms;
+    }
+
+    public ObservableList<RoomItem> direct() {
+        return direct;
+    }
+
+    public ObservableList<OtherRoom> others() {
+        return others;
+    }
+
+    /// Return all of mine, rooms before people, as they stand in the list.
+    public List<RoomItem> all() {
+        return Stream.concat(rooms.stream(), direct.stream()).toList();
+    }
+
+    public Optional<RoomItem> find(RoomId room) {
+        return Optional.ofNullable(items.get(room));
+    }
+
+    public ReadOnlyStringProperty chatNameProperty() {
+        return session.serverNameProperty();
+    }
+
+    public String me() {
+        return session.me();
+    }
+
+    public ReadOnlyObjectProperty<UserInfo> meProperty() {
+        return session.meProperty();
+    }
+
+    /// What could not be done last, in words.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /// Go into `room`; `joined` hears of it once I am in.
+    public void join(OtherRoom room, java.util.function.Consumer<RoomId> joined) {
+        problem.set("");
+        session.join(room.id(), outcome -> {
+            switch (outcome) {
+                case Outcome.Done<RoomEntry>(var entry) -> joined.accept(entry.id());
+                case Outcome.Failed<RoomEntry>(var why) ->
+                    problem.set(Words.of("rooms.join-failed", room.name(), why.words()));
+            }
+        });
+    }
+
+    public void leave(RoomItem room) {
+        problem.set("");
+        session.leave(room.id(), outcome -> {
+            if (outcome instanceof Outcome.Failed<RoomId>(var why)) {
+                problem.set(Words.of("rooms.leave-failed", room.name(), why.words()));
+            }
+        });
+    }
+
+    private void showRooms() {
+        items.keySet().retainAll(session.rooms().stream().map(RoomEntry::id).toList());
+        for (var entry : session.rooms()) {
+            var known = items.get(entry.id());
+            if (known == null || known.entry() != entry) {
+                items.put(entry.id(), new RoomItem(entry));
+            }
+        }
+        show(rooms, items.values().stream().filter(item -> !item.isDirect()));
+        show(direct, items.values().stream().filter(RoomItem::isDirect));
+        showOnline();
+    }
+
+    private static void show(ObservableList<RoomItem> list, Stream<RoomItem> items) {
+        var now = items.sorted(BY_NAME).toList();
+        if (!list.equals(now)) {
+            list.setAll(now);
+        }
+    }
+
+    private void showOthers() {
+        others.setAll(session.otherRooms().stream()
+                .filter(room -> room.kind().equals(RoomKind.PUBLIC.wireName()))
+                .flatMap(RoomListViewModel::other)
+                .sorted(Comparator.comparing(OtherRoom::name, String.CASE_INSENSITIVE_ORDER))
+                .toList());
+    }
+
+    private static Stream<OtherRoom> other(RoomInfo info) {
+        try {
+            var name = info.name().isEmpty() ? info.id() : info.name();
+            return Stream.of(new OtherRoom(new RoomId(info.id()), name, info.topic()));
+        } catch (InvalidValue _) {
+            return Stream.empty();
+        }
+    }
+
+    private void showOnline() {
+        for (var item : direct) {
+            item.showOnline(item.entry()
+                    .otherPerson()
+                    .filter(session.online()::contains)
+                    .isPresent());
+        }
+    }
+}

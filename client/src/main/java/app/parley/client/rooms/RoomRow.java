@@ -1,0 +1,114 @@
+package app.parley.client.rooms;
+
+import app.parley.client.ui.Icons;
+import app.parley.client.ui.Presence;
+import app.parley.client.ui.Words;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.util.Subscription;
+import org.kordamp.ikonli.feather.Feather;
+
+/// One room of the side list: its sign, its name, and how much in it is unread.
+final class RoomRow extends Button {
+    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
+    private static final int MOST = 999;
+
+    private final RoomItem item;
+    private final Label name = new Label();
+    private final Label count = new Label();
+    private final Subscription watches;
+
+    RoomRow(RoomItem item, Consumer<RoomItem> open, Consumer<RoomItem> openTab, Consumer<RoomItem> leave) {
+        this.item = item;
+        getStyleClass().setAll("room-row");
+        setMaxWidth(Double.MAX_VALUE);
+        name.getStyleClass().add("room-name");
+        name.textProperty().bind(item.nameProperty());
+        name.setMinWidth(0);
+        name.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(name, Priority.ALWAYS);
+        count.getStyleClass().add("count");
+        count.setMinWidth(USE_PREF_SIZE);
+        var line = new HBox(sign(), name, count);
+        line.getStyleClass().add("room-line");
+        line.setMinWidth(0);
+        line.prefWidthProperty().bind(widthProperty().subtract(16));
+        setGraphic(line);
+        watches = Subscription.combine(
+                item.unreadProperty().subscribe(_ -> showCount()),
+                item.mentionsProperty().subscribe(_ -> showCount()),
+                item.onlineProperty().subscribe(_ -> showCount()),
+                item.currentProperty().subscribe(now -> pseudoClassStateChanged(CURRENT, now)));
+        setOnAction(_ -> open.accept(item));
+        setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.MIDDLE) {
+                openTab.accept(item);
+            }
+        });
+        setContextMenu(menu(openTab, leave));
+    }
+
+    RoomItem item() {
+        return item;
+    }
+
+    void close() {
+        watches.unsubscribe();
+        name.textProperty().unbind();
+    }
+
+    private Node sign() {
+        var box = new StackPane(
+                item.isDirect()
+                        ? new Presence(item.onlineProperty())
+                        : Icons.of(item.isPrivate() ? Feather.LOCK : Feather.HASH));
+        box.getStyleClass().add("room-sign");
+        return box;
+    }
+
+    private ContextMenu menu(Consumer<RoomItem> openTab, Consumer<RoomItem> leave) {
+        var tab = new MenuItem(Words.of("rooms.open-tab"), Icons.of(Feather.COLUMNS));
+        tab.setOnAction(_ -> openTab.accept(item));
+        var menu = new ContextMenu(tab);
+        if (!item.isDirect()) {
+            var go = new MenuItem(Words.of("rooms.leave", item.name()), Icons.of(Feather.LOG_OUT));
+            go.setOnAction(_ -> leave.accept(item));
+            menu.getItems().add(go);
+        }
+        return menu;
+    }
+
+    private void showCount() {
+        int unread = item.unreadProperty().get();
+        int mentions = item.mentionsProperty().get();
+        int shown = mentions > 0 ? mentions : unread;
+        boolean loud = mentions > 0 || item.isDirect();
+        count.setText(shown > MOST ? Words.of("rooms.many") : Integer.toString(shown));
+        count.setVisible(shown > 0);
+        count.setManaged(shown > 0);
+        style(count, "mentions", loud);
+        style(this, "unread", unread > 0);
+        var spoken = mentions > 0 ? "rooms.spoken-mentions" : unread > 0 ? "rooms.spoken-unread" : "rooms.spoken";
+        var words = Words.of(spoken, item.name(), unread, mentions);
+        setAccessibleText(
+                item.isDirect()
+                        ? words + ", " + Words.of(item.onlineProperty().get() ? "rooms.online" : "rooms.offline")
+                        : words);
+    }
+
+    private static void style(Node node, String style, boolean on) {
+        node.getStyleClass().remove(style);
+        if (on) {
+            node.getStyleClass().add(style);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+package app.parley.client.session;
+
+import app.parley.client.connection.Answers;
+import app.parley.client.connection.ConnectionState;
+import app.parley.client.connection.Delays;
+import app.parley.client.connection.Line;
+import app.parley.client.connection.Outcome;
+import app.parley.client.connection.ServerApi;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.RoomList;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.ServerFrame;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Applies what the server says to the parts of a session, a burst at a time. Confined to the session's thread.
+final class Incoming implements Line.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
+    private static final Duration BEFORE_COUNTING = Duration.ofSeconds(1);
+
+    private final SessionState state;
+    private final Rooms rooms;
+    private final Timelines timelines;
+    private final Outbox outbox;
+    private final Typists typists;
+    private final ReadMarks readMarks;
+    private final ServerApi api;
+    private final Executor thread;
+    private final Delays delays;
+    private final Consumer<ClientFrame> socket;
+    private final Runnable welcomed;
+    private final Runnable over;
+
+    private @Nullable String epoch;
+    private Delays.@Nullable Delay counting;
+    private boolean watching = true;
+    private boolean closed;
+
+    /// `socket` takes what is said in answer, `welcomed` hears of each welcome, `over` of the end of the session.
+    Incoming(
+            SessionState state,
+            Rooms rooms,
+            Timelines timelines,
+            Outbox outbox,
+            Typists typists,
+            ReadMarks readMarks,
+            ServerApi api,
+            Executor thread,
+            Delays delays,
+            Consumer<ClientFrame> socket,
+            Runnable welcomed,
+            Runnable over) {
+        this.state = state;
+        this.rooms = rooms;
+        this.timelines = timelines;
+        this.outbox = outbox;
+        this.typists = typists;
+        this.readMarks = readMarks;
+        this.api = api;
+        this.thread = thread;
+        this.delays = delays;
+        this.socket = socket;
+        this.welcomed = welcomed;
+        this.over = over;
+    }
+
+    @Override
+    public void opened() {
+        var cursors = timelines.cursors();
+        socket.accept(new ClientFrame.Hello(epoch == null ? null : new ClientFrame.ResumePoint(epoch, cursors)));
+    }
+
+    @Override
+    public void received(List<ServerFrame> frames) {
+        var events = new LinkedHashMap<RoomId, List<Event>>();
+        for (var frame : frames) {
+            if (frame instanceof ServerFrame.Happened(var event)) {
+                events.computeIfAbsent(event.room(), _ -> new ArrayList<>()).add(event);
+            } else {
+                apply(events);
+                apply(frame);
+            }
+        }
+        apply(events);
+    }
+
+    @Override
+    public void lost() {
+        outbox.disconnected();
+        readMarks.disconnected();
+    }
+
+    @Override
+    public void became(ConnectionState newState) {
+        state.connection.set(newState);
+        if (newState instanceof ConnectionState.SignedOut) {
+            over.run();
+        }
+    }
+
+    /// Whether the person is looking: what comes while they are not begins a new "New" line in the rooms they look
+    /// at.
+    void watching(boolean now) {
+        watching = now;
+    }
+
+    /// Ask the server for all rooms: the counts of mine, and the public ones that I am not in.
+    void refreshRooms() {
+        Answers.hand(api.rooms(), thread, outcome -> {
+            if (!closed && outcome instanceof Outcome.Done<RoomList>(var list)) {
+                count(list);
+            }
+        });
+    }
+
+    /// Take a room that I came into by an HTTP call, which may be ahead of the frame that says so.
+    Optional<RoomEntry> add(RoomInfo info) {
+        var entry = rooms.add(info);
+        entry.ifPresent(room -> {
+            take(room, info);
+            timelines.welcomed(room);
+        });
+        return entry;
+    }
+
+    /// I am not in `room` any more.
+    void remove(RoomId room) {
+        rooms.remove(room);
+        timelines.remove(room);
+        outbox.discardRoom(room);
+        readMarks.forget(room);
+    }
+
+    void close() {
+        closed = true;
+        if (counting != null) {
+            counting.cancel();
+        }
+    }
+
+    private void apply(ServerFrame frame) {
+        switch (frame) {
+            case ServerFrame.Welcome welcome -> welcome(welcome);
+            case ServerFrame.Happened(var event) -> happened(event.room(), List.of(event));
+            case ServerFrame.Ack(var id, var room, var seq) -> sendId(id).ifPresent(send -> kept(send, room, seq));
+            case ServerFrame.Gap(var room, var _, var head) -> gap(room, head);
+            case ServerFrame.Typing(var room, var from) -> {
+                if (!from.equals(state.me.get().username())) {
+                    rooms.find(room).ifPresent(entry -> typists.writes(entry, from));
+                }
+            }
+            case ServerFrame.Presence(var online, var offline) -> {
+                state.people.went(offline);
+                state.people.came(online);
+            }
+            case ServerFrame.Read(var room, var seq) -> rooms.find(room).ifPresent(entry -> readUpTo(entry, seq));
+            case ServerFrame.RoomAdded(var info) -> add(info);
+            case ServerFrame.RoomRemoved(var room) -> remove(room);
+            case ServerFrame.Refused(var ref, var code, var words) -> refused(ref, code, words);
+            case ServerFrame.Unknown(var type) -> LOG.debug("a frame of the unknown type {}", type);
+        }
+    }
+
+    private void welcome(ServerFrame.Welcome welcome) {
+        if (epoch != null && !epoch.equals(welcome.epoch())) {
+            timelines.reset();
+            rooms.reset();
+            readMarks.forgetAll();
+        }
+        epoch = welcome.epoch();
+        state.me.set(welcome.user());
+        state.serverName.set(welcome.serverName());
+        state.people.are(welcome.online());
+        rooms.gone(welcome.rooms()).forEach(this::remove);
+        for (var info : welcome.rooms()) {
+            add(info);
+        }
+        welcomed.run();
+        readMarks.connected();
+        outbox.connected();
+        refreshRooms();
+    }
+
+    /// Let `entry` count as `info` says; what I read while nobody could hear it is told now.
+    private void take(RoomEntry entry, RoomInfo info) {
+        boolean exact = entry.count().counted(info.head(), info.read(), info.unread(), info.mentions());
+        entry.showCount();
+        if (entry.count().read() > info.read()) {
+            readMarks.mark(entry.id(), entry.count().read());
+        }
+        if (!exact) {
+            countSoon();
+        }
+    }
+
+    private void count(RoomList list) {
+        for (var info : list.rooms()) {
+            if (info.member()) {
+                rooms.find(info).ifPresent(entry -> take(entry, info));
+            }
+        }
+        rooms.others(list.rooms());
+    }
+
+    private void apply(Map<RoomId, List<Event>> events) {
+        events.forEach(this::happened);
+        events.clear();
+    }
+
+    private void happened(RoomId room, List<Event> events) {
+        var found = rooms.find(room);
+        if (found.isEmpty()) {
+            return;
+        }
+        var entry = found.get();
+        int before = entry.unread();
+        for (var event : events) {
+            rooms.happened(entry, event);
+        }
+        entry.showCount();
+        var timeline = timelines.find(room);
+        if (!watching && before == 0 && entry.unread() > 0 && timelines.isOpen(room)) {
+            timeline.ifPresent(shown -> shown.markNewFrom(entry.count().read() + 1));
+        }
+        timeline.ifPresent(shown -> shown.deliver(events));
+        for (var event : events) {
+            if (event instanceof Event.Message message
+                    && message.from().equals(state.me.get().username())) {
+                sendId(message.id()).ifPresent(id -> kept(id, room, message.seq()));
+            }
+        }
+    }
+
+    private void kept(SendId id, RoomId room, long seq) {
+        if (outbox.kept(id).isPresent()) {
+            timelines.find(room).ifPresent(timeline -> timeline.acknowledge(id, seq));
+        }
+    }
+
+    private void gap(RoomId room, long head) {
+        rooms.find(room).ifPresent(entry -> entry.headIs(head));
+        timelines.find(room).ifPresent(timeline -> timeline.gap(head));
+    }
+
+    private void refused(@Nullable String ref, String code, String words) {
+        if (ref == null) {
+            LOG.debug("the server refused something: {}", code);
+        } else {
+            sendId(ref).ifPresent(id -> outbox.refused(id, code, words));
+        }
+    }
+
+    private void readUpTo(RoomEntry entry, long seq) {
+        boolean exact = entry.count().readUpTo(seq);
+        entry.showCount();
+        if (!exact) {
+            countSoon();
+        }
+    }
+
+    /// Another device read a part of what the server counted: only the server can tell how much is left.
+    private void countSoon() {
+        if (counting == null) {
+            counting = delays.after(BEFORE_COUNTING, () -> {
+                counting = null;
+                refreshRooms();
+            });
+        }
+    }
+
+    private static Optional<SendId> sendId(String text) {
+        try {
+            return Optional.of(new SendId(text));
+        } catch (InvalidValue e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package app.parley.client.session;
+
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.protocol.Event;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The rooms that I am in, and the public ones that I could join. Confined to the session's thread.
+final class Rooms {
+    private final String me;
+    private final Mentions mentions;
+    private final Map<RoomId, RoomEntry> entries = new LinkedHashMap<>();
+    private final ObservableList<RoomEntry> mine = FXCollections.observableArrayList();
+    private final ObservableList<RoomEntry> mineView = FXCollections.unmodifiableObservableList(mine);
+    private final ObservableList<RoomInfo> others = FXCollections.observableArrayList();
+    private final ObservableList<RoomInfo> othersView = FXCollections.unmodifiableObservableList(others);
+
+    Rooms(String me) {
+        this.me = me;
+        this.mentions = new Mentions(me);
+    }
+
+    ObservableList<RoomEntry> mine() {
+        return mineView;
+    }
+
+    ObservableList<RoomInfo> others() {
+        return othersView;
+    }
+
+    Optional<RoomEntry> find(RoomId room) {
+        return Optional.ofNullable(entries.get(room));
+    }
+
+    Optional<RoomEntry> find(RoomInfo info) {
+        var id = id(info);
+        return id == null ? Optional.empty() : find(id);
+    }
+
+    /// Return the rooms that are not among `infos`.
+    Set<RoomId> gone(List<RoomInfo> infos) {
+        var gone = new HashSet<>(entries.keySet());
+        for (var info : infos) {
+            var id = id(info);
+            if (id != null) {
+                gone.remove(id);
+            }
+        }
+        return gone;
+    }
+
+    /// Take one room that I am in; return its entry, or empty when it is one that this version cannot show.
+    Optional<RoomEntry> add(RoomInfo info) {
+        var id = id(info);
+        var kind = RoomKind.of(info.kind());
+        if (id == null || kind.isEmpty()) {
+            return Optional.empty();
+        }
+        var known = entries.get(id);
+        var entry = known != null ? known : new RoomEntry(id, kind.get(), otherPerson(info, kind.get()));
+        entry.named(entry.otherPerson().orElse(info.name()), info.topic());
+        entry.headIs(info.head());
+        if (known == null) {
+            entries.put(id, entry);
+            mine.add(entry);
+            others.removeIf(other -> other.id().equals(info.id()));
+        }
+        return Optional.of(entry);
+    }
+
+    void remove(RoomId room) {
+        var entry = entries.remove(room);
+        if (entry != null) {
+            mine.remove(entry);
+        }
+    }
+
+    /// Take the public rooms that I am not in.
+    void others(List<RoomInfo> infos) {
+        others.setAll(infos.stream()
+                .filter(info -> !info.member() && find(info).isEmpty())
+                .toList());
+    }
+
+    /// There is another history now.
+    void reset() {
+        entries.values().forEach(RoomEntry::reset);
+    }
+
+    /// Let the room's entry know of `event`.
+    void happened(RoomEntry entry, Event event) {
+        entry.headIs(event.seq());
+        switch (event) {
+            case Event.Message message -> {
+                entry.activeAt(message.at());
+                entry.stopsWriting(message.from());
+                if (!message.from().equals(me)) {
+                    entry.count().message(message.seq(), mentions.in(message.text()));
+                }
+            }
+            case Event.Changed changed -> {
+                var name = changed.name() == null || entry.otherPerson().isPresent() ? entry.name() : changed.name();
+                var topic = changed.topic() == null ? entry.topicProperty().get() : changed.topic();
+                entry.named(name, topic);
+            }
+            case Event.Joined _, Event.Left _, Event.Other _ -> {}
+        }
+    }
+
+    private @Nullable String otherPerson(RoomInfo info, RoomKind kind) {
+        if (kind != RoomKind.DIRECT || info.members() == null) {
+            return null;
+        }
+        return info.members().stream()
+                .filter(member -> !member.equals(me))
+                .findFirst()
+                .orElse(me);
+    }
+
+    private static @Nullable RoomId id(RoomInfo info) {
+        try {
+            return new RoomId(info.id());
+        } catch (InvalidValue e) {
+            return null;
+        }
+    }
+}

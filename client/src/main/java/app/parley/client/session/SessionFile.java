@@ -1,0 +1,98 @@
+package app.parley.client.session;
+
+import app.parley.client.connection.ServerAddress;
+import app.parley.shared.json.Json;
+import app.parley.shared.json.MalformedJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The file of stored sessions. Used by one thread at a time.
+final class SessionFile {
+    private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
+
+    /// The file's content. Its own records, so that what the app calls things may change.
+    public record Content(@Nullable List<Entry> chats) {}
+
+    public record Entry(
+            @Nullable String host,
+            int port,
+            boolean secure,
+            @Nullable String serverName,
+            @Nullable String username,
+            @Nullable String refreshToken,
+            @Nullable String lastUsed) {
+
+        /// Names the chat, never the token.
+        @Override
+        public String toString() {
+            return "Entry[" + username + " at " + host + "]";
+        }
+    }
+
+    private final PrivateFile file;
+
+    SessionFile(Path file) {
+        this.file = new PrivateFile(file);
+    }
+
+    /// Return the sessions of the file; none when there is no file, or when it cannot be read and was put aside.
+    List<StoredSession> read() {
+        try {
+            var bytes = file.read();
+            return bytes.isEmpty() ? List.of() : sessions(Json.read(bytes.get(), Content.class));
+        } catch (IOException | MalformedJson | IllegalArgumentException | DateTimeException e) {
+            LOG.warn("the list of chats cannot be read and is put aside: {}", e.toString());
+            putAside();
+            return List.of();
+        }
+    }
+
+    /// Replace the file by one with `sessions`.
+    void write(List<StoredSession> sessions) throws IOException {
+        file.write(
+                Json.write(new Content(sessions.stream().map(SessionFile::entry).toList())));
+    }
+
+    private void putAside() {
+        try {
+            file.putAside();
+        } catch (IOException e) {
+            LOG.warn("the unreadable list of chats cannot be put aside: {}", e.toString());
+        }
+    }
+
+    private static List<StoredSession> sessions(Content content) {
+        var sessions = new ArrayList<StoredSession>();
+        for (var entry : content.chats() == null ? List.<Entry>of() : content.chats()) {
+            if (entry.host() == null || entry.username() == null || entry.lastUsed() == null) {
+                throw new IllegalArgumentException("an entry lacks something");
+            }
+            sessions.add(new StoredSession(
+                    new ServerAddress(entry.host(), entry.port(), entry.secure()),
+                    entry.serverName() == null ? "" : entry.serverName(),
+                    entry.username(),
+                    entry.refreshToken(),
+                    Instant.parse(entry.lastUsed())));
+        }
+        return List.copyOf(sessions.subList(0, Math.min(sessions.size(), SessionStore.LIMIT)));
+    }
+
+    private static Entry entry(StoredSession session) {
+        var address = session.address();
+        return new Entry(
+                address.host(),
+                address.port(),
+                address.secure(),
+                session.serverName(),
+                session.username(),
+                session.refreshToken(),
+                session.lastUsed().toString());
+    }
+}

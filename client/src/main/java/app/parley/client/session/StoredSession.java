@@ -1,0 +1,26 @@
+package app.parley.client.session;
+
+import app.parley.client.connection.ServerAddress;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A chat that was used on this computer. `refreshToken` is there while its session can be resumed without a
+/// password.
+public record StoredSession(
+        ServerAddress address,
+        String serverName,
+        String username,
+        @Nullable String refreshToken,
+        Instant lastUsed) {
+
+    /// Return whether the chat opens without a password.
+    public boolean resumable() {
+        return refreshToken != null;
+    }
+
+    /// Names the chat, never the token.
+    @Override
+    public String toString() {
+        return "StoredSession[" + username + " at " + address.display() + "]";
+    }
+}

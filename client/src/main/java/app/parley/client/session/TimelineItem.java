@@ -1,0 +1,63 @@
+package app.parley.client.session;
+
+import app.parley.client.connection.Failure;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.Event;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// One entry of a timeline as it is shown. Immutable: what changes is replaced in its list.
+///
+/// `key` stays the same while a message of mine goes from waiting to posted, and differs from that of every other
+/// entry
+/// of the same timeline.
+public sealed interface TimelineItem {
+    String key();
+
+    /// The time to show: the server's for what it keeps, this computer's for what still waits.
+    Instant at();
+
+    /// A message that the server keeps; `mine` when this account said it.
+    record Posted(Event.Message message, boolean mine) implements TimelineItem {
+        @Override
+        public String key() {
+            return mine ? message.id() : "#" + message.seq();
+        }
+
+        @Override
+        public Instant at() {
+            return message.at();
+        }
+    }
+
+    /// A message of mine that the server has not kept yet.
+    record Waiting(SendId id, MessageText text, @Nullable Long replyTo, Instant at) implements TimelineItem {
+        @Override
+        public String key() {
+            return id.value();
+        }
+    }
+
+    /// A message of mine that the server did not take; it waits for "retry" or "discard".
+    record Failed(SendId id, MessageText text, @Nullable Long replyTo, Instant at, Failure why)
+            implements TimelineItem {
+        @Override
+        public String key() {
+            return id.value();
+        }
+    }
+
+    /// Somebody came or went, or the room was made or changed; `event` is never a message.
+    record Notice(Event event) implements TimelineItem {
+        @Override
+        public String key() {
+            return "#" + event.seq();
+        }
+
+        @Override
+        public Instant at() {
+            return event.at();
+        }
+    }
+}

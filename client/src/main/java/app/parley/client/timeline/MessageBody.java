@@ -1,0 +1,162 @@
+package app.parley.client.timeline;
+
+import app.parley.client.ui.EmojiImage;
+import app.parley.client.ui.Words;
+import java.net.URI;
+import java.text.Bidi;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.geometry.NodeOrientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/// The words of one message: paragraphs, code, links, pictures of emoji.
+///
+/// Shown again and again for other messages; nothing of the last one stays.
+final class MessageBody extends VBox {
+    private static final double EMOJI = 20;
+    private static final double LONE_EMOJI = 32;
+    private static final int FEW = 3;
+    private static final int FOLDED_LINES = 14;
+    /// Longer code in a line is text in another font, so that it can break; JavaFX draws no ground behind text.
+    private static final int BOXED_CODE = 40;
+
+    private final Consumer<URI> openLink;
+    private final Set<String> unfolded;
+
+    MessageBody(Consumer<URI> openLink, Set<String> unfolded) {
+        this.openLink = openLink;
+        this.unfolded = unfolded;
+        getStyleClass().add("message-body");
+    }
+
+    void show(Row.Message row) {
+        getChildren().clear();
+        for (var block : row.body()) {
+            getChildren()
+                    .add(
+                            switch (block) {
+                                case Block.Paragraph(var spans) -> paragraph(spans, row.body().size() == 1);
+                                case Block.Code code -> code(row.key(), code);
+                            });
+        }
+    }
+
+    void clear() {
+        getChildren().clear();
+    }
+
+    private Node paragraph(List<Span> spans, boolean alone) {
+        var flow = new TextFlow();
+        flow.getStyleClass().add("message-text");
+        if (readsFromTheRight(spans)) {
+            flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
+        }
+        double emoji = alone && onlyAFewEmoji(spans) ? LONE_EMOJI : EMOJI;
+        for (var span : spans) {
+            flow.getChildren().add(node(span, emoji));
+        }
+        return flow;
+    }
+
+    private Node node(Span span, double emojiSize) {
+        return switch (span) {
+            case Span.Plain(var text) -> text(text, "words");
+            case Span.Picture(var emoji) -> new EmojiImage(emoji, emojiSize);
+            case Span.Link(var text, var target) -> link(text, target);
+            case Span.Mention(var text) -> boxed(text, "mention");
+            case Span.Code(var text) ->
+                text.length() > BOXED_CODE ? text(text, "code", "code-words") : boxed(text, "code", "code-box");
+        };
+    }
+
+    private static Text text(String words, String... styles) {
+        var text = new Text(words);
+        text.getStyleClass().addAll(styles);
+        return text;
+    }
+
+    private static Label boxed(String words, String... styles) {
+        var label = new Label(words);
+        label.getStyleClass().addAll(styles);
+        label.setMinWidth(USE_PREF_SIZE);
+        return label;
+    }
+
+    /// A text, not a `Hyperlink`: a long address must break like words do.
+    private Node link(String words, URI target) {
+        var link = text(words, "link");
+        link.setFocusTraversable(true);
+        link.setAccessibleRole(AccessibleRole.HYPERLINK);
+        link.setAccessibleText(words);
+        link.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
+                openLink.accept(target);
+                click.consume();
+            }
+        });
+        link.setOnKeyPressed(key -> {
+            if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
+                openLink.accept(target);
+                key.consume();
+            }
+        });
+        return link;
+    }
+
+    private Node code(String key, Block.Code code) {
+        var box = new VBox();
+        box.getStyleClass().add("code-block");
+        var label = new Label(code.text());
+        label.getStyleClass().addAll("code", "code-lines");
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        label.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
+        box.getChildren().add(label);
+        if (code.lines() > FOLDED_LINES && !unfolded.contains(key)) {
+            label.setText(firstLines(code.text()));
+            var more = new Hyperlink(Words.of("timeline.unfold", code.lines()));
+            more.getStyleClass().add("small");
+            more.setOnAction(_ -> {
+                unfolded.add(key);
+                label.setText(code.text());
+                box.getChildren().remove(more);
+            });
+            box.getChildren().add(more);
+        }
+        return box;
+    }
+
+    private static String firstLines(String text) {
+        return String.join("\n", text.lines().limit(FOLDED_LINES - 2L).toList());
+    }
+
+    private static boolean onlyAFewEmoji(List<Span> spans) {
+        long pictures = spans.stream().filter(Span.Picture.class::isInstance).count();
+        return pictures > 0
+                && pictures <= FEW
+                && spans.stream()
+                        .allMatch(span ->
+                                span instanceof Span.Picture || span instanceof Span.Plain(var text) && text.isBlank());
+    }
+
+    /// The first letter decides, as Unicode's rule P2 has it.
+    private static boolean readsFromTheRight(List<Span> spans) {
+        var words = new StringBuilder();
+        for (var span : spans) {
+            if (span instanceof Span.Plain(var text)) {
+                words.append(text);
+            }
+        }
+        return !words.isEmpty()
+                && !new Bidi(words.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+    }
+}

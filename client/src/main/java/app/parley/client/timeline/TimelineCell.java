@@ -1,0 +1,201 @@
+package app.parley.client.timeline;
+
+import app.parley.client.ui.Avatar;
+import app.parley.client.ui.Icons;
+import app.parley.client.ui.TimeWords;
+import app.parley.client.ui.Words;
+import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Draws one row after the other: everything is set in each branch, and no row is listened to.
+final class TimelineCell extends ListCell<Row> {
+    private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final double AVATAR = 36;
+
+    private final TimeWords times;
+    private final VBox content = new VBox();
+    private final Label day = new Label();
+    private final Separation dayLine;
+    private final Separation newLine;
+    private final Label notice = new Label();
+    private final HBox message = new HBox();
+    private final Avatar avatar = new Avatar(AVATAR);
+    private final Label gutterTime = new Label();
+    private final HBox header = new HBox();
+    private final Label author = new Label();
+    private final Label time = new Label();
+    private final Tooltip exact = new Tooltip();
+    private final MessageBody body;
+    private final Region clock = Icons.box(Feather.CLOCK, Words.of("timeline.waiting"));
+    private final HBox failure = new HBox();
+    private final Label why = new Label();
+
+    TimelineCell(TimelineActions actions, TimeWords times) {
+        this.times = times;
+        body = new MessageBody(actions::openLink, actions.unfolded());
+        getStyleClass().add("timeline-cell");
+        dayLine = new Separation(day, "day-line");
+        newLine = new Separation(new Label(Words.of("timeline.new")), "new-line");
+        notice.getStyleClass().addAll("notice", "small");
+        notice.setWrapText(true);
+        notice.setMinHeight(USE_PREF_SIZE);
+        buildMessage(actions);
+        content.getChildren().addAll(dayLine, newLine, notice, message);
+        content.getStyleClass().add("timeline-row");
+        setPadding(Insets.EMPTY);
+    }
+
+    private void buildMessage(TimelineActions actions) {
+        author.getStyleClass().add("author");
+        time.getStyleClass().addAll("muted", "small");
+        time.setTooltip(exact);
+        gutterTime.getStyleClass().addAll("gutter-time");
+        gutterTime.setTooltip(exact);
+        header.getStyleClass().add("message-header");
+        header.setAlignment(Pos.BASELINE_LEFT);
+        header.getChildren().addAll(author, time);
+        var gutter = new StackPane(avatar, gutterTime);
+        gutter.getStyleClass().add("gutter");
+        gutter.setAlignment(Pos.TOP_CENTER);
+        failure.getStyleClass().add("failure");
+        failure.setAlignment(Pos.CENTER_LEFT);
+        why.getStyleClass().addAll("problem", "small");
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(why, Priority.SOMETIMES);
+        failure.getChildren()
+                .addAll(
+                        why,
+                        action("timeline.retry", () -> actions.retry(key())),
+                        action("timeline.discard", () -> actions.discard(key())));
+        var words = new HBox(body, clock);
+        HBox.setHgrow(body, Priority.ALWAYS);
+        var column = new VBox(header, words, failure);
+        HBox.setHgrow(column, Priority.ALWAYS);
+        column.setMinWidth(0);
+        body.setMinWidth(0);
+        message.getStyleClass().add("message");
+        message.getChildren().addAll(gutter, column);
+    }
+
+    private static Hyperlink action(String key, Runnable action) {
+        var link = new Hyperlink(Words.of(key));
+        link.getStyleClass().add("small");
+        link.setMinWidth(USE_PREF_SIZE);
+        link.setOnAction(_ -> action.run());
+        return link;
+    }
+
+    private String key() {
+        return getItem() == null ? "" : getItem().key();
+    }
+
+    @Override
+    protected void updateItem(@Nullable Row row, boolean empty) {
+        super.updateItem(row, empty);
+        setText(null);
+        if (empty || row == null) {
+            setGraphic(null);
+            setAccessibleText(null);
+            body.clear();
+            return;
+        }
+        setGraphic(content);
+        show(dayLine, row.day() != null);
+        if (row.day() != null) {
+            day.setText(times.day(row.day()));
+        }
+        show(newLine, row.fresh());
+        switch (row) {
+            case Row.Notice(var _, var at, var words, var _, var _) -> {
+                show(message, false);
+                show(notice, true);
+                body.clear();
+                notice.setText(words);
+                setAccessibleText(Words.of("timeline.notice-spoken", times.time(at), words));
+            }
+            case Row.Message said -> {
+                show(message, true);
+                show(notice, false);
+                showMessage(said);
+            }
+        }
+    }
+
+    private void showMessage(Row.Message said) {
+        boolean failed = said.state() == Row.State.FAILED;
+        boolean waiting = said.state() == Row.State.WAITING;
+        message.pseudoClassStateChanged(GROUP, said.first());
+        message.pseudoClassStateChanged(WAITING, waiting);
+        message.pseudoClassStateChanged(FAILED, failed);
+        show(header, said.first());
+        avatar.setVisible(said.first());
+        avatar.setManaged(said.first());
+        avatar.show(said.author());
+        author.setText(said.author());
+        time.setText(times.time(said.at()));
+        show(gutterTime, !said.first());
+        gutterTime.setText(times.time(said.at()));
+        exact.setText(times.exact(said.at()));
+        body.show(said);
+        show(clock, waiting);
+        show(failure, failed);
+        why.setText(failed ? Words.of("timeline.not-sent", said.problem()) : "");
+        setAccessibleText(spoken(said));
+    }
+
+    private String spoken(Row.Message said) {
+        var sentence = Words.of("timeline.spoken", said.author(), times.time(said.at()), said.text());
+        return switch (said.state()) {
+            case POSTED -> sentence;
+            case WAITING -> sentence + " " + Words.of("timeline.waiting");
+            case FAILED -> sentence + " " + Words.of("timeline.not-sent", said.problem());
+        };
+    }
+
+    private static void show(javafx.scene.Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+
+    /// As wide as the list, never wider: the words break.
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        if (getGraphic() == null) {
+            return super.computePrefHeight(width);
+        }
+        double inside = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
+        return snapSizeY(content.prefHeight(inside) + snappedTopInset() + snappedBottomInset());
+    }
+
+    @Override
+    protected void layoutChildren() {
+        super.layoutChildren();
+        if (getGraphic() != null) {
+            content.resizeRelocate(
+                    snappedLeftInset(),
+                    snappedTopInset(),
+                    getWidth() - snappedLeftInset() - snappedRightInset(),
+                    getHeight() - snappedTopInset() - snappedBottomInset());
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package app.parley.client.timeline;
+
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Scene;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the reader of a timeline where they are, whatever is put above or below. Confined to the JavaFX thread.
+///
+/// A list of rows that differ in height jumps when rows are inserted above. So before a change the topmost row and its
+/// place are noted, and after the layout, before anything is drawn, the list is moved until the row is there again.
+/// Whoever is at the end stays at the end.
+final class TimelineScroll {
+    private static final double NEAR = 4;
+    private static final int ROUNDS = 5;
+    private static final int OLDER_WHEN_ROWS_ABOVE = 12;
+
+    private record Anchor(String key, double y) {}
+
+    private final ListView<Row> list;
+    private final ObservableList<Row> rows;
+    private final Runnable wantsOlder;
+    private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
+    private final Runnable settle = this::settle;
+    private @Nullable Anchor anchor;
+    private @Nullable Scene waitingFor;
+    private boolean dirty;
+    private boolean moved;
+    private boolean begun;
+    private boolean moving;
+
+    TimelineScroll(ListView<Row> list, ObservableList<Row> rows, Runnable wantsOlder) {
+        this.list = list;
+        this.rows = rows;
+        this.wantsOlder = wantsOlder;
+        rows.addListener(this::changed);
+        list.heightProperty().subscribe(_ -> disturb());
+        list.widthProperty().subscribe(_ -> disturb());
+        list.sceneProperty().subscribe(_ -> askForPulse());
+        list.skinProperty().subscribe(_ -> {
+            var flow = flow();
+            if (flow != null) {
+                flow.positionProperty().subscribe(_ -> scrolled());
+            }
+        });
+        disturb();
+    }
+
+    /// True while the last row is in sight: new rows then push the others up.
+    ReadOnlyBooleanProperty atEndProperty() {
+        return atEnd.getReadOnlyProperty();
+    }
+
+    /// How many messages of others have come below what is in sight.
+    ReadOnlyIntegerProperty unseenProperty() {
+        return unseen.getReadOnlyProperty();
+    }
+
+    void toEnd() {
+        atEnd.set(true);
+        unseen.set(0);
+        disturb();
+    }
+
+    private void changed(ListChangeListener.Change<? extends Row> change) {
+        disturb();
+        while (change.next()) {
+            boolean appended = change.wasAdded() && !change.wasReplaced() && change.getTo() == rows.size();
+            if (appended && begun) {
+                change.getAddedSubList().forEach(this::appended);
+            }
+        }
+    }
+
+    private void appended(Row row) {
+        if (row instanceof Row.Message said) {
+            if (said.mine() && said.state() == Row.State.WAITING) {
+                toEnd();
+            } else if (!atEnd.get() && !said.mine()) {
+                unseen.set(unseen.get() + 1);
+            }
+        }
+    }
+
+    /// Something will move: note where the reader is, once until it has settled.
+    private void disturb() {
+        if (!dirty) {
+            dirty = true;
+            anchor = atEnd.get() ? null : topmost();
+        }
+        askForPulse();
+    }
+
+    private void scrolled() {
+        if (!moving) {
+            moved = true;
+            askForPulse();
+        }
+    }
+
+    private void askForPulse() {
+        var scene = list.getScene();
+        if (scene != null && scene != waitingFor) {
+            waitingFor = scene;
+            scene.addPostLayoutPulseListener(settle);
+            javafx.application.Platform.requestNextPulse();
+        }
+    }
+
+    private void settle() {
+        if (waitingFor != null) {
+            waitingFor.removePostLayoutPulseListener(settle);
+            waitingFor = null;
+        }
+        var flow = flow();
+        if (flow == null || list.getScene() == null || list.getHeight() <= 0) {
+            return;
+        }
+        moving = true;
+        if (dirty) {
+            restore(flow);
+        }
+        dirty = false;
+        if (moved || begun) {
+            look(flow);
+        }
+        moved = false;
+        moving = false;
+    }
+
+    private void restore(VirtualFlow<?> flow) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        list.layout();
+        if (!begun) {
+            begun = true;
+            begin(flow);
+        } else if (atEnd.get() || anchor == null) {
+            moveToEnd(flow);
+        } else {
+            moveTo(flow, anchor);
+        }
+    }
+
+    /// A room opens at its end, or where the new begins when that is further up.
+    private void begin(VirtualFlow<?> flow) {
+        moveToEnd(flow);
+        for (int i = 0; i < rows.size(); i++) {
+            var first = flow.getFirstVisibleCell();
+            if (rows.get(i).fresh() && first != null && i < first.getIndex()) {
+                moveTo(flow, new Anchor(rows.get(i).key(), list.getHeight() / 4));
+            }
+        }
+    }
+
+    private void moveToEnd(VirtualFlow<?> flow) {
+        int last = rows.size() - 1;
+        for (int round = 0; round < ROUNDS; round++) {
+            flow.scrollTo(last);
+            list.layout();
+            var cell = flow.getLastVisibleCell();
+            if (cell != null && cell.getIndex() == last) {
+                double below = bottom(cell) - flow.getHeight();
+                if (below <= 0.5) {
+                    return;
+                }
+                flow.scrollPixels(below);
+            }
+        }
+    }
+
+    private void moveTo(VirtualFlow<?> flow, Anchor wanted) {
+        int index = indexOf(wanted.key());
+        if (index < 0) {
+            return;
+        }
+        if (visible(flow, index) == null) {
+            flow.scrollTo(index);
+            list.layout();
+        }
+        for (int round = 0; round < ROUNDS; round++) {
+            var cell = visible(flow, index);
+            if (cell == null) {
+                flow.scrollTo(index);
+                list.layout();
+                continue;
+            }
+            double away = cell.getLayoutY() - wanted.y();
+            if (Math.abs(away) < 0.5) {
+                return;
+            }
+            flow.scrollPixels(away);
+            list.layout();
+        }
+    }
+
+    /// See what is in sight now, and what follows from it.
+    private void look(VirtualFlow<?> flow) {
+        var first = flow.getFirstVisibleCell();
+        var last = flow.getLastVisibleCell();
+        boolean end = rows.isEmpty()
+                || last != null
+                        && last.getIndex() == rows.size() - 1
+                        && bottom(last) <= flow.getHeight() + NEAR;
+        atEnd.set(end);
+        if (end) {
+            unseen.set(0);
+        }
+        if (first != null && first.getIndex() < OLDER_WHEN_ROWS_ABOVE) {
+            wantsOlder.run();
+        }
+    }
+
+    private @Nullable Anchor topmost() {
+        var flow = flow();
+        var cell = flow == null ? null : flow.getFirstVisibleCell();
+        return cell != null && cell.getItem() instanceof Row row ? new Anchor(row.key(), cell.getLayoutY()) : null;
+    }
+
+    private static @Nullable IndexedCell<?> visible(VirtualFlow<?> flow, int index) {
+        var first = flow.getFirstVisibleCell();
+        var last = flow.getLastVisibleCell();
+        return first != null && last != null && index >= first.getIndex() && index <= last.getIndex()
+                ? flow.getCell(index)
+                : null;
+    }
+
+    private static double bottom(IndexedCell<?> cell) {
+        return cell.getLayoutY() + cell.getHeight();
+    }
+
+    private int indexOf(String key) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (Objects.equals(rows.get(i).key(), key)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable VirtualFlow<?> flow() {
+        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
+    }
+}

@@ -1,0 +1,105 @@
+package app.parley.client.ui;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Finds emoji in text. Immutable, thread-safe, read once.
+///
+/// An emoji may be many characters long (a family, a flag, a skin tone): the longest that fits is taken.
+public final class EmojiIndex {
+    private static final EmojiIndex INSTANCE = new EmojiIndex();
+
+    private static final List<String> GROUPS = List.of(
+            "Smileys & Emotion",
+            "People & Body",
+            "Animals & Nature",
+            "Food & Drink",
+            "Activities",
+            "Travel & Places",
+            "Objects",
+            "Symbols",
+            "Flags");
+
+    private final Map<String, Emoji> byText = new HashMap<>();
+    /// For each first code point, the length of the longest emoji that begins with it.
+    private final Map<Integer, Integer> longest = new HashMap<>();
+
+    private final Map<String, Emoji> byName = new HashMap<>();
+    private final List<Emoji> all;
+
+    private EmojiIndex() {
+        var source = Objects.requireNonNull(EmojiIndex.class.getResourceAsStream("emoji/index.txt"));
+        try (var lines = new BufferedReader(new InputStreamReader(source, StandardCharsets.UTF_8))) {
+            all = lines.lines().map(EmojiIndex::read).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        for (var emoji : all) {
+            byText.put(emoji.text(), emoji);
+            byName.putIfAbsent(emoji.shortName(), emoji);
+            longest.merge(emoji.text().codePointAt(0), emoji.text().length(), Math::max);
+        }
+    }
+
+    public static EmojiIndex get() {
+        return INSTANCE;
+    }
+
+    /// Return the emoji that begins at `index` of `text`.
+    public Optional<Emoji> at(String text, int index) {
+        var most = longest.get(text.codePointAt(index));
+        if (most == null) {
+            return Optional.empty();
+        }
+        for (int end = Math.min(text.length(), index + most); end > index; end--) {
+            var found = byText.get(text.substring(index, end));
+            if (found != null) {
+                return Optional.of(found);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Return the emoji whose short name is `name`, without the colons.
+    public Optional<Emoji> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /// Return all of them, without the skin tones and second spellings, in the order in which people look for them.
+    public List<Emoji> plain() {
+        var seen = new HashSet<String>();
+        return all.stream()
+                .filter(emoji -> GROUPS.contains(emoji.group())
+                        && !emoji.shortName().contains("::")
+                        && seen.add(emoji.shortName()))
+                .sorted(Comparator.comparingInt((Emoji emoji) -> GROUPS.indexOf(emoji.group()))
+                        .thenComparingInt(Emoji::order))
+                .toList();
+    }
+
+    private static Emoji read(String line) {
+        var fields = line.split("\t", -1);
+        var text = new StringBuilder();
+        for (var codePoint : fields[2].split("-", -1)) {
+            text.appendCodePoint(Integer.parseInt(codePoint, 16));
+        }
+        return new Emoji(
+                text.toString(),
+                Integer.parseInt(fields[0]),
+                Integer.parseInt(fields[1]),
+                fields[3],
+                fields[4],
+                Integer.parseInt(fields[5]),
+                fields[6]);
+    }
+}

@@ -1,0 +1,62 @@
+package app.parley.client.ui;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+/// One field of a form: its label above, a hint and what is wrong with it below.
+///
+/// When something becomes wrong the focus goes there and a screen reader says it with the field.
+public final class FormField extends VBox {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final Control control;
+
+    public FormField(String words, Control control, ReadOnlyStringProperty problem) {
+        this(words, control, control, problem);
+    }
+
+    /// `shown` is what stands in the form: the control itself, or something that holds it.
+    public FormField(String words, Control control, Node shown, ReadOnlyStringProperty problem) {
+        this.control = control;
+        getStyleClass().add("form-field");
+        var label = new Label(words);
+        label.getStyleClass().add("form-label");
+        label.setLabelFor(control);
+        control.setAccessibleText(words);
+        var why = new Label();
+        why.getStyleClass().addAll("problem", "small");
+        why.setWrapText(true);
+        why.setMinHeight(USE_PREF_SIZE);
+        why.textProperty().bind(problem);
+        why.visibleProperty().bind(problem.isNotEmpty());
+        why.managedProperty().bind(why.visibleProperty());
+        getChildren().addAll(label, shown, why);
+        problem.subscribe(this::show);
+    }
+
+    /// Put `words` under the field, above any problem.
+    public FormField hint(ReadOnlyStringProperty words) {
+        var hint = new Label();
+        hint.getStyleClass().addAll("muted", "small");
+        hint.setWrapText(true);
+        hint.setMinHeight(USE_PREF_SIZE);
+        hint.textProperty().bind(words);
+        hint.visibleProperty().bind(words.isNotEmpty());
+        hint.managedProperty().bind(hint.visibleProperty());
+        getChildren().add(getChildren().size() - 1, hint);
+        return this;
+    }
+
+    private void show(String problem) {
+        boolean wrong = !problem.isEmpty();
+        control.pseudoClassStateChanged(DANGER, wrong);
+        control.setAccessibleHelp(problem);
+        if (wrong) {
+            control.requestFocus();
+        }
+    }
+}

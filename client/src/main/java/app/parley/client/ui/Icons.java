@@ -1,0 +1,44 @@
+package app.parley.client.ui;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// Signs that everybody knows, all of one pack, and buttons that show nothing else.
+public final class Icons {
+    private Icons() {}
+
+    /// Return the sign alone; what it means must stand beside it.
+    public static FontIcon of(Feather sign) {
+        var icon = new FontIcon(sign);
+        icon.setMouseTransparent(true);
+        return icon;
+    }
+
+    /// Return the sign in a box that says what it means, in a tooltip and to a screen reader.
+    public static StackPane box(Feather sign, String words) {
+        var box = new StackPane(of(sign));
+        box.getStyleClass().add("sign-box");
+        box.setAccessibleText(words);
+        box.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        Tooltip.install(box, new Tooltip(words));
+        return box;
+    }
+
+    /// Return a button that shows only `sign`; `words` are its tooltip and what a screen reader says.
+    public static Button button(Feather sign, String words) {
+        var button = new Button(null, of(sign));
+        button.getStyleClass().add("sign-button");
+        name(button, words);
+        return button;
+    }
+
+    /// Give a button that shows only a sign other words.
+    public static void name(Button button, String words) {
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(words));
+    }
+}

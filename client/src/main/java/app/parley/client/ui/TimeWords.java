@@ -1,0 +1,56 @@
+package app.parley.client.ui;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+
+/// Times as people say them: hours as this computer writes them, days in the words of the app. Immutable, thread-safe.
+public final class TimeWords {
+    private final InstantSource clock;
+    private final ZoneId zone;
+    private final DateTimeFormatter time;
+    private final DateTimeFormatter exact;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dayOfOtherYear;
+
+    public TimeWords(InstantSource clock, ZoneId zone, Locale format) {
+        this.clock = clock;
+        this.zone = zone;
+        time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(format)
+                .withZone(zone);
+        exact = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.MEDIUM)
+                .withLocale(format)
+                .withZone(zone);
+        day = DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
+        dayOfOtherYear = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public String time(Instant at) {
+        return time.format(at);
+    }
+
+    /// Return the moment to the second, with its date.
+    public String exact(Instant at) {
+        return exact.format(at);
+    }
+
+    public String day(LocalDate date) {
+        var today = LocalDate.ofInstant(clock.instant(), zone);
+        if (date.equals(today)) {
+            return Words.of("day.today");
+        }
+        if (date.equals(today.minusDays(1))) {
+            return Words.of("day.yesterday");
+        }
+        return (date.getYear() == today.getYear() ? day : dayOfOtherYear).format(date);
+    }
+}

@@ -1,0 +1,31 @@
+package app.parley.client.ui;
+
+import java.text.MessageFormat;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/// Every sentence that the app shows, from `messages.properties`. Thread-safe.
+///
+/// An apostrophe in a sentence is the typographic one (’): the straight one is a quotation mark to `MessageFormat`.
+public final class Words {
+    private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("app.parley.client.ui.messages");
+
+    private Words() {}
+
+    /// Return the sentence named `key` with `values` in its places.
+    public static String of(String key, Object... values) {
+        var pattern = BUNDLE.getString(key);
+        return values.length == 0 && pattern.indexOf('{') < 0
+                ? pattern
+                : new MessageFormat(pattern, BUNDLE.getLocale()).format(values);
+    }
+
+    /// Return the sentence named `key`, or `otherwise` when there is none.
+    public static String orElse(String key, String otherwise) {
+        try {
+            return of(key);
+        } catch (MissingResourceException _) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package app.parley.client.welcome;
+
+import app.parley.client.connection.ServerAddress;
+import app.parley.shared.api.ServerInfo;
+
+/// A chat that has answered, and what is known already of the one who wants in: empty when nothing is.
+public record Destination(ServerAddress address, ServerInfo server, String username, String invite) {}

@@ -1,0 +1,145 @@
+package app.parley.client.welcome;
+
+import app.parley.client.ui.FormField;
+import app.parley.client.ui.Icons;
+import app.parley.client.ui.Screen;
+import app.parley.client.ui.Shown;
+import app.parley.client.ui.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The screen of `WelcomeViewModel`.
+public final class WelcomeView extends Screen {
+    private final WelcomeViewModel model;
+    private final TextField address = new TextField();
+
+    public WelcomeView(WelcomeViewModel model) {
+        super(null);
+        this.model = model;
+        var recent = section(
+                "welcome.recent", rows(model.recentRows(), model::openRecent, this::forgetMenu));
+        Shown.when(recent, Bindings.isNotEmpty(model.recentRows()));
+        fill(head(), problem(), recent, section("welcome.network", network()), host(), join());
+    }
+
+    @Override
+    public Node firstFocus() {
+        return lookup(".row-button") instanceof Node row && !model.recentRows().isEmpty() ? row : address;
+    }
+
+    private static Node head() {
+        var title = new Label(Words.of("welcome.title"));
+        title.getStyleClass().add("title");
+        var line = new Label(Words.of("welcome.line"));
+        line.getStyleClass().add("muted");
+        var head = new VBox(title, line);
+        head.getStyleClass().add("screen-head");
+        return head;
+    }
+
+    private Node problem() {
+        var problem = new Label();
+        problem.getStyleClass().add("problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(model.problemProperty());
+        Shown.when(problem, model.problemProperty().isNotEmpty());
+        return problem;
+    }
+
+    private static VBox section(String title, Node content) {
+        var label = new Label(Words.of(title));
+        label.getStyleClass().add("section-title");
+        var section = new VBox(label, content);
+        section.getStyleClass().add("section");
+        return section;
+    }
+
+    private Node network() {
+        var rows = rows(model.foundRows(), model::openFound, _ -> null);
+        Shown.when(rows, Bindings.isNotEmpty(model.foundRows()));
+        var wheel = new ProgressIndicator();
+        wheel.setMaxSize(16, 16);
+        Shown.when(wheel, model.lookingProperty());
+        var words = new Label();
+        words.getStyleClass().addAll("muted");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.textProperty().bind(model.searchingProperty());
+        var quiet = new HBox(wheel, words);
+        quiet.getStyleClass().add("quiet");
+        Shown.when(quiet, model.searchingProperty().isNotEmpty());
+        return new VBox(rows, quiet);
+    }
+
+    private Node host() {
+        var host = new Button(Words.of("welcome.host"));
+        host.getStyleClass().add("accent");
+        host.setMaxWidth(Double.MAX_VALUE);
+        host.setOnAction(_ -> model.host());
+        return host;
+    }
+
+    private Node join() {
+        address.setPromptText(Words.of("welcome.join-prompt"));
+        address.textProperty().bindBidirectional(model.addressProperty());
+        address.setOnAction(_ -> model.join());
+        HBox.setHgrow(address, Priority.ALWAYS);
+        var go = new Button(Words.of("welcome.join-verb"));
+        go.setMinWidth(USE_PREF_SIZE);
+        go.setOnAction(_ -> model.join());
+        var line = new HBox(8, address, go);
+        return new FormField(Words.of("welcome.join"), address, line, model.addressProblemProperty())
+                .hint(model.busyProperty());
+    }
+
+    private @Nullable ContextMenu forgetMenu(ChatRowButton button) {
+        var forget = new MenuItem(Words.of("welcome.forget"), Icons.of(Feather.X));
+        forget.setOnAction(_ -> model.forget(button.row()));
+        return new ContextMenu(forget);
+    }
+
+    private interface Menu {
+        @Nullable ContextMenu of(ChatRowButton button);
+    }
+
+    private static VBox rows(ObservableList<ChatRow> source, Consumer<ChatRow> open, Menu menu) {
+        var rows = new VBox();
+        rows.getStyleClass().add("rows");
+        var buttons = new HashMap<String, ChatRowButton>();
+        Runnable show = () -> {
+            buttons.keySet().retainAll(source.stream().map(ChatRow::key).toList());
+            var now = new ArrayList<ChatRowButton>();
+            for (var row : source) {
+                var button = buttons.computeIfAbsent(row.key(), _ -> {
+                    var made = new ChatRowButton(row, open);
+                    made.setContextMenu(menu.of(made));
+                    return made;
+                });
+                button.show(row);
+                now.add(button);
+            }
+            if (!rows.getChildren().equals(now)) {
+                rows.getChildren().setAll(now);
+            }
+        };
+        source.subscribe(show);
+        show.run();
+        return rows;
+    }
+}

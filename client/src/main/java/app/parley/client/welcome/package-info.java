@@ -1,0 +1,5 @@
+/// What one sees while no chat is open.
+@NullMarked
+package app.parley.client.welcome;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+/// The desktop app: finds, hosts and joins chats.
+///
+/// Nothing is exported: what stands here is an application, not a library.
+module app.parley.client {
+    requires app.parley.server;
+    requires app.parley.shared;
+    requires atlantafx.base;
+    requires info.picocli;
+    requires jakarta.websocket.client;
+    requires java.net.http;
+    requires javafx.base;
+    requires javafx.controls;
+    requires javafx.graphics;
+    requires javax.jmdns;
+    requires org.glassfish.grizzly;
+    requires org.glassfish.tyrus.client;
+    requires org.glassfish.tyrus.container.grizzly.client;
+    requires org.glassfish.tyrus.core;
+    requires org.kordamp.ikonli.feather;
+    requires org.kordamp.ikonli.javafx;
+    requires org.slf4j;
+    requires static org.jspecify;
+
+    opens app.parley.client.host to
+            com.fasterxml.jackson.databind;
+    opens app.parley.client.session to
+            com.fasterxml.jackson.databind;
+}

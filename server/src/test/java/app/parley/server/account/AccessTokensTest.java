@@ -1,0 +1,104 @@
+package app.parley.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.shared.model.Username;
+import io.jsonwebtoken.Jwts;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Date;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/// Tries what RFC 8725 warns of.
+final class AccessTokensTest {
+    private static final Login ADA = new Login(7, new Username("ada"), Role.ADMIN, "session");
+    private static final byte[] KEY = new byte[32];
+
+    private final SettableClock clock = new SettableClock();
+    private final AccessTokens tokens = new AccessTokens(KEY, "space", clock);
+
+    @Test
+    void whatWasIssuedIsRead() {
+        assertThat(tokens.read(tokens.issue(ADA))).contains(ADA);
+    }
+
+    @Test
+    void aTokenOfAnotherKeyOrAnotherChatIsRefused() {
+        var otherKey = new byte[32];
+        otherKey[0] = 1;
+        assertThat(tokens.read(new AccessTokens(otherKey, "space", clock).issue(ADA)))
+                .isEmpty();
+        assertThat(tokens.read(new AccessTokens(KEY, "elsewhere", clock).issue(ADA)))
+                .isEmpty();
+    }
+
+    @Test
+    void aTokenThatWasChangedIsRefused() {
+        var parts = tokens.issue(ADA).split("\\.", -1);
+        var claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        var raised = encode(claims.replace("admin", "owner"));
+        assertThat(raised).isNotEqualTo(parts[1]);
+        assertThat(tokens.read(parts[0] + "." + raised + "." + parts[2])).isEmpty();
+    }
+
+    @Test
+    void aTokenMayNotChooseItsAlgorithm() {
+        var claims = tokens.issue(ADA).split("\\.", -1)[1];
+        assertThat(tokens.read(encode("{\"alg\":\"none\"}") + "." + claims + "."))
+                .isEmpty();
+        var strong = Jwts.builder()
+                .issuer("parley")
+                .audience()
+                .add("space")
+                .and()
+                .subject("ada")
+                .claim("acc", 7)
+                .claim("role", "owner")
+                .claim("sid", "session")
+                .expiration(Date.from(clock.instant().plusSeconds(60)))
+                .signWith(new SecretKeySpec(new byte[64], "HmacSHA512"), Jwts.SIG.HS512)
+                .compact();
+        assertThat(new AccessTokens(new byte[64], "space", clock).read(strong)).isEmpty();
+    }
+
+    @Test
+    void aTokenWithoutAnEndOrASessionIsRefused() {
+        var key = new SecretKeySpec(KEY, "HmacSHA256");
+        var endless = Jwts.builder()
+                .issuer("parley")
+                .audience()
+                .add("space")
+                .and()
+                .subject("ada")
+                .claim("acc", 7)
+                .claim("role", "owner")
+                .claim("sid", "session")
+                .signWith(key, Jwts.SIG.HS256)
+                .compact();
+        assertThat(tokens.read(endless)).isEmpty();
+        var nameless = Jwts.builder()
+                .issuer("parley")
+                .audience()
+                .add("space")
+                .and()
+                .claim("acc", 7)
+                .claim("role", "owner")
+                .claim("sid", "session")
+                .expiration(Date.from(clock.instant().plusSeconds(60)))
+                .signWith(key, Jwts.SIG.HS256)
+                .compact();
+        assertThat(tokens.read(nameless)).isEmpty();
+    }
+
+    @Test
+    void whatIsNoTokenIsRefused() {
+        assertThat(tokens.read("")).isEmpty();
+        assertThat(tokens.read("a.b.c")).isEmpty();
+        assertThat(tokens.read("…")).isEmpty();
+    }
+
+    private static String encode(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

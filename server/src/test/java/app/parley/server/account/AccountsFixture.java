@@ -1,0 +1,74 @@
+package app.parley.server.account;
+
+import app.parley.server.Durability;
+import app.parley.server.Registration;
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/// Accounts on a real database in a temporary folder, with a clock of the test's.
+///
+/// `newcomers` notes who joined `general` in the commits that were kept.
+public final class AccountsFixture implements AutoCloseable {
+    public static final String PASSWORD = "correct horse battery";
+    public static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();
+
+    public final SettableClock clock;
+    public final Database database;
+    public final Passwords passwords = new Passwords();
+    public final Sessions sessions;
+    public final Invites invites;
+    public final Accounts accounts;
+    public final List<String> newcomers = new CopyOnWriteArrayList<>();
+    public final List<String> ended = new CopyOnWriteArrayList<>();
+    public final List<LoginResult> logins = new CopyOnWriteArrayList<>();
+
+    private AccountsFixture(Path data, Registration registration, SettableClock clock) throws IOException {
+        this.clock = clock;
+        this.database = Database.open(data.resolve("parley.db"), Durability.PROCESS, false);
+        this.sessions = Sessions.open(database, data, "space", clock);
+        this.sessions.onEnd(ended::add);
+        this.invites = new Invites(database, clock);
+        this.accounts = Accounts.open(database, data, registration, sessions, invites, passwords, this::join, clock);
+        this.accounts.countLogins(logins::add);
+    }
+
+    public static AccountsFixture in(Path data, Registration registration) throws IOException {
+        return in(data, registration, new SettableClock());
+    }
+
+    static AccountsFixture in(Path data, Registration registration, SettableClock clock) throws IOException {
+        return new AccountsFixture(data, registration, clock);
+    }
+
+    private CompletableFuture<NewSession> join(Function<Transaction, NewSession> account) {
+        return database.write(account).thenApply(session -> {
+            newcomers.add(session.login().username().value());
+            return session;
+        });
+    }
+
+    public NewSession owner() {
+        return accounts.create("ada", PASSWORD, accounts.setUpCode().orElseThrow(), ADDRESS, false);
+    }
+
+    NewSession create(String name) {
+        return accounts.create(name, PASSWORD, null, ADDRESS, false);
+    }
+
+    NewSession signIn(String name, String password) {
+        return accounts.signIn(name, password, ADDRESS, false);
+    }
+
+    @Override
+    public void close() {
+        passwords.close();
+        database.close();
+    }
+}

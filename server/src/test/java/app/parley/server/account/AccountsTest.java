@@ -1,0 +1,243 @@
+package app.parley.server.account;
+
+import static app.parley.server.account.AccountsFixture.ADDRESS;
+import static app.parley.server.account.AccountsFixture.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.parley.server.Registration;
+import app.parley.shared.model.InvalidValue;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AccountsTest {
+    @TempDir
+    private Path data;
+
+    private AccountsFixture chat;
+
+    @BeforeEach
+    void open() throws IOException {
+        chat = AccountsFixture.in(data, Registration.INVITE);
+    }
+
+    @AfterEach
+    void close() {
+        chat.close();
+    }
+
+    private void reopen(Registration registration) throws IOException {
+        chat.close();
+        chat = AccountsFixture.in(data, registration, chat.clock);
+    }
+
+    private static Refusal refusal(ThrowingCallable act) {
+        return catchThrowableOfType(Refusal.class, act);
+    }
+
+    private static void assertRefused(Refusal.Reason reason, ThrowingCallable act) {
+        assertThat(refusal(act).reason()).isEqualTo(reason);
+    }
+
+    @Nested
+    class TheSetUpCode {
+        @Test
+        void makesTheOwner() {
+            var login = chat.owner().login();
+            assertThat(login.username().value()).isEqualTo("ada");
+            assertThat(login.role()).isEqualTo(Role.OWNER);
+            assertThat(chat.newcomers).containsExactly("ada");
+        }
+
+        @Test
+        void isTheSameAfterARestart() throws IOException {
+            var before = chat.accounts.setUpCode();
+            reopen(Registration.INVITE);
+            assertThat(chat.accounts.setUpCode()).isEqualTo(before).isPresent();
+        }
+
+        @Test
+        void isGoneOnceThereIsAnOwner() throws IOException {
+            var code = chat.accounts.setUpCode().orElseThrow();
+            chat.owner();
+            assertThat(chat.accounts.setUpCode()).isEmpty();
+            assertThat(data.resolve("set-up-code")).doesNotExist();
+            assertRefused(
+                    Refusal.Reason.INVITE_INVALID,
+                    () -> chat.accounts.create("mallory", PASSWORD, code, ADDRESS, false));
+            reopen(Registration.INVITE);
+            assertThat(chat.accounts.setUpCode()).isEmpty();
+        }
+
+        @Test
+        void mayBeTypedInSmallLettersAndWithoutTheDash() {
+            var typed =
+                    chat.accounts.setUpCode().orElseThrow().replace("-", " ").toLowerCase(Locale.ROOT);
+            assertThat(chat.accounts
+                            .create("ada", PASSWORD, typed, ADDRESS, false)
+                            .login()
+                            .role())
+                    .isEqualTo(Role.OWNER);
+        }
+
+        @Test
+        void opensAClosedChatToItsOwner() throws IOException {
+            reopen(Registration.CLOSED);
+            assertThat(chat.owner().login().role()).isEqualTo(Role.OWNER);
+        }
+
+        @Test
+        void liesInAFileForItsOwnerOnly() throws IOException {
+            var file = data.resolve("set-up-code");
+            assertThat(Files.readString(file).strip())
+                    .isEqualTo(chat.accounts.setUpCode().orElseThrow());
+            assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
+            assertThat(Files.getPosixFilePermissions(data.resolve("token.key"))).hasSize(2);
+        }
+    }
+
+    @Nested
+    class NewMembers {
+        @Test
+        void comeInWithAnInviteAsOftenAsItSays() {
+            var code = chat.invites.create(chat.owner().login(), 2, 1).code();
+            assertThat(chat.accounts
+                            .create("ben", PASSWORD, code, ADDRESS, false)
+                            .login()
+                            .role())
+                    .isEqualTo(Role.MEMBER);
+            chat.accounts.create("cleo", PASSWORD, code, ADDRESS, false);
+            assertRefused(
+                    Refusal.Reason.INVITE_INVALID, () -> chat.accounts.create("dora", PASSWORD, code, ADDRESS, false));
+            assertThat(chat.newcomers).containsExactly("ada", "ben", "cleo");
+        }
+
+        @Test
+        void comeTooLateForAnInviteThatHasExpired() {
+            var code = chat.invites.create(chat.owner().login(), 1, 1).code();
+            chat.clock.advance(Duration.ofHours(1));
+            assertRefused(
+                    Refusal.Reason.INVITE_INVALID, () -> chat.accounts.create("ben", PASSWORD, code, ADDRESS, false));
+        }
+
+        @Test
+        void keepTheInviteWhenTheirNameIsTaken() {
+            var code = chat.invites.create(chat.owner().login(), 1, 1).code();
+            assertRefused(
+                    Refusal.Reason.USERNAME_TAKEN, () -> chat.accounts.create("ADA ", PASSWORD, code, ADDRESS, false));
+            assertThat(chat.accounts.create("ben", PASSWORD, code, ADDRESS, false))
+                    .isNotNull();
+        }
+
+        @Test
+        void needAnInviteUnlessTheChatIsOpen() throws IOException {
+            assertRefused(Refusal.Reason.INVITE_REQUIRED, () -> chat.create("ben"));
+            reopen(Registration.OPEN);
+            assertThat(chat.create("ben").login().role()).isEqualTo(Role.MEMBER);
+        }
+
+        @Test
+        void areNotLetIntoAClosedChatEvenWithAnInvite() throws IOException {
+            var code = chat.invites.create(chat.owner().login(), 1, 1).code();
+            reopen(Registration.CLOSED);
+            assertRefused(Refusal.Reason.REGISTRATION_CLOSED, () -> chat.create("ben"));
+            assertRefused(
+                    Refusal.Reason.REGISTRATION_CLOSED,
+                    () -> chat.accounts.create("ben", PASSWORD, code, ADDRESS, false));
+        }
+
+        @Test
+        void whoMistypeTheSetUpCodeOfAnOpenChatDoNotBecomeMembersByAccident() throws IOException {
+            reopen(Registration.OPEN);
+            assertRefused(
+                    Refusal.Reason.INVITE_INVALID,
+                    () -> chat.accounts.create("ada", PASSWORD, "22222-22222", ADDRESS, false));
+        }
+
+        @Test
+        void mayNotGuessCodesWithoutEnd() {
+            for (int i = 0; i < Attempts.PER_ADDRESS; i++) {
+                assertRefused(
+                        Refusal.Reason.INVITE_INVALID,
+                        () -> chat.accounts.create("ben", PASSWORD, "22222-22222", ADDRESS, false));
+            }
+            assertRefused(
+                    Refusal.Reason.TOO_MANY_ATTEMPTS,
+                    () -> chat.accounts.create("ben", PASSWORD, "22222-22222", ADDRESS, false));
+        }
+
+        @Test
+        void cannotInvite() throws IOException {
+            reopen(Registration.OPEN);
+            var member = chat.create("ben").login();
+            assertRefused(Refusal.Reason.FORBIDDEN, () -> chat.invites.create(member, null, null));
+        }
+
+        @Test
+        void chooseANameAndAPasswordThatTheRulesAllow() throws IOException {
+            reopen(Registration.OPEN);
+            assertThatThrownBy(() -> chat.create("no spaces"))
+                    .isInstanceOfSatisfying(
+                            InvalidValue.class, why -> assertThat(why.code()).isEqualTo("invalid-username"));
+            for (var weak : new String[] {"seven77", "ben-the-boatman", "Password", "x".repeat(129)}) {
+                assertThatThrownBy(() -> chat.accounts.create("ben-the-boatman", weak, null, ADDRESS, false))
+                        .isInstanceOfSatisfying(
+                                InvalidValue.class,
+                                why -> assertThat(why.code()).isEqualTo("weak-password"));
+            }
+            assertThat(chat.accounts.create("ben-the-boatman", "é".repeat(128), null, ADDRESS, false))
+                    .isNotNull();
+        }
+    }
+
+    @Nested
+    class SigningIn {
+        @BeforeEach
+        void withAnOwner() {
+            chat.owner();
+        }
+
+        @Test
+        void needsTheNameInAnyCaseAndTheExactPassword() {
+            assertThat(chat.signIn(" ADA", PASSWORD).login().role()).isEqualTo(Role.OWNER);
+            assertRefused(Refusal.Reason.BAD_CREDENTIALS, () -> chat.signIn("ada", "Correct horse battery"));
+            assertThat(chat.logins).containsExactly(LoginResult.OK, LoginResult.FAILED);
+        }
+
+        @Test
+        void tellsAnUnknownNameNothingElseThanAWrongPassword() {
+            var unknown = refusal(() -> chat.signIn("nobody", PASSWORD));
+            var wrong = refusal(() -> chat.signIn("ada", "wrong password"));
+            assertThat(unknown.reason()).isEqualTo(wrong.reason()).isEqualTo(Refusal.Reason.BAD_CREDENTIALS);
+            assertThat(unknown).hasMessage(wrong.getMessage());
+        }
+
+        @Test
+        void endsForAWhileAfterTooManyWrongPasswords() {
+            for (int i = 0; i < Attempts.PER_NAME; i++) {
+                assertRefused(Refusal.Reason.BAD_CREDENTIALS, () -> chat.signIn("ada", "wrong password"));
+            }
+            var tooMany = refusal(() -> chat.signIn("ada", PASSWORD));
+            assertThat(tooMany.reason()).isEqualTo(Refusal.Reason.TOO_MANY_ATTEMPTS);
+            chat.clock.advance(tooMany.retryAfter().orElseThrow());
+            assertThat(chat.signIn("ada", PASSWORD)).isNotNull();
+            assertThat(chat.logins).contains(LoginResult.LIMITED);
+        }
+    }
+
+    @Test
+    void nothingThatIsPrintedHoldsASecret() {
+        var session = chat.owner();
+        assertThat(session.toString()).doesNotContain(session.accessToken(), session.refreshToken());
+    }
+}

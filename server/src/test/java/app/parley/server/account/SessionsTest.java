@@ -1,0 +1,146 @@
+package app.parley.server.account;
+
+import static app.parley.server.account.AccountsFixture.ADDRESS;
+import static app.parley.server.account.AccountsFixture.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.parley.server.Registration;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SessionsTest {
+    @TempDir
+    private Path data;
+
+    private AccountsFixture chat;
+    private NewSession ada;
+
+    @BeforeEach
+    void open() throws IOException {
+        chat = AccountsFixture.in(data, Registration.OPEN);
+        ada = chat.accounts.create("ada", PASSWORD, null, ADDRESS, true);
+    }
+
+    @AfterEach
+    void close() {
+        chat.close();
+    }
+
+    private Optional<Login> byToken(NewSession session) {
+        return chat.sessions.login("Bearer " + session.accessToken(), null);
+    }
+
+    private Optional<Login> byCookie(NewSession session) {
+        return chat.sessions.login(
+                null, "theme=dark; parley_session=" + session.cookie().orElseThrow());
+    }
+
+    private void assertEnded(String refreshToken) {
+        var refusal = catchThrowableOfType(Refusal.class, () -> chat.sessions.refresh(refreshToken));
+        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.SESSION_ENDED);
+    }
+
+    @Test
+    void theTokenAndTheCookieAreTheSameLogin() {
+        assertThat(byToken(ada)).contains(ada.login());
+        assertThat(byCookie(ada)).contains(ada.login());
+    }
+
+    @Test
+    void anAuthorizationThatIsNoTokenIsNotSavedByTheCookie() {
+        assertThat(chat.sessions.login(
+                        "Basic YWRhOmFkYQ==", "parley_session=" + ada.cookie().orElseThrow()))
+                .isEmpty();
+        assertThat(chat.sessions.login(null, null)).isEmpty();
+        assertThat(chat.sessions.login(null, "parley_session=")).isEmpty();
+    }
+
+    @Test
+    void anAccessTokenIsOverAfterAQuarterOfAnHour() {
+        chat.clock.advance(Duration.ofMinutes(15).minusSeconds(1));
+        assertThat(byToken(ada)).isPresent();
+        chat.clock.advance(Duration.ofSeconds(2));
+        assertThat(byToken(ada)).isEmpty();
+    }
+
+    @Test
+    void aRefreshTokenGivesANewPairOfTheSameSession() {
+        var renewed = chat.sessions.refresh(ada.refreshToken());
+        assertThat(renewed.login()).isEqualTo(ada.login());
+        assertThat(renewed.refreshToken()).isNotEqualTo(ada.refreshToken());
+        assertThat(byToken(renewed)).contains(ada.login());
+        assertThat(chat.sessions.refresh(renewed.refreshToken()).login()).isEqualTo(ada.login());
+    }
+
+    @Test
+    void aSpentRefreshTokenEndsTheSessionWithAllItsTokens() {
+        var renewed = chat.sessions.refresh(ada.refreshToken());
+        assertEnded(ada.refreshToken());
+        assertThat(chat.ended).containsExactly(ada.login().sessionId());
+        assertThat(byToken(renewed)).isEmpty();
+        assertThat(byCookie(ada)).isEmpty();
+        assertEnded(renewed.refreshToken());
+    }
+
+    @Test
+    void anUnknownRefreshTokenEndsNobodysSession() {
+        assertEnded("made-up");
+        assertThat(byToken(ada)).isPresent();
+        assertThat(chat.ended).isEmpty();
+    }
+
+    @Test
+    void signingOutEndsThisSessionAndNoOther() {
+        var phone = chat.signIn("ada", PASSWORD);
+        chat.sessions.end(ada.login().sessionId());
+        assertThat(byToken(ada)).isEmpty();
+        assertThat(byCookie(ada)).isEmpty();
+        assertEnded(ada.refreshToken());
+        assertThat(byToken(phone)).contains(phone.login());
+        assertThat(chat.ended).containsExactly(ada.login().sessionId());
+        assertThat(chat.sessions.hasEnded(ada.login().sessionId())).isTrue();
+    }
+
+    @Test
+    void anEndedSessionStaysEndedAfterARestart() throws IOException {
+        chat.sessions.end(ada.login().sessionId());
+        chat.close();
+        chat = AccountsFixture.in(data, Registration.OPEN, chat.clock);
+        assertThat(byToken(ada)).isEmpty();
+    }
+
+    @Test
+    void aSessionSurvivesARestart() throws IOException {
+        chat.close();
+        chat = AccountsFixture.in(data, Registration.OPEN, chat.clock);
+        assertThat(byToken(ada)).contains(ada.login());
+        assertThat(byCookie(ada)).contains(ada.login());
+    }
+
+    @Test
+    void aSessionIsOverAfterAMonthWithoutUse() throws IOException {
+        chat.clock.advance(Sessions.IDLE);
+        assertThat(byCookie(ada)).isEmpty();
+        assertEnded(ada.refreshToken());
+        chat.close();
+        chat = AccountsFixture.in(data, Registration.OPEN, chat.clock);
+        assertThat(byCookie(ada)).isEmpty();
+    }
+
+    @Test
+    void aSessionThatIsUsedGoesOnForever() {
+        var token = ada.refreshToken();
+        for (int i = 0; i < 3; i++) {
+            chat.clock.advance(Duration.ofDays(29));
+            token = chat.sessions.refresh(token).refreshToken();
+        }
+        assertThat(byCookie(ada)).isPresent();
+    }
+}

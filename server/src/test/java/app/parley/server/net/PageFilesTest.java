@@ -1,0 +1,71 @@
+package app.parley.server.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/// Serves `page-files-test.txt`, which lies in the page's folder of the tests alone.
+final class PageFilesTest {
+    private final PageFiles files = new PageFiles();
+
+    private Optional<Response> get(String path, Map<String, String> headers) {
+        return files.answer(new Call("GET", path, "", headers, new byte[0], InetAddress.getLoopbackAddress(), false));
+    }
+
+    private Response file(Map<String, String> headers) {
+        return get("/page-files-test.txt", headers).orElseThrow();
+    }
+
+    @Test
+    void aFileComesWithItsTypeAndAskedForAnewEachTime() {
+        var file = file(Map.of());
+        assertThat(new String(file.body(), StandardCharsets.UTF_8)).startsWith("A small file");
+        assertThat(file.contentType()).isEqualTo("text/plain; charset=utf-8");
+        assertThat(file.headers()).containsEntry("Cache-Control", "no-cache").containsKey("ETag");
+    }
+
+    @Test
+    void aBrowserThatHasItIsToldSo() {
+        var tag = String.valueOf(file(Map.of()).headers().get("ETag"));
+        for (var known : List.of(tag, "W/" + tag, "\"other\", " + tag, "*")) {
+            assertThat(file(Map.of("if-none-match", known)).status()).isEqualTo(304);
+        }
+        assertThat(file(Map.of("if-none-match", "\"other\"")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void itIsCompressedForWhoCanReadThat() throws IOException {
+        var plain = file(Map.of());
+        var compressed = file(Map.of("accept-encoding", "br, gzip;q=0.8"));
+        assertThat(compressed.headers()).containsEntry("Content-Encoding", "gzip");
+        assertThat(compressed.headers().get("ETag"))
+                .isNotEqualTo(plain.headers().get("ETag"));
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed.body()))) {
+            assertThat(gzip.readAllBytes()).isEqualTo(plain.body());
+        }
+        assertThat(file(Map.of("accept-encoding", "gzip;q=0")).headers()).doesNotContainKey("Content-Encoding");
+    }
+
+    @Test
+    void nothingButThePagesFilesIsReached() {
+        for (var path : List.of(
+                "/nothing.txt",
+                "/../store/V001__start.sql",
+                "/..%2Fstore%2FV001__start.sql",
+                "/page-files-test.txt/",
+                "//page-files-test.txt",
+                "/.page-files-test.txt",
+                "/page-files-test.class",
+                "/PAGE-FILES-TEST.TXT")) {
+            assertThat(get(path, Map.of())).isEmpty();
+        }
+    }
+}
