@@ -549,7 +549,7 @@ final class HttpApiIT {
             var busy = new CompletableFuture<HttpResponse<byte[]>>();
             for (int i = 0; i < 300; i++) {
                 var answer = client.sendAsync(to("/test/gate").build(), BodyHandlers.ofByteArray());
-                answer.thenAccept(busy::complete);
+                var _ = answer.thenAccept(busy::complete);
                 answers.add(answer);
             }
             assertThat(problem(busy.join())).isEqualTo("503 busy");
