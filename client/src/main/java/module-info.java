@@ -21,6 +21,12 @@ module app.parley.client {
     requires org.slf4j;
     requires static org.jspecify;
 
+    // JavaFX makes the application object, picocli fills in the options.
+    exports app.parley.client to
+            javafx.graphics;
+
+    opens app.parley.client to
+            info.picocli;
     opens app.parley.client.host to
             com.fasterxml.jackson.databind;
     opens app.parley.client.session to

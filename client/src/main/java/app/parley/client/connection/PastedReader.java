@@ -157,7 +157,8 @@ final class PastedReader {
 
     private static Optional<Pasted> address(String host, int port, boolean secure, @Nullable String invite) {
         var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        if (port < 1 || port > 65_535 || bare.isEmpty() || bare.contains("..")) {
+        boolean number = bare.chars().allMatch(Character::isDigit);
+        if (port < 1 || port > 65_535 || number || bare.contains("..")) {
             return Optional.empty();
         }
         return Optional.of(new Pasted.Address(new ServerAddress(bare, port, secure), invite));

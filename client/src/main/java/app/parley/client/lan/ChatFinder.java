@@ -102,7 +102,7 @@ public final class ChatFinder implements AutoCloseable {
     /// Ask all again now.
     public void refresh() {
         if (!closed) {
-            candidates.forEach(this::ask);
+            new LinkedHashMap<>(candidates).forEach(this::ask);
         }
     }
 

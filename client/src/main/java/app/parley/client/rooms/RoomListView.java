@@ -4,6 +4,7 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.Words;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
@@ -58,7 +59,7 @@ public final class RoomListView extends BorderPane {
                 return row;
             }
         }
-        return list.lookup(".room-row") instanceof Node row ? row : list;
+        return Objects.requireNonNullElse(list.lookup(".room-row"), list);
     }
 
     private Node head() {

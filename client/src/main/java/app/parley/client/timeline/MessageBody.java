@@ -145,7 +145,8 @@ final class MessageBody extends VBox {
                 && pictures <= FEW
                 && spans.stream()
                         .allMatch(span ->
-                                span instanceof Span.Picture || span instanceof Span.Plain(var text) && text.isBlank());
+                                span instanceof Span.Picture
+                                        || (span instanceof Span.Plain(var text) && text.isBlank()));
     }
 
     /// The first letter decides, as Unicode's rule P2 has it.

@@ -25,7 +25,7 @@ public final class Sheets extends StackPane {
         shade.getStyleClass().add("shade");
         shade.setVisible(false);
         shade.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
-            if (press.getTarget() == shade) {
+            if (shade.equals(press.getTarget())) {
                 close();
             }
         });

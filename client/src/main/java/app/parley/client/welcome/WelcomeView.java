@@ -7,6 +7,7 @@ import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
@@ -39,7 +40,7 @@ public final class WelcomeView extends Screen {
 
     @Override
     public Node firstFocus() {
-        return lookup(".row-button") instanceof Node row && !model.recentRows().isEmpty() ? row : address;
+        return model.recentRows().isEmpty() ? address : Objects.requireNonNullElse(lookup(".row-button"), address);
     }
 
     private static Node head() {

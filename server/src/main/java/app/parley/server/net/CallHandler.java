@@ -88,10 +88,12 @@ final class CallHandler extends HttpHandler {
         input.notifyAvailable(new BodyReader(request, input));
     }
 
+    /// Gathers one body on the event loop. Once `over`, the request belongs to somebody else.
     private final class BodyReader implements ReadHandler {
         private final Request request;
         private final NIOInputStream input;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+        private boolean over;
 
         BodyReader(Request request, NIOInputStream input) {
             this.request = request;
@@ -100,26 +102,30 @@ final class CallHandler extends HttpHandler {
 
         @Override
         public void onDataAvailable() throws IOException {
-            if (take()) {
+            // Asking for more after the last piece would let the next request in as a part of this one;
+            // after that piece `onAllDataRead` comes by itself.
+            if (take() && request.getRequest().isExpectContent()) {
                 input.notifyAvailable(this);
-            } else {
-                send(request, tooLarge());
             }
         }
 
         @Override
         public void onAllDataRead() throws IOException {
             if (take()) {
+                over = true;
                 work(request, body.toByteArray());
-            } else {
-                send(request, tooLarge());
             }
         }
 
-        /// Add what has arrived; return false when that is more than a body may hold.
+        /// Add what has arrived; return false when that is, or was, more than a body may hold.
         private boolean take() throws IOException {
+            if (over) {
+                return false;
+            }
             int ready = input.readyData();
             if (ready > Limits.BODY_BYTES - body.size()) {
+                over = true;
+                send(request, tooLarge());
                 return false;
             }
             body.write(input.readNBytes(ready));
@@ -130,7 +136,8 @@ final class CallHandler extends HttpHandler {
         @Override
         public void onError(Throwable why) {
             LOG.debug("a request came to no end", why);
-            if (request.getContext().getConnection().isOpen()) {
+            if (!over && request.getContext().getConnection().isOpen()) {
+                over = true;
                 send(request, Response.problem(400, "invalid-request", "The request is not whole."));
             }
         }

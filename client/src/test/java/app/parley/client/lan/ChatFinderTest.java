@@ -1,0 +1,196 @@
+package app.parley.client.lan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.connection.Failure;
+import app.parley.client.connection.FakeTime;
+import app.parley.client.connection.Outcome;
+import app.parley.client.connection.ServerAddress;
+import app.parley.shared.api.ServerInfo;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ChatFinderTest {
+    private final FakeTime time = new FakeTime();
+    private final FakeNetwork network = new FakeNetwork();
+    private final ChatFinder finder = new ChatFinder(network, network::ask, Runnable::run, time, this::tick, false);
+    private int ticks;
+
+    @Test
+    void aChatIsShownOnceItHasAnswered() {
+        finder.start();
+        network.runs("10.0.0.7", "Ada's chat");
+        network.announce("s1", "Anything", "10.0.0.7");
+        assertThat(finder.chats())
+                .containsExactly(new FoundChat(
+                        "id-s1",
+                        "Ada's chat",
+                        "ada",
+                        ServerAddress.of("10.0.0.7", 8080),
+                        "0.1.0",
+                        "invite",
+                        Duration.ofMillis(4)));
+    }
+
+    @Test
+    void whatDoesNotAnswerIsNotShown() {
+        finder.start();
+        network.announce("s1", "Ghost", "10.0.0.9");
+        time.pass(Duration.ofSeconds(20));
+        assertThat(finder.chats()).isEmpty();
+        network.runs("10.0.0.9", "Late chat");
+        time.pass(Duration.ofSeconds(5));
+        assertThat(finder.chats()).extracting(FoundChat::name).containsExactly("Late chat");
+    }
+
+    @Test
+    void aChatThatMissesOnceStaysAndOneThatMissesTwiceGoes() {
+        finder.start();
+        network.runs("10.0.0.7", "Ada's chat");
+        network.announce("s1", "Ada's chat", "10.0.0.7");
+        network.stops("10.0.0.7");
+        time.pass(Duration.ofSeconds(5));
+        assertThat(finder.chats()).hasSize(1);
+        time.pass(Duration.ofSeconds(5));
+        assertThat(finder.chats()).isEmpty();
+        network.runs("10.0.0.7", "Ada's chat");
+        time.pass(Duration.ofSeconds(5));
+        assertThat(finder.chats()).hasSize(1);
+    }
+
+    @Test
+    void aForgedGoodByeHidesNothing() {
+        finder.start();
+        network.runs("10.0.0.7", "Ada's chat");
+        network.announce("s1", "Ada's chat", "10.0.0.7");
+        network.listener().withdrawn("s1");
+        assertThat(finder.chats()).hasSize(1);
+    }
+
+    @Test
+    void oneServiceOnTwoAddressesIsShownOnce() {
+        finder.start();
+        network.runs("10.0.0.7", "Ada's chat");
+        network.runs("192.168.1.7", "Ada's chat");
+        network.announce("s1", "Ada's chat", "10.0.0.7", "192.168.1.7");
+        network.announce("s1", "Ada's chat", "192.168.1.7");
+        assertThat(finder.chats()).hasSize(1);
+    }
+
+    @Test
+    void aNewNameIsSeen() {
+        finder.start();
+        network.runs("10.0.0.7", "Ada's chat");
+        network.announce("s1", "Ada's chat", "10.0.0.7");
+        network.runs("10.0.0.7", "Our chat");
+        time.pass(Duration.ofSeconds(5));
+        assertThat(finder.chats()).extracting(FoundChat::name).containsExactly("Our chat");
+    }
+
+    @Test
+    void aFloodOfAnnouncementsIsBounded() {
+        finder.start();
+        for (int i = 0; i < 1_000; i++) {
+            network.announce("flood" + i, "x", "10.1." + i / 250 + "." + (i % 250 + 1));
+        }
+        network.asked.clear();
+        time.pass(Duration.ofSeconds(5));
+        assertThat(network.asked).hasSizeLessThanOrEqualTo(64);
+    }
+
+    @Test
+    void aRealChatFindsRoomAmongThoseThatNeverAnswered() {
+        finder.start();
+        for (int i = 0; i < 64; i++) {
+            network.announce("flood" + i, "x", "10.1.0." + (i + 1));
+        }
+        network.runs("10.0.0.7", "Ada's chat");
+        network.announce("s1", "Ada's chat", "10.0.0.7");
+        assertThat(finder.chats()).hasSize(1);
+    }
+
+    @Test
+    void whatNeverAnswersIsForgottenAfterAMinute() {
+        finder.start();
+        network.announce("s1", "Ghost", "10.0.0.9");
+        time.pass(Duration.ofMinutes(2));
+        network.asked.clear();
+        time.pass(Duration.ofMinutes(1));
+        assertThat(network.asked).isEmpty();
+    }
+
+    @Test
+    void closedItAsksNobodyAndItsBrowserEnds() {
+        finder.start();
+        network.announce("s1", "Ghost", "10.0.0.9");
+        finder.close();
+        network.asked.clear();
+        network.announce("s2", "Ghost", "10.0.0.10");
+        time.pass(Duration.ofMinutes(1));
+        assertThat(network.asked).isEmpty();
+        assertThat(network.closed).isTrue();
+        assertThat(time.waiting()).isZero();
+    }
+
+    /// A clock on which everything takes four milliseconds.
+    private Instant tick() {
+        return time.instant().plusMillis(4L * ticks++);
+    }
+
+    /// A network on which tests announce what they like, and servers that answer or do not.
+    private final class FakeNetwork implements LanBrowser {
+        final List<String> asked = new ArrayList<>();
+        private final Map<String, String> servers = new HashMap<>();
+        private @Nullable Listener listener;
+        boolean closed;
+
+        @Override
+        public void start(Listener newListener) {
+            listener = newListener;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+
+        Listener listener() {
+            assertThat(listener).isNotNull();
+            return listener;
+        }
+
+        void runs(String address, String name) {
+            servers.put(address, name);
+        }
+
+        void stops(String address) {
+            servers.remove(address);
+        }
+
+        void announce(String service, String name, String... addresses) {
+            listener().announced(new Announcement(service, name, "ada", "id-" + service, List.of(addresses), 8080));
+        }
+
+        CompletableFuture<Outcome<ServerInfo>> ask(ServerAddress address) {
+            asked.add(address.host());
+            var name = servers.get(address.host());
+            return CompletableFuture.completedFuture(
+                    name == null
+                            ? Outcome.failed(Failure.unreachable(address))
+                            : Outcome.done(new ServerInfo(
+                                    name,
+                                    "0.1.0",
+                                    "space",
+                                    "epoch",
+                                    "invite",
+                                    new ServerInfo.LimitInfo(8_000, 65_536, 200, 1_000, 20))));
+        }
+    }
+}

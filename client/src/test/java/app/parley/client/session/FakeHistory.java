@@ -1,0 +1,58 @@
+package app.parley.client.session;
+
+import app.parley.client.connection.Failure;
+import app.parley.client.connection.Outcome;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.EventPage;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The log of one room, whose answers a test holds back until it lets them go.
+final class FakeHistory implements History {
+    final List<Event> log = new ArrayList<>();
+    final List<String> asked = new ArrayList<>();
+    private final Queue<Question> questions = new ArrayDeque<>();
+
+    private record Question(Supplier<EventPage> page, Consumer<Outcome<EventPage>> then) {}
+
+    @Override
+    public void before(long seq, int limit, Consumer<Outcome<EventPage>> then) {
+        asked.add("before " + seq);
+        questions.add(new Question(() -> page((int) Math.min(seq - 1, log.size()) - limit, limit), then));
+    }
+
+    @Override
+    public void after(long seq, int limit, Consumer<Outcome<EventPage>> then) {
+        asked.add("after " + seq);
+        questions.add(new Question(() -> page((int) Math.min(seq, log.size()), limit), then));
+    }
+
+    private EventPage page(int from, int limit) {
+        return new EventPage(log.subList(Math.max(0, from), Math.min(log.size(), from + limit)), log.size());
+    }
+
+    boolean isAsked() {
+        return !questions.isEmpty();
+    }
+
+    /// Answer the oldest question with what the log holds now.
+    void answer() {
+        var question = questions.remove();
+        question.then().accept(Outcome.done(question.page().get()));
+    }
+
+    void answerAll() {
+        while (isAsked()) {
+            answer();
+        }
+    }
+
+    /// Let the oldest question fail.
+    void fail(Failure why) {
+        questions.remove().then().accept(Outcome.failed(why));
+    }
+}

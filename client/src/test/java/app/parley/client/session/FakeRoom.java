@@ -1,0 +1,55 @@
+package app.parley.client.session;
+
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.protocol.Event;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// One room of a fake server.
+final class FakeRoom {
+    final RoomId id;
+    final RoomKind kind;
+    final String name;
+    final TreeSet<String> members = new TreeSet<>();
+    final List<Event> log = new ArrayList<>();
+    final Map<String, Long> read = new HashMap<>();
+
+    FakeRoom(RoomId id, RoomKind kind, String name) {
+        this.id = id;
+        this.kind = kind;
+        this.name = name;
+    }
+
+    RoomInfo info(String user) {
+        long seen = read.getOrDefault(user, 0L);
+        var mentions = new Mentions(user);
+        int unread = 0;
+        int named = 0;
+        for (var event : log) {
+            if (event instanceof Event.Message message
+                    && message.seq() > seen
+                    && !message.from().equals(user)) {
+                unread++;
+                named += mentions.in(message.text()) ? 1 : 0;
+            }
+        }
+        @Nullable List<String> both = kind == RoomKind.DIRECT ? List.copyOf(members) : null;
+        return new RoomInfo(
+                id.value(),
+                name,
+                kind.wireName(),
+                "",
+                log.size(),
+                seen,
+                unread,
+                named,
+                members.contains(user),
+                both);
+    }
+}

@@ -1,0 +1,364 @@
+package app.parley.client.session;
+
+import app.parley.client.connection.ConnectionEnd;
+import app.parley.client.connection.Connector;
+import app.parley.client.connection.Failure;
+import app.parley.client.connection.Outcome;
+import app.parley.client.connection.ServerAddress;
+import app.parley.client.connection.ServerApi;
+import app.parley.client.connection.ServerConnection;
+import app.parley.shared.api.Invite;
+import app.parley.shared.api.MemberList;
+import app.parley.shared.api.NewInvite;
+import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.RoomList;
+import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.EventPage;
+import app.parley.shared.protocol.ServerFrame;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/// A server in memory that keeps the contract, and breaks what a test wants broken. Used by one thread.
+///
+/// An access token is its account's name.
+public final class FakeServer implements Connector {
+    public static final ServerAddress ADDRESS = ServerAddress.of("ada-pc", 8080);
+    private static final int RESUME_EVENTS = 1_000;
+    private static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
+
+    final Map<RoomId, FakeRoom> rooms = new LinkedHashMap<>();
+    final List<ClientFrame> heard = new ArrayList<>();
+    private final List<Socket> sockets = new ArrayList<>();
+    private String epoch = "epoch-1";
+
+    /// No computer answers.
+    boolean down;
+    /// Access tokens are too old.
+    boolean refusesTokens;
+    /// Sessions are over.
+    boolean sessionsEnded;
+    /// The codes with which the next sends are refused.
+    final List<String> refusals = new ArrayList<>();
+    /// The next send is kept, but the line is cut before the ack.
+    boolean cutBeforeAck;
+
+    public FakeServer() {
+        rooms.put(RoomId.GENERAL, new FakeRoom(RoomId.GENERAL, RoomKind.PUBLIC, "general"));
+    }
+
+    FakeRoom room(RoomId id) {
+        var room = rooms.get(id);
+        if (room == null) {
+            throw new AssertionError("there is no room " + id);
+        }
+        return room;
+    }
+
+    FakeRoom addRoom(String id, RoomKind kind, String... members) {
+        var room = new FakeRoom(new RoomId(id), kind, kind == RoomKind.DIRECT ? "" : id);
+        room.members.addAll(List.of(members));
+        rooms.put(room.id, room);
+        return room;
+    }
+
+    /// Let `from` say `text`, from a device that no test looks at.
+    void say(RoomId room, String from, String text) {
+        var log = room(room).log;
+        var id = from + "-" + room + "-" + (log.size() + 1);
+        append(new Event.Message(room, log.size() + 1L, id, from, AT.plusSeconds(log.size()), text, null));
+    }
+
+    /// Cut every line.
+    void cut() {
+        end(1006);
+    }
+
+    /// Close every socket with `code`.
+    void end(int code) {
+        for (var socket : List.copyOf(sockets)) {
+            socket.end(new ConnectionEnd.Closed(code));
+        }
+    }
+
+    /// Be restored from a backup in which `room` has only its first `events`.
+    void restore(RoomId room, int events) {
+        epoch += "'";
+        var log = room(room).log;
+        log.subList(events, log.size()).clear();
+        end(1001);
+    }
+
+    /// Say `frame` to every device of `user`.
+    void tell(String user, ServerFrame frame) {
+        sockets.stream()
+                .filter(socket -> socket.user.equals(user))
+                .toList()
+                .forEach(socket -> socket.tell(frame));
+    }
+
+    private void append(Event event) {
+        room(event.room()).log.add(event);
+        for (var socket : List.copyOf(sockets)) {
+            if (socket.welcomed && room(event.room()).members.contains(socket.user)) {
+                socket.tell(new ServerFrame.Happened(event));
+            }
+        }
+    }
+
+    @Override
+    public ServerConnection connect(
+            ServerAddress address, String accessToken, ServerConnection.Listener listener, Executor thread) {
+        var socket = new Socket(accessToken.replace("'", ""), listener, thread);
+        if (down) {
+            thread.execute(() -> listener.ended(new ConnectionEnd.Unreachable()));
+        } else if (refusesTokens && !accessToken.endsWith("'")) {
+            thread.execute(() -> listener.ended(new ConnectionEnd.Unauthorized()));
+        } else {
+            sockets.add(socket);
+            room(RoomId.GENERAL).members.add(socket.user);
+            thread.execute(socket::open);
+        }
+        return socket;
+    }
+
+    private TreeSet<String> online() {
+        var names = new TreeSet<String>();
+        sockets.forEach(socket -> names.add(socket.user));
+        return names;
+    }
+
+    ServerApi api(String user) {
+        return new Api(user);
+    }
+
+    private final class Socket implements ServerConnection {
+        private final String user;
+        private final Listener listener;
+        private final Executor thread;
+        private boolean welcomed;
+        private boolean over;
+
+        Socket(String user, Listener listener, Executor thread) {
+            this.user = user;
+            this.listener = listener;
+            this.thread = thread;
+        }
+
+        private void open() {
+            if (!over) {
+                listener.opened();
+            }
+        }
+
+        private void tell(ServerFrame frame) {
+            thread.execute(() -> {
+                if (!over) {
+                    listener.received(List.of(frame));
+                }
+            });
+        }
+
+        private void end(ConnectionEnd why) {
+            sockets.remove(this);
+            thread.execute(() -> {
+                if (!over) {
+                    over = true;
+                    listener.ended(why);
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            over = true;
+            sockets.remove(this);
+        }
+
+        @Override
+        public void send(ClientFrame frame) {
+            heard.add(frame);
+            if (!sockets.contains(this)) {
+                return;
+            }
+            switch (frame) {
+                case ClientFrame.Hello(var resume) -> welcome(resume);
+                case ClientFrame.Send send -> take(send);
+                case ClientFrame.Typing(var room) -> {
+                    for (var member : room(room).members) {
+                        FakeServer.this.tell(member, new ServerFrame.Typing(room, user));
+                    }
+                }
+                case ClientFrame.Read(var room, var seq) -> {
+                    room(room).read.merge(user, seq, Math::max);
+                    FakeServer.this.tell(user, new ServerFrame.Read(room, seq));
+                }
+                case ClientFrame.Invalid _ -> throw new AssertionError("nobody says an invalid frame");
+            }
+        }
+
+        private void welcome(ClientFrame.@Nullable ResumePoint resume) {
+            welcomed = true;
+            var mine = rooms.values().stream()
+                    .filter(room -> room.members.contains(user))
+                    .map(room -> room.info(user))
+                    .toList();
+            var online = List.copyOf(online());
+            tell(new ServerFrame.Welcome(new UserInfo(user, "member"), epoch, mine, online, "Ada's chat", "0.1.0"));
+            if (resume != null && resume.epoch().equals(epoch)) {
+                resume.rooms().forEach(this::resume);
+            }
+        }
+
+        private void resume(RoomId id, long after) {
+            var log = room(id).log;
+            if (log.size() - after > RESUME_EVENTS) {
+                tell(new ServerFrame.Gap(id, after, log.size()));
+            } else {
+                for (var event : List.copyOf(log.subList((int) Math.min(after, log.size()), log.size()))) {
+                    tell(new ServerFrame.Happened(event));
+                }
+            }
+        }
+
+        private void take(ClientFrame.Send send) {
+            var room = room(send.room());
+            if (!refusals.isEmpty()) {
+                tell(new ServerFrame.Refused(send.id().value(), refusals.removeFirst(), "It did not work."));
+                return;
+            }
+            var known = room.log.stream()
+                    .filter(event -> event instanceof Event.Message message
+                            && message.id().equals(send.id().value()))
+                    .findFirst();
+            long seq = known.map(Event::seq).orElse(room.log.size() + 1L);
+            if (cutBeforeAck) {
+                cutBeforeAck = false;
+                end(new ConnectionEnd.Closed(1006));
+            }
+            if (known.isEmpty()) {
+                append(new Event.Message(
+                        send.room(),
+                        seq,
+                        send.id().value(),
+                        user,
+                        AT.plusSeconds(seq),
+                        send.text().value(),
+                        send.replyTo()));
+            }
+            tell(new ServerFrame.Ack(send.id().value(), send.room(), seq));
+        }
+    }
+
+    private final class Api implements ServerApi {
+        private final String user;
+
+        Api(String user) {
+            this.user = user;
+        }
+
+        @Override
+        public ServerAddress address() {
+            return ADDRESS;
+        }
+
+        @Override
+        public CompletableFuture<Outcome<RoomList>> rooms() {
+            return answer(new RoomList(rooms.values().stream()
+                    .filter(room -> room.kind == RoomKind.PUBLIC || room.members.contains(user))
+                    .map(room -> room.info(user))
+                    .toList()));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<RoomInfo>> createRoom(NewRoom wish) {
+            if ("taken".equals(wish.name())) {
+                return CompletableFuture.completedFuture(
+                        Outcome.failed(new Failure.Refused(409, "room-exists", "There is one already.", null)));
+            }
+            var kind = RoomKind.of(String.valueOf(wish.kind())).orElseThrow();
+            var members = new TreeSet<String>(wish.members() == null ? List.of() : wish.members());
+            members.add(user);
+            var id = kind == RoomKind.DIRECT ? String.join(".", members) : String.valueOf(wish.name());
+            var room = addRoom(id, kind, members.toArray(String[]::new));
+            members.forEach(member -> tell(member, new ServerFrame.RoomAdded(room.info(member))));
+            return answer(room.info(user));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<RoomId>> join(RoomId room) {
+            room(room).members.add(user);
+            return answer(room);
+        }
+
+        @Override
+        public CompletableFuture<Outcome<RoomId>> leave(RoomId room) {
+            room(room).members.remove(user);
+            tell(user, new ServerFrame.RoomRemoved(room));
+            return answer(room);
+        }
+
+        @Override
+        public CompletableFuture<Outcome<MemberList>> members(RoomId room) {
+            return answer(new MemberList(room(room).members.stream()
+                    .map(name -> new MemberList.Member(name, online().contains(name)))
+                    .toList()));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<EventPage>> eventsBefore(RoomId room, long seq, int limit) {
+            var log = room(room).log;
+            int end = (int) Math.min(seq - 1, log.size());
+            return answer(new EventPage(log.subList(Math.max(0, end - limit), end), log.size()));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<EventPage>> eventsAfter(RoomId room, long seq, int limit) {
+            var log = room(room).log;
+            int start = (int) Math.min(seq, log.size());
+            return answer(new EventPage(log.subList(start, Math.min(log.size(), start + limit)), log.size()));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<Invite>> createInvite(NewInvite wish) {
+            return answer(new Invite("ABCDE-23456", "2026-11-24T08:00:00.000Z", 1));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<String>> accessToken() {
+            return sessionsEnded ? over() : answer(user);
+        }
+
+        @Override
+        public CompletableFuture<Outcome<String>> accessTokenAfter(String refused) {
+            return sessionsEnded ? over() : answer(user + "'");
+        }
+
+        @Override
+        public CompletableFuture<Outcome<ServerAddress>> signOut() {
+            end(4401);
+            return answer(ADDRESS);
+        }
+
+        private CompletableFuture<Outcome<String>> over() {
+            return CompletableFuture.completedFuture(
+                    Outcome.failed(new Failure.Refused(401, "session-ended", "Sign in again.", null)));
+        }
+
+        private <T> CompletableFuture<Outcome<T>> answer(T value) {
+            return CompletableFuture.completedFuture(
+                    down ? Outcome.failed(Failure.unreachable(ADDRESS)) : Outcome.done(value));
+        }
+    }
+}
