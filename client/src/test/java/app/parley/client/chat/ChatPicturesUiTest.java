@@ -54,7 +54,8 @@ final class ChatPicturesUiTest {
             Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 700);
         });
         Pictures.take(robot, stage, "chat-offline");
-        assertThat(Files.exists(Path.of("target", "pictures", "chat-offline.png"))).isTrue();
+        assertThat(Files.exists(Path.of("target", "pictures", "chat-offline.png")))
+                .isTrue();
     }
 
     private void picture(FxRobot robot, String name, ThemeChoice theme, double width, double height) {
