@@ -39,6 +39,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -195,16 +196,22 @@ final class ServerWiring implements AutoCloseable {
                 Thread.ofPlatform().name("parley-pulse").factory());
         var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
-                () -> readers.execute(this::noticeEnds), NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
+                () -> noticeEnds(readers), NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
         return timer;
     }
 
     /// `parley admin` works on the database beside this server: whom it signs out is out here too.
-    private void noticeEnds() {
+    private void noticeEnds(Executor readers) {
         try {
-            sessions.noticeEnds();
-        } catch (RuntimeException e) {
-            LOG.warn("ended sessions could not be read cause={}", e.getMessage());
+            readers.execute(() -> {
+                try {
+                    sessions.noticeEnds();
+                } catch (RuntimeException e) {
+                    LOG.warn("ended sessions could not be read cause={}", e.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The readers have too much to do, or are closed: the next time will do.
         }
     }
 

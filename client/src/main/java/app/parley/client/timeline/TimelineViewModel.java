@@ -37,7 +37,11 @@ public final class TimelineViewModel {
         timeline = session.open(room.id());
         rows = new Rows(timeline.items(), timeline.newFromProperty(), session.me(), zone);
         state.bind(Bindings.createObjectBinding(
-                this::decide, rows.shown(), timeline.loadingProperty(), timeline.problemProperty()));
+                this::decide,
+                rows.shown(),
+                timeline.loadingProperty(),
+                timeline.reachedStartProperty(),
+                timeline.problemProperty()));
         olderWords.bind(Bindings.createStringBinding(
                 this::older, rows.shown(), timeline.loadingOlderProperty(), timeline.problemProperty()));
         // Asked for now, so that the bindings tell of every change.

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// Pictures of a busy chat, for people to look at.
 @ExtendWith(ApplicationExtension.class)
@@ -54,7 +53,8 @@ final class ChatPicturesUiTest {
             chat.scene.pass(2);
             Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 700);
         });
-        settle(robot, "chat-offline");
+        Pictures.take(robot, stage, "chat-offline");
+        assertThat(Files.exists(Path.of("target", "pictures", "chat-offline.png"))).isTrue();
     }
 
     private void picture(FxRobot robot, String name, ThemeChoice theme, double width, double height) {
@@ -73,14 +73,9 @@ final class ChatPicturesUiTest {
             chat.scene.run();
             Pictures.show(stage, chat.sheets, theme, width, height);
         });
-        settle(robot, name);
+        Pictures.take(robot, stage, name);
         robot.interact(() -> ((ListView<?>) stage.getScene().lookup(".timeline-list")).scrollTo(0));
-        settle(robot, name + "-above");
-    }
-
-    private void settle(FxRobot robot, String name) {
-        WaitForAsyncUtils.waitForFxEvents();
-        robot.interact(() -> Pictures.take(stage.getScene(), name));
+        Pictures.take(robot, stage, name + "-above");
         assertThat(Files.exists(Path.of("target", "pictures", name + ".png"))).isTrue();
     }
 
@@ -104,8 +99,10 @@ final class ChatPicturesUiTest {
                 "Morning. I read the whole thread again, and I think we should put the release off until Wednesday:"
                         + " the installer for Windows is not signed yet, the notes are half written, and nobody but me"
                         + " has tried the upgrade from last month's version. If somebody takes the notes, I take the rest.");
-        scene.say("general", "ben", -29, "Checklist: https://wiki.example.lan/releases/2026-11/checklist?view=all#open");
-        scene.say("general", "chidi", -27, "@ada can you look at `ServerMain` before noon? The flag is called `--data`.");
+        scene.say(
+                "general", "ben", -29, "Checklist: https://wiki.example.lan/releases/2026-11/checklist?view=all#open");
+        scene.say(
+                "general", "chidi", -27, "@ada can you look at `ServerMain` before noon? The flag is called `--data`.");
         scene.say(
                 "general",
                 "chidi",
