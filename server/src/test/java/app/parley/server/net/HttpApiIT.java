@@ -40,6 +40,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,6 +117,7 @@ final class HttpApiIT {
                 exchange -> Response.json(
                         200, exchange.body(NewAccount.class).toString().length())));
         var opened = new HttpFrontDoor("127.0.0.1", port, routes, chat.sessions, limits);
+        opened.insert(new Upgrading());
         opened.start();
         return opened;
     }
@@ -472,6 +479,21 @@ final class HttpApiIT {
     }
 
     @Nested
+    class AnUpgrade {
+        @Test
+        void hasNoBodyThatCouldComeTooLate() throws Exception {
+            reopen(SHORT, MetricsAccess.LOOPBACK);
+            try (var peer = new Peer();
+                    var idle = new Peer()) {
+                peer.ask("GET /ws", "Host: x", "Connection: Upgrade", "Upgrade: websocket");
+                assertThat(idle.trickle("")).isEmpty();
+                gate.countDown();
+                assertThat(peer.line()).startsWith("HTTP/1.1 101 ");
+            }
+        }
+    }
+
+    @Nested
     class TheServerItself {
         @Test
         void saysWhatItIs() throws Exception {
@@ -592,6 +614,31 @@ final class HttpApiIT {
                     .isInstanceOf(StartFailure.class)
                     .hasMessage("Port %d is in use by another program. Stop it, or choose another with --port."
                             .formatted(door.address().getPort()));
+        }
+    }
+
+    /// Agrees to upgrades once the gate is open.
+    private final class Upgrading extends BaseFilter {
+        @Override
+        public NextAction handleRead(FilterChainContext context) {
+            HttpContent content = context.getMessage();
+            if (!content.getHttpHeader().isUpgrade()) {
+                return context.getInvokeAction();
+            }
+            var suspended = context.getSuspendAction();
+            context.suspend();
+            Thread.startVirtualThread(() -> {
+                try {
+                    gate.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                var response = ((HttpRequestPacket) content.getHttpHeader()).getResponse();
+                response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
+                context.write(HttpContent.builder(response).build());
+                context.resume(context.getStopAction());
+            });
+            return suspended;
         }
     }
 
