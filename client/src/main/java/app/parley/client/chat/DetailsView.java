@@ -6,6 +6,7 @@ import app.parley.client.ui.Presence;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.StateBox;
 import app.parley.client.ui.Words;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -86,14 +87,15 @@ final class DetailsView extends BorderPane {
         name.setMinWidth(0);
         var me = new Label(member.me() ? Words.of("details.you") : "");
         me.getStyleClass().addAll("muted", "small");
-        var line = new HBox(avatar, name, me, presence);
+        StackPane.setAlignment(presence, Pos.BOTTOM_RIGHT);
+        var line = new HBox(new StackPane(avatar, presence), name, me);
         line.getStyleClass().add("room-line");
         var row = new Button(null, line);
-        row.getStyleClass().setAll("room-row", "member");
+        row.getStyleClass().setAll("room-row", "member", member.online() ? "here" : "away");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText(
-                member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
-        row.setDisable(member.me());
+        row.setAccessibleText(member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
+        row.setMouseTransparent(member.me());
+        row.setFocusTraversable(!member.me());
         row.setOnAction(_ -> model.talk(member));
         return row;
     }

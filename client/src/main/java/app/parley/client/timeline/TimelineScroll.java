@@ -213,9 +213,7 @@ final class TimelineScroll {
         var first = flow.getFirstVisibleCell();
         var last = flow.getLastVisibleCell();
         boolean end = rows.isEmpty()
-                || (last != null
-                        && last.getIndex() == rows.size() - 1
-                        && bottom(last) <= flow.getHeight() + NEAR);
+                || (last != null && last.getIndex() == rows.size() - 1 && bottom(last) <= flow.getHeight() + NEAR);
         atEnd.set(end);
         if (end) {
             unseen.set(0);

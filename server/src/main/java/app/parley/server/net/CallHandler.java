@@ -16,6 +16,7 @@ import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
+import org.glassfish.grizzly.http.util.FastHttpDateFormat;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
@@ -229,6 +230,7 @@ final class CallHandler extends HttpHandler {
             throws IOException {
         response.setStatus(answer.status());
         SECURITY_HEADERS.forEach(response::setHeader);
+        response.setHeader(Header.Date, FastHttpDateFormat.getCurrentDate());
         response.setHeader(Header.CacheControl, "no-store");
         answer.headers().forEach(response::setHeader);
         if (!answer.contentType().isEmpty()) {

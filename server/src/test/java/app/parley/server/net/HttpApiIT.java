@@ -478,6 +478,7 @@ final class HttpApiIT {
             var info = read(send(to("/api/v1/server")), ServerInfo.class);
             assertThat(info.name()).isEqualTo("Ada's chat");
             assertThat(info.limits().textLength()).isEqualTo(8000);
+            assertThat(send(to("/api/v1/server")).headers().allValues("Date")).hasSize(1);
         }
 
         @Test
