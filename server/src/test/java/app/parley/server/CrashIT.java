@@ -41,8 +41,9 @@ class CrashIT {
                 ada.connect(address);
                 ben.connect(address);
                 int enough = ada.kept() + ben.kept() + 1 + random.nextInt(MOST_KEPT_BEFORE_A_CRASH);
-                await().pollInterval(Duration.ofMillis(1))
-                        .atMost(Duration.ofSeconds(30))
+                await("round " + round + ", seed " + seed)
+                        .pollInterval(Duration.ofMillis(1))
+                        .atMost(Duration.ofSeconds(60))
                         .until(() -> ada.kept() + ben.kept() >= enough);
                 process.kill();
                 ada.awaitEnd();
