@@ -7,6 +7,7 @@ module app.parley.client {
     requires atlantafx.base;
     requires info.picocli;
     requires jakarta.websocket.client;
+    requires java.logging;
     requires java.net.http;
     requires javafx.base;
     requires javafx.controls;
@@ -21,6 +22,12 @@ module app.parley.client {
     requires org.slf4j;
     requires static org.jspecify;
 
+    // JavaFX makes the application object, picocli fills in the options.
+    exports app.parley.client to
+            javafx.graphics;
+
+    opens app.parley.client to
+            info.picocli;
     opens app.parley.client.host to
             com.fasterxml.jackson.databind;
     opens app.parley.client.session to

@@ -42,14 +42,13 @@ public final class ChatView extends HBox {
             RoomListView side,
             DetailsViewModel detailsModel,
             TimeWords times,
-            Consumer<URI> openLink,
-            Consumer<String> talk) {
+            Consumer<URI> openLink) {
         this.model = model;
         this.side = side;
         this.detailsModel = detailsModel;
         this.times = times;
         this.openLink = openLink;
-        details = new DetailsView(detailsModel, talk, () -> detailsOpen.set(false));
+        details = new DetailsView(detailsModel, () -> detailsOpen.set(false));
         getStyleClass().add("chat");
         room.getStyleClass().add("room-pane");
         side.setMinWidth(0);
@@ -92,7 +91,8 @@ public final class ChatView extends HBox {
     }
 
     /// What is read right now; null when no room is.
-    @Nullable RoomPane pane() {
+    @Nullable
+    RoomPane pane() {
         var current = model.currentProperty().get();
         return current == null ? null : panes.get(current);
     }

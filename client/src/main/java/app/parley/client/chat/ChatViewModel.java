@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -29,14 +31,15 @@ public final class ChatViewModel {
     private final Drafts drafts = new Drafts();
     private final ObservableList<OpenRoom> tabs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable OpenRoom> current = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper topic = new ReadOnlyStringWrapper("");
     /// The open rooms, the last used first.
     private final List<OpenRoom> used = new ArrayList<>();
     private final Subscription roomsWatch;
     private Subscription currentWatch = Subscription.EMPTY;
     private boolean watching = true;
 
-    public ChatViewModel(
-            ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, ZoneId zone) {
+    public ChatViewModel(ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, ZoneId zone) {
         this.session = session;
         this.rooms = rooms;
         this.connection = connection;
@@ -62,6 +65,15 @@ public final class ChatViewModel {
         return current.getReadOnlyProperty();
     }
 
+    /// What the room that is read is called; empty when there is none.
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty topicProperty() {
+        return topic.getReadOnlyProperty();
+    }
+
     /// Read `room`: in its tab when it has one, else in place of the current one.
     public void open(RoomId room) {
         var open = tab(room);
@@ -70,7 +82,7 @@ public final class ChatViewModel {
         } else {
             var replaced = current.get();
             add(room, replaced == null ? tabs.size() : tabs.indexOf(replaced));
-            if (replaced != null && tabs.size() > 1 && replaced != current.get()) {
+            if (replaced != null && tabs.size() > 1 && !replaced.equals(current.get())) {
                 close(replaced);
             }
         }
@@ -83,7 +95,7 @@ public final class ChatViewModel {
 
     public void select(OpenRoom room) {
         var before = current.get();
-        if (before == room) {
+        if (room.equals(before)) {
             return;
         }
         currentWatch.unsubscribe();
@@ -96,6 +108,8 @@ public final class ChatViewModel {
         used.addFirst(room);
         room.item().currentProperty().set(true);
         current.set(room);
+        title.bind(room.item().nameProperty());
+        topic.bind(room.item().topicProperty());
         currentWatch = Subscription.combine(
                 room.timeline().inSightProperty().subscribe(_ -> read()),
                 room.item().unreadProperty().subscribe(_ -> read()),
@@ -145,10 +159,14 @@ public final class ChatViewModel {
     private void remove(OpenRoom room) {
         int index = tabs.indexOf(room);
         used.remove(room);
-        if (current.get() == room) {
+        if (room.equals(current.get())) {
             if (used.isEmpty()) {
                 currentWatch.unsubscribe();
                 current.set(null);
+                title.unbind();
+                title.set("");
+                topic.unbind();
+                topic.set("");
             } else {
                 select(used.getFirst());
             }

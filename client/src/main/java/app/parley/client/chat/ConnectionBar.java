@@ -6,6 +6,7 @@ import app.parley.client.ui.Words;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,6 +27,11 @@ final class ConnectionBar extends HBox {
         Shown.when(tryNow, model.mayTryProperty());
         getChildren().addAll(Icons.of(Feather.WIFI_OFF), words, tryNow);
         Shown.when(this, model.troubledProperty());
+        var why = new Tooltip();
+        why.setWrapText(true);
+        why.setMaxWidth(360);
+        why.setOnShowing(_ -> why.setText(model.reason()));
+        words.setTooltip(why);
         // Said once when it comes up, not with every second of the countdown.
         model.troubledProperty().subscribe(now -> {
             if (now) {

@@ -47,6 +47,13 @@ public final class ConnectionViewModel {
         return words.getReadOnlyProperty();
     }
 
+    /// Why there is no connection, as far as that is known; else empty.
+    public String reason() {
+        return session.connectionStateProperty().get() instanceof ConnectionState.Waiting(var reason, var _)
+                ? reason
+                : "";
+    }
+
     /// Whether it makes sense to try at once.
     public ReadOnlyBooleanProperty mayTryProperty() {
         return mayTry.getReadOnlyProperty();
@@ -71,7 +78,7 @@ public final class ConnectionViewModel {
                 words.set("");
             }
             case ConnectionState.Connecting _ -> later(Words.of("connection.connecting"), false);
-            case ConnectionState.Waiting(var reason, var until) -> later(waiting(reason, until), true);
+            case ConnectionState.Waiting(var _, var until) -> later(waiting(until), true);
             case ConnectionState.SignedOut(var reason) -> now(reason);
             case ConnectionState.Refused(var reason) -> now(reason);
         }
@@ -99,9 +106,10 @@ public final class ConnectionViewModel {
         }
     }
 
-    private String waiting(String reason, Instant until) {
-        long seconds = Math.max(0, Math.ceilDiv(Duration.between(clock.instant(), until).toMillis(), 1000L));
-        return Words.of("connection.waiting", reason, seconds);
+    private String waiting(Instant until) {
+        long seconds = Math.max(
+                0, Math.ceilDiv(Duration.between(clock.instant(), until).toMillis(), 1000L));
+        return Words.of("connection.waiting", session.serverNameProperty().get(), seconds);
     }
 
     private void cancel() {

@@ -3,9 +3,10 @@ package app.parley.client.chat;
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Presence;
+import app.parley.client.ui.Shown;
 import app.parley.client.ui.StateBox;
 import app.parley.client.ui.Words;
-import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,13 +21,11 @@ import org.kordamp.ikonli.feather.Feather;
 /// The column of `DetailsViewModel`. A click on somebody begins a talk with them.
 final class DetailsView extends BorderPane {
     private final DetailsViewModel model;
-    private final Consumer<String> talk;
     private final VBox list = new VBox();
     private final Label count = new Label();
 
-    DetailsView(DetailsViewModel model, Consumer<String> talk, Runnable close) {
+    DetailsView(DetailsViewModel model, Runnable close) {
         this.model = model;
-        this.talk = talk;
         getStyleClass().add("details");
         list.getStyleClass().add("member-list");
         var scroll = new ScrollPane(list);
@@ -49,7 +48,13 @@ final class DetailsView extends BorderPane {
             }
         });
         setTop(head(close));
+        var problem = new Label();
+        problem.getStyleClass().addAll("problem", "small", "details-problem");
+        problem.setWrapText(true);
+        problem.textProperty().bind(model.problemProperty());
+        Shown.when(problem, model.problemProperty().isNotEmpty());
         setCenter(new StackPane(scroll, states));
+        setBottom(problem);
         model.members().subscribe(this::show);
         show();
     }
@@ -82,15 +87,16 @@ final class DetailsView extends BorderPane {
         name.setMinWidth(0);
         var me = new Label(member.me() ? Words.of("details.you") : "");
         me.getStyleClass().addAll("muted", "small");
-        var line = new HBox(avatar, name, me, presence);
+        StackPane.setAlignment(presence, Pos.BOTTOM_RIGHT);
+        var line = new HBox(new StackPane(avatar, presence), name, me);
         line.getStyleClass().add("room-line");
         var row = new Button(null, line);
-        row.getStyleClass().setAll("room-row", "member");
+        row.getStyleClass().setAll("room-row", "member", member.online() ? "here" : "away");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText(
-                member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
-        row.setDisable(member.me());
-        row.setOnAction(_ -> talk.accept(member.name()));
+        row.setAccessibleText(member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
+        row.setMouseTransparent(member.me());
+        row.setFocusTraversable(!member.me());
+        row.setOnAction(_ -> model.talk(member));
         return row;
     }
 }

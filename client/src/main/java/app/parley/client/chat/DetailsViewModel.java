@@ -2,12 +2,18 @@ package app.parley.client.chat;
 
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomEntry;
 import app.parley.shared.api.MemberList;
+import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -24,12 +30,16 @@ public final class DetailsViewModel {
     private final ChatSession session;
     private final ObservableList<Member> members = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State(false, ""));
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Consumer<RoomId> open;
     private final Subscription watch;
     private List<String> names = List.of();
     private @Nullable RoomId room;
 
-    public DetailsViewModel(ChatSession session) {
+    /// `open` leads to a room.
+    public DetailsViewModel(ChatSession session, Consumer<RoomId> open) {
         this.session = session;
+        this.open = open;
         watch = session.online().subscribe(this::show);
     }
 
@@ -46,11 +56,32 @@ public final class DetailsViewModel {
         }
         room = wanted;
         state.set(new State(names.isEmpty(), ""));
+        problem.set("");
         session.members(wanted, outcome -> {
             if (wanted.equals(room)) {
                 answered(outcome);
             }
         });
+    }
+
+    /// Go to the room in which only `member` and I talk.
+    public void talk(Member member) {
+        problem.set("");
+        try {
+            session.startDirect(new Username(member.name()), outcome -> {
+                switch (outcome) {
+                    case Outcome.Done<RoomEntry>(var direct) -> open.accept(direct.id());
+                    case Outcome.Failed<RoomEntry>(var why) -> problem.set(why.words());
+                }
+            });
+        } catch (InvalidValue e) {
+            problem.set(e.getMessage());
+        }
+    }
+
+    /// Why a talk could not begin; empty when nothing is wrong.
+    public ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
     }
 
     /// Ask again.
@@ -63,9 +94,7 @@ public final class DetailsViewModel {
     private void answered(Outcome<MemberList> outcome) {
         switch (outcome) {
             case Outcome.Done<MemberList>(var list) -> {
-                names = list.members().stream()
-                        .map(MemberList.Member::username)
-                        .toList();
+                names = list.members().stream().map(MemberList.Member::username).toList();
                 state.set(new State(false, ""));
                 show();
             }
@@ -77,7 +106,8 @@ public final class DetailsViewModel {
     private void show() {
         members.setAll(names.stream()
                 .map(name -> new Member(name, session.online().contains(name), name.equals(session.me())))
-                .sorted(Comparator.comparing((Member member) -> !member.online()).thenComparing(Member::name))
+                .sorted(Comparator.comparing((Member member) -> !member.online())
+                        .thenComparing(Member::name))
                 .toList());
     }
 

@@ -21,16 +21,10 @@ final class RoomHead extends HBox {
         Shown.when(backButton, narrow);
         var name = new Label();
         name.getStyleClass().add("room-title");
-        name.textProperty()
-                .bind(model.currentProperty()
-                        .flatMap(room -> room.item().nameProperty())
-                        .orElse(""));
+        name.textProperty().bind(model.titleProperty());
         var topic = new Label();
         topic.getStyleClass().add("room-topic");
-        topic.textProperty()
-                .bind(model.currentProperty()
-                        .flatMap(room -> room.item().topicProperty())
-                        .orElse(""));
+        topic.textProperty().bind(model.topicProperty());
         Shown.when(topic, topic.textProperty().isNotEmpty());
         var words = new VBox(name, topic);
         words.setAlignment(Pos.CENTER_LEFT);

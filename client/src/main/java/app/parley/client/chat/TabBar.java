@@ -48,7 +48,7 @@ final class TabBar extends HBox {
         close.setFocusTraversable(false);
         close.setOnAction(_ -> model.close(room));
         var line = new HBox(dot, name, close);
-        line.getStyleClass().add("tab-line");
+        line.getStyleClass().add("tab-content-row");
         var tab = new Button(null, line);
         tab.getStyleClass().setAll("tab-button");
         tab.setOnAction(_ -> model.select(room));

@@ -28,7 +28,7 @@ final class GrowingArea extends TextArea {
     private void grow(Text words) {
         double line = Math.ceil(words.getFont().getSize() * 1.5);
         double wanted = Math.clamp(words.getLayoutBounds().getHeight(), line, line * LINES);
-        double around = snappedTopInset() + snappedBottomInset() + 16;
+        double around = snappedTopInset() + snappedBottomInset() + 14;
         setPrefHeight(Math.ceil(wanted + around));
     }
 

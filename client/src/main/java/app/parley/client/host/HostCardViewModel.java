@@ -5,13 +5,16 @@ import app.parley.client.connection.ServerAddress;
 import app.parley.client.ui.Words;
 import app.parley.shared.api.Invite;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// How others join the chat that this computer hosts. Confined to the JavaFX thread.
 public final class HostCardViewModel {
     private final HostedChat chat;
+    private @Nullable ServerAddress shared;
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
@@ -32,6 +35,7 @@ public final class HostCardViewModel {
             return;
         }
         var first = addresses.getFirst();
+        shared = first;
         address.set(first.display());
         link.set(first.http("/").toString());
         chat.session().createInvite(outcome -> {
@@ -43,6 +47,11 @@ public final class HostCardViewModel {
                 case Outcome.Failed<Invite>(var why) -> problem.set(why.words());
             }
         });
+    }
+
+    /// The address to give to others; empty while there is none.
+    public Optional<ServerAddress> shared() {
+        return Optional.ofNullable(shared);
     }
 
     public String line() {

@@ -1,6 +1,7 @@
 package app.parley.client.rooms;
 
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.ServerAddress;
 import app.parley.client.session.ChatSession;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// How others come in: the chat's address, and an invite for those who may make one. Confined to the JavaFX thread.
 public final class InviteViewModel {
     private final ChatSession session;
+    private final ServerAddress shared;
     private final TimeWords times;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper("");
@@ -22,10 +24,12 @@ public final class InviteViewModel {
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public InviteViewModel(ChatSession session, TimeWords times) {
+    /// `shared` is the address at which others reach the chat.
+    public InviteViewModel(ChatSession session, ServerAddress shared, TimeWords times) {
         this.session = session;
+        this.shared = shared;
         this.times = times;
-        link.set(session.address().http("/").toString());
+        link.set(shared.http("/").toString());
         line.set(Words.of("invite.address-line"));
         if (mayInvite()) {
             make();
@@ -50,7 +54,7 @@ public final class InviteViewModel {
 
     private void show(Invite invite) {
         code.set(invite.code());
-        link.set(session.address().inviteLink(invite.code()));
+        link.set(shared.inviteLink(invite.code()));
         line.set(Words.of("invite.line", invite.uses(), until(invite.expiresAt())));
     }
 
@@ -63,7 +67,7 @@ public final class InviteViewModel {
     }
 
     public String address() {
-        return session.address().display();
+        return shared.display();
     }
 
     public ReadOnlyBooleanProperty busyProperty() {

@@ -4,6 +4,7 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.Words;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
@@ -58,7 +59,7 @@ public final class RoomListView extends BorderPane {
                 return row;
             }
         }
-        return list.lookup(".room-row") instanceof Node row ? row : list;
+        return Objects.requireNonNullElse(list.lookup(".room-row"), list);
     }
 
     private Node head() {
@@ -121,8 +122,8 @@ public final class RoomListView extends BorderPane {
         var head = new HBox(title);
         head.getStyleClass().add("side-section");
         var rows = new VBox(1);
-        Runnable show = () ->
-                rows.getChildren().setAll(model.others().stream().map(this::other).toList());
+        Runnable show = () -> rows.getChildren()
+                .setAll(model.others().stream().map(this::other).toList());
         model.others().subscribe(show);
         show.run();
         var problem = new Label();

@@ -3,7 +3,6 @@ package app.parley.client.timeline;
 import app.parley.client.ui.EmojiImage;
 import app.parley.client.ui.Words;
 import java.net.URI;
-import java.text.Bidi;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -44,7 +43,8 @@ final class MessageBody extends VBox {
             getChildren()
                     .add(
                             switch (block) {
-                                case Block.Paragraph(var spans) -> paragraph(spans, row.body().size() == 1);
+                                case Block.Paragraph(var spans) ->
+                                    paragraph(spans, row.body().size() == 1);
                                 case Block.Code code -> code(row.key(), code);
                             });
         }
@@ -62,7 +62,11 @@ final class MessageBody extends VBox {
         }
         double emoji = alone && onlyAFewEmoji(spans) ? LONE_EMOJI : EMOJI;
         for (var span : spans) {
-            flow.getChildren().add(node(span, emoji));
+            if (span instanceof Span.Plain(var text)) {
+                Direction.pieces(text).forEach(piece -> flow.getChildren().add(text(piece, "words")));
+            } else {
+                flow.getChildren().add(node(span, emoji));
+            }
         }
         return flow;
     }
@@ -144,11 +148,10 @@ final class MessageBody extends VBox {
         return pictures > 0
                 && pictures <= FEW
                 && spans.stream()
-                        .allMatch(span ->
-                                span instanceof Span.Picture || span instanceof Span.Plain(var text) && text.isBlank());
+                        .allMatch(span -> span instanceof Span.Picture
+                                || (span instanceof Span.Plain(var text) && text.isBlank()));
     }
 
-    /// The first letter decides, as Unicode's rule P2 has it.
     private static boolean readsFromTheRight(List<Span> spans) {
         var words = new StringBuilder();
         for (var span : spans) {
@@ -156,7 +159,6 @@ final class MessageBody extends VBox {
                 words.append(text);
             }
         }
-        return !words.isEmpty()
-                && !new Bidi(words.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        return Direction.fromTheRight(words.toString());
     }
 }

@@ -1,6 +1,7 @@
 package app.parley.client.timeline;
 
 import java.util.Objects;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -109,10 +110,13 @@ final class TimelineScroll {
 
     private void askForPulse() {
         var scene = list.getScene();
-        if (scene != null && scene != waitingFor) {
+        if (scene != null && !scene.equals(waitingFor)) {
+            if (waitingFor != null) {
+                waitingFor.removePostLayoutPulseListener(settle);
+            }
             waitingFor = scene;
             scene.addPostLayoutPulseListener(settle);
-            javafx.application.Platform.requestNextPulse();
+            Platform.requestNextPulse();
         }
     }
 
@@ -209,9 +213,7 @@ final class TimelineScroll {
         var first = flow.getFirstVisibleCell();
         var last = flow.getLastVisibleCell();
         boolean end = rows.isEmpty()
-                || last != null
-                        && last.getIndex() == rows.size() - 1
-                        && bottom(last) <= flow.getHeight() + NEAR;
+                || (last != null && last.getIndex() == rows.size() - 1 && bottom(last) <= flow.getHeight() + NEAR);
         atEnd.set(end);
         if (end) {
             unseen.set(0);

@@ -37,12 +37,15 @@ public final class TimelineViewModel {
         timeline = session.open(room.id());
         rows = new Rows(timeline.items(), timeline.newFromProperty(), session.me(), zone);
         state.bind(Bindings.createObjectBinding(
-                this::decide, rows.shown(), timeline.loadingProperty(), timeline.problemProperty()));
+                this::decide,
+                rows.shown(),
+                timeline.loadingProperty(),
+                timeline.reachedStartProperty(),
+                timeline.problemProperty()));
         olderWords.bind(Bindings.createStringBinding(
                 this::older, rows.shown(), timeline.loadingOlderProperty(), timeline.problemProperty()));
         // Asked for now, so that the bindings tell of every change.
-        watches = Subscription.combine(
-                state.subscribe(_ -> {}), olderWords.subscribe(_ -> {}));
+        watches = Subscription.combine(state.subscribe(_ -> {}), olderWords.subscribe(_ -> {}));
     }
 
     public ObservableList<Row> rows() {
@@ -118,7 +121,8 @@ public final class TimelineViewModel {
         if (timeline.problemProperty().get() != null) {
             return TimelineState.FAILED;
         }
-        return timeline.loadingProperty().get() || !timeline.reachedStartProperty().get()
+        return timeline.loadingProperty().get()
+                        || !timeline.reachedStartProperty().get()
                 ? TimelineState.LOADING
                 : TimelineState.EMPTY;
     }

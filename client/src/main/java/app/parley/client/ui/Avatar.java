@@ -32,7 +32,7 @@ public final class Avatar extends StackPane {
 
     /// Return the first letter of `name`, and that of its second word where dots, dashes or spaces divide it.
     static String initialsOf(String name) {
-        var words = name.strip().split("[\\s._-]+");
+        var words = name.strip().split("[\\s._-]+", 3);
         var first = words.length > 0 ? letter(words[0]) : "";
         return words.length > 1 ? first + letter(words[1]) : first;
     }
@@ -43,7 +43,7 @@ public final class Avatar extends StackPane {
             hash = 31 * hash + name.charAt(i);
         }
         // Mixed, so that short names that differ in one letter do not come out as neighbours.
-        return Math.floorMod((hash ^ (hash >>> 15)) * 0x2c1b3c6d >>> 12, HUES);
+        return Math.floorMod(((hash ^ (hash >>> 15)) * 0x2c1b3c6d) >>> 12, HUES);
     }
 
     private static String letter(String word) {

@@ -25,7 +25,7 @@ public final class Sheets extends StackPane {
         shade.getStyleClass().add("shade");
         shade.setVisible(false);
         shade.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
-            if (press.getTarget() == shade) {
+            if (shade.equals(press.getTarget())) {
                 close();
             }
         });
@@ -54,8 +54,8 @@ public final class Sheets extends StackPane {
         if (!isOpen() && getScene() != null) {
             focusBefore = getScene().getFocusOwner();
         }
-        if (!sheet.getStyleClass().contains("sheet")) {
-            sheet.getStyleClass().add("sheet");
+        if (!sheet.getStyleClass().contains("question-sheet")) {
+            sheet.getStyleClass().add("question-sheet");
         }
         sheet.setAccessibleRole(AccessibleRole.DIALOG);
         sheet.setMaxHeight(Region.USE_PREF_SIZE);

@@ -12,7 +12,7 @@ public interface WelcomeActions {
     void lookUp(ServerAddress address, Consumer<Outcome<ServerInfo>> then);
 
     /// Open a chat without a password; the failure says that it has to be signed in to.
-    Outcome<ChatSession> resume(StoredSession kept);
+    void resume(StoredSession kept, Consumer<Outcome<ChatSession>> then);
 
     void forget(StoredSession kept);
 

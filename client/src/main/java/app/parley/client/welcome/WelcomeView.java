@@ -7,6 +7,7 @@ import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
@@ -31,15 +32,14 @@ public final class WelcomeView extends Screen {
     public WelcomeView(WelcomeViewModel model) {
         super(null);
         this.model = model;
-        var recent = section(
-                "welcome.recent", rows(model.recentRows(), model::openRecent, this::forgetMenu));
+        var recent = section("welcome.recent", rows(model.recentRows(), model::openRecent, this::forgetMenu));
         Shown.when(recent, Bindings.isNotEmpty(model.recentRows()));
         fill(head(), problem(), recent, section("welcome.network", network()), host(), join());
     }
 
     @Override
     public Node firstFocus() {
-        return lookup(".row-button") instanceof Node row && !model.recentRows().isEmpty() ? row : address;
+        return model.recentRows().isEmpty() ? address : Objects.requireNonNullElse(lookup(".row-button"), address);
     }
 
     private static Node head() {
@@ -115,7 +115,8 @@ public final class WelcomeView extends Screen {
     }
 
     private interface Menu {
-        @Nullable ContextMenu of(ChatRowButton button);
+        @Nullable
+        ContextMenu of(ChatRowButton button);
     }
 
     private static VBox rows(ObservableList<ChatRow> source, Consumer<ChatRow> open, Menu menu) {

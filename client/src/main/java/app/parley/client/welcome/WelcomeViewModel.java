@@ -63,6 +63,17 @@ public final class WelcomeViewModel {
         address.subscribe(_ -> addressProblem.set(""));
     }
 
+    /// Say why there is no chat open any more.
+    public void say(String why) {
+        problem.set(why);
+    }
+
+    /// Go where `text` leads, as if it had been typed.
+    public void join(String text) {
+        address.set(text);
+        join();
+    }
+
     /// Stop following what is found.
     public void close() {
         recent.removeListener(recentFollower);
@@ -73,10 +84,25 @@ public final class WelcomeViewModel {
 
     public void openRecent(ChatRow row) {
         find(recent, row, kept -> kept.address().display()).forEach(kept -> {
-            switch (actions.resume(kept)) {
-                case Outcome.Done<ChatSession>(var session) -> actions.enter(session);
-                case Outcome.Failed<ChatSession> _ -> goTo(kept.address(), kept.username(), "", problem);
-            }
+            int mine = ++question;
+            problem.set("");
+            busy.set(Words.of("welcome.opening", kept.serverName()));
+            actions.resume(kept, outcome -> {
+                if (mine != question) {
+                    return;
+                }
+                busy.set("");
+                switch (outcome) {
+                    case Outcome.Done<ChatSession>(var session) -> actions.enter(session);
+                    case Outcome.Failed<ChatSession>(var why) -> {
+                        if (why.code().equals("not-signed-in")) {
+                            goTo(kept.address(), kept.username(), "", problem);
+                        } else {
+                            problem.set(why.words());
+                        }
+                    }
+                }
+            });
         });
     }
 

@@ -88,8 +88,7 @@ public final class App implements AutoCloseable {
     }
 
     public ChatSession signUp(ServerAddress address, String name, @Nullable String invite) {
-        return session(get(then ->
-                opener.signUp(address, "Test chat", name, "correct horse " + name, invite, then)));
+        return session(get(then -> opener.signUp(address, "Test chat", name, "correct horse " + name, invite, then)));
     }
 
     public ChatSession resume() {
@@ -129,13 +128,14 @@ public final class App implements AutoCloseable {
 
     /// Fail unless every thread of the app and of its libraries has ended.
     public static void awaitThreadsEnded() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("parley-")
-                        || name.startsWith("tyrus-")
-                        || name.startsWith("Grizzly")
-                        || name.startsWith("JmDNS")
-                        || name.startsWith("SocketListener")
-                        || name.startsWith("HttpClient-")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.startsWith("parley-")
+                                || name.startsWith("tyrus-")
+                                || name.startsWith("Grizzly")
+                                || name.startsWith("JmDNS")
+                                || name.startsWith("SocketListener")
+                                || name.startsWith("HttpClient-")));
     }
 }

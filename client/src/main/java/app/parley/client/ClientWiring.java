@@ -1,0 +1,140 @@
+package app.parley.client;
+
+import app.parley.client.chat.ChatKeys;
+import app.parley.client.chat.ChatView;
+import app.parley.client.chat.ChatViewModel;
+import app.parley.client.chat.ConnectionViewModel;
+import app.parley.client.chat.DetailsViewModel;
+import app.parley.client.connection.AccountApi;
+import app.parley.client.connection.Delays;
+import app.parley.client.connection.HttpCalls;
+import app.parley.client.connection.ThreadDelays;
+import app.parley.client.connection.TyrusConnector;
+import app.parley.client.host.HostSettings;
+import app.parley.client.lan.ChatFinder;
+import app.parley.client.lan.LanBrowser;
+import app.parley.client.rooms.RoomListActions;
+import app.parley.client.rooms.RoomListView;
+import app.parley.client.rooms.RoomListViewModel;
+import app.parley.client.session.ChatOpener;
+import app.parley.client.session.ChatSession;
+import app.parley.client.session.DataFolder;
+import app.parley.client.session.SessionStore;
+import app.parley.client.ui.Sheets;
+import app.parley.client.ui.Theme;
+import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.TimeWords;
+import app.parley.client.ui.UiSettings;
+import app.parley.client.ui.UiThread;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// Puts the app together; nothing else makes these parts. Confined to the JavaFX thread.
+final class ClientWiring implements AutoCloseable {
+    private final ClientOptions options;
+    private final Consumer<URI> openLink;
+    private final Path folder;
+    private final UiSettings settings;
+    private final Theme theme;
+    private final TimeWords times;
+    private final InstantSource clock = InstantSource.system();
+    private final UiThread thread = new UiThread();
+    private final ThreadDelays timer = new ThreadDelays("parley-timer");
+    private final Delays delays = timer.on(thread);
+    private final HttpCalls calls = new HttpCalls();
+    private final TyrusConnector connector = new TyrusConnector();
+    private final SessionStore store;
+    private final ChatOpener opener;
+    private final ChatFinder finder;
+    private final UnaryOperator<HostSettings> hosting;
+    private final Screens screens;
+
+    /// `openLink` opens the browser; `browser` listens to the network; `hosting` may narrow how a chat is hosted.
+    ClientWiring(
+            ClientOptions options, Consumer<URI> openLink, LanBrowser browser, UnaryOperator<HostSettings> hosting) {
+        this.hosting = hosting;
+        this.options = options;
+        this.openLink = openLink;
+        folder = DataFolder.find(options.data());
+        settings = new UiSettings(folder);
+        theme = new Theme(options.theme()
+                .or(() -> settings.get("theme").flatMap(ThemeChoice::of))
+                .orElse(ThemeChoice.AUTO));
+        times = new TimeWords(clock, ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
+        store = SessionStore.open(folder);
+        opener = new ChatOpener(calls, connector, store, thread, delays, RandomGenerator.getDefault(), clock);
+        finder = new ChatFinder(browser, new AccountApi(calls), thread, delays, clock, false);
+        screens = new Screens(this, new Sheets(), new Hosting(opener, settings, thread, this::hosting));
+    }
+
+    /// Show the app in `stage`: the chat that was used last, where the command line leads, or the welcome.
+    void open(Stage stage) {
+        var scene = new Scene(screens.sheets());
+        theme.dress(scene);
+        theme.choiceProperty().subscribe(choice -> settings.set("theme", choice.word()));
+        WindowPlace.restore(stage, settings);
+        stage.setTitle("Parley");
+        stage.setScene(scene);
+        stage.setOnCloseRequest(request -> {
+            if (!screens.mayClose(stage::close)) {
+                request.consume();
+            }
+        });
+        stage.focusedProperty().subscribe(screens::watching);
+        stage.setOnHiding(_ -> WindowPlace.remember(stage, settings));
+        finder.start();
+        stage.show();
+        screens.begin(options.address());
+    }
+
+    /// The view of `session` and what belongs to it.
+    OpenChat chat(ChatSession session, RoomListActions actions) {
+        var rooms = new RoomListViewModel(session);
+        var connection = new ConnectionViewModel(session, delays, clock);
+        var model = new ChatViewModel(session, rooms, connection, times.zone());
+        var details = new DetailsViewModel(session, model::open);
+        var side = new RoomListView(rooms, actions, theme);
+        var view = new ChatView(model, side, details, times, openLink);
+        return new OpenChat(session, model, rooms, details, view, new ChatKeys(model, view, actions));
+    }
+
+    ChatOpener opener() {
+        return opener;
+    }
+
+    ChatFinder finder() {
+        return finder;
+    }
+
+    TimeWords times() {
+        return times;
+    }
+
+    Delays delays() {
+        return delays;
+    }
+
+    /// How `username` hosts a chat called `chatName` on this computer.
+    private HostSettings hosting(String chatName, String username) {
+        return hosting.apply(HostSettings.of(folder.resolve("hosted"), chatName, username));
+    }
+
+    @Override
+    public void close() {
+        screens.close();
+        finder.close();
+        settings.save();
+        timer.close();
+        connector.close();
+        calls.close();
+        store.close();
+    }
+}

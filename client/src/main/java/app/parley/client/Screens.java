@@ -1,0 +1,285 @@
+package app.parley.client;
+
+import app.parley.client.chat.OpenRoom;
+import app.parley.client.connection.ConnectionState;
+import app.parley.client.connection.Outcome;
+import app.parley.client.connection.ServerAddress;
+import app.parley.client.host.HostView;
+import app.parley.client.login.LoginView;
+import app.parley.client.login.LoginViewModel;
+import app.parley.client.rooms.CreateRoomView;
+import app.parley.client.rooms.CreateRoomViewModel;
+import app.parley.client.rooms.InviteView;
+import app.parley.client.rooms.InviteViewModel;
+import app.parley.client.rooms.RoomListActions;
+import app.parley.client.rooms.SwitcherView;
+import app.parley.client.rooms.SwitcherViewModel;
+import app.parley.client.session.ChatSession;
+import app.parley.client.session.StoredSession;
+import app.parley.client.ui.QuestionView;
+import app.parley.client.ui.Screen;
+import app.parley.client.ui.Sheets;
+import app.parley.client.ui.Words;
+import app.parley.client.welcome.Destination;
+import app.parley.client.welcome.WelcomeActions;
+import app.parley.client.welcome.WelcomeView;
+import app.parley.client.welcome.WelcomeViewModel;
+import app.parley.shared.api.ServerInfo;
+import app.parley.shared.model.RoomId;
+import java.util.function.Consumer;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Which screen the window shows, and the ways between them. Confined to the JavaFX thread.
+///
+/// Longer than most: it is the map of the app, one way a method.
+final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
+    private final ClientWiring parts;
+    private final Sheets sheets;
+    private final Hosting hosting;
+    private @Nullable WelcomeViewModel welcome;
+    private @Nullable OpenChat chat;
+    private Subscription chatWatch = Subscription.EMPTY;
+
+    Screens(ClientWiring parts, Sheets sheets, Hosting hosting) {
+        this.parts = parts;
+        this.sheets = sheets;
+        this.hosting = hosting;
+    }
+
+    Sheets sheets() {
+        return sheets;
+    }
+
+    /// Show the first screen: where `address` leads, else the chat that was used last, else the welcome.
+    void begin(String address) {
+        var model = showWelcome();
+        if (!address.isEmpty()) {
+            model.join(address);
+        } else if (!parts.opener().recent().isEmpty()
+                && parts.opener().recent().getFirst().resumable()) {
+            model.openRecent(model.recentRows().getFirst());
+        }
+    }
+
+    void watching(boolean atWindow) {
+        if (chat != null) {
+            chat.model().watching(atWindow);
+        }
+    }
+
+    /// Return whether the window may close now; otherwise ask, and run `close` when the answer is yes.
+    boolean mayClose(Runnable close) {
+        if (!hosting.isHosting()) {
+            return true;
+        }
+        askToStop(close);
+        return false;
+    }
+
+    @Override
+    public void close() {
+        leaveChat();
+        hosting.close();
+    }
+
+    // --- from the welcome
+
+    @Override
+    public void lookUp(ServerAddress address, Consumer<Outcome<ServerInfo>> then) {
+        parts.opener().lookUp(address, then);
+    }
+
+    @Override
+    public void resume(StoredSession kept, Consumer<Outcome<ChatSession>> then) {
+        if (hosting.isOf(kept.address())) {
+            hosting.resume(then);
+        } else {
+            then.accept(parts.opener().resume(kept));
+        }
+    }
+
+    @Override
+    public void forget(StoredSession kept) {
+        parts.opener().forget(kept);
+    }
+
+    @Override
+    public void enter(ChatSession session) {
+        leave();
+        var opened = parts.chat(session, this);
+        chat = opened;
+        chatWatch = session.connectionStateProperty().subscribe(state -> {
+            if (state instanceof ConnectionState.SignedOut(var reason)) {
+                otherChats();
+                if (welcome != null) {
+                    welcome.say(reason);
+                }
+            }
+        });
+        opened.view().card(hosting.card(session, () -> opened.view().card(null)));
+        sheets.show(opened.view());
+        opened.view().focusComposer();
+    }
+
+    @Override
+    public void signIn(Destination destination) {
+        var server = destination.server();
+        var where = destination.address();
+        var name = server.name();
+        var described = new LoginViewModel.Chat(name, where.display(), server.registration());
+        var model = new LoginViewModel(
+                described,
+                new SignInThere(parts.opener(), where, name),
+                destination.username(),
+                destination.invite(),
+                this::enter);
+        show(new LoginView(model, this::showWelcome));
+    }
+
+    @Override
+    public void host() {
+        show(new HostView(hosting.form(this::enter), this::showWelcome));
+    }
+
+    // --- from the side list
+
+    @Override
+    public void open(RoomId room) {
+        inChat(now -> now.model().open(room));
+    }
+
+    @Override
+    public void openTab(RoomId room) {
+        inChat(now -> now.model().openTab(room));
+    }
+
+    @Override
+    public void createRoom() {
+        inChat(now -> {
+            var view = new CreateRoomView(
+                    new CreateRoomViewModel(now.session(), room -> closeAndOpen(now, room)), sheets::close);
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    @Override
+    public void startDirect() {
+        openSwitcher(true);
+    }
+
+    @Override
+    public void switchRoom() {
+        openSwitcher(false);
+    }
+
+    @Override
+    public void invite() {
+        inChat(now -> {
+            var shared =
+                    hosting.sharedAddress(now.session()).orElse(now.session().address());
+            var view = new InviteView(new InviteViewModel(now.session(), shared, parts.times()), sheets::close);
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    @Override
+    public void otherChats() {
+        leave();
+        showWelcome();
+    }
+
+    @Override
+    public void signOut() {
+        inChat(now -> {
+            if (hosting.isHosting(now.session())) {
+                askToStop(() -> {
+                    sheets.close();
+                    leaveChat();
+                    hosting.stop();
+                    showWelcome();
+                });
+            } else {
+                var view = new QuestionView(
+                        Words.of(
+                                "sign-out.title",
+                                now.session().serverNameProperty().get()),
+                        Words.of("sign-out.line"),
+                        Words.of("sign-out.verb"),
+                        now.session()::signOut,
+                        Words.of("cancel"),
+                        sheets::close);
+                sheets.open(view, view.firstFocus());
+            }
+        });
+    }
+
+    private void openSwitcher(boolean onlyPeople) {
+        inChat(now -> {
+            var view = new SwitcherView(
+                    new SwitcherViewModel(now.session(), now.rooms(), onlyPeople, room -> closeAndOpen(now, room)));
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    private void closeAndOpen(OpenChat now, RoomId room) {
+        sheets.close();
+        now.model().open(room);
+        now.view().focusComposer();
+    }
+
+    private void askToStop(Runnable then) {
+        var view = new QuestionView(
+                Words.of("host.stop-title", hosting.name()),
+                hosting.whatStoppingDoes(),
+                Words.of("host.stop-verb"),
+                then,
+                Words.of("host.stop-keep"),
+                sheets::close);
+        sheets.open(view, view.firstFocus());
+    }
+
+    private void inChat(Consumer<OpenChat> action) {
+        if (chat != null) {
+            action.accept(chat);
+        }
+    }
+
+    private WelcomeViewModel showWelcome() {
+        leave();
+        var model = new WelcomeViewModel(parts.opener().recent(), parts.finder().chats(), parts.delays(), this);
+        welcome = model;
+        show(new WelcomeView(model));
+        return model;
+    }
+
+    private void show(Screen screen) {
+        sheets.show(screen);
+        screen.firstFocus().requestFocus();
+    }
+
+    private void leave() {
+        if (welcome != null) {
+            welcome.close();
+            welcome = null;
+        }
+        leaveChat();
+    }
+
+    /// A chat that this computer hosts goes on while another screen is shown.
+    private void leaveChat() {
+        chatWatch.unsubscribe();
+        chatWatch = Subscription.EMPTY;
+        if (chat != null) {
+            var left = chat;
+            chat = null;
+            left.model().tabs().stream()
+                    .map(OpenRoom::item)
+                    .forEach(item -> left.session().shut(item.id()));
+            left.closeViews();
+            if (!hosting.isHosting(left.session())) {
+                left.session().close();
+            }
+        }
+    }
+}

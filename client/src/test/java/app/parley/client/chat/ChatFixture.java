@@ -1,0 +1,82 @@
+package app.parley.client.chat;
+
+import app.parley.client.rooms.RoomListActions;
+import app.parley.client.rooms.RoomListView;
+import app.parley.client.rooms.RoomListViewModel;
+import app.parley.client.session.Scene;
+import app.parley.client.ui.Sheets;
+import app.parley.client.ui.Theme;
+import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.TimeWords;
+import app.parley.shared.model.RoomId;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// The main window of a scene, with the wires that the app has.
+final class ChatFixture implements RoomListActions {
+    final Scene scene;
+    final ChatViewModel model;
+    final ChatView view;
+    final Sheets sheets = new Sheets();
+    final List<URI> opened = new ArrayList<>();
+    final List<String> asked = new ArrayList<>();
+
+    ChatFixture(Scene scene) {
+        this.scene = scene;
+        var times = new TimeWords(scene.time(), ZoneId.of("Europe/Berlin"), Locale.UK);
+        var rooms = new RoomListViewModel(scene.session());
+        var connection = new ConnectionViewModel(scene.session(), scene.time(), scene.time());
+        model = new ChatViewModel(scene.session(), rooms, connection, times.zone());
+        var details = new DetailsViewModel(scene.session(), model::open);
+        view = new ChatView(
+                model, new RoomListView(rooms, this, new Theme(ThemeChoice.LIGHT)), details, times, opened::add);
+        view.card(null);
+        new ChatKeys(model, view, this);
+        sheets.show(view);
+    }
+
+    @Override
+    public void open(RoomId room) {
+        model.open(room);
+        scene.run();
+    }
+
+    @Override
+    public void openTab(RoomId room) {
+        model.openTab(room);
+        scene.run();
+    }
+
+    @Override
+    public void createRoom() {
+        asked.add("create room");
+    }
+
+    @Override
+    public void startDirect() {
+        asked.add("start direct");
+    }
+
+    @Override
+    public void switchRoom() {
+        asked.add("switch room");
+    }
+
+    @Override
+    public void invite() {
+        asked.add("invite");
+    }
+
+    @Override
+    public void otherChats() {
+        asked.add("other chats");
+    }
+
+    @Override
+    public void signOut() {
+        asked.add("sign out");
+    }
+}

@@ -1,0 +1,115 @@
+package app.parley.client.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.rooms.CreateRoomView;
+import app.parley.client.rooms.CreateRoomViewModel;
+import app.parley.client.rooms.InviteView;
+import app.parley.client.rooms.InviteViewModel;
+import app.parley.client.rooms.SwitcherView;
+import app.parley.client.rooms.SwitcherViewModel;
+import app.parley.client.session.Scene;
+import app.parley.client.ui.Pictures;
+import app.parley.client.ui.QuestionView;
+import app.parley.client.ui.Sheets;
+import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.TimeWords;
+import app.parley.client.ui.Words;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.scene.control.Button;
+import javafx.stage.PopupWindow;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Pictures of what asks something on top of a chat, and of a chat without messages.
+@ExtendWith(ApplicationExtension.class)
+final class SheetPicturesUiTest {
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @Test
+    void theSheets(FxRobot robot) {
+        var chat = new AtomicReference<ChatFixture>();
+        robot.interact(() -> {
+            chat.set(new ChatFixture(ChatPicturesUiTest.busy().connect()));
+            chat.get().scene.run();
+            chat.get().scene.online("ben", "chidi");
+            Pictures.show(stage, chat.get().sheets, ThemeChoice.LIGHT, 900, 640);
+        });
+        var session = chat.get().scene.session();
+        robot.interact(() -> {
+            var model = new CreateRoomViewModel(session, _ -> {});
+            var view = new CreateRoomView(model, () -> {});
+            chat.get().sheets.open(view, view.firstFocus());
+            model.create();
+        });
+        Pictures.take(robot, stage, "sheet-create");
+        robot.interact(() -> {
+            var view = new SwitcherView(
+                    new SwitcherViewModel(session, chat.get().model.rooms(), false, _ -> {}));
+            chat.get().scene.run();
+            chat.get().sheets.open(view, view.firstFocus());
+        });
+        Pictures.take(robot, stage, "sheet-switch");
+        robot.interact(() -> {
+            var times = new TimeWords(chat.get().scene.time(), ZoneId.of("Europe/Berlin"), Locale.UK);
+            var view = new InviteView(new InviteViewModel(session, session.address(), times), () -> {});
+            chat.get().scene.run();
+            chat.get().sheets.open(view, view.firstFocus());
+        });
+        Pictures.take(robot, stage, "sheet-invite");
+        robot.interact(() -> {
+            chat.get().sheets.close();
+            ((Button) stage.getScene().lookup(".composer .sign-button")).fire();
+        });
+        Pictures.settle(robot, stage, () -> {});
+        robot.interact(() -> {
+            var popup = (PopupWindow) Window.getWindows().stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .findFirst()
+                    .orElseThrow();
+            Pictures.keep(popup.getScene(), "emoji-picker");
+            popup.hide();
+        });
+        assertThat(Files.exists(Path.of("target", "pictures", "sheet-switch.png")))
+                .isTrue();
+    }
+
+    @Test
+    void anEmptyRoomAndTheQuestionBeforeItStops(FxRobot robot) {
+        var sheets = new AtomicReference<Sheets>();
+        robot.interact(() -> {
+            var chat = new ChatFixture(new Scene().people("ben").connect());
+            chat.scene.run();
+            sheets.set(chat.sheets);
+            Pictures.show(stage, chat.sheets, ThemeChoice.DARK, 900, 640);
+        });
+        Pictures.take(robot, stage, "chat-empty-dark");
+        robot.interact(() -> {
+            var question = new QuestionView(
+                    Words.of("host.stop-title", "Ada's chat"),
+                    Words.of("host.stop-some", 3),
+                    Words.of("host.stop-verb"),
+                    () -> {},
+                    Words.of("host.stop-keep"),
+                    () -> {});
+            sheets.get().open(question, question.firstFocus());
+        });
+        Pictures.take(robot, stage, "sheet-stop-dark");
+        assertThat(Files.exists(Path.of("target", "pictures", "sheet-stop-dark.png")))
+                .isTrue();
+    }
+}

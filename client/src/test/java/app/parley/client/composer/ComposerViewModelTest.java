@@ -1,0 +1,81 @@
+package app.parley.client.composer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.session.Scene;
+import app.parley.client.session.TimelineItem;
+import app.parley.shared.model.RoomId;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import org.junit.jupiter.api.Test;
+
+final class ComposerViewModelTest {
+    private final Scene scene = new Scene().people("ben").connect();
+    private final Drafts drafts = new Drafts();
+    private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
+    private final ComposerViewModel model = composer();
+
+    @Test
+    void whatIsSentIsStrippedAndTheDraftBeginsAgain() {
+        model.draftProperty().set("  hello :wave: \n");
+        model.send();
+        assertThat(model.draftProperty().get()).isEmpty();
+        assertThat(scene.session().timeline(RoomId.GENERAL).items())
+                .last()
+                .isInstanceOfSatisfying(TimelineItem.Waiting.class, waiting -> assertThat(
+                                waiting.text().value())
+                        .isEqualTo("hello 👋"));
+    }
+
+    @Test
+    void nothingIsNotSentAndNotBlamed() {
+        model.draftProperty().set("  \n ");
+        model.send();
+        assertThat(model.problemProperty().get()).isEmpty();
+        assertThat(scene.session().timeline(RoomId.GENERAL).items()).isEmpty();
+    }
+
+    @Test
+    void theLimitIsSaidBeforeItIsReachedAndATooLongTextStays() {
+        model.draftProperty().set("x".repeat(7400));
+        assertThat(model.limitProperty().get()).isEmpty();
+        model.draftProperty().set("x".repeat(7990));
+        assertThat(model.limitProperty().get()).isEqualTo("10 characters left");
+        model.draftProperty().set("x".repeat(8002));
+        assertThat(model.limitProperty().get()).isEqualTo("2 characters too many. A message holds 8,000.");
+        model.send();
+        assertThat(model.draftProperty().get()).hasSize(8002);
+        assertThat(model.problemProperty().get()).contains("2 characters too long");
+    }
+
+    @Test
+    void theDraftOfARoomIsThereWhenItIsOpenedAgain() {
+        model.draftProperty().set("half a thought");
+        model.close();
+        assertThat(composer().draftProperty().get()).isEqualTo("half a thought");
+    }
+
+    @Test
+    void whoIsWritingIsSaidInASentence() {
+        scene.typing("general", "ben");
+        assertThat(model.typingProperty().get()).isEqualTo("ben is writing…");
+        scene.typing("general", "chidi");
+        assertThat(model.typingProperty().get()).isEqualTo("ben and chidi are writing…");
+        scene.pass(7);
+        assertThat(model.typingProperty().get()).isEmpty();
+    }
+
+    @Test
+    void withoutAConnectionItIsSaidWhatBecomesOfMessages() {
+        assertThat(model.noticeProperty().get()).isEmpty();
+        offline.set(true);
+        assertThat(model.noticeProperty().get()).startsWith("No connection. Messages are kept");
+    }
+
+    private ComposerViewModel composer() {
+        return new ComposerViewModel(
+                scene.session(),
+                scene.session().room(RoomId.GENERAL).orElseThrow(),
+                drafts,
+                offline.getReadOnlyProperty());
+    }
+}

@@ -1,0 +1,132 @@
+package app.parley.client.session;
+
+import app.parley.client.connection.FakeTime;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.Username;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.ServerFrame;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+/// Ada's session at a server in memory, for tests of what she sees. Used by one thread; nothing happens by itself.
+public final class Scene {
+    /// When the scene begins: 09:00 in Berlin, on a Monday.
+    public static final Instant BEGIN = Instant.parse("2026-11-23T08:00:00Z");
+
+    private final FakeServer server = new FakeServer();
+    private final FakeThread thread = new FakeThread();
+    private final FakeTime time = new FakeTime();
+    private final ChatSession session = new ChatSession(
+            server.api("ada"), server, new Username("ada"), "Ada's chat", thread, time, new Random(1), time, () -> {});
+
+    public ChatSession session() {
+        return session;
+    }
+
+    public FakeTime time() {
+        return time;
+    }
+
+    /// Connect, and let everything settle.
+    public Scene connect() {
+        session.start();
+        run();
+        return this;
+    }
+
+    public void run() {
+        thread.run();
+    }
+
+    /// Let `seconds` pass, and everything that is due then.
+    public void pass(long seconds) {
+        time.pass(Duration.ofSeconds(seconds));
+        run();
+    }
+
+    public Scene room(String id, RoomKind kind, String... members) {
+        server.addRoom(id, kind, members);
+        return this;
+    }
+
+    /// Let `people` be in `general`.
+    public Scene people(String... people) {
+        server.room(RoomId.GENERAL).members.addAll(List.of(people));
+        return this;
+    }
+
+    public Scene online(String... people) {
+        server.tell("ada", new ServerFrame.Presence(List.of(people), List.of()));
+        run();
+        return this;
+    }
+
+    /// Let `from` say `text`, `minutes` after the scene began.
+    public Scene say(String room, String from, long minutes, String text) {
+        var id = new RoomId(room);
+        var log = server.room(id).log;
+        var event = new Event.Message(
+                id,
+                log.size() + 1L,
+                from + "-" + room + "-" + (log.size() + 1),
+                from,
+                BEGIN.plus(Duration.ofMinutes(minutes)),
+                text,
+                null);
+        log.add(event);
+        server.room(id).members.forEach(member -> server.tell(member, new ServerFrame.Happened(event)));
+        return this;
+    }
+
+    /// Let somebody come into a room.
+    public Scene joined(String room, String who, long minutes) {
+        var id = new RoomId(room);
+        var log = server.room(id).log;
+        var event = new Event.Joined(id, log.size() + 1L, who, BEGIN.plus(Duration.ofMinutes(minutes)));
+        log.add(event);
+        server.room(id).members.add(who);
+        server.tell("ada", new ServerFrame.Happened(event));
+        return this;
+    }
+
+    /// I have read a room up to `seq`, before the scene began.
+    public Scene read(String room, long seq) {
+        server.room(new RoomId(room)).read.put("ada", seq);
+        return this;
+    }
+
+    /// Ada says `text`, which the server refuses.
+    public Scene fail(String room, String text) {
+        server.refusals.add("not-a-member");
+        return post(room, text);
+    }
+
+    public Scene post(String room, String text) {
+        session.post(new RoomId(room), new MessageText(text));
+        run();
+        return this;
+    }
+
+    public Scene typing(String room, String who) {
+        server.tell("ada", new ServerFrame.Typing(new RoomId(room), who));
+        run();
+        return this;
+    }
+
+    /// The server's computer goes away.
+    public Scene goDown() {
+        server.down = true;
+        server.cut();
+        run();
+        return this;
+    }
+
+    public Scene comeBack() {
+        server.down = false;
+        return this;
+    }
+}

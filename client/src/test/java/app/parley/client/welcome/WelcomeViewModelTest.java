@@ -1,0 +1,98 @@
+package app.parley.client.welcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.connection.FakeTime;
+import app.parley.client.connection.Outcome;
+import app.parley.client.connection.ServerAddress;
+import app.parley.client.lan.FoundChat;
+import app.parley.client.session.Scene;
+import app.parley.client.session.StoredSession;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class WelcomeViewModelTest {
+    private static final ServerAddress BEN = ServerAddress.of("ben-pc", 8080);
+
+    private final FakeTime time = new FakeTime();
+    private final FakeWelcome actions = new FakeWelcome();
+    private final ObservableList<StoredSession> recent = FXCollections.observableArrayList();
+    private final ObservableList<FoundChat> found = FXCollections.observableArrayList();
+    private final WelcomeViewModel model = new WelcomeViewModel(recent, found, time, actions);
+
+    @Test
+    void afterThreeSecondsWithNothingItSaysWhatToDo() {
+        assertThat(model.searchingProperty().get()).isEqualTo("Looking…");
+        time.pass(Duration.ofSeconds(3));
+        assertThat(model.searchingProperty().get()).startsWith("None found yet.");
+        found.add(chat());
+        assertThat(model.searchingProperty().get()).isEmpty();
+        assertThat(model.foundRows())
+                .containsExactly(new ChatRow("1", "Ben's chat", "Hosted by ben · ben-pc:8080", "3 ms"));
+    }
+
+    @Test
+    void aRecentChatOpensByOneClick() {
+        recent.add(kept("token"));
+        actions.resumed = Outcome.done(new Scene().session());
+        model.openRecent(model.recentRows().getFirst());
+        assertThat(actions.asked).containsExactly("resume ben-pc:8080", "enter");
+    }
+
+    @Test
+    void aRecentChatWhoseSessionIsOverAsksForThePassword() {
+        recent.add(kept(null));
+        actions.answer = Outcome.done(FakeWelcome.server("Ben's chat", "open"));
+        assertThat(model.recentRows().getFirst().end()).isEqualTo("Sign in again");
+        model.openRecent(model.recentRows().getFirst());
+        assertThat(actions.signIns).singleElement().satisfies(to -> {
+            assertThat(to.address()).isEqualTo(BEN);
+            assertThat(to.username()).isEqualTo("ada");
+        });
+    }
+
+    @Test
+    void aFoundChatThatIsKnownOpensByOneClickToo() {
+        recent.add(kept("token"));
+        found.add(chat());
+        actions.resumed = Outcome.done(new Scene().session());
+        model.openFound(model.foundRows().getFirst());
+        assertThat(actions.asked).containsExactly("resume ben-pc:8080", "enter");
+    }
+
+    @Test
+    void aLinkLeadsToTheFormWithItsInvite() {
+        actions.answer = Outcome.done(FakeWelcome.server("Ben's chat", "invite"));
+        model.addressProperty().set("Come in: http://ben-pc:8080/#invite=ABCDE-23456 !");
+        model.join();
+        assertThat(actions.signIns).singleElement().satisfies(to -> {
+            assertThat(to.address()).isEqualTo(BEN);
+            assertThat(to.invite()).isEqualTo("ABCDE-23456");
+        });
+    }
+
+    @Test
+    void whatLeadsNowhereIsSaidUnderTheField() {
+        model.join();
+        assertThat(model.addressProblemProperty().get()).startsWith("Paste the link");
+        model.addressProperty().set("ABCDE-23456");
+        model.join();
+        assertThat(model.addressProblemProperty().get()).startsWith("This is an invite code");
+        model.addressProperty().set("nobody:8080");
+        model.join();
+        assertThat(model.addressProblemProperty().get()).contains("does not answer");
+        assertThat(model.busyProperty().get()).isEmpty();
+    }
+
+    private static StoredSession kept(@Nullable String token) {
+        return new StoredSession(BEN, "Ben's chat", "ada", token, Instant.EPOCH);
+    }
+
+    private static FoundChat chat() {
+        return new FoundChat("1", "Ben's chat", "ben", BEN, "0.1.0", "open", Duration.ofMillis(3));
+    }
+}
