@@ -22,10 +22,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /// Everything under the views of one app, with a plain thread in place of JavaFX's.
 public final class App implements AutoCloseable {
+    static {
+        // What takes milliseconds on a quiet computer takes seconds on a busy one.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
+
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("parley-test-session").unstarted(task));
     private final HttpCalls calls = new HttpCalls();
@@ -56,7 +62,7 @@ public final class App implements AutoCloseable {
     /// Do `task` on the session's thread and return what it returns.
     public <T> T on(Callable<T> task) {
         try {
-            return thread.submit(task).get(10, TimeUnit.SECONDS);
+            return thread.submit(task).get(30, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError(e);
         }
@@ -70,7 +76,7 @@ public final class App implements AutoCloseable {
     public <T> Outcome<T> ask(Consumer<Consumer<Outcome<T>>> question) {
         var answer = new CompletableFuture<Outcome<T>>();
         run(() -> question.accept(answer::complete));
-        return answer.orTimeout(10, TimeUnit.SECONDS).join();
+        return answer.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     /// The same, for what has to go well.

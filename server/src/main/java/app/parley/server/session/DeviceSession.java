@@ -64,7 +64,7 @@ public final class DeviceSession implements Subscriber, Sender {
     private @Nullable List<Runnable> early;
 
     /// Only the socket's thread reads and writes it.
-    private long typedAt = Long.MIN_VALUE;
+    private long typedAt = System.nanoTime() - NANOS_BETWEEN_TYPING;
 
     DeviceSession(Devices devices, Account account, UserInfo user, String sessionId, DeviceConnection connection) {
         this.devices = devices;
