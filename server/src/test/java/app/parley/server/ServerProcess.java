@@ -94,7 +94,8 @@ final class ServerProcess implements AutoCloseable {
 
     /// Ask it to end, as an operator does.
     void terminate() {
-        process.destroy();
+        // The process' own `destroy` would close its output too.
+        process.toHandle().destroy();
     }
 
     /// Wait until it has ended, and return how.
