@@ -40,8 +40,10 @@ final class RawServer implements AutoCloseable {
             bytes.writeBytes(frame);
         }
         var after = bytes.toString(ISO_8859_1);
-        return new RawServer(request -> "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                + "Sec-WebSocket-Protocol: parley.v1\r\nSec-WebSocket-Accept: " + accept(request) + "\r\n\r\n" + after);
+        return new RawServer(
+                request -> "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                        + "Sec-WebSocket-Protocol: parley.v1\r\nSec-WebSocket-Accept: " + accept(request) + "\r\n\r\n"
+                        + after);
     }
 
     /// A whole text frame as a server sends it.
@@ -105,7 +107,8 @@ final class RawServer implements AutoCloseable {
                 request.append((char) next);
                 if (request.toString().endsWith("\r\n\r\n")) {
                     requests.add(request.toString());
-                    line.getOutputStream().write(answer.apply(request.toString()).getBytes(ISO_8859_1));
+                    line.getOutputStream()
+                            .write(answer.apply(request.toString()).getBytes(ISO_8859_1));
                     line.getOutputStream().flush();
                 }
             }

@@ -121,9 +121,10 @@ public final class App implements AutoCloseable {
 
     /// Fail unless every thread of a socket has ended.
     public static void awaitThreadsOfSocketsEnded() {
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("parley-socket") || name.startsWith("tyrus-")));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
+                        .extracting(Thread::getName)
+                        .noneMatch(name -> name.startsWith("parley-socket") || name.startsWith("tyrus-")));
     }
 
     /// Fail unless every thread of the app and of its libraries has ended.

@@ -71,8 +71,8 @@ class ChatSessionIT {
         adas.run(() -> ada.markRead(GENERAL));
         assertThat(entry(ada).unread()).isZero();
         assertThat(adas.on(() -> ada.meProperty().get().role())).isEqualTo("owner");
-        await().untilAsserted(
-                        () -> assertThat(adas.on(() -> List.copyOf(ada.online()))).containsExactly("ada", "ben"));
+        await().untilAsserted(() ->
+                assertThat(adas.on(() -> List.copyOf(ada.online()))).containsExactly("ada", "ben"));
     }
 
     @Test
@@ -113,7 +113,8 @@ class ChatSessionIT {
             await().untilAsserted(() -> assertThat(phone.shown(bensPhone)).isEqualTo(expected.subList(50, 150)));
             phone.run(() -> bensPhone.timeline(GENERAL).loadOlder());
             await().untilAsserted(() -> assertThat(phone.shown(bensPhone)).isEqualTo(expected));
-            assertThat(phone.on(() -> bensPhone.timeline(GENERAL).reachedStartProperty().get()))
+            assertThat(phone.on(() ->
+                            bensPhone.timeline(GENERAL).reachedStartProperty().get()))
                     .isTrue();
             phone.run(bensPhone::close);
         }
@@ -132,8 +133,7 @@ class ChatSessionIT {
     void anEndedSessionSaysSoAndForgetsItsToken() {
         adas.run(ada::signOut);
         await().until(() -> adas.store().recent().getFirst().refreshToken() == null);
-        assertThat(adas.on(() -> ada.connectionStateProperty().get()))
-                .isInstanceOf(ConnectionState.SignedOut.class);
+        assertThat(adas.on(() -> ada.connectionStateProperty().get())).isInstanceOf(ConnectionState.SignedOut.class);
     }
 
     @Test
@@ -164,11 +164,11 @@ class ChatSessionIT {
     @Test
     void aWrongPasswordHasWords() {
         try (var other = new App(folder.resolve("other"))) {
-            var outcome = other.<ChatSession>ask(
-                    then -> other.opener().signIn(address(), "", "ada", "wrong horse", then));
+            var outcome =
+                    other.<ChatSession>ask(then -> other.opener().signIn(address(), "", "ada", "wrong horse", then));
             assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                assertThat(((Failure) failed.why()).code()).isEqualTo("bad-credentials");
-                assertThat(((Failure) failed.why()).words()).isNotBlank();
+                assertThat(failed.why().code()).isEqualTo("bad-credentials");
+                assertThat(failed.why().words()).isNotBlank();
             });
         }
     }
@@ -177,8 +177,7 @@ class ChatSessionIT {
     void aServerThatIsNotThereHasWords() {
         try (var other = new App(folder.resolve("other"))) {
             var nobody = ServerAddress.of("127.0.0.1", 1);
-            var outcome = other.<ServerInfo>ask(
-                    then -> other.opener().lookUp(nobody, then));
+            var outcome = other.<ServerInfo>ask(then -> other.opener().lookUp(nobody, then));
             assertThat(outcome).isEqualTo(Outcome.failed(Failure.unreachable(nobody)));
         }
     }
