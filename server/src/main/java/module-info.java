@@ -36,4 +36,7 @@ module app.parley.server {
     // The log manager is found by name and made by the JDK.
     exports app.parley.server.logging to
             java.logging;
+
+    opens app.parley.server.net to
+            org.glassfish.tyrus.core;
 }

@@ -1,5 +1,7 @@
 package app.parley.client;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 
 /// Starts the desktop app: `parley [--data DIR] [--theme auto|light|dark] [ADDRESS]`.
@@ -19,6 +21,8 @@ public final class ClientMain {
         if (status != 0 || line.isUsageHelpRequested() || line.isVersionHelpRequested()) {
             return status;
         }
+        // A person reads the window; the console is for what went wrong.
+        Logger.getLogger("").setLevel(Level.WARNING);
         try {
             Application.launch(ParleyApp.class, arguments);
             return 0;

@@ -39,7 +39,8 @@ public final class ClientOptions implements Runnable {
     private @Nullable String address;
 
     /// The folder that was asked for.
-    @Nullable Path data() {
+    @Nullable
+    Path data() {
         return data;
     }
 

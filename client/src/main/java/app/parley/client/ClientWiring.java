@@ -59,10 +59,7 @@ final class ClientWiring implements AutoCloseable {
 
     /// `openLink` opens the browser; `browser` listens to the network; `hosting` may narrow how a chat is hosted.
     ClientWiring(
-            ClientOptions options,
-            Consumer<URI> openLink,
-            LanBrowser browser,
-            UnaryOperator<HostSettings> hosting) {
+            ClientOptions options, Consumer<URI> openLink, LanBrowser browser, UnaryOperator<HostSettings> hosting) {
         this.hosting = hosting;
         this.options = options;
         this.openLink = openLink;

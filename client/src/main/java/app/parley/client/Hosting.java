@@ -33,11 +33,7 @@ final class Hosting implements AutoCloseable {
     private @Nullable HostCardViewModel card;
     private boolean cardPutAway;
 
-    Hosting(
-            ChatOpener opener,
-            UiSettings settings,
-            Executor thread,
-            BiFunction<String, String, HostSettings> how) {
+    Hosting(ChatOpener opener, UiSettings settings, Executor thread, BiFunction<String, String, HostSettings> how) {
         this.opener = opener;
         this.settings = settings;
         this.thread = thread;
@@ -92,7 +88,8 @@ final class Hosting implements AutoCloseable {
     }
 
     /// The card above the messages of `session`; null when it is not hosted here or the card was put away.
-    @Nullable HostCardView card(ChatSession session, Runnable putAway) {
+    @Nullable
+    HostCardView card(ChatSession session, Runnable putAway) {
         if (card == null || cardPutAway || !isHosting(session)) {
             return null;
         }

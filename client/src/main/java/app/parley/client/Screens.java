@@ -176,7 +176,8 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     @Override
     public void invite() {
         inChat(now -> {
-            var shared = hosting.sharedAddress(now.session()).orElse(now.session().address());
+            var shared =
+                    hosting.sharedAddress(now.session()).orElse(now.session().address());
             var view = new InviteView(new InviteViewModel(now.session(), shared, parts.times()), sheets::close);
             sheets.open(view, view.firstFocus());
         });
@@ -200,7 +201,9 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                 });
             } else {
                 var view = new QuestionView(
-                        Words.of("sign-out.title", now.session().serverNameProperty().get()),
+                        Words.of(
+                                "sign-out.title",
+                                now.session().serverNameProperty().get()),
                         Words.of("sign-out.line"),
                         Words.of("sign-out.verb"),
                         now.session()::signOut,
@@ -244,8 +247,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
 
     private WelcomeViewModel showWelcome() {
         leave();
-        var model = new WelcomeViewModel(
-                parts.opener().recent(), parts.finder().chats(), parts.delays(), this);
+        var model = new WelcomeViewModel(parts.opener().recent(), parts.finder().chats(), parts.delays(), this);
         welcome = model;
         show(new WelcomeView(model));
         return model;

@@ -16,8 +16,7 @@ record SignInThere(ChatOpener opener, ServerAddress address, String name) implem
     }
 
     @Override
-    public void signUp(
-            String username, String password, @Nullable String invite, Consumer<Outcome<ChatSession>> then) {
+    public void signUp(String username, String password, @Nullable String invite, Consumer<Outcome<ChatSession>> then) {
         opener.signUp(address, name, username, password, invite, then);
     }
 }

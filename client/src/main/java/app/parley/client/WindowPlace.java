@@ -28,7 +28,8 @@ final class WindowPlace {
             stage.setX(x.get());
             stage.setY(y.get());
         }
-        stage.setMaximized(settings.get("window.maximized").filter("true"::equals).isPresent());
+        stage.setMaximized(
+                settings.get("window.maximized").filter("true"::equals).isPresent());
     }
 
     static void remember(Stage stage, UiSettings settings) {

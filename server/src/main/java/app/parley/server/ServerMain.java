@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
         versionProvider = ServerMain.VersionLine.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "[COMMAND]",
+        footerHeading = "%n",
+        footer = "The desktop app takes --data DIR, --theme auto|light|dark, and HOST:PORT or an invite link to join.",
         subcommands = {ServerCommand.class, AdminCommand.class})
 public final class ServerMain implements Runnable {
     @Spec

@@ -37,7 +37,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,7 @@ final class ServerWiring implements AutoCloseable {
 
     private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     private static final long FAREWELL_SECONDS = 3;
+    private static final long NOTICE_SECONDS = 3;
 
     private final ServerConfig config;
     private final Closing closing = new Closing();
@@ -93,7 +96,7 @@ final class ServerWiring implements AutoCloseable {
             var clock = InstantSource.system();
             folder = closing.add(DataFolder.open(config.data()));
             database = closing.add(
-                    Database.open(config.data().resolve("parley.db"), config.durability(), !folder.endedWell()));
+                    Database.open(DataFolder.database(config.data()), config.durability(), !folder.endedWell()));
             var metrics = closing.add(new ServerMetrics());
             var counting = new Counting(metrics);
             log = new RoomLog(database, clock);
@@ -140,7 +143,7 @@ final class ServerWiring implements AutoCloseable {
             // Nothing on an event loop blocks, so frames need no change of thread.
             door.transport().setIOStrategy(SameThreadIOStrategy.getInstance());
             door.start();
-            closing.add(pulse()::shutdownNow);
+            closing.add(pulse(readers)::shutdownNow);
             if (config.announce()) {
                 closing.add(announcer());
             }
@@ -188,11 +191,28 @@ final class ServerWiring implements AutoCloseable {
     }
 
     /// Once a second: the sockets' pulse, and what devices are told at that pace.
-    private ScheduledExecutorService pulse() {
+    private ScheduledExecutorService pulse(Executor readers) {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("parley-pulse").factory());
         var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(
+                () -> noticeEnds(readers), NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
         return timer;
+    }
+
+    /// `parley admin` works on the database beside this server: whom it signs out is out here too.
+    private void noticeEnds(Executor readers) {
+        try {
+            readers.execute(() -> {
+                try {
+                    sessions.noticeEnds();
+                } catch (RuntimeException e) {
+                    LOG.warn("ended sessions could not be read cause={}", e.getMessage());
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            // The readers have too much to do, or are closed: the next time will do.
+        }
     }
 
     private void beat() {

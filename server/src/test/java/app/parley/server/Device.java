@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.glassfish.tyrus.client.ClientManager;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,10 @@ public final class Device implements AutoCloseable {
     private final Session session;
     private final List<ServerFrame> frames = new CopyOnWriteArrayList<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final Consumer<ServerFrame> listener;
 
-    private Device(URI server, String token) {
+    private Device(URI server, String token, Consumer<ServerFrame> listener) {
+        this.listener = listener;
         var config = ClientEndpointConfig.Builder.create()
                 .preferredSubprotocols(List.of("parley.v1"))
                 .configurator(new ClientEndpointConfig.Configurator() {
@@ -55,7 +58,12 @@ public final class Device implements AutoCloseable {
 
     /// Connect, without a hello.
     public static Device connect(RunningServer server, String token) {
-        return new Device(server.address(), token);
+        return connect(server.address(), token, _ -> {});
+    }
+
+    /// Connect without a hello, and tell `listener` of each frame as it comes.
+    public static Device connect(URI server, String token, Consumer<ServerFrame> listener) {
+        return new Device(server, token, listener);
     }
 
     /// Connect, say hello and wait for the welcome.
@@ -71,7 +79,9 @@ public final class Device implements AutoCloseable {
                 @Override
                 public void onMessage(String text) {
                     try {
-                        frames.add(ServerFrameReader.read(text));
+                        var frame = ServerFrameReader.read(text);
+                        frames.add(frame);
+                        listener.accept(frame);
                     } catch (MalformedJson e) {
                         throw new AssertionError(text, e);
                     }
@@ -102,8 +112,21 @@ public final class Device implements AutoCloseable {
     public void sayText(String text) {
         try {
             session.getBasicRemote().sendText(text);
-        } catch (IOException e) {
-            throw new AssertionError(e);
+        } catch (IOException | RuntimeException e) {
+            // A server that has heard enough closes while the rest is still on its way.
+            if (!closed.isDone()) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    /// Say `frame` to a server that may be gone; returns whether it was still there.
+    public boolean tryToSay(ClientFrame frame) {
+        try {
+            session.getBasicRemote().sendText(ClientFrames.write(frame));
+            return true;
+        } catch (IOException | RuntimeException e) {
+            return false;
         }
     }
 
@@ -155,6 +178,11 @@ public final class Device implements AutoCloseable {
     public List<String> texts(int count) {
         await().atMost(Duration.ofSeconds(20)).until(() -> messages().size() >= count);
         return messages().stream().map(Event.Message::text).toList();
+    }
+
+    /// Whether the connection has ended, by whomever.
+    public boolean isClosed() {
+        return closed.isDone();
     }
 
     /// Wait for the close, and return its code.

@@ -1,27 +1,21 @@
 package app.parley.server;
 
-import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.SignedIn;
-import app.parley.shared.json.Json;
-import app.parley.shared.json.MalformedJson;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /// A real server on a free port of loopback, and the calls that most tests need.
 public final class RunningServer implements AutoCloseable {
-    public static final String PASSWORD = "correct horse battery";
+    public static final String PASSWORD = Calls.PASSWORD;
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final ParleyServer server;
+    private final Calls calls;
 
     private RunningServer(ParleyServer server) {
         this.server = server;
+        this.calls = new Calls(server.address());
     }
 
     /// Start one that keeps its state in `data`, lets anyone in, and has no limits.
@@ -52,42 +46,21 @@ public final class RunningServer implements AutoCloseable {
 
     /// Make the account `name`.
     public SignedIn signUp(String name) {
-        return body(call("POST", "/api/v1/accounts", null, new NewAccount(name, PASSWORD, null)), SignedIn.class);
+        return calls.signUp(name);
     }
 
     /// Make a call, as whoever has `token`, or as nobody.
     public HttpResponse<byte[]> call(String method, String path, @Nullable String token, @Nullable Object body) {
-        var request = HttpRequest.newBuilder(address().resolve(path))
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofByteArray(Json.write(body)));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+        return calls.call(method, path, token, body);
     }
 
     public static <T> T body(HttpResponse<byte[]> response, Class<T> type) {
-        try {
-            return Json.read(response.body(), type);
-        } catch (MalformedJson e) {
-            throw new AssertionError(
-                    response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8), e);
-        }
+        return Calls.body(response, type);
     }
 
     @Override
     public void close() {
-        http.close();
+        calls.close();
         server.close();
     }
 }

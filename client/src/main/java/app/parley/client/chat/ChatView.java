@@ -91,7 +91,8 @@ public final class ChatView extends HBox {
     }
 
     /// What is read right now; null when no room is.
-    @Nullable RoomPane pane() {
+    @Nullable
+    RoomPane pane() {
         var current = model.currentProperty().get();
         return current == null ? null : panes.get(current);
     }

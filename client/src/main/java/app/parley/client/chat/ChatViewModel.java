@@ -39,8 +39,7 @@ public final class ChatViewModel {
     private Subscription currentWatch = Subscription.EMPTY;
     private boolean watching = true;
 
-    public ChatViewModel(
-            ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, ZoneId zone) {
+    public ChatViewModel(ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, ZoneId zone) {
         this.session = session;
         this.rooms = rooms;
         this.connection = connection;

@@ -107,7 +107,8 @@ public final class ConnectionViewModel {
     }
 
     private String waiting(Instant until) {
-        long seconds = Math.max(0, Math.ceilDiv(Duration.between(clock.instant(), until).toMillis(), 1000L));
+        long seconds = Math.max(
+                0, Math.ceilDiv(Duration.between(clock.instant(), until).toMillis(), 1000L));
         return Words.of("connection.waiting", session.serverNameProperty().get(), seconds);
     }
 

@@ -93,8 +93,7 @@ final class DetailsView extends BorderPane {
         var row = new Button(null, line);
         row.getStyleClass().setAll("room-row", "member", member.online() ? "here" : "away");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText(
-                member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
+        row.setAccessibleText(member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
         row.setMouseTransparent(member.me());
         row.setFocusTraversable(!member.me());
         row.setOnAction(_ -> model.talk(member));

@@ -2,8 +2,8 @@ package app.parley.client.chat;
 
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
-import app.parley.shared.api.MemberList;
 import app.parley.client.session.RoomEntry;
+import app.parley.shared.api.MemberList;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
@@ -94,9 +94,7 @@ public final class DetailsViewModel {
     private void answered(Outcome<MemberList> outcome) {
         switch (outcome) {
             case Outcome.Done<MemberList>(var list) -> {
-                names = list.members().stream()
-                        .map(MemberList.Member::username)
-                        .toList();
+                names = list.members().stream().map(MemberList.Member::username).toList();
                 state.set(new State(false, ""));
                 show();
             }
@@ -108,7 +106,8 @@ public final class DetailsViewModel {
     private void show() {
         members.setAll(names.stream()
                 .map(name -> new Member(name, session.online().contains(name), name.equals(session.me())))
-                .sorted(Comparator.comparing((Member member) -> !member.online()).thenComparing(Member::name))
+                .sorted(Comparator.comparing((Member member) -> !member.online())
+                        .thenComparing(Member::name))
                 .toList());
     }
 

@@ -49,7 +49,9 @@ public final class ComposerView extends VBox {
             model.send();
             area.requestFocus();
         });
-        send.disableProperty().bind(Bindings.createBooleanBinding(() -> model.draftProperty().get().isBlank(), model.draftProperty()));
+        send.disableProperty()
+                .bind(Bindings.createBooleanBinding(
+                        () -> model.draftProperty().get().isBlank(), model.draftProperty()));
         model.draftProperty().subscribe(draft -> {
             send.getStyleClass().remove("on");
             if (!draft.isBlank()) {
@@ -100,7 +102,9 @@ public final class ComposerView extends VBox {
         Shown.when(problem, model.problemProperty().isNotEmpty());
         var notice = words("");
         notice.textProperty().bind(model.noticeProperty());
-        Shown.when(notice, model.noticeProperty().isNotEmpty().and(model.problemProperty().isEmpty()));
+        Shown.when(
+                notice,
+                model.noticeProperty().isNotEmpty().and(model.problemProperty().isEmpty()));
         return new VBox(problem, notice);
     }
 

@@ -64,7 +64,8 @@ final class EmojiPicker extends Popup {
         var wanted = words.strip().toLowerCase(Locale.ROOT);
         var rows = new ArrayList<List<Emoji>>();
         var found = EmojiIndex.get().plain().stream()
-                .filter(emoji -> emoji.name().contains(wanted) || emoji.shortName().contains(wanted))
+                .filter(emoji ->
+                        emoji.name().contains(wanted) || emoji.shortName().contains(wanted))
                 .toList();
         for (int i = 0; i < found.size(); i += COLUMNS) {
             rows.add(found.subList(i, Math.min(found.size(), i + COLUMNS)));

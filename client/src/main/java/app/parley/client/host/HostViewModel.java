@@ -91,9 +91,7 @@ public final class HostViewModel {
         if (chatName.get().isBlank()) {
             return Words.of("host.chat-name-missing");
         }
-        return chatName.get().strip().length() > LONGEST_NAME
-                ? Words.of("host.chat-name-long", LONGEST_NAME)
-                : "";
+        return chatName.get().strip().length() > LONGEST_NAME ? Words.of("host.chat-name-long", LONGEST_NAME) : "";
     }
 
     private String usernameProblem() {
@@ -117,9 +115,8 @@ public final class HostViewModel {
 
     /// Return a name that a server takes, as near to `name` as can be; empty when nothing of it can be kept.
     static String usernameFor(String name) {
-        var kept = name.toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9._-]+", ".")
-                .replaceAll("^[._-]+|[._-]+$", "");
+        var kept =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", ".").replaceAll("^[._-]+|[._-]+$", "");
         return kept.length() > 32 ? kept.substring(0, 32) : kept;
     }
 

@@ -56,7 +56,7 @@ public final class HostedChat implements AutoCloseable {
                         worker.shutdown();
                         then.accept(Outcome.failed(why));
                     }
-                    case Outcome.Done<Started>(var running) -> enter(settings, running, opener, worker, then);
+                    case Outcome.Done<Started>(var running) -> enter(settings, running, opener, thread, worker, then);
                 }
             });
         });
@@ -189,16 +189,24 @@ public final class HostedChat implements AutoCloseable {
             HostSettings settings,
             Started running,
             ChatOpener opener,
+            Executor thread,
             ExecutorService worker,
             Consumer<Outcome<HostedChat>> then) {
         var local = settings.host().equals("0.0.0.0") ? "127.0.0.1" : settings.host();
         var address = ServerAddress.of(local, running.server().address().getPort());
         Consumer<Outcome<ChatSession>> entered = outcome -> {
-            if (outcome instanceof Outcome.Failed<ChatSession>) {
-                worker.execute(running.server()::close);
-                worker.shutdown();
+            switch (outcome) {
+                case Outcome.Done<ChatSession>(var session) ->
+                    then.accept(Outcome.done(new HostedChat(settings, running.server(), session, worker)));
+                case Outcome.Failed<ChatSession>(var why) -> {
+                    // Told once the folder is free, so that the next attempt finds it so.
+                    worker.execute(() -> {
+                        running.server().close();
+                        thread.execute(() -> then.accept(Outcome.failed(why)));
+                    });
+                    worker.shutdown();
+                }
             }
-            then.accept(outcome.map(session -> new HostedChat(settings, running.server(), session, worker)));
         };
         if (running.setUpCode() == null) {
             opener.signIn(address, settings.chatName(), running.username(), running.password(), entered);

@@ -43,7 +43,8 @@ public final class LoginView extends Screen {
         var title = new Label();
         title.getStyleClass().add("title");
         title.setWrapText(true);
-        title.textProperty().bind(either("login.title-new", "login.title-in", model.chat().name()));
+        title.textProperty()
+                .bind(either("login.title-new", "login.title-in", model.chat().name()));
         var address = new Label(model.chat().address());
         address.getStyleClass().add("muted");
         var head = new VBox(title, address);
@@ -60,8 +61,10 @@ public final class LoginView extends Screen {
                 .hint(model.strengthProperty());
         var code = new FormField(Words.of("login.invite"), invite, model.inviteProblemProperty())
                 .hint(new SimpleStringProperty(Words.of("login.invite-hint")));
-        Shown.when(code, Bindings.createBooleanBinding(
-                () -> model.creatingProperty().get() && model.asksForInvite(), model.creatingProperty()));
+        Shown.when(
+                code,
+                Bindings.createBooleanBinding(
+                        () -> model.creatingProperty().get() && model.asksForInvite(), model.creatingProperty()));
         var problem = new Label();
         problem.getStyleClass().add("problem");
         problem.setWrapText(true);

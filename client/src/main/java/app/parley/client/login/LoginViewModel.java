@@ -2,8 +2,8 @@ package app.parley.client.login;
 
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
-import app.parley.client.ui.Words;
 import app.parley.client.session.ChatSession;
+import app.parley.client.ui.Words;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
 import java.util.function.Consumer;
@@ -92,7 +92,9 @@ public final class LoginViewModel {
     private boolean isComplete() {
         clearProblems();
         // The first problem is set last: the focus goes there.
-        if (creating.get() && chat.registration().equals("invite") && invite.get().isBlank()) {
+        if (creating.get()
+                && chat.registration().equals("invite")
+                && invite.get().isBlank()) {
             inviteProblem.set(Words.of("login.invite-missing"));
         }
         passwordProblem.set(passwordProblem());

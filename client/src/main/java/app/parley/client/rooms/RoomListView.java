@@ -122,8 +122,8 @@ public final class RoomListView extends BorderPane {
         var head = new HBox(title);
         head.getStyleClass().add("side-section");
         var rows = new VBox(1);
-        Runnable show = () ->
-                rows.getChildren().setAll(model.others().stream().map(this::other).toList());
+        Runnable show = () -> rows.getChildren()
+                .setAll(model.others().stream().map(this::other).toList());
         model.others().subscribe(show);
         show.run();
         var problem = new Label();

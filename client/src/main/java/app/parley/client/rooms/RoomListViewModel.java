@@ -24,7 +24,8 @@ import javafx.util.Subscription;
 
 /// My rooms, my direct talks, and the rooms that I could join, each by name. Confined to the JavaFX thread.
 public final class RoomListViewModel {
-    private static final Comparator<RoomItem> BY_NAME = Comparator.comparing(RoomItem::name, String.CASE_INSENSITIVE_ORDER);
+    private static final Comparator<RoomItem> BY_NAME =
+            Comparator.comparing(RoomItem::name, String.CASE_INSENSITIVE_ORDER);
 
     private final ChatSession session;
     private final Map<RoomId, RoomItem> items = new HashMap<>();

@@ -123,9 +123,7 @@ public final class SwitcherView extends VBox {
                     .setAll(
                             switch (place) {
                                 case Place.Mine(var room) ->
-                                    room.isDirect()
-                                            ? avatar
-                                            : Icons.of(room.isPrivate() ? Feather.LOCK : Feather.HASH);
+                                    room.isDirect() ? avatar : Icons.of(room.isPrivate() ? Feather.LOCK : Feather.HASH);
                                 case Place.Other _ -> Icons.of(Feather.HASH);
                                 case Place.Person _ -> avatar;
                             });

@@ -34,8 +34,7 @@ public final class SwitcherViewModel {
     private final ObservableList<Place> places = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public SwitcherViewModel(
-            ChatSession session, RoomListViewModel rooms, boolean onlyPeople, Consumer<RoomId> open) {
+    public SwitcherViewModel(ChatSession session, RoomListViewModel rooms, boolean onlyPeople, Consumer<RoomId> open) {
         this.session = session;
         this.rooms = rooms;
         this.onlyPeople = onlyPeople;

@@ -6,6 +6,7 @@ import app.parley.client.connection.Failure;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class Outbox {
     /// Refusals that pass by themselves.
     private static final Set<String> PASSING = Set.of("busy", "storage", "rate-limited");
 
+    /// The contract promises an answer to every send; one that does not come in this time is asked for again.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final OutboxList entries;
     private final Consumer<ClientFrame> socket;
     private final Consumer<OutboxEntry> changed;
@@ -30,6 +34,7 @@ final class Outbox {
     private boolean connected;
     private @Nullable SendId onItsWay;
     private Delays.@Nullable Delay pause;
+    private Delays.@Nullable Delay patience;
 
     /// `socket` takes what is sent, `changed` hears of every entry that is new, failed, or waits again.
     Outbox(
@@ -62,7 +67,7 @@ final class Outbox {
     /// The server listens: send what waits, from the first on.
     void connected() {
         connected = true;
-        onItsWay = null;
+        nothingOnItsWay();
         backoff.reset();
         stopPause();
         sendNext();
@@ -70,7 +75,7 @@ final class Outbox {
 
     void disconnected() {
         connected = false;
-        onItsWay = null;
+        nothingOnItsWay();
         stopPause();
     }
 
@@ -78,7 +83,7 @@ final class Outbox {
     Optional<OutboxEntry> kept(SendId id) {
         var entry = entries.remove(id);
         if (id.equals(onItsWay)) {
-            onItsWay = null;
+            nothingOnItsWay();
             backoff.reset();
         }
         sendNext();
@@ -92,7 +97,7 @@ final class Outbox {
             return;
         }
         if (id.equals(onItsWay)) {
-            onItsWay = null;
+            nothingOnItsWay();
         }
         if (PASSING.contains(code)) {
             stopPause();
@@ -126,7 +131,7 @@ final class Outbox {
         for (var entry : entries.of(room)) {
             entries.remove(entry.id());
             if (entry.id().equals(onItsWay)) {
-                onItsWay = null;
+                nothingOnItsWay();
             }
         }
         sendNext();
@@ -143,8 +148,20 @@ final class Outbox {
         }
         entries.firstWaiting().ifPresent(entry -> {
             onItsWay = entry.id();
+            patience = delays.after(PATIENCE, () -> {
+                nothingOnItsWay();
+                sendNext();
+            });
             socket.accept(new ClientFrame.Send(entry.id(), entry.room(), entry.text(), entry.replyTo()));
         });
+    }
+
+    private void nothingOnItsWay() {
+        onItsWay = null;
+        if (patience != null) {
+            patience.cancel();
+            patience = null;
+        }
     }
 
     private void stopPause() {

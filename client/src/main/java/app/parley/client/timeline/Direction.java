@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 /// Which way a text reads, and how it has to be handed to JavaFX so that it does.
 final class Direction {
     /// Before and after everything that is neither a letter, a mark, a digit nor a space.
-    private static final Pattern SEAM =
-            Pattern.compile("(?<=[^\\p{L}\\p{M}\\p{N}\\s])|(?=[^\\p{L}\\p{M}\\p{N}\\s])");
+    private static final Pattern SEAM = Pattern.compile("(?<=[^\\p{L}\\p{M}\\p{N}\\s])|(?=[^\\p{L}\\p{M}\\p{N}\\s])");
 
     private Direction() {}
 

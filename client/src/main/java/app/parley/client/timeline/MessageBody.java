@@ -43,7 +43,8 @@ final class MessageBody extends VBox {
             getChildren()
                     .add(
                             switch (block) {
-                                case Block.Paragraph(var spans) -> paragraph(spans, row.body().size() == 1);
+                                case Block.Paragraph(var spans) ->
+                                    paragraph(spans, row.body().size() == 1);
                                 case Block.Code code -> code(row.key(), code);
                             });
         }
@@ -147,9 +148,8 @@ final class MessageBody extends VBox {
         return pictures > 0
                 && pictures <= FEW
                 && spans.stream()
-                        .allMatch(span ->
-                                span instanceof Span.Picture
-                                        || (span instanceof Span.Plain(var text) && text.isBlank()));
+                        .allMatch(span -> span instanceof Span.Picture
+                                || (span instanceof Span.Plain(var text) && text.isBlank()));
     }
 
     private static boolean readsFromTheRight(List<Span> spans) {

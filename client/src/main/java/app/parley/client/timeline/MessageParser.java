@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 ///
 /// Nothing is ever lost: the parts, put together again, are the text without its backticks.
 final class MessageParser {
-    private static final Pattern FENCE = Pattern.compile("(?:^|\\n)```[^\\n`]*\\n(.*?)\\n?```(?=\\n|$)\\n?", Pattern.DOTALL);
+    private static final Pattern FENCE =
+            Pattern.compile("(?:^|\\n)```[^\\n`]*\\n(.*?)\\n?```(?=\\n|$)\\n?", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"`]+");
     /// What ends a sentence rather than an address.

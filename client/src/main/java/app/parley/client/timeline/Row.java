@@ -14,7 +14,8 @@ public sealed interface Row {
 
     Instant at();
 
-    @Nullable LocalDate day();
+    @Nullable
+    LocalDate day();
 
     boolean fresh();
 

@@ -101,8 +101,7 @@ final class Rows {
         var day = before != null && day(before).equals(day(item)) ? null : day(item);
         boolean fresh = isFresh(item);
         return switch (item) {
-            case TimelineItem.Notice(var event) ->
-                new Row.Notice(item.key(), item.at(), words(event), day, fresh);
+            case TimelineItem.Notice(var event) -> new Row.Notice(item.key(), item.at(), words(event), day, fresh);
             case TimelineItem.Posted(var message, var mine) ->
                 message(item, before, message.from(), mine, message.text(), day, fresh, Row.State.POSTED, "");
             case TimelineItem.Waiting waiting ->

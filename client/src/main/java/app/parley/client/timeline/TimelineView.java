@@ -162,7 +162,9 @@ public final class TimelineView extends StackPane {
 
     private void move(int step) {
         int at = list.getSelectionModel().getSelectedIndex();
-        int next = at < 0 ? model.rows().size() - 1 : Math.clamp(at + step, 0, model.rows().size() - 1);
+        int next = at < 0
+                ? model.rows().size() - 1
+                : Math.clamp(at + step, 0, model.rows().size() - 1);
         list.getSelectionModel().clearAndSelect(next);
         list.scrollTo(Math.max(0, next - 1));
     }

@@ -45,8 +45,7 @@ public final class TimelineViewModel {
         olderWords.bind(Bindings.createStringBinding(
                 this::older, rows.shown(), timeline.loadingOlderProperty(), timeline.problemProperty()));
         // Asked for now, so that the bindings tell of every change.
-        watches = Subscription.combine(
-                state.subscribe(_ -> {}), olderWords.subscribe(_ -> {}));
+        watches = Subscription.combine(state.subscribe(_ -> {}), olderWords.subscribe(_ -> {}));
     }
 
     public ObservableList<Row> rows() {
@@ -122,7 +121,8 @@ public final class TimelineViewModel {
         if (timeline.problemProperty().get() != null) {
             return TimelineState.FAILED;
         }
-        return timeline.loadingProperty().get() || !timeline.reachedStartProperty().get()
+        return timeline.loadingProperty().get()
+                        || !timeline.reachedStartProperty().get()
                 ? TimelineState.LOADING
                 : TimelineState.EMPTY;
     }

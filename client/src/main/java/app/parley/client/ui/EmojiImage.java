@@ -13,9 +13,8 @@ public final class EmojiImage extends ImageView {
 
     /// The sheet, decoded when the first emoji is shown.
     private static final class Sheet {
-        static final Image IMAGE = new Image(
-                Objects.requireNonNull(EmojiImage.class.getResource("emoji/sheet.png"))
-                        .toExternalForm());
+        static final Image IMAGE = new Image(Objects.requireNonNull(EmojiImage.class.getResource("emoji/sheet.png"))
+                .toExternalForm());
     }
 
     public EmojiImage(Emoji emoji, double size) {

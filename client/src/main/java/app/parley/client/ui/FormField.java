@@ -38,15 +38,14 @@ public final class FormField extends VBox {
         problem.subscribe(this::show);
     }
 
-    /// Put `words` under the field, above any problem.
+    /// Put `words`, which may come and go, under the field, above any problem.
     public FormField hint(ReadOnlyStringProperty words) {
         var hint = new Label();
         hint.getStyleClass().addAll("muted", "small");
         hint.setWrapText(true);
         hint.setMinHeight(USE_PREF_SIZE);
         hint.textProperty().bind(words);
-        hint.visibleProperty().bind(words.isNotEmpty());
-        hint.managedProperty().bind(hint.visibleProperty());
+        // It keeps its place while it says nothing, so that the button below does not move away from the pointer.
         getChildren().add(getChildren().size() - 1, hint);
         return this;
     }

@@ -32,8 +32,7 @@ public final class WelcomeView extends Screen {
     public WelcomeView(WelcomeViewModel model) {
         super(null);
         this.model = model;
-        var recent = section(
-                "welcome.recent", rows(model.recentRows(), model::openRecent, this::forgetMenu));
+        var recent = section("welcome.recent", rows(model.recentRows(), model::openRecent, this::forgetMenu));
         Shown.when(recent, Bindings.isNotEmpty(model.recentRows()));
         fill(head(), problem(), recent, section("welcome.network", network()), host(), join());
     }
@@ -116,7 +115,8 @@ public final class WelcomeView extends Screen {
     }
 
     private interface Menu {
-        @Nullable ContextMenu of(ChatRowButton button);
+        @Nullable
+        ContextMenu of(ChatRowButton button);
     }
 
     private static VBox rows(ObservableList<ChatRow> source, Consumer<ChatRow> open, Menu menu) {

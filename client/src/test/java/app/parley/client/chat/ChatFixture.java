@@ -32,11 +32,7 @@ final class ChatFixture implements RoomListActions {
         model = new ChatViewModel(scene.session(), rooms, connection, times.zone());
         var details = new DetailsViewModel(scene.session(), model::open);
         view = new ChatView(
-                model,
-                new RoomListView(rooms, this, new Theme(ThemeChoice.LIGHT)),
-                details,
-                times,
-                opened::add);
+                model, new RoomListView(rooms, this, new Theme(ThemeChoice.LIGHT)), details, times, opened::add);
         view.card(null);
         new ChatKeys(model, view, this);
         sheets.show(view);

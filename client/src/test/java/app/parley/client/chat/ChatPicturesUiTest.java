@@ -54,7 +54,8 @@ final class ChatPicturesUiTest {
             Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 700);
         });
         Pictures.take(robot, stage, "chat-offline");
-        assertThat(Files.exists(Path.of("target", "pictures", "chat-offline.png"))).isTrue();
+        assertThat(Files.exists(Path.of("target", "pictures", "chat-offline.png")))
+                .isTrue();
     }
 
     private void picture(FxRobot robot, String name, ThemeChoice theme, double width, double height) {
@@ -99,8 +100,10 @@ final class ChatPicturesUiTest {
                 "Morning. I read the whole thread again, and I think we should put the release off until Wednesday:"
                         + " the installer for Windows is not signed yet, the notes are half written, and nobody but me"
                         + " has tried the upgrade from last month's version. If somebody takes the notes, I take the rest.");
-        scene.say("general", "ben", -29, "Checklist: https://wiki.example.lan/releases/2026-11/checklist?view=all#open");
-        scene.say("general", "chidi", -27, "@ada can you look at `ServerMain` before noon? The flag is called `--data`.");
+        scene.say(
+                "general", "ben", -29, "Checklist: https://wiki.example.lan/releases/2026-11/checklist?view=all#open");
+        scene.say(
+                "general", "chidi", -27, "@ada can you look at `ServerMain` before noon? The flag is called `--data`.");
         scene.say(
                 "general",
                 "chidi",

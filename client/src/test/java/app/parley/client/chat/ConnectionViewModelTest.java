@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 
 final class ConnectionViewModelTest {
     private final Scene scene = new Scene().connect();
-    private final ConnectionViewModel model =
-            new ConnectionViewModel(scene.session(), scene.time(), scene.time());
+    private final ConnectionViewModel model = new ConnectionViewModel(scene.session(), scene.time(), scene.time());
 
     @Test
     void nothingIsSaidWhileAllIsWell() {

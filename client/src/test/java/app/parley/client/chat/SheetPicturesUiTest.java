@@ -58,7 +58,8 @@ final class SheetPicturesUiTest {
         });
         Pictures.take(robot, stage, "sheet-create");
         robot.interact(() -> {
-            var view = new SwitcherView(new SwitcherViewModel(session, chat.get().model.rooms(), false, _ -> {}));
+            var view = new SwitcherView(
+                    new SwitcherViewModel(session, chat.get().model.rooms(), false, _ -> {}));
             chat.get().scene.run();
             chat.get().sheets.open(view, view.firstFocus());
         });
@@ -83,7 +84,8 @@ final class SheetPicturesUiTest {
             Pictures.keep(popup.getScene(), "emoji-picker");
             popup.hide();
         });
-        assertThat(Files.exists(Path.of("target", "pictures", "sheet-switch.png"))).isTrue();
+        assertThat(Files.exists(Path.of("target", "pictures", "sheet-switch.png")))
+                .isTrue();
     }
 
     @Test
@@ -107,6 +109,7 @@ final class SheetPicturesUiTest {
             sheets.get().open(question, question.firstFocus());
         });
         Pictures.take(robot, stage, "sheet-stop-dark");
-        assertThat(Files.exists(Path.of("target", "pictures", "sheet-stop-dark.png"))).isTrue();
+        assertThat(Files.exists(Path.of("target", "pictures", "sheet-stop-dark.png")))
+                .isTrue();
     }
 }

@@ -21,9 +21,9 @@ final class ComposerViewModelTest {
         assertThat(model.draftProperty().get()).isEmpty();
         assertThat(scene.session().timeline(RoomId.GENERAL).items())
                 .last()
-                .isInstanceOfSatisfying(TimelineItem.Waiting.class, waiting -> assertThat(
-                                waiting.text().value())
-                        .isEqualTo("hello 👋"));
+                .isInstanceOfSatisfying(
+                        TimelineItem.Waiting.class,
+                        waiting -> assertThat(waiting.text().value()).isEqualTo("hello 👋"));
     }
 
     @Test

@@ -23,8 +23,17 @@ class AnnouncementCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "224.0.0.251", "255.255.255.255", "0.0.0.0", "127.0.0.1", "::1", "ff02::fb", "fe80::1", "::",
-                "evil.example", "", "1.2.3.4/../"
+                "224.0.0.251",
+                "255.255.255.255",
+                "0.0.0.0",
+                "127.0.0.1",
+                "::1",
+                "ff02::fb",
+                "fe80::1",
+                "::",
+                "evil.example",
+                "",
+                "1.2.3.4/../"
             })
     void othersAreNot(String literal) {
         assertThat(check.addresses(announcement(8080, literal))).isEmpty();
@@ -32,7 +41,8 @@ class AnnouncementCheckTest {
 
     @Test
     void loopbackIsUsedWhenToldSo() {
-        assertThat(new AnnouncementCheck(true).addresses(announcement(8080, "127.0.0.1"))).hasSize(1);
+        assertThat(new AnnouncementCheck(true).addresses(announcement(8080, "127.0.0.1")))
+                .hasSize(1);
     }
 
     @Test
@@ -49,12 +59,14 @@ class AnnouncementCheckTest {
 
     @Test
     void aNameIsOneShortVisibleLine() {
-        assertThat(AnnouncementCheck.cleaned(" Ada's \n chat\u0000\u202e\u200b ")).isEqualTo("Ada's chat");
+        assertThat(AnnouncementCheck.cleaned(" Ada's \n chat\u0000\u202e\u200b "))
+                .isEqualTo("Ada's chat");
         assertThat(AnnouncementCheck.cleaned("Team 🦊 日本")).isEqualTo("Team 🦊 日本");
         assertThat(AnnouncementCheck.cleaned("🦊".repeat(100))).isEqualTo("🦊".repeat(59) + "…");
     }
 
     private static LanBrowser.Announcement announcement(int port, String... addresses) {
-        return new LanBrowser.Announcement("Ada's chat", "Ada's chat", "ada", "0123456789abcdef", List.of(addresses), port);
+        return new LanBrowser.Announcement(
+                "Ada's chat", "Ada's chat", "ada", "0123456789abcdef", List.of(addresses), port);
     }
 }

@@ -19,8 +19,7 @@ public final class SilentEntrance implements Entrance {
     }
 
     @Override
-    public void signUp(
-            String username, String password, @Nullable String invite, Consumer<Outcome<ChatSession>> then) {
+    public void signUp(String username, String password, @Nullable String invite, Consumer<Outcome<ChatSession>> then) {
         asked.add("sign up " + username + " with " + invite);
         waiting = then;
     }

@@ -210,7 +210,8 @@ class ChatSessionTest {
             time.pass(Duration.ofMillis(10));
         }
         settle();
-        var marks = server.heard.stream().filter(ClientFrame.Read.class::isInstance).toList();
+        var marks =
+                server.heard.stream().filter(ClientFrame.Read.class::isInstance).toList();
         assertThat(marks).hasSizeBetween(2, 4);
         assertThat(marks.getLast()).isEqualTo(new ClientFrame.Read(GENERAL, 100));
     }
@@ -266,7 +267,8 @@ class ChatSessionTest {
         ben.typing(GENERAL);
         ben.typing(GENERAL);
         thread.run();
-        assertThat(server.heard.stream().filter(ClientFrame.Typing.class::isInstance)).hasSize(1);
+        assertThat(server.heard.stream().filter(ClientFrame.Typing.class::isInstance))
+                .hasSize(1);
         assertThat(entry(ada).typing()).containsExactly("ben");
         assertThat(entry(ben).typing()).isEmpty();
         time.pass(Duration.ofSeconds(6));
@@ -308,8 +310,8 @@ class ChatSessionTest {
         ada.createRoom("taken", RoomKind.PUBLIC, "", List.of(), made::add);
         thread.run();
         assertThat(made)
-                .containsExactly(Outcome.failed(
-                        new Failure.Refused(409, "room-exists", "There is one already.", null)));
+                .containsExactly(
+                        Outcome.failed(new Failure.Refused(409, "room-exists", "There is one already.", null)));
     }
 
     @Test
@@ -348,7 +350,9 @@ class ChatSessionTest {
         var second = say(ada, "two");
         thread.run();
         assertThat(shown(ada)).containsExactly("!one", "!two");
-        assertThat(((TimelineItem.Failed) ada.timeline(GENERAL).items().getFirst()).why().words())
+        assertThat(((TimelineItem.Failed) ada.timeline(GENERAL).items().getFirst())
+                        .why()
+                        .words())
                 .isEqualTo("It did not work.");
         ada.retry(first);
         ada.discard(second);
@@ -431,8 +435,8 @@ class ChatSessionTest {
         connect(ada);
         server.tell(
                 "ada",
-                new ServerFrame.Happened(new Event.Message(
-                        new RoomId("elsewhere"), 1, "x", "ben", time.instant(), "hi", null)));
+                new ServerFrame.Happened(
+                        new Event.Message(new RoomId("elsewhere"), 1, "x", "ben", time.instant(), "hi", null)));
         thread.run();
         assertThat(ada.rooms()).hasSize(1);
     }
@@ -482,7 +486,6 @@ class ChatSessionTest {
     }
 
     private static ClientFrame hello(long seq) {
-        return new ClientFrame.Hello(
-                new ClientFrame.ResumePoint("epoch-1", Map.of(GENERAL, seq)));
+        return new ClientFrame.Hello(new ClientFrame.ResumePoint("epoch-1", Map.of(GENERAL, seq)));
     }
 }

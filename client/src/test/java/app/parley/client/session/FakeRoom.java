@@ -41,15 +41,6 @@ final class FakeRoom {
         }
         @Nullable List<String> both = kind == RoomKind.DIRECT ? List.copyOf(members) : null;
         return new RoomInfo(
-                id.value(),
-                name,
-                kind.wireName(),
-                "",
-                log.size(),
-                seen,
-                unread,
-                named,
-                members.contains(user),
-                both);
+                id.value(), name, kind.wireName(), "", log.size(), seen, unread, named, members.contains(user), both);
     }
 }

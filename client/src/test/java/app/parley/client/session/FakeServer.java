@@ -102,10 +102,7 @@ public final class FakeServer implements Connector {
 
     /// Say `frame` to every device of `user`.
     void tell(String user, ServerFrame frame) {
-        sockets.stream()
-                .filter(socket -> socket.user.equals(user))
-                .toList()
-                .forEach(socket -> socket.tell(frame));
+        sockets.stream().filter(socket -> socket.user.equals(user)).toList().forEach(socket -> socket.tell(frame));
     }
 
     private void append(Event event) {

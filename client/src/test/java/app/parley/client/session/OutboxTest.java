@@ -129,6 +129,18 @@ class OutboxTest {
     }
 
     @Test
+    void anAnswerThatDoesNotComeIsAskedForAgain() {
+        outbox.connected();
+        say("a", "b");
+        time.pass(Duration.ofSeconds(20));
+        assertThat(sent).containsExactly("a", "a");
+        keep("a");
+        keep("b");
+        assertThat(sent).containsExactly("a", "a", "b");
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
     void aRoomThatIsGoneTakesItsMessagesWithIt() {
         outbox.connected();
         say("a");

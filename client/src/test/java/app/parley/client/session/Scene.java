@@ -21,15 +21,7 @@ public final class Scene {
     private final FakeThread thread = new FakeThread();
     private final FakeTime time = new FakeTime();
     private final ChatSession session = new ChatSession(
-            server.api("ada"),
-            server,
-            new Username("ada"),
-            "Ada's chat",
-            thread,
-            time,
-            new Random(1),
-            time,
-            () -> {});
+            server.api("ada"), server, new Username("ada"), "Ada's chat", thread, time, new Random(1), time, () -> {});
 
     public ChatSession session() {
         return session;

@@ -77,8 +77,12 @@ class SessionStoreTest {
 
     @Test
     void aFileThatCannotBeReadIsPutAside() throws IOException {
-        for (var damaged : List.of("{", "null", "{\"chats\":[{}]}", "{\"chats\":[{\"host\":\"a\",\"username\":\"b\","
-                + "\"lastUsed\":\"yesterday\"}]}", "x".repeat(2_000_000))) {
+        for (var damaged : List.of(
+                "{",
+                "null",
+                "{\"chats\":[{}]}",
+                "{\"chats\":[{\"host\":\"a\",\"username\":\"b\"," + "\"lastUsed\":\"yesterday\"}]}",
+                "x".repeat(2_000_000))) {
             Files.writeString(folder.resolve("sessions.json"), damaged);
             try (var store = SessionStore.open(folder)) {
                 assertThat(store.recent()).isEmpty();
@@ -96,7 +100,8 @@ class SessionStoreTest {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.resolve("sessions.json"))))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rwx------");
         assertThat(own.resolve("sessions.json.new")).doesNotExist();
     }
 

@@ -17,27 +17,33 @@ final class MessageParserTest {
 
     @Test
     void anAddressOnTheWebIsALinkWithoutTheEndOfTheSentence() {
-        assertThat(parser.parse("(see https://example.org/a_(b)?q=1#x).")).containsExactly(paragraph(
-                new Span.Plain("(see "),
-                new Span.Link("https://example.org/a_(b)?q=1#x)", URI.create("https://example.org/a_(b)?q=1#x)")),
-                new Span.Plain(".")));
-        assertThat(parser.parse("HTTP://example.org, yes")).containsExactly(paragraph(
-                new Span.Link("HTTP://example.org", URI.create("HTTP://example.org")), new Span.Plain(", yes")));
+        assertThat(parser.parse("(see https://example.org/a_(b)?q=1#x)."))
+                .containsExactly(paragraph(
+                        new Span.Plain("(see "),
+                        new Span.Link(
+                                "https://example.org/a_(b)?q=1#x)", URI.create("https://example.org/a_(b)?q=1#x)")),
+                        new Span.Plain(".")));
+        assertThat(parser.parse("HTTP://example.org, yes"))
+                .containsExactly(paragraph(
+                        new Span.Link("HTTP://example.org", URI.create("HTTP://example.org")),
+                        new Span.Plain(", yes")));
     }
 
     @Test
     void nothingButTheWebIsALink() {
         for (var text : List.of("file:///etc/passwd", "javascript:alert(1)", "http://", "ssh://host", "https:///x")) {
-            assertThat(parser.parse("a " + text + " b")).as(text).allSatisfy(block -> assertThat(
-                            ((Block.Paragraph) block).spans())
-                    .noneMatch(Span.Link.class::isInstance));
+            assertThat(parser.parse("a " + text + " b"))
+                    .as(text)
+                    .allSatisfy(block ->
+                            assertThat(((Block.Paragraph) block).spans()).noneMatch(Span.Link.class::isInstance));
         }
     }
 
     @Test
     void backticksMakeCodeInWhichNothingIsFound() {
-        assertThat(parser.parse("run `mvn @ada http://x.y 😀` now")).containsExactly(paragraph(
-                new Span.Plain("run "), new Span.Code("mvn @ada http://x.y 😀"), new Span.Plain(" now")));
+        assertThat(parser.parse("run `mvn @ada http://x.y 😀` now"))
+                .containsExactly(paragraph(
+                        new Span.Plain("run "), new Span.Code("mvn @ada http://x.y 😀"), new Span.Plain(" now")));
     }
 
     @Test
@@ -56,19 +62,19 @@ final class MessageParserTest {
 
     @Test
     void myNameIsFoundInAnyCaseAndNotWithinAnother() {
-        assertThat(parser.parse("@Ada, @adam @ada.b x@ada @ada.")).containsExactly(paragraph(
-                new Span.Mention("@Ada"),
-                new Span.Plain(", @adam @ada.b x@ada "),
-                new Span.Mention("@ada"),
-                new Span.Plain(".")));
+        assertThat(parser.parse("@Ada, @adam @ada.b x@ada @ada."))
+                .containsExactly(paragraph(
+                        new Span.Mention("@Ada"),
+                        new Span.Plain(", @adam @ada.b x@ada "),
+                        new Span.Mention("@ada"),
+                        new Span.Plain(".")));
     }
 
     @Test
     void anEmojiOfManyCharactersIsOnePicture() {
         var family = "👨‍👩‍👧‍👦";
         assertThat(parser.parse("a" + family + "b👍🏽"))
-                .containsExactly(paragraph(
-                        new Span.Plain("a"), picture(family), new Span.Plain("b"), picture("👍🏽")));
+                .containsExactly(paragraph(new Span.Plain("a"), picture(family), new Span.Plain("b"), picture("👍🏽")));
     }
 
     @Test

@@ -80,7 +80,8 @@ final class RowsTest {
             int at = random.nextInt(items.size() + 1);
             switch (random.nextInt(5)) {
                 case 0 -> items.add(at, said(i, "p" + random.nextInt(2), random.nextInt(90_000)));
-                case 1 -> items.addAll(at, List.of(said(i, "p0", i), joined(1000 + i, "p1", i), said(2000 + i, "p1", i)));
+                case 1 ->
+                    items.addAll(at, List.of(said(i, "p0", i), joined(1000 + i, "p1", i), said(2000 + i, "p1", i)));
                 case 2 -> {
                     if (!items.isEmpty()) {
                         items.remove(Math.min(at, items.size() - 1));

@@ -50,7 +50,8 @@ final class WelcomePicturesUiTest {
         Pictures.take(robot, stage, "welcome-light");
         robot.interact(() -> show(welcome(), ThemeChoice.DARK, 360));
         Pictures.take(robot, stage, "welcome-narrow-dark");
-        assertThat(Files.exists(Path.of("target", "pictures", "welcome-light.png"))).isTrue();
+        assertThat(Files.exists(Path.of("target", "pictures", "welcome-light.png")))
+                .isTrue();
     }
 
     @Test
@@ -73,7 +74,8 @@ final class WelcomePicturesUiTest {
         Pictures.take(robot, stage, "host-light");
         robot.interact(() -> show(new HostView(host, () -> {}), ThemeChoice.DARK, 360));
         Pictures.take(robot, stage, "host-narrow-dark");
-        assertThat(Files.exists(Path.of("target", "pictures", "host-light.png"))).isTrue();
+        assertThat(Files.exists(Path.of("target", "pictures", "host-light.png")))
+                .isTrue();
     }
 
     private LoginViewModel login(String registration, String name, String invite) {
@@ -94,8 +96,22 @@ final class WelcomePicturesUiTest {
                 new StoredSession(ServerAddress.of("192.168.1.20", 8080), "Ben's chat", "ada", "token", Instant.EPOCH),
                 new StoredSession(ServerAddress.of("office-nas", 8080), "Office", "ada.l", null, Instant.EPOCH));
         found.setAll(
-                new FoundChat("1", "Ben's chat", "ben", ServerAddress.of("192.168.1.20", 8080), "0.1.0", "open", Duration.ofMillis(3)),
-                new FoundChat("2", "Workshop on the third floor", "", ServerAddress.of("192.168.1.31", 8080), "0.1.0", "invite", Duration.ofMillis(12)));
+                new FoundChat(
+                        "1",
+                        "Ben's chat",
+                        "ben",
+                        ServerAddress.of("192.168.1.20", 8080),
+                        "0.1.0",
+                        "open",
+                        Duration.ofMillis(3)),
+                new FoundChat(
+                        "2",
+                        "Workshop on the third floor",
+                        "",
+                        ServerAddress.of("192.168.1.31", 8080),
+                        "0.1.0",
+                        "invite",
+                        Duration.ofMillis(12)));
     }
 
     private void show(Screen screen, ThemeChoice theme, double width) {

@@ -13,6 +13,7 @@ import java.util.Date;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /// Signs and reads access tokens: JWTs of 15 minutes that only this chat's server makes and believes (RFC
 /// 8725).
@@ -26,23 +27,33 @@ final class AccessTokens {
     private final SecretKey key;
     private final String space;
     private final InstantSource clock;
-    private final JwtParser parser;
+    /// Built by the first token: it loads hundreds of classes, which the server's start need not wait for.
+    private volatile @Nullable JwtParser parser;
 
     AccessTokens(byte[] key, String space, InstantSource clock) {
         this.key = new SecretKeySpec(key, "HmacSHA256");
         this.space = space;
         this.clock = clock;
-        this.parser = Jwts.parser()
-                // The only algorithm: neither "none" nor another may be asked for by the token itself.
-                .sig()
-                .clear()
-                .add(Jwts.SIG.HS256)
-                .and()
-                .verifyWith(this.key)
-                .requireIssuer(ISSUER)
-                .requireAudience(space)
-                .clock(() -> Date.from(clock.instant()))
-                .build();
+    }
+
+    /// Two threads may each build one; they are alike.
+    private JwtParser parser() {
+        var built = parser;
+        if (built == null) {
+            built = Jwts.parser()
+                    // The only algorithm: neither "none" nor another may be asked for by the token itself.
+                    .sig()
+                    .clear()
+                    .add(Jwts.SIG.HS256)
+                    .and()
+                    .verifyWith(key)
+                    .requireIssuer(ISSUER)
+                    .requireAudience(space)
+                    .clock(() -> Date.from(clock.instant()))
+                    .build();
+            parser = built;
+        }
+        return built;
     }
 
     /// Open the tokens of the chat `space` with the key in the data folder `data`, made where there is none.
@@ -86,7 +97,7 @@ final class AccessTokens {
     /// Return the login that `token` carries, or nothing when it is not ours, not whole, or too old.
     Optional<Login> read(String token) {
         try {
-            var claims = parser.parseSignedClaims(token).getPayload();
+            var claims = parser().parseSignedClaims(token).getPayload();
             var account = claims.get("acc", Number.class);
             var role = claims.get("role", String.class);
             var session = claims.get("sid", String.class);

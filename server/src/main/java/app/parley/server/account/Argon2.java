@@ -25,7 +25,15 @@ final class Argon2 {
     /// Return `password` hashed with a new salt, in the PHC form. Takes tens of milliseconds and 19 MiB.
     static String hash(String password) {
         var salt = Secrets.bytes(SALT_BYTES);
-        var hash = hash(password, salt, KIBIBYTES, PASSES, LANES, HASH_BYTES);
+        return phc(salt, hash(password, salt, KIBIBYTES, PASSES, LANES, HASH_BYTES));
+    }
+
+    /// Return what looks like a hash and costs as much to compare with, but belongs to no password.
+    static String nobodys() {
+        return phc(Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
+    }
+
+    private static String phc(byte[] salt, byte[] hash) {
         var base64 = Base64.getEncoder().withoutPadding();
         return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(KIBIBYTES, PASSES, LANES, base64.encodeToString(salt), base64.encodeToString(hash));

@@ -25,13 +25,11 @@ public final class Passwords implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().name("parley-password-", 1).factory());
 
-    /// Compared with when there is no account of that name, so that the answer takes as long as for a wrong
-    /// password.
-    private final CompletableFuture<String> nobodys;
+    /// Compared with when there is no account of that name, so that the answer takes as long as for a wrong password.
+    private final String nobodys = Argon2.nobodys();
 
     public Passwords() {
         executor.allowCoreThreadTimeOut(true);
-        nobodys = CompletableFuture.supplyAsync(() -> Argon2.hash(Secrets.token()), executor);
     }
 
     /// Return what to keep of `password`. Blocks.
@@ -42,7 +40,7 @@ public final class Passwords implements AutoCloseable {
     /// Return whether `password` is the one that `hash` was made of; without a hash false, after the same work.
     /// Blocks.
     boolean matches(String password, Optional<String> hash) {
-        var compared = hash.orElseGet(nobodys::join);
+        var compared = hash.orElse(nobodys);
         boolean same = run(() -> Argon2.matches(password, compared));
         return same && hash.isPresent();
     }

@@ -39,7 +39,10 @@ public record Announcement(String name, String version, String host, String id, 
         var entries = new LinkedHashMap<String, String>();
         entries.put("name", shortened(name, MOST_VALUE_BYTES));
         entries.put("version", shortened(version, MOST_VALUE_BYTES));
-        entries.put("host", shortened(host, MOST_VALUE_BYTES));
+        if (!host.isEmpty()) {
+            // jmdns would write a key without a value, and read that as `true`.
+            entries.put("host", shortened(host, MOST_VALUE_BYTES));
+        }
         entries.put("id", id);
         return entries;
     }

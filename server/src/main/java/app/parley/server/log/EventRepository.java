@@ -103,9 +103,10 @@ final class EventRepository {
         var by = row.getString(8);
         return switch (kind) {
             case "message" -> {
-                long replyTo = row.getLong(7);
-                yield new Event.Message(
-                        room, seq, row.getString(4), by, at, row.getString(5), row.wasNull() ? null : replyTo);
+                long number = row.getLong(7);
+                // `wasNull` speaks of the column that was read last.
+                var replyTo = row.wasNull() ? null : number;
+                yield new Event.Message(room, seq, row.getString(4), by, at, row.getString(5), replyTo);
             }
             case "joined" -> new Event.Joined(room, seq, by, at);
             case "left" -> new Event.Left(room, seq, by, at);

@@ -86,18 +86,13 @@ public final class RoomLog {
     public <T> CompletableFuture<T> transact(Function<LogTransaction, T> work) {
         var pending = new Pending();
         long since = System.nanoTime();
-        return database.write(transaction -> {
+        return database.write(
+                transaction -> {
                     pending.events.clear();
                     return work.apply(new LogTransaction(this, transaction, pending));
-                })
-                .whenComplete((_, failure) -> {
-                    // Still on the writer's thread, and before the batch is handed on.
-                    if (failure == null) {
-                        for (var appended : pending.events) {
-                            batchOf(appended.room, since).events().add(appended.event);
-                        }
-                    }
-                });
+                },
+                () -> pending.events.forEach(
+                        appended -> batchOf(appended.room, since).events().add(appended.event)));
     }
 
     /// Return when all that was accepted before is kept and handed on, or refused.

@@ -6,11 +6,14 @@ import java.util.logging.ConsoleHandler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Sets up `java.util.logging`, which SLF4J, Grizzly and Tyrus all write to. Once, by a `main`, before anything logs.
 public final class ServerLogging {
-    /// Kept, because the log manager forgets a logger, and its level, that nobody holds.
+    /// Both are kept, because the log manager forgets a logger, and its level, that nobody holds.
     private static final Logger OURS = logger("app.parley");
+    /// Warns at every stop that it stops.
+    private static final Logger GRIZZLYS_END = logger("org.glassfish.grizzly.nio.GracefulShutdownRunner");
 
     private ServerLogging() {}
 
@@ -22,12 +25,15 @@ public final class ServerLogging {
     /// Write our events of `level` and above, and warnings of the libraries, to standard error.
     public static void configure(LogLevel level) {
         OURS.setLevel(level.level());
+        GRIZZLYS_END.setLevel(Level.SEVERE);
         var root = Logger.getLogger("");
         for (var handler : root.getHandlers()) {
             root.removeHandler(handler);
         }
         root.setLevel(level == LogLevel.ERROR ? Level.SEVERE : Level.WARNING);
         root.addHandler(console());
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+                LoggerFactory.getLogger(ServerLogging.class).error("a thread died name={}", thread.getName(), failure));
     }
 
     private static ConsoleHandler console() {

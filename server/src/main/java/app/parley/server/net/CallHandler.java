@@ -16,6 +16,7 @@ import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
+import org.glassfish.grizzly.http.util.FastHttpDateFormat;
 import org.glassfish.grizzly.http.util.Header;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.memory.MemoryManager;
@@ -88,10 +89,12 @@ final class CallHandler extends HttpHandler {
         input.notifyAvailable(new BodyReader(request, input));
     }
 
+    /// Gathers one body on the event loop. Once `over`, the request belongs to somebody else.
     private final class BodyReader implements ReadHandler {
         private final Request request;
         private final NIOInputStream input;
         private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
+        private boolean over;
 
         BodyReader(Request request, NIOInputStream input) {
             this.request = request;
@@ -100,26 +103,30 @@ final class CallHandler extends HttpHandler {
 
         @Override
         public void onDataAvailable() throws IOException {
-            if (take()) {
+            // Asking for more after the last piece would let the next request in as a part of this one;
+            // after that piece `onAllDataRead` comes by itself.
+            if (take() && request.getRequest().isExpectContent()) {
                 input.notifyAvailable(this);
-            } else {
-                send(request, tooLarge());
             }
         }
 
         @Override
         public void onAllDataRead() throws IOException {
             if (take()) {
+                over = true;
                 work(request, body.toByteArray());
-            } else {
-                send(request, tooLarge());
             }
         }
 
-        /// Add what has arrived; return false when that is more than a body may hold.
+        /// Add what has arrived; return false when that is, or was, more than a body may hold.
         private boolean take() throws IOException {
+            if (over) {
+                return false;
+            }
             int ready = input.readyData();
             if (ready > Limits.BODY_BYTES - body.size()) {
+                over = true;
+                send(request, tooLarge());
                 return false;
             }
             body.write(input.readNBytes(ready));
@@ -130,7 +137,8 @@ final class CallHandler extends HttpHandler {
         @Override
         public void onError(Throwable why) {
             LOG.debug("a request came to no end", why);
-            if (request.getContext().getConnection().isOpen()) {
+            if (!over && request.getContext().getConnection().isOpen()) {
+                over = true;
                 send(request, Response.problem(400, "invalid-request", "The request is not whole."));
             }
         }
@@ -222,6 +230,7 @@ final class CallHandler extends HttpHandler {
             throws IOException {
         response.setStatus(answer.status());
         SECURITY_HEADERS.forEach(response::setHeader);
+        response.setHeader(Header.Date, FastHttpDateFormat.getCurrentDate());
         response.setHeader(Header.CacheControl, "no-store");
         answer.headers().forEach(response::setHeader);
         if (!answer.contentType().isEmpty()) {

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.HttpServerFilter;
@@ -67,6 +65,8 @@ public final class HttpFrontDoor implements AutoCloseable {
         configuration.setName("parley");
         // Everything but a whole, valid request is refused by our own handler, in our own words.
         configuration.setPassTraceRequest(true);
+        // Grizzly's own way waits for calls whose peer has gone; `close` knows better when all are answered.
+        configuration.setGracefulShutdownSupported(false);
         configuration.setMaxPayloadRemainderToSkip(LEFTOVER_BYTES);
         var router = new Router(routes, new PageFiles(), authenticator);
         configuration.addHttpHandler(new CallHandler(router, workers), "/");
@@ -155,12 +155,16 @@ public final class HttpFrontDoor implements AutoCloseable {
     /// Finish the calls at hand, at most for 3 s, then close every connection and end all threads.
     @Override
     public void close() {
+        stopAccepting();
+        workers.shutdown();
         try {
-            server.shutdown(GRACE_SECONDS, TimeUnit.SECONDS).get(GRACE_SECONDS, TimeUnit.SECONDS);
+            if (!workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("some calls did not end in time count={}", workers.getActiveCount());
+                workers.shutdownNow();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            LOG.warn("some calls did not end in time", e);
+            workers.shutdownNow();
         }
         server.shutdownNow();
         slowPeers.close();

@@ -109,7 +109,8 @@ final class SlowPeers implements AutoCloseable {
             @Override
             public NextAction handleRead(FilterChainContext context) {
                 if (context.getMessage() instanceof HttpContent content) {
-                    if (content.isLast()) {
+                    // To Grizzly, all that ever comes after the offer of an upgrade is the body of that request.
+                    if (content.isLast() || content.getHttpHeader().isUpgrade()) {
                         deadlines.remove(context.getConnection());
                     } else if (!awaits(context.getConnection(), Awaited.BODY)) {
                         await(context.getConnection(), Awaited.BODY);

@@ -11,8 +11,9 @@ import jakarta.websocket.Session;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Joins Tyrus's session of a new socket to the session of the device. One serves all sockets. Thread-safe.
-final class SocketEndpoint extends Endpoint {
+/// Joins Tyrus's session of a new socket to the session of the device. One serves all sockets; public,
+/// because Tyrus calls it by reflection. Thread-safe.
+public final class SocketEndpoint extends Endpoint {
     private static final Logger LOG = LoggerFactory.getLogger(SocketEndpoint.class);
 
     private final Devices devices;

@@ -57,7 +57,7 @@ final class Lane implements AutoCloseable {
                 tasks.take().run();
             } catch (InterruptedException e) {
                 // Nobody interrupts a lane; it ends when it is closed and empty.
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("a room's task failed", e);
             }
         }

@@ -128,13 +128,21 @@ public final class Room {
     }
 
     private void onLane(Committed committed) {
-        var events = committed.events();
-        if (!events.isEmpty()) {
-            deliver(events, committed.since());
+        try {
+            var events = unseen(committed.events());
+            if (!events.isEmpty()) {
+                deliver(events, committed.since());
+            }
+        } finally {
+            committed.kept().forEach(Committed.Kept::tell);
         }
-        for (var kept : committed.kept()) {
-            kept.tell();
-        }
+    }
+
+    /// Whoever made `head` known read the log, and may have read events that were committed but not yet handed on.
+    private List<Event> unseen(List<Event> events) {
+        return events.isEmpty() || events.getFirst().seq() > head
+                ? events
+                : events.stream().filter(event -> event.seq() > head).toList();
     }
 
     private void deliver(List<Event> events, long since) {

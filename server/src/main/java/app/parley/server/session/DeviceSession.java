@@ -42,9 +42,6 @@ public final class DeviceSession implements Subscriber, Sender {
     /// Frames that may wait for the welcome.
     private static final int EARLY_FRAMES = 100;
 
-    /// Far above what a person or a sane program does; sends have a limit of their own.
-    private static final int FRAMES_PER_SECOND = 200;
-
     private static final long NANOS_BETWEEN_TYPING = 1_000_000_000L;
 
     private enum State {
@@ -67,7 +64,7 @@ public final class DeviceSession implements Subscriber, Sender {
     private @Nullable List<Runnable> early;
 
     /// Only the socket's thread reads and writes it.
-    private long typedAt = Long.MIN_VALUE;
+    private long typedAt = System.nanoTime() - NANOS_BETWEEN_TYPING;
 
     DeviceSession(Devices devices, Account account, UserInfo user, String sessionId, DeviceConnection connection) {
         this.devices = devices;
@@ -75,7 +72,7 @@ public final class DeviceSession implements Subscriber, Sender {
         this.user = user;
         this.sessionId = sessionId;
         this.connection = connection;
-        this.frames = new RateLimit(FRAMES_PER_SECOND, FRAMES_PER_SECOND * 5, System.nanoTime());
+        this.frames = devices.sends().forFrames(System.nanoTime());
     }
 
     Account account() {

@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 final class AtomicWrite<T> implements Write {
     private final Function<Transaction, T> work;
     private final Runnable undone;
+    private final Runnable kept;
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private @Nullable T result;
     private @Nullable RuntimeException refusal;
 
-    /// `undone` is told when the statements were undone.
-    AtomicWrite(Function<Transaction, T> work, Runnable undone) {
+    /// `undone` is told when the statements were undone, `kept` when they are on the disk and before the future is.
+    AtomicWrite(Function<Transaction, T> work, Runnable undone, Runnable kept) {
         this.work = work;
         this.undone = undone;
+        this.kept = kept;
     }
 
     CompletableFuture<T> future() {
@@ -44,6 +46,7 @@ final class AtomicWrite<T> implements Write {
         if (refusal != null) {
             future.completeExceptionally(refusal);
         } else {
+            kept.run();
             future.complete(result);
         }
     }

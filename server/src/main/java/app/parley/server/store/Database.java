@@ -151,7 +151,12 @@ public final class Database implements AutoCloseable {
     ///
     /// The future fails with what `work` threw, or with a [StoreFailure]; it completes on the writer's thread.
     public <T> CompletableFuture<T> write(Function<Transaction, T> work) {
-        var write = new AtomicWrite<>(work, writer::undone);
+        return write(work, () -> {});
+    }
+
+    /// Do the same, and run `kept` on the writer's thread when it is on the disk, before the future completes.
+    public <T> CompletableFuture<T> write(Function<Transaction, T> work, Runnable kept) {
+        var write = new AtomicWrite<>(work, writer::undone, kept);
         if (!submit(write)) {
             write.failed(new StoreFailure(StoreFailure.Kind.ENVIRONMENT, "Too much is waiting to be written."));
         }

@@ -96,9 +96,14 @@ final class GroupCommit {
                 write.apply(transaction);
             }
             transaction.run("COMMIT");
+        } catch (Error e) {
+            // Whoever waits must hear of it, and the next batch must find this thread alive.
+            LOG.error("writing failed", e);
+            undo();
+            giveUpOrSplit(batch, new IllegalStateException("writing failed", e));
+            return;
         } catch (RuntimeException e) {
-            transaction.rollBack();
-            listener.rolledBack();
+            undo();
             giveUpOrSplit(batch, e);
             return;
         }
@@ -108,6 +113,11 @@ final class GroupCommit {
         }
         long nanos = System.nanoTime() - began;
         tell(() -> listener.committed(batch.size(), nanos));
+    }
+
+    private void undo() {
+        transaction.rollBack();
+        listener.rolledBack();
     }
 
     /// One write that breaks a rule must not cost the others their place; a disk that fails fails for all.
@@ -132,7 +142,7 @@ final class GroupCommit {
     private static void tell(Runnable telling) {
         try {
             telling.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a listener of the log failed", e);
         }
     }

@@ -18,6 +18,12 @@ final class AnnouncementTest {
     }
 
     @Test
+    void aChatWithoutAnOwnerNamesNoHost() {
+        assertThat(new Announcement("Kitchen table", "1.0", "", "0123456789abcdef", 8080).text())
+                .doesNotContainKey("host");
+    }
+
+    @Test
     void theServiceBearsTheChatsName() {
         assertThat(named("Kitchen table").serviceName()).isEqualTo("Kitchen table");
     }

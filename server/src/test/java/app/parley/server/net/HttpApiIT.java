@@ -1,6 +1,7 @@
 package app.parley.server.net;
 
 import static app.parley.server.account.AccountsFixture.PASSWORD;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,6 +40,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.glassfish.grizzly.filterchain.BaseFilter;
+import org.glassfish.grizzly.filterchain.FilterChainContext;
+import org.glassfish.grizzly.filterchain.NextAction;
+import org.glassfish.grizzly.http.HttpContent;
+import org.glassfish.grizzly.http.HttpRequestPacket;
+import org.glassfish.grizzly.http.util.HttpStatus;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +117,7 @@ final class HttpApiIT {
                 exchange -> Response.json(
                         200, exchange.body(NewAccount.class).toString().length())));
         var opened = new HttpFrontDoor("127.0.0.1", port, routes, chat.sessions, limits);
+        opened.insert(new Upgrading());
         opened.start();
         return opened;
     }
@@ -341,7 +349,6 @@ final class HttpApiIT {
         @Test
         void aWrongPathOrMethodIsSaid() throws Exception {
             assertThat(problem(send(to("/api/v1/nowhere")))).isEqualTo("404 not-found");
-            assertThat(problem(send(to("/")))).isEqualTo("404 not-found");
             var wrong = send(to("/api/v1/sessions"));
             assertThat(problem(wrong)).isEqualTo("405 method-not-allowed");
             assertThat(wrong.headers().firstValue("Allow")).contains("POST");
@@ -384,8 +391,7 @@ final class HttpApiIT {
         @Test
         void nobodyIsAskedToSendABodyThatIsTooLarge() throws Exception {
             try (var peer = new Peer()) {
-                peer.write("POST /test/length HTTP/1.1\r\nHost: x\r\nContent-Length: 70000\r\n"
-                        + "Expect: 100-continue\r\n\r\n");
+                peer.ask("POST /test/length", "Host: x", "Content-Length: 70000", "Expect: 100-continue");
                 assertThat(peer.line()).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
             }
         }
@@ -393,7 +399,7 @@ final class HttpApiIT {
         @Test
         void headersHaveABound() throws Exception {
             try (var peer = new Peer()) {
-                peer.write("GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n");
+                peer.ask("GET /healthz", "Host: x", "X-Long: " + "x".repeat(20_000));
                 assertThat(peer.line()).startsWith("HTTP/1.1 4");
             }
         }
@@ -401,11 +407,11 @@ final class HttpApiIT {
         @Test
         void aRequestWithoutAHostOrWithTwoIsRefused() throws Exception {
             try (var peer = new Peer()) {
-                peer.write("GET /healthz HTTP/1.1\r\n\r\n");
+                peer.ask("GET /healthz");
                 assertThat(peer.line()).startsWith("HTTP/1.1 400");
             }
             try (var peer = new Peer()) {
-                peer.write("GET /healthz HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+                peer.ask("GET /healthz", "Host: a", "Host: b");
                 assertThat(peer.line()).startsWith("HTTP/1.1 400");
             }
         }
@@ -413,7 +419,8 @@ final class HttpApiIT {
         @Test
         void aBrokenChunkIsRefused() throws Exception {
             try (var peer = new Peer()) {
-                peer.write("POST /test/length HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n");
+                peer.ask("POST /test/length", "Host: x", "Transfer-Encoding: chunked");
+                peer.write("zz\r\n");
                 assertThat(peer.line()).startsWith("HTTP/1.1 400");
             }
         }
@@ -442,7 +449,7 @@ final class HttpApiIT {
         void whoSendsABodyByteByByteIsCutOff() throws Exception {
             reopen(SHORT, MetricsAccess.LOOPBACK);
             try (var peer = new Peer()) {
-                peer.write("POST /test/length HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n");
+                peer.ask("POST /test/length", "Host: x", "Content-Length: 60000");
                 assertThat(peer.trickle(" ".repeat(60_000))).isEmpty();
             }
         }
@@ -451,7 +458,7 @@ final class HttpApiIT {
         void whoStaysWithoutAskingIsCutOffAfterItsAnswer() throws Exception {
             reopen(SHORT, MetricsAccess.LOOPBACK);
             try (var peer = new Peer()) {
-                peer.write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+                peer.ask("GET /healthz", "Host: x");
                 assertThat(peer.line()).isEqualTo("HTTP/1.1 200 OK");
                 assertThat(peer.trickle("")).endsWith("alive\n");
             }
@@ -462,11 +469,26 @@ final class HttpApiIT {
             reopen(SHORT, MetricsAccess.LOOPBACK);
             try (var peer = new Peer();
                     var idle = new Peer()) {
-                peer.write("GET /test/gate HTTP/1.1\r\nHost: x\r\n\r\n");
+                peer.ask("GET /test/gate", "Host: x");
                 // This one is cut off, after as long as it takes for both.
                 assertThat(idle.trickle("")).isEmpty();
                 gate.countDown();
                 assertThat(peer.line()).isEqualTo("HTTP/1.1 204 No Content");
+            }
+        }
+    }
+
+    @Nested
+    class AnUpgrade {
+        @Test
+        void hasNoBodyThatCouldComeTooLate() throws Exception {
+            reopen(SHORT, MetricsAccess.LOOPBACK);
+            try (var peer = new Peer();
+                    var idle = new Peer()) {
+                peer.ask("GET /ws", "Host: x", "Connection: Upgrade", "Upgrade: websocket");
+                assertThat(idle.trickle("")).isEmpty();
+                gate.countDown();
+                assertThat(peer.line()).startsWith("HTTP/1.1 101 ");
             }
         }
     }
@@ -478,6 +500,7 @@ final class HttpApiIT {
             var info = read(send(to("/api/v1/server")), ServerInfo.class);
             assertThat(info.name()).isEqualTo("Ada's chat");
             assertThat(info.limits().textLength()).isEqualTo(8000);
+            assertThat(send(to("/api/v1/server")).headers().allValues("Date")).hasSize(1);
         }
 
         @Test
@@ -514,6 +537,7 @@ final class HttpApiIT {
             var again = send(to("/page-files-test.txt").header("If-None-Match", tag));
             assertThat(again.statusCode()).isEqualTo(304);
             assertThat(again.body()).isEmpty();
+            assertThat(send(to("/")).headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         }
 
         @Test
@@ -537,9 +561,34 @@ final class HttpApiIT {
         @Test
         void answersRequestsThatComeInOnePieceOneAfterTheOther() throws Exception {
             try (var peer = new Peer()) {
-                peer.write("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /readyz HTTP/1.1\r\nHost: x\r\n"
-                        + "Connection: close\r\n\r\n");
+                peer.write(request("GET /healthz", "Host: x") + request("GET /readyz", "Host: x", "Connection: close"));
                 assertThat(peer.trickle("").lines()).contains("alive", "ready");
+            }
+        }
+
+        @Test
+        void readsTheNextRequestOnlyWhenItHasAnsweredTheLast() throws Exception {
+            try (var peer = new Peer()) {
+                peer.ask("GET /test/gate", "Host: x");
+                // The answer to another peer shows that the server has seen the first request by itself.
+                assertThat(send(to("/healthz")).statusCode()).isEqualTo(200);
+                peer.ask("GET /readyz", "Host: x", "Connection: close");
+                gate.countDown();
+                assertThat(peer.trickle("").lines()).contains("HTTP/1.1 204 No Content", "HTTP/1.1 200 OK", "ready");
+            }
+        }
+
+        @Test
+        void readsABodyThatComesAfterItsHeadersAndThenTheNextRequest() throws Exception {
+            try (var peer = new Peer()) {
+                peer.ask("POST /test/length", "Host: x", "Content-Length: 18");
+                assertThat(send(to("/healthz")).statusCode()).isEqualTo(200);
+                peer.write("{\"username\":\"ben\"");
+                assertThat(send(to("/healthz")).statusCode()).isEqualTo(200);
+                peer.write("}" + request("GET /readyz", "Host: x", "Connection: close"));
+                assertThat(peer.trickle(""))
+                        .contains("\r\n\r\n15HTTP/1.1 200 OK")
+                        .endsWith("ready\n");
             }
         }
 
@@ -549,8 +598,7 @@ final class HttpApiIT {
             var busy = new CompletableFuture<HttpResponse<byte[]>>();
             for (int i = 0; i < 300; i++) {
                 var answer = client.sendAsync(to("/test/gate").build(), BodyHandlers.ofByteArray());
-                answer.thenAccept(busy::complete);
-                answers.add(answer);
+                answers.add(answer.whenComplete((response, _) -> busy.complete(response)));
             }
             assertThat(problem(busy.join())).isEqualTo("503 busy");
             gate.countDown();
@@ -569,6 +617,36 @@ final class HttpApiIT {
         }
     }
 
+    /// Agrees to upgrades once the gate is open.
+    private final class Upgrading extends BaseFilter {
+        @Override
+        public NextAction handleRead(FilterChainContext context) {
+            HttpContent content = context.getMessage();
+            if (!content.getHttpHeader().isUpgrade()) {
+                return context.getInvokeAction();
+            }
+            var suspended = context.getSuspendAction();
+            context.suspend();
+            Thread.startVirtualThread(() -> {
+                try {
+                    gate.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                var response = ((HttpRequestPacket) content.getHttpHeader()).getResponse();
+                response.setStatus(HttpStatus.SWITCHING_PROTOCOLS_101);
+                context.write(HttpContent.builder(response).build());
+                context.resume(context.getStopAction());
+            });
+            return suspended;
+        }
+    }
+
+    private static String request(String start, String... headers) {
+        return start + " HTTP/1.1\r\n"
+                + Stream.of(headers).map(header -> header + "\r\n").collect(joining()) + "\r\n";
+    }
+
     /// A peer that speaks TCP and nothing more.
     private final class Peer implements AutoCloseable {
         private final Socket socket =
@@ -576,6 +654,10 @@ final class HttpApiIT {
 
         Peer() throws IOException {
             socket.setTcpNoDelay(true);
+        }
+
+        void ask(String start, String... headers) throws IOException {
+            write(request(start, headers));
         }
 
         void write(String text) throws IOException {

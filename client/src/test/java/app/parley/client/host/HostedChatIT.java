@@ -1,0 +1,156 @@
+package app.parley.client.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.parley.client.connection.ConnectionState;
+import app.parley.client.connection.Failure;
+import app.parley.client.connection.Outcome;
+import app.parley.client.connection.Pasted;
+import app.parley.client.connection.ServerAddress;
+import app.parley.client.session.App;
+import app.parley.client.session.ChatSession;
+import app.parley.shared.api.Invite;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HostedChatIT {
+    @TempDir
+    private Path folder;
+
+    private App app;
+    private HostSettings settings;
+
+    @BeforeEach
+    void start() {
+        app = new App(folder.resolve("app"));
+        settings = HostSettings.of(folder.resolve("host"), "Ada's chat", "ada").forThisComputerOnly();
+    }
+
+    @AfterEach
+    void stop() {
+        app.close();
+        App.awaitThreadsEnded();
+    }
+
+    @Test
+    void hostingOpensTheChatAsItsOwner() {
+        var chat = host();
+        awaitConnected(chat.session());
+        assertThat(app.on(() -> chat.session().meProperty().get().role())).isEqualTo("owner");
+        assertThat(app.on(() -> chat.session().rooms().getFirst().name())).isEqualTo("general");
+        assertThat(chat.connections()).isEqualTo(1);
+        assertThat(chat.joinAddresses()).containsExactly(app.on(chat.session()::address));
+        app.run(chat::close);
+    }
+
+    @Test
+    void aGuestComesInWithTheInvitesLink() {
+        var chat = host();
+        awaitConnected(chat.session());
+        var invite = app.<Invite>get(then -> chat.session().createInvite(then));
+        var address = chat.joinAddresses().getFirst();
+        var pasted = Pasted.read("Join us: " + HostedChat.appLink(address, invite) + " — see you!");
+        assertThat(pasted).isEqualTo(new Pasted.Address(address, invite.code()));
+        assertThat(Pasted.read(HostedChat.webLink(address, invite))).isEqualTo(pasted);
+        try (var guests = new App(folder.resolve("guest"))) {
+            var guest = guests.signUp(address, "ben", invite.code());
+            awaitConnected(guest);
+            guests.run(() -> guest.open(RoomId.GENERAL));
+            app.run(() -> chat.session().post(RoomId.GENERAL, new MessageText("welcome")));
+            await().untilAsserted(() -> assertThat(guests.shown(guest)).containsExactly("welcome"));
+            assertThat(chat.connections()).isEqualTo(2);
+            app.run(chat::stop);
+            await().until(() -> !(guest.connectionStateProperty().get() instanceof ConnectionState.Connected));
+        }
+        app.run(chat::close);
+    }
+
+    @Test
+    void theSameChatIsThereTheNextTimeAtTheSamePort() {
+        var first = host();
+        awaitConnected(first.session());
+        app.run(() -> {
+            first.session().open(RoomId.GENERAL);
+            first.session().post(RoomId.GENERAL, new MessageText("kept"));
+        });
+        await().untilAsserted(() -> assertThat(app.shown(first.session())).containsExactly("kept"));
+        var address = app.on(first.session()::address);
+        app.run(first::close);
+        var second = host();
+        awaitConnected(second.session());
+        app.run(() -> second.session().open(RoomId.GENERAL));
+        await().untilAsserted(() -> assertThat(app.shown(second.session())).containsExactly("kept"));
+        assertThat(app.on(second.session()::address)).isEqualTo(address);
+        app.run(second::close);
+    }
+
+    @Test
+    void aPortThatIsTakenIsReplacedByAnother() throws IOException {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            settings = new HostSettings(
+                    settings.folder(), "Ada's chat", "ada", null, "127.0.0.1", other.getLocalPort(), false);
+            var chat = host();
+            awaitConnected(chat.session());
+            assertThat(app.on(chat.session()::address).port()).isNotEqualTo(other.getLocalPort());
+            app.run(chat::close);
+        }
+    }
+
+    @Test
+    void anOwnersPasswordThatIsTooWeakIsRefusedAndNothingStaysRunning() {
+        settings = settings.password("password");
+        var outcome = ask();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(((Failure) failed.why()).code())
+                        .isEqualTo("weak-password"));
+        settings = settings.password("a far better one");
+        var chat = host();
+        awaitConnected(chat.session());
+        app.run(chat::close);
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedHasWords() throws IOException {
+        Files.writeString(folder.resolve("host"), "not a folder");
+        var outcome = ask();
+        assertThat(outcome)
+                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(((Failure) failed.why()).words())
+                        .isNotBlank());
+    }
+
+    @Test
+    void otherComputersAreGivenSiteLocalAddressesOnly() throws IOException {
+        assertThat(JoinAddresses.of("0.0.0.0", 8080)).allSatisfy(address -> assertThat(
+                        InetAddress.ofLiteral(address.host()).isSiteLocalAddress())
+                .isTrue());
+        assertThat(JoinAddresses.of("127.0.0.1", 8080)).isEqualTo(List.of(ServerAddress.of("127.0.0.1", 8080)));
+    }
+
+    private HostedChat host() {
+        return switch (ask()) {
+            case Outcome.Done<HostedChat>(var chat) -> chat;
+            case Outcome.Failed<HostedChat>(var why) -> throw new AssertionError(why.words());
+        };
+    }
+
+    private Outcome<HostedChat> ask() {
+        return app.ask((Consumer<Outcome<HostedChat>> then) ->
+                HostedChat.start(settings, app.opener(), app.thread(), then));
+    }
+
+    private static void awaitConnected(ChatSession session) {
+        await().until(() -> session.connectionStateProperty().get() instanceof ConnectionState.Connected);
+    }
+}

@@ -1,0 +1,220 @@
+package app.parley.client.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.parley.client.connection.ConnectionState;
+import app.parley.client.connection.Failure;
+import app.parley.client.connection.Outcome;
+import app.parley.client.connection.ServerAddress;
+import app.parley.server.ParleyServer;
+import app.parley.server.Registration;
+import app.parley.server.ServerConfig;
+import app.parley.server.StartFailure;
+import app.parley.shared.api.MemberList;
+import app.parley.shared.api.ServerInfo;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.Username;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChatSessionIT {
+    private static final RoomId GENERAL = RoomId.GENERAL;
+
+    @TempDir
+    private Path folder;
+
+    private ParleyServer server;
+    private App adas;
+    private App bens;
+    private ChatSession ada;
+    private ChatSession ben;
+
+    @BeforeEach
+    void start() throws StartFailure {
+        server = ParleyServer.start(config(0));
+        adas = new App(folder.resolve("ada"));
+        bens = new App(folder.resolve("ben"));
+        ada = adas.signUp(address(), "ada", server.setUpCode().orElseThrow());
+        ben = bens.signUp(address(), "ben", null);
+        awaitConnected(ada, ben);
+        adas.run(() -> ada.open(GENERAL));
+        bens.run(() -> ben.open(GENERAL));
+    }
+
+    @AfterEach
+    void stop() {
+        adas.close();
+        bens.close();
+        server.close();
+        App.awaitThreadsEnded();
+    }
+
+    @Test
+    void twoTalk() {
+        say(adas, ada, "Hello, Ben — 你好 🎉");
+        await().untilAsserted(() -> assertThat(bens.shown(ben)).containsExactly("Hello, Ben — 你好 🎉"));
+        say(bens, ben, "Hi @ada");
+        await().untilAsserted(() -> {
+            assertThat(adas.shown(ada)).containsExactly("Hello, Ben — 你好 🎉", "Hi @ada");
+            assertThat(entry(ada).mentions()).isEqualTo(1);
+        });
+        adas.run(() -> ada.markRead(GENERAL));
+        assertThat(entry(ada).unread()).isZero();
+        assertThat(adas.on(() -> ada.meProperty().get().role())).isEqualTo("owner");
+        await().untilAsserted(() ->
+                assertThat(adas.on(() -> List.copyOf(ada.online()))).containsExactly("ada", "ben"));
+    }
+
+    @Test
+    void aServerThatStartsAgainLosesAndRepeatsNothing() throws StartFailure {
+        int port = address().port();
+        say(adas, ada, "before");
+        await().untilAsserted(() -> assertThat(bens.shown(ben)).containsExactly("before"));
+        server.close();
+        await().until(() -> !connected(ada) && !connected(ben));
+        var expected = new ArrayList<>(List.of("before"));
+        for (int i = 0; i < 50; i++) {
+            say(adas, ada, "offline " + i);
+            expected.add("offline " + i);
+        }
+        assertThat(adas.shown(ada)).hasSize(51).last().isEqualTo("…offline 49");
+        server = ParleyServer.start(config(port));
+        adas.run(ada::retryNow);
+        bens.run(ben::retryNow);
+        await().untilAsserted(() -> {
+            assertThat(adas.shown(ada)).isEqualTo(expected);
+            assertThat(bens.shown(ben)).isEqualTo(expected);
+        });
+        say(bens, ben, "after");
+        expected.add("after");
+        await().untilAsserted(() -> assertThat(adas.shown(ada)).isEqualTo(expected));
+    }
+
+    @Test
+    void aLongHistoryIsReadInPages() {
+        var expected = IntStream.range(0, 150).mapToObj(i -> "line " + i).toList();
+        expected.forEach(text -> say(adas, ada, text));
+        await().untilAsserted(() -> assertThat(bens.shown(ben)).isEqualTo(expected));
+        try (var phone = new App(folder.resolve("phone"))) {
+            var bensPhone = phone.get((Consumer<Outcome<ChatSession>> then) ->
+                    phone.opener().signIn(address(), "", "ben", "correct horse ben", then));
+            awaitConnected(bensPhone);
+            phone.run(() -> bensPhone.open(GENERAL));
+            await().untilAsserted(() -> assertThat(phone.shown(bensPhone)).isEqualTo(expected.subList(50, 150)));
+            phone.run(() -> bensPhone.timeline(GENERAL).loadOlder());
+            await().untilAsserted(() -> assertThat(phone.shown(bensPhone)).isEqualTo(expected));
+            assertThat(phone.on(() ->
+                            bensPhone.timeline(GENERAL).reachedStartProperty().get()))
+                    .isTrue();
+            phone.run(bensPhone::close);
+        }
+    }
+
+    @Test
+    void aSessionIsResumedWithoutAPassword() {
+        adas.run(ada::close);
+        ada = adas.resume();
+        awaitConnected(ada);
+        assertThat(adas.store().recent()).hasSize(1);
+        assertThat(adas.on(() -> ada.me())).isEqualTo("ada");
+    }
+
+    @Test
+    void anEndedSessionSaysSoAndForgetsItsToken() {
+        adas.run(ada::signOut);
+        await().until(() -> adas.store().recent().getFirst().refreshToken() == null);
+        assertThat(adas.on(() -> ada.connectionStateProperty().get())).isInstanceOf(ConnectionState.SignedOut.class);
+    }
+
+    @Test
+    void roomsAreMadeJoinedAndLeft() {
+        var made = adas.<RoomEntry>get(then -> ada.createRoom("Tea", RoomKind.PUBLIC, "hot", List.of(), then));
+        assertThat(adas.on(made::name)).isEqualTo("Tea");
+        bens.run(ben::refreshRooms);
+        await().until(() -> bens.on(() -> ben.otherRooms().size()) == 1);
+        bens.<RoomEntry>get(then -> ben.join(made.id(), then));
+        var members = bens.<MemberList>get(then -> ben.members(made.id(), then));
+        assertThat(members.members())
+                .containsExactly(new MemberList.Member("ada", true), new MemberList.Member("ben", true));
+        bens.<RoomId>get(then -> ben.leave(made.id(), then));
+        await().until(() -> bens.on(() -> ben.rooms().size()) == 1);
+        var direct = adas.<RoomEntry>get(then -> ada.startDirect(new Username("ben"), then));
+        await().until(() -> bens.on(() -> ben.rooms().size()) == 2);
+        assertThat(bens.on(() -> ben.room(direct.id()).orElseThrow().name())).isEqualTo("ada");
+    }
+
+    @Test
+    void whoWritesIsSeen() {
+        await().untilAsserted(() -> {
+            bens.run(() -> ben.typing(GENERAL));
+            assertThat(adas.on(() -> List.copyOf(entryNow(ada).typing()))).containsExactly("ben");
+        });
+    }
+
+    @Test
+    void aWrongPasswordHasWords() {
+        try (var other = new App(folder.resolve("other"))) {
+            var outcome =
+                    other.<ChatSession>ask(then -> other.opener().signIn(address(), "", "ada", "wrong horse", then));
+            assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                assertThat(failed.why().code()).isEqualTo("bad-credentials");
+                assertThat(failed.why().words()).isNotBlank();
+            });
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereHasWords() {
+        try (var other = new App(folder.resolve("other"))) {
+            var nobody = ServerAddress.of("127.0.0.1", 1);
+            var outcome = other.<ServerInfo>ask(then -> other.opener().lookUp(nobody, then));
+            assertThat(outcome).isEqualTo(Outcome.failed(Failure.unreachable(nobody)));
+        }
+    }
+
+    private ServerConfig config(int port) {
+        return ServerConfig.in(folder.resolve("server"))
+                .host("127.0.0.1")
+                .port(port)
+                .name("Test chat")
+                .registration(Registration.OPEN)
+                .announce(false)
+                .limits(0, 0, 0);
+    }
+
+    private ServerAddress address() {
+        return ServerAddress.of("127.0.0.1", server.address().getPort());
+    }
+
+    private void say(App app, ChatSession session, String text) {
+        app.run(() -> assertThat(session.post(GENERAL, new MessageText(text))).isInstanceOf(Outcome.Done.class));
+    }
+
+    private RoomEntry entry(ChatSession session) {
+        return adas.on(() -> entryNow(session));
+    }
+
+    private static RoomEntry entryNow(ChatSession session) {
+        return session.room(GENERAL).orElseThrow();
+    }
+
+    private static boolean connected(ChatSession session) {
+        return session.connectionStateProperty().get() instanceof ConnectionState.Connected;
+    }
+
+    private static void awaitConnected(ChatSession... sessions) {
+        for (var session : sessions) {
+            await().until(() -> connected(session));
+        }
+    }
+}

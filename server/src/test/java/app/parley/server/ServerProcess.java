@@ -1,0 +1,132 @@
+package app.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// A server in a process of its own, so that it can be killed.
+final class ServerProcess implements AutoCloseable {
+    private static final String LISTENING = "listening on ";
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final Path errors;
+
+    private ServerProcess(Process process, Path errors) {
+        this.process = process;
+        this.out = process.inputReader();
+        this.errors = errors;
+    }
+
+    /// Run `parley` with `arguments`, whatever becomes of it.
+    static ServerProcess run(List<String> arguments) {
+        try {
+            var errors = Files.createTempFile("parley", ".err");
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "app.parley.server.ServerMain"));
+            command.addAll(arguments);
+            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
+            return new ServerProcess(builder.start(), errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Run `parley server` on loopback and a free port, keeping everything in `data`; it may fail to start.
+    static ServerProcess attempt(Path data, String... options) {
+        var arguments = new ArrayList<>(List.of("server", "--host", "127.0.0.1", "--data", data.toString()));
+        arguments.addAll(List.of("--announce", "off", "--log-level", "warn"));
+        arguments.addAll(List.of(options));
+        return run(arguments);
+    }
+
+    /// Start a server that lets anyone in and has no limits.
+    static ServerProcess in(Path data) {
+        return attempt(
+                data,
+                "--port",
+                "0",
+                "--registration",
+                "open",
+                "--max-sends-per-second",
+                "0",
+                "--max-connections-per-address",
+                "0",
+                "--max-connections-per-account",
+                "0");
+    }
+
+    /// Wait until it says where it listens.
+    URI address() {
+        try {
+            for (var line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith(LISTENING)) {
+                    return URI.create(line.substring(LISTENING.length()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new AssertionError("it ended: " + errors());
+    }
+
+    /// End it as a loss of power would: nothing in it can do anything about it.
+    void kill() {
+        process.destroyForcibly();
+        exitStatus();
+    }
+
+    /// Ask it to end, as an operator does.
+    void terminate() {
+        // The process' own `destroy` would close its output too.
+        process.toHandle().destroy();
+    }
+
+    /// Wait until it has ended, and return how.
+    int exitStatus() {
+        try {
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .as("it ends")
+                    .isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        return process.exitValue();
+    }
+
+    /// What it wrote to standard error until now.
+    String errors() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+        try {
+            Files.delete(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
