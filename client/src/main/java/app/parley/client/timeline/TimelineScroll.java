@@ -11,7 +11,11 @@ import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollToEvent;
 import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the reader of a timeline where they are, whatever is put above or below. Confined to the JavaFX thread.
@@ -30,14 +34,14 @@ final class TimelineScroll {
     private final ObservableList<Row> rows;
     private final Runnable wantsOlder;
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper inSight = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private final Runnable settle = this::settle;
     private @Nullable Anchor anchor;
-    private @Nullable Scene waitingFor;
     private boolean dirty;
-    private boolean moved;
     private boolean begun;
-    private boolean moving;
+    /// Only a person leaves the end, by wheel, key, bar or link.
+    private boolean touched;
 
     TimelineScroll(ListView<Row> list, ObservableList<Row> rows, Runnable wantsOlder) {
         this.list = list;
@@ -46,17 +50,22 @@ final class TimelineScroll {
         rows.addListener(this::changed);
         list.heightProperty().subscribe(_ -> disturb());
         list.widthProperty().subscribe(_ -> disturb());
-        list.sceneProperty().subscribe(_ -> askForPulse());
-        list.skinProperty().subscribe(_ -> {
-            var flow = flow();
-            if (flow != null) {
-                flow.positionProperty().subscribe(_ -> scrolled());
-            }
-        });
+        list.sceneProperty().subscribe(this::moveToScene);
+        moveToScene(null, list.getScene());
+        list.addEventFilter(ScrollEvent.ANY, _ -> touched = true);
+        list.addEventFilter(KeyEvent.KEY_PRESSED, _ -> touched = true);
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched = true);
+        list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touched = true);
+        list.addEventFilter(ScrollToEvent.ANY, _ -> touched = true);
         disturb();
     }
 
-    /// True while the last row is in sight: new rows then push the others up.
+    /// True once the last row has been seen to be in sight, for as long as it is.
+    ReadOnlyBooleanProperty inSightProperty() {
+        return inSight.getReadOnlyProperty();
+    }
+
+    /// True while the reader is at the end: new rows then push the others up.
     ReadOnlyBooleanProperty atEndProperty() {
         return atEnd.getReadOnlyProperty();
     }
@@ -98,47 +107,39 @@ final class TimelineScroll {
             dirty = true;
             anchor = atEnd.get() ? null : topmost();
         }
-        askForPulse();
-    }
-
-    private void scrolled() {
-        if (!moving) {
-            moved = true;
-            askForPulse();
-        }
-    }
-
-    private void askForPulse() {
-        var scene = list.getScene();
-        if (scene != null && !scene.equals(waitingFor)) {
-            if (waitingFor != null) {
-                waitingFor.removePostLayoutPulseListener(settle);
-            }
-            waitingFor = scene;
-            scene.addPostLayoutPulseListener(settle);
+        if (list.getScene() != null) {
             Platform.requestNextPulse();
         }
     }
 
-    private void settle() {
-        if (waitingFor != null) {
-            waitingFor.removePostLayoutPulseListener(settle);
-            waitingFor = null;
+    private void moveToScene(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removePostLayoutPulseListener(settle);
         }
+        if (now != null) {
+            now.addPostLayoutPulseListener(settle);
+            Platform.requestNextPulse();
+        }
+    }
+
+    /// Runs after each layout, before anything is drawn: a list may also move by itself, when it comes to know the
+    /// height of a row.
+    private void settle() {
         var flow = flow();
-        if (flow == null || list.getScene() == null || list.getHeight() <= 0) {
+        if (flow == null || list.getHeight() <= 0) {
             return;
         }
-        moving = true;
+        // Not with every pulse: what failed to load is asked for again only when somebody moves.
+        boolean news = dirty || touched;
         if (dirty) {
             restore(flow);
+            dirty = false;
         }
-        dirty = false;
-        if (moved || begun) {
-            look(flow);
+        look(flow);
+        var first = flow.getFirstVisibleCell();
+        if (news && first != null && first.getIndex() < OLDER_WHEN_ROWS_ABOVE) {
+            wantsOlder.run();
         }
-        moved = false;
-        moving = false;
     }
 
     private void restore(VirtualFlow<?> flow) {
@@ -162,6 +163,7 @@ final class TimelineScroll {
         for (int i = 0; i < rows.size(); i++) {
             var first = flow.getFirstVisibleCell();
             if (rows.get(i).fresh() && first != null && i < first.getIndex()) {
+                atEnd.set(false);
                 moveTo(flow, new Anchor(rows.get(i).key(), list.getHeight() / 4));
             }
         }
@@ -170,16 +172,20 @@ final class TimelineScroll {
     private void moveToEnd(VirtualFlow<?> flow) {
         int last = rows.size() - 1;
         for (int round = 0; round < ROUNDS; round++) {
-            flow.scrollTo(last);
-            list.layout();
-            var cell = flow.getLastVisibleCell();
-            if (cell != null && cell.getIndex() == last) {
-                double below = bottom(cell) - flow.getHeight();
-                if (below <= 0.5) {
-                    return;
-                }
-                flow.scrollPixels(below);
+            var cell = visible(flow, last);
+            if (cell == null) {
+                flow.scrollTo(last);
+                list.layout();
+                continue;
             }
+            double below = bottom(cell) - flow.getHeight();
+            var first = flow.getFirstVisibleCell();
+            boolean all = first != null && first.getIndex() == 0 && first.getLayoutY() >= 0 && below <= 0;
+            if (all || Math.abs(below) < 0.5) {
+                return;
+            }
+            flow.scrollPixels(below);
+            list.layout();
         }
     }
 
@@ -210,17 +216,27 @@ final class TimelineScroll {
 
     /// See what is in sight now, and what follows from it.
     private void look(VirtualFlow<?> flow) {
-        var first = flow.getFirstVisibleCell();
-        var last = flow.getLastVisibleCell();
-        boolean end = rows.isEmpty()
-                || (last != null && last.getIndex() == rows.size() - 1 && bottom(last) <= flow.getHeight() + NEAR);
-        atEnd.set(end);
+        if (atEnd.get() && !touched && !isEnd(flow)) {
+            // The list has moved by itself, when it came to know the height of a row: it goes back.
+            moveToEnd(flow);
+        }
+        boolean end = isEnd(flow);
+        if (end || touched) {
+            atEnd.set(end);
+        }
+        touched = false;
+        inSight.set(end && begun);
         if (end) {
             unseen.set(0);
         }
-        if (first != null && first.getIndex() < OLDER_WHEN_ROWS_ABOVE) {
-            wantsOlder.run();
-        }
+    }
+
+    private boolean isEnd(VirtualFlow<?> flow) {
+        var last = flow.getLastVisibleCell();
+        return rows.isEmpty()
+                || (last != null
+                        && last.getIndex() == rows.size() - 1
+                        && bottom(last) <= flow.getHeight() + NEAR);
     }
 
     private @Nullable Anchor topmost() {

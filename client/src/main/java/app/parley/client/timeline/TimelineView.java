@@ -42,7 +42,7 @@ public final class TimelineView extends StackPane {
         var actions = new Actions();
         list.setCellFactory(_ -> new TimelineCell(actions, times));
         scroll = new TimelineScroll(list, model.rows(), model::loadOlder);
-        model.inSightProperty().bind(scroll.atEndProperty());
+        model.inSightProperty().bind(scroll.inSightProperty());
         list.setContextMenu(menu());
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         getChildren().addAll(list, states(), olderSign(), pill());

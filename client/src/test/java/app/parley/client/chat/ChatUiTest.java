@@ -1,0 +1,186 @@
+package app.parley.client.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.session.Scene;
+import app.parley.client.session.TimelineItem;
+import app.parley.client.ui.Pictures;
+import app.parley.client.ui.ThemeChoice;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The main window under somebody's hands.
+@ExtendWith(ApplicationExtension.class)
+final class ChatUiTest {
+    private final Scene scene = new Scene()
+            .people("ben")
+            .room("release", RoomKind.PUBLIC, "ada", "ben")
+            .room("lunch", RoomKind.PUBLIC, "ben")
+            .say("general", "ben", -5, "Hello");
+    private Stage stage;
+    private ChatFixture chat;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @BeforeEach
+    void open(FxRobot robot) {
+        robot.interact(() -> {
+            scene.connect();
+            chat = new ChatFixture(scene);
+            scene.run();
+            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 640);
+            chat.view.focusComposer();
+        });
+        settle(robot, () -> {});
+    }
+
+    @Test
+    void enterSendsAndShiftEnterBeginsALine(FxRobot robot) {
+        robot.write("one");
+        robot.push(KeyCode.SHIFT, KeyCode.ENTER);
+        robot.write("two");
+        assertThat(on(robot, () -> area().getText())).isEqualTo("one\ntwo");
+        robot.push(KeyCode.ENTER);
+        settle(robot, scene::run);
+        assertThat(on(robot, () -> area().getText())).isEmpty();
+        assertThat(chat.scene.session().timeline(RoomId.GENERAL).items())
+                .last()
+                .isInstanceOfSatisfying(TimelineItem.Posted.class, said -> assertThat(said.message().text())
+                        .isEqualTo("one\ntwo"));
+    }
+
+    @Test
+    void theComposerGrowsToEightLinesAndNoFurther(FxRobot robot) {
+        double one = on(robot, () -> area().getHeight());
+        settle(robot, () -> area().setText("a\nb\nc"));
+        double three = on(robot, () -> area().getHeight());
+        settle(robot, () -> area().setText("line\n".repeat(30)));
+        double many = on(robot, () -> area().getHeight());
+        Pictures.take(robot, stage, "composer-grown");
+        assertThat(three).isGreaterThan(one + 30);
+        assertThat(many).isGreaterThan(three + 60).isLessThan(one * 8);
+        settle(robot, () -> area().setText(""));
+        assertThat(on(robot, () -> area().getHeight())).isEqualTo(one);
+    }
+
+    @Test
+    void whoTypesAnywhereWritesAMessage(FxRobot robot) {
+        settle(robot, () -> chat.view.side().firstFocus().requestFocus());
+        robot.write("hi");
+        assertThat(on(robot, () -> area().getText())).isEqualTo("hi");
+    }
+
+    @Test
+    void anEmojiThatIsPastedStandsThereByName(FxRobot robot) {
+        settle(robot, () -> area().replaceText(0, 0, "so 🎉 good"));
+        assertThat(on(robot, () -> area().getText())).isEqualTo("so :tada: good");
+        robot.push(KeyCode.ENTER);
+        settle(robot, scene::run);
+        assertThat(chat.scene.session().timeline(RoomId.GENERAL).items())
+                .last()
+                .isInstanceOfSatisfying(TimelineItem.Posted.class, said -> assertThat(said.message().text())
+                        .isEqualTo("so 🎉 good"));
+    }
+
+    @Test
+    void controlTabGoesBackAndForthBetweenTheLastTwo(FxRobot robot) {
+        settle(robot, () -> chat.openTab(new RoomId("release")));
+        assertThat(on(robot, () -> chat.model.titleProperty().get())).isEqualTo("release");
+        robot.press(KeyCode.CONTROL).push(KeyCode.TAB).release(KeyCode.CONTROL);
+        assertThat(on(robot, () -> chat.model.titleProperty().get())).isEqualTo("general");
+        robot.press(KeyCode.CONTROL).push(KeyCode.TAB).release(KeyCode.CONTROL);
+        assertThat(on(robot, () -> chat.model.titleProperty().get())).isEqualTo("release");
+        robot.push(KeyCode.SHORTCUT, KeyCode.W);
+        assertThat(on(robot, () -> chat.model.tabs().size())).isEqualTo(1);
+    }
+
+    @Test
+    void theDraftOfARoomStaysWithIt(FxRobot robot) {
+        robot.write("half");
+        settle(robot, () -> chat.open(new RoomId("release")));
+        assertThat(on(robot, () -> area().getText())).isEmpty();
+        settle(robot, () -> chat.open(RoomId.GENERAL));
+        assertThat(on(robot, () -> area().getText())).isEqualTo("half");
+    }
+
+    @Test
+    void keysLeadEverywhere(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.K);
+        robot.push(KeyCode.SHORTCUT, KeyCode.N);
+        assertThat(chat.asked).containsExactly("switch room", "create room");
+        robot.push(KeyCode.F6);
+        assertThat(on(robot, () -> focused().getStyleClass())).contains("room-row");
+        robot.push(KeyCode.F6);
+        assertThat(on(robot, () -> focused().getStyleClass())).contains("timeline-list");
+        robot.push(KeyCode.F6);
+        assertThat(on(robot, this::focused)).isEqualTo(area());
+    }
+
+    @Test
+    void aRoomIsJoinedFromTheSideList(FxRobot robot) {
+        robot.clickOn(".other-room");
+        settle(robot, scene::run);
+        assertThat(on(robot, () -> chat.model.titleProperty().get())).isEqualTo("lunch");
+    }
+
+    @Test
+    void aNarrowWindowShowsOneColumnWithAWayBack(FxRobot robot) {
+        settle(robot, () -> stage.setWidth(380));
+        assertThat(on(robot, () -> chat.view.getChildren().size())).isEqualTo(1);
+        settle(robot, () -> ((Button) chat.view.lookup(".room-head .sign-button")).fire());
+        assertThat(on(robot, () -> chat.view.lookup(".side"))).isNotNull();
+        assertThat(on(robot, () -> chat.view.lookup(".room-pane"))).isNull();
+        Pictures.take(robot, stage, "chat-narrow-list");
+        settle(robot, () -> chat.open(new RoomId("release")));
+        assertThat(on(robot, () -> chat.view.lookup(".room-pane"))).isNotNull();
+    }
+
+    @Test
+    void aSheetKeepsTheFocusAndGivesItBack(FxRobot robot) {
+        settle(robot, () -> {
+            var field = new TextField();
+            chat.sheets.open(new VBox(field), field);
+        });
+        robot.push(KeyCode.TAB);
+        assertThat(on(robot, () -> focused().getStyleClass())).contains("text-field");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(chat.sheets.isOpen()).isFalse();
+        assertThat(on(robot, this::focused)).isEqualTo(area());
+    }
+
+    private TextArea area() {
+        return (TextArea) stage.getScene().lookup(".growing-area");
+    }
+
+    private Node focused() {
+        return stage.getScene().getFocusOwner();
+    }
+
+    private void settle(FxRobot robot, Runnable action) {
+        Pictures.settle(robot, stage, action);
+    }
+
+    private static <T> T on(FxRobot robot, Supplier<T> question) {
+        var answer = new AtomicReference<T>();
+        robot.interact(() -> answer.set(question.get()));
+        return answer.get();
+    }
+}

@@ -1,0 +1,247 @@
+package app.parley.client.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import app.parley.client.session.Scene;
+import app.parley.client.timeline.Row;
+import app.parley.client.ui.Pictures;
+import app.parley.client.ui.ThemeChoice;
+import java.net.URI;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What a reader of a long room sees move, and what not.
+@ExtendWith(ApplicationExtension.class)
+final class TimelineUiTest {
+    private static final String LONG = "A sentence that is long enough to be broken once or twice in a narrow window. ";
+
+    private final Scene scene = new Scene().people("ben");
+    private Stage stage;
+    private ChatFixture chat;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @BeforeEach
+    void open(FxRobot robot) {
+        for (int i = 0; i < 350; i++) {
+            scene.say("general", i % 7 < 4 ? "ben" : "chidi", i - 400, i + " " + LONG.repeat(i % 5));
+        }
+        scene.read("general", 350);
+        robot.interact(() -> {
+            scene.connect();
+            chat = new ChatFixture(scene);
+            scene.run();
+            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 900, 600);
+        });
+        settle(robot, () -> {});
+    }
+
+    @Test
+    void aRoomOpensAtItsEnd(FxRobot robot) {
+        assertThat(atEnd(robot)).isTrue();
+        assertThat(visible(robot, ".pill")).isFalse();
+    }
+
+    @Test
+    void whoIsAtTheEndStaysThere(FxRobot robot) {
+        for (int i = 0; i < 20; i++) {
+            int minute = i;
+            settle(robot, () -> {
+                scene.say("general", "ben", minute, "new " + LONG.repeat(minute % 4));
+                scene.run();
+            });
+            assertThat(atEnd(robot)).as("after message %d", i).isTrue();
+        }
+    }
+
+    @Test
+    void olderMessagesDoNotMoveTheReader(FxRobot robot) {
+        for (int page = 0; page < 2; page++) {
+            settle(robot, () -> list().scrollTo(0));
+            settle(robot, () -> flow().scrollPixels(37));
+            int before = list().getItems().size();
+            var row = on(robot, () -> topmost().getItem());
+            double y = on(robot, () -> topmost().getLayoutY());
+            settle(robot, () -> scene.run());
+            assertThat(list().getItems()).hasSizeGreaterThan(before);
+            double now = on(robot, () -> cellOf(row).getLayoutY());
+            assertThat(now).as("page %d", page).isCloseTo(y, within(1.0));
+        }
+    }
+
+    @Test
+    void whoReadsFurtherUpIsNotMovedAndToldHowMuchIsNew(FxRobot robot) {
+        settle(robot, () -> list().scrollTo(60));
+        var row = on(robot, () -> topmost().getItem());
+        double y = on(robot, () -> topmost().getLayoutY());
+        settle(robot, () -> {
+            scene.say("general", "ben", 1, "one");
+            scene.say("general", "ben", 2, "two");
+            scene.run();
+        });
+        assertThat(on(robot, () -> cellOf(row).getLayoutY())).isCloseTo(y, within(1.0));
+        assertThat(robot.lookup(".pill").queryAs(Button.class).getText()).isEqualTo("2 new");
+        Pictures.take(robot, stage, "timeline-pill");
+        settle(robot, () -> robot.lookup(".pill").queryAs(Button.class).fire());
+        assertThat(atEnd(robot)).isTrue();
+        assertThat(visible(robot, ".pill")).isFalse();
+    }
+
+    @Test
+    void whatISayLeadsToTheEnd(FxRobot robot) {
+        settle(robot, () -> list().scrollTo(40));
+        settle(robot, () -> scene.post("general", "mine"));
+        assertThat(atEnd(robot)).isTrue();
+    }
+
+    @Test
+    void aWindowThatChangesItsSizeKeepsTheEnd(FxRobot robot) {
+        settle(robot, () -> {
+            stage.setWidth(500);
+            stage.setHeight(420);
+        });
+        assertThat(atEnd(robot)).isTrue();
+    }
+
+    @Test
+    void aRoomWithManyNewMessagesOpensWhereTheyBegin(FxRobot robot) {
+        var other = new Scene().people("ben");
+        for (int i = 0; i < 90; i++) {
+            other.say("general", "ben", i - 100, i + " " + LONG.repeat(i % 3));
+        }
+        other.read("general", 40);
+        robot.interact(() -> {
+            other.connect();
+            chat = new ChatFixture(other);
+            other.run();
+            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 900, 600);
+        });
+        settle(robot, () -> {});
+        Pictures.take(robot, stage, "timeline-new");
+        assertThat(robot.lookup(".new-line").queryAll()).anyMatch(node -> ((Node) node).isVisible());
+        assertThat(chat.model.currentProperty().get().item().unreadProperty().get()).isEqualTo(50);
+    }
+
+    @Test
+    void aFailedMessageIsTriedAgainOrDiscarded(FxRobot robot) {
+        settle(robot, () -> scene.fail("general", "did not go"));
+        assertThat(words(robot, ".failure .problem")).isEqualTo("Not sent. It did not work.");
+        settle(robot, () -> {
+            link(robot, "Retry").fire();
+            scene.run();
+        });
+        assertThat(robot.lookup(".failure").queryAll()).noneMatch(node -> ((Node) node).isVisible());
+        settle(robot, () -> scene.fail("general", "did not go either"));
+        int rows = list().getItems().size();
+        settle(robot, () -> link(robot, "Discard").fire());
+        assertThat(list().getItems()).hasSize(rows - 1);
+    }
+
+    @Test
+    void aLinkOpensInTheBrowserAndAMessageIsCopied(FxRobot robot) {
+        settle(robot, () -> {
+            scene.say("general", "ben", 1, "see https://example.org/a and 🎉");
+            scene.run();
+        });
+        robot.clickOn(".link");
+        assertThat(chat.opened).containsExactly(URI.create("https://example.org/a"));
+        settle(robot, () -> {
+            list().getSelectionModel().selectLast();
+            list().requestFocus();
+        });
+        robot.push(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(on(robot, () -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("see https://example.org/a and 🎉");
+    }
+
+    @Test
+    void aMessageIsReadAloudAsOneSentence(FxRobot robot) {
+        settle(robot, () -> {
+            scene.say("general", "ben", 1, "two o'clock");
+            scene.run();
+        });
+        assertThat(on(robot, () -> flow().getLastVisibleCell().getAccessibleText()))
+                .isEqualTo("ben, 09:01: two o'clock");
+    }
+
+    private Hyperlink link(FxRobot robot, String words) {
+        return robot.lookup(".failure .hyperlink").queryAllAs(Hyperlink.class).stream()
+                .filter(link -> link.getText().equals(words) && link.getParent().isVisible())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String words(FxRobot robot, String query) {
+        return robot.lookup(query).queryAllAs(Labeled.class).stream()
+                .filter(label -> label.getParent().isVisible())
+                .map(Labeled::getText)
+                .findFirst()
+                .orElse("");
+    }
+
+    private boolean visible(FxRobot robot, String query) {
+        return robot.lookup(query).query().isVisible();
+    }
+
+    private boolean atEnd(FxRobot robot) {
+        return on(robot, () -> {
+            var last = flow().getLastVisibleCell();
+            return last.getIndex() == list().getItems().size() - 1
+                    && last.getLayoutY() + last.getHeight() <= flow().getHeight() + 1;
+        });
+    }
+
+    private static <T> T on(FxRobot robot, Supplier<T> question) {
+        var answer = new AtomicReference<T>();
+        robot.interact(() -> answer.set(question.get()));
+        return answer.get();
+    }
+
+    private void settle(FxRobot robot, Runnable action) {
+        Pictures.settle(robot, stage, action);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private ListView<?> list() {
+        return (ListView<?>) stage.getScene().lookup(".timeline-list");
+    }
+
+    private VirtualFlow<?> flow() {
+        return (VirtualFlow<?>) list().lookup(".virtual-flow");
+    }
+
+    private IndexedCell<?> topmost() {
+        return flow().getFirstVisibleCell();
+    }
+
+    private IndexedCell<?> cellOf(Object row) {
+        var key = ((Row) row).key();
+        for (int i = 0; i < list().getItems().size(); i++) {
+            if (((Row) list().getItems().get(i)).key().equals(key)) {
+                return flow().getCell(i);
+            }
+        }
+        throw new AssertionError("the row is gone");
+    }
+}
