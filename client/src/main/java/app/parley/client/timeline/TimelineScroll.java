@@ -234,9 +234,7 @@ final class TimelineScroll {
     private boolean isEnd(VirtualFlow<?> flow) {
         var last = flow.getLastVisibleCell();
         return rows.isEmpty()
-                || (last != null
-                        && last.getIndex() == rows.size() - 1
-                        && bottom(last) <= flow.getHeight() + NEAR);
+                || (last != null && last.getIndex() == rows.size() - 1 && bottom(last) <= flow.getHeight() + NEAR);
     }
 
     private @Nullable Anchor topmost() {

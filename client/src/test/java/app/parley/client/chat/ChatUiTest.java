@@ -63,8 +63,9 @@ final class ChatUiTest {
         assertThat(on(robot, () -> area().getText())).isEmpty();
         assertThat(chat.scene.session().timeline(RoomId.GENERAL).items())
                 .last()
-                .isInstanceOfSatisfying(TimelineItem.Posted.class, said -> assertThat(said.message().text())
-                        .isEqualTo("one\ntwo"));
+                .isInstanceOfSatisfying(
+                        TimelineItem.Posted.class,
+                        said -> assertThat(said.message().text()).isEqualTo("one\ntwo"));
     }
 
     @Test
@@ -96,8 +97,9 @@ final class ChatUiTest {
         settle(robot, scene::run);
         assertThat(chat.scene.session().timeline(RoomId.GENERAL).items())
                 .last()
-                .isInstanceOfSatisfying(TimelineItem.Posted.class, said -> assertThat(said.message().text())
-                        .isEqualTo("so 🎉 good"));
+                .isInstanceOfSatisfying(
+                        TimelineItem.Posted.class,
+                        said -> assertThat(said.message().text()).isEqualTo("so 🎉 good"));
     }
 
     @Test

@@ -140,7 +140,8 @@ final class TimelineUiTest {
         settle(robot, () -> {});
         Pictures.take(robot, stage, "timeline-new");
         assertThat(robot.lookup(".new-line").queryAll()).anyMatch(node -> ((Node) node).isVisible());
-        assertThat(chat.model.currentProperty().get().item().unreadProperty().get()).isEqualTo(50);
+        assertThat(chat.model.currentProperty().get().item().unreadProperty().get())
+                .isEqualTo(50);
     }
 
     @Test
