@@ -10,7 +10,6 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
-import jakarta.websocket.MessageHandler;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -41,6 +40,7 @@ final class TyrusSocket implements ServerConnection {
     private final String accessToken;
     private final ExecutorService threads;
 
+    private volatile @Nullable Inbox inbox;
     private @Nullable Session session;
     private boolean closed;
 
@@ -55,8 +55,6 @@ final class TyrusSocket implements ServerConnection {
         this.inbox = inbox;
         threads.execute(() -> connect(inbox));
     }
-
-    private volatile @Nullable Inbox inbox;
 
     @Override
     public void send(ClientFrame frame) {
@@ -200,12 +198,7 @@ final class TyrusSocket implements ServerConnection {
                 closeQuietly(opened);
                 return;
             }
-            opened.addMessageHandler(new MessageHandler.Whole<String>() {
-                @Override
-                public void onMessage(String text) {
-                    read(text);
-                }
-            });
+            opened.addMessageHandler(String.class, this::read);
             inbox.opened();
         }
 
