@@ -43,7 +43,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -140,8 +139,6 @@ final class ServerWiring implements AutoCloseable {
             routes.addAll(new RoomRoutes(rooms, log, devices, sends, counting).routes());
             door = closing.add(new HttpFrontDoor(config.host(), config.port(), routes, sessions, TimeLimits.USUAL));
             door.insert(sockets.handshakes());
-            // Nothing on an event loop blocks, so frames need no change of thread.
-            door.transport().setIOStrategy(SameThreadIOStrategy.getInstance());
             door.start();
             closing.add(pulse(readers)::shutdownNow);
             if (config.announce()) {

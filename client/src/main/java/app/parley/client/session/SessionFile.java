@@ -48,7 +48,8 @@ final class SessionFile {
             var bytes = file.read();
             return bytes.isEmpty() ? List.of() : sessions(Json.read(bytes.get(), Content.class));
         } catch (IOException | MalformedJson | IllegalArgumentException | DateTimeException e) {
-            LOG.warn("the list of chats cannot be read and is put aside: {}", e.toString());
+            // The message may quote the file, and so a token.
+            LOG.warn("the list of chats cannot be read and is put aside ({})", e.getClass().getSimpleName());
             putAside();
             return List.of();
         }

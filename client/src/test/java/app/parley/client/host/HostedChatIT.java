@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.Pasted;
 import app.parley.client.connection.ServerAddress;
@@ -113,8 +112,9 @@ class HostedChatIT {
         settings = settings.password("password");
         var outcome = ask();
         assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(((Failure) failed.why()).code())
-                        .isEqualTo("weak-password"));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.why().code()).isEqualTo("weak-password"));
         settings = settings.password("a far better one");
         var chat = host();
         awaitConnected(chat.session());
@@ -126,15 +126,17 @@ class HostedChatIT {
         Files.writeString(folder.resolve("host"), "not a folder");
         var outcome = ask();
         assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(((Failure) failed.why()).words())
-                        .isNotBlank());
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.why().words()).isNotBlank());
     }
 
     @Test
     void otherComputersAreGivenSiteLocalAddressesOnly() throws IOException {
-        assertThat(JoinAddresses.of("0.0.0.0", 8080)).allSatisfy(address -> assertThat(
-                        InetAddress.ofLiteral(address.host()).isSiteLocalAddress())
-                .isTrue());
+        assertThat(JoinAddresses.of("0.0.0.0", 8080))
+                .allSatisfy(address -> assertThat(
+                                InetAddress.ofLiteral(address.host()).isSiteLocalAddress())
+                        .isTrue());
         assertThat(JoinAddresses.of("127.0.0.1", 8080)).isEqualTo(List.of(ServerAddress.of("127.0.0.1", 8080)));
     }
 
@@ -146,8 +148,8 @@ class HostedChatIT {
     }
 
     private Outcome<HostedChat> ask() {
-        return app.ask((Consumer<Outcome<HostedChat>> then) ->
-                HostedChat.start(settings, app.opener(), app.thread(), then));
+        return app.ask(
+                (Consumer<Outcome<HostedChat>> then) -> HostedChat.start(settings, app.opener(), app.thread(), then));
     }
 
     private static void awaitConnected(ChatSession session) {

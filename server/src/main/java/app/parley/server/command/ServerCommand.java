@@ -135,10 +135,12 @@ public final class ServerCommand implements Callable<Integer> {
         } catch (StartFailure e) {
             throw new CommandFailure(e.getMessage());
         }
+        // Before the first word: whoever reads that the server listens may ask it to stop at once.
+        var shutdown = Shutdown.running(server::close);
         var out = spec.commandLine().getOut();
         out.println("listening on " + server.address());
         server.setUpCode().ifPresent(code -> out.println("set-up code: " + code));
         out.flush();
-        return new Shutdown(server::close).await();
+        return shutdown.await();
     }
 }

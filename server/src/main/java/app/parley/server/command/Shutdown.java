@@ -14,15 +14,21 @@ final class Shutdown {
 
     private final Runnable close;
 
-    Shutdown(Runnable close) {
+    private Shutdown(Runnable close) {
         this.close = close;
+    }
+
+    /// Run `close` when the process is asked to end, from now on.
+    static Shutdown running(Runnable close) {
+        var shutdown = new Shutdown(close);
+        // A process that a signal ends would have status 143, whatever its hooks did; halting sets the status.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(shutdown.stop()), "parley-stop"));
+        return shutdown;
     }
 
     /// Wait. Does not return in practice: the process ends here, with status 0 when everything was closed well.
     int await() throws InterruptedException {
-        // A process that a signal ends would have status 143, whatever its hooks did; halting sets the status.
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(stop()), "parley-stop"));
         new CountDownLatch(1).await();
         return 0;
     }

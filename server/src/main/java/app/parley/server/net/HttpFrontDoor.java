@@ -18,7 +18,6 @@ import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.server.FileCacheFilter;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
@@ -27,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /// The one port of the server and all that answers HTTP on it.
 ///
-/// Build it, insert filters and adjust the transport, `start` it, `stopAccepting` when it is to end, then
+/// Build it, insert filters, `start` it, `stopAccepting` when it is to end, then
 /// `close` it. The routes' handlers run on at most 32 threads `parley-http-N`, with at most 256 calls waiting
 /// for one.
 public final class HttpFrontDoor implements AutoCloseable {
@@ -102,11 +101,6 @@ public final class HttpFrontDoor implements AutoCloseable {
     /// only.
     public void insert(Filter filter) {
         inserted.add(filter);
-    }
-
-    /// The transport, to be adjusted before the start.
-    public TCPNIOTransport transport() {
-        return listener.getTransport();
     }
 
     /// Begin to accept connections.
