@@ -1,0 +1,235 @@
+package app.parley.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.parley.client.host.HostSettings;
+import app.parley.client.lan.LanBrowser;
+import app.parley.client.ui.Pictures;
+import app.parley.server.ParleyServer;
+import app.parley.server.Registration;
+import app.parley.server.ServerConfig;
+import app.parley.server.StartFailure;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// The whole app against the real server, on this computer only.
+@ExtendWith(ApplicationExtension.class)
+final class ParleyUiTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicReference<ClientWiring> app = new AtomicReference<>();
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            stage.hide();
+            app.get().close();
+        });
+    }
+
+    @Test
+    void whoJoinsTalksAndOutlivesTheServer(FxRobot robot) throws StartFailure {
+        var server = ParleyServer.start(config(0));
+        int port = server.address().getPort();
+        launch(robot, "ada", "");
+        settleOn(robot, "Host a chat on this computer");
+
+        type(robot, "Join with an address or invite link", "127.0.0.1:" + port);
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "Create account");
+        type(robot, "Your name", "Ada");
+        type(robot, "Password", "horse on the hill");
+        Pictures.take(robot, stage, "app-create-account");
+        robot.push(KeyCode.ENTER);
+
+        settleOn(robot, "ada joined");
+        robot.write("Is anybody here?");
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "Is anybody here?");
+        await().atMost(PATIENCE).until(() -> !shown(robot, ".sign-box"));
+        Pictures.take(robot, stage, "app-connected");
+
+        server.close();
+        await().atMost(PATIENCE).until(() -> shown(robot, ".connection-bar"));
+        robot.write("Said into the void");
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "Said into the void");
+        assertThat(shown(robot, ".sign-box")).isTrue();
+        Pictures.take(robot, stage, "app-offline");
+
+        try (var again = ParleyServer.start(config(port))) {
+            await().atMost(PATIENCE).until(() -> !shown(robot, ".connection-bar") && !shown(robot, ".sign-box"));
+            settleOn(robot, "Said into the void");
+            assertThat(again.connections()).isEqualTo(1);
+            Pictures.take(robot, stage, "app-back");
+            relaunch(robot, "ada");
+            settleOn(robot, "Said into the void");
+
+        }
+    }
+
+    @Test
+    void whoHostsIsToldHowOthersJoinAndAskedBeforeItStops(FxRobot robot) {
+        launch(robot, "host", "");
+        settleOn(robot, "Host a chat on this computer");
+        robot.clickOn("Host a chat on this computer");
+        settleOn(robot, "Host a chat");
+        robot.interact(() -> field(robot, "Your name").setText(""));
+        type(robot, "Name of the chat", "The workshop");
+        type(robot, "Your name", "ada");
+        type(robot, "Password", "horse on the hill");
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "You are hosting");
+        settleOn(robot, "Copy invite link");
+        await().atMost(PATIENCE).until(() -> shown(robot, ".fact-value"));
+        Pictures.take(robot, stage, "app-hosting");
+        robot.write("Welcome, everybody");
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "Welcome, everybody");
+
+        robot.interact(() -> stage.getOnCloseRequest()
+                .handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        settleOn(robot, "Stop hosting The workshop?");
+        Pictures.take(robot, stage, "app-stop-hosting");
+        robot.clickOn("Keep hosting");
+        assertThat(on(robot, () -> stage.isShowing())).isTrue();
+
+        relaunch(robot, "host");
+        settleOn(robot, "Welcome, everybody");
+    }
+
+    @Test
+    void whoIsRefusedReadsWhyUnderTheField(FxRobot robot) throws StartFailure {
+        try (var server = ParleyServer.start(config(0))) {
+            launch(robot, "refused", "127.0.0.1:" + server.address().getPort());
+            settleOn(robot, "Create account");
+            robot.clickOn("Already have an account? Sign in");
+            type(robot, "Your name", "nobody");
+            type(robot, "Password", "not the password");
+            robot.push(KeyCode.ENTER);
+            await().atMost(PATIENCE)
+                    .until(() -> robot.lookup(".problem").queryAllAs(Labeled.class).stream()
+                            .anyMatch(label -> label.isVisible() && !label.getText().isEmpty()));
+            Pictures.take(robot, stage, "app-refused");
+            assertThat(on(robot, () -> field(robot, "Password").isFocused())).isTrue();
+        }
+    }
+
+    private ServerConfig config(int port) {
+        return ServerConfig.in(folder.resolve("server"))
+                .host("127.0.0.1")
+                .port(port)
+                .name("Ada's chat")
+                .registration(Registration.OPEN)
+                .announce(false);
+    }
+
+    private void launch(FxRobot robot, String name, String address) {
+        robot.interact(() -> {
+            var options = new ClientOptions();
+            var arguments = new ArrayList<String>();
+            arguments.add("--data=" + folder.resolve(name));
+            arguments.add("--theme=light");
+            if (!address.isEmpty()) {
+                arguments.add(address);
+            }
+            ClientOptions.commandLine(options).parseArgs(arguments.toArray(String[]::new));
+            app.set(new ClientWiring(options, _ -> {}, new Silence(), HostSettings::forThisComputerOnly));
+            app.get().open(stage);
+            stage.requestFocus();
+        });
+    }
+
+    /// End the app, and start it again as the same person.
+    private void relaunch(FxRobot robot, String name) {
+        robot.interact(() -> {
+            stage.hide();
+            app.get().close();
+        });
+        launch(robot, name, "");
+    }
+
+    private void type(FxRobot robot, String label, String text) {
+        robot.interact(() -> {
+            field(robot, label).requestFocus();
+            field(robot, label).selectAll();
+        });
+        robot.write(text);
+    }
+
+    private static TextInputControl field(FxRobot robot, String label) {
+        return robot.lookup(node -> node instanceof TextInputControl field
+                        && field.isVisible()
+                        && label.equals(field.getAccessibleText()))
+                .queryAs(TextInputControl.class);
+    }
+
+    /// Wait until `words` are to be read in the window.
+    private void settleOn(FxRobot robot, String words) {
+        await().atMost(PATIENCE)
+                .until(() -> on(robot, () -> robot.lookup(node -> isShown(node) && says(node, words))
+                        .tryQuery()
+                        .isPresent()));
+        Pictures.settle(robot, stage, () -> {});
+    }
+
+    private static boolean says(Node node, String words) {
+        return (node instanceof Labeled label && words.equals(label.getText()))
+                || (node instanceof Text text && words.equals(text.getText()));
+    }
+
+    private static boolean shown(FxRobot robot, String query) {
+        return on(robot, () -> robot.lookup(query).queryAll().stream().anyMatch(ParleyUiTest::isShown));
+    }
+
+    private static boolean isShown(Node node) {
+        for (var at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+
+    private static <T> T on(FxRobot robot, Supplier<T> question) {
+        var answer = new AtomicReference<T>();
+        robot.interact(() -> answer.set(question.get()));
+        return answer.get();
+    }
+
+    /// A network on which nobody announces anything.
+    private static final class Silence implements LanBrowser {
+        @Override
+        public void start(Listener listener) {}
+
+        @Override
+        public void close() {}
+    }
+}
