@@ -91,7 +91,6 @@ final class ParleyUiTest {
             Pictures.take(robot, stage, "app-back");
             relaunch(robot, "ada");
             settleOn(robot, "Said into the void");
-
         }
     }
 
@@ -114,8 +113,8 @@ final class ParleyUiTest {
         robot.push(KeyCode.ENTER);
         settleOn(robot, "Welcome, everybody");
 
-        robot.interact(() -> stage.getOnCloseRequest()
-                .handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        robot.interact(
+                () -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
         settleOn(robot, "Stop hosting The workshop?");
         Pictures.take(robot, stage, "app-stop-hosting");
         robot.clickOn("Keep hosting");
@@ -136,7 +135,8 @@ final class ParleyUiTest {
             robot.push(KeyCode.ENTER);
             await().atMost(PATIENCE)
                     .until(() -> robot.lookup(".problem").queryAllAs(Labeled.class).stream()
-                            .anyMatch(label -> label.isVisible() && !label.getText().isEmpty()));
+                            .anyMatch(label ->
+                                    label.isVisible() && !label.getText().isEmpty()));
             Pictures.take(robot, stage, "app-refused");
             assertThat(on(robot, () -> field(robot, "Password").isFocused())).isTrue();
         }
@@ -194,9 +194,11 @@ final class ParleyUiTest {
     /// Wait until `words` are to be read in the window.
     private void settleOn(FxRobot robot, String words) {
         await().atMost(PATIENCE)
-                .until(() -> on(robot, () -> robot.lookup(node -> isShown(node) && says(node, words))
-                        .tryQuery()
-                        .isPresent()));
+                .until(() -> on(
+                        robot,
+                        () -> robot.lookup(node -> isShown(node) && says(node, words))
+                                .tryQuery()
+                                .isPresent()));
         Pictures.settle(robot, stage, () -> {});
     }
 
