@@ -58,8 +58,8 @@ class StartFailureIT {
 
     @Test
     void anAddressThatIsNotThisComputers() {
-        try (var server = ServerProcess.run(
-                List.of("server", "--host", "192.0.2.1", "--port", "0", "--data", data.toString()))) {
+        try (var server =
+                ServerProcess.run(List.of("server", "--host", "192.0.2.1", "--port", "0", "--data", data.toString()))) {
             fails(server, "192.0.2.1");
         }
     }
@@ -76,7 +76,9 @@ class StartFailureIT {
         new Random(1).nextBytes(garbage);
         Files.write(data.resolve("parley.db"), garbage);
         failsWith("The database is damaged or is not one of Parley's");
-        assertThat(Files.readAllBytes(data.resolve("parley.db"))).as("left as it was").isEqualTo(garbage);
+        assertThat(Files.readAllBytes(data.resolve("parley.db")))
+                .as("left as it was")
+                .isEqualTo(garbage);
     }
 
     @Test
@@ -156,6 +158,10 @@ class StartFailureIT {
 
     private static void fails(ServerProcess server, String line) {
         assertThat(server.exitStatus()).isEqualTo(1);
-        assertThat(server.errors().lines()).singleElement().asString().startsWith("parley server: ").contains(line);
+        assertThat(server.errors().lines())
+                .singleElement()
+                .asString()
+                .startsWith("parley server: ")
+                .contains(line);
     }
 }

@@ -49,7 +49,9 @@ final class SessionFile {
             return bytes.isEmpty() ? List.of() : sessions(Json.read(bytes.get(), Content.class));
         } catch (IOException | MalformedJson | IllegalArgumentException | DateTimeException e) {
             // The message may quote the file, and so a token.
-            LOG.warn("the list of chats cannot be read and is put aside ({})", e.getClass().getSimpleName());
+            LOG.warn(
+                    "the list of chats cannot be read and is put aside ({})",
+                    e.getClass().getSimpleName());
             putAside();
             return List.of();
         }

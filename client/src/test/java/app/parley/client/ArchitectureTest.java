@@ -1,0 +1,308 @@
+package app.parley.client;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/// What docs/ARCHITECTURE.md promises of the code, as rules: which way dependencies point, and who may know what.
+class ArchitectureTest {
+    private static final String SHARED = "app.parley.shared..";
+    private static final String SERVER = "app.parley.server..";
+    private static final String CLIENT = "app.parley.client..";
+
+    private static final DescribedPredicate<JavaClass> WIRING =
+            nameEndingWith("Wiring").or(nameEndingWith("Main")).forSubtype();
+
+    private static JavaClasses parley;
+
+    @BeforeAll
+    static void readAllClasses() {
+        parley = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("app.parley");
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(parley);
+    }
+
+    @Nested
+    class Arrows {
+        @Test
+        void sharedKnowsNeitherSide() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(SHARED)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(SERVER, CLIENT)
+                    .because("shared is what both sides agree on, and must make sense without either"));
+        }
+
+        @Test
+        void theServerDoesNotKnowTheApp() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(SERVER)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(CLIENT, "javafx..")
+                    .because("a server runs without a window"));
+        }
+
+        @Test
+        void onlyHostingReachesTheServer() {
+            check(only("app.parley.client.host", CLIENT, resideInAPackage(SERVER))
+                    .because("the app is a client like any other, except where it hosts a chat itself"));
+        }
+
+        @Test
+        void theAppUsesTheServersPublicApiOnly() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(CLIENT)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("app.parley.server.(*)..")
+                    .because("ParleyServer, its configuration and its failure are all that a host needs"));
+        }
+
+        @Test
+        void theServersFeaturesFormNoCycle() {
+            check(cycles("app.parley.server.(*).."));
+        }
+
+        @Test
+        void theAppsFeaturesFormNoCycle() {
+            check(cycles("app.parley.client.(*).."));
+        }
+
+        @Test
+        void sharedsPartsFormNoCycle() {
+            check(cycles("app.parley.shared.(*).."));
+        }
+
+        @Test
+        void roomsAndTheLogDoNotKnowTheNetwork() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "app.parley.server.room..", "app.parley.server.log..", "app.parley.server.store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("app.parley.server.net..", "app.parley.server.session..")
+                    .because("the log is the one truth, and whoever delivers it is a detail"));
+        }
+
+        @Test
+        void featuresDoNotKnowWhatJoinsThem() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage("app.parley.server.(*)..", "app.parley.client.(*)..")
+                    .should()
+                    .dependOnClassesThat(WIRING)
+                    .because("only a wiring and a main know the whole; nothing looks parts up there"));
+        }
+    }
+
+    @Nested
+    class OneImporterEach {
+        @Test
+        void json() {
+            check(only("app.parley.shared.json", "app.parley..", jackson())
+                    .because("what is said on the wire is written and read in one place"));
+        }
+
+        @Test
+        void sockets() {
+            check(noClasses()
+                    .that(resideOutsideOfPackages("app.parley.server.net..", "app.parley.client.connection.."))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.glassfish..", "jakarta.websocket..")
+                    .because("how bytes travel is the business of one package on each side"));
+        }
+
+        @Test
+        void jdbc() {
+            check(noClasses()
+                    .that(resideOutsideOfPackages("app.parley.server.store..").and(outsideOfRepositories()))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                    .because("SQL stands in repositories, and the store alone opens connections"));
+        }
+
+        @Test
+        void metrics() {
+            check(only(
+                            "app.parley.server.metrics",
+                            "app.parley..",
+                            resideInAnyPackage("io.micrometer..", "io.prometheus.."))
+                    .because("everyone else counts in their own words"));
+        }
+
+        @Test
+        void tokens() {
+            check(only("app.parley.server.account", "app.parley..", resideInAPackage("io.jsonwebtoken.."))
+                    .because("who may come in is decided in one place"));
+        }
+
+        @Test
+        void theLocalNetwork() {
+            check(noClasses()
+                    .that(resideOutsideOfPackages("app.parley.server.lan..", "app.parley.client.lan.."))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javax.jmdns..")
+                    .because("how chats are found is the business of one package on each side"));
+        }
+    }
+
+    @Nested
+    class TheScreen {
+        @Test
+        void aViewModelKnowsNoControls() {
+            check(noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("ViewModel")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage..")
+                            .or(name("javafx.application.Platform").forSubtype()))
+                    .because("what a screen does is tested without a toolkit"));
+        }
+
+        @Test
+        void aViewKnowsNoConnection() {
+            check(noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("View")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("app.parley.client.connection..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveSimpleName("ChatSession")
+                    .because("a view shows its view model, and asks it for everything"));
+        }
+
+        @Test
+        void oneClassHandsWorkToTheScreensThread() {
+            check(noClasses()
+                    .that()
+                    .doNotHaveSimpleName("UiThread")
+                    .should()
+                    .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+                    .because("bursts become one batch there, and tests put another thread in its place"));
+        }
+
+        @Test
+        void aConnectionKnowsNoToolkit() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("app.parley.client.connection..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javafx..")
+                    .because("it works for whoever listens, on whichever thread they name"));
+        }
+
+        @Test
+        void theCoreKnowsNoScreen() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage("app.parley.client.session..", "app.parley.client.lan..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")
+                    .because("it keeps lists and properties that a screen may watch, and runs without one"));
+        }
+    }
+
+    @Nested
+    class Style {
+        @Test
+        void noStaticFieldChanges() {
+            check(fields().that()
+                    .areStatic()
+                    .and()
+                    .areDeclaredInClassesThat(resideInAPackage("app.parley.."))
+                    .should()
+                    .beFinal()
+                    .because("what anyone can change from anywhere has no owner"));
+        }
+
+        @Test
+        void noPackageIsADrawerForEverything() {
+            check(noClasses()
+                    .should()
+                    .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..manager..", "..helper..")
+                    .because("a package is named after what it does for people"));
+        }
+
+        @Test
+        void classesAreClosedForInheritance() {
+            check(classes()
+                    .that()
+                    .areNotInterfaces()
+                    .and()
+                    .areNotAnonymousClasses()
+                    .and()
+                    .doNotHaveModifier(JavaModifier.ABSTRACT)
+                    .and()
+                    .areNotEnums()
+                    .should()
+                    .haveModifier(JavaModifier.FINAL)
+                    .because("nobody may rely on a class that was not made to be extended"));
+        }
+    }
+
+    private static ArchRule cycles(String slices) {
+        return slices().matching(slices)
+                .should()
+                .beFreeOfCycles()
+                .because("two packages that need each other are one, and nobody can change either alone");
+    }
+
+    /// Of `within`, only the package `importer` may know `known`.
+    private static ArchRule only(String importer, String within, DescribedPredicate<JavaClass> known) {
+        return noClasses()
+                .that(resideInAPackage(within).and(resideOutsideOfPackages(importer + "..")))
+                .should()
+                .dependOnClassesThat(known);
+    }
+
+    /// Jackson, apart from the annotations by which the bodies of calls say how they look.
+    private static DescribedPredicate<JavaClass> jackson() {
+        return resideInAnyPackage(
+                "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..", "tools.jackson..");
+    }
+
+    /// Neither a repository nor a class within one.
+    private static DescribedPredicate<JavaClass> outsideOfRepositories() {
+        return describe(
+                "are no repositories", type -> !outermost(type).getSimpleName().endsWith("Repository"));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+}
