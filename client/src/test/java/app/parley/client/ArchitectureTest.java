@@ -1,100 +1,308 @@
 package app.parley.client;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
+/// What docs/ARCHITECTURE.md promises of the code, as rules: which way dependencies point, and who may know what.
 class ArchitectureTest {
-    private static final JavaClasses CLIENT = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("app.parley.client");
+    private static final String SHARED = "app.parley.shared..";
+    private static final String SERVER = "app.parley.server..";
+    private static final String CLIENT = "app.parley.client..";
 
-    @Test
-    void onlyHostingKnowsTheServer() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("app.parley.client.host")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("app.parley.server..")
-                .because("the app is a client of any server, and hosts one only when asked to")
-                .check(CLIENT);
+    private static final DescribedPredicate<JavaClass> WIRING =
+            nameEndingWith("Wiring").or(nameEndingWith("Main")).forSubtype();
+
+    private static JavaClasses parley;
+
+    @BeforeAll
+    static void readAllClasses() {
+        parley = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("app.parley");
     }
 
-    @Test
-    void onlyTheConnectionKnowsWebSocketsAndHttp() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("app.parley.client.connection")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.glassfish.tyrus..", "org.glassfish.grizzly..", "jakarta.websocket..", "java.net.http..")
-                .because("what carries the frames may be replaced in one place")
-                .check(CLIENT);
+    private static void check(ArchRule rule) {
+        rule.check(parley);
     }
 
-    @Test
-    void onlyTheNetworkBrowserKnowsMulticastDns() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("app.parley.client.lan")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("javax.jmdns..")
-                .because("an announcement is checked before anybody else sees it")
-                .check(CLIENT);
+    @Nested
+    class Arrows {
+        @Test
+        void sharedKnowsNeitherSide() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(SHARED)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(SERVER, CLIENT)
+                    .because("shared is what both sides agree on, and must make sense without either"));
+        }
+
+        @Test
+        void theServerDoesNotKnowTheApp() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(SERVER)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(CLIENT, "javafx..")
+                    .because("a server runs without a window"));
+        }
+
+        @Test
+        void onlyHostingReachesTheServer() {
+            check(only("app.parley.client.host", CLIENT, resideInAPackage(SERVER))
+                    .because("the app is a client like any other, except where it hosts a chat itself"));
+        }
+
+        @Test
+        void theAppUsesTheServersPublicApiOnly() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(CLIENT)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("app.parley.server.(*)..")
+                    .because("ParleyServer, its configuration and its failure are all that a host needs"));
+        }
+
+        @Test
+        void theServersFeaturesFormNoCycle() {
+            check(cycles("app.parley.server.(*).."));
+        }
+
+        @Test
+        void theAppsFeaturesFormNoCycle() {
+            check(cycles("app.parley.client.(*).."));
+        }
+
+        @Test
+        void sharedsPartsFormNoCycle() {
+            check(cycles("app.parley.shared.(*).."));
+        }
+
+        @Test
+        void roomsAndTheLogDoNotKnowTheNetwork() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "app.parley.server.room..", "app.parley.server.log..", "app.parley.server.store..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("app.parley.server.net..", "app.parley.server.session..")
+                    .because("the log is the one truth, and whoever delivers it is a detail"));
+        }
+
+        @Test
+        void featuresDoNotKnowWhatJoinsThem() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage("app.parley.server.(*)..", "app.parley.client.(*)..")
+                    .should()
+                    .dependOnClassesThat(WIRING)
+                    .because("only a wiring and a main know the whole; nothing looks parts up there"));
+        }
     }
 
-    @Test
-    void nobodyHereReadsJsonByHand() {
-        noClasses()
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("com.fasterxml.jackson..")
-                .because("the contract's JSON is the shared module's matter")
-                .check(CLIENT);
+    @Nested
+    class OneImporterEach {
+        @Test
+        void json() {
+            check(only("app.parley.shared.json", "app.parley..", jackson())
+                    .because("what is said on the wire is written and read in one place"));
+        }
+
+        @Test
+        void sockets() {
+            check(noClasses()
+                    .that(resideOutsideOfPackages("app.parley.server.net..", "app.parley.client.connection.."))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.glassfish..", "jakarta.websocket..")
+                    .because("how bytes travel is the business of one package on each side"));
+        }
+
+        @Test
+        void jdbc() {
+            check(noClasses()
+                    .that(resideOutsideOfPackages("app.parley.server.store..").and(outsideOfRepositories()))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
+                    .because("SQL stands in repositories, and the store alone opens connections"));
+        }
+
+        @Test
+        void metrics() {
+            check(only(
+                            "app.parley.server.metrics",
+                            "app.parley..",
+                            resideInAnyPackage("io.micrometer..", "io.prometheus.."))
+                    .because("everyone else counts in their own words"));
+        }
+
+        @Test
+        void tokens() {
+            check(only("app.parley.server.account", "app.parley..", resideInAPackage("io.jsonwebtoken.."))
+                    .because("who may come in is decided in one place"));
+        }
+
+        @Test
+        void theLocalNetwork() {
+            check(noClasses()
+                    .that(resideOutsideOfPackages("app.parley.server.lan..", "app.parley.client.lan.."))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javax.jmdns..")
+                    .because("how chats are found is the business of one package on each side"));
+        }
     }
 
-    @Test
-    void whatLiesUnderTheViewsKnowsNoToolkit() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(
-                        "app.parley.client.connection",
-                        "app.parley.client.session",
-                        "app.parley.client.lan",
-                        "app.parley.client.host")
-                .and()
-                .haveSimpleNameNotEndingWith("View")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("javafx.application..", "javafx.scene..", "javafx.stage..")
-                .because("it is tested without a toolkit, and must not care which thread shows it")
-                .check(CLIENT);
+    @Nested
+    class TheScreen {
+        @Test
+        void aViewModelKnowsNoControls() {
+            check(noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("ViewModel")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage..")
+                            .or(name("javafx.application.Platform").forSubtype()))
+                    .because("what a screen does is tested without a toolkit"));
+        }
+
+        @Test
+        void aViewKnowsNoConnection() {
+            check(noClasses()
+                    .that()
+                    .haveSimpleNameEndingWith("View")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("app.parley.client.connection..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveSimpleName("ChatSession")
+                    .because("a view shows its view model, and asks it for everything"));
+        }
+
+        @Test
+        void oneClassHandsWorkToTheScreensThread() {
+            check(noClasses()
+                    .that()
+                    .doNotHaveSimpleName("UiThread")
+                    .should()
+                    .callMethod(javafx.application.Platform.class, "runLater", Runnable.class)
+                    .because("bursts become one batch there, and tests put another thread in its place"));
+        }
+
+        @Test
+        void aConnectionKnowsNoToolkit() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("app.parley.client.connection..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("javafx..")
+                    .because("it works for whoever listens, on whichever thread they name"));
+        }
+
+        @Test
+        void theCoreKnowsNoScreen() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage("app.parley.client.session..", "app.parley.client.lan..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")
+                    .because("it keeps lists and properties that a screen may watch, and runs without one"));
+        }
     }
 
-    @Test
-    void theConnectionKnowsNoSession() {
-        classes()
-                .that()
-                .resideInAPackage("app.parley.client.connection")
+    @Nested
+    class Style {
+        @Test
+        void noStaticFieldChanges() {
+            check(fields().that()
+                    .areStatic()
+                    .and()
+                    .areDeclaredInClassesThat(resideInAPackage("app.parley.."))
+                    .should()
+                    .beFinal()
+                    .because("what anyone can change from anywhere has no owner"));
+        }
+
+        @Test
+        void noPackageIsADrawerForEverything() {
+            check(noClasses()
+                    .should()
+                    .resideInAnyPackage("..util..", "..utils..", "..common..", "..impl..", "..manager..", "..helper..")
+                    .because("a package is named after what it does for people"));
+        }
+
+        @Test
+        void classesAreClosedForInheritance() {
+            check(classes()
+                    .that()
+                    .areNotInterfaces()
+                    .and()
+                    .areNotAnonymousClasses()
+                    .and()
+                    .doNotHaveModifier(JavaModifier.ABSTRACT)
+                    .and()
+                    .areNotEnums()
+                    .should()
+                    .haveModifier(JavaModifier.FINAL)
+                    .because("nobody may rely on a class that was not made to be extended"));
+        }
+    }
+
+    private static ArchRule cycles(String slices) {
+        return slices().matching(slices)
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "app.parley.client.connection",
-                        "app.parley.shared..",
-                        "java..",
-                        "org.glassfish.tyrus..",
-                        "org.glassfish.grizzly..",
-                        "jakarta.websocket..",
-                        "org.slf4j..",
-                        "org.jspecify..")
-                .because("it is below everything else of the app")
-                .check(CLIENT);
+                .beFreeOfCycles()
+                .because("two packages that need each other are one, and nobody can change either alone");
+    }
+
+    /// Of `within`, only the package `importer` may know `known`.
+    private static ArchRule only(String importer, String within, DescribedPredicate<JavaClass> known) {
+        return noClasses()
+                .that(resideInAPackage(within).and(resideOutsideOfPackages(importer + "..")))
+                .should()
+                .dependOnClassesThat(known);
+    }
+
+    /// Jackson, apart from the annotations by which the bodies of calls say how they look.
+    private static DescribedPredicate<JavaClass> jackson() {
+        return resideInAnyPackage(
+                "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..", "tools.jackson..");
+    }
+
+    /// Neither a repository nor a class within one.
+    private static DescribedPredicate<JavaClass> outsideOfRepositories() {
+        return describe(
+                "are no repositories", type -> !outermost(type).getSimpleName().endsWith("Repository"));
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
     }
 }
