@@ -10,8 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /// Says `count` messages in `general` at a steady rate, whatever the server does; returns by how many nanoseconds it
-/// was
-/// late at worst. Runs in a thread of its own, so that reading does not delay it.
+/// was late at worst. Runs in a thread of its own, so that reading does not delay it.
 record Publisher(Member member, Span span, int rate, int count, int size) implements Callable<Long> {
 
     @Override

@@ -6,8 +6,7 @@ import java.util.Optional;
 /// A running Parley server.
 ///
 /// Thread-safe. [#start] returns when it accepts connections; [#close] returns when everything accepted is kept, every
-/// socket
-/// is closed and every thread has ended.
+/// socket is closed and every thread has ended.
 public final class ParleyServer implements AutoCloseable {
     private final ServerWiring wiring;
 
@@ -40,8 +39,7 @@ public final class ParleyServer implements AutoCloseable {
     }
 
     /// Stop accepting, commit what was accepted, close all sockets with 1001, end. Takes at most a few seconds; may be
-    /// called
-    /// again.
+    /// called again.
     @Override
     public void close() {
         wiring.close();

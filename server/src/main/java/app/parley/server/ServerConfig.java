@@ -5,8 +5,7 @@ import java.nio.file.Path;
 /// Everything that an operator may choose. Limits count per second, per address or per account; 0 is no limit.
 ///
 /// `host` is the address to listen on, `port` 0 picks a free one, `data` is the folder that holds all state, `name` is
-/// what
-/// people see, and `announce` says whether the local network is told.
+/// what people see, and `announce` says whether the local network is told.
 public record ServerConfig(
         String host,
         int port,

@@ -5,8 +5,7 @@ import java.util.concurrent.Executor;
 /// Opens sockets.
 public interface Connector {
 
-    /// Begin to connect to `address` with `accessToken`, without waiting. `listener` is called on `thread`, in
-    /// order,
+    /// Begin to connect to `address` with `accessToken`, without waiting. `listener` is called on `thread`, in order,
     /// and with all that came in between in one task.
     ServerConnection connect(
             ServerAddress address, String accessToken, ServerConnection.Listener listener, Executor thread);

@@ -25,8 +25,7 @@ public final class Login {
     private @Nullable CompletableFuture<Outcome<String>> renewal;
     private boolean over;
 
-    /// A session of which only the refresh token was kept. `renewed` hears of every new pair, before anybody uses
-    /// it,
+    /// A session of which only the refresh token was kept. `renewed` hears of every new pair, before anybody uses it,
     /// on a thread of the calls.
     public Login(
             AccountApi accounts,

@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// How a chat is to be hosted on this computer.
 ///
-/// `folder` holds all of it and makes it the same chat the next time. `password` is the owner's; without one this
-/// makes a
-/// random one, which only this computer knows. `host` is the address to listen on, and `port` the wished one:
-/// another is
-/// taken when it is in use.
+/// `folder` holds all of it and makes it the same chat the next time. `password` is the owner's; without one this makes
+/// a random one, which only this computer knows. `host` is the address to listen on, and `port` the wished one: another
+/// is taken when it is in use.
 public record HostSettings(
         Path folder,
         String chatName,

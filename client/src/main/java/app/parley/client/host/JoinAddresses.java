@@ -11,9 +11,8 @@ import java.util.List;
 final class JoinAddresses {
     private JoinAddresses() {}
 
-    /// Return the addresses of a server that listens on `host` at `port`, the likeliest first; its own when it
-    /// listens on
-    /// one only.
+    /// Return the addresses of a server that listens on `host` at `port`, the likeliest first; its own when it listens
+    /// on one only.
     static List<ServerAddress> of(String host, int port) throws SocketException {
         if (!host.equals("0.0.0.0") && !host.equals("::")) {
             return List.of(ServerAddress.of(host, port));

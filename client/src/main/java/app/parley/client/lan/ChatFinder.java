@@ -24,10 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The chats of this network. Confined to the thread of the executor that it is given, where its list changes.
 ///
 /// Whoever is on the network may announce anything, so an announcement is only a hint where to ask: a chat is shown
-/// once
-/// its server has answered, under the name that it answers with, and goes when it has not answered twice.
-/// Announcements
-/// beyond a bound are ignored.
+/// once its server has answered, under the name that it answers with, and goes when it has not answered twice.
+/// Announcements beyond a bound are ignored.
 public final class ChatFinder implements AutoCloseable {
     private static final int MOST_CANDIDATES = 64;
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);

@@ -3,8 +3,7 @@ package app.parley.client.lan;
 import app.parley.client.connection.ServerAddress;
 import java.time.Duration;
 
-/// A chat on this network that has answered. `host` is the person who hosts it, empty when unknown; `registration`
-/// is
+/// A chat on this network that has answered. `host` is the person who hosts it, empty when unknown; `registration` is
 /// `open`, `invite` or `closed`; `id` tells one running server from another.
 public record FoundChat(
         String id,

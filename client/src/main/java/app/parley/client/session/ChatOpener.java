@@ -25,9 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens chats: asks a server who it is, signs in or up there, or resumes what this computer remembers.
 ///
-/// Confined to the thread of the executor that it is given; answers arrive there. What it opens has begun to
-/// connect and
-/// is closed by whoever asked for it.
+/// Confined to the thread of the executor that it is given; answers arrive there. What it opens has begun to connect
+/// and is closed by whoever asked for it.
 public final class ChatOpener {
     private final HttpCalls calls;
     private final AccountApi accounts;
@@ -100,8 +99,7 @@ public final class ChatOpener {
     /// Open a chat that this computer remembers, at once and without a password.
     ///
     /// The failure says that it has to be signed in to. A session that the server has ended meanwhile is found out
-    /// later:
-    /// its state becomes `SignedOut`.
+    /// later: its state becomes `SignedOut`.
     public Outcome<ChatSession> resume(StoredSession kept) {
         if (kept.refreshToken() == null) {
             return Outcome.failed(Failure.local("not-signed-in"));

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What I said and the server has not kept yet, sent one after the other in the order in which I said it.
 ///
-/// Confined to the session's thread. One send is on its way at a time: a server that is busy for one of them must
-/// not
+/// Confined to the session's thread. One send is on its way at a time: a server that is busy for one of them must not
 /// keep the next one first. A repeat carries the same id, so it never posts twice.
 final class Outbox {
     /// Refusals that pass by themselves.

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One entry of a timeline as it is shown. Immutable: what changes is replaced in its list.
 ///
-/// `key` stays the same while a message of mine goes from waiting to posted, and differs from that of every other
-/// entry
+/// `key` stays the same while a message of mine goes from waiting to posted, and differs from that of every other entry
 /// of the same timeline.
 public sealed interface TimelineItem {
     String key();

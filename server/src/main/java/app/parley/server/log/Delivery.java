@@ -4,7 +4,6 @@ package app.parley.server.log;
 @FunctionalInterface
 public interface Delivery {
     /// Called on the writer's thread, in the order of commits. It may make that thread wait, and with it all who write:
-    /// a
-    /// server that cannot deliver as fast as it commits must not commit faster.
+    /// a server that cannot deliver as fast as it commits must not commit faster.
     void deliver(Committed committed);
 }

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The append-only log of every room: the one truth that delivery, history, resume and unread counts read.
 ///
 /// `post`, `transact` and the reading methods are thread-safe. Everything else belongs to the writer's thread, which
-/// alone
-/// gives out seqs, and hands on what it committed in the order of commits.
+/// alone gives out seqs, and hands on what it committed in the order of commits.
 public final class RoomLog {
     private final Database database;
     private final EventRepository events;

@@ -4,8 +4,7 @@ import app.parley.shared.protocol.Limits;
 import java.nio.ByteBuffer;
 
 /// Watches the headers of a peer's frames go by (RFC 6455, section 5.2), so that one that is too large is refused
-/// before any
-/// of it is kept. Confined to the socket's reading thread.
+/// before any of it is kept. Confined to the socket's reading thread.
 final class FrameGuard {
     private static final int MASK_BYTES = 4;
 

@@ -61,8 +61,7 @@ final class HandshakeFilter extends BaseFilter {
     }
 
     /// Treat an offer of any other protocol, such as HTTP/2 by Java's own client, as RFC 9110 (section 7.8) allows: as
-    /// if it
-    /// had not been made. Grizzly would take what follows for that protocol.
+    /// if it had not been made. Grizzly would take what follows for that protocol.
     @Override
     public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
         if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade

@@ -26,9 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /// The one port of the server and all that answers HTTP on it.
 ///
-/// Build it, insert filters, `start` it, `stopAccepting` when it is to end, then
-/// `close` it. The routes' handlers run on at most 32 threads `parley-http-N`, with at most 256 calls waiting
-/// for one.
+/// Build it, insert filters, `start` it, `stopAccepting` when it is to end, then `close` it. The routes' handlers run
+/// on at most 32 threads `parley-http-N`, with at most 256 calls waiting for one.
 public final class HttpFrontDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpFrontDoor.class);
     private static final int WORKERS = 32;

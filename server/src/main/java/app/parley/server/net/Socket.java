@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// One WebSocket: Grizzly's connection below, Tyrus's frame parser beside, the device's session above.
 ///
 /// What comes in is confined to the connection's reading thread; what goes out passes the outbox, from any thread. It
-/// is the
-/// handshake's principal, which is how Tyrus's session finds it.
+/// is the handshake's principal, which is how Tyrus's session finds it.
 final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     private static final long NANOS = 1_000_000_000L;
     private static final long SILENT_NANOS = 60 * NANOS;

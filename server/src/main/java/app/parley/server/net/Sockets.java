@@ -17,8 +17,7 @@ public final class Sockets implements AutoCloseable {
     private final HandshakeFilter handshakes;
 
     /// `ended` says whether a login session, by its id, has ended; `mostPerAddress` of 0 is no limit; `readers` runs
-    /// what may
-    /// block on the database.
+    /// what may block on the database.
     public Sockets(
             Devices devices,
             Authenticator authenticator,

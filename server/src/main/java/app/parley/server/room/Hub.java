@@ -13,10 +13,8 @@ import java.util.concurrent.Executor;
 /// Which rooms are live: those to which somebody was subscribed since the start.
 ///
 /// Thread-safe. A room that is not live has nobody to deliver to, so its events pass by unencoded. It may become live
-/// in the
-/// same moment, and nothing is lost: whoever subscribes reads the log after the room is known here, and whoever
-/// delivers
-/// looks here after the commit.
+/// in the same moment, and nothing is lost: whoever subscribes reads the log after the room is known here, and whoever
+/// delivers looks here after the commit.
 public final class Hub implements Delivery, AutoCloseable {
     private final ConcurrentMap<Long, Room> rooms = new ConcurrentHashMap<>();
     private final List<Lane> lanes = new ArrayList<>();

@@ -12,8 +12,7 @@ import java.util.List;
 /// Who is in one room at the moment, and the way by which its events reach them all.
 ///
 /// The public methods are thread-safe: each only queues a task on the room's lane, where everything else happens.
-/// Nothing is
-/// locked and nothing here waits.
+/// Nothing is locked and nothing here waits.
 ///
 /// ```
 ///   attach ──▶ caught up with head? ── yes ──▶ live ──(its socket is full)──▶ fell behind

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows of rooms and of who is in them.
 final class RoomRepository {
     /// Unread and mentions are counted from the log, never kept: there is one truth. `?1` is the account, `?2` the
-    /// pattern of
-    /// a mention in the middle of a text and `?3` of one at its end.
+    /// pattern of a mention in the middle of a text and `?3` of one at its end.
     private static final String INFO = """
             SELECT r.id, r.name, r.kind, r.topic, m.read_seq, m.account IS NOT NULL,
               (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no),

@@ -3,8 +3,7 @@ package app.parley.server.room;
 /// One device's place in one room: up to where it was given the room's events, and whether it is given new ones.
 ///
 /// Belongs to the room's lane while it is live, and to whoever catches it up from the log in between; it passes from
-/// one to
-/// the other through their queues.
+/// one to the other through their queues.
 public final class Subscription {
     final Room room;
     final Subscriber subscriber;

@@ -30,8 +30,7 @@ import org.slf4j.LoggerFactory;
 /// What one connected device may do: the answer to each of its frames.
 ///
 /// Frames come one at a time from the socket's thread, which never waits here; whatever needs the database goes to
-/// `readers`
-/// or the log's writer. The other methods are thread-safe.
+/// `readers` or the log's writer. The other methods are thread-safe.
 ///
 /// ```
 ///   NEW ──hello──▶ LOADING ──rooms read, welcome sent──▶ LIVE ──▶ closed

@@ -9,8 +9,7 @@ import java.util.TreeSet;
 /// Who is on-line, and who came and went since it was last said. Thread-safe.
 ///
 /// Everyone hears the same once a second, not one frame per coming and going, so that ten thousand who reconnect at
-/// once do
-/// not send each other a hundred million frames. Above `MOST_PEOPLE` nobody is told: nobody reads such a list.
+/// once do not send each other a hundred million frames. Above `MOST_PEOPLE` nobody is told: nobody reads such a list.
 final class Presence {
     private static final int MOST_PEOPLE = 1_000;
 

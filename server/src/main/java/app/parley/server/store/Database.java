@@ -24,8 +24,7 @@ import org.slf4j.LoggerFactory;
 /// The SQLite database of one server.
 ///
 /// Thread-safe. Reads borrow one of a few read-only connections and block their thread, so no event loop may read;
-/// writes go
-/// to the one writer thread and come back as a future or a callback.
+/// writes go to the one writer thread and come back as a future or a callback.
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 4;

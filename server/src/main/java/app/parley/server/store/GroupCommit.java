@@ -9,8 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The only writer of the database: takes all that waits and commits it at once, so that a busy server pays for few
-/// commits
-/// and an idle one never waits for company.
+/// commits and an idle one never waits for company.
 ///
 /// Thread-safe. `submit` never blocks; when `capacity` writes wait, it refuses.
 final class GroupCommit {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `head` is the seq of its last event, 0 when there is none; `read` is how far the account has read; `unread` and
 /// `mentions` count messages of others after that and stop at 1,000. `members` names both people of a direct room and
-/// is
-/// absent otherwise.
+/// is absent otherwise.
 public record RoomInfo(
         String id,
         String name,
