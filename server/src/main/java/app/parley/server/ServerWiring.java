@@ -163,24 +163,31 @@ final class ServerWiring implements AutoCloseable {
     }
 
     private ServerRoutes serverRoutes(ServerMetrics metrics) throws IOException {
-        var limits = new ServerInfo.LimitInfo(
-                MessageText.MAX_LENGTH,
-                Limits.FRAME_BYTES,
-                Limits.PAGE_EVENTS,
-                Limits.RESUME_EVENTS,
-                config.maxSendsPerSecond());
-        var info = new ServerInfo(
-                config.name(),
-                Version.current(),
-                database.meta("space"),
-                database.meta("epoch"),
-                config.registration().wireName(),
-                limits);
+        var space = database.meta("space");
+        var epoch = database.meta("epoch");
         var token = config.metrics() == MetricsAccess.TOKEN
                 ? SecretFile.token(config.data().resolve("metrics-token"))
                 : "";
         return new ServerRoutes(
-                () -> info, this::trouble, new ServerRoutes.MetricsPage(config.metrics(), token, metrics::page));
+                () -> info(space, epoch),
+                this::trouble,
+                new ServerRoutes.MetricsPage(config.metrics(), token, metrics::page));
+    }
+
+    private ServerInfo info(String space, String epoch) {
+        return new ServerInfo(
+                config.name(),
+                Version.current(),
+                space,
+                epoch,
+                config.registration().wireName(),
+                config.announce() ? accounts.owner().orElse(null) : null,
+                new ServerInfo.LimitInfo(
+                        MessageText.MAX_LENGTH,
+                        Limits.FRAME_BYTES,
+                        Limits.PAGE_EVENTS,
+                        Limits.RESUME_EVENTS,
+                        config.maxSendsPerSecond()));
     }
 
     private Optional<String> trouble() {
@@ -225,9 +232,7 @@ final class ServerWiring implements AutoCloseable {
         var id = Announcement.newId();
         int port = door.address().getPort();
         return Announcer.start(
-                InetAddress.getByName(config.host()),
-                () -> new Announcement(
-                        config.name(), Version.current(), accounts.owner().orElse(""), id, port));
+                InetAddress.getByName(config.host()), new Announcement(config.name(), Version.current(), id, port));
     }
 
     URI address() {

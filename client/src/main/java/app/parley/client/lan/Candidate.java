@@ -10,25 +10,19 @@ final class Candidate {
     private static final int MOST_ADDRESSES = 4;
 
     private final List<ServerAddress> addresses = new ArrayList<>();
-    private String host = "";
     private String id = "";
     private @Nullable FoundChat shown;
     private int misses;
     private boolean asking;
 
     /// Take what an announcement says; the newest addresses come first.
-    void announced(String newHost, String newId, List<ServerAddress> newAddresses) {
-        host = newHost;
+    void announced(String newId, List<ServerAddress> newAddresses) {
         id = newId;
         addresses.removeAll(newAddresses);
         addresses.addAll(0, newAddresses);
         while (addresses.size() > MOST_ADDRESSES) {
             addresses.removeLast();
         }
-    }
-
-    String host() {
-        return host;
     }
 
     String id() {

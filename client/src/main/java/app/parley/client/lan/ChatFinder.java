@@ -142,10 +142,7 @@ public final class ChatFinder implements AutoCloseable {
             return;
         }
         var candidate = known == null ? new Candidate() : known;
-        candidate.announced(
-                AnnouncementCheck.cleaned(announcement.host()),
-                AnnouncementCheck.cleaned(announcement.id()),
-                addresses);
+        candidate.announced(AnnouncementCheck.cleaned(announcement.id()), addresses);
         candidates.put(announcement.service(), candidate);
         ask(announcement.service(), candidate);
     }
@@ -205,7 +202,7 @@ public final class ChatFinder implements AutoCloseable {
                 yield Optional.of(new FoundChat(
                         candidate.id(),
                         name.isEmpty() ? address.display() : name,
-                        candidate.host(),
+                        info.host() == null ? "" : AnnouncementCheck.cleaned(info.host()),
                         address,
                         AnnouncementCheck.cleaned(info.version()),
                         info.registration() == null ? "closed" : info.registration(),

@@ -131,7 +131,6 @@ public final class JmdnsBrowser implements LanBrowser {
                 listener.announced(new Announcement(
                         event.getName(),
                         property(info, "name"),
-                        property(info, "host"),
                         property(info, "id"),
                         addresses(info),
                         info.getPort()));

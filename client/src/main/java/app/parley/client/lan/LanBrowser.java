@@ -6,7 +6,7 @@ import java.util.List;
 public interface LanBrowser extends AutoCloseable {
 
     /// What one announcement claims; nothing of it is checked.
-    record Announcement(String service, String name, String host, String id, List<String> addresses, int port) {}
+    record Announcement(String service, String name, String id, List<String> addresses, int port) {}
 
     /// Hears of announcements, on threads of the browser.
     interface Listener {

@@ -66,7 +66,6 @@ class AnnouncementCheckTest {
     }
 
     private static LanBrowser.Announcement announcement(int port, String... addresses) {
-        return new LanBrowser.Announcement(
-                "Ada's chat", "Ada's chat", "ada", "0123456789abcdef", List.of(addresses), port);
+        return new LanBrowser.Announcement("Ada's chat", "Ada's chat", "0123456789abcdef", List.of(addresses), port);
     }
 }

@@ -175,7 +175,7 @@ class ChatFinderTest {
         }
 
         void announce(String service, String name, String... addresses) {
-            listener().announced(new Announcement(service, name, "ada", "id-" + service, List.of(addresses), 8080));
+            listener().announced(new Announcement(service, name, "id-" + service, List.of(addresses), 8080));
         }
 
         CompletableFuture<Outcome<ServerInfo>> ask(ServerAddress address) {
@@ -190,6 +190,7 @@ class ChatFinderTest {
                                     "space",
                                     "epoch",
                                     "invite",
+                                    "ada",
                                     new ServerInfo.LimitInfo(8_000, 65_536, 200, 1_000, 20))));
         }
     }

@@ -45,18 +45,13 @@ class JmdnsBrowserIT {
                 8080,
                 0,
                 0,
-                Map.of("name", "Ada's chat", "version", "0.1.0", "host", "ada", "id", "0123456789abcdef"));
+                Map.of("name", "Ada's chat", "version", "0.1.0", "id", "0123456789abcdef"));
         try (var jmdns = JmDNS.create(InetAddress.getLoopbackAddress(), "parley-test")) {
             jmdns.registerService(service);
             await().atMost(Duration.ofSeconds(5))
                     .untilAsserted(() -> assertThat(announced)
                             .contains(new LanBrowser.Announcement(
-                                    "Ada's chat",
-                                    "Ada's chat",
-                                    "ada",
-                                    "0123456789abcdef",
-                                    List.of("127.0.0.1"),
-                                    8080)));
+                                    "Ada's chat", "Ada's chat", "0123456789abcdef", List.of("127.0.0.1"), 8080)));
             jmdns.unregisterAllServices();
             await().untilAsserted(() -> assertThat(withdrawn).contains("Ada's chat"));
         }

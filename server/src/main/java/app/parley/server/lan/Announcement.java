@@ -3,13 +3,12 @@ package app.parley.server.lan;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What the local network is told of a server. Anyone may forge one: it is a hint where to knock, never a proof.
 ///
-/// `name` is the chat's name, `host` its owner's, empty while it has none. `id` tells one running server from another.
-public record Announcement(String name, String version, String host, String id, int port) {
+/// `name` is the chat's name; `id` tells one running server from another.
+public record Announcement(String name, String version, String id, int port) {
     /// What others look for.
     public static final String SERVICE_TYPE = "_parley._tcp.local.";
 
@@ -36,15 +35,8 @@ public record Announcement(String name, String version, String host, String id, 
 
     /// The entries of the TXT record.
     Map<String, String> text() {
-        var entries = new LinkedHashMap<String, String>();
-        entries.put("name", shortened(name, MOST_VALUE_BYTES));
-        entries.put("version", shortened(version, MOST_VALUE_BYTES));
-        if (!host.isEmpty()) {
-            // jmdns would write a key without a value, and read that as `true`.
-            entries.put("host", shortened(host, MOST_VALUE_BYTES));
-        }
-        entries.put("id", id);
-        return entries;
+        return Map.of(
+                "name", shortened(name, MOST_VALUE_BYTES), "version", shortened(version, MOST_VALUE_BYTES), "id", id);
     }
 
     /// Return as many whole characters of `text` as fit into `bytes` bytes of UTF-8.

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +27,10 @@ public final class Announcer implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofMillis(1_200);
 
     private final Addresses addresses;
-    private final Supplier<Announcement> announcement;
+    private final Announcement announcement;
     private final Responder.Factory factory;
     private final Duration farewell;
-    private final Map<InetAddress, Voice> voices = new ConcurrentHashMap<>();
+    private final Map<InetAddress, Responder> voices = new ConcurrentHashMap<>();
     private final Set<InetAddress> failing = new HashSet<>();
     private final ScheduledExecutorService refreshes = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("parley-announce").factory());
@@ -43,9 +42,7 @@ public final class Announcer implements AutoCloseable {
         List<InetAddress> now() throws IOException;
     }
 
-    private record Voice(Responder responder, Announcement says) {}
-
-    Announcer(Addresses addresses, Supplier<Announcement> announcement, Responder.Factory factory, Duration farewell) {
+    Announcer(Addresses addresses, Announcement announcement, Responder.Factory factory, Duration farewell) {
         this.addresses = addresses;
         this.announcement = announcement;
         this.factory = factory;
@@ -53,28 +50,25 @@ public final class Announcer implements AutoCloseable {
     }
 
     /// Announce a server that listens on `bound`, and return at once; one that listens on loopback is told to nobody.
-    ///
-    /// `announcement` is asked again every few seconds, so that a new name or owner is seen. It must not block.
-    public static Announcer start(InetAddress bound, Supplier<Announcement> announcement) {
+    public static Announcer start(InetAddress bound, Announcement announcement) {
         var announcer = new Announcer(() -> LanAddresses.reaching(bound), announcement, JmdnsResponder::open, FAREWELL);
         var _ = announcer.refreshes.scheduleWithFixedDelay(announcer::refresh, 0, REFRESH_SECONDS, TimeUnit.SECONDS);
         return announcer;
     }
 
-    /// Bring what is announced into line with the networks and the announcement of now.
+    /// Bring what is announced into line with the networks of now.
     void refresh() {
         try {
             var wanted = addresses.now().stream().limit(MOST_ADDRESSES).toList();
-            var says = announcement.get();
             voices.forEach((address, voice) -> {
-                if (!wanted.contains(address) || !voice.says().equals(says)) {
+                if (!wanted.contains(address)) {
                     stop(address, voice);
                 }
             });
             failing.retainAll(wanted);
             for (var address : wanted) {
                 if (!closed && !voices.containsKey(address)) {
-                    announce(address, says);
+                    announce(address);
                 }
             }
         } catch (IOException | RuntimeException e) {
@@ -82,18 +76,18 @@ public final class Announcer implements AutoCloseable {
         }
     }
 
-    private void announce(InetAddress address, Announcement says) {
+    private void announce(InetAddress address) {
         try {
-            var voice = new Voice(factory.open(address, says), says);
+            var voice = factory.open(address, announcement);
             // Known before it speaks, so that a close meanwhile reaches it; if it came too late for that, see below.
             voices.put(address, voice);
             if (closed) {
                 stop(address, voice);
                 return;
             }
-            voice.responder().announce();
+            voice.announce();
             failing.remove(address);
-            LOG.info("announced address={} port={}", address.getHostAddress(), says.port());
+            LOG.info("announced address={} port={}", address.getHostAddress(), announcement.port());
         } catch (IOException | RuntimeException e) {
             var voice = voices.get(address);
             if (voice != null) {
@@ -105,10 +99,10 @@ public final class Announcer implements AutoCloseable {
         }
     }
 
-    private void stop(InetAddress address, Voice voice) {
+    private void stop(InetAddress address, Responder voice) {
         voices.remove(address, voice);
         try {
-            voice.responder().close();
+            voice.close();
         } catch (RuntimeException e) {
             LOG.debug("taking back failed address={} cause={}", address.getHostAddress(), e.toString());
         }

@@ -8,19 +8,13 @@ import org.junit.jupiter.api.Test;
 
 final class AnnouncementTest {
     private static Announcement named(String name) {
-        return new Announcement(name, "1.0", "ada", "0123456789abcdef", 8080);
+        return new Announcement(name, "1.0", "0123456789abcdef", 8080);
     }
 
     @Test
-    void theRecordHoldsNameVersionHostAndId() {
+    void theRecordHoldsNameVersionAndId() {
         assertThat(named("Kitchen table").text())
-                .isEqualTo(Map.of("name", "Kitchen table", "version", "1.0", "host", "ada", "id", "0123456789abcdef"));
-    }
-
-    @Test
-    void aChatWithoutAnOwnerNamesNoHost() {
-        assertThat(new Announcement("Kitchen table", "1.0", "", "0123456789abcdef", 8080).text())
-                .doesNotContainKey("host");
+                .isEqualTo(Map.of("name", "Kitchen table", "version", "1.0", "id", "0123456789abcdef"));
     }
 
     @Test

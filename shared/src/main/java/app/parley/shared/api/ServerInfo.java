@@ -1,8 +1,17 @@
 package app.parley.shared.api;
 
-/// What anyone may know of a server before signing in. `registration` is `open`, `invite` or `closed`.
+import org.jspecify.annotations.Nullable;
+
+/// What anyone may know of a server before signing in. `registration` is `open`, `invite` or `closed`; `host` is its
+/// owner's name, said only where the chat announces itself, and null while it has no owner.
 public record ServerInfo(
-        String name, String version, String space, String epoch, String registration, LimitInfo limits) {
+        String name,
+        String version,
+        String space,
+        String epoch,
+        String registration,
+        @Nullable String host,
+        LimitInfo limits) {
 
     /// The server's bounds: characters, bytes, events, events, and sends per second of one account (0 = no limit).
     public record LimitInfo(int textLength, int frameBytes, int pageSize, int resumeEvents, int sendsPerSecond) {}
