@@ -95,6 +95,19 @@ final class ClientWiring implements AutoCloseable {
         screens.begin(options.address());
     }
 
+    /// Somebody started the app again: show its window, and go where `address` leads unless it is empty. From any
+    /// thread.
+    void startedAgain(Stage stage, String address) {
+        thread.execute(() -> {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+            if (!address.isEmpty()) {
+                screens.go(address);
+            }
+        });
+    }
+
     /// The view of `session` and what belongs to it.
     OpenChat chat(ChatSession session, RoomListActions actions) {
         var rooms = new RoomListViewModel(session);

@@ -1,5 +1,6 @@
 package app.parley.client;
 
+import app.parley.client.chat.KeysView;
 import app.parley.client.chat.OpenRoom;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.Outcome;
@@ -68,13 +69,22 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         }
     }
 
+    /// Go where `address` leads, from wherever the window is.
+    void go(String address) {
+        ifNothingIsLost(() -> showWelcome().join(address));
+    }
+
     /// Return whether the window may close now; otherwise ask, and run `close` when the answer is yes.
     boolean mayClose(Runnable close) {
-        if (!hosting.isHosting()) {
-            return true;
+        if (hosting.isHosting()) {
+            askToStop(close);
+            return false;
         }
-        askToStop(close);
-        return false;
+        if (unsent() > 0) {
+            askToLeave(close);
+            return false;
+        }
+        return true;
     }
 
     @Override
@@ -184,9 +194,14 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     }
 
     @Override
+    public void showKeys() {
+        var view = new KeysView(sheets::close);
+        sheets.open(view, view.firstFocus());
+    }
+
+    @Override
     public void otherChats() {
-        leave();
-        showWelcome();
+        ifNothingIsLost(this::showWelcome);
     }
 
     @Override
@@ -204,7 +219,9 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                         Words.of(
                                 "sign-out.title",
                                 now.session().serverNameProperty().get()),
-                        Words.of("sign-out.line"),
+                        unsent() == 0
+                                ? Words.of("sign-out.line")
+                                : Words.of("unsent.line", unsent()) + " " + Words.of("sign-out.line"),
                         Words.of("sign-out.verb"),
                         now.session()::signOut,
                         Words.of("cancel"),
@@ -212,6 +229,32 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                 sheets.open(view, view.firstFocus());
             }
         });
+    }
+
+    /// How many messages would be lost if the chat that is shown were left.
+    private int unsent() {
+        return chat == null || hosting.isHosting(chat.session())
+                ? 0
+                : chat.session().unsent();
+    }
+
+    private void ifNothingIsLost(Runnable leave) {
+        if (unsent() == 0) {
+            leave.run();
+        } else {
+            askToLeave(leave);
+        }
+    }
+
+    private void askToLeave(Runnable leave) {
+        var view = new QuestionView(
+                Words.of("unsent.title"),
+                Words.of("unsent.line", unsent()),
+                Words.of("unsent.leave"),
+                leave,
+                Words.of("unsent.stay"),
+                sheets::close);
+        sheets.open(view, view.firstFocus());
     }
 
     private void openSwitcher(boolean onlyPeople) {

@@ -83,6 +83,10 @@ final class ParleyUiTest {
         settleOn(robot, "Said into the void");
         assertThat(shown(robot, ".sign-box")).isTrue();
         Pictures.take(robot, stage, "app-offline");
+        askToClose(robot);
+        settleOn(robot, "One message of yours has not been sent and will be lost.");
+        Pictures.take(robot, stage, "app-unsent");
+        robot.clickOn("Stay");
 
         try (var again = ParleyServer.start(config(port))) {
             await().atMost(PATIENCE).until(() -> !shown(robot, ".connection-bar") && !shown(robot, ".sign-box"));
@@ -113,8 +117,7 @@ final class ParleyUiTest {
         robot.push(KeyCode.ENTER);
         settleOn(robot, "Welcome, everybody");
 
-        robot.interact(
-                () -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
+        askToClose(robot);
         settleOn(robot, "Stop hosting The workshop?");
         Pictures.take(robot, stage, "app-stop-hosting");
         robot.clickOn("Keep hosting");
@@ -149,6 +152,11 @@ final class ParleyUiTest {
                 .name("Ada's chat")
                 .registration(Registration.OPEN)
                 .announce(false);
+    }
+
+    private void askToClose(FxRobot robot) {
+        robot.interact(
+                () -> stage.getOnCloseRequest().handle(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     private void launch(FxRobot robot, String name, String address) {

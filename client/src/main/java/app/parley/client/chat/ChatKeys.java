@@ -48,6 +48,8 @@ public final class ChatKeys {
             walk(key.isShiftDown() ? -1 : 1);
         } else if (key.isShortcutDown() && key.getCode().isDigitKey()) {
             toTab(key.getCode());
+        } else if (key.getCode() == KeyCode.F1) {
+            actions.showKeys();
         } else if (key.getCode() == KeyCode.F6) {
             toNextColumn();
         } else if (key.getCode() == KeyCode.ESCAPE) {

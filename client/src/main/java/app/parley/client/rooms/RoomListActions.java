@@ -18,6 +18,8 @@ public interface RoomListActions {
 
     void invite();
 
+    void showKeys();
+
     void otherChats();
 
     void signOut();

@@ -194,6 +194,11 @@ public final class ChatSession implements AutoCloseable {
         return taken ? Outcome.done(id) : Outcome.failed(Failure.local("outbox-full"));
     }
 
+    /// How many messages of mine the server has not kept yet; they are gone when the session is closed.
+    public int unsent() {
+        return outbox.size();
+    }
+
     /// Send a message again that failed.
     public void retry(SendId id) {
         outbox.retry(id);

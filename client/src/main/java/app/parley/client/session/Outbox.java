@@ -63,6 +63,11 @@ final class Outbox {
         return entries.of(room);
     }
 
+    /// How many messages there are that the server has not kept.
+    int size() {
+        return entries.size();
+    }
+
     /// The server listens: send what waits, from the first on.
     void connected() {
         connected = true;

@@ -41,6 +41,10 @@ final class OutboxList {
         return entries.values().stream().filter(OutboxEntry::waiting).findFirst();
     }
 
+    int size() {
+        return entries.size();
+    }
+
     List<OutboxEntry> of(RoomId room) {
         return entries.values().stream()
                 .filter(entry -> entry.room().equals(room))

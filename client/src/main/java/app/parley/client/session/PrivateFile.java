@@ -64,7 +64,8 @@ public final class PrivateFile {
         Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private static void createFolder(@Nullable Path folder) throws IOException {
+    /// Make `folder`, and those above it, for their owner only; those that are there stay as they are.
+    public static void createFolder(@Nullable Path folder) throws IOException {
         if (folder == null || Files.isDirectory(folder)) {
             return;
         }

@@ -71,6 +71,11 @@ final class ChatFixture implements RoomListActions {
     }
 
     @Override
+    public void showKeys() {
+        asked.add("keys");
+    }
+
+    @Override
     public void otherChats() {
         asked.add("other chats");
     }

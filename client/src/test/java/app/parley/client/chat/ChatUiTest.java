@@ -127,7 +127,8 @@ final class ChatUiTest {
     void keysLeadEverywhere(FxRobot robot) {
         robot.push(KeyCode.SHORTCUT, KeyCode.K);
         robot.push(KeyCode.SHORTCUT, KeyCode.N);
-        assertThat(chat.asked).containsExactly("switch room", "create room");
+        robot.push(KeyCode.F1);
+        assertThat(chat.asked).containsExactly("switch room", "create room", "keys");
         robot.push(KeyCode.F6);
         assertThat(on(robot, () -> focused().getStyleClass())).contains("room-row");
         robot.push(KeyCode.F6);

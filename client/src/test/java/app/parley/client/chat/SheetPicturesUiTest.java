@@ -72,6 +72,11 @@ final class SheetPicturesUiTest {
         });
         Pictures.take(robot, stage, "sheet-invite");
         robot.interact(() -> {
+            var view = new KeysView(() -> {});
+            chat.get().sheets.open(view, view.firstFocus());
+        });
+        Pictures.take(robot, stage, "sheet-keys");
+        robot.interact(() -> {
             chat.get().sheets.close();
             ((Button) stage.getScene().lookup(".composer .sign-button")).fire();
         });

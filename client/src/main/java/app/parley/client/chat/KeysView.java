@@ -1,0 +1,67 @@
+package app.parley.client.chat;
+
+import app.parley.client.ui.Words;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/// The sheet that lists the keys of the main window, as `ChatKeys`, the composer and the timeline know them.
+public final class KeysView extends VBox {
+    /// What a key does, and the keys as this system names them.
+    private record Row(String what, List<String> keys) {}
+
+    private static final List<Row> ROWS = List.of(
+            new Row("keys.switch", List.of("Shortcut+K")),
+            new Row("keys.new-room", List.of("Shortcut+N")),
+            new Row("keys.close-tab", List.of("Shortcut+W")),
+            new Row("keys.next-tab", List.of("Ctrl+Tab")),
+            new Row("keys.tab", List.of("Shortcut+1", "Shortcut+9")),
+            new Row("keys.column", List.of("F6")),
+            new Row("keys.send", List.of("Enter")),
+            new Row("keys.line", List.of("Shift+Enter")),
+            new Row("keys.message", List.of("J", "K")),
+            new Row("keys.ends", List.of("Home", "End")),
+            new Row("keys.back", List.of("Esc")),
+            new Row("keys.list", List.of("F1")));
+
+    private final Button done;
+
+    public KeysView(Runnable close) {
+        var title = new Label(Words.of("keys.title"));
+        title.getStyleClass().add("title");
+        var grid = new GridPane(24, 8);
+        for (int i = 0; i < ROWS.size(); i++) {
+            var row = ROWS.get(i);
+            var what = new Label(Words.of(row.what()));
+            var keys = keys(row.keys());
+            what.setLabelFor(keys);
+            grid.addRow(i, what, keys);
+        }
+        done = new Button(Words.of("close"));
+        done.setCancelButton(true);
+        done.setOnAction(_ -> close.run());
+        var verbs = new HBox(done);
+        verbs.getStyleClass().add("verbs");
+        getChildren().addAll(title, grid, verbs);
+    }
+
+    public Node firstFocus() {
+        return done;
+    }
+
+    private static Node keys(List<String> names) {
+        var shown = new ArrayList<Node>();
+        for (var name : names) {
+            var key = new Label(KeyCombination.valueOf(name).getDisplayText());
+            key.getStyleClass().add("key");
+            shown.add(key);
+        }
+        return new HBox(8, shown.toArray(Node[]::new));
+    }
+}
