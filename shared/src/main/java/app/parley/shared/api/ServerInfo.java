@@ -1,5 +1,6 @@
 package app.parley.shared.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /// What anyone may know of a server before signing in. `registration` is `open`, `invite` or `closed`; `host` is its
@@ -10,7 +11,7 @@ public record ServerInfo(
         String space,
         String epoch,
         String registration,
-        @Nullable String host,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String host,
         LimitInfo limits) {
 
     /// The server's bounds: characters, bytes, events, events, and sends per second of one account (0 = no limit).
