@@ -107,7 +107,6 @@ final class ParleyUiTest {
         robot.interact(() -> field(robot, "Your name").setText(""));
         type(robot, "Name of the chat", "The workshop");
         type(robot, "Your name", "ada");
-        type(robot, "Password", "horse on the hill");
         robot.push(KeyCode.ENTER);
         settleOn(robot, "You are hosting");
         settleOn(robot, "Copy invite link");

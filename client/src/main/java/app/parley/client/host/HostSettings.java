@@ -23,8 +23,8 @@ public record HostSettings(
         return new HostSettings(folder, chatName, username, null, "0.0.0.0", ServerAddress.DEFAULT_PORT, true);
     }
 
-    /// The same chat, with a password by which its owner may sign in elsewhere.
-    public HostSettings password(String value) {
+    /// The same chat, with a password by which its owner may sign in elsewhere too.
+    public HostSettings password(@Nullable String value) {
         return new HostSettings(folder, chatName, username, value, host, port, announce);
     }
 

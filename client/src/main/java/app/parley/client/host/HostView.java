@@ -12,9 +12,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
-/// The form of `HostViewModel`. What is prefilled may stay: only the password has to be typed.
+/// The form of `HostViewModel`. What is prefilled may stay: one key starts the chat.
 public final class HostView extends Screen {
-    private final PasswordBox password;
+    private final TextField chatName;
 
     public HostView(HostViewModel model, Runnable back) {
         super(back);
@@ -27,9 +27,9 @@ public final class HostView extends Screen {
         var head = new VBox(title, line);
         head.getStyleClass().add("screen-head");
 
-        var chatName = field(model.chatNameProperty(), model);
+        chatName = field(model.chatNameProperty(), model);
         var username = field(model.usernameProperty(), model);
-        password = new PasswordBox(model.passwordProperty());
+        var password = new PasswordBox(model.passwordProperty());
         password.onEnter(model::start);
         var problem = new Label();
         problem.getStyleClass().add("problem");
@@ -48,7 +48,7 @@ public final class HostView extends Screen {
                         .hint(new SimpleStringProperty(Words.of("host.chat-name-hint"))),
                 new FormField(Words.of("login.name"), username, model.usernameProblemProperty())
                         .hint(new SimpleStringProperty(Words.of("login.name-hint"))),
-                new FormField(Words.of("login.password"), password.field(), password, model.passwordProblemProperty())
+                new FormField(Words.of("host.password"), password.field(), password, model.passwordProblemProperty())
                         .hint(model.strengthProperty()),
                 problem,
                 start);
@@ -58,7 +58,7 @@ public final class HostView extends Screen {
 
     @Override
     public Node firstFocus() {
-        return password.field();
+        return chatName;
     }
 
     private static TextField field(javafx.beans.property.StringProperty value, HostViewModel model) {

@@ -14,14 +14,16 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /// A chat about to be hosted: what it is called, and who its owner is. Confined to the JavaFX thread.
 public final class HostViewModel {
     private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_NAME = 60;
 
-    /// What the owner wants.
-    public record Wish(String chatName, Username username, String password) {}
+    /// What the owner wants; without a password this computer makes one for itself.
+    public record Wish(
+            String chatName, Username username, @Nullable String password) {}
 
     /// Starts the chat; the answer comes later, once, on the JavaFX thread.
     public interface Starter {
@@ -52,7 +54,7 @@ public final class HostViewModel {
         }
         strength.bind(Bindings.createStringBinding(
                 () -> password.get().isEmpty()
-                        ? ""
+                        ? Words.of("host.password-hint")
                         : PasswordStrength.of(password.get()).words(),
                 password));
         chatName.subscribe(_ -> chatNameProblem.set(""));
@@ -65,7 +67,10 @@ public final class HostViewModel {
             return;
         }
         busy.set(true);
-        var wish = new Wish(chatName.get().strip(), Username.of(username.get()), password.get());
+        var wish = new Wish(
+                chatName.get().strip(),
+                Username.of(username.get()),
+                password.get().isEmpty() ? null : password.get());
         starter.start(wish, outcome -> {
             busy.set(false);
             switch (outcome) {
@@ -107,6 +112,9 @@ public final class HostViewModel {
     }
 
     private String passwordProblem() {
+        if (password.get().isEmpty()) {
+            return "";
+        }
         if (password.get().length() < SHORTEST_PASSWORD) {
             return Words.of("login.password-short");
         }

@@ -1,0 +1,66 @@
+package app.parley.client.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.connection.Failure;
+import app.parley.client.connection.Outcome;
+import app.parley.client.host.HostViewModel.Wish;
+import app.parley.shared.model.Username;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HostViewModelTest {
+    private final List<Wish> wishes = new ArrayList<>();
+    private Failure answer = Failure.local("host-folder");
+    private final HostViewModel model = new HostViewModel(
+            "Ada Lovelace",
+            (wish, then) -> {
+                wishes.add(wish);
+                then.accept(Outcome.failed(answer));
+            },
+            chat -> assertThat(chat).isNull());
+
+    @Test
+    void whatIsPrefilledIsEnough() {
+        model.start();
+
+        assertThat(wishes).containsExactly(new Wish("Ada’s chat", new Username("ada.lovelace"), null));
+    }
+
+    @Test
+    void aPasswordThatIsGivenMustBeGood() {
+        model.passwordProperty().set("short");
+        model.start();
+
+        assertThat(wishes).isEmpty();
+        assertThat(model.passwordProblemProperty().get()).isNotEmpty();
+
+        model.passwordProperty().set("horse on the hill");
+        assertThat(model.passwordProblemProperty().get()).isEmpty();
+        model.start();
+
+        assertThat(wishes).containsExactly(new Wish("Ada’s chat", new Username("ada.lovelace"), "horse on the hill"));
+    }
+
+    @Test
+    void aRefusedPasswordIsSaidAtItsField() {
+        answer = new Failure.Refused(422, "weak-password", "Many people use this password.", null);
+        model.start();
+
+        assertThat(model.passwordProblemProperty().get()).isEqualTo("Many people use this password.");
+        assertThat(model.problemProperty().get()).isEmpty();
+        assertThat(model.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void namesThatAServerWouldRefuseAreNotTried() {
+        model.chatNameProperty().set(" ");
+        model.usernameProperty().set("no spaces please!");
+        model.start();
+
+        assertThat(wishes).isEmpty();
+        assertThat(model.chatNameProblemProperty().get()).isNotEmpty();
+        assertThat(model.usernameProblemProperty().get()).isNotEmpty();
+    }
+}
