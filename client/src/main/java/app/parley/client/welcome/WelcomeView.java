@@ -84,7 +84,9 @@ public final class WelcomeView extends Screen {
         var quiet = new HBox(wheel, words);
         quiet.getStyleClass().add("quiet");
         Shown.when(quiet, model.searchingProperty().isNotEmpty());
-        return new VBox(rows, quiet);
+        var network = new VBox(rows, quiet);
+        network.getStyleClass().add("network");
+        return network;
     }
 
     private Node host() {
