@@ -25,12 +25,9 @@ async function start() {
   try {
     server = await api.server();
     const { user } = await api.currentSession();
-    openChat(user);
+    if (user) openChat(user);
+    else askToSignIn({ invite });
   } catch (problem) {
-    if (server && problem.status === 401) {
-      askToSignIn({ invite });
-      return;
-    }
     byId('starting-words').textContent = problem.code === 'unreachable' ? words.serverSilent : wordsFor(problem);
     byId('starting-again').hidden = false;
     byId('starting-again').focus();

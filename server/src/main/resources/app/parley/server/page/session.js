@@ -249,10 +249,9 @@ export class ChatSession extends EventTarget {
 
   async #stillSignedIn() {
     try {
-      await this.api.currentSession();
+      return (await this.api.currentSession()).user !== undefined;
+    } catch {
       return true;
-    } catch (problem) {
-      return problem.status !== 401;
     }
   }
 
