@@ -37,8 +37,16 @@ async function start() {
 function openChat(user) {
   show('chat');
   const session = new ChatSession(api, user);
+  let leaving = false;
   chat = new Chat(session, server, async () => {
-    await api.signOut();
+    leaving = true;
+    try {
+      await api.signOut();
+    } catch (problem) {
+      // Who has been signed out elsewhere in the meantime is where they want to be.
+      leaving = problem.status === 401;
+      if (!leaving) throw problem;
+    }
     session.outbox.clear();
     endChat(session);
     history.replaceState(null, '', location.pathname);
@@ -47,6 +55,7 @@ function openChat(user) {
   session.addEventListener(
     'signed-out',
     () => {
+      if (leaving) return;
       endChat(session);
       askToSignIn({ notice: words.sessionEnded(session.outbox.unsent), username: session.me });
     },

@@ -27,6 +27,7 @@ export class ChatSession extends EventTarget {
     /** @type {import('./room.js').Room|null} */
     this.open = null;
     this.ready = false;
+    this.ended = false;
     this.myRooms = new MyRooms(api, this.me, {
       changed: () => this.#tell('rooms'),
       removed: (room) => this.#removed(room),
@@ -60,13 +61,19 @@ export class ChatSession extends EventTarget {
     this.socket.start();
   }
 
-  /** Close the socket and all timers; the session is of no use after this. */
+  /**
+   * Close the socket and all timers; the session is of no use after this. Answers that are still on their way are
+   * told to nobody: by then somebody else may be signed in.
+   */
   stop() {
+    this.ended = true;
     this.socket.stop();
     this.outbox.disconnected();
+    this.history.stop();
     this.typing.clear();
     this.readMarks.clear();
     clearTimeout(this.refreshTimer);
+    clearTimeout(this.repairTimer);
   }
 
   /** Rooms I am in, by id. */
@@ -152,7 +159,8 @@ export class ChatSession extends EventTarget {
     this.user = { ...this.user, ...frame.user };
     this.online = new Set(frame.online ?? []);
     this.myRooms.replace(frame.rooms, sameHistory);
-    if (sameHistory) setTimeout(() => this.#repairAll(), RESUME_LIMIT);
+    clearTimeout(this.repairTimer);
+    if (sameHistory) this.repairTimer = setTimeout(() => this.#repairAll(), RESUME_LIMIT);
     this.ready = true;
     this.outbox.connected();
     this.#refreshSoon();
@@ -264,7 +272,7 @@ export class ChatSession extends EventTarget {
   }
 
   #tell(what, detail = null) {
-    if (what === 'room' && !detail) return;
+    if (this.ended || (what === 'room' && !detail)) return;
     this.dispatchEvent(new CustomEvent(what, { detail }));
   }
 }
