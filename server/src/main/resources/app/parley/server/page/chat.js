@@ -128,7 +128,6 @@ export class Chat {
     const place = open ? `${open.title} – ${this.server.name}` : this.server.name;
     document.title = unread > 0 ? `(${unread}) ${place}` : place;
     byId('room').dataset.state = open ? 'open' : 'none';
-    byId('leave-room').hidden = !open || open.kind === 'direct' || open.gone;
     const elsewhere = unread - (open?.unread ?? 0);
     byId('back-unread').hidden = elsewhere === 0;
     byId('back-unread').textContent = words.badge(elsewhere);
