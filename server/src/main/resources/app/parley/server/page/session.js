@@ -113,6 +113,11 @@ export class ChatSession extends EventTarget {
     this.outbox.post(room.id, text);
   }
 
+  /** Nobody tells of rooms that others make: ask when somebody may look for one. */
+  refreshRooms() {
+    this.#refreshSoon();
+  }
+
   /** The reader has seen the end of the room. */
   seen(room) {
     if (room.cursor <= room.read) return;
@@ -248,6 +253,7 @@ export class ChatSession extends EventTarget {
 
   #refreshSoon() {
     clearTimeout(this.refreshTimer);
+    if (this.ended) return;
     this.refreshTimer = setTimeout(() => this.myRooms.refresh().catch((problem) => this.#failed(problem)), 200);
   }
 
