@@ -49,7 +49,7 @@ final class BrowserPage implements AutoCloseable {
             ElementClickInterceptedException.class);
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
-    private static final Pattern REQUEST = Pattern.compile("\"url\":\"(?:http|ws)s?://([^/\"]*)");
+    private static final Pattern REQUEST = Pattern.compile("\"url\":\"(?:http|ws)s?://([^/:\"]*)");
 
     private final ChromeDriver driver;
 
