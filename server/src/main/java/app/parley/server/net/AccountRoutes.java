@@ -67,6 +67,10 @@ public final class AccountRoutes {
     }
 
     private Response current(Exchange exchange) {
+        // The page has to ask on every visit, and a browser reports each refusal as an error of the page.
+        if (exchange.wantsCookie() && exchange.header("Authorization").isEmpty() && !exchange.carriesLogin()) {
+            return Response.noContent();
+        }
         var login = exchange.login();
         var user = new UserInfo(login.username().value(), login.role().wireName());
         var response = Response.json(200, new CurrentSession(user));

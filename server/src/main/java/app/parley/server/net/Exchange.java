@@ -93,15 +93,22 @@ final class Exchange {
         return login;
     }
 
+    /// Whether the call's headers carry a valid login. It gives no right to anything: that is [#login()]'s.
+    boolean carriesLogin() {
+        return login != null || find().isPresent();
+    }
+
     private Login authenticate() {
-        var authorization = header("Authorization");
         if (call.changes() && !wantsCookie() && loginCookie().isPresent()) {
             throw new HttpProblem(
                     403, "cookie-header-missing", "A call that uses the cookie must send “X-Parley-Cookie: 1”.");
         }
-        return authenticator
-                .login(authorization.orElse(null), header("Cookie").orElse(null))
-                .orElseThrow(HttpProblem::notSignedIn);
+        return find().orElseThrow(HttpProblem::notSignedIn);
+    }
+
+    private Optional<Login> find() {
+        return authenticator.login(
+                header("Authorization").orElse(null), header("Cookie").orElse(null));
     }
 
     /// Whether the caller is the page, which keeps its login in the cookie.

@@ -13,8 +13,7 @@ export class Problem extends Error {
 const TIME_LIMIT = 15_000;
 
 async function call(method, path, body) {
-  const headers = { Accept: 'application/json' };
-  if (method !== 'GET') headers['X-Parley-Cookie'] = '1';
+  const headers = { Accept: 'application/json', 'X-Parley-Cookie': '1' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
   let response;
   let text;
@@ -45,6 +44,7 @@ const room = (id) => `rooms/${encodeURIComponent(id)}`;
 
 export const api = {
   server: () => call('GET', 'server'),
+  /** `{user}`, or `{}` when nobody is signed in. */
   currentSession: () => call('GET', 'sessions/current'),
   signIn: (username, password) => call('POST', 'sessions', { username, password }),
   createAccount: (username, password, invite) =>

@@ -53,6 +53,7 @@ export class Chat {
     this.draw = oncePerFrame(() => this.#draw());
     session.addEventListener('rooms', () => this.#roomsChanged(), { signal });
     session.addEventListener('presence', this.draw, { signal });
+    window.addEventListener('focus', () => session.refreshRooms(), { signal });
     window.addEventListener('popstate', () => this.#goToAddress(), { signal });
     oneColumn.addEventListener('change', () => this.#goToAddress(), { signal });
     byId('back').addEventListener('click', () => this.back(), { signal });
@@ -128,7 +129,6 @@ export class Chat {
     const place = open ? `${open.title} – ${this.server.name}` : this.server.name;
     document.title = unread > 0 ? `(${unread}) ${place}` : place;
     byId('room').dataset.state = open ? 'open' : 'none';
-    byId('leave-room').hidden = !open || open.kind === 'direct' || open.gone;
     const elsewhere = unread - (open?.unread ?? 0);
     byId('back-unread').hidden = elsewhere === 0;
     byId('back-unread').textContent = words.badge(elsewhere);

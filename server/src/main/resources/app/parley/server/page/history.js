@@ -14,6 +14,12 @@ export class History {
     this.api = api;
     this.owner = owner;
     this.repairing = new Set();
+    this.ended = false;
+  }
+
+  /** Ask for nothing any more. */
+  stop() {
+    this.ended = true;
   }
 
   /** Load the page before the window, larger when that many are unread. */
@@ -45,10 +51,10 @@ export class History {
 
   /** Fetch what lies between the cursor and the head, until there is nothing. */
   async repair(room) {
-    if (this.repairing.has(room)) return;
+    if (this.ended || this.repairing.has(room)) return;
     this.repairing.add(room);
     try {
-      while (!room.gone && room.cursor < room.head) {
+      while (!this.ended && !room.gone && room.cursor < room.head) {
         if (room.head - room.cursor > LARGEST_HOLE) {
           this.skipTo(room, room.head);
           return;

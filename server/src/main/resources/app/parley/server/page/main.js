@@ -25,12 +25,9 @@ async function start() {
   try {
     server = await api.server();
     const { user } = await api.currentSession();
-    openChat(user);
+    if (user) openChat(user);
+    else askToSignIn({ invite });
   } catch (problem) {
-    if (server && problem.status === 401) {
-      askToSignIn({ invite });
-      return;
-    }
     byId('starting-words').textContent = problem.code === 'unreachable' ? words.serverSilent : wordsFor(problem);
     byId('starting-again').hidden = false;
     byId('starting-again').focus();
@@ -40,8 +37,16 @@ async function start() {
 function openChat(user) {
   show('chat');
   const session = new ChatSession(api, user);
+  let leaving = false;
   chat = new Chat(session, server, async () => {
-    await api.signOut();
+    leaving = true;
+    try {
+      await api.signOut();
+    } catch (problem) {
+      // Who has been signed out elsewhere in the meantime is where they want to be.
+      leaving = problem.status === 401;
+      if (!leaving) throw problem;
+    }
     session.outbox.clear();
     endChat(session);
     history.replaceState(null, '', location.pathname);
@@ -50,6 +55,7 @@ function openChat(user) {
   session.addEventListener(
     'signed-out',
     () => {
+      if (leaving) return;
       endChat(session);
       askToSignIn({ notice: words.sessionEnded(session.outbox.unsent), username: session.me });
     },

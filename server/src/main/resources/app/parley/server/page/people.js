@@ -31,7 +31,7 @@ export class People {
 
   stop() {
     this.ending.abort();
-    byId('people').hidden = true;
+    this.#hide();
     byId('people-list').replaceChildren();
   }
 
@@ -62,7 +62,12 @@ export class People {
     byId('people-list').replaceChildren();
     this.draw();
     if (open && open.kind !== 'direct') this.#load();
-    else byId('people').hidden = true;
+    else this.#hide();
+  }
+
+  #hide() {
+    byId('people').hidden = true;
+    byId('show-people').setAttribute('aria-expanded', 'false');
   }
 
   async #load() {

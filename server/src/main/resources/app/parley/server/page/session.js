@@ -27,6 +27,7 @@ export class ChatSession extends EventTarget {
     /** @type {import('./room.js').Room|null} */
     this.open = null;
     this.ready = false;
+    this.ended = false;
     this.myRooms = new MyRooms(api, this.me, {
       changed: () => this.#tell('rooms'),
       removed: (room) => this.#removed(room),
@@ -60,13 +61,19 @@ export class ChatSession extends EventTarget {
     this.socket.start();
   }
 
-  /** Close the socket and all timers; the session is of no use after this. */
+  /**
+   * Close the socket and all timers; the session is of no use after this. Answers that are still on their way are
+   * told to nobody: by then somebody else may be signed in.
+   */
   stop() {
+    this.ended = true;
     this.socket.stop();
     this.outbox.disconnected();
+    this.history.stop();
     this.typing.clear();
     this.readMarks.clear();
     clearTimeout(this.refreshTimer);
+    clearTimeout(this.repairTimer);
   }
 
   /** Rooms I am in, by id. */
@@ -104,6 +111,11 @@ export class ChatSession extends EventTarget {
   post(room, text) {
     this.typing.sent(room.id);
     this.outbox.post(room.id, text);
+  }
+
+  /** Nobody tells of rooms that others make: ask when somebody may look for one. */
+  refreshRooms() {
+    this.#refreshSoon();
   }
 
   /** The reader has seen the end of the room. */
@@ -152,7 +164,8 @@ export class ChatSession extends EventTarget {
     this.user = { ...this.user, ...frame.user };
     this.online = new Set(frame.online ?? []);
     this.myRooms.replace(frame.rooms, sameHistory);
-    if (sameHistory) setTimeout(() => this.#repairAll(), RESUME_LIMIT);
+    clearTimeout(this.repairTimer);
+    if (sameHistory) this.repairTimer = setTimeout(() => this.#repairAll(), RESUME_LIMIT);
     this.ready = true;
     this.outbox.connected();
     this.#refreshSoon();
@@ -240,6 +253,7 @@ export class ChatSession extends EventTarget {
 
   #refreshSoon() {
     clearTimeout(this.refreshTimer);
+    if (this.ended) return;
     this.refreshTimer = setTimeout(() => this.myRooms.refresh().catch((problem) => this.#failed(problem)), 200);
   }
 
@@ -249,10 +263,9 @@ export class ChatSession extends EventTarget {
 
   async #stillSignedIn() {
     try {
-      await this.api.currentSession();
+      return (await this.api.currentSession()).user !== undefined;
+    } catch {
       return true;
-    } catch (problem) {
-      return problem.status !== 401;
     }
   }
 
@@ -265,7 +278,7 @@ export class ChatSession extends EventTarget {
   }
 
   #tell(what, detail = null) {
-    if (what === 'room' && !detail) return;
+    if (this.ended || (what === 'room' && !detail)) return;
     this.dispatchEvent(new CustomEvent(what, { detail }));
   }
 }

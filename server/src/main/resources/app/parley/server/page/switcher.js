@@ -18,6 +18,13 @@ export class Switcher {
     this.input = byId('switcher-input');
     byId('open-switcher').addEventListener('click', () => this.show(), { signal });
     this.input.addEventListener('input', () => this.#find(), { signal });
+    session.addEventListener(
+      'rooms',
+      () => {
+        if (this.dialog.open) this.#find(this.found[this.chosen]?.key);
+      },
+      { signal },
+    );
     this.input.addEventListener('keydown', (event) => this.#key(event), { signal });
     this.dialog.addEventListener(
       'click',
@@ -32,16 +39,21 @@ export class Switcher {
     if (document.querySelector('dialog[open]')) return;
     this.input.value = '';
     this.dialog.showModal();
+    this.session.refreshRooms();
     this.#find();
   }
 
-  #find() {
+  /** @param {string} [key] the place that stays chosen */
+  #find(key) {
     this.found = this.#places()
       .map((place) => ({ ...place, score: match(this.input.value.trim().toLowerCase(), place.name.toLowerCase()) }))
       .filter((place) => place.score !== null)
       .sort((a, b) => a.score - b.score || b.unread - a.unread || a.name.localeCompare(b.name))
       .slice(0, SHOWN);
-    this.chosen = 0;
+    this.chosen = Math.max(
+      0,
+      this.found.findIndex((place) => place.key === key),
+    );
     byId('switcher-none').textContent = this.found.length === 0 ? words.nothingFound : '';
     this.#draw();
   }

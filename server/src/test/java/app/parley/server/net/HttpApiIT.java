@@ -17,6 +17,7 @@ import app.parley.shared.api.Problem;
 import app.parley.shared.api.RefreshRequest;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.api.SignedIn;
+import app.parley.shared.api.UserInfo;
 import app.parley.shared.json.Json;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -280,6 +281,23 @@ final class HttpApiIT {
                     .startsWith("parley_session=; Path=/; Max-Age=0;");
             assertThat(problem(send(to("/api/v1/sessions/current").header("Cookie", cookie))))
                     .isEqualTo("401 not-signed-in");
+        }
+
+        @Test
+        void thePageMayAskWhetherSomebodyIsSignedIn() throws Exception {
+            var cookie = benByCookie();
+            var asking = to("/api/v1/sessions/current").header("X-Parley-Cookie", "1");
+            var nobody = send(asking.copy());
+            assertThat(nobody.statusCode()).isEqualTo(204);
+            assertThat(nobody.body()).isEmpty();
+            assertThat(send(asking.copy().header("Cookie", "parley_session=stale"))
+                            .statusCode())
+                    .isEqualTo(204);
+            assertThat(read(send(asking.copy().header("Cookie", cookie)), CurrentSession.class))
+                    .isEqualTo(new CurrentSession(new UserInfo("ben", "member")));
+            assertThat(problem(send(asking.copy().header("Authorization", "Bearer stale"))))
+                    .isEqualTo("401 not-signed-in");
+            assertThat(problem(send(to("/api/v1/sessions/current")))).isEqualTo("401 not-signed-in");
         }
 
         @Test

@@ -1,0 +1,386 @@
+package app.parley.client.page;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// The page in a browser of its own, and what a person does and sees there.
+///
+/// What is looked for is waited for. The browser reaches nothing but 127.0.0.1.
+final class BrowserPage implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target", "pictures");
+    /// What a page that is being drawn anew does to a click.
+    private static final Set<Class<? extends Throwable>> MEANWHILE_REDRAWN = Set.of(
+            NoSuchElementException.class,
+            StaleElementReferenceException.class,
+            ElementNotInteractableException.class,
+            ElementClickInterceptedException.class);
+    private static final List<String> BROWSERS =
+            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
+    private static final Pattern REQUEST = Pattern.compile("\"url\":\"(?:http|ws)s?://([^/:\"]*)");
+
+    private final ChromeDriver driver;
+
+    /// Start a browser that knows nothing from before.
+    BrowserPage(Path profile) {
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(onPath("chromedriver").orElseThrow())
+                .usingAnyFreePort()
+                .build();
+        driver = new ChromeDriver(service, options(profile));
+        wide();
+    }
+
+    /// Whether this computer has what these tests need.
+    static boolean installed() {
+        return browser().isPresent() && onPath("chromedriver").isPresent();
+    }
+
+    private static ChromeOptions options(Path profile) {
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+        var options = new ChromeOptions();
+        options.setBinary(browser().orElseThrow());
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--disable-features=PasswordLeakDetection",
+                "--lang=en",
+                "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+                "--user-data-dir=" + profile.toAbsolutePath());
+        return options;
+    }
+
+    private static Optional<File> browser() {
+        return BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
+    }
+
+    private static Optional<File> onPath(String name) {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .map(folder -> new File(folder, name))
+                .filter(File::canExecute)
+                .findFirst();
+    }
+
+    void visit(URI address) {
+        driver.get(address.toString());
+    }
+
+    void reload() {
+        driver.navigate().refresh();
+    }
+
+    void goBack() {
+        driver.navigate().back();
+    }
+
+    /// Leave the page, and forget who was signed in.
+    void leave() {
+        driver.get("about:blank");
+        devTools("Network.clearBrowserCookies", Map.of());
+        wide();
+        look("light");
+    }
+
+    void signUp(String name) {
+        fillIn(name, password(name));
+        click("#create-account");
+        awaitRooms();
+    }
+
+    void signIn(String name) {
+        fillIn(name, password(name));
+        press(Keys.ENTER);
+        awaitRooms();
+    }
+
+    void fillIn(String name, String password) {
+        fill("#username", name);
+        fill("#password", password);
+    }
+
+    static String password(String name) {
+        return "correct horse " + name;
+    }
+
+    void awaitRooms() {
+        await().until(() -> !all("#rooms button").isEmpty() || isShown("#composer"));
+    }
+
+    /// Open a room from the list.
+    void open(String room) {
+        await().untilAsserted(() ->
+                assertThat(texts("#rooms .row-name, #direct .row-name")).contains(room));
+        await().until(() -> {
+            row(room).click();
+            return true;
+        });
+        awaitText("#room-name", room);
+    }
+
+    private WebElement row(String room) {
+        return all("#side button.row").stream()
+                .filter(row ->
+                        row.findElement(By.className("row-name")).getText().equals(room))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no room " + room));
+    }
+
+    /// Return the number beside a room in the list, or an empty text.
+    String unread(String room) {
+        return row(room).findElements(By.cssSelector(".badge:not(.mention) [aria-hidden]")).stream()
+                .map(WebElement::getText)
+                .reduce("", String::concat);
+    }
+
+    /// Write `text` and press Enter.
+    void say(String text) {
+        write(text);
+        press(Keys.ENTER);
+        await().until(() -> draft().isEmpty());
+    }
+
+    void write(String text) {
+        click("#composer");
+        insert(text);
+    }
+
+    String draft() {
+        return string("return document.getElementById('composer').value");
+    }
+
+    /// Put `text`, which may hold characters that no key has, where the cursor is.
+    void insert(String text) {
+        devTools("Input.insertText", Map.of("text", text));
+    }
+
+    void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    void pressWith(Keys modifier, CharSequence key) {
+        new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
+    }
+
+    /// Return the open room's messages from the oldest to the newest: `…` stands before what waits, `!` before what
+    /// failed.
+    List<String> shown() {
+        return strings("""
+                return Array.from(document.querySelectorAll('#timeline .message'), (message) =>
+                  ({ waiting: '…', failed: '!' }[message.dataset.state] ?? '')
+                    + message.querySelector('.text').textContent)""");
+    }
+
+    /// Return the places in the log of all that the timeline holds.
+    List<Long> seqs() {
+        return strings("return Array.from(document.querySelectorAll('#entries [data-seq]'), (e) => e.dataset.seq)")
+                .stream()
+                .map(Long::valueOf)
+                .toList();
+    }
+
+    /// Return the text of each element that is shown.
+    List<String> texts(String selector) {
+        return strings("""
+                return Array.from(document.querySelectorAll(arguments[0]))
+                  .filter((node) => node.checkVisibility()).map((node) => node.textContent.trim())""", selector);
+    }
+
+    void awaitTexts(String selector, String... texts) {
+        await().untilAsserted(() -> assertThat(texts(selector)).containsExactly(texts));
+    }
+
+    void awaitText(String selector, String text) {
+        awaitTexts(selector, text);
+    }
+
+    void awaitShown(String selector) {
+        await().until(() -> isShown(selector));
+    }
+
+    void awaitHidden(String selector) {
+        await().until(() -> !isShown(selector));
+    }
+
+    boolean isShown(String selector) {
+        return truth("return document.querySelector(arguments[0])?.checkVisibility() ?? false", selector);
+    }
+
+    boolean isFocused(String selector) {
+        return truth("return document.activeElement.matches(arguments[0])", selector);
+    }
+
+    /// Return what reaches over the left or the right edge.
+    List<String> cutOff() {
+        // Not innerWidth: a phone's browser zooms out until that holds what is too wide.
+        return strings("""
+                const { clientWidth, scrollWidth } = document.documentElement;
+                const cut = Array.from(document.body.querySelectorAll('*')).filter((node) => {
+                  const { left, right, width } = node.getBoundingClientRect();
+                  return width > 1 && node.checkVisibility() && !node.parentElement.closest('pre')
+                    && (left < -0.5 || right > clientWidth + 0.5);
+                });
+                return cut.map((node) => `${node.localName}#${node.id}.${node.className}`)
+                  .concat(scrollWidth > clientWidth ? ['the page scrolls sideways'] : [])""");
+    }
+
+    @Nullable
+    String attribute(String selector, String name) {
+        return element(selector).getDomAttribute(name);
+    }
+
+    String value(String selector) {
+        return string("return document.querySelector(arguments[0]).value", selector);
+    }
+
+    void fill(String selector, String text) {
+        awaitShown(selector);
+        element(selector).clear();
+        element(selector).sendKeys(text);
+    }
+
+    void click(String selector) {
+        retrying().untilAsserted(() -> element(selector).click());
+    }
+
+    Object run(String script, Object... arguments) {
+        return requireNonNull(driver.executeScript(script, arguments));
+    }
+
+    /// A computer's window.
+    void wide() {
+        size(1180, 760, false);
+    }
+
+    /// A phone, which has fingers instead of a mouse.
+    void phone(int width, int height) {
+        size(width, height, true);
+    }
+
+    private void size(int width, int height, boolean phone) {
+        devTools(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
+        devTools("Emulation.setTouchEmulationEnabled", Map.of("enabled", phone));
+    }
+
+    /// What the system prefers: `light` or `dark`.
+    void look(String scheme) {
+        devTools(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    /// Keep a picture of what is shown.
+    void picture(String name) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve("page-" + name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException("keeping the picture " + name, e);
+        }
+    }
+
+    /// Return the warnings and errors of the browser's console since the last call.
+    List<String> complaints() {
+        return log(LogType.BROWSER)
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /// Return the hosts that have been asked for something since the last call.
+    List<String> hostsAsked() {
+        return log(LogType.PERFORMANCE)
+                .map(LogEntry::getMessage)
+                .filter(message -> message.contains("\"Network.requestWillBeSent\"")
+                        || message.contains("\"Network.webSocketCreated\""))
+                .flatMap(message -> REQUEST.matcher(message).results())
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<LogEntry> log(String type) {
+        return StreamSupport.stream(driver.manage().logs().get(type).spliterator(), false);
+    }
+
+    private static ConditionFactory retrying() {
+        return await().ignoreExceptionsMatching(e -> MEANWHILE_REDRAWN.contains(e.getClass()));
+    }
+
+    private WebElement element(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    private List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    private String string(String script, Object... arguments) {
+        return (String) run(script, arguments);
+    }
+
+    private boolean truth(String script, Object... arguments) {
+        return (Boolean) run(script, arguments);
+    }
+
+    private List<String> strings(String script, Object... arguments) {
+        return ((List<?>) run(script, arguments))
+                .stream().map(String.class::cast).toList();
+    }
+
+    private void devTools(String command, Map<String, Object> parameters) {
+        driver.executeCdpCommand(command, parameters);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
