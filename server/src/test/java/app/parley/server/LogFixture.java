@@ -7,6 +7,8 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
 import app.parley.server.log.Sender;
 import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.server.store.Write;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -73,18 +75,38 @@ public final class LogFixture implements AutoCloseable {
     public void inOneBatch(Runnable action) {
         var arrived = new CountDownLatch(1);
         var released = new CountDownLatch(1);
-        var held = database.write(_ -> {
+        var _ = database.write(_ -> {
             arrived.countDown();
             return waitFor(released);
         });
         waitFor(arrived);
+        var last = new Last();
         try {
             action.run();
+            database.submit(last);
         } finally {
             released.countDown();
         }
-        held.join();
+        waitFor(last.told);
         log.flush();
+    }
+
+    /// The end of a batch, which is told of its fate after all others.
+    private static final class Last implements Write {
+        private final CountDownLatch told = new CountDownLatch(1);
+
+        @Override
+        public void apply(Transaction transaction) {}
+
+        @Override
+        public void committed() {
+            told.countDown();
+        }
+
+        @Override
+        public void failed(RuntimeException why) {
+            told.countDown();
+        }
     }
 
     private static boolean waitFor(CountDownLatch latch) {
