@@ -40,7 +40,7 @@ class RoomPropertyTest {
         Files.delete(folder);
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void everyReaderEndsWithTheLogAfterItsCursor(@ForAll long seed) {
         var scene = first.another();
         try {
@@ -65,7 +65,7 @@ class RoomPropertyTest {
         }
 
         void run() {
-            for (int step = 0; step < 60; step++) {
+            for (int step = 0; step < 50; step++) {
                 step();
                 scene.hub.flush();
             }

@@ -136,6 +136,9 @@ class RoomTest {
         seat.end();
         scene.say("second");
         var ben = scene.join(0);
+        assertThat(scene.readers.waiting())
+                .as("nothing is remembered for nobody")
+                .isOne();
         scene.settle();
         scene.say("third");
         assertThat(ben.texts()).containsExactly("first", "second", "third");
