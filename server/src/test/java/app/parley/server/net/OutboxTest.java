@@ -114,6 +114,21 @@ class OutboxTest {
         }
 
         @Test
+        void itDoesNotInviteWhileMoreThanHalfWaits() {
+            fill();
+            outbox.offer(frame(2));
+            outbox.answer(new byte[100 * KIBIBYTE]);
+            drains.runAll();
+            channel.end(null);
+            drains.runAll();
+            assertThat(outbox.waitingBytes()).isEqualTo(228 * KIBIBYTE);
+            assertThat(channel.invitations()).isZero();
+            channel.end(null);
+            assertThat(outbox.waitingBytes()).isEqualTo(100 * KIBIBYTE);
+            assertThat(channel.invitations()).isOne();
+        }
+
+        @Test
         void whoWasNotRefusedIsNotInvited() {
             fill();
             drainAndWrite();
