@@ -35,19 +35,30 @@ public final class Calls implements AutoCloseable {
 
     /// Return all events of `room`, page by page.
     public List<Event> history(String token, RoomId room) {
+        return history(token, room, 0, Long.MAX_VALUE);
+    }
+
+    /// Return the events of `room` after `after` up to `last`, page by page.
+    public List<Event> history(String token, RoomId room, long after, long last) {
         var events = new ArrayList<Event>();
         while (true) {
-            long after = events.isEmpty() ? 0 : events.getLast().seq();
-            var answer = call("GET", "/api/v1/rooms/" + room + "/events?limit=200&after=" + after, token, null);
-            try {
-                var page = ServerFrameReader.readPage(answer.body()).events();
-                if (page.isEmpty()) {
-                    return events;
-                }
-                events.addAll(page);
-            } catch (MalformedJson e) {
-                throw unexpected(answer, e);
+            long from = events.isEmpty() ? after : events.getLast().seq();
+            var page = page(token, room, from, last);
+            if (page.isEmpty()) {
+                return events;
             }
+            events.addAll(page);
+        }
+    }
+
+    private List<Event> page(String token, RoomId room, long after, long last) {
+        var answer = call("GET", "/api/v1/rooms/" + room + "/events?limit=200&after=" + after, token, null);
+        try {
+            return ServerFrameReader.readPage(answer.body()).events().stream()
+                    .filter(event -> event.seq() <= last)
+                    .toList();
+        } catch (MalformedJson e) {
+            throw unexpected(answer, e);
         }
     }
 

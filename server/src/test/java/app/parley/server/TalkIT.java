@@ -109,6 +109,26 @@ class TalkIT {
     }
 
     @Test
+    void longMessagesThatWereMissedComeToo() {
+        var text = "x".repeat(MessageText.MAX_LENGTH);
+        try (var adas = Device.join(server, ada)) {
+            for (int i = 1; i <= 100; i++) {
+                adas.post(text);
+                if (i % 20 == 0) {
+                    adas.texts(i);
+                }
+            }
+            try (var bens = Device.connect(server, ben)) {
+                var epoch = adas.welcome().epoch();
+                bens.hello(new ClientFrame.ResumePoint(epoch, Map.of(RoomId.GENERAL, 2L)));
+                assertThat(bens.texts(100)).hasSize(100).containsOnly(text);
+                adas.post("now");
+                assertThat(bens.texts(101)).endsWith("now");
+            }
+        }
+    }
+
+    @Test
     void aLongAbsenceIsAnsweredByAGap() {
         try (var adas = Device.join(server, ada)) {
             for (int i = 0; i < 1_100; i++) {

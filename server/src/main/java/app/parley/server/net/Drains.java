@@ -1,5 +1,6 @@
 package app.parley.server.net;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Writing on the publisher's own thread instead would make one room's delivery wait for a thousand system calls. What
 /// waits here is bounded by the number of sockets: an outbox is queued at most once.
-final class Drains implements AutoCloseable {
+final class Drains implements Executor, AutoCloseable {
     private final ExecutorService threads;
 
     Drains(int count) {
@@ -16,8 +17,9 @@ final class Drains implements AutoCloseable {
                 count, Thread.ofPlatform().name("parley-drain-", 1).factory());
     }
 
-    void schedule(Outbox outbox) {
-        threads.execute(outbox::drain);
+    @Override
+    public void execute(Runnable drain) {
+        threads.execute(drain);
     }
 
     /// Write what waits, for at most a few seconds, then end.

@@ -2,14 +2,15 @@ package app.parley.server.net;
 
 import app.parley.shared.json.EncodedFrame;
 import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Frames on their way to one socket, and the only writer of that socket.
 ///
 /// Thread-safe. Nothing here blocks or reorders; at most one write is under way at a time, and it joins what waits.
-/// When more than `LIMIT` bytes wait, `offer` refuses: the room then serves the socket from its log once it has caught
-/// up. The bytes are those of every other member too, so what waits costs little memory.
+/// When more than `LIMIT` bytes would wait, `offer` refuses: the room then serves the socket from its log once there is
+/// room again. The bytes are those of every other member too, so what waits costs little memory.
 ///
 /// ```
 ///   IDLE ──offer──▶ WRITING ──nothing more──▶ IDLE
@@ -38,7 +39,7 @@ final class Outbox {
     }
 
     private final Channel channel;
-    private final Drains drains;
+    private final Executor drains;
     private final ArrayDeque<byte[]> frames = new ArrayDeque<>(4);
 
     private int waiting;
@@ -48,7 +49,8 @@ final class Outbox {
     private @Nullable Runnable afterWritten;
     private long writingSince;
 
-    Outbox(Channel channel, Drains drains) {
+    /// `drains` runs what writes, later and on other threads.
+    Outbox(Channel channel, Executor drains) {
         this.channel = channel;
         this.drains = drains;
     }
@@ -60,7 +62,8 @@ final class Outbox {
             if (closed) {
                 return true;
             }
-            if (waiting + frame.size() > LIMIT) {
+            // When nothing waits, nothing is under way that could invite again: then the largest piece is taken too.
+            if (waiting > 0 && waiting + frame.size() > LIMIT) {
                 refused = true;
                 return false;
             }
@@ -68,7 +71,7 @@ final class Outbox {
                 return true;
             }
         }
-        drains.schedule(this);
+        drains.execute(this::drain);
         return true;
     }
 
@@ -85,7 +88,7 @@ final class Outbox {
                 return true;
             }
         }
-        drains.schedule(this);
+        drains.execute(this::drain);
         return true;
     }
 
@@ -106,7 +109,7 @@ final class Outbox {
             writing = true;
             writingSince = System.nanoTime();
         }
-        drains.schedule(this);
+        drains.execute(this::drain);
     }
 
     /// Forget what waits: the socket is gone.
@@ -149,7 +152,7 @@ final class Outbox {
     }
 
     /// Write once what waits. Called on a drain's thread, only while `writing`.
-    void drain() {
+    private void drain() {
         byte[] bytes;
         Runnable after;
         synchronized (this) {
@@ -210,7 +213,7 @@ final class Outbox {
             after.run();
         }
         if (more) {
-            drains.schedule(this);
+            drains.execute(this::drain);
         }
         if (over) {
             channel.finished();

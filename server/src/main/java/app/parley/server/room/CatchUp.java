@@ -5,6 +5,7 @@ import app.parley.server.store.StoreFailure;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.Limits;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
@@ -41,16 +42,9 @@ final class CatchUp {
         try {
             var events = log.after(room.key(), subscription.cursor, Limits.PAGE_EVENTS)
                     .events();
-            if (!events.isEmpty()) {
-                var frames = EncodedFrame.join(
-                        events.stream().map(ServerFrames::encode).toList());
-                if (!subscription.subscriber.offer(frames)) {
-                    subscription.subscriber.fellBehind(subscription);
-                    return;
-                }
-                subscription.cursor = events.getLast().seq();
-            }
-            if (events.size() == Limits.PAGE_EVENTS) {
+            if (!give(subscription, events.stream().map(ServerFrames::encode).toList())) {
+                subscription.subscriber.fellBehind(subscription);
+            } else if (events.size() == Limits.PAGE_EVENTS) {
                 start(subscription);
             } else {
                 room.attach(subscription, true);
@@ -59,5 +53,16 @@ final class CatchUp {
             LOG.warn("catching up failed room={} cause={}", room.key().no(), e.getMessage());
             subscription.subscriber.fellBehind(subscription);
         }
+    }
+
+    /// Offer `frames`, which follow on the cursor, piece by piece; return whether all were taken.
+    private static boolean give(Subscription subscription, List<EncodedFrame> frames) {
+        for (var piece : Piece.cut(frames)) {
+            if (!subscription.subscriber.offer(piece.frames())) {
+                return false;
+            }
+            subscription.cursor += piece.count();
+        }
+        return true;
     }
 }

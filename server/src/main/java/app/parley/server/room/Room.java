@@ -156,7 +156,10 @@ public final class Room {
             frames.add(frame);
         }
         head = events.getLast().seq();
-        offerToLive(EncodedFrame.join(frames), before);
+        for (var piece : Piece.cut(frames)) {
+            offerToLive(piece.frames(), before);
+            before += piece.count();
+        }
         observer.delivered(events.size() * liveCount);
         if (liveCount > 0) {
             // One socket stands for all, the one that was served last: to time each would cost more than to serve it.

@@ -8,6 +8,7 @@ import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.ServerFrame;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A tree is fine here: a client reads one socket, and a server that a later version runs may say more than this knows.
 public final class ServerFrameReader {
-    private static final JsonMapper MAPPER = new JsonMapper(Json.FACTORY);
+    private static final JsonMapper MAPPER = JsonMapper.builder(Json.FACTORY)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final Set<String> EVENTS =
             Set.of("message", "edited", "deleted", "reaction", "joined", "left", "changed", "pinned");
 
@@ -155,7 +158,7 @@ public final class ServerFrameReader {
 
     private static long number(JsonNode json, String field) throws MalformedJson {
         var value = json.path(field);
-        if (!value.isIntegralNumber()) {
+        if (!isLong(value)) {
             throw new MalformedJson("lacks " + field);
         }
         return value.longValue();
@@ -163,7 +166,11 @@ public final class ServerFrameReader {
 
     private static @Nullable Long optional(JsonNode json, String field) {
         var value = json.path(field);
-        return value.isIntegralNumber() ? value.longValue() : null;
+        return isLong(value) ? value.longValue() : null;
+    }
+
+    private static boolean isLong(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong();
     }
 
     private static List<String> texts(JsonNode json) {

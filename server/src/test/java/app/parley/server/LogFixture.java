@@ -1,0 +1,157 @@
+package app.parley.server;
+
+import app.parley.server.account.SettableClock;
+import app.parley.server.log.Author;
+import app.parley.server.log.Committed;
+import app.parley.server.log.RoomKey;
+import app.parley.server.log.RoomLog;
+import app.parley.server.log.Sender;
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.server.store.Write;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import app.parley.shared.model.Username;
+import app.parley.shared.protocol.Event;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+
+/// The log on a real database in a temporary folder, with people and rooms as a test wants them.
+public final class LogFixture implements AutoCloseable {
+    public final SettableClock clock = new SettableClock();
+    public final Database database;
+    public final RoomLog log;
+
+    /// What was committed and waits to be delivered, in the order of commits.
+    public final Queue<Committed> committed = new ConcurrentLinkedQueue<>();
+
+    /// What senders heard, in the order in which they did.
+    public final List<String> heard = new CopyOnWriteArrayList<>();
+
+    private int rooms;
+    private int sends;
+
+    public LogFixture(Path folder) {
+        database = Database.open(folder.resolve("parley.db"), Durability.PROCESS, false);
+        log = new RoomLog(database, clock);
+        log.deliverTo(committed::add, (_, _) -> {});
+    }
+
+    public Author author(String name) {
+        long no = database.write(transaction -> transaction.insert(
+                        "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, 'member', '', 0)",
+                        name))
+                .join();
+        return new Author(no, new Username(name));
+    }
+
+    /// Make a room of its own.
+    public RoomKey room() {
+        var id = new RoomId("room-" + ++rooms);
+        long no = database.write(transaction -> transaction.insert(
+                        "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, 'public', '', '', 0)",
+                        id.value()))
+                .join();
+        return new RoomKey(no, id);
+    }
+
+    /// Ask for `text` under an id of its own; returns whether the log took it.
+    public boolean post(RoomKey room, Author author, String text) {
+        return post(room, author, "send-" + ++sends, text);
+    }
+
+    public boolean post(RoomKey room, Author author, String id, String text) {
+        return log.post(room, author, new SendId(id), new MessageText(text), null, new Notes(), 0);
+    }
+
+    /// Keep the log's writer from going on until `action` is done: what `action` submits goes into one batch.
+    public void inOneBatch(Runnable action) {
+        var arrived = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
+        var _ = database.write(_ -> {
+            arrived.countDown();
+            return waitFor(released);
+        });
+        waitFor(arrived);
+        var last = new Last();
+        try {
+            action.run();
+            database.submit(last);
+        } finally {
+            released.countDown();
+        }
+        waitFor(last.told);
+        log.flush();
+    }
+
+    /// The end of a batch, which is told of its fate after all others.
+    private static final class Last implements Write {
+        private final CountDownLatch told = new CountDownLatch(1);
+
+        @Override
+        public void apply(Transaction transaction) {}
+
+        @Override
+        public void committed() {
+            told.countDown();
+        }
+
+        @Override
+        public void failed(RuntimeException why) {
+            told.countDown();
+        }
+    }
+
+    private static boolean waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /// Tell the senders of all that was committed, as a room does that has delivered it.
+    public void tellSenders() {
+        for (var next = committed.poll(); next != null; next = committed.poll()) {
+            next.kept().forEach(Committed.Kept::tell);
+        }
+    }
+
+    /// Return all events of `room`.
+    public List<Event> events(RoomKey room) {
+        var events = new ArrayList<Event>();
+        while (true) {
+            var page = log.after(room, events.size(), 500).events();
+            if (page.isEmpty()) {
+                return events;
+            }
+            events.addAll(page);
+        }
+    }
+
+    private final class Notes implements Sender {
+        @Override
+        public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {
+            heard.add(id + (repeated ? " again at " : " at ") + room + " " + seq);
+        }
+
+        @Override
+        public void refused(SendId id, String code, String why) {
+            heard.add(id + " refused: " + code);
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,128 @@
+package app.parley.server.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.shared.protocol.Limits;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a peer may say about the size of its frames.
+class FrameGuardTest {
+    private static final int TEXT = 0x81;
+    private static final int TEXT_GOES_ON = 0x01;
+    private static final int CONTINUATION = 0x00;
+    private static final int PING = 0x89;
+
+    private final FrameGuard guard = new FrameGuard();
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 125, 126, 127, 65_535, Limits.FRAME_BYTES})
+    void aFrameOfAllowedSizePassesAndTheNextIsSeenForWhatItIs(int length) {
+        assertThat(admits(frame(TEXT, length))).isTrue();
+        assertThat(admits(frame(TEXT, length))).isTrue();
+        assertThat(admits(header(TEXT, Limits.FRAME_BYTES + 1))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Limits.FRAME_BYTES + 1, 1L << 31, 1L << 32, Long.MAX_VALUE, Long.MIN_VALUE, -1})
+    void aLargerOneIsRefusedByItsHeader(long length) {
+        assertThat(admits(header(TEXT, length))).isFalse();
+    }
+
+    @Test
+    void aLargerOneIsRefusedAsSoonAsItsLengthSaysSo() {
+        var header = header(TEXT, 1L << 40);
+        for (int i = 0; i < 7; i++) {
+            assertThat(admits(new byte[] {header[i]})).isTrue();
+        }
+        assertThat(admits(new byte[] {header[7]}))
+                .as("two more bytes of the header are to come, and nothing of the payload is needed")
+                .isFalse();
+    }
+
+    @Test
+    void aMessageInPiecesIsJudgedPieceByPiece() {
+        assertThat(admits(frame(TEXT_GOES_ON, Limits.FRAME_BYTES))).isTrue();
+        assertThat(admits(frame(PING, 125))).isTrue();
+        assertThat(admits(header(CONTINUATION, Limits.FRAME_BYTES + 1))).isFalse();
+    }
+
+    @Test
+    void manySmallFramesInOneReadPass() {
+        var out = new ByteArrayOutputStream();
+        for (int i = 0; i < 10_000; i++) {
+            out.writeBytes(frame(PING, i % 3));
+        }
+        out.writeBytes(header(TEXT, Limits.FRAME_BYTES + 1));
+        var bytes = out.toByteArray();
+        assertThat(guard.admit(ByteBuffer.wrap(bytes, 0, bytes.length - 10))).isTrue();
+        assertThat(guard.admit(ByteBuffer.wrap(bytes, bytes.length - 10, 10))).isFalse();
+    }
+
+    @Test
+    void whatItLooksAtIsLeftForTheParser() {
+        var bytes = ByteBuffer.wrap(frame(TEXT, 5));
+        guard.admit(bytes);
+        assertThat(bytes.remaining()).isEqualTo(11);
+    }
+
+    @Property(tries = 100)
+    void itDoesNotMatterHowTheBytesAreCut(@ForAll long seed) {
+        var guard = new FrameGuard();
+        var random = new Random(seed);
+        var lengths = List.of(0, 1, 125, 126, 127, 300, 65_535, Limits.FRAME_BYTES);
+        for (int i = 0; i < 5; i++) {
+            var frame = frame(TEXT, lengths.get(random.nextInt(lengths.size())));
+            assertThat(admitsInPieces(guard, frame, random)).isTrue();
+        }
+        assertThat(admitsInPieces(guard, header(TEXT, Limits.FRAME_BYTES + 1 + random.nextLong(1L << 40)), random))
+                .isFalse();
+    }
+
+    private static boolean admitsInPieces(FrameGuard guard, byte[] bytes, Random random) {
+        int most = random.nextBoolean() ? 1 + random.nextInt(3) : 1 + random.nextInt(40_000);
+        for (int at = 0; at < bytes.length; ) {
+            int length = Math.min(bytes.length - at, 1 + random.nextInt(most));
+            if (!guard.admit(ByteBuffer.wrap(bytes, at, length))) {
+                return false;
+            }
+            at += length;
+        }
+        return true;
+    }
+
+    private boolean admits(byte[] bytes) {
+        return guard.admit(ByteBuffer.wrap(bytes));
+    }
+
+    /// A client's frame: masked, its payload full of what looks like the header of a large one.
+    private static byte[] frame(int start, int length) {
+        var header = header(start, length);
+        var frame = new byte[header.length + 4 + length];
+        Arrays.fill(frame, (byte) 0xff);
+        System.arraycopy(header, 0, frame, 0, header.length);
+        return frame;
+    }
+
+    private static byte[] header(int start, long length) {
+        var header = ByteBuffer.allocate(10).put((byte) start);
+        if (length >= 0 && length < 126) {
+            header.put((byte) (0x80 | length));
+        } else if (length >= 0 && length <= 0xffff) {
+            header.put((byte) 0xfe).putShort((short) length);
+        } else {
+            header.put((byte) 0xff).putLong(length);
+        }
+        var bytes = new byte[header.position()];
+        header.flip().get(bytes);
+        return bytes;
+    }
+}

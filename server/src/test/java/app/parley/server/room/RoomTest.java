@@ -1,0 +1,190 @@
+package app.parley.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.shared.json.EncodedFrame;
+import app.parley.shared.json.ServerFrames;
+import app.parley.shared.protocol.ServerFrame;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// How events reach those who are in a room: all of them, in order, each at most once.
+class RoomTest {
+    @TempDir
+    Path data;
+
+    private RoomScene scene;
+
+    @BeforeEach
+    void open() {
+        scene = RoomScene.in(data);
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void aNewcomerSeesRecentMessagesBeforeAnyNewOne() {
+        var ben = live(0);
+        scene.say("first", "second");
+        var cleo = scene.join(0);
+        assertThat(scene.readers.waiting()).as("they are still in memory").isZero();
+        scene.say("third");
+        assertThat(cleo.texts()).containsExactly("first", "second", "third");
+        assertThat(ben.texts()).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void whoResumesIsGivenOnlyWhatTheyLack() {
+        live(0);
+        scene.say("first", "second", "third");
+        var ben = scene.join(2);
+        scene.say("fourth");
+        assertThat(ben.texts()).containsExactly("third", "fourth");
+    }
+
+    @Test
+    void whoIsUpToDateIsGivenNothingOld() {
+        live(0);
+        scene.say("first", "second");
+        var ben = scene.join(2);
+        scene.settle();
+        assertThat(ben.frames()).isEmpty();
+        scene.say("third");
+        assertThat(ben.texts()).containsExactly("third");
+    }
+
+    @Test
+    void whatIsCommittedWhileTheLogIsReadComesOnce() {
+        scene.commit("first");
+        var ben = scene.join(0);
+        assertThat(scene.readers.waiting()).isOne();
+        scene.commit("second");
+        scene.readers.runOne();
+        scene.hub.flush();
+        assertThat(ben.texts()).as("the log was ahead of what is handed on").containsExactly("first", "second");
+        scene.settle();
+        scene.say("third");
+        assertThat(ben.texts()).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void whoReadBeyondWhatWasHandedOnWaitsForTheRest() {
+        live(0);
+        scene.commit("first", "second");
+        var ben = scene.join(1);
+        var cleo = scene.join(2);
+        scene.handOnOne();
+        assertThat(ben.texts()).isEmpty();
+        scene.handOnOne();
+        scene.say("third");
+        assertThat(ben.texts()).containsExactly("second", "third");
+        assertThat(cleo.texts()).containsExactly("third");
+    }
+
+    @Test
+    void whoStallsIsServedLaterAndMissesNothing() {
+        var ben = live(0);
+        var cleo = live(0);
+        scene.say("first");
+        ben.stall();
+        scene.say("second", "third");
+        assertThat(ben.isBehind()).isTrue();
+        assertThat(cleo.texts()).as("the others do not notice").containsExactly("first", "second", "third");
+        scene.goOn(ben);
+        scene.say("fourth");
+        assertThat(ben.texts()).containsExactly("first", "second", "third", "fourth");
+    }
+
+    @Test
+    void whoStallsForLongIsServedFromTheLog() {
+        var ben = live(0);
+        live(0);
+        ben.stall();
+        scene.commitMany(300, "again");
+        scene.settle();
+        scene.goOn(ben);
+        assertThat(scene.readers.waiting()).as("256 in memory are not enough").isOne();
+        scene.settle();
+        assertThat(ben.events()).isEqualTo(scene.fixture.events(scene.key));
+    }
+
+    @Test
+    void whoLeavesIsGivenNothingMore() {
+        var ben = new FakeSubscriber();
+        var seat = scene.hub.room(scene.key).subscribe(ben, 0);
+        var cleo = live(0);
+        scene.settle();
+        scene.say("first");
+        seat.end();
+        scene.hub.flush();
+        scene.say("second");
+        assertThat(ben.texts()).containsExactly("first");
+        assertThat(cleo.texts()).containsExactly("first", "second");
+    }
+
+    @Test
+    void everybodyMayLeaveAndOthersCome() {
+        var seat = scene.hub.room(scene.key).subscribe(new FakeSubscriber(), 0);
+        scene.settle();
+        scene.say("first");
+        seat.end();
+        scene.say("second");
+        var ben = scene.join(0);
+        assertThat(scene.readers.waiting())
+                .as("nothing is remembered for nobody")
+                .isOne();
+        scene.settle();
+        scene.say("third");
+        assertThat(ben.texts()).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void aRoomDeliversNothingOfAnother() {
+        var ben = live(0);
+        var other = scene.fixture.room();
+        scene.fixture.post(other, scene.ada, "elsewhere");
+        scene.fixture.log.flush();
+        scene.settle();
+        assertThat(ben.frames()).isEmpty();
+    }
+
+    @Test
+    void sendersHearAfterTheirMessageIsDelivered() {
+        var ben = live(0);
+        scene.commit("first");
+        assertThat(scene.fixture.heard).as("committed, not delivered").isEmpty();
+        scene.handOnOne();
+        assertThat(ben.texts()).containsExactly("first");
+        assertThat(scene.fixture.heard).containsExactly("send-1 at " + scene.key.id() + " 1");
+    }
+
+    @Test
+    void aSenderHearsThoughNobodyIsThere() {
+        scene.say("first");
+        assertThat(scene.fixture.heard).containsExactly("send-1 at " + scene.key.id() + " 1");
+    }
+
+    @Test
+    void whatIsNoEventReachesThoseWhoAreLiveExceptWhoSaidIt() {
+        var ben = live(0);
+        var cleo = live(0);
+        var typing = new ServerFrame.Typing(scene.key.id(), "ben");
+        EncodedFrame frame = ServerFrames.encode(typing);
+        scene.hub.room(scene.key).broadcast(frame, ben);
+        scene.hub.flush();
+        assertThat(cleo.frames()).containsExactly(typing);
+        assertThat(ben.frames()).isEmpty();
+    }
+
+    private FakeSubscriber live(long cursor) {
+        var subscriber = scene.join(cursor);
+        scene.settle();
+        return subscriber;
+    }
+}

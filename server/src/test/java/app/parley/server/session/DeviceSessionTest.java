@@ -1,0 +1,289 @@
+package app.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.HandDriven;
+import app.parley.server.LogFixture;
+import app.parley.server.log.Author;
+import app.parley.server.log.RoomKey;
+import app.parley.server.room.Hub;
+import app.parley.server.room.Room;
+import app.parley.server.room.Rooms;
+import app.parley.shared.json.ClientFrames;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.CloseReason;
+import app.parley.shared.protocol.ServerFrame;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What one device is answered, on the real log and a socket that takes everything.
+class DeviceSessionTest {
+    private static final String EPOCH = "e1";
+
+    @TempDir
+    Path data;
+
+    private final HandDriven readers = new HandDriven();
+    private final FakeConnection connection = new FakeConnection();
+    private LogFixture fixture;
+    private Hub hub;
+    private Devices devices;
+    private Author ada;
+    private RoomKey room;
+    private DeviceSession device;
+
+    /// When all that is said reaches the server: in one moment, so that no limit fills up meanwhile.
+    private long now;
+
+    @BeforeEach
+    void open() {
+        fixture = new LogFixture(data);
+        hub = new Hub(fixture.log, readers, 1, new Uncounted());
+        fixture.log.deliverTo(hub, (_, _) -> {});
+        ada = fixture.author("ada");
+        room = fixture.room();
+        join(room);
+        var rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+        devices = new Devices(
+                rooms,
+                hub,
+                fixture.log,
+                readers,
+                new Unobserved(),
+                new Devices.Space(EPOCH, "Home", "0"),
+                new SendLimits(20),
+                0);
+        device = devices.connect(ada, "member", "s1", connection).orElseThrow();
+        now = System.nanoTime();
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+        fixture.close();
+    }
+
+    @Nested
+    class Resuming {
+        @Test
+        void bringsWhatWasMissed() {
+            postMany(10);
+            hello(EPOCH, 4);
+            assertThat(connection.seqs()).isEqualTo(between(5, 10));
+            assertThat(connection.all(ServerFrame.Gap.class)).isEmpty();
+        }
+
+        @Test
+        void bringsAThousandEventsAtMost() {
+            postMany(1_003);
+            hello(EPOCH, 3);
+            assertThat(connection.seqs()).isEqualTo(between(4, 1_003));
+            assertThat(connection.all(ServerFrame.Gap.class)).isEmpty();
+        }
+
+        @Test
+        void beyondThatIsAGapAndGoesOnLive() {
+            postMany(1_003);
+            hello(EPOCH, 2);
+            assertThat(connection.all(ServerFrame.Gap.class)).containsExactly(new ServerFrame.Gap(room.id(), 2, 1_003));
+            postMany(1);
+            assertThat(connection.seqs()).containsExactly(1_004L);
+        }
+
+        @Test
+        void inAnotherHistoryBeginsAtTheHead() {
+            postMany(10);
+            hello("another", 4);
+            postMany(1);
+            assertThat(connection.seqs()).containsExactly(11L);
+        }
+
+        @Test
+        void beyondTheHeadBeginsAtTheHead() {
+            postMany(3);
+            hello(EPOCH, 99);
+            postMany(1);
+            assertThat(connection.seqs()).containsExactly(4L);
+        }
+
+        @Test
+        void withoutAPointBeginsAtTheHead() {
+            postMany(3);
+            say(new ClientFrame.Hello(null));
+            postMany(1);
+            assertThat(connection.seqs()).containsExactly(4L);
+        }
+    }
+
+    @Nested
+    class Order {
+        @Test
+        void aHelloComesFirst() {
+            say(new ClientFrame.Typing(room.id()));
+            assertThat(connection.closed()).contains(CloseReason.MALFORMED);
+        }
+
+        @Test
+        void aHelloComesOnce() {
+            say(new ClientFrame.Hello(null));
+            say(new ClientFrame.Hello(null));
+            assertThat(connection.closed()).contains(CloseReason.MALFORMED);
+        }
+
+        @Test
+        void whatIsSaidBeforeTheWelcomeIsHeardAfterIt() {
+            device.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
+            device.handle(ClientFrames.write(send("a", room)), now);
+            assertThat(fixture.log.head(room)).isZero();
+            settle();
+            assertThat(connection.all(ServerFrame.Welcome.class)).hasSize(1);
+            assertThat(connection.all(ServerFrame.Ack.class)).containsExactly(new ServerFrame.Ack("a", room.id(), 1));
+        }
+
+        @Test
+        void tooMuchBeforeTheWelcomeEndsTheSocket() {
+            device.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
+            for (int i = 0; i < 101; i++) {
+                device.handle(ClientFrames.write(new ClientFrame.Read(room.id(), 1)), now);
+            }
+            assertThat(connection.closed()).contains(CloseReason.TOO_MANY_FRAMES);
+        }
+    }
+
+    @Nested
+    class ASend {
+        @BeforeEach
+        void greet() {
+            say(new ClientFrame.Hello(null));
+        }
+
+        @Test
+        void isDeliveredToItsSenderAndThenAcknowledged() {
+            say(send("a", room));
+            assertThat(connection.all(ServerFrame.Ack.class)).containsExactly(new ServerFrame.Ack("a", room.id(), 1));
+            assertThat(connection.seqs()).containsExactly(1L);
+        }
+
+        @Test
+        void toARoomThatIsNotThereIsAnsweredSo() {
+            say(send("a", new RoomKey(0, new RoomId("nowhere"))));
+            assertThat(codes()).containsExactly("a room-not-found");
+        }
+
+        @Test
+        void toARoomOfOthersIsAnsweredSo() {
+            say(send("a", fixture.room()));
+            assertThat(codes()).containsExactly("a not-a-member");
+        }
+
+        @Test
+        void thatIsTooFastIsAnsweredSo() {
+            for (int i = 0; i <= 200; i++) {
+                device.handle(ClientFrames.write(send("a" + i, room)), now);
+            }
+            settle();
+            assertThat(codes()).containsExactly("a200 rate-limited");
+            assertThat(connection.all(ServerFrame.Ack.class)).hasSize(200);
+        }
+
+        @Test
+        void whileTheServerStopsIsAnsweredSo() {
+            devices.drain();
+            say(send("a", room));
+            assertThat(codes()).containsExactly("a busy");
+        }
+    }
+
+    @Test
+    void aFloodOfFramesEndsTheSocket() {
+        say(new ClientFrame.Hello(null));
+        var typing = ClientFrames.write(new ClientFrame.Typing(room.id()));
+        for (int i = 0; i < 2_000; i++) {
+            device.handle(typing, now);
+        }
+        assertThat(connection.closed()).contains(CloseReason.TOO_MANY_FRAMES);
+    }
+
+    @Test
+    void whatIsNotJsonEndsTheSocket() {
+        device.handle("hello", now);
+        assertThat(connection.closed()).contains(CloseReason.MALFORMED);
+    }
+
+    private void hello(String epoch, long seen) {
+        say(new ClientFrame.Hello(new ClientFrame.ResumePoint(epoch, Map.of(room.id(), seen))));
+    }
+
+    private void say(ClientFrame frame) {
+        device.handle(ClientFrames.write(frame), now);
+        settle();
+    }
+
+    private static ClientFrame.Send send(String id, RoomKey room) {
+        return new ClientFrame.Send(new SendId(id), room.id(), new MessageText("hi"), null);
+    }
+
+    /// Let somebody else say `count` things.
+    private void postMany(int count) {
+        for (int i = 0; i < count; i++) {
+            fixture.post(room, ada, "something");
+        }
+        settle();
+    }
+
+    private void settle() {
+        do {
+            fixture.log.flush();
+            hub.flush();
+        } while (readers.runOne());
+    }
+
+    private void join(RoomKey room) {
+        fixture.database
+                .write(transaction -> transaction.update(
+                        "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, 0, 0)", ada.no(), room.no()))
+                .join();
+    }
+
+    private List<String> codes() {
+        return connection.all(ServerFrame.Refused.class).stream()
+                .map(refused -> refused.ref() + " " + refused.code())
+                .toList();
+    }
+
+    private static List<Long> between(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    private static final class Uncounted implements Room.DeliveryObserver {
+        @Override
+        public void delivered(int count) {}
+
+        @Override
+        public void took(long nanos) {}
+    }
+
+    private static final class Unobserved implements SessionObserver {
+        @Override
+        public void sent() {}
+
+        @Override
+        public void sentAgain() {}
+
+        @Override
+        public void fellBehind() {}
+
+        @Override
+        public void resumed() {}
+    }
+}

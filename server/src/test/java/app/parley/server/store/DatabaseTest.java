@@ -1,0 +1,159 @@
+package app.parley.server.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import app.parley.server.Durability;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Which files are a database of this program, and how one is made.
+class DatabaseTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void aNewOneHoldsTheFirstRoomAndAHistoryOfItsOwn() {
+        String epoch;
+        try (var database = open()) {
+            assertThat(database.read("SELECT id FROM room", row -> row.getString(1)))
+                    .containsExactly("general");
+            epoch = database.meta("epoch");
+            assertThat(epoch).matches("[0-9a-f]{16}").isNotEqualTo(database.meta("space"));
+        }
+        try (var again = open()) {
+            assertThat(again.meta("epoch")).isEqualTo(epoch);
+        }
+    }
+
+    @Test
+    void everyStepIsCounted() throws SQLException {
+        open().close();
+        assertThat(version()).isOne();
+        open().close();
+        assertThat(version()).as("no step is taken twice").isOne();
+    }
+
+    @Test
+    void oneOfANewerProgramIsRefusedAndLeftAlone() throws SQLException {
+        execute("CREATE TABLE later (x)", "PRAGMA user_version = 2");
+        assertThat(refusal())
+                .isEqualTo(
+                        "The data folder was made by a newer Parley (schema 2, this one knows 1). Install that version.");
+        assertThat(version()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoDatabaseIsRefusedAndLeftAlone() throws IOException {
+        var notes = "My notes. ".repeat(1_000);
+        Files.writeString(file(), notes);
+        assertThat(refusal())
+                .isEqualTo("The database is damaged or is not one of Parley's. Restore a backup, or move it away.");
+        assertThat(Files.readString(file())).isEqualTo(notes);
+    }
+
+    @Test
+    void damageIsFoundWhenItIsLookedFor() throws IOException {
+        try (var database = open()) {
+            database.write(transaction -> transaction.update(
+                            "INSERT INTO room (id, kind, name, topic, created_at) VALUES ('a', 'public', 'a', 'a', 0)"))
+                    .join();
+        }
+        var bytes = Files.readAllBytes(file());
+        Arrays.fill(bytes, 8_192, bytes.length, (byte) 0x5a);
+        Files.write(file(), bytes);
+        assertThat(refusal()).contains("damaged");
+    }
+
+    @Test
+    void aStepThatFailsLeavesNothingBehind() throws SQLException {
+        execute("CREATE TABLE event (x)");
+        assertThat(catchThrowableOfType(StoreFailure.class, this::open)).isNotNull();
+        assertThat(version()).isZero();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement();
+                var tables = statement.executeQuery("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")) {
+            assertThat(tables.getInt(1)).isOne();
+        }
+    }
+
+    @Test
+    void readersCannotWrite() {
+        try (var database = open()) {
+            assertThatExceptionOfType(StoreFailure.class)
+                    .isThrownBy(
+                            () -> database.reading(transaction -> transaction.update("UPDATE room SET name = 'x'")));
+        }
+    }
+
+    @Test
+    void aReadSeesOneMoment() {
+        try (var database = open()) {
+            database.reading(transaction -> {
+                var before = transaction.query("SELECT name FROM room", row -> row.getString(1));
+                database.write(writing -> writing.update("UPDATE room SET name = 'renamed'"))
+                        .join();
+                assertThat(transaction.query("SELECT name FROM room", row -> row.getString(1)))
+                        .isEqualTo(before);
+                return before;
+            });
+            assertThat(database.read("SELECT name FROM room", row -> row.getString(1)))
+                    .containsExactly("renamed");
+        }
+    }
+
+    @Test
+    void workThatThrowsLeavesNoTrace() {
+        try (var database = open()) {
+            var refused = database.write(transaction -> {
+                transaction.update("DELETE FROM room");
+                throw new IllegalArgumentException("not so");
+            });
+            assertThatExceptionOfType(CompletionException.class)
+                    .isThrownBy(refused::join)
+                    .havingCause()
+                    .withMessage("not so");
+            assertThat(database.read("SELECT id FROM room", row -> row.getString(1)))
+                    .containsExactly("general");
+        }
+    }
+
+    private String refusal() {
+        var failure = catchThrowableOfType(StoreFailure.class, this::open);
+        assertThat(failure.kind()).isEqualTo(StoreFailure.Kind.UNUSABLE);
+        return failure.getMessage();
+    }
+
+    private Database open() {
+        return Database.open(file(), Durability.PROCESS, true);
+    }
+
+    private Path file() {
+        return data.resolve("parley.db");
+    }
+
+    private int version() throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("PRAGMA user_version")) {
+            return row.getInt(1);
+        }
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}
