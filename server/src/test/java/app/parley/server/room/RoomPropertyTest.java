@@ -17,8 +17,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /// Whoever posts, repeats, joins, stalls and leaves, and whenever the log is read or a commit handed on: in the end
-/// each
-/// reader has been given exactly the log after its cursor, in order.
+/// each reader has been given exactly the log after its cursor, in order.
 class RoomPropertyTest {
     private static Path folder;
     private static RoomScene first;
