@@ -61,6 +61,7 @@ final class ServerWiring implements AutoCloseable {
     private static final long NOTICE_SECONDS = 3;
 
     private final ServerConfig config;
+    private final String instance = Announcement.newId();
     private final Closing closing = new Closing();
     private final DataFolder folder;
     private final Database database;
@@ -182,6 +183,7 @@ final class ServerWiring implements AutoCloseable {
                 epoch,
                 config.registration().wireName(),
                 config.announce() ? accounts.owner().orElse(null) : null,
+                config.announce() ? instance : null,
                 new ServerInfo.LimitInfo(
                         MessageText.MAX_LENGTH,
                         Limits.FRAME_BYTES,
@@ -229,10 +231,10 @@ final class ServerWiring implements AutoCloseable {
     }
 
     private Announcer announcer() throws IOException {
-        var id = Announcement.newId();
         int port = door.address().getPort();
         return Announcer.start(
-                InetAddress.getByName(config.host()), new Announcement(config.name(), Version.current(), id, port));
+                InetAddress.getByName(config.host()),
+                new Announcement(config.name(), Version.current(), instance, port));
     }
 
     URI address() {

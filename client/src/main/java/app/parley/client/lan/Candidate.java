@@ -10,13 +10,15 @@ final class Candidate {
     private static final int MOST_ADDRESSES = 4;
 
     private final List<ServerAddress> addresses = new ArrayList<>();
+    private String service = "";
     private String id = "";
     private @Nullable FoundChat shown;
     private int misses;
     private boolean asking;
 
     /// Take what an announcement says; the newest addresses come first.
-    void announced(String newId, List<ServerAddress> newAddresses) {
+    void announced(String newService, String newId, List<ServerAddress> newAddresses) {
+        service = newService;
         id = newId;
         addresses.removeAll(newAddresses);
         addresses.addAll(0, newAddresses);
@@ -25,8 +27,18 @@ final class Candidate {
         }
     }
 
+    /// The name under which it was announced last.
+    String service() {
+        return service;
+    }
+
     String id() {
         return id;
+    }
+
+    /// Whether the server that calls itself `instance` can be the one that was announced; null when it does not say.
+    boolean may(@Nullable String instance) {
+        return instance == null || id.isEmpty() || id.equals(instance);
     }
 
     /// Where to ask: at the address that answered last, or at every one when none did.

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The chats of this network. Confined to the thread of the executor that it is given, where its list changes.
 ///
 /// Whoever is on the network may announce anything, so an announcement is only a hint where to ask: a chat is shown
-/// once its server has answered, under the name that it answers with, and goes when it has not answered twice.
-/// Announcements beyond a bound are ignored.
+/// once its server has answered, under the name that it answers with, and goes when it has not answered twice, or when
+/// another server answers at its address. Announcements beyond a bound are ignored.
 public final class ChatFinder implements AutoCloseable {
     private static final int MOST_CANDIDATES = 64;
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(5);
@@ -137,22 +137,25 @@ public final class ChatFinder implements AutoCloseable {
         if (addresses.isEmpty()) {
             return;
         }
-        var known = candidates.get(announcement.service());
+        // Services of one name are told apart by their id: while two computers settle who keeps the name, both have it.
+        var key = announcement.id().isEmpty() ? announcement.service() : announcement.id();
+        var known = candidates.get(key);
         if (known == null && !makeRoom()) {
             return;
         }
         var candidate = known == null ? new Candidate() : known;
-        candidate.announced(AnnouncementCheck.cleaned(announcement.id()), addresses);
-        candidates.put(announcement.service(), candidate);
-        ask(announcement.service(), candidate);
+        candidate.announced(announcement.service(), announcement.id(), addresses);
+        candidates.put(key, candidate);
+        ask(key, candidate);
     }
 
     /// A good-bye may be forged as well: ask.
     private void withdrawn(String service) {
-        var candidate = candidates.get(service);
-        if (candidate != null) {
-            ask(service, candidate);
-        }
+        new LinkedHashMap<>(candidates).forEach((key, candidate) -> {
+            if (candidate.service().equals(service)) {
+                ask(key, candidate);
+            }
+        });
     }
 
     /// Return whether one more candidate may be known; the one that has failed to answer longest makes room for it.
@@ -173,7 +176,7 @@ public final class ChatFinder implements AutoCloseable {
         nextRound = delays.after(BETWEEN_ROUNDS, this::round);
     }
 
-    private void ask(String service, Candidate candidate) {
+    private void ask(String key, Candidate candidate) {
         if (candidate.asking()) {
             return;
         }
@@ -190,13 +193,14 @@ public final class ChatFinder implements AutoCloseable {
                 .toArray(CompletableFuture[]::new);
         var _ = CompletableFuture.allOf(asked).whenComplete((_, _) -> answer.complete(Optional.empty()));
         var _ = answer.completeOnTimeout(Optional.empty(), PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
-                .thenAccept(chat -> thread.execute(() -> answered(service, candidate, chat)));
+                .thenAccept(chat -> thread.execute(() -> answered(key, candidate, chat)));
     }
 
     private static Optional<FoundChat> chat(
             Candidate candidate, ServerAddress address, Outcome<ServerInfo> outcome, Duration took) {
         return switch (outcome) {
             case Outcome.Failed<ServerInfo> _ -> Optional.empty();
+            case Outcome.Done<ServerInfo>(var info) when !candidate.may(info.instance()) -> Optional.empty();
             case Outcome.Done<ServerInfo>(var info) -> {
                 var name = AnnouncementCheck.cleaned(info.name());
                 yield Optional.of(new FoundChat(
@@ -211,14 +215,15 @@ public final class ChatFinder implements AutoCloseable {
         };
     }
 
-    private void answered(String service, Candidate candidate, Optional<FoundChat> chat) {
+    private void answered(String key, Candidate candidate, Optional<FoundChat> chat) {
         candidate.asking(false);
-        if (closed || candidates.get(service) != candidate) {
+        if (closed || candidates.get(key) != candidate) {
             return;
         }
         var before = candidate.shown();
         if (chat.isPresent()) {
             candidate.answered(chat.get());
+            hideOthersAt(chat.get().address(), candidate);
             show(before, chat.get());
         } else {
             int misses = candidate.missed();
@@ -227,7 +232,18 @@ public final class ChatFinder implements AutoCloseable {
                 chats.remove(before);
             }
             if (misses >= MISSES_UNKNOWN) {
-                candidates.remove(service);
+                candidates.remove(key);
+            }
+        }
+    }
+
+    /// A server that was started again has a new id, and answers where the old one did.
+    private void hideOthersAt(ServerAddress address, Candidate candidate) {
+        for (var other : candidates.values()) {
+            var shown = other.shown();
+            if (other != candidate && shown != null && shown.address().equals(address)) {
+                other.hidden();
+                chats.remove(shown);
             }
         }
     }

@@ -85,6 +85,35 @@ class ChatFinderTest {
     }
 
     @Test
+    void twoComputersThatAnnounceTheSameNameAreTwoChats() {
+        finder.start();
+        network.runs("10.0.0.7", "Kitchen", "id-a");
+        network.runs("10.0.0.8", "Kitchen", "id-b");
+        network.listener()
+                .announced(new LanBrowser.Announcement("Kitchen", "Kitchen", "id-a", List.of("10.0.0.7"), 8080));
+        // While they settle who keeps the name, each may be announced with the other's address.
+        network.listener()
+                .announced(new LanBrowser.Announcement("Kitchen", "Kitchen", "id-b", List.of("10.0.0.7"), 8080));
+        network.listener()
+                .announced(new LanBrowser.Announcement("Kitchen (2)", "Kitchen", "id-b", List.of("10.0.0.8"), 8080));
+
+        assertThat(finder.chats()).extracting(chat -> chat.address().host()).containsExactly("10.0.0.7", "10.0.0.8");
+    }
+
+    @Test
+    void aServerThatWasStartedAgainIsShownOnce() {
+        finder.start();
+        network.runs("10.0.0.7", "Kitchen", "id-a");
+        network.listener()
+                .announced(new LanBrowser.Announcement("Kitchen", "Kitchen", "id-a", List.of("10.0.0.7"), 8080));
+        network.runs("10.0.0.7", "Kitchen", "id-b");
+        network.listener()
+                .announced(new LanBrowser.Announcement("Kitchen", "Kitchen", "id-b", List.of("10.0.0.7"), 8080));
+
+        assertThat(finder.chats()).extracting(FoundChat::id).containsExactly("id-b");
+    }
+
+    @Test
     void aNewNameIsSeen() {
         finder.start();
         network.runs("10.0.0.7", "Ada's chat");
@@ -148,6 +177,7 @@ class ChatFinderTest {
     private final class FakeNetwork implements LanBrowser {
         final List<String> asked = new ArrayList<>();
         private final Map<String, String> servers = new HashMap<>();
+        private final Map<String, String> instances = new HashMap<>();
         private @Nullable Listener listener;
         boolean closed;
 
@@ -168,6 +198,11 @@ class ChatFinderTest {
 
         void runs(String address, String name) {
             servers.put(address, name);
+        }
+
+        void runs(String address, String name, String instance) {
+            servers.put(address, name);
+            instances.put(address, instance);
         }
 
         void stops(String address) {
@@ -191,6 +226,7 @@ class ChatFinderTest {
                                     "epoch",
                                     "invite",
                                     "ada",
+                                    instances.get(address.host()),
                                     new ServerInfo.LimitInfo(8_000, 65_536, 200, 1_000, 20))));
         }
     }

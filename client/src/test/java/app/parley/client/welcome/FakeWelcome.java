@@ -19,7 +19,14 @@ public final class FakeWelcome implements WelcomeActions {
 
     static ServerInfo server(String name, String registration) {
         return new ServerInfo(
-                name, "0.1.0", "", "epoch", registration, null, new ServerInfo.LimitInfo(8000, 65536, 200, 1000, 20));
+                name,
+                "0.1.0",
+                "",
+                "epoch",
+                registration,
+                null,
+                null,
+                new ServerInfo.LimitInfo(8000, 65536, 200, 1000, 20));
     }
 
     @Override

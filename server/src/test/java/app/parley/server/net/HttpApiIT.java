@@ -101,6 +101,7 @@ final class HttpApiIT {
                                 "epoch",
                                 "open",
                                 "ada",
+                                null,
                                 new ServerInfo.LimitInfo(8000, 65536, 200, 1000, 20)),
                         () -> trouble,
                         new ServerRoutes.MetricsPage(access, "figures-token", () -> "chat_connected_clients 0\n"))

@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /// What anyone may know of a server before signing in. `registration` is `open`, `invite` or `closed`; `host` is its
-/// owner's name, said only where the chat announces itself, and null while it has no owner.
+/// owner's name, null while it has none, and `instance` the id under which this run of it is announced; a server that
+/// does not announce itself says neither.
 public record ServerInfo(
         String name,
         String version,
@@ -12,6 +13,7 @@ public record ServerInfo(
         String epoch,
         String registration,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String host,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
         LimitInfo limits) {
 
     /// The server's bounds: characters, bytes, events, events, and sends per second of one account (0 = no limit).
