@@ -298,6 +298,8 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
 
     private void show(Screen screen) {
         sheets.show(screen);
+        // What scrolls is part of the scene only once it has its looks, and cannot have the focus before.
+        screen.applyCss();
         screen.firstFocus().requestFocus();
     }
 

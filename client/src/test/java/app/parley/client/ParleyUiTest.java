@@ -104,6 +104,7 @@ final class ParleyUiTest {
         settleOn(robot, "Host a chat on this computer");
         robot.clickOn("Host a chat on this computer");
         settleOn(robot, "Host a chat");
+        assertThat(on(robot, () -> stage.getScene().getFocusOwner())).isEqualTo(field(robot, "Name of the chat"));
         robot.interact(() -> field(robot, "Your name").setText(""));
         type(robot, "Name of the chat", "The workshop");
         type(robot, "Your name", "ada");
