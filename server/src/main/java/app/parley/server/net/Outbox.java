@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// Frames on their way to one socket, and the only writer of that socket.
 ///
 /// Thread-safe. Nothing here blocks or reorders; at most one write is under way at a time, and it joins what waits.
-/// When more than `LIMIT` bytes wait, `offer` refuses: the room then serves the socket from its log once it has caught
-/// up. The bytes are those of every other member too, so what waits costs little memory.
+/// When more than `LIMIT` bytes would wait, `offer` refuses: the room then serves the socket from its log once it has
+/// caught up. An outbox in which nothing waits takes anything, a large commit or page too: refusing that would end in
+/// waiting for a write that nobody makes. The bytes are those of every other member too, so what waits costs little
+/// memory.
 ///
 /// ```
 ///   IDLE ──offer──▶ WRITING ──nothing more──▶ IDLE
@@ -60,7 +62,7 @@ final class Outbox {
             if (closed) {
                 return true;
             }
-            if (waiting + frame.size() > LIMIT) {
+            if (waiting > 0 && waiting + frame.size() > LIMIT) {
                 refused = true;
                 return false;
             }
