@@ -73,16 +73,20 @@ enum Workload {
         @Override
         List<Trial> trials(Scale scale) {
             return List.of(
-                    new Trial(
-                            "one stalled",
-                            Contestant.PARLEY,
-                            List.of(),
-                            fanOut(scale, oneRoom(scale, 1000), 1000, fixed(scale), false, 1)),
-                    new Trial(
-                            "none stalled",
-                            Contestant.PARLEY,
-                            List.of(),
-                            fanOut(scale, oneRoom(scale, 1000), 1000, fixed(scale), false, 0)));
+                    new Trial("one stalled", Contestant.PARLEY, List.of(), stalled(scale, 1)),
+                    new Trial("none stalled", Contestant.PARLEY, List.of(), stalled(scale, 0)));
+        }
+
+        // Long enough to fill what the system keeps for a socket, which is megabytes.
+        private Load stalled(Scale scale, int count) {
+            return new Load.FanOut(
+                    oneRoom(scale, 1000),
+                    scale.rate().orElse(1000),
+                    fixed(scale),
+                    false,
+                    count,
+                    scale.seconds().orElse(4 * SECONDS),
+                    scale.warmup().orElse(WARMUP));
         }
     },
     OVERLOAD {

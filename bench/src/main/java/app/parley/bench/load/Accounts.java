@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -91,6 +92,15 @@ final class Accounts implements AutoCloseable {
     byte[] page(long seq, int limit) throws IOException, InterruptedException, BenchFailure {
         var path = "/api/v1/rooms/general/events?before=" + seq + "&limit=" + limit;
         return call("GET", path, token(0), null, 200);
+    }
+
+    /// Return what the server's metrics say of `name`, or 0 when nothing.
+    double metric(String name) throws IOException, InterruptedException, BenchFailure {
+        var text = new String(call("GET", "/metrics", null, null, 200), StandardCharsets.UTF_8);
+        return text.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
     }
 
     private static String name(int i) {

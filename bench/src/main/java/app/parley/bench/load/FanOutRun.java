@@ -50,6 +50,9 @@ record FanOutRun(Load.FanOut load, Stage stage) {
                 .with(Figure.MEMORY, stage.usage().residentMegabytes());
         if (load.stalled() > 0) {
             outcome.with(Figure.CAUGHT_UP, catchUp(span) / 1e6);
+            if (stage.acknowledges()) {
+                outcome.with(Figure.FELL_BEHIND, stage.accounts().metric("chat_slow_connections_total"));
+            }
         }
         if (load.deflate()) {
             outcome.with(Figure.DEFLATED, 100.0 * crowd.deflating() / crowd.size());

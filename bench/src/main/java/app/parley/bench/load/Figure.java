@@ -21,6 +21,7 @@ public enum Figure {
     MEMORY_PER_CONNECTION("memory KB/connection", "%.1f", false),
     ALL_LIVE("all live ms", "%.0f", true),
     CAUGHT_UP("caught up ms", "%.0f", false),
+    FELL_BEHIND("fell behind", "%.0f", false),
     FILLED("filled/s", "%.0f", false),
     LISTENING("first start ms", "%.0f", true),
     LISTENING_AGAIN("next start ms", "%.0f", true),

@@ -50,7 +50,7 @@ record NatsDialect(Stamp stamp) implements Dialect {
     }
 
     /// Take each whole line, with its message where it has one; return where the rest begins.
-    private int lines(Member member, byte[] bytes, int from, int to, Listener listener) {
+    int lines(Member member, byte[] bytes, int from, int to, Listener listener) {
         int at = from;
         while (at < to) {
             int end = lineEnd(bytes, at, to);
