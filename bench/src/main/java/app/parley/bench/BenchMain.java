@@ -1,15 +1,23 @@
 package app.parley.bench;
 
+import app.parley.bench.contestant.Contestant;
+import app.parley.bench.contestant.Tools;
+import app.parley.bench.report.Chart;
+import app.parley.bench.report.Report;
+import app.parley.bench.report.Result;
+import app.parley.bench.report.Section;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.model.MessageText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,52 +28,78 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `bench/run`: measures each server in turn, for a few rounds, in processes of their own.
+/// `bench/run`: gives each server in turn the same load, for a few rounds, in processes of their own.
 @Command(
         name = "bench/run",
-        description = "Measure Parley's server beside a naive one, over 127.0.0.1, when nothing else runs.",
+        description = "Measure Parley's server beside others, over 127.0.0.1, when nothing else runs.",
         sortOptions = false,
+        subcommands = SoakCommand.class,
         footerHeading = "%n",
-        footer = "Exit status: 0, or 1 when a server failed or did not deliver what it had acknowledged, 2 for wrong"
-                + " usage.")
+        footer = {
+            "Loads: room, room200, room400, room1000, room2000 (1000 members, 100 to 2000 messages a second), small (10"
+                    + " members), rooms (1,000 rooms of 10), mixed (20 to 8,000 characters), deflate, stalled,"
+                    + " overload, commits, power, history, idle, reconnect, start; table stands for the first six, all for"
+                    + " all.",
+            "Exit status: 0, or 1 when a server failed or did not deliver what it had acknowledged, 2 for wrong usage."
+        })
 public final class BenchMain implements Callable<Integer> {
+    private static final int LEAST_SIZE = 20;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--members", paramLabel = "N", description = "Members of the room (${DEFAULT-VALUE}).")
-    private int members = 1000;
+    @Option(names = "--load", paramLabel = "NAME", split = ",", description = "Which loads (${DEFAULT-VALUE}).")
+    private List<String> loads = List.of("room");
 
-    @Option(names = "--rate", paramLabel = "N", description = "Messages a second (${DEFAULT-VALUE}).")
-    private int rate = 100;
-
-    @Option(names = "--seconds", paramLabel = "N", description = "How long each round measures (${DEFAULT-VALUE}).")
-    private int seconds = 10;
-
-    @Option(names = "--warmup", paramLabel = "N", description = "Seconds before that (${DEFAULT-VALUE}).")
-    private int warmup = 5;
-
-    @Option(names = "--size", paramLabel = "N", description = "Characters of a message (${DEFAULT-VALUE}).")
-    private int size = 100;
+    @Option(
+            names = "--servers",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Which servers of parley, naive, broadcast, hub, nats, limit (those that are there).")
+    private List<String> servers = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds, each with every server (${DEFAULT-VALUE}).")
     private int rounds = 3;
 
-    @Option(names = "--servers", split = ",", description = "Which servers: parley, naive (both).")
-    private List<Contestant> servers = List.of(Contestant.values());
+    @Option(names = "--members", paramLabel = "N", description = "Other than the load's: how many people.")
+    private @Nullable Integer members;
+
+    @Option(names = "--rooms", paramLabel = "N", description = "Rooms, where there are many.")
+    private @Nullable Integer rooms;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Messages a second.")
+    private @Nullable Integer rate;
+
+    @Option(names = "--size", paramLabel = "N", description = "Characters of a message.")
+    private @Nullable Integer size;
+
+    @Option(names = "--messages", paramLabel = "N", description = "Of history and reconnect: how many there are.")
+    private @Nullable Integer messages;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "How long each round measures.")
+    private @Nullable Integer seconds;
+
+    @Option(names = "--warmup", paramLabel = "N", description = "Seconds before that.")
+    private @Nullable Integer warmup;
+
+    @Option(
+            names = "--parley",
+            paramLabel = "FILE",
+            description = "Start Parley by this command, as of a package, instead of from here.")
+    private @Nullable Path parley;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file too.")
     private @Nullable Path json;
+
+    @Option(names = "--svg", paramLabel = "FILE", description = "Draw the medians into this file too.")
+    private @Nullable Path svg;
 
     private BenchMain() {}
 
     public static void main(String[] arguments) {
         var line = new CommandLine(new BenchMain());
-        line.getCommandSpec()
-                .addOption(OptionSpec.builder("--help")
-                        .usageHelp(true)
-                        .description("Say this.")
-                        .build());
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        addHelp(line);
+        line.getSubcommands().values().forEach(BenchMain::addHelp);
         line.setExecutionExceptionHandler((failure, _, _) -> {
             System.err.println("bench: " + failure.getMessage());
             return 1;
@@ -73,31 +107,121 @@ public final class BenchMain implements Callable<Integer> {
         System.exit(line.execute(arguments));
     }
 
+    private static void addHelp(CommandLine line) {
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--help")
+                        .usageHelp(true)
+                        .description("Say this.")
+                        .build());
+    }
+
+    static Tools tools(@Nullable Path parley) {
+        return Tools.at(Path.of(System.getProperty("parley.bench", "bench")), parley);
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException, MalformedJson, BenchFailure {
-        var work = work();
-        var results = new ArrayList<Result>();
-        for (int round = 1; round <= rounds; round++) {
-            for (var server : servers) {
-                System.err.printf("bench: round %d of %d, %s%n", round, rounds, server.label());
-                results.add(measure(server, work));
-            }
+        var scale = scale();
+        var workloads = workloads();
+        var wanted = contestants();
+        var tools = tools(parley);
+        var sections = new ArrayList<Section>();
+        for (var workload : workloads) {
+            sections.add(section(workload, scale, wanted, tools));
         }
-        var report = new Report(work, machine(), results);
+        var report = new Report(machine(), sections);
         System.out.print(report.text());
         if (json != null) {
             Files.write(json, Json.write(report.document()));
         }
-        return results.stream().anyMatch(Result::lossy) ? 1 : 0;
+        if (svg != null) {
+            Files.writeString(svg, Chart.of(report));
+        }
+        return report.lost() ? 1 : 0;
     }
 
-    private Workload work() {
-        check(members > 0 && rate > 0 && seconds > 0 && rounds > 0, "Counts must be 1 or more");
-        check(warmup >= 0, "--warmup must be 0 or more");
+    private Section section(Workload workload, Scale scale, List<Contestant> wanted, Tools tools)
+            throws IOException, InterruptedException, MalformedJson, BenchFailure {
+        var name = workload.name().toLowerCase(Locale.ROOT);
+        var trials = new ArrayList<Trial>();
+        var skipped = new ArrayList<String>();
+        for (var trial : workload.trials(scale)) {
+            if (wanted.isEmpty() || wanted.contains(trial.contestant())) {
+                trial.contestant()
+                        .unfit(trial.load(), tools)
+                        .ifPresentOrElse(why -> skipped.add(trial.label() + ": " + why), () -> trials.add(trial));
+            }
+        }
+        skipped.forEach(line -> System.err.println("bench: " + name + " skips " + line));
+        var results = new ArrayList<Result>();
+        var runner = new Runner(tools);
+        for (int round = 1; round <= rounds; round++) {
+            for (var trial : trials) {
+                System.err.printf("bench: %s, round %d of %d, %s%n", name, round, rounds, trial.label());
+                results.add(new Result(trial.label(), round, runner.measure(trial)));
+            }
+        }
+        var descriptions = new LinkedHashMap<String, String>();
+        var work = trials.stream()
+                .map(trial -> trial.load().description())
+                .distinct()
+                .toList();
+        for (var trial : trials) {
+            descriptions.put(
+                    trial.label(),
+                    trial.server() + (work.size() > 1 ? ": " + trial.load().description() : ""));
+        }
+        return new Section(
+                name,
+                work.size() == 1 ? work.getFirst() : "a load for each, median of " + rounds,
+                descriptions,
+                skipped,
+                results);
+    }
+
+    private Scale scale() {
+        check(rounds > 0, "--rounds must be 1 or more");
+        for (var count : new @Nullable Integer[] {members, rooms, rate, seconds, messages}) {
+            check(count == null || count > 0, "Counts must be 1 or more");
+        }
+        check(warmup == null || warmup >= 0, "--warmup must be 0 or more");
         check(
-                size >= Stamp.MAX_LENGTH && size <= MessageText.MAX_LENGTH,
-                "--size must be from " + Stamp.MAX_LENGTH + " to " + MessageText.MAX_LENGTH);
-        return new Workload(members, rate, seconds, warmup, size);
+                size == null || (size >= LEAST_SIZE && size <= MessageText.MAX_LENGTH),
+                "--size must be from " + LEAST_SIZE + " to " + MessageText.MAX_LENGTH);
+        return new Scale(
+                Optional.ofNullable(members),
+                Optional.ofNullable(rate),
+                Optional.ofNullable(seconds),
+                Optional.ofNullable(warmup),
+                Optional.ofNullable(size),
+                Optional.ofNullable(rooms),
+                Optional.ofNullable(messages));
+    }
+
+    private List<Workload> workloads() {
+        var chosen = new LinkedHashSet<Workload>();
+        for (var name : loads) {
+            switch (name.toLowerCase(Locale.ROOT)) {
+                case "all" -> chosen.addAll(List.of(Workload.values()));
+                case "table" -> chosen.addAll(Workload.TABLE);
+                default -> chosen.add(named(Workload.class, name, "load"));
+            }
+        }
+        return List.copyOf(chosen);
+    }
+
+    private List<Contestant> contestants() {
+        return servers.stream()
+                .map(name -> named(Contestant.class, name, "server"))
+                .toList();
+    }
+
+    private <E extends Enum<E>> E named(Class<E> type, String name, String what) {
+        try {
+            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "There is no " + what + " “" + name + "”", e);
+        }
     }
 
     private void check(boolean right, String message) {
@@ -106,38 +230,7 @@ public final class BenchMain implements Callable<Integer> {
         }
     }
 
-    private static Result measure(Contestant contestant, Workload work)
-            throws IOException, InterruptedException, MalformedJson, BenchFailure {
-        var folder = Files.createTempDirectory("parley-bench");
-        try (var server = JavaProcess.start(
-                contestant.label(),
-                contestant.options(),
-                contestant.main(),
-                contestant.arguments(folder.resolve("data")),
-                folder)) {
-            var task = new Task(contestant, server.address(), server.pid(), work);
-            try (var load = JavaProcess.start(
-                    "load",
-                    List.of("-XX:+UseSerialGC", "-Xshare:auto"),
-                    "app.parley.bench/app.parley.bench.LoadMain",
-                    List.of(new String(Json.write(task), StandardCharsets.UTF_8)),
-                    folder)) {
-                return Json.read(load.output(), Result.class);
-            }
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    private static String machine() {
+    static String machine() {
         return "%s %s, %d cores, Java %s; servers and load generator on this one computer"
                 .formatted(
                         System.getProperty("os.name"),

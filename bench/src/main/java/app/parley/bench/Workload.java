@@ -1,5 +1,215 @@
 package app.parley.bench;
 
-/// What every server has to do: carry `rate` messages a second of `size` characters to each of `members` in one room,
-/// for `seconds`, after as much for `warmup` seconds that is not counted.
-record Workload(int members, int rate, int seconds, int warmup, int size) {}
+import app.parley.bench.contestant.Contestant;
+import app.parley.bench.load.Group;
+import app.parley.bench.load.Load;
+import app.parley.bench.load.Sizes;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A load by its name, on every server that it makes sense for. The first trial is what the others are compared with.
+enum Workload {
+    ROOM {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(room(scale, 1000, 100));
+        }
+    },
+    ROOM200 {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(room(scale, 1000, 200));
+        }
+    },
+    ROOM400 {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(room(scale, 1000, 400));
+        }
+    },
+    ROOM1000 {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(room(scale, 1000, 1000));
+        }
+    },
+    ROOM2000 {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(room(scale, 1000, 2000));
+        }
+    },
+    SMALL {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(room(scale, 10, 100));
+        }
+    },
+    ROOMS {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(fanOut(scale, group(scale, MEMBERS_OF_MANY), 1000, Sizes.mixed(), false, 0));
+        }
+    },
+    MIXED {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(fanOut(scale, oneRoom(scale, 1000), 100, Sizes.mixed(), false, 0));
+        }
+    },
+    DEFLATE {
+        @Override
+        List<Trial> trials(Scale scale) {
+            var plain = fanOut(scale, oneRoom(scale, 1000), 100, Sizes.mixed(), false, 0);
+            var offered = fanOut(scale, oneRoom(scale, 1000), 100, Sizes.mixed(), true, 0);
+            return List.of(
+                    new Trial(Contestant.PARLEY, plain),
+                    new Trial("parley, offered", Contestant.PARLEY, List.of(), offered),
+                    new Trial(Contestant.HUB, plain),
+                    new Trial("hub, accepts", Contestant.HUB, List.of("compress"), offered));
+        }
+    },
+    STALLED {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return List.of(
+                    new Trial("one stalled", Contestant.PARLEY, List.of(), stalled(scale, 1)),
+                    new Trial("none stalled", Contestant.PARLEY, List.of(), stalled(scale, 0)));
+        }
+
+        // Long enough to fill what the system keeps for a socket, which is megabytes.
+        private Load stalled(Scale scale, int count) {
+            return new Load.FanOut(
+                    oneRoom(scale, 1000),
+                    scale.rate().orElse(1000),
+                    fixed(scale),
+                    false,
+                    count,
+                    scale.seconds().orElse(4 * SECONDS),
+                    scale.warmup().orElse(WARMUP));
+        }
+    },
+    OVERLOAD {
+        @Override
+        List<Trial> trials(Scale scale) {
+            // Its warm-up must be carried, so it gets none.
+            int seconds = scale.seconds().orElse(SECONDS);
+            return List.of(new Trial(
+                    Contestant.PARLEY,
+                    new Load.FanOut(
+                            oneRoom(scale, 1000), scale.rate().orElse(5000), fixed(scale), false, 0, seconds, 0)));
+        }
+    },
+    COMMITS {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return List.of(
+                    new Trial(Contestant.PARLEY, commits(scale)), new Trial(Contestant.SQLITE, oneByOne(scale, false)));
+        }
+    },
+    POWER {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return List.of(
+                    new Trial("parley", Contestant.PARLEY, List.of("--durability", "power"), commits(scale)),
+                    new Trial(Contestant.SQLITE, oneByOne(scale, true)));
+        }
+    },
+    HISTORY {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return List.of(new Trial(
+                    Contestant.PARLEY,
+                    new Load.History(
+                            scale.messages().orElse(1_000_000), scale.size().orElse(SIZE), 2_000)));
+        }
+    },
+    IDLE {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(
+                    new Load.Idle(scale.members().orElse(MANY), scale.seconds().orElse(SECONDS)));
+        }
+    },
+    RECONNECT {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return List.of(new Trial(
+                    Contestant.PARLEY,
+                    new Load.Reconnect(
+                            scale.members().orElse(MANY), scale.messages().orElse(100))));
+        }
+    },
+    START {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return onAll(new Load.Start());
+        }
+    };
+
+    /// Those of the table that servers of this kind have long been compared by.
+    static final List<Workload> TABLE = List.of(ROOM, ROOM200, ROOM400, ROOM1000, ROOM2000, SMALL);
+
+    private static final int SECONDS = 5;
+    private static final int WARMUP = 3;
+    private static final int SIZE = 100;
+    private static final int UNDER_WAY = 4;
+    private static final int MANY = 10_000;
+    private static final int MANY_ROOMS = 1_000;
+    private static final int MEMBERS_OF_MANY = 10;
+    private static final int PEOPLE_OF_MANY = 100;
+
+    abstract List<Trial> trials(Scale scale);
+
+    private static List<Trial> onAll(Load load) {
+        var trials = new ArrayList<Trial>();
+        for (var contestant : Contestant.values()) {
+            if (contestant != Contestant.SQLITE) {
+                trials.add(new Trial(contestant, load));
+            }
+        }
+        return trials;
+    }
+
+    private static Load room(Scale scale, int members, int rate) {
+        return fanOut(scale, oneRoom(scale, members), rate, fixed(scale), false, 0);
+    }
+
+    private static Load fanOut(Scale scale, Group group, int rate, Sizes sizes, boolean deflate, int stalled) {
+        return new Load.FanOut(
+                group,
+                scale.rate().orElse(rate),
+                scale.size().map(Sizes::new).orElse(sizes),
+                deflate,
+                stalled,
+                scale.seconds().orElse(SECONDS),
+                scale.warmup().orElse(WARMUP));
+    }
+
+    private static Load commits(Scale scale) {
+        return new Load.Commits(
+                group(scale, 1),
+                UNDER_WAY,
+                scale.size().orElse(SIZE),
+                scale.seconds().orElse(SECONDS),
+                scale.warmup().orElse(WARMUP));
+    }
+
+    private static Load oneByOne(Scale scale, boolean power) {
+        return new Load.CommitEach(
+                scale.size().orElse(SIZE), power, scale.seconds().orElse(SECONDS));
+    }
+
+    private static Group oneRoom(Scale scale, int members) {
+        return Group.oneRoom(scale.members().orElse(members));
+    }
+
+    private static Group group(Scale scale, int members) {
+        int people = scale.members().orElse(PEOPLE_OF_MANY);
+        return new Group(scale.rooms().orElse(MANY_ROOMS), Math.min(members, people), people);
+    }
+
+    private static Sizes fixed(Scale scale) {
+        return new Sizes(scale.size().orElse(SIZE));
+    }
+}

@@ -1,4 +1,4 @@
-/// One room with many members, on each server in turn; what it cost and how long it took.
+/// The command line: which servers are given which load, how often, and what comes of it.
 @NullMarked
 package app.parley.bench;
 

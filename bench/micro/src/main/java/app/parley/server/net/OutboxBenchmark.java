@@ -1,0 +1,87 @@
+package app.parley.server.net;
+
+import app.parley.shared.json.EncodedFrame;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/// What an outbox costs a frame, where writing costs nothing: offered alone, and where ten wait for each write.
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@State(Scope.Thread)
+public class OutboxBenchmark {
+    private static final int WAITING = 10;
+    private static final EncodedFrame FRAME = EncodedFrame.text(new byte[250], 250);
+
+    private final Drains drains = new Drains(1);
+    private final HeldChannel channel = new HeldChannel();
+    private final Outbox outbox = new Outbox(channel, drains);
+
+    /// Keeps each write under way until it is let go.
+    private static final class HeldChannel implements Outbox.Channel {
+        private volatile @Nullable Consumer<@Nullable Throwable> done;
+
+        @Override
+        public void write(byte[] bytes, Consumer<@Nullable Throwable> whenDone) {
+            done = whenDone;
+        }
+
+        @Override
+        public void finished() {}
+
+        @Override
+        public void writable() {}
+
+        void letGo() {
+            var held = done;
+            while (held == null) {
+                Thread.onSpinWait();
+                held = done;
+            }
+            done = null;
+            held.accept(null);
+        }
+    }
+
+    @TearDown
+    public void end() {
+        drains.close();
+    }
+
+    /// A drain on another thread for each frame, which is what a quiet room costs.
+    @Benchmark
+    public boolean offerAndWrite() {
+        boolean taken = outbox.offer(FRAME);
+        channel.letGo();
+        return taken;
+    }
+
+    /// One frame opens the write, ten gather behind it and go together.
+    @Benchmark
+    @OperationsPerInvocation(WAITING + 1)
+    public boolean offerTenBehindAWrite() {
+        boolean taken = outbox.offer(FRAME);
+        for (int i = 0; i < WAITING; i++) {
+            taken &= outbox.offer(FRAME);
+        }
+        channel.letGo();
+        if (outbox.waitingBytes() > 0) {
+            channel.letGo();
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,74 @@
+package app.parley.bench;
+
+import app.parley.bench.contestant.ServerProcess;
+import app.parley.bench.contestant.Tools;
+import app.parley.bench.load.Figure;
+import app.parley.bench.load.Load;
+import app.parley.bench.load.Outcome;
+import app.parley.bench.load.Task;
+import app.parley.shared.json.Json;
+import app.parley.shared.json.MalformedJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/// Makes one measurement: a server and a load generator, each in a process of its own that was started for it.
+record Runner(Tools tools) {
+
+    Outcome measure(Trial trial) throws IOException, InterruptedException, MalformedJson, BenchFailure {
+        var folder = Files.createTempDirectory("parley-bench");
+        try {
+            return switch (trial.load()) {
+                case Load.Start _ -> start(trial, folder);
+                case Load.CommitEach load -> load(new Task(trial.contestant().dialect(), "", 0, false, load), folder);
+                case Load.FanOut _, Load.Commits _, Load.History _, Load.Idle _, Load.Reconnect _, Load.Soak _ ->
+                    onServer(trial, folder);
+            };
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private Outcome onServer(Trial trial, Path folder)
+            throws IOException, InterruptedException, MalformedJson, BenchFailure {
+        var contestant = trial.contestant();
+        try (var server = contestant.started(folder, trial.options(), tools)) {
+            return load(
+                    new Task(contestant.dialect(), server.address(), server.pid(), contestant.java(), trial.load()),
+                    folder);
+        }
+    }
+
+    private static Outcome load(Task task, Path folder)
+            throws IOException, InterruptedException, MalformedJson, BenchFailure {
+        boolean shown = task.load() instanceof Load.Soak;
+        try (var load = ServerProcess.load(
+                "app.parley.bench/app.parley.bench.load.LoadMain",
+                List.of(new String(Json.write(task), StandardCharsets.UTF_8)),
+                shown,
+                folder)) {
+            return Json.read(load.output(), Outcome.class);
+        }
+    }
+
+    private Outcome start(Trial trial, Path folder) throws IOException, InterruptedException, BenchFailure {
+        var outcome = new Outcome.Builder();
+        for (var figure : List.of(Figure.LISTENING, Figure.LISTENING_AGAIN)) {
+            try (var server = trial.contestant().started(folder, trial.options(), tools)) {
+                outcome.with(figure, server.tookToListen() / 1e6);
+            }
+        }
+        return outcome.build();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package app.parley.bench.load;
+
+import app.parley.bench.BenchFailure;
+import app.parley.shared.api.NewAccount;
+import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RefreshRequest;
+import app.parley.shared.api.RoomCreated;
+import app.parley.shared.api.SignedIn;
+import app.parley.shared.json.Json;
+import app.parley.shared.json.MalformedJson;
+import app.parley.shared.json.ServerFrameReader;
+import app.parley.shared.model.RoomId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What is done over HTTP: accounts, rooms, pages of history. Thread-safe but for `refresh`.
+///
+/// Accounts are few, with many sockets each where the load allows it: a password takes the server a good part of a
+/// second.
+final class Accounts implements AutoCloseable {
+    private static final String PASSWORD = "for measuring only";
+
+    private final URI server;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final List<SignedIn> people = new ArrayList<>();
+
+    Accounts(URI server) {
+        this.server = server;
+    }
+
+    /// Make `count` accounts.
+    void make(int count) throws IOException, InterruptedException, BenchFailure {
+        for (int i = 0; i < count; i++) {
+            people.add(signedIn(call("POST", "/api/v1/accounts", null, new NewAccount(name(i), PASSWORD, null), 201)));
+        }
+    }
+
+    /// Give everybody a new token, before the old ones end.
+    void refresh() throws IOException, InterruptedException, BenchFailure {
+        for (int i = 0; i < people.size(); i++) {
+            var request = new RefreshRequest(people.get(i).refreshToken());
+            people.set(i, signedIn(call("POST", "/api/v1/sessions/refresh", null, request, 200)));
+        }
+    }
+
+    int count() {
+        return people.size();
+    }
+
+    /// Return the token of the `i`th account, going round.
+    String token(int i) {
+        return people.get(i % people.size()).accessToken();
+    }
+
+    /// Make the rooms of `group`, which all are private; return their ids.
+    List<RoomId> rooms(Group group) throws IOException, InterruptedException, BenchFailure {
+        var ids = new ArrayList<RoomId>();
+        for (int room = 0; room < group.rooms(); room++) {
+            int number = room;
+            var members = IntStream.range(1, group.members())
+                    .mapToObj(k -> name(group.member(number, k)))
+                    .toList();
+            var wish = new NewRoom(null, "Room " + room, "private", null, members);
+            var body = call("POST", "/api/v1/rooms", token(group.member(room, 0)), wish, 201);
+            try {
+                ids.add(new RoomId(Json.read(body, RoomCreated.class).room().id()));
+            } catch (MalformedJson e) {
+                throw unexpected(e);
+            }
+        }
+        return ids;
+    }
+
+    /// Return the seq of the last event of `general`.
+    long head() throws IOException, InterruptedException, BenchFailure {
+        try {
+            return ServerFrameReader.readPage(page(Long.MAX_VALUE, 1)).head();
+        } catch (MalformedJson e) {
+            throw unexpected(e);
+        }
+    }
+
+    /// Return the page of `general` with at most `limit` events before `seq`, as it comes.
+    byte[] page(long seq, int limit) throws IOException, InterruptedException, BenchFailure {
+        var path = "/api/v1/rooms/general/events?before=" + seq + "&limit=" + limit;
+        return call("GET", path, token(0), null, 200);
+    }
+
+    /// Return what the server's metrics say of `name`, or 0 when nothing.
+    double metric(String name) throws IOException, InterruptedException, BenchFailure {
+        var text = new String(call("GET", "/metrics", null, null, 200), StandardCharsets.UTF_8);
+        return text.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
+    }
+
+    private static String name(int i) {
+        return "bench" + (i + 1);
+    }
+
+    private static SignedIn signedIn(byte[] body) throws BenchFailure {
+        try {
+            return Json.read(body, SignedIn.class);
+        } catch (MalformedJson e) {
+            throw unexpected(e);
+        }
+    }
+
+    private static BenchFailure unexpected(MalformedJson why) {
+        return new BenchFailure("The server's answer is not what it should be: " + why.getMessage());
+    }
+
+    private byte[] call(String method, String path, @Nullable String token, @Nullable Object body, int expected)
+            throws IOException, InterruptedException, BenchFailure {
+        var request = HttpRequest.newBuilder(server.resolve(path))
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofByteArray(Json.write(body)));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != expected) {
+            throw new BenchFailure("The server answered %s %s with %d.".formatted(method, path, response.statusCode()));
+        }
+        return response.body();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

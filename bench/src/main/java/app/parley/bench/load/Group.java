@@ -1,0 +1,23 @@
+package app.parley.bench.load;
+
+/// Who is in which room: `rooms` rooms of `members` each, out of `people`, spread evenly.
+///
+/// One room is `general` with everybody in it.
+public record Group(int rooms, int members, int people) {
+
+    /// Return the group of one room with `members`.
+    public static Group oneRoom(int members) {
+        return new Group(1, members, members);
+    }
+
+    /// Return who is the `k`th member of `room`.
+    int member(int room, int k) {
+        return rooms == 1 ? k : (int) ((room + (long) k * people / members) % people);
+    }
+
+    String description() {
+        return rooms == 1
+                ? "%d members in one room".formatted(members)
+                : "%,d rooms of %d out of %d people".formatted(rooms, members, people);
+    }
+}

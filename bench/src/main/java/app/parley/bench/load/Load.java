@@ -1,0 +1,136 @@
+package app.parley.bench.load;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What a server is given to do. Times are seconds, sizes are characters, rates are per second.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Load.FanOut.class, name = "fan-out"),
+    @JsonSubTypes.Type(value = Load.Commits.class, name = "commits"),
+    @JsonSubTypes.Type(value = Load.CommitEach.class, name = "commit-each"),
+    @JsonSubTypes.Type(value = Load.History.class, name = "history"),
+    @JsonSubTypes.Type(value = Load.Idle.class, name = "idle"),
+    @JsonSubTypes.Type(value = Load.Reconnect.class, name = "reconnect"),
+    @JsonSubTypes.Type(value = Load.Start.class, name = "start"),
+    @JsonSubTypes.Type(value = Load.Soak.class, name = "soak")
+})
+public sealed interface Load {
+
+    /// Say in a line what it is.
+    String description();
+
+    /// Whether it takes a server that knows rooms, or that keeps what it acknowledges.
+    default Needs needs() {
+        return Needs.HISTORY;
+    }
+
+    /// What a server must know to be given a load.
+    enum Needs {
+        NOTHING,
+        ROOMS,
+        HISTORY
+    }
+
+    /// `rate` messages to `group`, each to everyone in its room, for `seconds` after `warmup` that does not count.
+    /// The last `stalled` people read nothing until all is sent.
+    record FanOut(Group group, int rate, Sizes sizes, boolean deflate, int stalled, int seconds, int warmup)
+            implements Load {
+        @Override
+        public String description() {
+            return "%s; %d messages/s of %s for %d s after %d s of warm-up%s%s"
+                    .formatted(
+                            group.description(),
+                            rate,
+                            sizes.description(),
+                            seconds,
+                            warmup,
+                            deflate ? "; permessage-deflate offered" : "",
+                            stalled > 0 ? "; %d never read".formatted(stalled) : "");
+        }
+
+        @Override
+        public Needs needs() {
+            return group.rooms() > 1 ? Needs.ROOMS : Needs.NOTHING;
+        }
+    }
+
+    /// In each room of `group` its one sender has `window` messages under way, and sends the next when one is
+    /// acknowledged.
+    record Commits(Group group, int window, int size, int seconds, int warmup) implements Load {
+        @Override
+        public String description() {
+            return "%s, each with %d messages of %d characters under way, for %d s after %d s of warm-up"
+                    .formatted(group.description(), window, size, seconds, warmup);
+        }
+    }
+
+    /// One thread puts messages into SQLite, each in a transaction of its own; with `power`, each synced to the disk.
+    /// There is no server around it, which is to its advantage.
+    record CommitEach(int size, boolean power, int seconds) implements Load {
+        @Override
+        public String description() {
+            return "SQLite alone, one transaction a message%s, %d characters, for %d s"
+                    .formatted(power ? ", synced to the disk" : "", size, seconds);
+        }
+
+        @Override
+        public Needs needs() {
+            return Needs.NOTHING;
+        }
+    }
+
+    /// `pages` pages of 50 events over HTTP, one after the other, from anywhere in a room of `messages`.
+    record History(int messages, int size, int pages) implements Load {
+        @Override
+        public String description() {
+            return "%,d messages of %d characters in one room; %,d pages of 50 from any depth, one after the other"
+                    .formatted(messages, size, pages);
+        }
+    }
+
+    /// `connections` in one room, of which nobody says anything for `seconds`.
+    record Idle(int connections, int seconds) implements Load {
+        @Override
+        public String description() {
+            return "%,d connections joined to one room, idle for %d s".formatted(connections, seconds);
+        }
+
+        @Override
+        public Needs needs() {
+            return Needs.NOTHING;
+        }
+    }
+
+    /// `connections` are cut off, miss `missed` messages, and all come back at once.
+    record Reconnect(int connections, int missed) implements Load {
+        @Override
+        public String description() {
+            return "%,d connections are cut off, miss %d messages, and all resume at once"
+                    .formatted(connections, missed);
+        }
+    }
+
+    /// From the start of the process until it listens, on a new data folder and once more on the same.
+    record Start() implements Load {
+        @Override
+        public String description() {
+            return "from the start of the process until it listens: on a new data folder, then again on the same";
+        }
+
+        @Override
+        public Needs needs() {
+            return Needs.NOTHING;
+        }
+    }
+
+    /// `members` in one room with `rate` messages for `seconds`, while `guests` come and go and `stalled` of them stop
+    /// reading for a while; measured every `every` seconds.
+    record Soak(int members, int guests, int stalled, int rate, Sizes sizes, int seconds, int every) implements Load {
+        @Override
+        public String description() {
+            return "%d members and %d who come and go, %d of them slow, %d messages/s of %s, for %d s"
+                    .formatted(members, guests, stalled, rate, sizes.description(), seconds);
+        }
+    }
+}
