@@ -2,11 +2,11 @@
 
 import { element } from './element.js';
 
-/** The same for a name everywhere: Java's String.hashCode, modulo 8. @param {string} name */
+/** The same colour for a name as in the app, where `Avatar.hueOf` says why it is mixed so. @param {string} name */
 export function hueOf(name) {
   let hash = 0;
   for (let i = 0; i < name.length; i++) hash = (Math.imul(hash, 31) + name.charCodeAt(i)) | 0;
-  return ((hash % 8) + 8) % 8;
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 12) % 8;
 }
 
 /** @param {string} name */
