@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,14 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("javafx..")
                     .because("it works for whoever listens, on whichever thread they name"));
+        }
+
+        @Test
+        void wordsThatWrapAreProse() {
+            check(noClasses()
+                    .should()
+                    .callMethod(Labeled.class, "setWrapText", boolean.class)
+                    .because("on Linux a label cannot break Arabic or Hebrew: see docs/decisions/0014"));
         }
 
         @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import app.parley.client.host.HostSettings;
 import app.parley.client.lan.LanBrowser;
 import app.parley.client.ui.Pictures;
+import app.parley.client.ui.Prose;
 import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
@@ -137,9 +138,8 @@ final class ParleyUiTest {
             type(robot, "Password", "not the password");
             robot.push(KeyCode.ENTER);
             await().atMost(PATIENCE)
-                    .until(() -> robot.lookup(".problem").queryAllAs(Labeled.class).stream()
-                            .anyMatch(label ->
-                                    label.isVisible() && !label.getText().isEmpty()));
+                    .until(() -> robot.lookup(".problem").queryAllAs(Prose.class).stream()
+                            .anyMatch(why -> why.isVisible() && !why.getText().isEmpty()));
             Pictures.take(robot, stage, "app-refused");
             assertThat(on(robot, () -> field(robot, "Password").isFocused())).isTrue();
         }

@@ -1,11 +1,11 @@
 package app.parley.client.chat;
 
 import app.parley.client.ui.Icons;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,9 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class ConnectionBar extends HBox {
     ConnectionBar(ConnectionViewModel model) {
         getStyleClass().add("connection-bar");
-        var words = new Label();
-        words.setWrapText(true);
-        words.setMinHeight(USE_PREF_SIZE);
+        var words = new Prose();
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.textProperty().bind(model.wordsProperty());
@@ -28,10 +26,11 @@ final class ConnectionBar extends HBox {
         getChildren().addAll(Icons.of(Feather.WIFI_OFF), words, tryNow);
         Shown.when(this, model.troubledProperty());
         var why = new Tooltip();
-        why.setWrapText(true);
-        why.setMaxWidth(360);
-        why.setOnShowing(_ -> why.setText(model.reason()));
-        words.setTooltip(why);
+        var reason = new Prose();
+        reason.setMaxWidth(360);
+        why.setGraphic(reason);
+        why.setOnShowing(_ -> reason.setText(model.reason()));
+        Tooltip.install(words, why);
         // Said once when it comes up, not with every second of the countdown.
         model.troubledProperty().subscribe(now -> {
             if (now) {

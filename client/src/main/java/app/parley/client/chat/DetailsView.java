@@ -3,6 +3,7 @@ package app.parley.client.chat;
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Presence;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.StateBox;
 import app.parley.client.ui.Words;
@@ -48,9 +49,8 @@ final class DetailsView extends BorderPane {
             }
         });
         setTop(head(close));
-        var problem = new Label();
+        var problem = new Prose();
         problem.getStyleClass().addAll("problem", "small", "details-problem");
-        problem.setWrapText(true);
         problem.textProperty().bind(model.problemProperty());
         Shown.when(problem, model.problemProperty().isNotEmpty());
         setCenter(new StackPane(scroll, states));

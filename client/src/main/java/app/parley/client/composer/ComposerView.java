@@ -1,13 +1,13 @@
 package app.parley.client.composer;
 
 import app.parley.client.ui.Icons;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -108,10 +108,9 @@ public final class ComposerView extends VBox {
         return new VBox(problem, notice);
     }
 
-    private static Label words(String style) {
-        var label = new Label();
+    private static Prose words(String style) {
+        var label = new Prose();
         label.getStyleClass().addAll("composer-words", style);
-        label.setWrapText(true);
         return label;
     }
 

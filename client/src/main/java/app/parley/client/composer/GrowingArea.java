@@ -1,11 +1,14 @@
 package app.parley.client.composer;
 
+import app.parley.client.ui.TextPieces;
 import javafx.scene.control.TextArea;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /// A text area that is as high as what stands in it, from one line to eight; then it scrolls.
 final class GrowingArea extends TextArea {
     private static final int LINES = 8;
+    private static final double WIDER_THAN_ANY_LINE = 200_000;
     /// What the style sheet puts around the words, above and below, and at both sides.
     private static final double AROUND = 14;
 
@@ -16,7 +19,6 @@ final class GrowingArea extends TextArea {
 
     GrowingArea() {
         getStyleClass().add("growing-area");
-        setWrapText(true);
         setPrefRowCount(1);
         setMinHeight(USE_PREF_SIZE);
         setMaxHeight(USE_PREF_SIZE);
@@ -27,12 +29,24 @@ final class GrowingArea extends TextArea {
     }
 
     private void grow() {
-        measure.setWrappingWidth(Math.max(0, getWidth() - SIDES));
+        boolean wraps = !TextPieces.hasRightToLeft(getText());
         measure.setText("x");
+        measure.setWrappingWidth(wraps ? Math.max(0, getWidth() - SIDES) : 0);
         double line = measure.getLayoutBounds().getHeight();
         // A line that has only just begun has no letter yet.
         measure.setText(getText().endsWith("\n") || getText().isEmpty() ? getText() + "x" : getText());
-        double wanted = Math.clamp(measure.getLayoutBounds().getHeight(), line, line * LINES);
-        setPrefHeight(Math.ceil(wanted + AROUND));
+        double words = measure.getLayoutBounds().getHeight();
+        wrap(wraps);
+        setPrefHeight(Math.ceil(Math.clamp(words, line, line * LINES) + AROUND));
+    }
+
+    /// Where lines cannot be broken, a long one is scrolled instead; see `TextPieces`. The skin measures its words as
+    /// if
+    /// they were to be broken all the same, so its content is made wider than any line.
+    private void wrap(boolean wraps) {
+        setWrapText(wraps);
+        if (lookup(".content") instanceof Region content) {
+            content.setMinWidth(wraps ? USE_COMPUTED_SIZE : WIDER_THAN_ANY_LINE);
+        }
     }
 }

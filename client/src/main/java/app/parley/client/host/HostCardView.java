@@ -2,6 +2,7 @@ package app.parley.client.host;
 
 import app.parley.client.ui.CopyButton;
 import app.parley.client.ui.Icons;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -24,13 +25,9 @@ public final class HostCardView extends VBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         var hide = Icons.button(Feather.X, Words.of("host.card-close"));
         hide.setOnAction(_ -> close.run());
-        var line = new Label(model.line());
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
-        var problem = new Label();
+        var line = new Prose(model.line());
+        var problem = new Prose();
         problem.getStyleClass().addAll("problem", "small");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
         problem.textProperty().bind(model.problemProperty());
         Shown.when(problem, model.problemProperty().isNotEmpty());
         var copy = new CopyButton(Words.of("host.card-copy"), model.linkProperty()::get);

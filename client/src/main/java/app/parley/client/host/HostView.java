@@ -3,6 +3,7 @@ package app.parley.client.host;
 import app.parley.client.ui.BusyButton;
 import app.parley.client.ui.FormField;
 import app.parley.client.ui.PasswordBox;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
@@ -20,10 +21,8 @@ public final class HostView extends Screen {
         super(back);
         var title = new Label(Words.of("host.title"));
         title.getStyleClass().add("title");
-        var line = new Label(Words.of("host.line"));
+        var line = new Prose(Words.of("host.line"));
         line.getStyleClass().add("muted");
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
         var head = new VBox(title, line);
         head.getStyleClass().add("screen-head");
 
@@ -31,10 +30,8 @@ public final class HostView extends Screen {
         var username = field(model.usernameProperty(), model);
         var password = new PasswordBox(model.passwordProperty());
         password.onEnter(model::start);
-        var problem = new Label();
+        var problem = new Prose();
         problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
-        problem.setMinHeight(USE_PREF_SIZE);
         problem.textProperty().bind(model.problemProperty());
         Shown.when(problem, model.problemProperty().isNotEmpty());
         var start = new BusyButton(

@@ -3,6 +3,7 @@ package app.parley.client.login;
 import app.parley.client.ui.BusyButton;
 import app.parley.client.ui.FormField;
 import app.parley.client.ui.PasswordBox;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
@@ -40,9 +41,8 @@ public final class LoginView extends Screen {
     }
 
     private VBox head() {
-        var title = new Label();
+        var title = new Prose();
         title.getStyleClass().add("title");
-        title.setWrapText(true);
         title.textProperty()
                 .bind(either("login.title-new", "login.title-in", model.chat().name()));
         var address = new Label(model.chat().address());
@@ -65,9 +65,8 @@ public final class LoginView extends Screen {
                 code,
                 Bindings.createBooleanBinding(
                         () -> model.creatingProperty().get() && model.asksForInvite(), model.creatingProperty()));
-        var problem = new Label();
+        var problem = new Prose();
         problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
         problem.textProperty().bind(model.problemProperty());
         Shown.when(problem, model.problemProperty().isNotEmpty());
 
@@ -84,9 +83,8 @@ public final class LoginView extends Screen {
 
     private Node otherVerb() {
         if (!model.mayCreate()) {
-            var closed = new Label(Words.of("login.closed"));
+            var closed = new Prose(Words.of("login.closed"));
             closed.getStyleClass().addAll("muted", "small");
-            closed.setWrapText(true);
             return closed;
         }
         var other = new Hyperlink();

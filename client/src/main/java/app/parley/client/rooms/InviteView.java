@@ -1,6 +1,7 @@
 package app.parley.client.rooms;
 
 import app.parley.client.ui.CopyButton;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import javafx.beans.value.ObservableValue;
@@ -48,17 +49,15 @@ public final class InviteView extends VBox {
         return field;
     }
 
-    private static Label words(String style, ObservableValue<String> value) {
-        var label = new Label();
+    private static Prose words(String style, ObservableValue<String> value) {
+        var label = new Prose();
         label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
         label.textProperty().bind(value);
         return label;
     }
 
     private static Node fact(String name, ObservableValue<String> value) {
-        var label = new Label(Words.of(name));
+        var label = new Prose(Words.of(name));
         label.getStyleClass().add("muted");
         var shown = new Label();
         shown.getStyleClass().addAll("fact-value", "code");

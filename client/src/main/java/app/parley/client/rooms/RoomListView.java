@@ -1,6 +1,7 @@
 package app.parley.client.rooms;
 
 import app.parley.client.ui.Icons;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.Words;
@@ -94,9 +95,8 @@ public final class RoomListView extends BorderPane {
     }
 
     private Node noneDirect() {
-        var none = new Label(Words.of("rooms.none-direct"));
+        var none = new Prose(Words.of("rooms.none-direct"));
         none.getStyleClass().addAll("muted", "small", "side-words");
-        none.setWrapText(true);
         Shown.when(none, Bindings.isEmpty(model.direct()));
         return none;
     }
@@ -126,9 +126,8 @@ public final class RoomListView extends BorderPane {
                 .setAll(model.others().stream().map(this::other).toList());
         model.others().subscribe(show);
         show.run();
-        var problem = new Label();
+        var problem = new Prose();
         problem.getStyleClass().addAll("problem", "small", "side-words");
-        problem.setWrapText(true);
         problem.textProperty().bind(model.problemProperty());
         Shown.when(problem, model.problemProperty().isNotEmpty());
         Shown.when(head, Bindings.isNotEmpty(model.others()));

@@ -2,6 +2,7 @@ package app.parley.client.rooms;
 
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import javafx.scene.Node;
@@ -37,9 +38,8 @@ public final class SwitcherView extends VBox {
         list.setFixedCellSize(ROW);
         list.setPrefHeight(ROW * MOST_ROWS);
         list.setAccessibleText(model.title());
-        var none = new Label();
+        var none = new Prose();
         none.getStyleClass().add("muted");
-        none.setWrapText(true);
         list.setPlaceholder(none);
         list.setCellFactory(_ -> new PlaceCell());
         model.places().subscribe(() -> {
@@ -51,9 +51,8 @@ public final class SwitcherView extends VBox {
         field.textProperty().bindBidirectional(model.wordsProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.setOnAction(_ -> go());
-        var problem = new Label();
+        var problem = new Prose();
         problem.getStyleClass().addAll("problem", "small");
-        problem.setWrapText(true);
         problem.textProperty().bind(model.problemProperty());
         Shown.when(problem, model.problemProperty().isNotEmpty());
         getChildren().addAll(title, field, list, problem);

@@ -1,6 +1,8 @@
 package app.parley.client.timeline;
 
 import app.parley.client.ui.EmojiImage;
+import app.parley.client.ui.Prose;
+import app.parley.client.ui.TextPieces;
 import app.parley.client.ui.Words;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +25,7 @@ import javafx.scene.text.TextFlow;
 final class MessageBody extends VBox {
     private static final double EMOJI = 20;
     private static final double LONE_EMOJI = 32;
+    private static final double NARROWEST = 180;
     private static final int FEW = 3;
     private static final int FOLDED_LINES = 14;
     /// Longer code in a line is text in another font, so that it can break; JavaFX draws no ground behind text.
@@ -61,31 +64,35 @@ final class MessageBody extends VBox {
             flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
         double emoji = alone && onlyAFewEmoji(spans) ? LONE_EMOJI : EMOJI;
-        for (var span : spans) {
-            if (span instanceof Span.Plain(var text)) {
-                Direction.pieces(text).forEach(piece -> flow.getChildren().add(text(piece, "words")));
-            } else {
-                flow.getChildren().add(node(span, emoji));
-            }
+        spans.forEach(span -> flow.getChildren().addAll(nodes(span, emoji)));
+        if (flow.getChildren().size() > spans.size()) {
+            // Some of it reads from the right, and no piece of that may be wider than a line.
+            flow.setMinWidth(NARROWEST);
         }
         return flow;
     }
 
-    private Node node(Span span, double emojiSize) {
+    private List<? extends Node> nodes(Span span, double emojiSize) {
         return switch (span) {
-            case Span.Plain(var text) -> text(text, "words");
-            case Span.Picture(var emoji) -> new EmojiImage(emoji, emojiSize);
+            case Span.Plain(var text) -> texts(text, "words");
+            case Span.Picture(var emoji) -> List.of(new EmojiImage(emoji, emojiSize));
             case Span.Link(var text, var target) -> link(text, target);
-            case Span.Mention(var text) -> boxed(text, "mention");
+            case Span.Mention(var text) -> List.of(boxed(text, "mention"));
             case Span.Code(var text) ->
-                text.length() > BOXED_CODE ? text(text, "code", "code-words") : boxed(text, "code", "code-box");
+                text.length() > BOXED_CODE
+                        ? texts(text, "code", "code-words")
+                        : List.of(boxed(text, "code", "code-box"));
         };
     }
 
-    private static Text text(String words, String... styles) {
-        var text = new Text(words);
-        text.getStyleClass().addAll(styles);
-        return text;
+    private static List<Text> texts(String words, String... styles) {
+        return TextPieces.of(words).stream()
+                .map(piece -> {
+                    var text = new Text(piece);
+                    text.getStyleClass().addAll(styles);
+                    return text;
+                })
+                .toList();
     }
 
     private static Label boxed(String words, String... styles) {
@@ -95,34 +102,35 @@ final class MessageBody extends VBox {
         return label;
     }
 
-    /// A text, not a `Hyperlink`: a long address must break like words do.
-    private Node link(String words, URI target) {
-        var link = text(words, "link");
+    /// Texts, not a `Hyperlink`: a long address must break like words do.
+    private List<Text> link(String words, URI target) {
+        var texts = texts(words, "link");
+        for (var text : texts) {
+            text.setOnMouseClicked(click -> {
+                if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
+                    openLink.accept(target);
+                    click.consume();
+                }
+            });
+        }
+        var link = texts.getFirst();
         link.setFocusTraversable(true);
         link.setAccessibleRole(AccessibleRole.HYPERLINK);
         link.setAccessibleText(words);
-        link.setOnMouseClicked(click -> {
-            if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
-                openLink.accept(target);
-                click.consume();
-            }
-        });
         link.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
                 openLink.accept(target);
                 key.consume();
             }
         });
-        return link;
+        return texts;
     }
 
     private Node code(String key, Block.Code code) {
         var box = new VBox();
         box.getStyleClass().add("code-block");
-        var label = new Label(code.text());
+        var label = new Prose(code.text());
         label.getStyleClass().addAll("code", "code-lines");
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
         label.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         box.getChildren().add(label);
         if (code.lines() > FOLDED_LINES && !unfolded.contains(key)) {
@@ -159,6 +167,6 @@ final class MessageBody extends VBox {
                 words.append(text);
             }
         }
-        return Direction.fromTheRight(words.toString());
+        return TextPieces.fromTheRight(words.toString());
     }
 }

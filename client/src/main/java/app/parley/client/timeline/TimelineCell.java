@@ -2,6 +2,7 @@ package app.parley.client.timeline;
 
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
 import javafx.css.PseudoClass;
@@ -31,7 +32,7 @@ final class TimelineCell extends ListCell<Row> {
     private final Label day = new Label();
     private final Separation dayLine;
     private final Separation newLine;
-    private final Label notice = new Label();
+    private final Prose notice = new Prose();
     private final HBox message = new HBox();
     private final Avatar avatar = new Avatar(AVATAR);
     private final Label gutterTime = new Label();
@@ -42,7 +43,7 @@ final class TimelineCell extends ListCell<Row> {
     private final MessageBody body;
     private final Region clock = Icons.box(Feather.CLOCK, Words.of("timeline.waiting"));
     private final HBox failure = new HBox();
-    private final Label why = new Label();
+    private final Prose why = new Prose();
 
     TimelineCell(TimelineActions actions, TimeWords times) {
         this.times = times;
@@ -51,8 +52,6 @@ final class TimelineCell extends ListCell<Row> {
         dayLine = new Separation(day, "day-line");
         newLine = new Separation(new Label(Words.of("timeline.new")), "new-line");
         notice.getStyleClass().addAll("notice", "small");
-        notice.setWrapText(true);
-        notice.setMinHeight(USE_PREF_SIZE);
         buildMessage(actions);
         content.getChildren().addAll(dayLine, newLine, notice, message);
         content.getStyleClass().add("timeline-row");
@@ -74,8 +73,6 @@ final class TimelineCell extends ListCell<Row> {
         failure.getStyleClass().add("failure");
         failure.setAlignment(Pos.CENTER_LEFT);
         why.getStyleClass().addAll("problem", "small");
-        why.setWrapText(true);
-        why.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(why, Priority.SOMETIMES);
         failure.getChildren()
                 .addAll(

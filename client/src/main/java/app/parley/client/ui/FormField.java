@@ -27,10 +27,8 @@ public final class FormField extends VBox {
         label.getStyleClass().add("form-label");
         label.setLabelFor(control);
         control.setAccessibleText(words);
-        var why = new Label();
+        var why = new Prose();
         why.getStyleClass().addAll("problem", "small");
-        why.setWrapText(true);
-        why.setMinHeight(USE_PREF_SIZE);
         why.textProperty().bind(problem);
         why.visibleProperty().bind(problem.isNotEmpty());
         why.managedProperty().bind(why.visibleProperty());
@@ -40,10 +38,8 @@ public final class FormField extends VBox {
 
     /// Put `words`, which may come and go, under the field, above any problem.
     public FormField hint(ReadOnlyStringProperty words) {
-        var hint = new Label();
+        var hint = new Prose();
         hint.getStyleClass().addAll("muted", "small");
-        hint.setWrapText(true);
-        hint.setMinHeight(USE_PREF_SIZE);
         hint.textProperty().bind(words);
         // It keeps its place while it says nothing, so that the button below does not move away from the pointer.
         getChildren().add(getChildren().size() - 1, hint);

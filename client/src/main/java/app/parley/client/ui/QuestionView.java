@@ -2,7 +2,6 @@ package app.parley.client.ui;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -11,13 +10,9 @@ public final class QuestionView extends VBox {
     private final Button no;
 
     public QuestionView(String title, String words, String verb, Runnable action, String otherVerb, Runnable other) {
-        var head = new Label(title);
+        var head = new Prose(title);
         head.getStyleClass().add("title");
-        head.setWrapText(true);
-        head.setMinHeight(USE_PREF_SIZE);
-        var line = new Label(words);
-        line.setWrapText(true);
-        line.setMinHeight(USE_PREF_SIZE);
+        var line = new Prose(words);
         no = new Button(otherVerb);
         no.setCancelButton(true);
         no.setOnAction(_ -> other.run());

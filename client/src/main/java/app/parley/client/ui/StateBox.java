@@ -2,7 +2,6 @@ package app.parley.client.ui;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
@@ -26,7 +25,7 @@ public final class StateBox extends VBox {
         var wheel = new ProgressIndicator();
         wheel.setMaxSize(20, 20);
         wheel.setAccessibleText(words);
-        var label = new Label(words);
+        var label = new Prose(words);
         label.getStyleClass().add("muted");
         show(wheel, label);
     }
@@ -50,9 +49,8 @@ public final class StateBox extends VBox {
         setVisible(true);
     }
 
-    private static Label label(String words, String style) {
-        var label = new Label(words);
-        label.setWrapText(true);
+    private static Prose label(String words, String style) {
+        var label = new Prose(words);
         label.getStyleClass().add(style);
         return label;
     }

@@ -2,6 +2,7 @@ package app.parley.client.welcome;
 
 import app.parley.client.ui.FormField;
 import app.parley.client.ui.Icons;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
@@ -53,9 +54,8 @@ public final class WelcomeView extends Screen {
     }
 
     private Node problem() {
-        var problem = new Label();
+        var problem = new Prose();
         problem.getStyleClass().add("problem");
-        problem.setWrapText(true);
         problem.textProperty().bind(model.problemProperty());
         Shown.when(problem, model.problemProperty().isNotEmpty());
         return problem;
@@ -75,10 +75,8 @@ public final class WelcomeView extends Screen {
         var wheel = new ProgressIndicator();
         wheel.setMaxSize(16, 16);
         Shown.when(wheel, model.lookingProperty());
-        var words = new Label();
+        var words = new Prose();
         words.getStyleClass().addAll("muted");
-        words.setWrapText(true);
-        words.setMinHeight(USE_PREF_SIZE);
         HBox.setHgrow(words, Priority.ALWAYS);
         words.textProperty().bind(model.searchingProperty());
         var quiet = new HBox(wheel, words);

@@ -8,6 +8,7 @@ import app.parley.client.ui.Pictures;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -80,6 +81,28 @@ final class ChatUiTest {
         assertThat(many).isGreaterThan(three + 60).isLessThan(one * 8);
         settle(robot, () -> area().setText(""));
         assertThat(on(robot, () -> area().getHeight())).isEqualTo(one);
+    }
+
+    @Test
+    void aLongMessageInArabicIsWrittenSentAndShown(FxRobot robot) {
+        var arabic = "مرحبا بالجميع، هذا سطر طويل باللغة العربية يجب أن يلتف على عدة أسطر في نافذة ضيقة. ".repeat(3);
+        var failures = new CopyOnWriteArrayList<Throwable>();
+        robot.interact(() -> Thread.currentThread().setUncaughtExceptionHandler((_, e) -> failures.add(e)));
+        try {
+            settle(robot, () -> stage.setWidth(420));
+            // Key by key, as a person does: the line becomes too long in the middle of it.
+            for (int i = 0; i < arabic.length(); i += 20) {
+                int from = i;
+                settle(robot, () -> area().appendText(arabic.substring(from, Math.min(from + 20, arabic.length()))));
+            }
+            Pictures.take(robot, stage, "composer-arabic");
+            robot.push(KeyCode.ENTER);
+            settle(robot, scene::run);
+            Pictures.take(robot, stage, "timeline-arabic");
+        } finally {
+            robot.interact(() -> Thread.currentThread().setUncaughtExceptionHandler(null));
+        }
+        assertThat(failures).isEmpty();
     }
 
     @Test

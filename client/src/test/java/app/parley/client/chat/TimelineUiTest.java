@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.Pictures;
+import app.parley.client.ui.Prose;
 import app.parley.client.ui.ThemeChoice;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +15,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.IndexedCell;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
@@ -194,9 +194,9 @@ final class TimelineUiTest {
     }
 
     private String words(FxRobot robot, String query) {
-        return robot.lookup(query).queryAllAs(Labeled.class).stream()
-                .filter(label -> label.getParent().isVisible())
-                .map(Labeled::getText)
+        return robot.lookup(query).queryAllAs(Prose.class).stream()
+                .filter(prose -> prose.getParent().isVisible())
+                .map(Prose::getText)
                 .findFirst()
                 .orElse("");
     }

@@ -61,4 +61,14 @@ final class UiTextTest {
         assertThat(plain.getFirst().text()).isEqualTo("😀");
         assertThat(plain).extracting(Emoji::shortName).doesNotHaveDuplicates();
     }
+
+    @Test
+    void textFromTheRightIsHandedOnInWords() {
+        assertThat(TextPieces.of("see you at 14:00")).containsExactly("see you at 14:00");
+        assertThat(TextPieces.of("مرحبا بالعالم!")).containsExactly("مرحبا ", "بالعالم", "!");
+        assertThat(String.join("", TextPieces.of("اً".repeat(40)))).isEqualTo("اً".repeat(40));
+        assertThat(TextPieces.of("اً".repeat(40))).allMatch(piece -> piece.length() == 16);
+        assertThat(TextPieces.fromTheRight("مرحبا, Ada")).isTrue();
+        assertThat(TextPieces.fromTheRight("Ada, مرحبا")).isFalse();
+    }
 }
