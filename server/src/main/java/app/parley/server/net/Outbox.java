@@ -40,6 +40,8 @@ final class Outbox {
 
     private final Channel channel;
     private final Executor drains;
+    /// Made once: it is queued for every write.
+    private final Runnable drain = this::drain;
     private final ArrayDeque<byte[]> frames = new ArrayDeque<>(4);
 
     private int waiting;
@@ -71,7 +73,7 @@ final class Outbox {
                 return true;
             }
         }
-        drains.execute(this::drain);
+        drains.execute(drain);
         return true;
     }
 
@@ -88,7 +90,7 @@ final class Outbox {
                 return true;
             }
         }
-        drains.execute(this::drain);
+        drains.execute(drain);
         return true;
     }
 
@@ -109,7 +111,7 @@ final class Outbox {
             writing = true;
             writingSince = System.nanoTime();
         }
-        drains.execute(this::drain);
+        drains.execute(drain);
     }
 
     /// Forget what waits: the socket is gone.
@@ -213,7 +215,7 @@ final class Outbox {
             after.run();
         }
         if (more) {
-            drains.execute(this::drain);
+            drains.execute(drain);
         }
         if (over) {
             channel.finished();

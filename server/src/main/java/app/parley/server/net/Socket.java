@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.security.Principal;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.Buffer;
@@ -16,6 +17,7 @@ import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.nio.NIOConnection;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket: Grizzly's connection below, Tyrus's frame parser beside, the device's session above.
@@ -30,6 +32,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     private static final int PING_SECONDS = 25;
 
     private final Connection<SocketAddress> connection;
+    private final WritableByteChannel channel;
     private final Login login;
     private final InetAddress address;
     private final SocketRegistry registry;
@@ -56,6 +59,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
             SocketRegistry registry,
             Drains drains) {
         this.connection = connection;
+        this.channel = (WritableByteChannel) ((NIOConnection) connection).getChannel();
         this.login = login;
         this.address = address;
         this.registry = registry;
@@ -172,10 +176,29 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         }
     }
 
+    /// Give `bytes` to the system; what it does not take is Grizzly's to write when it can.
+    ///
+    /// Nothing of this socket waits in Grizzly when this is called, so order is kept.
     @Override
     public void write(byte[] bytes, Consumer<@Nullable Throwable> done) {
+        int written;
+        try {
+            written = channel.write(ByteBuffer.wrap(bytes));
+        } catch (IOException e) {
+            done.accept(e);
+            connection.closeSilently();
+            return;
+        }
+        if (written == bytes.length) {
+            done.accept(null);
+        } else {
+            writeLater(bytes, written, done);
+        }
+    }
+
+    private void writeLater(byte[] bytes, int from, Consumer<@Nullable Throwable> done) {
         connection.write(
-                Buffers.wrap(connection.getMemoryManager(), bytes),
+                Buffers.wrap(connection.getMemoryManager(), bytes, from, bytes.length - from),
                 new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
                     @Override
                     public void completed(WriteResult<Buffer, SocketAddress> result) {

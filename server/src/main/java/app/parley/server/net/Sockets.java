@@ -9,7 +9,7 @@ import org.glassfish.grizzly.filterchain.Filter;
 /// All WebSockets of the server: how they begin, their pulse, and their figures. Thread-safe.
 public final class Sockets implements AutoCloseable {
     /// More threads than cores would only take turns: a drain never waits.
-    private static final int DRAINS = Math.max(2, Runtime.getRuntime().availableProcessors());
+    private static final int DRAINS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private final SocketRegistry registry;
     private final Drains drains = new Drains(DRAINS);
