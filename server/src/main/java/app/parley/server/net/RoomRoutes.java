@@ -123,7 +123,7 @@ public final class RoomRoutes {
                     Map.of("Retry-After", "1"));
         }
         var answer = new Answer(observer);
-        if (!log.post(room, author, id, text, message.replyTo(), answer, since)) {
+        if (devices.isCrowded(room, since) || !log.post(room, author, id, text, message.replyTo(), answer, since)) {
             throw HttpProblem.busy();
         }
         return answer.future.join();

@@ -74,7 +74,8 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         return address;
     }
 
-    int waitingBytes() {
+    @Override
+    public int waitingBytes() {
         return outbox.waitingBytes();
     }
 

@@ -35,6 +35,12 @@ public final class Hub implements Delivery, AutoCloseable {
         return rooms.computeIfAbsent(key.no(), no -> new Room(key, lane(no), catchUp, observer));
     }
 
+    /// Whether new messages should wait at `now` (nano time) because the room of `key` is crowded.
+    public boolean isCrowded(RoomKey key, long now) {
+        var room = rooms.get(key.no());
+        return room != null && room.isCrowded(now);
+    }
+
     @Override
     public void deliver(Committed committed) {
         var room = rooms.get(committed.room().no());

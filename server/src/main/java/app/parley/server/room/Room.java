@@ -8,6 +8,7 @@ import app.parley.shared.protocol.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /// Who is in one room at the moment, and the way by which its events reach them all.
 ///
@@ -23,6 +24,17 @@ import java.util.List;
 public final class Room {
     private static final long UNKNOWN = -1;
 
+    /// So much waits for nobody while the server keeps up.
+    private static final int LATE_BYTES = 64 * 1024;
+
+    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /// Fewer than these are slow for reasons of their own.
+    private static final int CROWD = 50;
+
+    private static final int SAMPLE = 32;
+
     private final RoomKey key;
     private final Lane lane;
     private final CatchUp catchUp;
@@ -33,8 +45,15 @@ public final class Room {
     /// The last event that passed here. Unknown until the first one, or until somebody has caught up from the log.
     private long head = UNKNOWN;
 
+    /// When it was seen last that events cannot be carried to everyone as fast as they come (nano time); at first long
+    /// ago.
+    private volatile long crowdedAt = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
+
     private Subscription[] live = new Subscription[4];
     private int liveCount;
+
+    /// Those that fell behind and have not caught up yet.
+    private int behindCount;
 
     /// Those whose cursor is beyond `head`: they read the log before its news came here.
     private final List<Subscription> ahead = new ArrayList<>();
@@ -57,6 +76,12 @@ public final class Room {
 
     public RoomKey key() {
         return key;
+    }
+
+    /// Whether new messages should wait at `now` (nano time): the server is behind with those that it has accepted, not
+    /// because of one slow reader but for most of a crowd.
+    public boolean isCrowded(long now) {
+        return now - crowdedAt < CROWDED_NANOS;
     }
 
     /// Give `subscriber` every event after `cursor`, and go on live. Returns at once.
@@ -93,6 +118,7 @@ public final class Room {
     void detach(Subscription subscription) {
         lane.put(() -> {
             remove(subscription);
+            behind(subscription, false);
             ahead.remove(subscription);
         });
     }
@@ -160,6 +186,10 @@ public final class Room {
             offerToLive(piece.frames(), before);
             before += piece.count();
         }
+        long now = System.nanoTime();
+        if (now - since > LATE_NANOS || mostAreLate() || (behindCount > CROWD && behindCount > liveCount)) {
+            crowdedAt = now;
+        }
         observer.delivered(events.size() * liveCount);
         if (liveCount > 0) {
             // One socket stands for all, the one that was served last: to time each would cost more than to serve it.
@@ -172,14 +202,36 @@ public final class Room {
         }
     }
 
+    /// Asks a few of them, evenly spread: to ask each would cost as much as to serve it.
+    private boolean mostAreLate() {
+        if (liveCount < CROWD) {
+            return false;
+        }
+        int late = 0;
+        for (int i = 0; i < SAMPLE; i++) {
+            if (live[(int) ((long) i * liveCount / SAMPLE)].subscriber.waitingBytes() > LATE_BYTES) {
+                late++;
+            }
+        }
+        return late > SAMPLE / 2;
+    }
+
     private void offerToLive(EncodedFrame frames, long before) {
         for (int i = liveCount - 1; i >= 0; i--) {
             var subscription = live[i];
             if (!subscription.subscriber.offer(frames)) {
                 remove(subscription);
+                behind(subscription, true);
                 subscription.cursor = before;
                 subscription.subscriber.fellBehind(subscription);
             }
+        }
+    }
+
+    private void behind(Subscription subscription, boolean now) {
+        if (subscription.behind != now) {
+            subscription.behind = now;
+            behindCount += now ? 1 : -1;
         }
     }
 
@@ -187,6 +239,7 @@ public final class Room {
         if (liveCount == live.length) {
             live = Arrays.copyOf(live, liveCount * 2);
         }
+        behind(subscription, false);
         subscription.index = liveCount;
         live[liveCount++] = subscription;
     }

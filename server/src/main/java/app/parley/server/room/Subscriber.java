@@ -7,6 +7,9 @@ public interface Subscriber {
     /// Take `frame` for the socket. Returns false, having taken nothing, when too much waits there already.
     boolean offer(EncodedFrame frame);
 
+    /// How many bytes that were offered wait to be written.
+    int waitingBytes();
+
     /// Run `after` when what was offered so far has been handed to the socket, on the socket's thread; or never, when
     /// the socket closes before or somebody else waits for the same.
     void afterWritten(Runnable after);

@@ -14,6 +14,9 @@ public final class Subscription {
     /// The place in the room's array of live subscriptions, or -1 when not among them.
     int index = -1;
 
+    /// Whether it fell behind and has not caught up yet. Belongs to the room's lane.
+    boolean behind;
+
     /// Set once, from any thread: no more events are wanted.
     private volatile boolean ended;
 

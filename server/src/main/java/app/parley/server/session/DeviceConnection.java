@@ -15,6 +15,9 @@ public interface DeviceConnection {
     /// that.
     void afterWritten(Runnable after);
 
+    /// How many bytes wait to be written.
+    int waitingBytes();
+
     /// Whether so much waits that `offer` would refuse.
     boolean congested();
 

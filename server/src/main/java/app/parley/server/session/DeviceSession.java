@@ -172,8 +172,9 @@ public final class DeviceSession implements Subscriber, Sender {
         } else if (!devices.sends().admit(account.author.no(), since)) {
             refused(id, "rate-limited", "That was too fast. Wait a moment, then send it again.");
         } else {
-            var room = seat.get().room().key();
-            if (!devices.log().post(room, account.author, id, send.text(), send.replyTo(), this, since)) {
+            var room = seat.get().room();
+            if (room.isCrowded(since)
+                    || !devices.log().post(room.key(), account.author, id, send.text(), send.replyTo(), this, since)) {
                 busy(id);
             }
         }
@@ -330,6 +331,11 @@ public final class DeviceSession implements Subscriber, Sender {
     @Override
     public boolean offer(EncodedFrame frame) {
         return connection.offer(frame);
+    }
+
+    @Override
+    public int waitingBytes() {
+        return connection.waitingBytes();
     }
 
     @Override

@@ -175,6 +175,11 @@ public final class Devices implements MembershipListener {
         return rooms;
     }
 
+    /// Whether the room of `key` takes no message at `now` (nano time), because the server is behind there.
+    public boolean isCrowded(RoomKey key, long now) {
+        return hub.isCrowded(key, now);
+    }
+
     Hub hub() {
         return hub;
     }

@@ -16,6 +16,7 @@ final class FakeSubscriber implements Subscriber {
     private final List<Integer> pieces = new ArrayList<>();
     private final List<Subscription> behind = new ArrayList<>();
     private boolean stalled;
+    private int waiting;
 
     @Override
     public synchronized boolean offer(EncodedFrame frame) {
@@ -28,11 +29,21 @@ final class FakeSubscriber implements Subscriber {
     }
 
     @Override
+    public synchronized int waitingBytes() {
+        return waiting;
+    }
+
+    @Override
     public void afterWritten(Runnable after) {}
 
     @Override
     public synchronized void fellBehind(Subscription subscription) {
         behind.add(subscription);
+    }
+
+    /// Let so many bytes wait, however many there are.
+    synchronized void waiting(int bytes) {
+        waiting = bytes;
     }
 
     synchronized void stall() {

@@ -2,10 +2,16 @@ package app.parley.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.log.Committed;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
+import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +186,53 @@ class RoomTest {
         scene.hub.flush();
         assertThat(cleo.frames()).containsExactly(typing);
         assertThat(ben.frames()).isEmpty();
+    }
+
+    @Test
+    void aRoomInWhichMostOfACrowdIsLateTakesAPause() {
+        var crowd = joinMany(60);
+        crowd.subList(0, 20).forEach(late -> late.waiting(100_000));
+        assertThat(room().isCrowded(deliver(1))).as("some are slow").isFalse();
+
+        crowd.forEach(late -> late.waiting(100_000));
+        assertThat(room().isCrowded(deliver(2))).as("all are slow").isTrue();
+        assertThat(room().isCrowded(System.nanoTime() + TimeUnit.SECONDS.toNanos(1)))
+                .as("for a moment")
+                .isFalse();
+    }
+
+    @Test
+    void aRoomInWhichMostOfACrowdFellBehindTakesAPause() {
+        var crowd = joinMany(120);
+        crowd.subList(0, 100).forEach(FakeSubscriber::stall);
+        assertThat(room().isCrowded(deliver(1))).isTrue();
+    }
+
+    @Test
+    void aFewSlowReadersNeverMakeARoomPause() {
+        var few = joinMany(10);
+        few.forEach(late -> late.waiting(100_000));
+        assertThat(room().isCrowded(deliver(1))).isFalse();
+    }
+
+    private List<FakeSubscriber> joinMany(int count) {
+        var all = Stream.generate(() -> scene.join(0)).limit(count).toList();
+        scene.settle();
+        return all;
+    }
+
+    /// Hand on event `seq` as one that came just now, however slow this computer is; return a time right before.
+    private long deliver(long seq) {
+        long before = System.nanoTime();
+        var event = new Event.Message(room().key().id(), seq, "m" + seq, "ada", Instant.EPOCH, "text", null);
+        long since = before + TimeUnit.MINUTES.toNanos(1);
+        room().deliver(new Committed(room().key(), List.of(event), List.of(), since));
+        scene.hub.flush();
+        return before;
+    }
+
+    private Room room() {
+        return scene.hub.room(scene.key);
     }
 
     private FakeSubscriber live(long cursor) {

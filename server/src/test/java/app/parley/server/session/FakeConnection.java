@@ -44,6 +44,11 @@ final class FakeConnection implements DeviceConnection {
     public void afterWritten(Runnable after) {}
 
     @Override
+    public int waitingBytes() {
+        return 0;
+    }
+
+    @Override
     public boolean congested() {
         return false;
     }
