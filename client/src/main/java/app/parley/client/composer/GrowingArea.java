@@ -41,8 +41,7 @@ final class GrowingArea extends TextArea {
     }
 
     /// Where lines cannot be broken, a long one is scrolled instead; see `TextPieces`. The skin measures its words as
-    /// if
-    /// they were to be broken all the same, so its content is made wider than any line.
+    /// if they were to be broken all the same, so its content is made wider than any line.
     private void wrap(boolean wraps) {
         setWrapText(wraps);
         if (lookup(".content") instanceof Region content) {

@@ -1,10 +1,10 @@
 package app.parley.server.net;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,12 +12,11 @@ import org.slf4j.LoggerFactory;
 ///
 /// Writing on the publisher's own thread instead would make one room's delivery wait for a thousand system calls. What
 /// waits here is bounded by the number of sockets: an outbox is queued at most once. A thread takes a handful at a
-/// time,
-/// so that it meets the publisher seldom, and the others still find something to do.
+/// time, so that it meets the publisher seldom, and the others still find something to do.
 final class Drains implements Executor, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drains.class);
     private static final int HANDFUL = 16;
-    private static final long FAREWELL_MILLIS = TimeUnit.SECONDS.toMillis(3);
+    private static final Duration FAREWELL = Duration.ofSeconds(3);
 
     private final List<Thread> threads = new ArrayList<>();
 
@@ -87,11 +86,10 @@ final class Drains implements Executor, AutoCloseable {
             closing = true;
             waiting.notifyAll();
         }
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(FAREWELL_MILLIS);
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
         try {
             for (var thread : threads) {
-                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                if (left <= 0 || !thread.join(java.time.Duration.ofMillis(left))) {
+                if (!thread.join(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))) {
                     thread.interrupt();
                 }
             }
