@@ -113,7 +113,7 @@ final class Rooms {
                 var topic = changed.topic() == null ? entry.topicProperty().get() : changed.topic();
                 entry.named(name, topic);
             }
-            case Event.Joined _, Event.Left _, Event.Other _ -> {}
+            case Event.Joined _, Event.Left _, Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> {}
         }
     }
 

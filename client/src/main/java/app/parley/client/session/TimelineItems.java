@@ -148,7 +148,7 @@ final class TimelineItems {
             case Event.Message message ->
                 new TimelineItem.Posted(message, message.from().equals(me));
             case Event.Joined _, Event.Left _, Event.Changed _ -> new TimelineItem.Notice(event);
-            case Event.Other _ -> null;
+            case Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> null;
         };
     }
 

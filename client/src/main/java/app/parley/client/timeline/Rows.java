@@ -160,7 +160,7 @@ final class Rows {
             case Event.Left left -> Words.of("notice.left", left.by());
             case Event.Changed changed -> words(changed);
             case Event.Message message -> message.text();
-            case Event.Other _ -> "";
+            case Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> "";
         };
     }
 

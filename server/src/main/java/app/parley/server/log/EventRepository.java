@@ -62,6 +62,9 @@ final class EventRepository {
             case Event.Joined _ -> new Row("joined", null, null, null, null);
             case Event.Left _ -> new Row("left", null, null, null, null);
             case Event.Changed c -> new Row("changed", null, c.name(), c.topic(), null);
+            case Event.Edited e -> throw new IllegalArgumentException("this server makes no change: " + e.seq());
+            case Event.Deleted e -> throw new IllegalArgumentException("this server makes no change: " + e.seq());
+            case Event.Reaction e -> throw new IllegalArgumentException("this server makes no change: " + e.seq());
             case Event.Other o -> throw new IllegalArgumentException("this server makes no " + o.type());
         };
         return transaction.update(

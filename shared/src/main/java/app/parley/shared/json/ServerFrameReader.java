@@ -129,7 +129,20 @@ public final class ServerFrameReader {
                         text(json, "from"),
                         at,
                         text(json, "text"),
-                        optional(json, "replyTo"));
+                        optional(json, "replyTo"),
+                        changes(json.path("changes")));
+            case "edited" ->
+                new Event.Edited(room, seq, text(json, "by"), at, number(json, "target"), text(json, "text"));
+            case "deleted" -> new Event.Deleted(room, seq, text(json, "by"), at, number(json, "target"));
+            case "reaction" ->
+                new Event.Reaction(
+                        room,
+                        seq,
+                        text(json, "by"),
+                        at,
+                        number(json, "target"),
+                        text(json, "emoji"),
+                        json.path("added").asBoolean(true));
             case "joined" -> new Event.Joined(room, seq, text(json, "by"), at);
             case "left" -> new Event.Left(room, seq, text(json, "by"), at);
             case "changed" ->
@@ -142,6 +155,21 @@ public final class ServerFrameReader {
                         json.path("topic").asText(null));
             default -> new Event.Other(type, room, seq, at);
         };
+    }
+
+    private static Event.@Nullable Changes changes(JsonNode json) throws MalformedJson {
+        if (!json.isObject()) {
+            return null;
+        }
+        var reactions = new ArrayList<Event.Reactions>();
+        for (var each : json.path("reactions")) {
+            reactions.add(new Event.Reactions(text(each, "emoji"), texts(each.path("by"))));
+        }
+        return new Event.Changes(
+                number(json, "seq"),
+                json.has("editedAt") ? Times.read(text(json, "editedAt")) : null,
+                json.path("deleted").asBoolean(false),
+                reactions);
     }
 
     private static RoomId room(JsonNode json) throws MalformedJson {

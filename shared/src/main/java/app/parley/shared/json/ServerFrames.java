@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.List;
 
 /// The server's frames as bytes, without a tree in between. Thread-safe. [ServerFrameReader] is the way back.
@@ -170,21 +171,39 @@ public final class ServerFrames {
                 if (message.replyTo() != null) {
                     json.writeNumberField("replyTo", message.replyTo());
                 }
+                if (message.changes() != null) {
+                    writeChanges(json, message.changes());
+                }
+            }
+            case Event.Edited(var _, var _, var by, var at, var target, var text) -> {
+                writePlace(json, "edited", event);
+                writeOrigin(json, by, at);
+                json.writeNumberField("target", target);
+                json.writeStringField("text", text);
+            }
+            case Event.Deleted(var _, var _, var by, var at, var target) -> {
+                writePlace(json, "deleted", event);
+                writeOrigin(json, by, at);
+                json.writeNumberField("target", target);
+            }
+            case Event.Reaction(var _, var _, var by, var at, var target, var emoji, var added) -> {
+                writePlace(json, "reaction", event);
+                writeOrigin(json, by, at);
+                json.writeNumberField("target", target);
+                json.writeStringField("emoji", emoji);
+                json.writeBooleanField("added", added);
             }
             case Event.Joined(var _, var _, var by, var at) -> {
                 writePlace(json, "joined", event);
-                json.writeStringField("by", by);
-                json.writeStringField("at", Times.write(at));
+                writeOrigin(json, by, at);
             }
             case Event.Left(var _, var _, var by, var at) -> {
                 writePlace(json, "left", event);
-                json.writeStringField("by", by);
-                json.writeStringField("at", Times.write(at));
+                writeOrigin(json, by, at);
             }
             case Event.Changed changed -> {
                 writePlace(json, "changed", event);
-                json.writeStringField("by", changed.by());
-                json.writeStringField("at", Times.write(changed.at()));
+                writeOrigin(json, changed.by(), changed.at());
                 if (changed.name() != null) {
                     json.writeStringField("name", changed.name());
                 }
@@ -198,6 +217,33 @@ public final class ServerFrames {
             }
         }
         json.writeEndObject();
+    }
+
+    private static void writeChanges(JsonGenerator json, Event.Changes changes) throws IOException {
+        json.writeObjectFieldStart("changes");
+        json.writeNumberField("seq", changes.seq());
+        if (changes.editedAt() != null) {
+            json.writeStringField("editedAt", Times.write(changes.editedAt()));
+        }
+        if (changes.deleted()) {
+            json.writeBooleanField("deleted", true);
+        }
+        if (!changes.reactions().isEmpty()) {
+            json.writeArrayFieldStart("reactions");
+            for (var reactions : changes.reactions()) {
+                json.writeStartObject();
+                json.writeStringField("emoji", reactions.emoji());
+                writeTexts(json, "by", reactions.by());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeOrigin(JsonGenerator json, String by, Instant at) throws IOException {
+        json.writeStringField("by", by);
+        json.writeStringField("at", Times.write(at));
     }
 
     private static void writePlace(JsonGenerator json, String type, Event event) throws IOException {

@@ -2,6 +2,7 @@ package app.parley.shared.protocol;
 
 import app.parley.shared.model.RoomId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of a room's log. `seq` is its place there: 1, 2, 3, … without a gap, and it alone orders events.
@@ -15,6 +16,9 @@ public sealed interface Event {
     Instant at();
 
     /// `from` said `text`. `id` is the sender's own name for it.
+    ///
+    /// Read again after it was changed, it has the text that counts now, an empty one when it was deleted, and
+    /// `changes` says the rest. A message that has just been said has none.
     record Message(
             RoomId room,
             long seq,
@@ -22,7 +26,44 @@ public sealed interface Event {
             String from,
             Instant at,
             String text,
-            @Nullable Long replyTo) implements Event {}
+            @Nullable Long replyTo,
+            @Nullable Changes changes)
+            implements Event {
+
+        /// A message that nobody has changed.
+        public Message(RoomId room, long seq, String id, String from, Instant at, String text, @Nullable Long replyTo) {
+            this(room, seq, id, from, at, text, replyTo, null);
+        }
+
+        /// Whether its text is gone for good.
+        public boolean isDeleted() {
+            return changes != null && changes.deleted();
+        }
+    }
+
+    /// What has become of a message: every event about it up to `seq` is in here, so those are not to be applied again.
+    record Changes(long seq, @Nullable Instant editedAt, boolean deleted, List<Reactions> reactions) {
+        public Changes {
+            reactions = List.copyOf(reactions);
+        }
+    }
+
+    /// Who reacted to a message with `emoji`, the first one first.
+    record Reactions(String emoji, List<String> by) {
+        public Reactions {
+            by = List.copyOf(by);
+        }
+    }
+
+    /// `by` gave the message at `target` another text; it is empty when that message has been deleted since.
+    record Edited(RoomId room, long seq, String by, Instant at, long target, String text) implements Event {}
+
+    /// `by` deleted the message at `target`: its text is gone, its place stays.
+    record Deleted(RoomId room, long seq, String by, Instant at, long target) implements Event {}
+
+    /// `by` reacted to the message at `target` with `emoji`, or took that back when not `added`.
+    record Reaction(RoomId room, long seq, String by, Instant at, long target, String emoji, boolean added)
+            implements Event {}
 
     /// `by` came into the room.
     record Joined(RoomId room, long seq, String by, Instant at) implements Event {}

@@ -14,6 +14,10 @@ public final class Limits {
     public static final int RESUME_EVENTS = 1_000;
     /// Unread and mention counts stop here: "1000" means "at least 1000".
     public static final int UNREAD_COUNT = 1_000;
+    /// The most reactions, of all emoji and people together, that one message takes.
+    public static final int REACTIONS = 500;
+    /// The most different emoji among them.
+    public static final int EMOJI = 20;
     /// The WebSocket sub-protocol of this contract.
     public static final String SUBPROTOCOL = "parley.v1";
 

@@ -49,8 +49,21 @@ final class Frames {
     static Arbitrary<Event> events() {
         var by = names();
         return Arbitraries.oneOf(
-                Combinators.combine(rooms(), seqs(), anything(), by, times(), anything(), seqs().injectNull(0.5))
+                Combinators.combine(
+                                rooms(),
+                                seqs(),
+                                anything(),
+                                by,
+                                times(),
+                                anything(),
+                                seqs().injectNull(0.5),
+                                changes().injectNull(0.5))
                         .as(Event.Message::new),
+                Combinators.combine(rooms(), seqs(), by, times(), seqs(), anything())
+                        .as(Event.Edited::new),
+                Combinators.combine(rooms(), seqs(), by, times(), seqs()).as(Event.Deleted::new),
+                Combinators.combine(rooms(), seqs(), by, times(), seqs(), anything(), Arbitraries.of(true, false))
+                        .as(Event.Reaction::new),
                 Combinators.combine(rooms(), seqs(), by, times()).as(Event.Joined::new),
                 Combinators.combine(rooms(), seqs(), by, times()).as(Event.Left::new),
                 Combinators.combine(
@@ -61,8 +74,19 @@ final class Frames {
                                 anything().injectNull(0.5),
                                 anything().injectNull(0.5))
                         .as(Event.Changed::new),
-                Combinators.combine(Arbitraries.of("edited", "deleted", "reaction", "pinned"), rooms(), seqs(), times())
+                Combinators.combine(Arbitraries.of("pinned"), rooms(), seqs(), times())
                         .as(Event.Other::new));
+    }
+
+    private static Arbitrary<Event.Changes> changes() {
+        var reactions =
+                Combinators.combine(anything(), names().list().ofMaxSize(3)).as(Event.Reactions::new);
+        return Combinators.combine(
+                        seqs(),
+                        times().injectNull(0.5),
+                        Arbitraries.of(true, false),
+                        reactions.list().ofMaxSize(3))
+                .as(Event.Changes::new);
     }
 
     private static Arbitrary<ServerFrame> welcomes() {

@@ -38,8 +38,8 @@ class ServerFrameReaderTest {
         @Test
         void mayKeepEventsOfOtherKindsWhichHoldTheirPlace() throws MalformedJson {
             assertThat(ServerFrameReader.read("""
-                            {"type":"edited","room":"general","seq":7,"by":"ada","at":"2026-11-23T08:00:00.000Z","text":"x"}"""))
-                    .isEqualTo(new ServerFrame.Happened(new Event.Other("edited", RoomId.GENERAL, 7, AT)));
+                            {"type":"pinned","room":"general","seq":7,"by":"ada","at":"2026-11-23T08:00:00.000Z","text":"x"}"""))
+                    .isEqualTo(new ServerFrame.Happened(new Event.Other("pinned", RoomId.GENERAL, 7, AT)));
         }
 
         @Test

@@ -1,0 +1,29 @@
+package app.parley.shared.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EmojiTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"👍", "❤️", "👍🏽", "👨‍👩‍👧‍👦", "🇮🇹", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "1️⃣", "#️⃣", "☺"})
+    void whatPeopleSeeAsOneEmojiIsOne(String text) {
+        assertThat(new Emoji(text).value()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "1", "#", "👍👍", "ok", "é", "中", " ", "\u200d", "👍 ", "\ud83d"})
+    void anythingElseIsRefused(String text) {
+        assertThatThrownBy(() -> new Emoji(text))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, e -> assertThat(e.code()).isEqualTo("invalid-emoji"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 4_000})
+    void aClusterWithoutEndIsRefused(int joined) {
+        assertThatThrownBy(() -> new Emoji("👍" + "\u200d👍".repeat(joined))).isInstanceOf(InvalidValue.class);
+    }
+}
