@@ -11,6 +11,7 @@ import app.parley.server.log.Author;
 import app.parley.server.log.RoomLog;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.net.AccountRoutes;
+import app.parley.server.net.Drains;
 import app.parley.server.net.HttpFrontDoor;
 import app.parley.server.net.RoomRoutes;
 import app.parley.server.net.Route;
@@ -55,6 +56,9 @@ final class ServerWiring implements AutoCloseable {
     private static final int READERS = 4;
     /// Ten thousand devices may come back at once.
     private static final int READS_WAITING = 20_000;
+
+    /// More threads than cores would only take turns: a drain never waits.
+    private static final int DRAINS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
     private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     private static final long FAREWELL_SECONDS = 3;
@@ -101,7 +105,8 @@ final class ServerWiring implements AutoCloseable {
             var counting = new Counting(metrics);
             log = new RoomLog(database, clock);
             var readers = closing.add(readers());
-            hub = closing.add(new Hub(log, readers, LANES, counting));
+            var drains = new Drains(DRAINS);
+            hub = closing.add(new Hub(log, readers, LANES, drains, counting));
             log.deliverTo(hub, metrics::committed);
             rooms = new Rooms(database, log, clock);
             var sends = new SendLimits(config.maxSendsPerSecond());
@@ -129,8 +134,8 @@ final class ServerWiring implements AutoCloseable {
                     clock);
             accounts.countLogins(result -> metrics.login(result.label()));
 
-            sockets = closing.add(
-                    new Sockets(devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers));
+            sockets = closing.add(new Sockets(
+                    devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers, drains));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
 

@@ -1,5 +1,6 @@
 package app.parley.server.net;
 
+import app.parley.server.room.Turns;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -8,15 +9,20 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The few threads that write to sockets. Thread-safe.
+/// Who writes to sockets: a few threads, and lanes at the end of their turns. Thread-safe.
 ///
-/// Writing on the publisher's own thread instead would make one room's delivery wait for a thousand system calls. What
-/// waits here is bounded by the number of sockets: an outbox is queued at most once. A thread takes a handful at a
-/// time, so that it meets the publisher seldom, and the others still find something to do.
-final class Drains implements Executor, AutoCloseable {
+/// A room of a thousand is too much for the lane that has the next message to take: of what a turn brings, each full
+/// handful goes to the threads here, which begin at once, and the lane writes the rest by itself. In a small room that
+/// rest is all, so nobody needs to be woken. What waits here is bounded by the number of sockets: an outbox is queued
+/// at
+/// most once.
+public final class Drains implements Executor, Turns, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drains.class);
     private static final int HANDFUL = 16;
     private static final Duration FAREWELL = Duration.ofSeconds(3);
+
+    /// What a thread in its turn keeps for the turn's end.
+    private static final ThreadLocal<List<Runnable>> TURN = new ThreadLocal<>();
 
     private final List<Thread> threads = new ArrayList<>();
 
@@ -26,16 +32,43 @@ final class Drains implements Executor, AutoCloseable {
     private int idle;
     private boolean closing;
 
-    Drains(int count) {
+    public Drains(int count) {
         for (int i = 1; i <= count; i++) {
             threads.add(Thread.ofPlatform().name("parley-drain-" + i).start(this::work));
         }
     }
 
     @Override
+    public void begin() {
+        if (TURN.get() == null) {
+            TURN.set(new ArrayList<>());
+        }
+    }
+
+    @Override
+    public void end() {
+        var kept = TURN.get();
+        TURN.remove();
+        kept.forEach(Drains::run);
+    }
+
+    @Override
     public void execute(Runnable drain) {
+        var kept = TURN.get();
+        if (kept == null) {
+            hand(List.of(drain));
+            return;
+        }
+        kept.add(drain);
+        if (kept.size() == HANDFUL) {
+            hand(kept);
+            kept.clear();
+        }
+    }
+
+    private void hand(List<Runnable> drains) {
         synchronized (waiting) {
-            waiting.add(drain);
+            waiting.addAll(drains);
             if (idle > 0) {
                 waiting.notify();
             }
@@ -45,14 +78,16 @@ final class Drains implements Executor, AutoCloseable {
     private void work() {
         var mine = new ArrayList<Runnable>(HANDFUL);
         while (take(mine)) {
-            for (var drain : mine) {
-                try {
-                    drain.run();
-                } catch (RuntimeException | Error e) {
-                    LOG.error("writing to a socket failed", e);
-                }
-            }
+            mine.forEach(Drains::run);
             mine.clear();
+        }
+    }
+
+    private static void run(Runnable drain) {
+        try {
+            drain.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("writing to a socket failed", e);
         }
     }
 

@@ -24,6 +24,8 @@ final class SocketContainer extends TyrusServerContainer {
         super(Set.of());
         setDefaultMaxTextMessageBufferSize(Limits.FRAME_BYTES);
         setDefaultMaxBinaryMessageBufferSize(Limits.FRAME_BYTES);
+        // Silence is the registry's to notice. With 0, which means the same, Tyrus wakes a thread for each message.
+        setDefaultMaxSessionIdleTimeout(-1);
         engine = TyrusWebSocketEngine.builder(this)
                 .incomingBufferSize(BUFFER_BYTES)
                 .build();

@@ -8,11 +8,8 @@ import org.glassfish.grizzly.filterchain.Filter;
 
 /// All WebSockets of the server: how they begin, their pulse, and their figures. Thread-safe.
 public final class Sockets implements AutoCloseable {
-    /// More threads than cores would only take turns: a drain never waits.
-    private static final int DRAINS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-
     private final SocketRegistry registry;
-    private final Drains drains = new Drains(DRAINS);
+    private final Drains drains;
     private final SocketContainer container;
     private final HandshakeFilter handshakes;
 
@@ -23,7 +20,9 @@ public final class Sockets implements AutoCloseable {
             Authenticator authenticator,
             Predicate<String> ended,
             int mostPerAddress,
-            Executor readers) {
+            Executor readers,
+            Drains drains) {
+        this.drains = drains;
         registry = new SocketRegistry(mostPerAddress);
         container = new SocketContainer(new SocketEndpoint(devices));
         handshakes =

@@ -22,11 +22,11 @@ public final class Hub implements Delivery, AutoCloseable {
     private final Room.DeliveryObserver observer;
 
     /// `readers` runs what may block on the database; `laneCount` is the number of delivery threads.
-    public Hub(RoomLog log, Executor readers, int laneCount, Room.DeliveryObserver observer) {
+    public Hub(RoomLog log, Executor readers, int laneCount, Turns turns, Room.DeliveryObserver observer) {
         this.catchUp = new CatchUp(log, readers);
         this.observer = observer;
         for (int i = 1; i <= laneCount; i++) {
-            lanes.add(new Lane("parley-room-" + i));
+            lanes.add(new Lane("parley-room-" + i, turns));
         }
     }
 

@@ -1,72 +1,163 @@
 package app.parley.server.room;
 
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One thread that does what it is given in order. A room is always on the same lane, so what it owns needs no lock.
+/// Does what it is given in order, one thing at a time. A room is always on the same lane, so what it owns needs no
+/// lock.
 ///
-/// Thread-safe.
+/// Thread-safe. It has a thread of its own; a short task may be done by whoever brings it, when nothing waits, which
+/// saves waking that thread.
 final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int TASKS_WAITING = 1 << 16;
 
-    private final BlockingQueue<Runnable> tasks = new ArrayBlockingQueue<>(TASKS_WAITING);
-    private final Thread thread;
-    private volatile boolean closing;
+    /// So many tasks at most before what they brought is written.
+    private static final int TURN = 256;
 
-    Lane(String name) {
-        this.thread = Thread.ofPlatform().name(name).start(this::run);
+    private final Turns turns;
+    private final Thread thread;
+
+    /// Guarded by `this`, as are the next two.
+    private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+    /// Whether somebody is doing tasks: there is only one at a time.
+    private boolean busy;
+
+    private boolean closing;
+
+    Lane(String name, Turns turns) {
+        this.turns = turns;
+        this.thread = Thread.ofPlatform().name(name).start(this::work);
     }
 
     /// Do `task` after all that waits; wait for room in the queue when there is none. A closed lane does nothing.
-    void put(Runnable task) {
-        if (closing) {
-            return;
-        }
+    synchronized void put(Runnable task) {
         try {
-            tasks.put(task);
+            while (tasks.size() >= TASKS_WAITING && !closing) {
+                wait();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return;
+        }
+        add(task);
+    }
+
+    /// Do `task` now, on this thread, when nothing waits; else do the same as `put`.
+    void putOrRun(Runnable task) {
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            if (busy || !tasks.isEmpty()) {
+                put(task);
+                return;
+            }
+            busy = true;
+        }
+        turn(List.of(task));
+        synchronized (this) {
+            busy = false;
+            if (!tasks.isEmpty()) {
+                notifyAll();
+            }
         }
     }
 
     /// Do `task` after all that waits; return false, and forget it, when too much waits.
-    boolean offer(Runnable task) {
-        return tasks.offer(task);
+    synchronized boolean offer(Runnable task) {
+        if (tasks.size() >= TASKS_WAITING) {
+            return false;
+        }
+        add(task);
+        return true;
+    }
+
+    private void add(Runnable task) {
+        if (!closing) {
+            tasks.add(task);
+            if (!busy && tasks.size() == 1) {
+                notifyAll();
+            }
+        }
     }
 
     /// Return when all that waits is done.
     void flush() {
         var done = new CountDownLatch(1);
-        put(done::countDown);
-        try {
-            if (!closing) {
-                done.await();
+        synchronized (this) {
+            if (closing) {
+                return;
             }
+            put(done::countDown);
+        }
+        try {
+            done.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run() {
-        while (!closing || !tasks.isEmpty()) {
-            try {
-                tasks.take().run();
-            } catch (InterruptedException e) {
-                // Nobody interrupts a lane; it ends when it is closed and empty.
-            } catch (RuntimeException | Error e) {
-                LOG.error("a room's task failed", e);
+    private void work() {
+        var turn = new ArrayList<Runnable>(TURN);
+        while (take(turn)) {
+            turn(turn);
+            turn.clear();
+        }
+    }
+
+    /// Give up the turn at hand and wait for the next; return false when there will be none.
+    private synchronized boolean take(List<Runnable> turn) {
+        busy = false;
+        try {
+            while (busy || tasks.isEmpty()) {
+                if (closing && !busy) {
+                    return false;
+                }
+                wait();
             }
+        } catch (InterruptedException e) {
+            // Nobody interrupts a lane.
+            return false;
+        }
+        busy = true;
+        boolean full = tasks.size() >= TASKS_WAITING;
+        for (int i = 0; i < TURN && !tasks.isEmpty(); i++) {
+            turn.add(tasks.remove());
+        }
+        if (full) {
+            notifyAll();
+        }
+        return true;
+    }
+
+    private void turn(List<Runnable> tasks) {
+        turns.begin();
+        tasks.forEach(Lane::run);
+        run(turns::end);
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a room's task failed", e);
         }
     }
 
     /// Do what waits, then end. Returns when the thread has ended.
     @Override
     public void close() {
-        put(() -> closing = true);
+        synchronized (this) {
+            closing = true;
+            notifyAll();
+        }
         try {
             thread.join();
         } catch (InterruptedException e) {

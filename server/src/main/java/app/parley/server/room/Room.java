@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /// Who is in one room at the moment, and the way by which its events reach them all.
 ///
-/// The public methods are thread-safe: each only queues a task on the room's lane, where everything else happens.
-/// Nothing is locked and nothing here waits.
+/// The public methods are thread-safe: each only queues a task on the room's lane, where everything else happens, one
+/// task at a time. Nothing is locked and nothing here waits.
 ///
 /// ```
 ///   attach ──▶ caught up with head? ── yes ──▶ live ──(its socket is full)──▶ fell behind
@@ -29,6 +29,11 @@ public final class Room {
 
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /// To so many the writer's thread may deliver by itself: that takes less long than to wake a lane.
+    private static final int FEW = 16;
+
+    private static final int FEW_EVENTS = 2;
 
     /// Fewer than these are slow for reasons of their own.
     private static final int CROWD = 50;
@@ -51,6 +56,9 @@ public final class Room {
 
     private Subscription[] live = new Subscription[4];
     private int liveCount;
+
+    /// Whether to serve all who are live is quickly done, as seen from any thread.
+    private volatile boolean few = true;
 
     /// Those that fell behind and have not caught up yet.
     private int behindCount;
@@ -105,7 +113,11 @@ public final class Room {
 
     /// Deliver what was committed, then tell its senders. May wait for the lane, and only for it.
     void deliver(Committed committed) {
-        lane.put(() -> onLane(committed));
+        if (few && committed.events().size() <= FEW_EVENTS) {
+            lane.putOrRun(() -> onLane(committed));
+        } else {
+            lane.put(() -> onLane(committed));
+        }
     }
 
     /// `fromLog` says that the subscription has just been given all that the log held.
@@ -242,6 +254,7 @@ public final class Room {
         behind(subscription, false);
         subscription.index = liveCount;
         live[liveCount++] = subscription;
+        few = liveCount <= FEW;
     }
 
     @SuppressWarnings("NullAway") // slots beyond liveCount are null, and no one reads them
@@ -254,6 +267,7 @@ public final class Room {
         last.index = subscription.index;
         live[liveCount] = null;
         subscription.index = -1;
+        few = liveCount <= FEW;
         if (liveCount == 0) {
             recent.clear();
             live = new Subscription[4];

@@ -19,7 +19,7 @@ final class RoomScene implements AutoCloseable {
         this.fixture = fixture;
         this.ada = ada;
         this.key = fixture.room();
-        this.hub = new Hub(fixture.log, readers, 1, new Uncounted());
+        this.hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
     }
 
     static RoomScene in(Path folder) {

@@ -9,6 +9,7 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.room.Hub;
 import app.parley.server.room.Room;
 import app.parley.server.room.Rooms;
+import app.parley.server.room.Turns;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -48,7 +49,7 @@ class DeviceSessionTest {
     @BeforeEach
     void open() {
         fixture = new LogFixture(data);
-        hub = new Hub(fixture.log, readers, 1, new Uncounted());
+        hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
         fixture.log.deliverTo(hub, (_, _) -> {});
         ada = fixture.author("ada");
         room = fixture.room();

@@ -1,0 +1,138 @@
+package app.parley.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// One thing after the other, whoever does it.
+class LaneTest {
+    private final List<String> turns = new ArrayList<>();
+    private final Lane lane = new Lane("test-lane", new Turns() {
+        @Override
+        public void begin() {
+            turns.add("begin");
+        }
+
+        @Override
+        public void end() {
+            turns.add("end");
+        }
+    });
+
+    @AfterEach
+    void close() {
+        lane.close();
+    }
+
+    @Test
+    void whatIsPutIsDoneInOrderOnItsOwnThread() {
+        var done = new ConcurrentLinkedQueue<Integer>();
+        IntStream.range(0, 1_000)
+                .forEach(i -> lane.put(() -> {
+                    assertThat(Thread.currentThread().getName()).isEqualTo("test-lane");
+                    done.add(i);
+                }));
+        lane.flush();
+        assertThat(done)
+                .containsExactlyElementsOf(IntStream.range(0, 1_000).boxed().toList());
+    }
+
+    @Test
+    void aShortTaskIsDoneByWhoBringsItWhenNothingWaits() {
+        // A lane that has just been started or flushed may not have gone to sleep yet.
+        Awaitility.await().untilAsserted(() -> {
+            var by = new ConcurrentLinkedQueue<Thread>();
+            lane.putOrRun(() -> by.add(Thread.currentThread()));
+            assertThat(by).containsExactly(Thread.currentThread());
+        });
+    }
+
+    @Test
+    void aShortTaskDoesNotOvertakeWhatWaits() throws InterruptedException {
+        var done = new ConcurrentLinkedQueue<String>();
+        var begun = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        lane.put(() -> {
+            begun.countDown();
+            await(go);
+            done.add("first");
+        });
+        begun.await();
+        lane.putOrRun(() -> done.add("second"));
+        lane.put(() -> done.add("third"));
+        assertThat(done).isEmpty();
+        go.countDown();
+        lane.flush();
+        assertThat(done).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void neverTwoAtATimeAndInTheOrderOfEachWhoBrings() throws InterruptedException {
+        var busy = new boolean[1];
+        var seen = new int[4];
+        var threads = IntStream.range(0, seen.length)
+                .mapToObj(who -> Thread.ofPlatform().start(() -> {
+                    for (int i = 0; i < 5_000; i++) {
+                        int turn = i;
+                        Runnable task = () -> {
+                            assertThat(busy[0]).isFalse();
+                            busy[0] = true;
+                            assertThat(seen[who]).isEqualTo(turn);
+                            seen[who]++;
+                            busy[0] = false;
+                        };
+                        if (who % 2 == 0) {
+                            lane.put(task);
+                        } else {
+                            lane.putOrRun(task);
+                        }
+                    }
+                }))
+                .toList();
+        for (var thread : threads) {
+            thread.join();
+        }
+        lane.flush();
+        assertThat(seen).containsOnly(5_000);
+    }
+
+    @Test
+    void eachTurnEndsAlsoWhenATaskFails() {
+        lane.put(() -> {
+            throw new IllegalStateException("a bug");
+        });
+        lane.flush();
+        lane.putOrRun(() -> {});
+        lane.close();
+        assertThat(turns)
+                .hasSizeGreaterThanOrEqualTo(4)
+                .startsWith("begin", "end", "begin")
+                .endsWith("end");
+    }
+
+    @Test
+    void whatWaitedIsDoneBeforeItCloses() {
+        var done = new ConcurrentLinkedQueue<Integer>();
+        IntStream.range(0, 1_000).forEach(i -> lane.put(() -> done.add(i)));
+        lane.close();
+        assertThat(done).hasSize(1_000);
+        lane.putOrRun(() -> done.add(-1));
+        lane.put(() -> done.add(-1));
+        assertThat(done).as("a closed lane does nothing").hasSize(1_000);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
