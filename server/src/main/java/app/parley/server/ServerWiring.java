@@ -137,6 +137,7 @@ final class ServerWiring implements AutoCloseable {
                     new Sockets(devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
+            metrics.ready(() -> trouble().isEmpty());
 
             List<Route> routes = new ArrayList<>();
             routes.addAll(serverRoutes(metrics).routes());
