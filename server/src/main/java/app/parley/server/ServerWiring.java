@@ -5,6 +5,7 @@ import app.parley.server.account.Invites;
 import app.parley.server.account.Passwords;
 import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
+import app.parley.server.account.SteadyClock;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
 import app.parley.server.log.Author;
@@ -13,12 +14,14 @@ import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.net.AccountRoutes;
 import app.parley.server.net.Drains;
 import app.parley.server.net.HttpFrontDoor;
+import app.parley.server.net.MessageRoutes;
 import app.parley.server.net.RoomRoutes;
 import app.parley.server.net.Route;
 import app.parley.server.net.ServerRoutes;
 import app.parley.server.net.Sockets;
 import app.parley.server.net.TimeLimits;
 import app.parley.server.room.Hub;
+import app.parley.server.room.Messages;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
 import app.parley.server.session.SendLimits;
@@ -131,18 +134,21 @@ final class ServerWiring implements AutoCloseable {
                         rooms.joinGeneral(transaction, new Author(login.accountNo(), login.username()));
                         return session;
                     }),
-                    clock);
+                    clock,
+                    new SteadyClock());
             accounts.countLogins(result -> metrics.login(result.label()));
 
             sockets = closing.add(new Sockets(
                     devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers, drains));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
+            metrics.ready(() -> trouble().isEmpty());
 
             List<Route> routes = new ArrayList<>();
             routes.addAll(serverRoutes(metrics).routes());
             routes.addAll(new AccountRoutes(accounts, sessions, invites).routes());
-            routes.addAll(new RoomRoutes(rooms, log, devices, sends, counting).routes());
+            routes.addAll(new RoomRoutes(rooms, log, devices).routes());
+            routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
             door = closing.add(new HttpFrontDoor(config.host(), config.port(), routes, sessions, TimeLimits.USUAL));
             door.insert(sockets.handshakes());
             door.start();

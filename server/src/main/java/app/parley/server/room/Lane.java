@@ -36,66 +36,59 @@ final class Lane implements AutoCloseable {
         this.thread = Thread.ofPlatform().name(name).start(this::work);
     }
 
-    /// Do `task` after all that waits; wait for room in the queue when there is none. A closed lane does nothing.
-    synchronized void put(Runnable task) {
+    /// Do `task` after all that waits; wait for room in the queue when there is none. Return false, and forget it, when
+    /// the lane is closed.
+    synchronized boolean put(Runnable task) {
         try {
             while (tasks.size() >= TASKS_WAITING && !closing) {
                 wait();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
+            return false;
         }
-        add(task);
+        return add(task);
     }
 
     /// Do `task` now, on this thread, when nothing waits; else do the same as `put`.
-    void putOrRun(Runnable task) {
+    boolean putOrRun(Runnable task) {
         synchronized (this) {
-            if (closing) {
-                return;
-            }
-            if (busy || !tasks.isEmpty()) {
-                put(task);
-                return;
+            if (busy || !tasks.isEmpty() || closing) {
+                return put(task);
             }
             busy = true;
         }
         turn(List.of(task));
         synchronized (this) {
             busy = false;
-            if (!tasks.isEmpty()) {
+            if (!tasks.isEmpty() || closing) {
                 notifyAll();
             }
         }
+        return true;
     }
 
     /// Do `task` after all that waits; return false, and forget it, when too much waits.
     synchronized boolean offer(Runnable task) {
-        if (tasks.size() >= TASKS_WAITING) {
-            return false;
-        }
-        add(task);
-        return true;
+        return tasks.size() < TASKS_WAITING && add(task);
     }
 
-    private void add(Runnable task) {
-        if (!closing) {
-            tasks.add(task);
-            if (!busy && tasks.size() == 1) {
-                notifyAll();
-            }
+    private boolean add(Runnable task) {
+        if (closing) {
+            return false;
         }
+        tasks.add(task);
+        if (!busy && tasks.size() == 1) {
+            notifyAll();
+        }
+        return true;
     }
 
     /// Return when all that waits is done.
     void flush() {
         var done = new CountDownLatch(1);
-        synchronized (this) {
-            if (closing) {
-                return;
-            }
-            put(done::countDown);
+        if (!put(done::countDown)) {
+            return;
         }
         try {
             done.await();

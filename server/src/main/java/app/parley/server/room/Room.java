@@ -113,10 +113,11 @@ public final class Room {
 
     /// Deliver what was committed, then tell its senders. May wait for the lane, and only for it.
     void deliver(Committed committed) {
-        if (few && committed.events().size() <= FEW_EVENTS) {
-            lane.putOrRun(() -> onLane(committed));
-        } else {
-            lane.put(() -> onLane(committed));
+        Runnable task = () -> onLane(committed);
+        boolean quick = few && committed.events().size() <= FEW_EVENTS;
+        if (!(quick ? lane.putOrRun(task) : lane.put(task))) {
+            // Nobody is here any more to be given it, but it is kept, and who waits may know.
+            committed.kept().forEach(Committed.Kept::tell);
         }
     }
 
@@ -128,7 +129,7 @@ public final class Room {
     }
 
     void detach(Subscription subscription) {
-        lane.put(() -> {
+        var _ = lane.put(() -> {
             remove(subscription);
             behind(subscription, false);
             ahead.remove(subscription);
@@ -190,6 +191,10 @@ public final class Room {
         var frames = new ArrayList<EncodedFrame>(events.size());
         for (var event : events) {
             var frame = ServerFrames.encode(event);
+            if (event instanceof Event.Deleted) {
+                // What it deletes may be among them.
+                recent.clear();
+            }
             recent.add(event.seq(), frame);
             frames.add(frame);
         }

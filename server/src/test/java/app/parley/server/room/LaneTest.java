@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +51,7 @@ class LaneTest {
         // A lane that has just been started or flushed may not have gone to sleep yet.
         Awaitility.await().untilAsserted(() -> {
             var by = new ConcurrentLinkedQueue<Thread>();
-            lane.putOrRun(() -> by.add(Thread.currentThread()));
+            assertThat(lane.putOrRun(() -> by.add(Thread.currentThread()))).isTrue();
             assertThat(by).containsExactly(Thread.currentThread());
         });
     }
@@ -123,9 +125,33 @@ class LaneTest {
         IntStream.range(0, 1_000).forEach(i -> lane.put(() -> done.add(i)));
         lane.close();
         assertThat(done).hasSize(1_000);
-        lane.putOrRun(() -> done.add(-1));
-        lane.put(() -> done.add(-1));
+        assertThat(lane.putOrRun(() -> done.add(-1))).isFalse();
+        assertThat(lane.put(() -> done.add(-1))).isFalse();
+        assertThat(lane.offer(() -> done.add(-1))).isFalse();
         assertThat(done).as("a closed lane does nothing").hasSize(1_000);
+        lane.flush();
+    }
+
+    @Test
+    void whatIsPutWhileItClosesIsDoneOrRefused() throws InterruptedException {
+        for (int round = 0; round < 200; round++) {
+            var closing = new Lane("test-closing", Turns.NONE);
+            var begun = new CountDownLatch(1);
+            var undone = new AtomicInteger();
+            var putting = CompletableFuture.runAsync(() -> {
+                begun.countDown();
+                for (int i = 0; i < 100; i++) {
+                    undone.incrementAndGet();
+                    if (!closing.put(undone::decrementAndGet)) {
+                        undone.decrementAndGet();
+                    }
+                }
+            });
+            begun.await();
+            closing.close();
+            putting.join();
+            assertThat(undone).as("round " + round).hasValue(0);
+        }
     }
 
     private static void await(CountDownLatch latch) {
