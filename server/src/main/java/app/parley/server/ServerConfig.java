@@ -1,11 +1,12 @@
 package app.parley.server;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/// Everything that an operator may choose. Limits count per second, per address or per account; 0 is no limit.
+/// Everything that an operator may choose.
 ///
 /// `host` is the address to listen on, `port` 0 picks a free one, `data` is the folder that holds all state, `name` is
-/// what people see, and `announce` says whether the local network is told.
+/// what people see, `announce` says whether the local network is told, and `backups` which backups it makes, if any.
 public record ServerConfig(
         String host,
         int port,
@@ -15,9 +16,8 @@ public record ServerConfig(
         Durability durability,
         MetricsAccess metrics,
         boolean announce,
-        int maxSendsPerSecond,
-        int maxConnectionsPerAddress,
-        int maxConnectionsPerAccount) {
+        ServerLimits limits,
+        @Nullable BackupPlan backups) {
 
     /// The defaults of a server that keeps its state in `data`.
     public static ServerConfig in(Path data) {
@@ -30,9 +30,8 @@ public record ServerConfig(
                 Durability.PROCESS,
                 MetricsAccess.LOOPBACK,
                 true,
-                20,
-                200,
-                20);
+                ServerLimits.USUAL,
+                null);
     }
 
     public ServerConfig host(String value) {
@@ -45,9 +44,8 @@ public record ServerConfig(
                 durability,
                 metrics,
                 announce,
-                maxSendsPerSecond,
-                maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                limits,
+                backups);
     }
 
     public ServerConfig port(int value) {
@@ -60,9 +58,8 @@ public record ServerConfig(
                 durability,
                 metrics,
                 announce,
-                maxSendsPerSecond,
-                maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                limits,
+                backups);
     }
 
     public ServerConfig name(String value) {
@@ -75,9 +72,8 @@ public record ServerConfig(
                 durability,
                 metrics,
                 announce,
-                maxSendsPerSecond,
-                maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                limits,
+                backups);
     }
 
     public ServerConfig registration(Registration value) {
@@ -90,9 +86,8 @@ public record ServerConfig(
                 durability,
                 metrics,
                 announce,
-                maxSendsPerSecond,
-                maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                limits,
+                backups);
     }
 
     public ServerConfig announce(boolean value) {
@@ -105,13 +100,11 @@ public record ServerConfig(
                 durability,
                 metrics,
                 value,
-                maxSendsPerSecond,
-                maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                limits,
+                backups);
     }
 
-    /// The same with these limits: sends per second of one account, and connections of one address and one account.
-    public ServerConfig limits(int sendsPerSecond, int connectionsPerAddress, int connectionsPerAccount) {
+    public ServerConfig limits(ServerLimits value) {
         return new ServerConfig(
                 host,
                 port,
@@ -121,8 +114,7 @@ public record ServerConfig(
                 durability,
                 metrics,
                 announce,
-                sendsPerSecond,
-                connectionsPerAddress,
-                connectionsPerAccount);
+                value,
+                backups);
     }
 }

@@ -112,9 +112,10 @@ final class ServerWiring implements AutoCloseable {
             hub = closing.add(new Hub(log, readers, LANES, drains, counting));
             log.deliverTo(hub, metrics::committed);
             rooms = new Rooms(database, log, clock);
-            var sends = new SendLimits(config.maxSendsPerSecond());
+            var limits = config.limits();
+            var sends = new SendLimits(limits.sendsPerSecond(), limits.sendsPerSecondAndAddress());
             var space = new Devices.Space(database.meta("epoch"), config.name(), Version.current());
-            devices = new Devices(rooms, hub, log, readers, counting, space, sends, config.maxConnectionsPerAccount());
+            devices = new Devices(rooms, hub, log, readers, counting, space, sends, limits.connectionsPerAccount());
             rooms.listen(devices);
 
             var passwords = closing.add(new Passwords());
@@ -139,7 +140,7 @@ final class ServerWiring implements AutoCloseable {
             accounts.countLogins(result -> metrics.login(result.label()));
 
             sockets = closing.add(new Sockets(
-                    devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers, drains));
+                    devices, sessions, sessions::hasEnded, limits, readers, drains));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
@@ -200,7 +201,7 @@ final class ServerWiring implements AutoCloseable {
                         Limits.FRAME_BYTES,
                         Limits.PAGE_EVENTS,
                         Limits.RESUME_EVENTS,
-                        config.maxSendsPerSecond()));
+                        config.limits().sendsPerSecond()));
     }
 
     private Optional<String> trouble() {

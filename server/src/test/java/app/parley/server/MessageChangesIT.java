@@ -187,7 +187,7 @@ class MessageChangesIT {
     @Test
     void changesCountAgainstTheLimitOfSends() throws StartFailure {
         server.close();
-        server = RunningServer.with(RunningServer.config(data).limits(1, 0, 0));
+        server = RunningServer.with(RunningServer.config(data).limits(ServerLimits.OPEN.sendsPerSecond(1)));
         var message = say(GENERAL, ben, "hello");
         for (int i = 1; i < 10; i++) {
             assertThat(answer("PUT", reaction(message, Character.toString(0x1F600 + i)), ben, null))

@@ -33,7 +33,7 @@ public final class RunningServer implements AutoCloseable {
                 .port(0)
                 .registration(Registration.OPEN)
                 .announce(false)
-                .limits(0, 0, 0);
+                .limits(ServerLimits.OPEN);
     }
 
     public URI address() {

@@ -11,6 +11,7 @@ import app.parley.client.session.ChatSession;
 import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
+import app.parley.server.ServerLimits;
 import app.parley.server.StartFailure;
 import app.parley.shared.api.Invite;
 import app.parley.shared.model.MessageText;
@@ -462,7 +463,7 @@ class PageIT {
                 .name("Ada's chat")
                 .registration(registration)
                 .announce(false)
-                .limits(0, 0, 0));
+                .limits(ServerLimits.OPEN));
     }
 
     /// Make an account in the page.

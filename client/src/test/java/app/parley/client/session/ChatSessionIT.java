@@ -10,6 +10,7 @@ import app.parley.client.connection.ServerAddress;
 import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
+import app.parley.server.ServerLimits;
 import app.parley.server.StartFailure;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.ServerInfo;
@@ -189,7 +190,7 @@ class ChatSessionIT {
                 .name("Test chat")
                 .registration(Registration.OPEN)
                 .announce(false)
-                .limits(0, 0, 0);
+                .limits(ServerLimits.OPEN);
     }
 
     private ServerAddress address() {

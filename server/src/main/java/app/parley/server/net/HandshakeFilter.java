@@ -5,6 +5,7 @@ import app.parley.server.account.Login;
 import app.parley.server.account.Refusal;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.protocol.CloseReason;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
@@ -41,7 +42,7 @@ final class HandshakeFilter extends BaseFilter {
     private final Predicate<String> ended;
     private final WebSocketEngine engine;
     private final SocketRegistry registry;
-    private final Drains drains;
+    private final SocketMaker sockets;
     private final Executor readers;
     private final FilterChain socketChain = SocketFilter.chain();
 
@@ -51,13 +52,13 @@ final class HandshakeFilter extends BaseFilter {
             Predicate<String> ended,
             WebSocketEngine engine,
             SocketRegistry registry,
-            Drains drains,
+            SocketMaker sockets,
             Executor readers) {
         this.authenticator = authenticator;
         this.ended = ended;
         this.engine = engine;
         this.registry = registry;
-        this.drains = drains;
+        this.sockets = sockets;
         this.readers = readers;
     }
 
@@ -98,10 +99,23 @@ final class HandshakeFilter extends BaseFilter {
         return suspended;
     }
 
+    /// Makes the socket of a connection.
+    @FunctionalInterface
+    interface SocketMaker {
+        Socket of(Connection<SocketAddress> connection, Login login, InetAddress address);
+    }
+
     private void answer(FilterChainContext context, HttpRequestPacket request) {
         try {
             if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
                 throw new HttpProblem(426, "upgrade-required", "This address speaks WebSocket only.");
+            }
+            if (registry.isFull()) {
+                throw new HttpProblem(
+                        503,
+                        "too-many-connections",
+                        "The server has as many connections as it takes. Try again later.",
+                        Map.of("Retry-After", "10"));
             }
             SameOrigin.check(header(request, "Origin"), header(request, "Host"));
             var login = authenticator
@@ -126,7 +140,7 @@ final class HandshakeFilter extends BaseFilter {
         @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
         Connection<SocketAddress> connection = context.getConnection();
         var address = ((InetSocketAddress) connection.getPeerAddress()).getAddress();
-        var socket = new Socket(connection, login, address, registry, drains);
+        var socket = sockets.of(connection, login, address);
         var response = new TyrusUpgradeResponse();
         var upgrade = engine.upgrade(handshake(request, socket), response);
         if (upgrade.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {

@@ -69,7 +69,7 @@ public final class MessageRoutes {
         var message = exchange.body(NewMessage.class);
         var id = new SendId(given(message.id(), "id"));
         var text = new MessageText(given(message.text(), "text"));
-        admit(author, room, since);
+        admit(exchange, author, room, since);
         var answer = new Answer(observer);
         if (!log.post(room, author, id, text, message.replyTo(), answer, since)) {
             throw HttpProblem.busy();
@@ -82,7 +82,7 @@ public final class MessageRoutes {
         var room = rooms.memberOf(author, room(exchange));
         long target = target(exchange);
         var text = new MessageText(given(exchange.body(EditedText.class).text(), "text"));
-        admit(author, room, System.nanoTime());
+        admit(exchange, author, room, System.nanoTime());
         var edit = messages.edit(author, room.id(), target, text).join();
         return Response.json(200, new ChangeKept(room.id().value(), edit.seq(), target, Times.write(edit.at())));
     }
@@ -91,7 +91,7 @@ public final class MessageRoutes {
         var author = author(exchange);
         var room = rooms.memberOf(author, room(exchange));
         long target = target(exchange);
-        admit(author, room, System.nanoTime());
+        admit(exchange, author, room, System.nanoTime());
         var _ = messages.delete(author, room.id(), target).join();
         return Response.noContent();
     }
@@ -101,13 +101,13 @@ public final class MessageRoutes {
         var room = rooms.memberOf(author, room(exchange));
         long target = target(exchange);
         var emoji = new Emoji(exchange.path("emoji"));
-        admit(author, room, System.nanoTime());
+        admit(exchange, author, room, System.nanoTime());
         var _ = messages.react(author, room.id(), target, emoji, added).join();
         return Response.noContent();
     }
 
-    private void admit(Author author, RoomKey room, long now) {
-        if (!sends.admit(author.no(), now)) {
+    private void admit(Exchange exchange, Author author, RoomKey room, long now) {
+        if (!sends.admit(author.no(), exchange.address(), now)) {
             throw new HttpProblem(
                     429,
                     "rate-limited",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Frames on their way to one socket, and the only writer of that socket.
 ///
 /// Thread-safe. Nothing here blocks or reorders; at most one write is under way at a time, and it joins what waits.
-/// When more than `LIMIT` bytes would wait, `offer` refuses: the room then serves the socket from its log once there is
+/// When more bytes would wait than `limit` says, `offer` refuses: the room then serves the socket from its log once there is
 /// room again. The bytes are those of every other member too, so what waits costs little memory.
 ///
 /// ```
@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///                   FINISHED: `finished` has been told
 /// ```
 final class Outbox {
-    /// What may wait before `offer` refuses.
-    static final int LIMIT = 256 * 1024;
-    /// Answers may go beyond it by this much; a peer that asks and never reads is then cut off.
-    static final int ANSWER_LIMIT = LIMIT + 1024 * 1024;
+    /// Answers may go beyond the limit by this much; a peer that asks and never reads is then cut off.
+    static final int FOR_ANSWERS = 1024 * 1024;
     /// The most that one write takes: enough to make the system call cheap, little enough to show progress.
     private static final int LARGEST_WRITE = 128 * 1024;
 
@@ -40,6 +38,7 @@ final class Outbox {
 
     private final Channel channel;
     private final Executor drains;
+    private final OutboxLimit limit;
     /// Made once: it is queued for every write.
     private final Runnable drain = this::drain;
     private final ArrayDeque<byte[]> frames = new ArrayDeque<>(4);
@@ -52,9 +51,10 @@ final class Outbox {
     private long writingSince;
 
     /// `drains` runs what writes, later and on other threads.
-    Outbox(Channel channel, Executor drains) {
+    Outbox(Channel channel, Executor drains, OutboxLimit limit) {
         this.channel = channel;
         this.drains = drains;
+        this.limit = limit;
     }
 
     /// Take `frame` unless too much waits; returns whether it was taken. A closed outbox takes everything and forgets
@@ -65,7 +65,7 @@ final class Outbox {
                 return true;
             }
             // When nothing waits, nothing is under way that could invite again: then the largest piece is taken too.
-            if (waiting > 0 && waiting + frame.size() > LIMIT) {
+            if (waiting > 0 && waiting + frame.size() > limit.bytes()) {
                 refused = true;
                 return false;
             }
@@ -83,7 +83,7 @@ final class Outbox {
             if (closed) {
                 return true;
             }
-            if (waiting + bytes.length > ANSWER_LIMIT) {
+            if (waiting + bytes.length > limit.bytes() + FOR_ANSWERS) {
                 return false;
             }
             if (!add(bytes)) {
@@ -206,7 +206,7 @@ final class Outbox {
                 writing = false;
                 over = closed;
             }
-            if (refused && waiting <= LIMIT / 2) {
+            if (refused && waiting <= limit.bytes() / 2) {
                 refused = false;
                 roomAgain = !closed;
             }

@@ -57,20 +57,22 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
             Login login,
             InetAddress address,
             SocketRegistry registry,
-            Drains drains) {
+            Drains drains,
+            OutboxLimit limit) {
         this.connection = connection;
         this.channel = (WritableByteChannel) ((NIOConnection) connection).getChannel();
         this.login = login;
         this.address = address;
         this.registry = registry;
-        this.outbox = new Outbox(this, drains);
+        this.outbox = new Outbox(this, drains, limit);
     }
 
     Login login() {
         return login;
     }
 
-    InetAddress address() {
+    @Override
+    public InetAddress address() {
         return address;
     }
 

@@ -10,11 +10,18 @@ import java.util.concurrent.TimeUnit;
 final class SocketRegistry {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ConcurrentMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
+    private final int most;
     private final int mostPerAddress;
 
-    /// `mostPerAddress` of 0 is no limit.
-    SocketRegistry(int mostPerAddress) {
+    /// At most `most` in all and `mostPerAddress` of one address; 0 is no limit.
+    SocketRegistry(int most, int mostPerAddress) {
+        this.most = most;
         this.mostPerAddress = mostPerAddress;
+    }
+
+    /// Whether there are as many as there may be. A few that come in the same moment may go beyond it.
+    boolean isFull() {
+        return most != 0 && sockets.size() >= most;
     }
 
     /// Note a new socket; returns false, having noted nothing, when its address has as many as it may.

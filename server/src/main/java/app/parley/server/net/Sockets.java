@@ -1,5 +1,6 @@
 package app.parley.server.net;
 
+import app.parley.server.ServerLimits;
 import app.parley.server.account.Authenticator;
 import app.parley.server.session.Devices;
 import java.util.concurrent.Executor;
@@ -10,23 +11,29 @@ import org.glassfish.grizzly.filterchain.Filter;
 public final class Sockets implements AutoCloseable {
     private final SocketRegistry registry;
     private final Drains drains;
+    private final OutboxLimit limit;
     private final SocketContainer container;
     private final HandshakeFilter handshakes;
 
-    /// `ended` says whether a login session, by its id, has ended; `mostPerAddress` of 0 is no limit; `readers` runs
-    /// what may block on the database.
+    /// `ended` says whether a login session, by its id, has ended; `readers` runs what may block on the database.
     public Sockets(
             Devices devices,
             Authenticator authenticator,
             Predicate<String> ended,
-            int mostPerAddress,
+            ServerLimits limits,
             Executor readers,
             Drains drains) {
         this.drains = drains;
-        registry = new SocketRegistry(mostPerAddress);
+        registry = new SocketRegistry(limits.connections(), limits.connectionsPerAddress());
         container = new SocketContainer(new SocketEndpoint(devices));
-        handshakes =
-                new HandshakeFilter(authenticator, ended, container.getWebSocketEngine(), registry, drains, readers);
+        limit = new OutboxLimit(limits.outboxBytes(), limits.allOutboxBytes());
+        handshakes = new HandshakeFilter(
+                authenticator,
+                ended,
+                container.getWebSocketEngine(),
+                registry,
+                (connection, login, address) -> new Socket(connection, login, address, registry, drains, limit),
+                readers);
     }
 
     /// Return the filter that makes sockets of handshakes, to stand before the one that answers HTTP.
@@ -37,6 +44,7 @@ public final class Sockets implements AutoCloseable {
     /// Ping the quiet and end the stalled; to be called once a second.
     public void beat() {
         registry.beat();
+        limit.follow(registry.waitingBytes());
     }
 
     /// How many bytes wait to be written.

@@ -2,9 +2,13 @@ package app.parley.server.session;
 
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.protocol.CloseReason;
+import java.net.InetAddress;
 
 /// The socket of one device, as its session sees it. Thread-safe, and never makes its caller wait.
 public interface DeviceConnection {
+    /// Where the device is, as the network says.
+    InetAddress address();
+
     /// Take `frame` unless too much waits already; returns whether it was taken.
     boolean offer(EncodedFrame frame);
 

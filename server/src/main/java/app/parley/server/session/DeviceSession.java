@@ -169,7 +169,7 @@ public final class DeviceSession implements Subscriber, Sender {
             busy(id);
         } else if (seat.isEmpty()) {
             onReader(() -> explain(id, send.room()), () -> busy(id));
-        } else if (!devices.sends().admit(account.author.no(), since)) {
+        } else if (!devices.sends().admit(account.author.no(), connection.address(), since)) {
             refused(id, "rate-limited", "That was too fast. Wait a moment, then send it again.");
         } else {
             var room = seat.get().room();

@@ -1,9 +1,10 @@
 package app.parley.server.session;
 
+import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// How fast each account may send, over all of its devices and calls. Thread-safe.
+/// How fast each account may send, over all of its devices and calls, and each address, whoever sits there. Thread-safe.
 public final class SendLimits {
     /// A burst: someone comes back on-line and their outbox empties.
     private static final int SECONDS_AT_ONCE = 10;
@@ -14,17 +15,24 @@ public final class SendLimits {
     private static final int FRAMES_PER_SEND = 10;
 
     private final int perSecond;
-    private final ConcurrentMap<Long, RateLimit> limits = new ConcurrentHashMap<>();
+    private final int perSecondAndAddress;
+    private final ConcurrentMap<Long, RateLimit> accounts = new ConcurrentHashMap<>();
+    private final ConcurrentMap<InetAddress, RateLimit> addresses = new ConcurrentHashMap<>();
 
-    /// `perSecond` of 0 is no limit.
-    public SendLimits(int perSecond) {
+    /// So many per second of one account and of one address; 0 is no limit.
+    public SendLimits(int perSecond, int perSecondAndAddress) {
         this.perSecond = perSecond;
+        this.perSecondAndAddress = perSecondAndAddress;
     }
 
-    /// Whether `account` may send one more message at `now` (nano time).
-    public boolean admit(long account, long now) {
+    /// Whether `account` may send one more message from `address` at `now` (nano time).
+    public boolean admit(long account, InetAddress address, long now) {
+        return admit(accounts, account, perSecond, now) && admit(addresses, address, perSecondAndAddress, now);
+    }
+
+    private static <K> boolean admit(ConcurrentMap<K, RateLimit> limits, K who, int perSecond, long now) {
         return perSecond == 0
-                || limits.computeIfAbsent(account, _ -> new RateLimit(perSecond, perSecond * SECONDS_AT_ONCE, now))
+                || limits.computeIfAbsent(who, _ -> new RateLimit(perSecond, perSecond * SECONDS_AT_ONCE, now))
                         .take(now);
     }
 
@@ -34,8 +42,9 @@ public final class SendLimits {
         return new RateLimit(frames, frames * SECONDS_AT_ONCE, now);
     }
 
-    /// Forget accounts that have not sent for so long that they may do all again.
+    /// Forget those who have not sent for so long that they may do all again.
     public void forgetIdle(long now) {
-        limits.values().removeIf(limit -> limit.isFull(now));
+        accounts.values().removeIf(limit -> limit.isFull(now));
+        addresses.values().removeIf(limit -> limit.isFull(now));
     }
 }

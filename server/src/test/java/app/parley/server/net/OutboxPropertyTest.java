@@ -11,6 +11,8 @@ import net.jqwik.api.Property;
 
 /// Whoever offers and whenever writes end: what was taken is written once and in order, and who was refused is invited.
 class OutboxPropertyTest {
+    private static final int LIMIT = 256 * 1024;
+
 
     @Property(tries = 200)
     void eachPieceThatWasTakenIsWrittenOnceAndInOrder(@ForAll long seed) {
@@ -23,7 +25,7 @@ class OutboxPropertyTest {
         private final Random random;
         private final FakeChannel channel = new FakeChannel();
         private final HandDriven drains = new HandDriven();
-        private final Outbox outbox = new Outbox(channel, drains);
+        private final Outbox outbox = new Outbox(channel, drains, new OutboxLimit(LIMIT, 0));
         private final StringBuilder taken = new StringBuilder();
         private boolean refused;
 
@@ -43,7 +45,7 @@ class OutboxPropertyTest {
                         }
                     }
                 }
-                assertThat(outbox.waitingBytes()).isLessThanOrEqualTo(Outbox.LIMIT + LARGEST);
+                assertThat(outbox.waitingBytes()).isLessThanOrEqualTo(LIMIT + LARGEST);
             }
             settle();
             assertThat(outbox.congested()).isFalse();

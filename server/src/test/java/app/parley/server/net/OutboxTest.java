@@ -13,10 +13,11 @@ import org.junit.jupiter.api.Test;
 /// What one socket is given, in which order, and what happens when it does not read.
 class OutboxTest {
     private static final int KIBIBYTE = 1024;
+    private static final int LIMIT = 256 * KIBIBYTE;
 
     private final FakeChannel channel = new FakeChannel();
     private final HandDriven drains = new HandDriven();
-    private final Outbox outbox = new Outbox(channel, drains);
+    private final Outbox outbox = new Outbox(channel, drains, new OutboxLimit(LIMIT, 0));
 
     @Nested
     class Writing {
@@ -91,11 +92,11 @@ class OutboxTest {
         @Test
         void itRefusesAndSaysSo() {
             fill();
-            assertThat(outbox.waitingBytes()).isEqualTo(Outbox.LIMIT);
+            assertThat(outbox.waitingBytes()).isEqualTo(LIMIT);
             assertThat(outbox.congested()).isFalse();
             assertThat(outbox.offer(frame(2))).isFalse();
             assertThat(outbox.congested()).isTrue();
-            assertThat(outbox.waitingBytes()).as("nothing of it was taken").isEqualTo(Outbox.LIMIT);
+            assertThat(outbox.waitingBytes()).as("nothing of it was taken").isEqualTo(LIMIT);
         }
 
         @Test
@@ -105,7 +106,7 @@ class OutboxTest {
             drains.runAll();
             assertThat(channel.invitations()).isZero();
             channel.end(null);
-            assertThat(outbox.waitingBytes()).isEqualTo(Outbox.LIMIT / 2);
+            assertThat(outbox.waitingBytes()).isEqualTo(LIMIT / 2);
             assertThat(channel.invitations()).isOne();
             assertThat(outbox.congested()).isFalse();
             assertThat(outbox.offer(frame(2))).isTrue();
@@ -137,7 +138,7 @@ class OutboxTest {
 
         @Test
         void itTakesOnePieceOfAnySizeWhenNothingWaits() {
-            assertThat(outbox.offer(frame(Outbox.LIMIT + 1)))
+            assertThat(outbox.offer(frame(LIMIT + 1)))
                     .as("nothing is under way that could invite again")
                     .isTrue();
             assertThat(outbox.offer(frame(2))).isFalse();
@@ -152,13 +153,13 @@ class OutboxTest {
             for (int i = 0; i < 1024; i++) {
                 assertThat(outbox.answer(answer)).isTrue();
             }
-            assertThat(outbox.waitingBytes()).isEqualTo(Outbox.ANSWER_LIMIT);
+            assertThat(outbox.waitingBytes()).isEqualTo(LIMIT + Outbox.FOR_ANSWERS);
             assertThat(outbox.answer(new byte[1])).isFalse();
-            assertThat(outbox.waitingBytes()).isEqualTo(Outbox.ANSWER_LIMIT);
+            assertThat(outbox.waitingBytes()).isEqualTo(LIMIT + Outbox.FOR_ANSWERS);
         }
 
         private void fill() {
-            for (int i = 0; i < Outbox.LIMIT / KIBIBYTE; i++) {
+            for (int i = 0; i < LIMIT / KIBIBYTE; i++) {
                 assertThat(outbox.offer(frame(KIBIBYTE))).isTrue();
             }
         }
@@ -208,7 +209,7 @@ class OutboxTest {
 
         @Test
         void invitesNobody() {
-            outbox.offer(frame(Outbox.LIMIT));
+            outbox.offer(frame(LIMIT));
             outbox.offer(frame(2));
             outbox.finish(null);
             drainAndWrite();

@@ -62,7 +62,7 @@ class DeviceSessionTest {
                 readers,
                 new Unobserved(),
                 new Devices.Space(EPOCH, "Home", "0"),
-                new SendLimits(20),
+                new SendLimits(20, 0),
                 0);
         device = devices.connect(ada, "member", "s1", connection).orElseThrow();
         now = System.nanoTime();

@@ -6,6 +6,7 @@ import app.parley.shared.json.ServerFrameReader;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class FakeConnection implements DeviceConnection {
     private final List<ServerFrame> frames = new ArrayList<>();
     private @Nullable CloseReason closed;
+
+    @Override
+    public InetAddress address() {
+        return InetAddress.getLoopbackAddress();
+    }
 
     @Override
     public synchronized boolean offer(EncodedFrame frame) {

@@ -3,11 +3,13 @@ package app.parley.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import java.net.InetAddress;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// How fast somebody may talk. Time is a number here, and begins anywhere: nano times may be negative.
 class RateLimitTest {
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final long START = -5_000_000_000L;
 
     private final RateLimit limit = new RateLimit(2, 6, START);
@@ -59,7 +61,7 @@ class RateLimitTest {
 
     @Nested
     class OfAccounts {
-        private final SendLimits sends = new SendLimits(3);
+        private final SendLimits sends = new SendLimits(3, 0);
 
         @Test
         void countsEachForItself() {
@@ -69,10 +71,21 @@ class RateLimitTest {
         }
 
         @Test
+        void countsWhatComesFromOneAddressTogether() {
+            var both = new SendLimits(3, 4);
+            int admitted = 0;
+            for (int i = 0; i < 60; i++) {
+                admitted += both.admit(i % 2, HERE, START) ? 1 : 0;
+            }
+            assertThat(admitted).isEqualTo(40);
+            assertThat(both.admit(0, InetAddress.ofLiteral("127.0.0.2"), START)).isTrue();
+        }
+
+        @Test
         void isForgottenOnlyOnceItIsFull() {
             admitted(1, 30);
             sends.forgetIdle(after(9_000));
-            assertThat(sends.admit(1, after(9_000))).isTrue();
+            assertThat(sends.admit(1, HERE, after(9_000))).isTrue();
             assertThat(admittedAt(after(9_000), 40))
                     .as("27 had come back, one is taken")
                     .isEqualTo(26);
@@ -91,7 +104,7 @@ class RateLimitTest {
         private int admitted(long account, int wanted) {
             int admitted = 0;
             for (int i = 0; i < wanted; i++) {
-                admitted += sends.admit(account, START) ? 1 : 0;
+                admitted += sends.admit(account, HERE, START) ? 1 : 0;
             }
             return admitted;
         }
@@ -99,7 +112,7 @@ class RateLimitTest {
         private int admittedAt(long now, int wanted) {
             int admitted = 0;
             for (int i = 0; i < wanted; i++) {
-                admitted += sends.admit(1, now) ? 1 : 0;
+                admitted += sends.admit(1, HERE, now) ? 1 : 0;
             }
             return admitted;
         }

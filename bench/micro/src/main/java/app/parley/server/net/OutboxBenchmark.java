@@ -29,7 +29,7 @@ public class OutboxBenchmark {
 
     private final Drains drains = new Drains(1);
     private final HeldChannel channel = new HeldChannel();
-    private final Outbox outbox = new Outbox(channel, drains);
+    private final Outbox outbox = new Outbox(channel, drains, new OutboxLimit(256 * 1024, 0));
 
     /// Keeps each write under way until it is let go.
     private static final class HeldChannel implements Outbox.Channel {

@@ -1,0 +1,38 @@
+package app.parley.server;
+
+/// What a server lets others take of it; 0 is no limit. Beyond a limit there is a clear answer, and nobody else notices.
+///
+/// Sends are messages and changes of messages per second, with a burst of ten seconds' worth. `outboxBytes` may wait for
+/// one connection before it is served from the log, `allOutboxBytes` for all of them before each gets less.
+public record ServerLimits(
+        int sendsPerSecond,
+        int sendsPerSecondAndAddress,
+        int connections,
+        int connectionsPerAddress,
+        int connectionsPerAccount,
+        int outboxBytes,
+        long allOutboxBytes) {
+
+    /// The least that one connection needs: any one frame fits.
+    public static final int LEAST_OUTBOX_BYTES = 64 * 1024;
+
+    /// What a team on one network never notices.
+    public static final ServerLimits USUAL =
+            new ServerLimits(20, 200, 20_000, 200, 20, 256 * 1024, 256L * 1024 * 1024);
+
+    /// As many sends and connections as anyone likes, and the usual bytes.
+    public static final ServerLimits OPEN =
+            new ServerLimits(0, 0, 0, 0, 0, USUAL.outboxBytes(), USUAL.allOutboxBytes());
+
+    /// The same, with so many sends per second of one account.
+    public ServerLimits sendsPerSecond(int value) {
+        return new ServerLimits(
+                value,
+                sendsPerSecondAndAddress,
+                connections,
+                connectionsPerAddress,
+                connectionsPerAccount,
+                outboxBytes,
+                allOutboxBytes);
+    }
+}
