@@ -35,86 +35,26 @@ public record ServerConfig(
     }
 
     public ServerConfig host(String value) {
-        return new ServerConfig(
-                value,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                announce,
-                limits,
-                backups);
+        return new ServerConfig(value, port, data, name, registration, durability, metrics, announce, limits, backups);
     }
 
     public ServerConfig port(int value) {
-        return new ServerConfig(
-                host,
-                value,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                announce,
-                limits,
-                backups);
+        return new ServerConfig(host, value, data, name, registration, durability, metrics, announce, limits, backups);
     }
 
     public ServerConfig name(String value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                value,
-                registration,
-                durability,
-                metrics,
-                announce,
-                limits,
-                backups);
+        return new ServerConfig(host, port, data, value, registration, durability, metrics, announce, limits, backups);
     }
 
     public ServerConfig registration(Registration value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                value,
-                durability,
-                metrics,
-                announce,
-                limits,
-                backups);
+        return new ServerConfig(host, port, data, name, value, durability, metrics, announce, limits, backups);
     }
 
     public ServerConfig announce(boolean value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                value,
-                limits,
-                backups);
+        return new ServerConfig(host, port, data, name, registration, durability, metrics, value, limits, backups);
     }
 
     public ServerConfig limits(ServerLimits value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                announce,
-                value,
-                backups);
+        return new ServerConfig(host, port, data, name, registration, durability, metrics, announce, value, backups);
     }
 }

@@ -1,8 +1,10 @@
 package app.parley.server;
 
-/// What a server lets others take of it; 0 is no limit. Beyond a limit there is a clear answer, and nobody else notices.
+/// What a server lets others take of it; 0 is no limit. Beyond a limit there is a clear answer, and nobody else
+/// notices.
 ///
-/// Sends are messages and changes of messages per second, with a burst of ten seconds' worth. `outboxBytes` may wait for
+/// Sends are messages and changes of messages per second, with a burst of ten seconds' worth. `outboxBytes` may wait
+/// for
 /// one connection before it is served from the log, `allOutboxBytes` for all of them before each gets less.
 public record ServerLimits(
         int sendsPerSecond,
@@ -17,8 +19,7 @@ public record ServerLimits(
     public static final int LEAST_OUTBOX_BYTES = 64 * 1024;
 
     /// What a team on one network never notices.
-    public static final ServerLimits USUAL =
-            new ServerLimits(20, 200, 20_000, 200, 20, 256 * 1024, 256L * 1024 * 1024);
+    public static final ServerLimits USUAL = new ServerLimits(20, 200, 20_000, 200, 20, 256 * 1024, 256L * 1024 * 1024);
 
     /// As many sends and connections as anyone likes, and the usual bytes.
     public static final ServerLimits OPEN =

@@ -6,6 +6,7 @@ import app.parley.server.account.Passwords;
 import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
 import app.parley.server.account.SteadyClock;
+import app.parley.server.backup.BackupSchedule;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
 import app.parley.server.log.Author;
@@ -139,8 +140,7 @@ final class ServerWiring implements AutoCloseable {
                     new SteadyClock());
             accounts.countLogins(result -> metrics.login(result.label()));
 
-            sockets = closing.add(new Sockets(
-                    devices, sessions, sessions::hasEnded, limits, readers, drains));
+            sockets = closing.add(new Sockets(devices, sessions, sessions::hasEnded, limits, readers, drains));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
@@ -156,6 +156,10 @@ final class ServerWiring implements AutoCloseable {
             closing.add(pulse(readers)::shutdownNow);
             if (config.announce()) {
                 closing.add(announcer());
+            }
+            if (config.backups() != null) {
+                closing.add(BackupSchedule.start(
+                        config.data(), database.meta("space"), config.backups(), clock, metrics::backupEnded));
             }
             started = true;
         } finally {

@@ -1,5 +1,6 @@
 package app.parley.server.command;
 
+import app.parley.server.BackupPlan;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.ParleyServer;
@@ -9,8 +10,11 @@ import app.parley.server.StartFailure;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -69,23 +73,23 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Whether apps on the local network find this server by themselves (on).")
     private OnOff announce = DEFAULTS.announce() ? OnOff.ON : OnOff.OFF;
 
-    @Option(
-            names = "--max-sends-per-second",
-            paramLabel = "N",
-            description = "Messages that one account may send a second; 0 is no limit (${DEFAULT-VALUE}).")
-    private int maxSendsPerSecond = DEFAULTS.maxSendsPerSecond();
+    @Mixin
+    private LimitOptions limits = new LimitOptions();
 
     @Option(
-            names = "--max-connections-per-address",
-            paramLabel = "N",
-            description = "Connections from one address; 0 is no limit (${DEFAULT-VALUE}).")
-    private int maxConnectionsPerAddress = DEFAULTS.maxConnectionsPerAddress();
+            names = "--backup-every",
+            paramLabel = "TIME",
+            description = "How often to make a backup by itself: 30m, 24h, 7d. Needs --backup-to.")
+    private @Nullable Duration backupEvery;
+
+    @Option(names = "--backup-to", paramLabel = "DIR", description = "Folder for those backups.")
+    private @Nullable Path backupTo;
 
     @Option(
-            names = "--max-connections-per-account",
+            names = "--backup-keep",
             paramLabel = "N",
-            description = "Connections of one account; 0 is no limit (${DEFAULT-VALUE}).")
-    private int maxConnectionsPerAccount = DEFAULTS.maxConnectionsPerAccount();
+            description = "How many of them to keep; older ones are removed (${DEFAULT-VALUE}).")
+    private int backupKeep = 7;
 
     @Option(
             names = "--log-level",
@@ -98,9 +102,9 @@ public final class ServerCommand implements Callable<Integer> {
     /// @throws ParameterException when a number is out of its range or the name cannot be shown
     ServerConfig config() {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, not " + port);
-        check(maxSendsPerSecond >= 0, "--max-sends-per-second must be 0 or more");
-        check(maxConnectionsPerAddress >= 0, "--max-connections-per-address must be 0 or more");
-        check(maxConnectionsPerAccount >= 0, "--max-connections-per-account must be 0 or more");
+        limits.problem().ifPresent(problem -> check(false, problem));
+        check(backupKeep >= 1, "--backup-keep must be 1 or more");
+        check((backupEvery == null) == (backupTo == null), "--backup-every and --backup-to need each other");
         check(!host.isBlank(), "--host must not be empty");
         check(
                 !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl),
@@ -114,9 +118,14 @@ public final class ServerCommand implements Callable<Integer> {
                 durability,
                 metrics,
                 announce == OnOff.ON,
-                maxSendsPerSecond,
-                maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                limits.limits(),
+                backups());
+    }
+
+    private @Nullable BackupPlan backups() {
+        return backupEvery == null || backupTo == null
+                ? null
+                : new BackupPlan(backupEvery, backupTo.toAbsolutePath().normalize(), backupKeep);
     }
 
     private void check(boolean right, String message) {

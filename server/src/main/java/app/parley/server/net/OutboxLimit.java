@@ -24,7 +24,8 @@ final class OutboxLimit {
         return bytes;
     }
 
-    /// So many bytes wait in all outboxes: give each less, or some of it back. To be called once a second by one thread.
+    /// So many bytes wait in all outboxes: give each less, or some of it back. To be called once a second by one
+    /// thread.
     void follow(long waiting) {
         int now = bytes;
         if (together > 0 && waiting > together) {

@@ -4,7 +4,8 @@ import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// How fast each account may send, over all of its devices and calls, and each address, whoever sits there. Thread-safe.
+/// How fast each account may send, over all of its devices and calls, and each address, whoever sits there.
+/// Thread-safe.
 public final class SendLimits {
     /// A burst: someone comes back on-line and their outbox empties.
     private static final int SECONDS_AT_ONCE = 10;

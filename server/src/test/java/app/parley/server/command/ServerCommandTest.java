@@ -2,13 +2,16 @@ package app.parley.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.BackupPlan;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
+import app.parley.server.ServerLimits;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,8 +44,11 @@ final class ServerCommandTest {
     void everyOptionReachesTheServer() {
         var everything =
                 "--host 127.0.0.1 --port 0 --data /srv/chat --name Kitchen --registration open --durability power"
-                        + " --metrics token --announce off --max-sends-per-second 0 --max-connections-per-address 3"
-                        + " --max-connections-per-account 2 --log-level debug";
+                        + " --metrics token --announce off --max-sends-per-second 0"
+                        + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
+                        + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
+                        + " --backup-every 12h --backup-to /srv/backups --backup-keep 3"
+                        + " --log-level debug";
 
         assertThat(config(everything.split(" ")))
                 .isEqualTo(new ServerConfig(
@@ -54,9 +60,8 @@ final class ServerCommandTest {
                         Durability.POWER,
                         MetricsAccess.TOKEN,
                         false,
-                        0,
-                        3,
-                        2));
+                        new ServerLimits(0, 7, 500, 3, 2, 65_536, 1_000_000),
+                        new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3)));
     }
 
     @Test
@@ -71,7 +76,7 @@ final class ServerCommandTest {
         assertThat(config())
                 .isEqualTo(defaults.port(9000)
                         .registration(Registration.CLOSED)
-                        .limits(5, defaults.maxConnectionsPerAddress(), defaults.maxConnectionsPerAccount()));
+                        .limits(ServerLimits.USUAL.sendsPerSecond(5)));
     }
 
     @Test
@@ -94,6 +99,8 @@ final class ServerCommandTest {
                 "--port 70000",
                 "--port x",
                 "--max-sends-per-second -1",
+                "--max-connections -1",
+                "--max-outbox-bytes 1000",
                 "--registration perhaps",
                 "--announce maybe",
                 "--tls auto",

@@ -13,7 +13,6 @@ import net.jqwik.api.Property;
 class OutboxPropertyTest {
     private static final int LIMIT = 256 * 1024;
 
-
     @Property(tries = 200)
     void eachPieceThatWasTakenIsWrittenOnceAndInOrder(@ForAll long seed) {
         new Play(seed).run();

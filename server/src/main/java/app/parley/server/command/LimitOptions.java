@@ -1,0 +1,86 @@
+package app.parley.server.command;
+
+import app.parley.server.ServerLimits;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// The options of `parley server` that say how much others may take.
+final class LimitOptions {
+    private static final ServerLimits USUAL = ServerLimits.USUAL;
+
+    @Option(
+            names = "--max-sends-per-second",
+            paramLabel = "N",
+            description = "Messages that one account may send a second; 0 is no limit (${DEFAULT-VALUE}).")
+    private int sendsPerSecond = USUAL.sendsPerSecond();
+
+    @Option(
+            names = "--max-sends-per-second-per-address",
+            paramLabel = "N",
+            description = "The same, of all accounts at one address; 0 is no limit (${DEFAULT-VALUE}).")
+    private int sendsPerSecondAndAddress = USUAL.sendsPerSecondAndAddress();
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            description = "Connections in all; 0 is no limit (${DEFAULT-VALUE}).")
+    private int connections = USUAL.connections();
+
+    @Option(
+            names = "--max-connections-per-address",
+            paramLabel = "N",
+            description = "Connections from one address; 0 is no limit (${DEFAULT-VALUE}).")
+    private int connectionsPerAddress = USUAL.connectionsPerAddress();
+
+    @Option(
+            names = "--max-connections-per-account",
+            paramLabel = "N",
+            description = "Connections of one account; 0 is no limit (${DEFAULT-VALUE}).")
+    private int connectionsPerAccount = USUAL.connectionsPerAccount();
+
+    @Option(
+            names = "--max-outbox-bytes",
+            paramLabel = "N",
+            description = "Bytes that may wait for one connection before it is served from the log; at least "
+                    + ServerLimits.LEAST_OUTBOX_BYTES + " (${DEFAULT-VALUE}).")
+    private int outboxBytes = USUAL.outboxBytes();
+
+    @Option(
+            names = "--max-total-outbox-bytes",
+            paramLabel = "N",
+            description =
+                    "Bytes that may wait for all connections before each gets less; 0 is no limit (${DEFAULT-VALUE}).")
+    private long allOutboxBytes = USUAL.allOutboxBytes();
+
+    /// What is wrong with what was asked for, in words.
+    Optional<String> problem() {
+        if (outboxBytes < ServerLimits.LEAST_OUTBOX_BYTES) {
+            return Optional.of("--max-outbox-bytes must be " + ServerLimits.LEAST_OUTBOX_BYTES + " or more");
+        }
+        return Stream.of(
+                        problem("sends-per-second", sendsPerSecond),
+                        problem("sends-per-second-per-address", sendsPerSecondAndAddress),
+                        problem("connections", connections),
+                        problem("connections-per-address", connectionsPerAddress),
+                        problem("connections-per-account", connectionsPerAccount),
+                        problem("total-outbox-bytes", allOutboxBytes))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> problem(String what, long value) {
+        return value < 0 ? Optional.of("--max-" + what + " must be 0 or more") : Optional.empty();
+    }
+
+    ServerLimits limits() {
+        return new ServerLimits(
+                sendsPerSecond,
+                sendsPerSecondAndAddress,
+                connections,
+                connectionsPerAddress,
+                connectionsPerAccount,
+                outboxBytes,
+                allOutboxBytes);
+    }
+}
