@@ -137,6 +137,16 @@ final class BrowserPage implements AutoCloseable {
         lookAtTab(0);
     }
 
+    /// Wait until the page has noticed that the server is gone.
+    void awaitAway() {
+        await().until(() -> texts("#composer-note").getFirst().startsWith("No connection."));
+    }
+
+    /// Tell the page what the system tells it when the network is back.
+    void comeOnline() {
+        run("window.dispatchEvent(new Event('online')); return true");
+    }
+
     /// Let no request to an address like `pattern` out, until the page is left.
     void block(String pattern) {
         devTools("Network.enable", Map.of());
@@ -343,6 +353,38 @@ final class BrowserPage implements AutoCloseable {
                 });
                 return cut.map((node) => `${node.localName}#${node.id}.${node.className}`)
                   .concat(scrollWidth > clientWidth ? ['the page scrolls sideways'] : [])""");
+    }
+
+    /// Point at the message that says `text`, and click what its toolbar has for `what`.
+    void act(String text, String what) {
+        retrying().untilAsserted(() -> {
+            hover(text);
+            element(message(text) + " #message-actions [data-do=" + what + "]").click();
+        });
+    }
+
+    /// Point at the message that says `text`.
+    void hover(String text) {
+        retrying()
+                .untilAsserted(() -> new Actions(driver)
+                        .moveToElement(element(message(text) + " .text"))
+                        .perform());
+    }
+
+    /// Return what finds the message that says `text`.
+    String message(String text) {
+        return string("""
+                const message = Array.from(document.querySelectorAll('#entries .message[data-seq]'))
+                  .find((each) => each.querySelector('.text').textContent === arguments[0]);
+                return message ? `.message[data-seq="${message.dataset.seq}"]` : '#none'""", text);
+    }
+
+    /// React to the message that says `text` with the first emoji that is found by `name`.
+    void react(String text, String name) {
+        act(text, "react");
+        awaitShown("#emoji-grid button");
+        press(name, Keys.ENTER);
+        awaitHidden("#emoji-dialog");
     }
 
     @Nullable

@@ -23,7 +23,7 @@ class PageKeepsIT extends PageScene {
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before"));
         int port = server.address().getPort();
         server.close();
-        ada.awaitShown("#connection");
+        ada.awaitAway();
         ada.say("one");
         ada.say("two");
         ada.say("three");
@@ -47,11 +47,11 @@ class PageKeepsIT extends PageScene {
         ada.awaitText("#room-name", "general");
         int port = server.address().getPort();
         server.close();
-        ada.awaitShown("#connection");
+        ada.awaitAway();
         ada.say("from the second tab");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("…from the second tab"));
         ada.lookAtTab(0);
-        ada.awaitShown("#connection");
+        ada.awaitAway();
         ada.say("from the first tab");
         await().untilAsserted(
                 () -> assertThat(ada.shown()).containsExactly("…from the second tab", "…from the first tab"));
@@ -60,6 +60,8 @@ class PageKeepsIT extends PageScene {
                 () -> assertThat(ada.shown()).containsExactly("…from the second tab", "…from the first tab"));
         ada.closeTab();
         server = serve(Registration.OPEN, port);
+        ada.comeOnline();
+        ben.comeOnline();
         await().untilAsserted(() -> {
             assertThat(ada.shown()).containsExactly("from the second tab", "from the first tab");
             assertThat(ben.shown()).containsExactly("from the second tab", "from the first tab");
@@ -84,11 +86,12 @@ class PageKeepsIT extends PageScene {
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before"));
         int port = server.address().getPort();
         server.close();
-        ada.awaitShown("#connection");
+        ada.awaitAway();
         ada.say("one");
         ada.say("two");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "…one", "…two"));
         server = serve(Registration.OPEN, port);
+        ada.comeOnline();
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "one", "two"));
         ada.reload();
         ada.say("three");
@@ -163,7 +166,7 @@ class PageKeepsIT extends PageScene {
         await().untilAsserted(() -> assertThat(ada.unread("general")).isEqualTo("1"));
         int port = server.address().getPort();
         server.close();
-        ada.awaitShown("#connection");
+        ada.awaitAway();
         ada.open("general");
         await().untilAsserted(() -> assertThat(ada.unread("general")).isEmpty());
         ada.goAway();
@@ -207,7 +210,7 @@ class PageKeepsIT extends PageScene {
         await().untilAsserted(() -> assertThat(ada.kept()).contains("\"before\""));
         int port = server.address().getPort();
         server.close();
-        ada.awaitShown("#connection");
+        ada.awaitAway();
         ada.say("ada’s secret");
         await().untilAsserted(() -> assertThat(ada.shown()).contains("…ada’s secret"));
         ada.goAway();
@@ -234,7 +237,7 @@ class PageKeepsIT extends PageScene {
         assertThat(ada.run(ASKS_BEFORE_LEAVING)).isEqualTo(false);
         int port = server.address().getPort();
         server.close();
-        ada.awaitShown("#connection");
+        ada.awaitAway();
         ada.awaitText(
                 "#composer-note",
                 "No connection. Keep this page open: your browser stores nothing here, and what waits would be lost.");
@@ -242,6 +245,7 @@ class PageKeepsIT extends PageScene {
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "…waits"));
         assertThat(ada.run(ASKS_BEFORE_LEAVING)).isEqualTo(true);
         server = serve(Registration.OPEN, port);
+        ada.comeOnline();
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "waits"));
         await().untilAsserted(() -> assertThat(ada.run(ASKS_BEFORE_LEAVING)).isEqualTo(false));
     }

@@ -29,7 +29,10 @@ export class ConnectionBar {
     const { state } = this.session.socket;
     const stopped = state.kind === 'stopped';
     // A server that owes an answer has been waited for already.
-    const shown = stopped || state.kind === 'silent' || (state.troubleSince !== null && Date.now() - state.troubleSince >= PATIENCE);
+    const shown =
+      stopped ||
+      state.kind === 'silent' ||
+      (state.troubleSince !== null && Date.now() - state.troubleSince >= PATIENCE);
     const bar = byId('connection');
     bar.hidden = !shown;
     if (!shown) return;

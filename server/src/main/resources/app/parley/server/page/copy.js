@@ -40,11 +40,11 @@ export class Copy {
     this.timer ??= setTimeout(() => this.flush(), SOON);
   }
 
-  /** Keep at once what waits for it. */
-  flush() {
+  /** Keep at once what waits for it; `leaving` the page, there is no time to look at what another tab has kept. */
+  flush(leaving = false) {
     clearTimeout(this.timer);
     this.timer = null;
-    for (const room of this.waiting) this.#write(room);
+    for (const room of this.waiting) this.#write(room, leaving);
     this.waiting.clear();
   }
 
@@ -65,20 +65,20 @@ export class Copy {
     this.waiting.clear();
   }
 
-  #write(room) {
+  async #write(room, leaving) {
     if (this.ended || this.epoch === null) return;
     if (room.gone) return this.forget(room.id);
     const record = recordOf(room, this.account, this.epoch);
-    this.database
-      .update('rooms', [this.account, room.id], (held) => {
-        if (held?.epoch === record.epoch) {
-          if (held.cursor > record.cursor) return { ...held, read: Math.max(held.read, record.read) };
-          record.read = Math.max(held.read, record.read);
-        }
-        return record;
-      })
-      // The browser is full: the next visit has more to load, and loses nothing.
-      .catch(() => {});
+    // The browser may be full: the next visit has more to load then, and loses nothing.
+    await (leaving ? this.database.put('rooms', record) : this.#update(record)).catch(() => {});
+  }
+
+  #update(record) {
+    return this.database.update('rooms', [this.account, record.id], (held) => {
+      if (held?.epoch !== record.epoch) return record;
+      const further = held.cursor > record.cursor ? held : record;
+      return { ...further, read: Math.max(held.read, record.read) };
+    });
   }
 }
 

@@ -44,6 +44,12 @@ const settled = (request) =>
     request.onerror = () => reject(request.error);
   });
 
+/** The last request of a transaction: it is carried out even when the page is gone before its answer. */
+function sealed(request) {
+  request.transaction.commit();
+  return settled(request);
+}
+
 /** Every call is one transaction, and a promise that fails when the browser did not take it. */
 class Database {
   /** Whether what is kept here is there on the next visit. */
@@ -61,11 +67,11 @@ class Database {
 
   /** Keep it for good before the promise is fulfilled. @returns {Promise<*>} its key */
   async add(store, record) {
-    return this.#write(store, (held) => settled(held.add(record)), 'strict');
+    return this.#write(store, (held) => sealed(held.add(record)), 'strict');
   }
 
   async put(store, record) {
-    return this.#write(store, (held) => settled(held.put(record)));
+    return this.#write(store, (held) => sealed(held.put(record)));
   }
 
   /** Put what `change` makes of the record, or leave it when that is null. */
@@ -77,7 +83,7 @@ class Database {
   }
 
   async remove(store, key) {
-    return this.#write(store, (held) => settled(held.delete(key)));
+    return this.#write(store, (held) => sealed(held.delete(key)));
   }
 
   /** Erase what `account` has there, or with `others` what everybody else has. */

@@ -36,7 +36,13 @@ export async function chooseEmoji(near) {
     { signal },
   );
   grid.addEventListener('keydown', (event) => walk(event, grid, search), { signal });
-  grid.addEventListener('click', ({ target }) => target.closest('button') && choose(target.closest('button')), { signal });
+  grid.addEventListener(
+    'click',
+    ({ target }) => {
+      if (target.closest('button')) choose(target.closest('button'));
+    },
+    { signal },
+  );
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close(), { signal });
   dialog.showModal();
   place(dialog, near);

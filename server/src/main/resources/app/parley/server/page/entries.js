@@ -43,7 +43,8 @@ export function entryOf(room, event, isNew) {
 
 /** My message that is not in the log yet. @param {import('./outbox.js').Entry} entry */
 export function waitingEntry(room, entry, before) {
-  const event = { type: 'message', from: room.me, at: entry.at, text: entry.text, replyTo: entry.replyTo, id: entry.id };
+  const { id, at, text, replyTo } = entry;
+  const event = { type: 'message', from: room.me, id, at, text, replyTo };
   const node = messageNode(event, continues(before, event));
   updateMessage(node, room, event, []);
   return element('div', { class: 'entry' }, node);

@@ -52,8 +52,7 @@ export class Incoming {
       if (event.from === session.me && event.id) session.delivery.seen(event.id);
       this.#drawNewLine(room, event);
     }
-    // Whether it was unread and is no more, only the server knows.
-    if (event.type === 'deleted' && event.target > room.read) session.refreshRooms();
+    if (room.miscounted) session.refreshRooms();
     if (isChange(event) && event.by === session.me) session.outbox.settled(room.id, event);
     this.#followed(room);
     if (room !== session.open && room.events.length > 2 * KEPT_UNSEEN) room.trim(KEPT_UNSEEN);

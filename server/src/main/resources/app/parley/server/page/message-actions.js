@@ -1,4 +1,4 @@
-// What one can do with a message: the small toolbar that stands on the one that is pointed at or walked to, and its keys.
+// What one can do with a message: the toolbar on the one that is pointed at or walked to, and its keys.
 
 import { ask } from './dialogs.js';
 import { byId } from './element.js';
@@ -21,9 +21,13 @@ export class MessageActions {
     this.box = byId('timeline');
     this.ending = new AbortController();
     const { signal } = this.ending;
-    this.box.addEventListener('mouseover', ({ target }) => this.#pointed(target), { signal });
-    this.box.addEventListener('mouseleave', () => this.#settle(null), { signal });
-    this.box.addEventListener('focusin', ({ target }) => this.#pointed(target), { signal });
+    // A finger asks for the toolbar by the message's own button.
+    const byMouse = (run) => (event) => event.pointerType === 'mouse' && run(event);
+    this.box.addEventListener('pointerover', byMouse(({ target }) => this.#pointed(target)), { signal });
+    this.box.addEventListener('pointerleave', byMouse(() => this.#settle(null)), { signal });
+    this.box.addEventListener('focusin', ({ target }) => target.matches(':focus-visible') && this.#pointed(target), {
+      signal,
+    });
     this.box.addEventListener('focusout', ({ relatedTarget }) => this.#left(relatedTarget), { signal });
     this.box.addEventListener('click', (event) => this.#clicked(event), { signal });
     this.box.addEventListener('keydown', (event) => this.#key(event), { signal });
@@ -34,10 +38,9 @@ export class MessageActions {
     this.#settle(null);
   }
 
-  /** A mouse, a key or a finger is on it. A finger asks for the toolbar by the message's own button. */
+  /** A mouse or the focus is on it. */
   #pointed(target) {
     const node = target.closest('.message[data-seq]');
-    if (node && matchMedia('(hover: none), (max-width: 699px)').matches && !this.bar.contains(target)) return;
     if (node !== this.bar.closest('.message')) this.#settle(node);
   }
 
@@ -85,6 +88,10 @@ export class MessageActions {
     const message = this.#messageOf(node);
     if (!message) return;
     const room = this.session.open;
+    // Who walked there by key goes on from there; who pointed at it stays where they were.
+    const focused = document.activeElement;
+    const byKey = node.contains(focused) && focused.matches(':focus-visible');
+    const goBack = () => byKey && node.focus();
     switch (what) {
       case 'reply':
         this.#settle(null);
@@ -96,11 +103,11 @@ export class MessageActions {
         if (!this.session.mayDelete(message) || !(await ask(words.deleteQuestion, words.delete))) return;
         this.#settle(null);
         this.session.remove(room, message.seq);
-        return node.focus();
+        return goBack();
       case 'react': {
         const chosen = await chooseEmoji(node);
         if (chosen) this.#toggle(room, message.seq, chosen);
-        return node.focus();
+        return goBack();
       }
       default:
         return this.#toggle(room, message.seq, emoji);

@@ -4,7 +4,7 @@
 // Normally `last` equals `cursor`; while the reader is far up in a long room the window stays and only
 // `cursor` goes on.
 
-import { changed, isChange, kept } from './message-changes.js';
+import { changed, isChange, isDeleted, kept } from './message-changes.js';
 import { mentionedNames } from './text.js';
 
 /** Events kept while the reader is not at the end. */
@@ -12,7 +12,8 @@ const WINDOW = 3000;
 
 /** @typedef {{type: string, room: string, seq: number, at: string, id?: string, from?: string, by?: string,
  *   text?: string, replyTo?: number, name?: string, topic?: string, target?: number, emoji?: string, added?: boolean,
- *   changes?: {seq: number, editedAt?: string, deleted?: boolean, reactions?: {emoji: string, by: string[]}[]}}} RoomEvent */
+ *   changes?: {seq: number, editedAt?: string, deleted?: boolean,
+ *     reactions?: {emoji: string, by: string[]}[]}}} RoomEvent */
 
 export class Room {
   /** @param {object} info a room object of the server @param {string} me */
@@ -22,6 +23,8 @@ export class Room {
     this.read = 0;
     this.generation = 0;
     this.gone = false;
+    /** Whether something became of an unread message that is not in the window. */
+    this.miscounted = false;
     /** null, "older", "newer" or "failed": what the timeline says about loading. */
     this.loading = null;
     /** The read mark at which the "New" line stands, or null. */
@@ -48,6 +51,7 @@ export class Room {
     this.topic = info.topic ?? '';
     this.members = info.members ?? this.members ?? [];
     this.head = info.head ?? 0;
+    this.miscounted = false;
     this.read = info.read ?? 0;
     this.unread = info.unread ?? 0;
     this.mentions = info.mentions ?? 0;
@@ -113,7 +117,9 @@ export class Room {
     this.cursor = event.seq;
     if (keep) this.events.push(kept(event));
     if (isChange(event)) {
+      const before = this.eventAt(event.target);
       this.#change(event);
+      if (event.seq > this.countedTo) this.#countAgain(event, before);
       if (this.loading) this.changesMeanwhile.push(event);
     }
     if (event.type === 'changed') {
@@ -155,7 +161,8 @@ export class Room {
   renew(page) {
     for (const event of page) {
       const held = this.eventAt(event.seq);
-      if (held && (event.changes?.seq ?? 0) >= (held.changes?.seq ?? 0)) this.events[event.seq - this.first] = kept(event);
+      const asNew = (event.changes?.seq ?? 0) >= (held?.changes?.seq ?? 0);
+      if (held && asNew) this.events[event.seq - this.first] = kept(event);
     }
   }
 
@@ -168,7 +175,7 @@ export class Room {
 
   /** Whether it makes the room unread. */
   counts(event) {
-    return event.type === 'message' && event.from !== this.me && event.seq > this.read;
+    return event.type === 'message' && event.from !== this.me && event.seq > this.read && !isDeleted(event);
   }
 
   mentionsMe(event) {
@@ -207,6 +214,18 @@ export class Room {
   #change(event) {
     const message = this.eventAt(event.target);
     if (message?.type === 'message') this.events[event.target - this.first] = changed(message, event);
+  }
+
+  /** An unread message was deleted, or names me no more. */
+  #countAgain(event, before) {
+    if (event.type === 'reaction' || event.target <= this.read) return;
+    if (!before) {
+      this.miscounted = true;
+    } else if (this.counts(before)) {
+      const after = this.eventAt(event.target);
+      if (isDeleted(after)) this.unread--;
+      this.mentions += Number(this.mentionsMe(after)) - Number(this.mentionsMe(before));
+    }
   }
 
   #catchUp() {

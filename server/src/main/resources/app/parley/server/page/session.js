@@ -87,7 +87,7 @@ export class ChatSession extends EventTarget {
     const leaving = () => this.#keepAll();
     window.addEventListener('pagehide', leaving, { signal });
     document.addEventListener('visibilitychange', () => document.hidden && leaving(), { signal });
-    window.addEventListener('beforeunload', (event) => this.outbox.unkept > 0 && event.preventDefault(), { signal });
+    window.addEventListener('beforeunload', (event) => this.#losesSomething && event.preventDefault(), { signal });
     this.socket.start();
   }
 
@@ -189,14 +189,15 @@ export class ChatSession extends EventTarget {
     this.drafts.stop();
     this.copy.stop();
     await this.outbox.clear().catch(() => {});
-    for (const store of ['rooms', 'drafts']) await this.database.erase(store, this.me).catch(() => {});
+    for (const store of ['rooms', 'drafts', 'turns']) await this.database.erase(store, this.me).catch(() => {});
   }
 
   /** Ask soon for the rooms' true counts, and for rooms that others made: nobody tells of those. */
   refreshRooms() {
     clearTimeout(this.refreshTimer);
     if (this.ended) return;
-    this.refreshTimer = setTimeout(() => this.myRooms.refresh().catch((problem) => this.#failed(problem)), 200);
+    const soon = 100 + Math.random() * 200;
+    this.refreshTimer = setTimeout(() => this.myRooms.refresh().catch((problem) => this.#failed(problem)), soon);
   }
 
   /** The socket is open, and the server has said who and what is here. */
@@ -234,11 +235,15 @@ export class ChatSession extends EventTarget {
     return (reaction?.by.includes(this.me) ?? false) === entry.added;
   }
 
+  get #losesSomething() {
+    return this.outbox.unkept > 0 || (!this.database.lasting && this.drafts.byRoom.size > 0);
+  }
+
   /** The page may be gone in a moment. */
   #keepAll() {
     this.readMarks.flush();
     this.drafts.flush();
-    this.copy.flush();
+    this.copy.flush(true);
   }
 
   #heardFromTab(message) {

@@ -89,7 +89,7 @@ export class Socket {
     }
   }
 
-  /** Ask for a sign of life: the server answers a frame that it does not know, and a dead connection answers nothing. */
+  /** Ask for a sign of life: the server answers a frame that it does not know; a dead connection answers nothing. */
   probe() {
     if (this.probeTimer || !this.ask({ type: 'ping' })) return;
     this.probeTimer = setTimeout(() => this.restart(), PROBE_LIMIT);

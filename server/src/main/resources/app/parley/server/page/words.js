@@ -149,7 +149,8 @@ export const words = {
   writeIn: (name) => `Write to ${name}`,
   send: 'Send',
   noConnection: 'No connection. Messages are kept and sent when it is back.',
-  noConnectionUnkept: 'No connection. Keep this page open: your browser stores nothing here, and what waits would be lost.',
+  noConnectionUnkept:
+    'No connection. Keep this page open: your browser stores nothing here, and what waits would be lost.',
   unkept: 'Keep this page open until all is sent: your browser stores nothing here.',
   charactersLeft: (n) => `${count(n, 'character', 'characters')} left`,
   tooLong: (n, limit) => `${count(n, 'character', 'characters')} too many. A message holds ${number.format(limit)}.`,
