@@ -202,8 +202,7 @@ final class BrowserPage implements AutoCloseable {
         driver.get("about:blank");
         forgetWhoIsSignedIn();
         devTools("Network.setBlockedURLs", Map.of("urls", List.of()));
-        scripts.forEach(
-                script -> devTools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
+        scripts.forEach(script -> devTools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
         scripts.clear();
         for (var origin : origins) {
             devTools("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));

@@ -54,10 +54,10 @@ class PageKeepsIT extends PageScene {
         ada.awaitAway();
         ada.say("from the first tab");
         await().untilAsserted(
-                () -> assertThat(ada.shown()).containsExactly("…from the second tab", "…from the first tab"));
+                        () -> assertThat(ada.shown()).containsExactly("…from the second tab", "…from the first tab"));
         ada.lookAtTab(1);
         await().untilAsserted(
-                () -> assertThat(ada.shown()).containsExactly("…from the second tab", "…from the first tab"));
+                        () -> assertThat(ada.shown()).containsExactly("…from the second tab", "…from the first tab"));
         ada.closeTab();
         server = serve(Registration.OPEN, port);
         ada.comeOnline();

@@ -19,7 +19,7 @@ class PageMessagesIT extends PageScene {
         ada.say("hullo");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("hullo"));
         ada.press(Keys.ARROW_UP);
-        ada.awaitText("#mode-words", "Editing");
+        ada.awaitText("#mode-words", "Editing your message");
         assertThat(ada.draft()).isEqualTo("hullo");
         replaceDraft(ada, "hello");
         await().untilAsserted(() -> assertThat(ben.shown()).containsExactly("hello (edited)"));
@@ -72,14 +72,14 @@ class PageMessagesIT extends PageScene {
         ada.react("first", "rocket");
         ada.act("second", "delete");
         ada.click("#question-yes");
-        await().untilAsserted(() -> assertThat(ada.shown())
-                .containsExactly("first", "Message deleted", "third, better (edited)"));
+        await().untilAsserted(() ->
+                assertThat(ada.shown()).containsExactly("first", "Message deleted", "third, better (edited)"));
         ada.awaitTexts(".chip", "🚀1");
         assertThat(ada.texts(".fate svg")).isEmpty();
         ben.block("*/events?*");
         ben.visit(server.address());
-        await().untilAsserted(() -> assertThat(ben.shown())
-                .containsExactly("first", "Message deleted", "third, better (edited)"));
+        await().untilAsserted(() ->
+                assertThat(ben.shown()).containsExactly("first", "Message deleted", "third, better (edited)"));
         ben.awaitTexts(".chip", "🚀1");
         await().untilAsserted(() -> assertThat(ben.kept()).doesNotContain("\"second\""));
     }
@@ -108,7 +108,8 @@ class PageMessagesIT extends PageScene {
             await().untilAsserted(() -> assertThat(page.shown()).containsExactly("one", "two, better (edited)"));
             page.awaitTexts(".chip", "👀1");
         }
-        await().untilAsserted(() -> assertThat(ada.texts(".fate[data-state=waiting]")).isEmpty());
+        await().untilAsserted(
+                        () -> assertThat(ada.texts(".fate[data-state=waiting]")).isEmpty());
     }
 
     @Test
@@ -128,7 +129,8 @@ class PageMessagesIT extends PageScene {
         ada.awaitShown("#emoji-grid button");
         ada.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT, Keys.ENTER);
         ben.awaitTexts(".chip", "❤️1");
-        await().untilAsserted(() -> assertThat(ada.isFocused(ada.message("from ben"))).isTrue());
+        await().untilAsserted(
+                        () -> assertThat(ada.isFocused(ada.message("from ben"))).isTrue());
         ada.press("r");
         ada.awaitText("#mode-words", "Replying to ben");
         ada.press(Keys.ESCAPE);
@@ -154,7 +156,7 @@ class PageMessagesIT extends PageScene {
         assertThat(ada.draft()).isEqualTo("sent");
         ada.press(" or not");
         ada.reload();
-        ada.awaitText("#mode-words", "Editing");
+        ada.awaitText("#mode-words", "Editing your message");
         assertThat(ada.draft()).isEqualTo("sent or not");
         ada.press(Keys.ESCAPE);
         await().untilAsserted(() -> assertThat(ada.draft()).isEqualTo("begun"));
@@ -190,7 +192,8 @@ class PageMessagesIT extends PageScene {
                 return true""");
         ada.awaitTexts(".quote", "In reply to an earlier message");
         ada.click(".quote:not([hidden])");
-        await().untilAsserted(() -> assertThat(ada.isFocused(".message[data-seq=\"12\"]")).isTrue());
+        await().untilAsserted(() ->
+                assertThat(ada.isFocused(".message[data-seq=\"12\"]")).isTrue());
         assertThat(ada.shown()).doesNotContain("an answer");
         ada.click("#to-end");
         await().untilAsserted(() -> assertThat(ada.shown()).last().isEqualTo("an answer"));

@@ -68,7 +68,9 @@ final class PausableRelay implements AutoCloseable {
         var bytes = new byte[8192];
         try (from;
                 to) {
-            for (int n = from.getInputStream().read(bytes); n >= 0; n = from.getInputStream().read(bytes)) {
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
                 awaitResumed();
                 to.getOutputStream().write(bytes, 0, n);
             }

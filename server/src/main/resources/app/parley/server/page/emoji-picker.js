@@ -1,12 +1,11 @@
 // Choosing an emoji: a grid near the message, searchable by name.
 
 import { byId, element } from './element.js';
+import { emoji as all } from './emoji.js';
 import { words } from './words.js';
 
 const WIDTH = 320;
 const HEIGHT = 340;
-
-let all = null;
 
 /** @param {HTMLElement} near @returns {Promise<string|null>} the one that was chosen */
 export async function chooseEmoji(near) {
@@ -15,8 +14,6 @@ export async function chooseEmoji(near) {
   const grid = byId('emoji-grid');
   const ending = new AbortController();
   const { signal } = ending;
-  // Only who reacts loads the names.
-  all ??= (await import('./emoji.js')).emoji;
   let chosen = null;
   const choose = (button) => {
     chosen = button.textContent;
@@ -44,6 +41,7 @@ export async function chooseEmoji(near) {
     { signal },
   );
   dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close(), { signal });
+  window.addEventListener('resize', () => place(dialog, near), { signal });
   dialog.showModal();
   place(dialog, near);
   search.focus();

@@ -112,7 +112,7 @@ export const words = {
   showAll: (lines) => `Show all ${number.format(lines)} lines`,
   showLess: 'Show less',
   waiting: 'Waiting to be sent',
-  notDone: { message: 'Not sent.', edit: 'Not changed.', delete: 'Not deleted.', react: 'Not reacted.' },
+  notDone: { message: 'Not sent.', edit: 'Not changed.', delete: 'Not deleted.', react: 'Your reaction was not sent.' },
   retry: 'Retry',
   discard: 'Discard',
 
@@ -126,7 +126,7 @@ export const words = {
   editKey: 'Edit (E)',
   delete: 'Delete',
   deleteKey: 'Delete (Del)',
-  deleteQuestion: 'Delete this message? Everybody sees that one was deleted, and nobody what it said.',
+  deleteQuestion: 'Delete this message? It is gone for everyone, and cannot be brought back.',
   deleted: 'Message deleted',
   edited: '(edited)',
   editedAt: (when) => `Edited ${when}`,
@@ -143,9 +143,10 @@ export const words = {
   findEmoji: 'Find an emoji',
 
   // Composer
-  replyingTo: (who) => (who ? `Replying to ${who}` : 'Replying'),
-  editing: 'Editing',
-  cancelKey: 'Cancel (Esc)',
+  replyingTo: (who) => (who ? `Replying to ${who}` : 'Replying to a message'),
+  editing: 'Editing your message',
+  leaveMode: 'Leave this',
+  leaveModeKey: 'Leave this (Esc)',
   writeIn: (name) => `Write to ${name}`,
   send: 'Send',
   noConnection: 'No connection. Messages are kept and sent when it is back.',
