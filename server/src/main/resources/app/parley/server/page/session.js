@@ -6,6 +6,7 @@
 import { Copy } from './copy.js';
 import { Delivery } from './delivery.js';
 import { Drafts } from './drafts.js';
+import { callFor, isInLog } from './entry.js';
 import { History } from './history.js';
 import { Incoming, KEPT_UNSEEN } from './incoming.js';
 import { isDeleted } from './message-changes.js';
@@ -52,12 +53,12 @@ export class ChatSession extends EventTarget {
     this.outbox = new Outbox(database, this.me, {
       changed: (id) => this.tell('room', this.rooms.get(id)),
       woken: () => this.delivery.wake(),
-      isThere: (entry) => this.#isThere(entry),
+      isThere: (entry) => isInLog(entry, this.rooms.get(entry.room), this.me),
       heard: (message) => this.#heardFromTab(message),
     });
     this.delivery = new Delivery(this.outbox, {
       sendMessage: ({ id, room, text, replyTo }) => this.socket.ask({ type: 'send', id, room, text, replyTo }),
-      change: (entry) => this.socket.awaiting(changeOf(api, entry)),
+      change: (entry) => this.socket.awaiting(callFor(entry, api)),
       noAnswer: () => this.socket.restart(),
       epoch: () => this.epoch,
       signedOut: () => this.tell('signed-out'),
@@ -221,20 +222,6 @@ export class ChatSession extends EventTarget {
     return { type: 'hello', resume: { epoch: this.epoch, rooms } };
   }
 
-  /** Whether what an entry wants is in the log already, as far as this page has followed it. */
-  #isThere(entry) {
-    const room = this.rooms.get(entry.room);
-    if (!room) return entry.state === 'sent';
-    if (entry.seq !== undefined) return entry.seq <= room.cursor;
-    if (entry.kind === 'message') return room.events.some(({ id, from }) => id === entry.id && from === this.me);
-    if (entry.state !== 'sent') return false;
-    const message = room.eventAt(entry.target);
-    if (!message || isDeleted(message)) return true;
-    if (entry.kind === 'delete') return false;
-    const reaction = message.changes?.reactions?.find(({ emoji }) => emoji === entry.emoji);
-    return (reaction?.by.includes(this.me) ?? false) === entry.added;
-  }
-
   get #losesSomething() {
     return this.outbox.unkept > 0 || (!this.database.lasting && this.drafts.byRoom.size > 0);
   }
@@ -277,17 +264,5 @@ export class ChatSession extends EventTarget {
       this.typing.clear();
     }
     this.tell('connection');
-  }
-}
-
-/** Tell the server of a change to a message. The same again changes nothing, so it may be tried as often as needed. */
-function changeOf(api, { kind, room, target, text, emoji, added }) {
-  switch (kind) {
-    case 'edit':
-      return api.edit(room, target, text);
-    case 'delete':
-      return api.remove(room, target);
-    default:
-      return api.react(room, target, emoji, added);
   }
 }
