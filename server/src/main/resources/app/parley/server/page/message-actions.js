@@ -69,19 +69,20 @@ export class MessageActions {
     return message?.type === 'message' && !isDeleted(message) ? message : null;
   }
 
-  #clicked({ target }) {
+  #clicked({ target, pointerType }) {
     const button = target.closest('[data-do]');
     const node = target.closest('.message[data-seq]');
-    if (!button) return;
-    if (button.dataset.do === 'jump') this.actions.goTo(Number(button.dataset.target));
-    else if (button.dataset.do === 'more') this.#open(node);
+    if (!button) {
+      if (pointerType === 'touch') this.#settle(null);
+    } else if (button.dataset.do === 'jump') this.actions.goTo(Number(button.dataset.target));
+    else if (button.dataset.do === 'more') this.#open(node, pointerType === 'touch' && node.contains(this.bar));
     else this.#do(button.dataset.do, node, button.dataset.emoji);
   }
 
-  #open(node) {
-    const shown = !this.bar.hidden && node.contains(this.bar);
-    this.#settle(shown ? null : node);
-    if (!shown) this.bar.querySelector('button:not([hidden])')?.focus();
+  /** A finger that asks a second time wants it gone. */
+  #open(node, again) {
+    this.#settle(again ? null : node);
+    if (!again) this.bar.querySelector('button:not([hidden])')?.focus();
   }
 
   async #do(what, node, emoji) {
