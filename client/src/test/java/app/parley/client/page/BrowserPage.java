@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,8 @@ final class BrowserPage implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final Set<String> origins = new HashSet<>();
-    private final List<String> scripts = new ArrayList<>();
+    /// What runs before each page, by the browser's name for it.
+    private final Map<String, String> scripts = new HashMap<>();
 
     /// Start a browser that knows nothing from before.
     BrowserPage(Path profile) {
@@ -121,6 +122,7 @@ final class BrowserPage implements AutoCloseable {
     /// Open `address` in one more tab of the same browser, and look at that.
     void openTab(URI address) {
         driver.switchTo().newWindow(WindowType.TAB);
+        scripts.values().forEach(script -> devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script)));
         wide();
         visit(address);
     }
@@ -156,7 +158,7 @@ final class BrowserPage implements AutoCloseable {
     /// Run `script` in every page before its own scripts, until the page is left.
     void beforeEachPage(String script) {
         var added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
-        scripts.add(String.valueOf(added.get("identifier")));
+        scripts.put(String.valueOf(added.get("identifier")), script);
     }
 
     /// Return all that the browser keeps for the page, as JSON.
@@ -202,7 +204,8 @@ final class BrowserPage implements AutoCloseable {
         driver.get("about:blank");
         forgetWhoIsSignedIn();
         devTools("Network.setBlockedURLs", Map.of("urls", List.of()));
-        scripts.forEach(script -> devTools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
+        scripts.keySet()
+                .forEach(script -> devTools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
         scripts.clear();
         for (var origin : origins) {
             devTools("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));

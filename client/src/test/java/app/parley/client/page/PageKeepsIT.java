@@ -84,16 +84,19 @@ class PageKeepsIT extends PageScene {
         come(ada, "ada");
         ada.say("before");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before"));
+        ada.openTab(server.address());
+        ada.awaitText("#room-name", "general");
         int port = server.address().getPort();
         server.close();
         ada.awaitAway();
         ada.say("one");
+        ada.lookAtTab(0);
         ada.say("two");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "…one", "…two"));
         server = serve(Registration.OPEN, port);
         ada.comeOnline();
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "one", "two"));
-        ada.reload();
+        ada.lookAtTab(1);
         ada.say("three");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "one", "two", "three"));
     }

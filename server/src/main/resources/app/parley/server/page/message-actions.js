@@ -89,10 +89,10 @@ export class MessageActions {
     const message = this.#messageOf(node);
     if (!message) return;
     const room = this.session.open;
-    // Who walked there by key goes on from there; who pointed at it stays where they were.
+    // Who walked there by key goes on from there; who pointed at it is done with it.
     const focused = document.activeElement;
     const byKey = node.contains(focused) && focused.matches(':focus-visible');
-    const goBack = () => byKey && node.focus();
+    const goBack = () => (byKey ? node.focus() : this.#settle(null));
     switch (what) {
       case 'reply':
         this.#settle(null);
