@@ -8,6 +8,9 @@ import { words } from './words.js';
 
 const KEYS = { r: 'reply', e: 'edit', Delete: 'delete', '+': 'react' };
 
+/** Where each message has a button that asks for the toolbar; actions.css shows it there. */
+const byButton = matchMedia('(max-width: 699px), (hover: none) and (pointer: coarse)');
+
 export class MessageActions {
   /**
    * @param {import('./session.js').ChatSession} session
@@ -21,9 +24,9 @@ export class MessageActions {
     this.box = byId('timeline');
     this.ending = new AbortController();
     const { signal } = this.ending;
-    // A finger asks for the toolbar by the message's own button.
     const byMouse = (run) => (event) => event.pointerType === 'mouse' && run(event);
-    this.box.addEventListener('pointerover', byMouse(({ target }) => this.#pointed(target)), { signal });
+    const over = ({ target }) => !byButton.matches && this.#pointed(target);
+    this.box.addEventListener('pointerover', byMouse(over), { signal });
     this.box.addEventListener('pointerleave', byMouse(() => this.#settle(null)), { signal });
     this.box.addEventListener('focusin', ({ target }) => target.matches(':focus-visible') && this.#pointed(target), {
       signal,
@@ -69,17 +72,17 @@ export class MessageActions {
     return message?.type === 'message' && !isDeleted(message) ? message : null;
   }
 
-  #clicked({ target, pointerType }) {
+  #clicked({ target }) {
     const button = target.closest('[data-do]');
     const node = target.closest('.message[data-seq]');
     if (!button) {
-      if (pointerType === 'touch') this.#settle(null);
+      if (byButton.matches) this.#settle(null);
     } else if (button.dataset.do === 'jump') this.actions.goTo(Number(button.dataset.target));
-    else if (button.dataset.do === 'more') this.#open(node, pointerType === 'touch' && node.contains(this.bar));
+    else if (button.dataset.do === 'more') this.#open(node, node.contains(this.bar));
     else this.#do(button.dataset.do, node, button.dataset.emoji);
   }
 
-  /** A finger that asks a second time wants it gone. */
+  /** Who asks a second time wants it gone. */
   #open(node, again) {
     this.#settle(again ? null : node);
     if (!again) this.bar.querySelector('button:not([hidden])')?.focus();
