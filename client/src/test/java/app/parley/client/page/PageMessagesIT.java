@@ -227,6 +227,7 @@ class PageMessagesIT extends PageScene {
         ada.hover("Good idea.");
         ada.awaitShown("#message-actions");
         pictures(ada, "messages");
+        ada.hover(question);
         ada.act("Good idea.", "react");
         ada.awaitShown("#emoji-grid button");
         pictures(ada, "emoji");
