@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -52,6 +55,9 @@ final class BrowserPage implements AutoCloseable {
     private static final Pattern REQUEST = Pattern.compile("\"url\":\"(?:http|ws)s?://([^/:\"]*)");
 
     private final ChromeDriver driver;
+    private final Set<String> origins = new HashSet<>();
+    /// What runs before each page, by the browser's name for it.
+    private final Map<String, String> scripts = new HashMap<>();
 
     /// Start a browser that knows nothing from before.
     BrowserPage(Path profile) {
@@ -105,6 +111,77 @@ final class BrowserPage implements AutoCloseable {
 
     void visit(URI address) {
         driver.get(address.toString());
+        origins.add(address.resolve("/").toString());
+    }
+
+    /// Go where the page is not, as who closes its only tab.
+    void goAway() {
+        driver.get("about:blank");
+    }
+
+    /// Open `address` in one more tab of the same browser, and look at that.
+    void openTab(URI address) {
+        driver.switchTo().newWindow(WindowType.TAB);
+        scripts.values().forEach(script -> devTools("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script)));
+        wide();
+        visit(address);
+    }
+
+    /// Look at another tab: 0 is the first.
+    void lookAtTab(int index) {
+        driver.switchTo().window(List.copyOf(driver.getWindowHandles()).get(index));
+        devTools("Page.bringToFront", Map.of());
+    }
+
+    /// Close the tab that is looked at, and go back to the first.
+    void closeTab() {
+        driver.close();
+        lookAtTab(0);
+    }
+
+    /// Wait until the page has noticed that the server is gone.
+    void awaitAway() {
+        await().until(() -> texts("#composer-note").getFirst().startsWith("No connection."));
+    }
+
+    /// Tell the page what the system tells it when the network is back.
+    void comeOnline() {
+        run("window.dispatchEvent(new Event('online')); return true");
+    }
+
+    /// Let no request to an address like `pattern` out, until the page is left.
+    void block(String pattern) {
+        devTools("Network.enable", Map.of());
+        devTools("Network.setBlockedURLs", Map.of("urls", List.of(pattern)));
+    }
+
+    /// Run `script` in every page before its own scripts, until the page is left.
+    void beforeEachPage(String script) {
+        var added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        scripts.put(String.valueOf(added.get("identifier")), script);
+    }
+
+    /// Return all that the browser keeps for the page, as JSON.
+    String kept() {
+        return String.valueOf(driver.executeAsyncScript("""
+                const done = arguments[0];
+                const settled = (request) => new Promise((resolve, reject) => {
+                  request.onsuccess = () => resolve(request.result);
+                  request.onerror = () => reject(request.error);
+                });
+                (async () => {
+                  const kept = [];
+                  for (const { name } of await indexedDB.databases()) {
+                    const database = await settled(indexedDB.open(name));
+                    for (const store of database.objectStoreNames) {
+                      if (store !== 'turns') {
+                        kept.push(...await settled(database.transaction(store).objectStore(store).getAll()));
+                      }
+                    }
+                    database.close();
+                  }
+                  done(JSON.stringify(kept));
+                })()"""));
     }
 
     void reload() {
@@ -115,10 +192,25 @@ final class BrowserPage implements AutoCloseable {
         driver.navigate().back();
     }
 
-    /// Leave the page, and forget who was signed in.
-    void leave() {
-        driver.get("about:blank");
+    void forgetWhoIsSignedIn() {
         devTools("Network.clearBrowserCookies", Map.of());
+    }
+
+    /// Leave the page, and forget who was signed in and what was kept.
+    void leave() {
+        while (driver.getWindowHandles().size() > 1) {
+            closeTab();
+        }
+        driver.get("about:blank");
+        forgetWhoIsSignedIn();
+        devTools("Network.setBlockedURLs", Map.of("urls", List.of()));
+        scripts.keySet()
+                .forEach(script -> devTools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
+        scripts.clear();
+        for (var origin : origins) {
+            devTools("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
+        }
+        origins.clear();
         wide();
         look("light");
     }
@@ -263,6 +355,38 @@ final class BrowserPage implements AutoCloseable {
                 });
                 return cut.map((node) => `${node.localName}#${node.id}.${node.className}`)
                   .concat(scrollWidth > clientWidth ? ['the page scrolls sideways'] : [])""");
+    }
+
+    /// Point at the message that says `text`, and click what its toolbar has for `what`.
+    void act(String text, String what) {
+        retrying().untilAsserted(() -> {
+            hover(text);
+            element(message(text) + " #message-actions [data-do=" + what + "]").click();
+        });
+    }
+
+    /// Point at the message that says `text`.
+    void hover(String text) {
+        retrying()
+                .untilAsserted(() -> new Actions(driver)
+                        .moveToElement(element(message(text) + " .text"))
+                        .perform());
+    }
+
+    /// Return what finds the message that says `text`.
+    String message(String text) {
+        return string("""
+                const message = Array.from(document.querySelectorAll('#entries .message[data-seq]'))
+                  .find((each) => each.querySelector('.text').textContent === arguments[0]);
+                return message ? `.message[data-seq="${message.dataset.seq}"]` : '#none'""", text);
+    }
+
+    /// React to the message that says `text` with the first emoji that is found by `name`.
+    void react(String text, String name) {
+        act(text, "react");
+        awaitShown("#emoji-grid button");
+        press(name, Keys.ENTER);
+        awaitHidden("#emoji-dialog");
     }
 
     @Nullable

@@ -1,94 +1,18 @@
 package app.parley.client.page;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.ServerAddress;
-import app.parley.client.session.App;
-import app.parley.client.session.ChatSession;
-import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
-import app.parley.server.ServerConfig;
-import app.parley.server.ServerLimits;
 import app.parley.server.StartFailure;
-import app.parley.shared.api.Invite;
-import app.parley.shared.model.MessageText;
-import app.parley.shared.model.RoomId;
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /// The browser page in a real browser, against a real server, beside the desktop app.
-@EnabledIf(
-        value = "app.parley.client.page.BrowserPage#installed",
-        disabledReason = "skipped: install chromium and chromium-driver to have the browser page tested")
-class PageIT {
-    @TempDir
-    private static Path profiles;
-
-    private static @Nullable BrowserPage firstBrowser;
-    private static @Nullable BrowserPage secondBrowser;
-
-    @TempDir
-    private Path folder;
-
-    private BrowserPage ada;
-    private BrowserPage ben;
-    private App desktop;
-    private ParleyServer server;
-
-    @BeforeAll
-    static void startBrowsers() {
-        firstBrowser = new BrowserPage(profiles.resolve("first"));
-        secondBrowser = new BrowserPage(profiles.resolve("second"));
-    }
-
-    @AfterAll
-    static void stopBrowsers() {
-        for (var browser : new @Nullable BrowserPage[] {firstBrowser, secondBrowser}) {
-            if (browser != null) {
-                browser.close();
-            }
-        }
-        App.awaitThreadsEnded();
-    }
-
-    @BeforeEach
-    void start() throws StartFailure {
-        ada = requireNonNull(firstBrowser);
-        ben = requireNonNull(secondBrowser);
-        desktop = new App(folder.resolve("desktop"));
-        server = serve(Registration.OPEN, 0);
-    }
-
-    @AfterEach
-    void stop() {
-        ada.leave();
-        ben.leave();
-        var asked = new ArrayList<>(ada.hostsAsked());
-        asked.addAll(ben.hostsAsked());
-        ada.complaints();
-        ben.complaints();
-        desktop.close();
-        server.close();
-        App.awaitThreadsOfSocketsEnded();
-        assertThat(asked).containsOnly("127.0.0.1");
-    }
-
+class PageIT extends PageScene {
     @Test
     void twoPagesAndTheDesktopTalkInOneRoomByInvitation() throws StartFailure {
         server.close();
@@ -442,75 +366,6 @@ class PageIT {
         ada.picture("list-phone-light");
         ada.look("dark");
         ada.picture("list-phone-dark");
-    }
-
-    private static void pictures(BrowserPage page, String name) {
-        for (var look : List.of("light", "dark")) {
-            page.look(look);
-            page.wide();
-            page.picture(name + "-wide-" + look);
-            page.phone(360, 740);
-            page.picture(name + "-phone-" + look);
-        }
-        page.wide();
-        page.look("light");
-    }
-
-    private ParleyServer serve(Registration registration, int port) throws StartFailure {
-        return ParleyServer.start(ServerConfig.in(folder.resolve("server-" + registration))
-                .host("127.0.0.1")
-                .port(port)
-                .name("Ada's chat")
-                .registration(registration)
-                .announce(false)
-                .limits(ServerLimits.OPEN));
-    }
-
-    /// Make an account in the page.
-    private void come(BrowserPage page, String name) {
-        page.visit(server.address());
-        page.signUp(name);
-        page.awaitText("#room-name", "general");
-    }
-
-    /// Make an account by an invitation's link.
-    private void acceptInvite(BrowserPage page, ChatSession inviter, String name) {
-        var invite = desktop.<Invite>get(inviter::createInvite);
-        page.visit(URI.create(server.address() + "#invite=" + invite.code()));
-        page.awaitText("#sign-in-hint", "You have been invited. Choose a name and a password.");
-        assertThat(page.value("#invite")).isEqualTo(invite.code());
-        page.signIn(name);
-        page.awaitText("#room-name", "general");
-    }
-
-    private static void makeRoom(BrowserPage page, String name, String topic) {
-        page.click("#new-room");
-        page.fill("#new-room-name", name);
-        page.fill("#new-room-topic", topic);
-        page.press(Keys.ENTER);
-        page.awaitText("#room-name", name);
-        page.awaitHidden("#new-room-dialog");
-    }
-
-    private ChatSession signUp(String name, @Nullable String code) {
-        var session = desktop.signUp(address(), name, code);
-        await().until(() -> session.connectionStateProperty().get() instanceof ConnectionState.Connected);
-        desktop.run(() -> session.open(RoomId.GENERAL));
-        return session;
-    }
-
-    private void signUpElsewhere(String name) {
-        try (var other = new App(folder.resolve(name))) {
-            other.signUp(address(), name, null);
-        }
-    }
-
-    private void say(ChatSession session, String text) {
-        desktop.run(() -> session.post(RoomId.GENERAL, new MessageText(text)));
-    }
-
-    private ServerAddress address() {
-        return ServerAddress.of("127.0.0.1", server.address().getPort());
     }
 
     /// Run `script`, and return how far below the window's top a message stands right after it.

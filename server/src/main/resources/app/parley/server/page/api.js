@@ -56,6 +56,10 @@ export const api = {
   join: (id) => call('PUT', `${room(id)}/members/me`),
   leave: (id) => call('DELETE', `${room(id)}/members/me`),
   members: (id) => call('GET', `${room(id)}/members`),
+  edit: (id, seq, text) => call('PATCH', `${room(id)}/messages/${seq}`, { text }),
+  remove: (id, seq) => call('DELETE', `${room(id)}/messages/${seq}`),
+  react: (id, seq, emoji, added) =>
+    call(added ? 'PUT' : 'DELETE', `${room(id)}/messages/${seq}/reactions/${encodeURIComponent(emoji)}`),
   eventsBefore: (id, seq, limit) => call('GET', `${room(id)}/events?before=${seq}&limit=${limit}`),
   eventsAfter: (id, seq, limit) => call('GET', `${room(id)}/events?after=${seq}&limit=${limit}`),
 };

@@ -7,6 +7,7 @@ import { Composer } from './composer.js';
 import { ConnectionBar } from './connection-bar.js';
 import { listenToKeys } from './keys.js';
 import { look, nextLook } from './theme.js';
+import { MessageActions } from './message-actions.js';
 import { People } from './people.js';
 import { presenceDot, RoomList } from './rooms.js';
 import { Switcher } from './switcher.js';
@@ -37,12 +38,17 @@ export class Chat {
         }),
     };
     this.timeline = new Timeline(session);
-    this.composer = new Composer(session, server.limits?.textLength ?? 8000, () => this.timeline.toEnd());
+    this.composer = new Composer(session, server.limits?.textLength ?? 8000, { sent: () => this.timeline.toEnd() });
     this.people = new People(session, actions);
     this.parts = [
       this.timeline,
       this.composer,
       this.people,
+      new MessageActions(session, {
+        reply: (message) => this.composer.reply(message),
+        edit: (message) => this.composer.edit(message),
+        goTo: (seq) => this.timeline.goTo(seq),
+      }),
       new RoomList(session, actions),
       new ConnectionBar(session),
     ];
@@ -67,6 +73,7 @@ export class Chat {
       { signal },
     );
     this.#drawFrame();
+    this.#roomsChanged();
   }
 
   stop() {
@@ -117,7 +124,7 @@ export class Chat {
   }
 
   #roomsChanged() {
-    if (this.session.ready && !this.session.open && !this.started) {
+    if ((this.session.ready || this.session.rooms.size > 0) && !this.session.open && !this.started) {
       this.started = true;
       this.#goToAddress();
     }

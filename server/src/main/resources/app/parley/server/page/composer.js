@@ -1,5 +1,6 @@
 // Where messages are written: grows with the text, keeps a draft for each room, says what stands in the way.
 
+import { ComposerMode } from './composer-mode.js';
 import { byId, oncePerFrame } from './element.js';
 import { words } from './words.js';
 
@@ -10,18 +11,26 @@ export class Composer {
   /**
    * @param {import('./session.js').ChatSession} session
    * @param {number} limit characters of a message
-   * @param {() => void} sent
+   * @param {{sent: () => void}} actions
    */
-  constructor(session, limit, sent) {
+  constructor(session, limit, { sent }) {
     this.session = session;
     this.limit = limit;
     this.sent = sent;
-    this.drafts = new Map();
     this.room = null;
     this.text = byId('composer');
     this.draw = oncePerFrame(() => this.#draw());
     this.ending = new AbortController();
     const { signal } = this.ending;
+    this.mode = new ComposerMode(session, {
+      read: () => this.text.value,
+      write: (text) => this.#write(text),
+      changed: () => {
+        this.#keep();
+        this.focus();
+      },
+    });
+    byId('leave-mode').addEventListener('click', () => this.mode.leave(), { signal });
     this.text.addEventListener('input', () => this.#typed(), { signal });
     this.text.addEventListener('keydown', (event) => this.#key(event), { signal });
     byId('composer-form').addEventListener(
@@ -32,13 +41,14 @@ export class Composer {
       },
       { signal },
     );
-    for (const what of ['rooms', 'connection', 'typing']) session.addEventListener(what, this.draw, { signal });
+    for (const what of ['rooms', 'room', 'connection', 'typing']) session.addEventListener(what, this.draw, { signal });
+    session.addEventListener('drafts', ({ detail }) => this.#sentElsewhere(detail), { signal });
   }
 
   stop() {
     this.ending.abort();
-    this.text.value = '';
-    this.#fit();
+    this.#write('');
+    byId('composer-mode').hidden = true;
   }
 
   focus() {
@@ -46,30 +56,67 @@ export class Composer {
     if (!this.text.disabled) this.text.focus();
   }
 
+  reply(message) {
+    this.mode.reply(message);
+  }
+
+  edit(message) {
+    this.mode.edit(message);
+  }
+
   #typed() {
-    if (this.text.value.trim() !== '') this.session.typing.mine(this.room.id);
+    if (this.text.value.trim() !== '' && !this.mode.editing) this.session.typing.mine(this.room.id);
+    this.#keep();
     this.#fit();
     this.#draw();
   }
 
   #key(event) {
-    if (event.key !== 'Enter' || event.shiftKey || event.altKey || event.isComposing || event.keyCode === 229) return;
-    // A finger has the button beside the text; its Enter key makes a new line as elsewhere on the phone.
-    if (matchMedia('(hover: none) and (pointer: coarse)').matches && !event.ctrlKey) return;
-    event.preventDefault();
-    this.#send();
+    if (event.isComposing || event.keyCode === 229) return;
+    if (event.key === 'Escape' && this.mode.on) {
+      event.preventDefault();
+      this.mode.leave();
+    } else if (event.key === 'ArrowUp' && this.text.value === '' && !this.mode.on && !event.shiftKey) {
+      if (this.mode.editLast(this.room)) event.preventDefault();
+    } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+      // A finger has the button beside the text; its Enter key makes a new line as elsewhere on the phone.
+      if (matchMedia('(hover: none) and (pointer: coarse)').matches && !event.ctrlKey) return;
+      event.preventDefault();
+      this.#send();
+    }
   }
 
   #send() {
-    const text = this.text.value.replace(/^\s*\n|\s+$/g, '');
-    if (!this.room || this.room.gone || this.text.disabled || text.trim() === '' || text.length > this.limit) return;
-    this.text.value = '';
-    this.drafts.delete(this.room.id);
-    this.session.post(this.room, text);
-    this.#fit();
+    const text = trimmed(this.text.value);
+    const { room, session } = this;
+    if (!room || room.gone || this.text.disabled || text.trim() === '' || text.length > this.limit) return;
+    if (this.mode.editing) {
+      this.mode.finishEdit(text);
+    } else {
+      session.post(room, text, this.mode.replyTo);
+      this.mode.clear();
+      this.#write('');
+      session.sentDraft(room, text);
+      this.sent();
+    }
     this.#draw();
-    this.sent();
     this.text.focus();
+  }
+
+  #write(text) {
+    this.text.value = text;
+    this.#fit();
+  }
+
+  #keep() {
+    if (this.room) this.session.drafts.set(this.room.id, { text: this.text.value, mode: this.mode.kept });
+  }
+
+  #sentElsewhere({ room, text }) {
+    if (room !== this.room?.id || this.mode.editing || trimmed(this.text.value) !== text) return;
+    this.mode.clear();
+    this.#write('');
+    this.draw();
   }
 
   /** Make it as high as its text, which the style sheet lays out once more, unseen, behind it. */
@@ -82,11 +129,12 @@ export class Composer {
     const { room } = this;
     byId('composer-form').hidden = !room;
     if (!room) return;
+    this.mode.draw(room);
     const { state } = this.session.socket;
     const closed = room.gone || state.kind === 'stopped';
     this.text.disabled = closed;
     this.text.placeholder = closed ? '' : words.writeIn(room.title);
-    this.text.setAttribute('aria-label', words.writeIn(room.title));
+    this.text.setAttribute('aria-label', this.mode.label ?? words.writeIn(room.title));
     const { length } = this.text.value;
     byId('send').disabled = closed || this.text.value.trim() === '' || length > this.limit;
     const note = byId('composer-note');
@@ -97,23 +145,28 @@ export class Composer {
   }
 
   #note(room, closed, length) {
+    const { outbox, ready, socket } = this.session;
     if (room.gone) return words.noLongerIn;
     if (closed) return words.cannotWrite;
     if (length > this.limit) return words.tooLong(length - this.limit, this.limit);
     if (length > this.limit - NEAR) return words.charactersLeft(this.limit - length);
-    return this.session.ready && !this.session.socket.online ? words.noConnection : '';
+    if (ready && !socket.online) return this.session.database.lasting ? words.noConnection : words.noConnectionUnkept;
+    return outbox.unkept > 0 && socket.state.kind === 'silent' ? words.unkept : '';
   }
 
-  /** Another room is open: put the draft away and take out that room's. */
+  /** Another room is open: take out its draft. */
   #follow() {
     const { open } = this.session;
     if (open === this.room) return;
-    if (this.room) this.drafts.set(this.room.id, this.text.value);
     this.room = open;
-    this.text.value = (open && this.drafts.get(open.id)) ?? '';
-    this.#fit();
+    const draft = open ? this.session.drafts.of(open.id) : { text: '', mode: null };
+    this.mode.take(draft.mode ?? null);
+    this.#write(draft.text);
   }
 }
+
+/** A message without the empty lines around it. */
+const trimmed = (text) => text.replace(/^\s*\n|\s+$/g, '');
 
 function write(node, text) {
   if (node.textContent !== text) node.textContent = text;

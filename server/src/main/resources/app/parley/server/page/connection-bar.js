@@ -28,14 +28,19 @@ export class ConnectionBar {
   #draw() {
     const { state } = this.session.socket;
     const stopped = state.kind === 'stopped';
-    const shown = stopped || (state.troubleSince !== null && Date.now() - state.troubleSince >= PATIENCE);
+    // A server that owes an answer has been waited for already.
+    const shown =
+      stopped ||
+      state.kind === 'silent' ||
+      (state.troubleSince !== null && Date.now() - state.troubleSince >= PATIENCE);
     const bar = byId('connection');
     bar.hidden = !shown;
     if (!shown) return;
     bar.dataset.state = state.kind;
     write(byId('connection-words'), words[state.words ?? 'connecting']);
     const seconds = state.kind === 'waiting' ? Math.max(0, Math.ceil((state.until - Date.now()) / 1000)) : 0;
-    write(byId('connection-countdown'), stopped ? '' : seconds > 0 ? words.tryingIn(seconds) : words.connecting);
+    const waits = stopped || state.kind === 'silent';
+    write(byId('connection-countdown'), waits ? '' : seconds > 0 ? words.tryingIn(seconds) : words.connecting);
     const action = byId('connection-action');
     action.hidden = stopped ? state.words === 'banned' : state.kind !== 'waiting' || state.patient === true;
     write(action, stopped ? words.reload : words.tryNow);

@@ -1,14 +1,17 @@
 // Loading what the socket did not bring: older pages, newer pages, and the repair of holes.
 
+import { backoff } from './backoff.js';
+
 const PAGE = 50;
 const LARGEST_PAGE = 200;
 /** A hole larger than this is not filled event by event; the room starts again at its head. */
 const LARGEST_HOLE = 1000;
-const REPAIR_AGAIN = 3000;
+const PAUSE = 1000;
 
 export class History {
   /** @param {typeof import('./api.js').api} api
    *  @param {{applied: (room: import('./room.js').Room, event: object) => void,
+   *    loaded: (room: import('./room.js').Room) => void,
    *    changed: (room: import('./room.js').Room) => void, failed: (problem: Error) => void}} owner */
   constructor(api, owner) {
     this.api = api;
@@ -49,8 +52,24 @@ export class History {
     );
   }
 
+  /** Read the window again, when what became of its messages has been missed. */
+  async renew(room, attempt = 0) {
+    const { generation, first, last } = room;
+    try {
+      for (let after = first - 1; after < last; after += LARGEST_PAGE) {
+        const { events } = await this.api.eventsAfter(room.id, after, LARGEST_PAGE);
+        if (this.ended || room.generation !== generation) return;
+        room.renew(events);
+        this.owner.changed(room);
+      }
+    } catch (problem) {
+      this.owner.failed(problem);
+      if (!this.ended) setTimeout(() => this.renew(room, attempt + 1), PAUSE + backoff(attempt));
+    }
+  }
+
   /** Fetch what lies between the cursor and the head, until there is nothing. */
-  async repair(room) {
+  async repair(room, attempt = 0) {
     if (this.ended || this.repairing.has(room)) return;
     this.repairing.add(room);
     try {
@@ -71,7 +90,7 @@ export class History {
       }
     } catch (problem) {
       this.owner.failed(problem);
-      setTimeout(() => this.repair(room), REPAIR_AGAIN);
+      setTimeout(() => this.repair(room, attempt + 1), PAUSE + backoff(attempt));
     } finally {
       this.repairing.delete(room);
     }
@@ -82,6 +101,7 @@ export class History {
     room.head = Math.max(room.head, head);
     if (room.readerIsUp) {
       room.cursor = Math.max(room.cursor, head);
+      this.renew(room);
     } else {
       room.restart(head);
     }
@@ -91,12 +111,14 @@ export class History {
   async #load(room, what, ask, take) {
     const { generation } = room;
     room.loading = what;
+    room.changesMeanwhile = [];
     this.owner.changed(room);
     try {
       const { events } = await ask();
       if (room.generation !== generation) return;
       take(events);
       room.loading = null;
+      this.owner.loaded(room);
     } catch (problem) {
       if (room.generation !== generation) return;
       room.loading = 'failed';

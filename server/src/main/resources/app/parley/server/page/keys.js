@@ -43,7 +43,8 @@ function nextColumn(backwards) {
     byId('close-people'),
   ].filter((node) => node && node.offsetParent !== null);
   const now = columns.findIndex(
-    (node) => node === document.activeElement || (node.id === '' && byId('side').contains(document.activeElement)),
+    (node) =>
+      node.contains(document.activeElement) || (node.id === '' && byId('side').contains(document.activeElement)),
   );
   columns.at((now + (backwards ? -1 : 1) + columns.length) % columns.length)?.focus();
 }

@@ -1,8 +1,10 @@
 // Start here: asks the server who it is and who we are, then shows the sign-in form or the chat.
 
 import { api } from './api.js';
+import { backoff } from './backoff.js';
 import { byId } from './element.js';
 import { Chat } from './chat.js';
+import { openDatabase } from './database.js';
 import { ChatSession } from './session.js';
 import { SignIn } from './sign-in.js';
 import { fillWords, words, wordsFor } from './words.js';
@@ -11,32 +13,41 @@ const INVITE = /^#invite=([^&]+)$/;
 
 let server = null;
 let chat = null;
+let retryTimer;
 
 fillWords(document);
+const opening = openDatabase();
 const signIn = new SignIn((user) => openChat(user));
 const invite = takeInvite();
-byId('starting-again').addEventListener('click', start);
+byId('starting-again').addEventListener('click', () => start());
 start();
 
-async function start() {
+async function start(attempt = 0) {
+  clearTimeout(retryTimer);
   show('starting');
   byId('starting-words').textContent = words.starting;
   byId('starting-again').hidden = true;
   try {
-    server = await api.server();
-    const { user } = await api.currentSession();
-    if (user) openChat(user);
-    else askToSignIn({ invite });
+    const [info, { user }] = await Promise.all([api.server(), api.currentSession()]);
+    server = info;
+    if (user) await openChat(user);
+    else await askToSignIn({ invite });
   } catch (problem) {
-    byId('starting-words').textContent = problem.code === 'unreachable' ? words.serverSilent : wordsFor(problem);
+    const silent = problem.code === 'unreachable';
+    byId('starting-words').textContent = silent ? words.serverSilent : wordsFor(problem);
     byId('starting-again').hidden = false;
     byId('starting-again').focus();
+    if (silent) retryTimer = setTimeout(() => start(attempt + 1), 1000 + backoff(attempt));
   }
 }
 
-function openChat(user) {
+async function openChat(user) {
+  const database = await opening;
+  // Copies of what others have seen go when somebody else comes; what they have not sent waits for them.
+  await database.erase('rooms', user.username, true).catch(() => {});
+  const session = new ChatSession(api, user, database);
+  await session.restore(server.epoch);
   show('chat');
-  const session = new ChatSession(api, user);
   let leaving = false;
   chat = new Chat(session, server, async () => {
     leaving = true;
@@ -47,17 +58,19 @@ function openChat(user) {
       leaving = problem.status === 401;
       if (!leaving) throw problem;
     }
-    session.outbox.clear();
+    const erased = session.erase();
     endChat(session);
+    await erased;
     history.replaceState(null, '', location.pathname);
-    askToSignIn({});
+    await askToSignIn({});
   });
   session.addEventListener(
     'signed-out',
-    () => {
+    async () => {
       if (leaving) return;
+      const { unsent } = session.outbox;
       endChat(session);
-      askToSignIn({ notice: words.sessionEnded(session.outbox.unsent), username: session.me });
+      await askToSignIn({ notice: words.sessionEnded(unsent), username: session.me });
     },
     { once: true },
   );
@@ -70,7 +83,9 @@ function endChat(session) {
   chat = null;
 }
 
-function askToSignIn(more) {
+async function askToSignIn(more) {
+  const database = await opening;
+  await database.erase('rooms', null, true).catch(() => {});
   show('sign-in-screen');
   signIn.show(server, more);
 }

@@ -57,6 +57,11 @@ export class MyRooms {
     return this.create({ kind: 'direct', name: '', members: [name] });
   }
 
+  /** Show what the browser has kept until the server says more. @param {object[]} records of copy.js */
+  restore(records) {
+    for (const record of records) this.byId.set(record.id, Room.kept(record, this.me));
+  }
+
   /** Take the server's word after a connect. What is not in it I am no longer in. */
   replace(infos, sameHistory) {
     const mine = new Set(infos.map((info) => info.id));
@@ -66,8 +71,10 @@ export class MyRooms {
     for (const info of infos) {
       const room = this.byId.get(info.id);
       if (!room) this.add(info);
-      else if (sameHistory && info.head >= room.cursor) this.update(room, info);
-      else room.startAnew(info);
+      else if (sameHistory && info.head >= room.cursor) {
+        this.update(room, info);
+        room.resumingTo = room.head;
+      } else room.startAnew(info);
     }
   }
 

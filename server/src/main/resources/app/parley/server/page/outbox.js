@@ -1,192 +1,185 @@
-// Messages that the server has not acknowledged yet. They survive a reload of the tab and keep their ids.
+// What I did and the server has not acknowledged yet: messages, edits, deletions, reactions.
+//
+// One list for all tabs of the account, kept by the browser: it is stored before it is shown, and survives the tab.
+// delivery.js sends it. All tabs hold it in memory and tell each other what becomes of an entry.
 
-import { backoff } from './backoff.js';
 import { newSendId } from './send-id.js';
+import { Tabs } from './tabs.js';
 
-/** Without an answer for this long the connection is taken for dead. */
-const ANSWER_LIMIT = 12_000;
-const RETRIED = new Set(['busy', 'storage', 'rate-limited']);
+const KINDS = { edited: 'edit', deleted: 'delete', reaction: 'react' };
 
 /**
- * @typedef {{id: string, room: string, text: string, at: string, state: 'waiting'|'failed'|'sent',
- *   code?: string, detail?: string, seq?: number}} Entry
+ * @typedef {{id: string, n?: number, kind: 'message'|'edit'|'delete'|'react', room: string, at: string,
+ *   epoch: string|null, state: 'waiting'|'failed'|'sent', text?: string, replyTo?: number, target?: number,
+ *   emoji?: string, added?: boolean, code?: string, detail?: string, seq?: number, unkept?: boolean}} Entry
  */
 export class Outbox {
   /**
-   * @param {Storage} storage
-   * @param {string} key one for each account, so that nobody sends another's words
-   * @param {{send: (entry: Entry) => boolean, changed: (room: string) => void, noAnswer: () => void}} owner
+   * @param {import('./database.js').Database} database
+   * @param {string} account
+   * @param {{changed: (room: string) => void, woken: () => void, isThere: (entry: Entry) => boolean,
+   *   heard: (message: object) => void}} owner
+   *   `isThere`: its event has come already; `heard`: another tab says something that is not about entries
    */
-  constructor(storage, key, owner) {
-    this.storage = storage;
-    this.key = key;
+  constructor(database, account, owner) {
+    this.database = database;
+    this.account = account;
     this.owner = owner;
-    /** @type {Entry[]} */
-    this.entries = this.#load();
-    /** The one entry of each room that is under way: a room's messages go one by one, so they keep their order. */
-    this.underWay = new Map();
-    this.attempts = new Map();
-    this.timers = new Map();
+    /** In the order in which they were made. @type {Entry[]} */
+    this.entries = [];
+    this.tabs = new Tabs(account, (message) => this.#heard(message));
   }
 
-  /** Keep a message, then try to send it. */
-  post(room, text) {
-    this.entries.push({ id: newSendId(), room, text, at: new Date().toISOString(), state: 'waiting' });
-    this.#changed(room);
-    this.#pump(room);
+  /** Take over what is kept: what other tabs, and earlier visits, have left. */
+  async load() {
+    let kept;
+    try {
+      kept = await this.database.all('outbox', this.account);
+    } catch {
+      return;
+    }
+    const held = new Map(this.entries.map((entry) => [entry.id, entry]));
+    const here = this.entries.filter((entry) => entry.state === 'sent' || entry.unkept);
+    this.entries = kept.filter((entry) => held.get(entry.id)?.state !== 'sent').concat(here);
+    this.#sort();
+    for (const entry of this.entries.filter((candidate) => this.owner.isThere(candidate))) this.remove(entry.id);
+    for (const room of new Set(this.entries.map((entry) => entry.room))) this.owner.changed(room);
   }
 
-  ofRoom(room) {
-    return this.entries.filter((entry) => entry.room === room);
+  /** Keep it, then show it, then have it sent. */
+  async add(wish) {
+    const entry = { id: newSendId(), at: new Date().toISOString(), state: 'waiting', ...wish };
+    try {
+      entry.n = await this.database.add('outbox', { account: this.account, ...entry });
+    } catch {
+      entry.unkept = true;
+    }
+    entry.unkept ||= !this.database.lasting;
+    this.#upsert(entry);
+    this.tabs.tell({ what: 'entry', entry });
+    this.owner.woken();
+  }
+
+  find(id) {
+    return this.entries.find((entry) => entry.id === id);
+  }
+
+  /** Messages of the room that stand below the log. */
+  messagesOf(room) {
+    return this.entries.filter((entry) => entry.room === room && entry.kind === 'message');
+  }
+
+  /** What waits to be done to messages of the room, by their seq. @returns {Map<number, Entry[]>} */
+  changesOf(room) {
+    const changes = this.entries.filter((entry) => entry.room === room && entry.kind !== 'message');
+    return Map.groupBy(changes, (entry) => entry.target);
+  }
+
+  get waits() {
+    return this.entries.some((entry) => entry.state === 'waiting');
   }
 
   get unsent() {
     return this.entries.filter((entry) => entry.state !== 'sent').length;
   }
 
-  /** The connection is there: send all that waits, oldest first. */
-  connected() {
-    this.disconnected();
-    for (const room of new Set(this.entries.map((entry) => entry.room))) this.#pump(room);
+  /** How many would be lost with this page. */
+  get unkept() {
+    return this.entries.filter((entry) => entry.unkept && entry.state !== 'sent').length;
   }
 
-  disconnected() {
-    for (const timer of this.timers.values()) clearTimeout(timer);
-    this.timers.clear();
-    this.underWay.clear();
-    this.attempts.clear();
+  /** Say what has become of an entry. @param {Entry} entry @param {Partial<Entry>} fate */
+  async mark(entry, fate) {
+    const marked = { ...entry, ...fate };
+    this.#upsert(marked);
+    this.tabs.tell({ what: 'entry', entry: marked });
+    if (entry.n === undefined) return;
+    const { unkept: _, ...record } = marked;
+    const keeping =
+      marked.state === 'sent'
+        ? this.database.remove('outbox', entry.n)
+        : this.database.update('outbox', entry.n, (held) => held && { ...record, account: this.account });
+    // What the browser did not take is tried again on the next visit, under the same id.
+    await keeping.catch(() => {});
   }
 
-  /** The server has it. The entry stays in sight until its event is there: `cursor` says how far that room has come. */
-  acked(id, seq, cursor) {
-    const entry = this.#find(id);
+  /** Its event has come, or nobody wants it any more. */
+  remove(id, telling = false) {
+    const entry = this.find(id);
     if (!entry) return;
-    entry.state = 'sent';
-    entry.seq = seq;
-    if (seq <= cursor) this.#remove(entry);
-    this.#answered(entry);
-  }
-
-  /** Its event has come. */
-  seen(id) {
-    const entry = this.#find(id);
-    if (!entry) return;
-    this.#remove(entry);
-    this.#answered(entry);
-  }
-
-  /** The room has been followed up to `cursor`; what was acknowledged below it is in the log. */
-  followed(room, cursor) {
-    for (const entry of this.ofRoom(room)) {
-      if (entry.state === 'sent' && entry.seq <= cursor) this.#remove(entry);
-    }
-  }
-
-  /** @param {{ref: string, code: string, message?: string}} error */
-  refused({ ref, code, message }) {
-    const entry = this.#find(ref);
-    if (!entry || entry.state === 'sent') return;
-    if (RETRIED.has(code)) {
-      this.#tryLater(entry.room);
-      return;
-    }
-    entry.state = 'failed';
-    entry.code = code;
-    entry.detail = message;
-    this.#answered(entry);
+    this.#drop(entry);
+    if (telling) this.tabs.tell({ what: 'removed', id });
+    if (entry.n !== undefined) this.database.remove('outbox', entry.n).catch(() => {});
   }
 
   retry(id) {
-    const entry = this.#find(id);
+    const entry = this.find(id);
     if (!entry) return;
-    entry.state = 'waiting';
-    this.#changed(entry.room);
-    this.#pump(entry.room);
+    this.mark(entry, { state: 'waiting', code: undefined, detail: undefined });
+    this.owner.woken();
   }
 
   discard(id) {
-    const entry = this.#find(id);
-    if (!entry) return;
-    this.#remove(entry);
-    this.#changed(entry.room);
+    this.remove(id, true);
   }
 
-  /** Forget everything, here and in the storage. */
-  clear() {
-    this.disconnected();
+  /** The room was followed further: what was acknowledged and has come is in the log now. */
+  followed(room) {
+    for (const entry of this.entries) {
+      if (entry.room === room && entry.state === 'sent' && this.owner.isThere(entry)) this.#drop(entry);
+    }
+  }
+
+  /** What I did to a message has come back as an event: it needs no showing on top any more. */
+  settled(room, event) {
+    const kind = KINDS[event.type];
+    for (const entry of this.entries) {
+      const same = entry.room === room && entry.kind === kind && entry.target === event.target;
+      if (same && entry.state === 'sent') this.#drop(entry);
+    }
+  }
+
+  /** Forget everything, here, in the browser and in the other tabs. */
+  async clear() {
+    this.tabs.tell({ what: 'cleared' });
     this.entries = [];
-    this.#save();
+    await this.database.erase('outbox', this.account);
   }
 
-  #pump(room) {
-    if (this.underWay.has(room)) return;
-    const entry = this.entries.find((candidate) => candidate.room === room && candidate.state === 'waiting');
-    if (!entry || !this.owner.send(entry)) return;
-    this.underWay.set(room, entry.id);
-    this.#setTimer(room, ANSWER_LIMIT, () => this.owner.noAnswer());
+  stop() {
+    this.tabs.stop();
   }
 
-  #tryLater(room) {
-    const attempt = this.attempts.get(room) ?? 0;
-    this.attempts.set(room, attempt + 1);
-    // The room stays under way while it waits, so that nothing overtakes.
-    this.#setTimer(room, 250 + backoff(attempt), () => {
-      this.underWay.delete(room);
-      this.#pump(room);
-    });
-  }
-
-  #answered(entry) {
-    if (this.underWay.get(entry.room) === entry.id) {
-      clearTimeout(this.timers.get(entry.room));
-      this.timers.delete(entry.room);
-      this.underWay.delete(entry.room);
-      this.attempts.delete(entry.room);
-    }
-    this.#changed(entry.room);
-    this.#pump(entry.room);
-  }
-
-  #setTimer(room, delay, run) {
-    clearTimeout(this.timers.get(room));
-    this.timers.set(
-      room,
-      setTimeout(() => {
-        this.timers.delete(room);
-        run();
-      }, delay),
-    );
-  }
-
-  #find(id) {
-    return this.entries.find((entry) => entry.id === id);
-  }
-
-  #remove(entry) {
-    this.entries = this.entries.filter((other) => other !== entry);
-  }
-
-  #changed(room) {
-    this.#save();
-    this.owner.changed(room);
-  }
-
-  #save() {
-    const kept = this.entries.filter((entry) => entry.state !== 'sent');
-    try {
-      if (kept.length === 0) this.storage.removeItem(this.key);
-      else this.storage.setItem(this.key, JSON.stringify(kept));
-    } catch {
-      // A full or forbidden storage costs only the reload; the messages are still here and go out.
+  #heard(message) {
+    const { what, entry, id } = message;
+    if (what === 'entry') {
+      if (this.owner.isThere(entry)) this.#drop(entry);
+      else this.#upsert(entry);
+      if (entry.state === 'waiting') this.owner.woken();
+    } else if (what === 'removed') {
+      const held = this.find(id);
+      if (held) this.#drop(held);
+    } else if (what === 'cleared') {
+      this.entries = [];
+    } else {
+      this.owner.heard(message);
     }
   }
 
-  #load() {
-    try {
-      const kept = JSON.parse(this.storage.getItem(this.key) ?? '[]');
-      return Array.isArray(kept) ? kept : [];
-    } catch {
-      return [];
-    }
+  #upsert(entry) {
+    const place = this.entries.findIndex((other) => other.id === entry.id);
+    if (place < 0) this.entries.push(entry);
+    else this.entries[place] = entry;
+    this.#sort();
+    this.owner.changed(entry.room);
+  }
+
+  #drop(entry) {
+    this.entries = this.entries.filter((other) => other.id !== entry.id);
+    this.owner.changed(entry.room);
+  }
+
+  #sort() {
+    this.entries.sort((a, b) => (a.n ?? Infinity) - (b.n ?? Infinity) || (a.id < b.id ? -1 : 1));
   }
 }

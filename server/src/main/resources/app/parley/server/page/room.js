@@ -4,13 +4,16 @@
 // Normally `last` equals `cursor`; while the reader is far up in a long room the window stays and only
 // `cursor` goes on.
 
+import { changed, isChange, isDeleted, kept } from './message-changes.js';
 import { mentionedNames } from './text.js';
 
 /** Events kept while the reader is not at the end. */
 const WINDOW = 3000;
 
 /** @typedef {{type: string, room: string, seq: number, at: string, id?: string, from?: string, by?: string,
- *   text?: string, replyTo?: number, name?: string, topic?: string}} RoomEvent */
+ *   text?: string, replyTo?: number, name?: string, topic?: string, target?: number, emoji?: string, added?: boolean,
+ *   changes?: {seq: number, editedAt?: string, deleted?: boolean,
+ *     reactions?: {emoji: string, by: string[]}[]}}} RoomEvent */
 
 export class Room {
   /** @param {object} info a room object of the server @param {string} me */
@@ -20,13 +23,25 @@ export class Room {
     this.read = 0;
     this.generation = 0;
     this.gone = false;
+    /** Whether something became of an unread message that is not in the window. */
+    this.miscounted = false;
     /** null, "older", "newer" or "failed": what the timeline says about loading. */
     this.loading = null;
     /** The read mark at which the "New" line stands, or null. */
     this.newAfter = null;
     this.newCount = 0;
+    /** Up to here events are what came while this page was away. */
+    this.resumingTo = 0;
     this.update(info);
     this.restart(this.head);
+  }
+
+  /** A room as the browser kept it. @param {object} record of copy.js @param {string} me */
+  static kept({ info, read, cursor, events }, me) {
+    const room = new Room({ ...info, head: cursor, read }, me);
+    room.events = events;
+    room.first = cursor - events.length + 1;
+    return room;
   }
 
   /** Take over what the server says of the room now. */
@@ -36,6 +51,7 @@ export class Room {
     this.topic = info.topic ?? '';
     this.members = info.members ?? this.members ?? [];
     this.head = info.head ?? 0;
+    this.miscounted = false;
     this.read = info.read ?? 0;
     this.unread = info.unread ?? 0;
     this.mentions = info.mentions ?? 0;
@@ -71,6 +87,8 @@ export class Room {
     this.events = [];
     this.first = seq + 1;
     this.cursor = seq;
+    /** Changes that a page which is on its way may not know of. @type {RoomEvent[]} */
+    this.changesMeanwhile = [];
     this.generation++;
     this.nothingOlder = false;
     this.loading = null;
@@ -97,7 +115,13 @@ export class Room {
     if (event.seq > this.cursor + 1) return 'hole';
     const keep = !this.detached && this.events.length < WINDOW;
     this.cursor = event.seq;
-    if (keep) this.events.push(event);
+    if (keep) this.events.push(kept(event));
+    if (isChange(event)) {
+      const before = this.eventAt(event.target);
+      this.#change(event);
+      if (event.seq > this.countedTo) this.#countAgain(event, before);
+      if (this.loading) this.changesMeanwhile.push(event);
+    }
     if (event.type === 'changed') {
       if (typeof event.name === 'string') this.name = event.name;
       if (typeof event.topic === 'string') this.topic = event.topic;
@@ -114,16 +138,31 @@ export class Room {
 
   /** Add a page that ends right before the window. */
   prepend(page) {
-    const fresh = page.filter((event) => event.seq < this.first);
+    const fresh = page.filter((event) => event.seq < this.first).map(kept);
     this.events.unshift(...fresh);
     this.first -= fresh.length;
+    this.#catchUp();
   }
 
   /** Add a page that begins right after the window; live events among it are not counted again. */
   append(page) {
     for (const event of page) {
-      if (event.seq <= this.cursor && event.seq === this.last + 1) this.events.push(event);
-      else if (event.seq > this.cursor) this.accept(event);
+      if (event.seq <= this.cursor && event.seq === this.last + 1) {
+        this.events.push(kept(event));
+        if (isChange(event)) this.#change(event);
+      } else if (event.seq > this.cursor) {
+        this.accept(event);
+      }
+    }
+    this.#catchUp();
+  }
+
+  /** Put what was read again in the place of what is held. */
+  renew(page) {
+    for (const event of page) {
+      const held = this.eventAt(event.seq);
+      const asNew = (event.changes?.seq ?? 0) >= (held?.changes?.seq ?? 0);
+      if (held && asNew) this.events[event.seq - this.first] = kept(event);
     }
   }
 
@@ -136,7 +175,7 @@ export class Room {
 
   /** Whether it makes the room unread. */
   counts(event) {
-    return event.type === 'message' && event.from !== this.me && event.seq > this.read;
+    return event.type === 'message' && event.from !== this.me && event.seq > this.read && !isDeleted(event);
   }
 
   mentionsMe(event) {
@@ -163,5 +202,34 @@ export class Room {
   /** @param {number} seq @returns {RoomEvent|undefined} */
   eventAt(seq) {
     return this.events[seq - this.first];
+  }
+
+  /** The event above `seq` that shows something. @returns {RoomEvent|undefined} */
+  shownBefore(seq) {
+    let at = seq - 1;
+    while (at >= this.first && isChange(this.eventAt(at))) at--;
+    return this.eventAt(at);
+  }
+
+  #change(event) {
+    const message = this.eventAt(event.target);
+    if (message?.type === 'message') this.events[event.target - this.first] = changed(message, event);
+  }
+
+  /** An unread message was deleted, or names me no more. */
+  #countAgain(event, before) {
+    if (event.type === 'reaction' || event.target <= this.read) return;
+    if (!before) {
+      this.miscounted = true;
+    } else if (this.counts(before)) {
+      const after = this.eventAt(event.target);
+      if (isDeleted(after)) this.unread--;
+      this.mentions += Number(this.mentionsMe(after)) - Number(this.mentionsMe(before));
+    }
+  }
+
+  #catchUp() {
+    for (const event of this.changesMeanwhile) this.#change(event);
+    this.changesMeanwhile = [];
   }
 }

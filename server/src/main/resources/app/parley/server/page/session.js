@@ -1,63 +1,94 @@
-// One signed-in person's view of the chat: rooms, who is here, and what the socket's frames do to them.
+// One signed-in person's view of the chat: rooms, who is here, what waits to be sent, and what the browser keeps of it.
 //
-// Views listen for `room` (detail: the Room), `rooms`, `presence`, `typing`, `connection` and `signed-out`, and draw
-// what they find here; nothing is pushed into them. All on the page's one thread.
+// Views listen for `room` (detail: the Room), `rooms`, `presence`, `typing`, `connection`, `drafts` and `signed-out`,
+// and draw what they find here; nothing is pushed into them. All on the page's one thread.
 
+import { Copy } from './copy.js';
+import { Delivery } from './delivery.js';
+import { Drafts } from './drafts.js';
+import { callFor, isInLog } from './entry.js';
 import { History } from './history.js';
+import { Incoming, KEPT_UNSEEN } from './incoming.js';
+import { isDeleted } from './message-changes.js';
 import { MyRooms } from './my-rooms.js';
 import { Outbox } from './outbox.js';
 import { ReadMarks } from './read-marks.js';
 import { Socket } from './socket.js';
 import { Typing } from './typing.js';
 
-/** Events of a room nobody looks at. */
-const KEPT_UNSEEN = 200;
-/** How long the events of a resume may take before they are asked for over HTTP. */
-const RESUME_LIMIT = 5000;
-
 export class ChatSession extends EventTarget {
-  /** @param {typeof import('./api.js').api} api @param {{username: string, role: string}} user */
-  constructor(api, user) {
+  /**
+   * @param {typeof import('./api.js').api} api
+   * @param {{username: string, role: string}} user
+   * @param {import('./database.js').Database} database
+   */
+  constructor(api, user, database) {
     super();
     this.api = api;
     this.user = user;
     this.me = user.username;
+    this.database = database;
     this.epoch = null;
     this.online = new Set();
     /** @type {import('./room.js').Room|null} */
     this.open = null;
     this.ready = false;
     this.ended = false;
+    this.ending = new AbortController();
+    this.copy = new Copy(database, this.me);
+    this.drafts = new Drafts(database, this.me);
+    this.incoming = new Incoming(this);
     this.myRooms = new MyRooms(api, this.me, {
-      changed: () => this.#tell('rooms'),
+      changed: () => this.tell('rooms'),
       removed: (room) => this.#removed(room),
       readHere: (room) => this.readMarks.tell(room),
     });
     this.socket = new Socket({
       hello: () => this.#hello(),
-      frame: (frame) => this.#handle(frame),
+      frame: (frame) => this.incoming.handle(frame),
       changed: () => this.#connectionChanged(),
-      signedOut: () => this.#tell('signed-out'),
+      signedOut: () => this.tell('signed-out'),
       stillSignedIn: () => this.#stillSignedIn(),
     });
-    this.outbox = new Outbox(sessionStorage, `parley.outbox.${this.me}`, {
-      send: ({ id, room, text }) => this.socket.send({ type: 'send', id, room, text }),
-      changed: (id) => this.#tell('room', this.rooms.get(id)),
+    this.outbox = new Outbox(database, this.me, {
+      changed: (id) => this.tell('room', this.rooms.get(id)),
+      woken: () => this.delivery.wake(),
+      isThere: (entry) => isInLog(entry, this.rooms.get(entry.room), this.me),
+      heard: (message) => this.#heardFromTab(message),
+    });
+    this.delivery = new Delivery(this.outbox, {
+      sendMessage: ({ id, room, text, replyTo }) => this.socket.ask({ type: 'send', id, room, text, replyTo }),
+      change: (entry) => this.socket.awaiting(callFor(entry, api)),
       noAnswer: () => this.socket.restart(),
+      epoch: () => this.epoch,
+      signedOut: () => this.tell('signed-out'),
     });
     this.history = new History(api, {
-      applied: (room, event) => this.#applied(room, event),
-      changed: (room) => this.#tell('room', room),
+      applied: (room, event) => this.incoming.applied(room, event),
+      loaded: (room) => this.copy.keep(room),
+      changed: (room) => this.tell('room', room),
       failed: (problem) => this.#failed(problem),
     });
     this.typing = new Typing({
       send: (room) => this.socket.send({ type: 'typing', room }),
-      changed: () => this.#tell('typing'),
+      changed: () => this.tell('typing'),
     });
     this.readMarks = new ReadMarks((room, seq) => this.socket.send({ type: 'read', room, seq }));
   }
 
+  /** Take what the browser has kept of this history. @param {string} epoch */
+  async restore(epoch) {
+    this.epoch = epoch;
+    this.myRooms.restore(await this.copy.load(epoch));
+    await Promise.all([this.drafts.load(epoch), this.outbox.load()]);
+  }
+
   start() {
+    const { signal } = this.ending;
+    const leaving = () => this.#keepAll();
+    window.addEventListener('pagehide', leaving, { signal });
+    document.addEventListener('visibilitychange', () => document.hidden && leaving(), { signal });
+    window.addEventListener('beforeunload', (event) => this.#losesSomething && event.preventDefault(), { signal });
     this.socket.start();
   }
 
@@ -67,13 +98,18 @@ export class ChatSession extends EventTarget {
    */
   stop() {
     this.ended = true;
+    this.ending.abort();
     this.socket.stop();
-    this.outbox.disconnected();
+    this.delivery.disconnected();
+    this.outbox.stop();
+    this.drafts.flush();
+    this.drafts.stop();
+    this.copy.stop();
+    this.incoming.stop();
     this.history.stop();
     this.typing.clear();
     this.readMarks.clear();
     clearTimeout(this.refreshTimer);
-    clearTimeout(this.repairTimer);
   }
 
   /** Rooms I am in, by id. */
@@ -104,52 +140,80 @@ export class ChatSession extends EventTarget {
       if (room.loading === 'failed') room.loading = null;
       if (room.events.length < room.unread + 20) this.history.older(room);
     }
-    this.#tell('rooms');
-    if (room) this.#tell('room', room);
+    this.tell('rooms');
+    if (room) this.tell('room', room);
   }
 
-  post(room, text) {
+  /** @param {import('./room.js').Room} room @param {number} [replyTo] */
+  post(room, text, replyTo) {
     this.typing.sent(room.id);
-    this.outbox.post(room.id, text);
+    this.outbox.add({ kind: 'message', room: room.id, epoch: this.epoch, text, replyTo });
   }
 
-  /** Nobody tells of rooms that others make: ask when somebody may look for one. */
-  refreshRooms() {
-    this.#refreshSoon();
+  edit(room, seq, text) {
+    this.outbox.add({ kind: 'edit', room: room.id, epoch: this.epoch, target: seq, text });
+  }
+
+  remove(room, seq) {
+    this.outbox.add({ kind: 'delete', room: room.id, epoch: this.epoch, target: seq });
+  }
+
+  react(room, seq, emoji, added) {
+    this.outbox.add({ kind: 'react', room: room.id, epoch: this.epoch, target: seq, emoji, added });
+  }
+
+  mayEdit(message) {
+    return message.from === this.me && !isDeleted(message);
+  }
+
+  mayDelete(message) {
+    return !isDeleted(message) && (message.from === this.me || ['owner', 'admin'].includes(this.user.role));
   }
 
   /** The reader has seen the end of the room. */
   seen(room) {
     if (room.cursor <= room.read) return;
-    if (!room.markRead(room.cursor)) this.#refreshSoon();
+    if (!room.markRead(room.cursor)) this.refreshRooms();
     this.readMarks.tell(room);
-    this.#tell('rooms');
+    this.copy.keep(room);
+    this.tell('rooms');
   }
 
-  #handle(frame) {
-    switch (frame.type) {
-      case 'welcome':
-        return this.#welcome(frame);
-      case 'ack':
-        return this.outbox.acked(frame.id, frame.seq, this.rooms.get(frame.room)?.cursor ?? Infinity);
-      case 'error':
-        return this.outbox.refused(frame);
-      case 'gap':
-        return this.#gap(frame);
-      case 'typing':
-        return frame.from === this.me ? undefined : this.typing.heard(frame.room, frame.from);
-      case 'presence':
-        return this.#presence(frame);
-      case 'read':
-        return this.#readElsewhere(frame);
-      case 'room-added':
-        return this.#roomAdded(frame.room);
-      case 'room-removed':
-        return this.myRooms.remove(frame.room);
-      // Every event of a log, of whatever kind, has a room, a place in it and a time. Other frames are of a later day.
-      default:
-        return Number.isInteger(frame.seq) && frame.room && frame.at ? this.#event(frame) : undefined;
-    }
+  /** What was written has been sent: no other tab shall offer it for sending again. */
+  sentDraft(room, text) {
+    this.drafts.set(room.id, { text: '', mode: null });
+    this.outbox.tabs.tell({ what: 'draft-sent', room: room.id, text });
+  }
+
+  /** Erase all that the browser keeps of this account. */
+  async erase() {
+    this.drafts.stop();
+    this.copy.stop();
+    await this.outbox.clear().catch(() => {});
+    for (const store of ['rooms', 'drafts', 'turns']) await this.database.erase(store, this.me).catch(() => {});
+  }
+
+  /** Ask soon for the rooms' true counts, and for rooms that others made: nobody tells of those. */
+  refreshRooms() {
+    clearTimeout(this.refreshTimer);
+    if (this.ended) return;
+    const soon = 100 + Math.random() * 200;
+    this.refreshTimer = setTimeout(() => this.myRooms.refresh().catch((problem) => this.#failed(problem)), soon);
+  }
+
+  /** The socket is open, and the server has said who and what is here. */
+  welcomed({ epoch, user, online = [] }) {
+    this.epoch = epoch;
+    this.copy.begin(epoch);
+    this.drafts.epoch = epoch;
+    this.user = { ...this.user, ...user };
+    this.online = new Set(online);
+    this.ready = true;
+  }
+
+  tell(what, detail = null) {
+    if (this.ended || (what === 'room' && !detail)) return;
+    this.dispatchEvent(new CustomEvent(what, { detail }));
   }
 
   #hello() {
@@ -158,107 +222,32 @@ export class ChatSession extends EventTarget {
     return { type: 'hello', resume: { epoch: this.epoch, rooms } };
   }
 
-  #welcome(frame) {
-    const sameHistory = frame.epoch === this.epoch;
-    this.epoch = frame.epoch;
-    this.user = { ...this.user, ...frame.user };
-    this.online = new Set(frame.online ?? []);
-    this.myRooms.replace(frame.rooms, sameHistory);
-    clearTimeout(this.repairTimer);
-    if (sameHistory) this.repairTimer = setTimeout(() => this.#repairAll(), RESUME_LIMIT);
-    this.ready = true;
-    this.outbox.connected();
-    this.#refreshSoon();
-    this.#tell('rooms');
-    this.#tell('presence');
-    if (this.open) this.#loadAgain();
+  get #losesSomething() {
+    return this.outbox.unkept > 0 || (!this.database.lasting && this.drafts.byRoom.size > 0);
   }
 
-  /** After a reconnect: what the open room could not load is asked for again. */
-  #loadAgain() {
-    if (this.open.loading === 'failed') this.open.loading = null;
-    if (this.open.events.length === 0) this.history.older(this.open);
-    this.#tell('room', this.open);
+  /** The page may be gone in a moment. */
+  #keepAll() {
+    this.readMarks.flush();
+    this.drafts.flush();
+    this.copy.flush(true);
   }
 
-  #event(event) {
-    const room = this.rooms.get(event.room);
-    if (!room) return;
-    const was = room.accept(event);
-    if (was === 'applied') this.#applied(room, event);
-    else if (was === 'hole') this.history.repair(room);
-  }
-
-  #applied(room, event) {
-    if (event.type === 'message') {
-      this.typing.ended(room.id, event.from);
-      if (event.from === this.me && event.id) this.outbox.seen(event.id);
-      // The "New" line of a room that is open but not looked at stands before the first message that came meanwhile.
-      if (
-        room === this.open &&
-        room.newAfter === null &&
-        room.counts(event) &&
-        (room.readerIsUp || !document.hasFocus())
-      ) {
-        room.newAfter = event.seq - 1;
-        room.newCount = 1;
-      }
-    }
-    this.outbox.followed(room.id, room.cursor);
-    if (room !== this.open && room.events.length > 2 * KEPT_UNSEEN) room.trim(KEPT_UNSEEN);
-    this.#tell('room', room);
-    this.#tell('rooms');
-  }
-
-  #gap(frame) {
-    const room = this.rooms.get(frame.room);
-    if (!room || frame.head <= room.cursor) return;
-    this.history.skipTo(room, frame.head);
-    this.outbox.followed(room.id, room.cursor);
-    if (room === this.open && !room.readerIsUp) this.history.older(room);
-    if (room.countedTo < frame.head) this.#refreshSoon();
-  }
-
-  #presence({ online = [], offline = [] }) {
-    for (const name of online) this.online.add(name);
-    for (const name of offline) this.online.delete(name);
-    this.#tell('presence');
-  }
-
-  #readElsewhere({ room: id, seq }) {
-    const room = this.rooms.get(id);
-    if (!room) return;
-    if (!room.markRead(seq)) this.#refreshSoon();
-    this.#tell('rooms');
-  }
-
-  #roomAdded(info) {
-    const room = this.rooms.get(info.id);
-    if (room) this.myRooms.update(room, info);
-    else this.myRooms.add(info);
-    this.#tell('rooms');
+  #heardFromTab(message) {
+    if (message.what !== 'draft-sent') return;
+    const { text } = this.drafts.of(message.room);
+    if (text.trim() === message.text) this.drafts.set(message.room, { text: '', mode: null });
+    this.tell('drafts', message);
   }
 
   #removed(room) {
-    this.#refreshSoon();
-    if (room === this.open) this.#tell('room', room);
-  }
-
-  #repairAll() {
-    if (!this.socket.online) return;
-    for (const room of this.rooms.values()) {
-      if (room.cursor < room.head) this.history.repair(room);
-    }
-  }
-
-  #refreshSoon() {
-    clearTimeout(this.refreshTimer);
-    if (this.ended) return;
-    this.refreshTimer = setTimeout(() => this.myRooms.refresh().catch((problem) => this.#failed(problem)), 200);
+    this.copy.forget(room.id);
+    this.refreshRooms();
+    if (room === this.open) this.tell('room', room);
   }
 
   #failed(problem) {
-    if (problem.status === 401) this.#tell('signed-out');
+    if (problem.status === 401) this.tell('signed-out');
   }
 
   async #stillSignedIn() {
@@ -271,14 +260,9 @@ export class ChatSession extends EventTarget {
 
   #connectionChanged() {
     if (!this.socket.online) {
-      this.outbox.disconnected();
+      this.delivery.disconnected();
       this.typing.clear();
     }
-    this.#tell('connection');
-  }
-
-  #tell(what, detail = null) {
-    if (this.ended || (what === 'room' && !detail)) return;
-    this.dispatchEvent(new CustomEvent(what, { detail }));
+    this.tell('connection');
   }
 }

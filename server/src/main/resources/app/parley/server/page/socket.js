@@ -6,9 +6,21 @@ import { afterClose } from './backoff.js';
 const STEADY = 10_000;
 /** The server closes a peer that is silent for 60 s, so after a longer sleep the socket is dead without knowing it. */
 const ASLEEP = 75_000;
+/** A server that owes an answer for so long is said to be silent. */
+const SILENCE = 2000;
+/** How long a sign of life may take that was asked for, and a connection until the server's first word. */
+const PROBE_LIMIT = 5000;
+const CONNECT_LIMIT = 10_000;
+
+const WAKING = [
+  [window, 'online'],
+  [window, 'pageshow'],
+  [document, 'visibilitychange'],
+  [document, 'resume'],
+];
 
 /**
- * @typedef {{kind: 'connecting'|'online', troubleSince: number|null, words?: string}
+ * @typedef {{kind: 'connecting'|'online'|'silent', troubleSince: number|null, words?: string}
  *   | {kind: 'waiting', troubleSince: number, until: number, words: string, patient?: boolean}
  *   | {kind: 'stopped', troubleSince: number, words: string}} ConnectionState
  */
@@ -24,26 +36,26 @@ export class Socket {
     /** @type {ConnectionState} */
     this.state = { kind: 'connecting', troubleSince: null };
     this.wake = () => {
-      if (!document.hidden && !this.state.patient) this.tryNow();
+      if (document.hidden) return;
+      if (!this.state.patient) this.tryNow();
+      this.probe();
     };
     this.lastTick = Date.now();
   }
 
   get online() {
-    return this.state.kind === 'online';
+    return this.state.kind === 'online' || this.state.kind === 'silent';
   }
 
   start() {
-    window.addEventListener('online', this.wake);
-    document.addEventListener('visibilitychange', this.wake);
+    for (const [target, event] of WAKING) target.addEventListener(event, this.wake);
     this.sleepWatch = setInterval(() => this.#watchSleep(), 10_000);
     this.#connect();
   }
 
   /** End it for good; no callback comes after this. */
   stop() {
-    window.removeEventListener('online', this.wake);
-    document.removeEventListener('visibilitychange', this.wake);
+    for (const [target, event] of WAKING) target.removeEventListener(event, this.wake);
     clearInterval(this.sleepWatch);
     clearTimeout(this.retryTimer);
     clearTimeout(this.steadyTimer);
@@ -57,15 +69,41 @@ export class Socket {
     return true;
   }
 
+  /** Send what the server must answer. */
+  ask(frame) {
+    if (!this.send(frame)) return false;
+    this.#owed();
+    return true;
+  }
+
+  /** What goes by HTTP tells as well whether the server answers. @template T @param {Promise<T>} call */
+  async awaiting(call) {
+    this.#owed();
+    try {
+      return await call;
+    } catch (problem) {
+      if (problem.status === 0) this.probe();
+      throw problem;
+    } finally {
+      this.#heard();
+    }
+  }
+
+  /** Ask for a sign of life: the server answers a frame that it does not know; a dead connection answers nothing. */
+  probe() {
+    if (this.probeTimer || !this.ask({ type: 'ping' })) return;
+    this.probeTimer = setTimeout(() => this.restart(), PROBE_LIMIT);
+  }
+
   tryNow() {
     if (this.state.kind === 'waiting') this.#connect();
   }
 
   /** Drop a connection that seems dead and open a new one. */
   restart() {
-    if (this.state.kind !== 'online' && this.state.kind !== 'connecting') return;
+    if (!this.socket) return;
     this.#forget(1000);
-    this.#lost(1006, false);
+    this.#lost(1006, false, 'trouble');
   }
 
   #connect() {
@@ -79,13 +117,14 @@ export class Socket {
     const socket = new WebSocket(address.href, 'parley.v1');
     let opened = false;
     this.socket = socket;
+    this.connectTimer = setTimeout(() => this.restart(), CONNECT_LIMIT);
     socket.onopen = () => {
       opened = true;
       socket.send(JSON.stringify(this.owner.hello()));
     };
     socket.onmessage = (message) => this.#receive(message.data);
     socket.onclose = (close) => {
-      this.socket = null;
+      this.#forget();
       this.#lost(close.code, !opened);
     };
   }
@@ -98,7 +137,9 @@ export class Socket {
       return;
     }
     if (typeof frame?.type !== 'string') return;
+    this.#heard();
     if (frame.type === 'welcome') {
+      clearTimeout(this.connectTimer);
       this.steadyTimer = setTimeout(() => {
         this.attempt = 0;
       }, STEADY);
@@ -110,9 +151,22 @@ export class Socket {
     }
   }
 
-  #lost(code, neverOpened) {
+  #owed() {
+    this.silenceTimer ??= setTimeout(() => {
+      if (this.state.kind === 'online') this.#enter({ kind: 'silent', words: 'trouble' });
+    }, SILENCE);
+  }
+
+  #heard() {
+    clearTimeout(this.silenceTimer);
+    clearTimeout(this.probeTimer);
+    this.silenceTimer = this.probeTimer = undefined;
+    if (this.state.kind === 'silent') this.#enter({ kind: 'online' });
+  }
+
+  #lost(code, neverOpened, wordsOfIt) {
     clearTimeout(this.steadyTimer);
-    const next = afterClose(code, this.attempt++);
+    const next = { ...afterClose(code, this.attempt++), ...(wordsOfIt && { words: wordsOfIt }) };
     if (next.then === 'sign-in') {
       this.stop();
       this.owner.signedOut();
@@ -141,6 +195,8 @@ export class Socket {
   }
 
   #forget(code) {
+    for (const timer of [this.connectTimer, this.silenceTimer, this.probeTimer]) clearTimeout(timer);
+    this.silenceTimer = this.probeTimer = undefined;
     if (!this.socket) return;
     const { socket } = this;
     this.socket = null;

@@ -1,13 +1,15 @@
 // The open room's messages: draws what the room's window holds, and keeps the reader's place while it changes.
 
-import { byId, keepInStep, oncePerFrame } from './element.js';
-import { entryOf, updateWaiting, waitingEntry } from './entries.js';
+import { byId, oncePerFrame } from './element.js';
+import { TimelineRun } from './timeline-run.js';
 import { TimelineTop } from './timeline-top.js';
 import { words } from './words.js';
 
 /** So close to an edge, the next page is fetched; so close to the end, one is at the end. */
 const NEAR_EDGE = 700;
 const AT_END = 40;
+/** So many events above the one that one jumps to. */
+const BEFORE_GOAL = 20;
 /** Entries kept when the reader is at the end; beyond twice as many the oldest go. */
 const KEPT = 400;
 
@@ -16,13 +18,12 @@ export class Timeline {
   constructor(session) {
     this.session = session;
     this.box = byId('timeline');
-    this.entries = byId('entries');
+    this.run = new TimelineRun(session);
     this.top = new TimelineTop();
     this.room = null;
     this.generation = -1;
-    /** The rendered run of seqs; empty when `to` is before `from`. */
-    this.from = 1;
-    this.to = 0;
+    /** The seq that somebody jumped to and that is not drawn yet. */
+    this.goal = null;
     this.following = true;
     this.arrived = 0;
     this.draw = oncePerFrame(() => this.#draw());
@@ -65,6 +66,18 @@ export class Timeline {
     this.#scrolled();
   }
 
+  /** Go to a message and point it out. It is loaded when it is not here. */
+  goTo(seq) {
+    const { room } = this;
+    if (!room || seq > room.cursor) return;
+    this.goal = seq;
+    if (!room.eventAt(seq)) {
+      room.lookAfter(Math.max(0, seq - BEFORE_GOAL));
+      this.session.history.newer(room);
+    }
+    this.draw();
+  }
+
   /** Go to the first unread message, when it lies further back than what is loaded. */
   #toNew() {
     const { room } = this;
@@ -83,12 +96,13 @@ export class Timeline {
     }
     const opened = room !== this.room;
     if (opened || room.generation !== this.generation) this.#begin(room, opened);
-    const first = this.to < this.from;
-    if (!first) this.#prependOld(room);
-    this.#appendNew(room);
-    this.#drawWaiting(room);
+    const first = this.run.empty;
+    if (this.run.changesAbove(room)) this.#holding(() => this.run.update(room));
+    this.#count(this.run.append(room));
+    this.run.drawWaiting(room);
     this.#drawTop(room);
-    if (first && room.newAfter !== null && this.to >= this.from) this.#scrollToNewLine();
+    if (this.goal !== null) this.#scrollToGoal();
+    else if (first && room.newAfter !== null && !this.run.empty) this.#scrollToNewLine();
     else if (this.following) this.#scrollToEnd();
     this.#trim(room);
     this.#afterMove(room);
@@ -101,81 +115,21 @@ export class Timeline {
     this.following = !room.detached;
     this.arrived = 0;
     this.lastTop = 0;
-    if (opened) byId('waiting').replaceChildren();
+    if (opened) {
+      byId('waiting').replaceChildren();
+      this.goal = null;
+    }
   }
 
   #clear() {
-    this.entries.replaceChildren();
+    this.run.clear();
     this.top.clear();
-    this.from = 1;
-    this.to = 0;
-    this.newLineAt = null;
     if (!this.session.open) byId('waiting').replaceChildren();
   }
 
-  #appendNew(room) {
-    if (room.events.length === 0) return;
-    const start = this.to < this.from ? room.first : this.to + 1;
-    if (start > room.last) return;
-    const fragment = document.createDocumentFragment();
-    for (let seq = start; seq <= room.last; seq++) {
-      const event = room.eventAt(seq);
-      fragment.append(this.#entry(room, event, room.eventAt(seq - 1)));
-      if (!this.following && event.type === 'message' && event.from !== room.me && this.to >= this.from) this.arrived++;
-    }
-    if (this.to < this.from) this.from = start;
-    this.to = room.last;
-    this.entries.append(fragment);
-  }
-
-  /** Put an older page on top, and leave what is being read where it is. */
-  #prependOld(room) {
-    if (room.first >= this.from || room.events.length === 0) return;
-    this.box.setAttribute('aria-busy', 'true');
-    const fragment = document.createDocumentFragment();
-    for (let seq = room.first; seq < this.from; seq++) {
-      fragment.append(this.#entry(room, room.eventAt(seq), room.eventAt(seq - 1)));
-    }
-    const anchor = this.entries.children[1] ?? null;
-    this.#holding(anchor, () => {
-      // The old first entry knew nothing of what was before it: its day line and its name may go now.
-      this.entries.firstElementChild?.replaceWith(
-        this.#entry(room, room.eventAt(this.from), room.eventAt(this.from - 1)),
-      );
-      this.entries.prepend(fragment);
-      this.#drawTop(room);
-    });
-    this.from = room.first;
-    this.box.setAttribute('aria-busy', 'false');
-  }
-
-  #entry(room, event, before) {
-    // The line stands above the first message after the read mark, once the window reaches back that far.
-    const mayBeNew =
-      room.newAfter !== null &&
-      room.first <= room.newAfter + 1 &&
-      event.seq > room.newAfter &&
-      event.type === 'message' &&
-      event.from !== room.me;
-    if (mayBeNew) this.newLineAt ??= event.seq;
-    return entryOf(room, event, before, event.seq === this.newLineAt);
-  }
-
-  #drawWaiting(room) {
-    const { outbox } = this.session;
-    const entries = outbox.ofRoom(room.id);
-    const list = byId('waiting');
-    let before = room.eventAt(room.last);
-    keepInStep(
-      list,
-      entries,
-      (entry) => entry.id,
-      (entry) => waitingEntry(room, entry, before),
-      (node, entry) => {
-        updateWaiting(node, entry, { retry: () => outbox.retry(entry.id), discard: () => outbox.discard(entry.id) });
-        before = { type: 'message', from: room.me, at: entry.at };
-      },
-    );
+  #count(events) {
+    if (this.following) return;
+    this.arrived += events.filter((event) => event.type === 'message' && event.from !== this.room.me).length;
   }
 
   #drawTop(room) {
@@ -189,9 +143,7 @@ export class Timeline {
   #trim(room) {
     if (!this.following || room.detached || room.events.length <= 2 * KEPT) return;
     room.trim(KEPT);
-    const surplus = room.first - this.from;
-    for (let i = 0; i < surplus; i++) this.entries.firstElementChild.remove();
-    this.from = room.first;
+    this.run.trim(room);
     this.#drawTop(room);
     this.#scrollToEnd();
   }
@@ -233,15 +185,38 @@ export class Timeline {
     if (this.following) this.#scrollToEnd();
   }
 
-  /** Run `change` and scroll so that `anchor` does not move. */
-  #holding(anchor, change) {
+  /** Run `change`, which may alter what stands above, and leave what is being read where it is. */
+  #holding(change) {
+    const top = this.box.getBoundingClientRect().top;
+    const anchor = [...this.run.entries.children]
+      .slice(1)
+      .find((node) => node.offsetHeight > 0 && node.getBoundingClientRect().bottom > top);
     const before = anchor?.getBoundingClientRect().top;
+    this.box.setAttribute('aria-busy', 'true');
     change();
-    if (anchor) this.box.scrollTop += anchor.getBoundingClientRect().top - before;
+    this.#drawTop(this.room);
+    if (anchor?.isConnected) this.box.scrollTop += anchor.getBoundingClientRect().top - before;
+    this.box.setAttribute('aria-busy', 'false');
+  }
+
+  #scrollToGoal() {
+    const node = this.run.nodeAt(this.goal)?.querySelector('.message');
+    if (!node) {
+      // What was to be shown is not there, or on its way.
+      if (this.room.loading === null && !this.run.empty) this.goal = null;
+      return;
+    }
+    this.goal = null;
+    this.following = false;
+    node.scrollIntoView({ block: 'center' });
+    this.lastTop = this.box.scrollTop;
+    node.focus({ preventScroll: true });
+    node.classList.add('found');
+    node.addEventListener('animationend', () => node.classList.remove('found'), { once: true });
   }
 
   #scrollToNewLine() {
-    const line = this.entries.querySelector('.line.new');
+    const line = this.run.entries.querySelector('.line.new');
     if (!line) return this.#scrollToEnd();
     const place = line.getBoundingClientRect().top - this.box.getBoundingClientRect().top;
     this.box.scrollTop += place - this.box.clientHeight / 4;

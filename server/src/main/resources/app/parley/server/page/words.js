@@ -107,19 +107,52 @@ export const words = {
   renamed: (who, name) => `${who} named the room “${name}”`,
   topicSet: (who, topic) => (topic ? `${who} set the topic to “${topic}”` : `${who} removed the topic`),
   changed: (who) => `${who} changed this room`,
-  inReplyTo: (who, text) => `In reply to ${who}: ${text}`,
   inReplyToEarlier: 'In reply to an earlier message',
+  jumpToQuoted: 'Go to this message',
   showAll: (lines) => `Show all ${number.format(lines)} lines`,
   showLess: 'Show less',
   waiting: 'Waiting to be sent',
-  notSent: 'Not sent.',
+  notDone: { message: 'Not sent.', edit: 'Not changed.', delete: 'Not deleted.', react: 'Your reaction was not sent.' },
   retry: 'Retry',
   discard: 'Discard',
 
+  // What one does with a message
+  actionsOf: (who) => `Actions for ${who}’s message`,
+  react: 'React',
+  reactKey: 'React (+)',
+  reply: 'Reply',
+  replyKey: 'Reply (R)',
+  edit: 'Edit',
+  editKey: 'Edit (E)',
+  delete: 'Delete',
+  deleteKey: 'Delete (Del)',
+  deleteQuestion: 'Delete this message? It is gone for everyone, and cannot be brought back.',
+  deleted: 'Message deleted',
+  edited: '(edited)',
+  editedAt: (when) => `Edited ${when}`,
+  reaction: (emoji, n, names) => `${emoji} ${count(n, 'reaction', 'reactions')}: ${names}`,
+  namesOf(names, me) {
+    const others = names.filter((name) => name !== me);
+    const shown = [...(others.length < names.length ? ['you'] : []), ...others];
+    return together(shown.length > 20 ? [...shown.slice(0, 19), `${number.format(shown.length - 19)} more`] : shown);
+  },
+  messageHeard: (who, inReplyTo, when, text, edited, reactions) =>
+    `${who}${inReplyTo ? `, in reply to ${inReplyTo}` : ''}, ${when}: ${text}${edited ? ' (edited)' : ''}` +
+    (reactions ? `. Reactions: ${reactions}` : ''),
+  chooseEmoji: 'Choose a reaction',
+  findEmoji: 'Find an emoji',
+
   // Composer
+  replyingTo: (who) => (who ? `Replying to ${who}` : 'Replying to a message'),
+  editing: 'Editing your message',
+  leaveMode: 'Leave this',
+  leaveModeKey: 'Leave this (Esc)',
   writeIn: (name) => `Write to ${name}`,
   send: 'Send',
   noConnection: 'No connection. Messages are kept and sent when it is back.',
+  noConnectionUnkept:
+    'No connection. Keep this page open: your browser stores nothing here, and what waits would be lost.',
+  unkept: 'Keep this page open until all is sent: your browser stores nothing here.',
   charactersLeft: (n) => `${count(n, 'character', 'characters')} left`,
   tooLong: (n, limit) => `${count(n, 'character', 'characters')} too many. A message holds ${number.format(limit)}.`,
   noLongerIn: 'You are no longer in this room.',
@@ -182,6 +215,11 @@ export const words = {
     'room-not-found': 'This room is gone.',
     'not-a-member': 'You are no longer in this room.',
     forbidden: 'You may not do this here.',
+    'message-not-found': 'This message is gone.',
+    'message-deleted': 'This message was deleted.',
+    'invalid-emoji': 'That is not an emoji that one can react with.',
+    'too-many-reactions': 'This message has as many reactions as it can hold.',
+    'history-changed': 'The chat was restored from a backup, and what this was about may be gone.',
     'text-too-long': 'The message is too long. Split it in two.',
     'text-empty': 'There is nothing in this message.',
     'rate-limited': 'That was a lot at once. Wait a moment.',

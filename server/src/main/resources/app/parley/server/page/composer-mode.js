@@ -1,0 +1,102 @@
+// What the composer writes: a new message, an answer to one, or another text for one of mine.
+
+import { byId } from './element.js';
+import { isDeleted } from './message-changes.js';
+import { words } from './words.js';
+
+/**
+ * Kept with the draft, so it is plain data. `aside`: the draft that the edit has pushed away.
+ * @typedef {{kind: 'reply'|'edit', seq: number, aside?: {text: string, mode: Mode|null}}} Mode
+ */
+export class ComposerMode {
+  /** @param {import('./session.js').ChatSession} session
+   *  @param {{read: () => string, write: (text: string) => void, changed: () => void}} owner */
+  constructor(session, owner) {
+    this.session = session;
+    this.owner = owner;
+    /** @type {Mode|null} */
+    this.kept = null;
+  }
+
+  get on() {
+    return this.kept !== null;
+  }
+
+  get editing() {
+    return this.kept?.kind === 'edit';
+  }
+
+  get replyTo() {
+    return this.kept?.kind === 'reply' ? this.kept.seq : undefined;
+  }
+
+  /** What the field is called meanwhile. */
+  get label() {
+    return this.on ? byId('mode-words').textContent : null;
+  }
+
+  /** A draft brings its own. */
+  take(mode) {
+    this.kept = mode;
+  }
+
+  clear() {
+    this.kept = null;
+  }
+
+  reply(message) {
+    if (this.editing) this.#putBack();
+    this.kept = { kind: 'reply', seq: message.seq };
+    this.owner.changed();
+  }
+
+  edit(message) {
+    if (!this.session.mayEdit(message)) return;
+    if (this.editing) this.#putBack();
+    this.kept = { kind: 'edit', seq: message.seq, aside: { text: this.owner.read(), mode: this.kept } };
+    this.owner.write(message.text);
+    this.owner.changed();
+  }
+
+  /** @returns {boolean} whether there is one of mine */
+  editLast(room) {
+    const message = room.events.findLast((event) => event.type === 'message' && this.session.mayEdit(event));
+    if (message) this.edit(message);
+    return message !== undefined;
+  }
+
+  /** Give the message its new text. */
+  finishEdit(text) {
+    const { open } = this.session;
+    const { seq } = this.kept;
+    if (open.eventAt(seq)?.text !== text) this.session.edit(open, seq, text);
+    this.leave();
+  }
+
+  /** Back to what was before. */
+  leave() {
+    if (this.editing) this.#putBack();
+    else this.kept = null;
+    this.owner.changed();
+  }
+
+  draw(room) {
+    const bar = byId('composer-mode');
+    const message = this.on ? room.eventAt(this.kept.seq) : undefined;
+    // Nobody edits what is no more; the words stay, as a message that may be sent.
+    if (this.editing && message && isDeleted(message)) this.kept = null;
+    bar.hidden = !this.on;
+    if (!this.on) return;
+    bar.dataset.kind = this.kept.kind;
+    const named = message?.from ?? '';
+    byId('mode-words').textContent = this.editing ? words.editing : words.replyingTo(named);
+    byId('mode-quote').textContent =
+      this.editing || !message ? '' : isDeleted(message) ? words.deleted : message.text.slice(0, 140);
+  }
+
+  #putBack() {
+    const { text, mode } = this.kept.aside ?? { text: '', mode: null };
+    this.kept = mode;
+    this.owner.write(text);
+  }
+}

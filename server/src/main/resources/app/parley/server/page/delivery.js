@@ -1,0 +1,163 @@
+// Sends what the outbox holds: a room's entries one by one in their order, each until it is answered.
+
+import { backoff } from './backoff.js';
+import { Turn } from './turn.js';
+
+/** Without an answer for this long the connection is taken for dead. */
+const ANSWER_LIMIT = 12_000;
+const RETRIED = new Set(['busy', 'storage', 'rate-limited', 'unreachable']);
+
+export class Delivery {
+  /**
+   * @param {import('./outbox.js').Outbox} outbox
+   * @param {{sendMessage: (entry: object) => boolean, change: (entry: object) => Promise<object>, noAnswer: () => void,
+   *   epoch: () => string|null, signedOut: () => void}} owner
+   */
+  constructor(outbox, owner) {
+    this.outbox = outbox;
+    this.owner = owner;
+    this.online = false;
+    /** The one entry of each room that is under way: a room's entries go one by one, so they keep their order. */
+    this.underWay = new Map();
+    this.attempts = new Map();
+    this.timers = new Map();
+    this.turn = new Turn(outbox.database, outbox.account, {
+      granted: () => this.#granted(),
+      lost: () => {
+        this.#halt();
+        this.wake();
+      },
+    });
+  }
+
+  connected() {
+    this.#halt();
+    this.online = true;
+    this.wake();
+  }
+
+  disconnected() {
+    this.online = false;
+    this.#halt();
+    this.turn.release();
+  }
+
+  /** There may be something to send. */
+  wake() {
+    if (!this.online || !this.outbox.waits) {
+      if (this.underWay.size === 0) this.turn.release();
+    } else if (!this.turn.mine) {
+      this.turn.want();
+    } else {
+      for (const room of new Set(this.outbox.entries.map((entry) => entry.room))) this.#pump(room);
+    }
+  }
+
+  /** The server has it. */
+  acked(id, seq) {
+    const entry = this.outbox.find(id);
+    if (!entry) return;
+    this.outbox.mark(entry, { state: 'sent', seq, code: undefined, detail: undefined });
+    this.outbox.followed(entry.room);
+    this.#answered(entry);
+  }
+
+  /** Its event has come before the ack, perhaps to an earlier try. */
+  seen(id) {
+    const entry = this.outbox.find(id);
+    if (!entry) return;
+    this.outbox.remove(id);
+    this.#answered(entry);
+  }
+
+  /** @param {{ref?: string, code: string, message?: string}} error */
+  refused({ ref, code, message }) {
+    const entry = this.outbox.find(ref);
+    if (!entry || entry.state === 'sent') return;
+    if (RETRIED.has(code)) {
+      if (this.underWay.get(entry.room) === entry.id) this.#tryLater(entry.room);
+      return;
+    }
+    this.outbox.mark(entry, { state: 'failed', code, detail: message });
+    this.#answered(entry);
+  }
+
+  async #granted() {
+    // What the tab that had the turn before has done since is in the store.
+    await this.outbox.load();
+    this.wake();
+  }
+
+  #halt() {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+    this.underWay.clear();
+    this.attempts.clear();
+  }
+
+  #pump(room) {
+    if (this.underWay.has(room)) return;
+    const entry = this.outbox.entries.find((candidate) => candidate.room === room && candidate.state === 'waiting');
+    if (!entry) return;
+    if (entry.epoch !== this.owner.epoch() && this.#outlived(entry)) return;
+    if (entry.kind === 'message') {
+      if (!this.owner.sendMessage(entry)) return;
+      this.#setTimer(room, ANSWER_LIMIT, () => this.owner.noAnswer());
+    } else {
+      this.#change(entry);
+    }
+    this.underWay.set(room, entry.id);
+  }
+
+  /** The history that it speaks of is gone, and seqs name other messages now. An edit's words are not lost with it. */
+  #outlived(entry) {
+    if (entry.kind === 'message' && entry.replyTo === undefined) return false;
+    if (entry.kind === 'message') this.outbox.mark(entry, { replyTo: undefined, epoch: this.owner.epoch() });
+    else if (entry.kind === 'edit')
+      this.outbox.mark(entry, { kind: 'message', target: undefined, state: 'failed', code: 'history-changed' });
+    else this.outbox.discard(entry.id);
+    this.#pump(entry.room);
+    return true;
+  }
+
+  async #change(entry) {
+    const answer = await this.owner.change(entry).catch((problem) => problem);
+    if (this.underWay.get(entry.room) !== entry.id) return;
+    if (!(answer instanceof Error)) this.acked(entry.id, answer.seq);
+    else if (answer.status === 401) this.owner.signedOut();
+    else if (answer.code === 'message-deleted' && entry.kind !== 'edit') this.seen(entry.id);
+    else if (answer.status >= 500 && !answer.code) this.refused({ ref: entry.id, code: 'unreachable' });
+    else this.refused({ ref: entry.id, code: answer.code, message: answer.detail });
+  }
+
+  #tryLater(room) {
+    const attempt = this.attempts.get(room) ?? 0;
+    this.attempts.set(room, attempt + 1);
+    // The room stays under way while it waits, so that nothing overtakes.
+    this.#setTimer(room, 250 + backoff(attempt), () => {
+      this.underWay.delete(room);
+      this.wake();
+    });
+  }
+
+  #answered(entry) {
+    if (this.underWay.get(entry.room) === entry.id) {
+      clearTimeout(this.timers.get(entry.room));
+      this.timers.delete(entry.room);
+      this.underWay.delete(entry.room);
+      this.attempts.delete(entry.room);
+    }
+    this.wake();
+  }
+
+  #setTimer(room, delay, run) {
+    clearTimeout(this.timers.get(room));
+    this.timers.set(
+      room,
+      setTimeout(() => {
+        this.timers.delete(room);
+        run();
+      }, delay),
+    );
+  }
+}

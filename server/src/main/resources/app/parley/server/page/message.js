@@ -1,0 +1,136 @@
+// One message in the timeline. Made once; what changes in it is drawn anew without touching the rest.
+
+import { avatar } from './avatar.js';
+import { element, icon, keepInStep, unseen } from './element.js';
+import { updateFate } from './fate.js';
+import { foreseen, isDeleted } from './message-changes.js';
+import { messageText } from './message-text.js';
+import { clockTime, exactTime } from './times.js';
+import { words } from './words.js';
+
+/** Of a quoted message so much is shown. */
+const QUOTED = 140;
+
+/** The frame of a message, empty. @param {import('./room.js').RoomEvent} event */
+export function messageNode(event, continued) {
+  const time = element('time', { datetime: event.at, title: exactTime(event.at) }, clockTime(event.at));
+  const body = element('div', { class: 'body' });
+  const node = element('div', { class: continued ? 'message continued' : 'message', 'data-from': event.from });
+  if (event.id) node.dataset.id = event.id;
+  if (continued) {
+    // Seen it belongs to the name above; heard it must say whose it is.
+    node.append(element('span', { class: 'gutter' }, time));
+    body.append(unseen(`${event.from}: `));
+  } else {
+    node.append(avatar(event.from));
+    body.append(element('div', { class: 'by' }, element('bdi', { class: 'name' }, event.from), ' ', time));
+  }
+  body.append(
+    element('button', { class: 'quote small', type: 'button', dir: 'auto', 'data-do': 'jump', hidden: true }),
+    element('div', { class: 'text' }),
+    element('div', { class: 'chips', 'aria-live': 'off', hidden: true }),
+    element('div', { class: 'fate small' }),
+  );
+  node.append(body);
+  if (event.seq) {
+    node.dataset.seq = event.seq;
+    node.tabIndex = -1;
+    node.setAttribute('role', 'article');
+    const more = element('button', { class: 'icon more-actions', type: 'button', 'data-do': 'more' }, icon('more'));
+    more.setAttribute('aria-label', words.actionsOf(event.from));
+    node.append(more);
+  }
+  return node;
+}
+
+/**
+ * Draw it as it is now.
+ * @param {HTMLElement} node @param {import('./room.js').Room} room @param {import('./room.js').RoomEvent} event
+ * @param {import('./outbox.js').Entry[]} pending
+ */
+export function updateMessage(node, room, event, pending, actions) {
+  const message = foreseen(event, pending, room.me);
+  const deleted = isDeleted(message);
+  const quoted = deleted ? null : quoteOf(room, message);
+  node.classList.toggle('for-me', !deleted && room.mentionsMe(message));
+  node.classList.toggle('deleted', deleted);
+  drawQuote(node.querySelector('.quote'), quoted, message.replyTo);
+  drawText(node, message, deleted, room.me);
+  drawChips(node.querySelector('.chips'), message.changes?.reactions ?? [], room.me);
+  if (actions) updateFate(node.querySelector('.fate'), pending, actions);
+  if (message.seq) node.setAttribute('aria-label', sentence(message, deleted, quoted));
+}
+
+function quoteOf(room, message) {
+  if (message.replyTo === undefined) return null;
+  const target = room.eventAt(message.replyTo);
+  if (target?.type !== 'message') return { text: words.inReplyToEarlier };
+  const text = isDeleted(target) ? words.deleted : target.text.slice(0, QUOTED).replaceAll('\n', ' ');
+  return { from: target.from, text };
+}
+
+function drawQuote(place, quoted, seq) {
+  const shown = quoted ? `${quoted.from ?? ''} ${quoted.text}` : '';
+  place.hidden = !quoted;
+  if (place.dataset.shown === shown) return;
+  place.dataset.shown = shown;
+  place.replaceChildren();
+  if (!quoted) return;
+  place.dataset.target = seq;
+  place.title = words.jumpToQuoted;
+  if (quoted.from) place.append(element('bdi', { class: 'quoted-name' }, quoted.from), ' ');
+  place.append(element('span', {}, quoted.text));
+}
+
+function drawText(node, message, deleted, me) {
+  const edited = message.changes?.editedAt;
+  const shown = `${deleted} ${edited} ${message.text}`;
+  if (node.shownText === shown) return;
+  node.shownText = shown;
+  const text = deleted
+    ? element('div', { class: 'text gone' }, words.deleted)
+    : messageText(message.text ?? '', me);
+  if (!deleted && edited) {
+    const mark = element('span', { class: 'edited', title: words.editedAt(exactTime(edited)) }, words.edited);
+    const last = text.lastElementChild;
+    if (last?.localName === 'p') last.append(' ', mark);
+    else text.append(mark);
+  }
+  node.querySelector('.text').replaceWith(text);
+}
+
+function drawChips(place, reactions, me) {
+  place.hidden = reactions.length === 0;
+  keepInStep(
+    place,
+    reactions,
+    ({ emoji }) => emoji,
+    ({ emoji }) =>
+      element(
+        'button',
+        { class: 'chip', type: 'button', 'data-do': 'toggle', 'data-emoji': emoji },
+        element('span', { class: 'chip-emoji' }, emoji),
+        element('span', { class: 'chip-count' }),
+      ),
+    (chip, { emoji, by }) => {
+      const names = words.namesOf(by, me);
+      chip.lastElementChild.textContent = by.length;
+      chip.title = names;
+      chip.setAttribute('aria-label', words.reaction(emoji, by.length, names));
+      chip.setAttribute('aria-pressed', String(by.includes(me)));
+    },
+  );
+}
+
+/** The message as it is heard when it is walked to. */
+function sentence(message, deleted, quoted) {
+  const reactions = (message.changes?.reactions ?? []).map(({ emoji, by }) => `${emoji} ${by.length}`).join(', ');
+  return words.messageHeard(
+    message.from,
+    quoted?.from,
+    clockTime(message.at),
+    deleted ? words.deleted : message.text.slice(0, 500),
+    Boolean(message.changes?.editedAt),
+    reactions,
+  );
+}
