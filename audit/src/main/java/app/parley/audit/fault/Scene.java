@@ -1,0 +1,33 @@
+package app.parley.audit.fault;
+
+import app.parley.audit.ledger.Finding;
+import app.parley.audit.place.Clock;
+import app.parley.audit.place.Disk;
+import app.parley.audit.place.Proxy;
+import app.parley.audit.place.ServerProcess;
+import java.io.IOException;
+import java.util.Optional;
+
+/// What a fault can lay its hands on.
+public interface Scene {
+    ServerProcess server();
+
+    Proxy network();
+
+    Disk disk();
+
+    /// None where clocks cannot be moved.
+    Optional<Clock> clock();
+
+    /// Start the server, which does not run, and let everybody find it.
+    void startServer() throws IOException, InterruptedException;
+
+    /// Somebody who listens takes nothing more from their connection, or goes on.
+    void silence(boolean on);
+
+    /// Let `count` more people come, cut all of them off at once, and wait until they are back.
+    void storm(int count) throws IOException, InterruptedException;
+
+    /// Note what went wrong.
+    void found(Finding finding);
+}

@@ -1,0 +1,33 @@
+package app.parley.audit.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// All that was asked of one room and what was answered, at one moment.
+///
+/// `kept` is the seq that each id was acknowledged with; `wishes` is by the seq of the message that they are about.
+public record Promises(List<Said> said, Map<String, Long> kept, Map<Long, Wish> wishes) {
+    public Promises {
+        said = List.copyOf(said);
+        kept = Map.copyOf(kept);
+        wishes = Map.copyOf(wishes);
+    }
+
+    /// What people want of one message, as far as it was confirmed: its last text, whether it is gone, and who reacts
+    /// to
+    /// it with what. `text` is empty while nobody has changed it.
+    public record Wish(String text, boolean deletionTried, boolean deleted, Set<Reacted> reactions) {
+        public Wish {
+            reactions = Set.copyOf(reactions);
+        }
+    }
+
+    /// `person` reacts with `emoji`.
+    public record Reacted(String person, String emoji) {}
+
+    /// Return what people want of the message at `seq`.
+    public Wish wish(long seq) {
+        return wishes.getOrDefault(seq, new Wish("", false, false, Set.of()));
+    }
+}
