@@ -34,7 +34,7 @@ public final class Transaction implements AutoCloseable {
             }
             return found;
         } catch (SQLException e) {
-            throw failure("reading", e);
+            throw failed("reading", sql, e);
         }
     }
 
@@ -49,7 +49,7 @@ public final class Transaction implements AutoCloseable {
         try {
             return prepared(sql, values).executeUpdate();
         } catch (SQLException e) {
-            throw failure("writing", e);
+            throw failed("writing", sql, e);
         }
     }
 
@@ -64,7 +64,7 @@ public final class Transaction implements AutoCloseable {
         try {
             prepared(sql).execute();
         } catch (SQLException e) {
-            throw failure("running " + sql, e);
+            throw failed("running " + sql, sql, e);
         }
     }
 
@@ -94,6 +94,16 @@ public final class Transaction implements AutoCloseable {
             }
         }
         return statement;
+    }
+
+    /// The driver closes a statement that fails, but for a few codes: whoever needs it again prepares it again.
+    private StoreFailure failed(String doing, String sql, SQLException why) {
+        try (var _ = statements.remove(sql)) {
+            return failure(doing, why);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            return failure(doing, why);
+        }
     }
 
     static StoreFailure failure(String doing, SQLException e) {
