@@ -45,21 +45,42 @@ public final class LogFixture implements AutoCloseable {
     }
 
     public Author author(String name) {
+        return author(name, "member");
+    }
+
+    public Author author(String name, String role) {
         long no = database.write(transaction -> transaction.insert(
-                        "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, 'member', '', 0)",
-                        name))
+                        "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, ?, '', 0)",
+                        name,
+                        role))
                 .join();
         return new Author(no, new Username(name));
     }
 
-    /// Make a room of its own.
+    /// Make a public room of its own.
     public RoomKey room() {
+        return room("public");
+    }
+
+    public RoomKey room(String kind) {
         var id = new RoomId("room-" + ++rooms);
         long no = database.write(transaction -> transaction.insert(
-                        "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, 'public', '', '', 0)",
-                        id.value()))
+                        "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, ?, '', '', 0)",
+                        id.value(),
+                        kind))
                 .join();
         return new RoomKey(no, id);
+    }
+
+    /// Put `authors` into `room`, without an event, with nothing read.
+    public void enter(RoomKey room, Author... authors) {
+        for (var author : authors) {
+            database.write(transaction -> transaction.update(
+                            "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, 0, 0)",
+                            author.no(),
+                            room.no()))
+                    .join();
+        }
     }
 
     /// Ask for `text` under an id of its own; returns whether the log took it.

@@ -14,7 +14,7 @@ public enum Role {
     }
 
     /// Return the role that the database calls `name`.
-    static Role of(String name) {
+    public static Role of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 

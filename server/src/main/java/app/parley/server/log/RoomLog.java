@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// alone gives out seqs, and hands on what it committed in the order of commits.
 public final class RoomLog {
     private final Database database;
-    private final EventRepository events;
     private final InstantSource clock;
 
     /// The last seq of each room that was written to since the start; forgotten whenever something is undone.
@@ -39,7 +38,6 @@ public final class RoomLog {
 
     public RoomLog(Database database, InstantSource clock) {
         this.database = database;
-        this.events = new EventRepository(database);
         this.clock = clock;
         database.listen(new WriterListener() {
             @Override
@@ -90,8 +88,14 @@ public final class RoomLog {
                     pending.events.clear();
                     return work.apply(new LogTransaction(this, transaction, pending));
                 },
-                () -> pending.events.forEach(
-                        appended -> batchOf(appended.room, since).events().add(appended.event)));
+                () -> {
+                    for (var appended : pending.events) {
+                        batchOf(appended.room, since).events().add(appended.event);
+                        if (appended.event instanceof Event.Deleted) {
+                            database.erased();
+                        }
+                    }
+                });
     }
 
     /// Return when all that was accepted before is kept and handed on, or refused.
@@ -104,19 +108,24 @@ public final class RoomLog {
 
     /// Return at most `limit` events of `room` after `seq`, oldest first. Blocks on the database.
     public EventPage after(RoomKey room, long seq, int limit) {
-        var page = events.after(room, seq, limit);
-        return new EventPage(page, head(room));
+        return page(room, transaction -> EventRepository.after(transaction, room, seq, limit));
     }
 
     /// Return the at most `limit` events of `room` just before `seq`, oldest first. Blocks on the database.
     public EventPage before(RoomKey room, long seq, int limit) {
-        var page = events.before(room, seq, limit);
-        return new EventPage(page, head(room));
+        return page(room, transaction -> EventRepository.before(transaction, room, seq, limit));
+    }
+
+    /// A message that is changed meanwhile has either both its old text and a head before the change, or neither.
+    private EventPage page(RoomKey room, Function<Transaction, List<Event>> events) {
+        return database.reading(transaction -> new EventPage(
+                MessageRepository.asTheyAre(transaction, room, events.apply(transaction)),
+                EventRepository.head(transaction, room)));
     }
 
     /// Return the seq of the last event of `room`, 0 when it has none. Blocks on the database.
     public long head(RoomKey room) {
-        return events.head(room);
+        return database.reading(transaction -> EventRepository.head(transaction, room));
     }
 
     /// Return the same within a transaction.
@@ -148,14 +157,15 @@ public final class RoomLog {
         heads.put(room.no(), seq);
     }
 
-    long append(
+    Event append(
             Transaction transaction, Pending pending, RoomKey room, Author author, LogTransaction.EventMaker maker) {
         long seq = nextSeq(transaction, room);
-        var event = maker.at(seq, now());
+        var event = maker.at(seq, author.name().value(), now());
         EventRepository.insert(transaction, room, author, event);
+        MessageRepository.apply(transaction, room, author, event);
         advance(room, seq);
         pending.events.add(new Appended(room, event));
-        return seq;
+        return event;
     }
 
     void deliver(RoomKey room, Event event, long since, Committed.Kept kept) {

@@ -70,6 +70,8 @@ final class Router {
             case HttpProblem problem -> Response.problem(problem);
             case InvalidValue invalid -> Response.problem(422, invalid.code(), invalid.getMessage());
             case Refusal refusal -> refused(refusal);
+            case StoreFailure failure
+            when failure.kind() == StoreFailure.Kind.BUSY -> Response.problem(HttpProblem.busy());
             case StoreFailure _ -> Response.problem(503, "storage", "The server cannot keep anything at the moment.");
             default -> {
                 LOG.error("a call failed method={} path={}", call.method(), call.path(), why);

@@ -178,6 +178,10 @@ public final class Room {
         var frames = new ArrayList<EncodedFrame>(events.size());
         for (var event : events) {
             var frame = ServerFrames.encode(event);
+            if (event instanceof Event.Deleted) {
+                // What it deletes may be among them.
+                recent.clear();
+            }
             recent.add(event.seq(), frame);
             frames.add(frame);
         }

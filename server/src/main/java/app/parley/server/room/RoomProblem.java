@@ -20,6 +20,18 @@ public final class RoomProblem extends RuntimeException {
         return new RoomProblem("not-a-member", "Join the room first.");
     }
 
+    static RoomProblem messageNotFound() {
+        return new RoomProblem("message-not-found", "There is no such message.");
+    }
+
+    static RoomProblem messageDeleted() {
+        return new RoomProblem("message-deleted", "This message has been deleted.");
+    }
+
+    static RoomProblem forbidden(String message) {
+        return new RoomProblem("forbidden", message);
+    }
+
     /// The contract's name for the fault.
     public String code() {
         return code;

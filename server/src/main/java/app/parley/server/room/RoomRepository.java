@@ -1,5 +1,6 @@
 package app.parley.server.room;
 
+import app.parley.server.account.Role;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Transaction;
@@ -17,14 +18,18 @@ import org.jspecify.annotations.Nullable;
 /// The rows of rooms and of who is in them.
 final class RoomRepository {
     /// Unread and mentions are counted from the log, never kept: there is one truth. `?1` is the account, `?2` the
-    /// pattern of a mention in the middle of a text and `?3` of one at its end.
+    /// pattern of a mention in the middle of a text and `?3` of one at its end. A deleted message has no text.
     private static final String INFO = """
             SELECT r.id, r.name, r.kind, r.topic, m.read_seq, m.account IS NOT NULL,
               (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no),
               (SELECT count(*) FROM (SELECT 1 FROM event e
-                WHERE e.room = r.no AND e.seq > m.read_seq AND e.kind = 'message' AND e.account <> m.account LIMIT %1$d)),
-              (SELECT count(*) FROM (SELECT lower(e.text) AS text FROM event e
-                WHERE e.room = r.no AND e.seq > m.read_seq AND e.kind = 'message' AND e.account <> m.account LIMIT %1$d)
+                WHERE e.room = r.no AND e.seq > m.read_seq AND e.kind = 'message' AND e.account <> m.account
+                  AND e.text IS NOT NULL LIMIT %1$d)),
+              (SELECT count(*) FROM (SELECT lower(coalesce(
+                  (SELECT c.text FROM message_change c WHERE c.room = e.room AND c.seq = e.seq), e.text)) AS text
+                FROM event e
+                WHERE e.room = r.no AND e.seq > m.read_seq AND e.kind = 'message' AND e.account <> m.account
+                  AND e.text IS NOT NULL LIMIT %1$d)
                 WHERE text GLOB ?2 OR text GLOB ?3),
               CASE WHEN r.kind = 'direct' THEN r.pair END, r.no
               FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1
@@ -110,6 +115,14 @@ final class RoomRepository {
     static Optional<Author> account(Transaction transaction, Username name) {
         return transaction.queryOne(
                 "SELECT no FROM account WHERE username = ?", row -> new Author(row.getLong(1), name), name.value());
+    }
+
+    /// Whether `author` keeps order in the whole chat.
+    static boolean administers(Transaction transaction, Author author) {
+        return transaction
+                .queryOne("SELECT role FROM account WHERE no = ?", row -> Role.of(row.getString(1)), author.no())
+                .map(Role::administers)
+                .orElse(false);
     }
 
     static void addMember(Transaction transaction, RoomKey room, Author author, long read, long now) {

@@ -67,7 +67,12 @@ public final class Rooms {
     ///
     /// @throws RoomProblem `room-not-found`, or `not-a-member` when they could join it
     public RoomKey memberOf(Author author, RoomId id) {
-        var found = database.reading(transaction -> seen(transaction, author, id));
+        return database.reading(transaction -> memberOf(transaction, author, id));
+    }
+
+    /// Return the same within a transaction.
+    static RoomKey memberOf(Transaction transaction, Author author, RoomId id) {
+        var found = seen(transaction, author, id);
         if (!found.member()) {
             throw RoomProblem.notAMember();
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,10 +32,16 @@ public final class Database implements AutoCloseable {
     private static final int WRITES_WAITING = 20_000;
     private static final long CHECKPOINT_SECONDS = 2;
 
+    /// How long the writer may be kept waiting so that what was erased leaves the write-ahead log.
+    private static final int TRUNCATE_MILLIS = 20;
+
     private final GroupCommit writer;
     private final BlockingQueue<Transaction> readers;
     private final Transaction checkpointer;
     private final ScheduledExecutorService checkpoints;
+
+    /// Whether the write-ahead log may still hold what was erased; at first an earlier run may have left it there.
+    private final AtomicBoolean erased = new AtomicBoolean(true);
 
     private Database(GroupCommit writer, BlockingQueue<Transaction> readers, Transaction checkpointer) {
         this.writer = writer;
@@ -62,7 +69,7 @@ public final class Database implements AutoCloseable {
             var database = new Database(
                     new GroupCommit(new Transaction(connection), WRITES_WAITING),
                     readers,
-                    new Transaction(connect(file)));
+                    new Transaction(checkpointer(file)));
             database.start();
             return database;
         } catch (SQLException e) {
@@ -82,6 +89,8 @@ public final class Database implements AutoCloseable {
             statement.execute("PRAGMA wal_autocheckpoint=0");
             statement.execute("PRAGMA synchronous=" + durability.synchronous());
             statement.execute("PRAGMA cache_size=-16000");
+            // What is deleted is overwritten, not only let go of.
+            statement.execute("PRAGMA secure_delete=ON");
             if (check) {
                 quickCheck(connection);
             }
@@ -122,6 +131,14 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
+    private static Connection checkpointer(Path file) throws SQLException {
+        var connection = connect(file);
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout=" + TRUNCATE_MILLIS);
+        }
+        return connection;
+    }
+
     private void start() {
         writer.start();
         var _ = checkpoints.scheduleWithFixedDelay(
@@ -131,9 +148,24 @@ public final class Database implements AutoCloseable {
     private void checkpoint() {
         try {
             checkpointer.query("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt(1));
+            if (erased.getAndSet(false) && !truncate()) {
+                erased.set(true);
+            }
         } catch (StoreFailure e) {
             LOG.warn("checkpoint failed cause={}", e.getMessage());
         }
+    }
+
+    /// Empty the write-ahead log; return false when somebody was still reading from it.
+    private boolean truncate() {
+        return checkpointer
+                .queryOne("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0)
+                .orElse(false);
+    }
+
+    /// Note that something was deleted whose bytes must not stay: they leave the write-ahead log within seconds.
+    public void erased() {
+        erased.set(true);
     }
 
     /// Tell `listener` of every batch; there is one listener.
@@ -157,7 +189,7 @@ public final class Database implements AutoCloseable {
     public <T> CompletableFuture<T> write(Function<Transaction, T> work, Runnable kept) {
         var write = new AtomicWrite<>(work, writer::undone, kept);
         if (!submit(write)) {
-            write.failed(new StoreFailure(StoreFailure.Kind.ENVIRONMENT, "Too much is waiting to be written."));
+            write.failed(new StoreFailure(StoreFailure.Kind.BUSY, "Too much is waiting to be written."));
         }
         return write.future();
     }
@@ -214,7 +246,7 @@ public final class Database implements AutoCloseable {
         readers.drainTo(open);
         open.forEach(Transaction::close);
         try (checkpointer) {
-            checkpointer.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
+            truncate();
         }
     }
 }

@@ -8,6 +8,8 @@ public final class StoreFailure extends RuntimeException {
     public enum Kind {
         /// The disk is full, fails, or may not be written: nothing can be kept until that changes.
         ENVIRONMENT,
+        /// Too much waits to be written, or the server is stopping: the same may succeed a little later.
+        BUSY,
         /// This one statement breaks a rule of the schema; others may go on.
         CONSTRAINT,
         /// The file is no database, is damaged, or was made by a newer Parley.

@@ -77,7 +77,10 @@ final class FakeSubscriber implements Subscriber {
     }
 
     List<String> texts() {
-        return events().stream().map(event -> ((Event.Message) event).text()).toList();
+        return events().stream()
+                .filter(Event.Message.class::isInstance)
+                .map(event -> ((Event.Message) event).text())
+                .toList();
     }
 
     List<Long> seqs() {

@@ -73,6 +73,18 @@ final class RoomScene implements AutoCloseable {
         settle();
     }
 
+    /// Delete the message at `seq`.
+    void delete(long seq) {
+        fixture.log
+                .transact(transaction -> {
+                    transaction.deleted(key, ada, seq);
+                    return seq;
+                })
+                .join();
+        fixture.log.flush();
+        settle();
+    }
+
     FakeSubscriber join(long cursor) {
         var subscriber = new FakeSubscriber();
         hub.room(key).subscribe(subscriber, cursor);

@@ -94,6 +94,23 @@ class RoomTest {
     }
 
     @Test
+    void aDeletedTextIsNotGivenFromMemory() {
+        var ben = live(0);
+        scene.say("first", "second");
+        scene.delete(1);
+        scene.say("third");
+        assertThat(ben.texts()).containsExactly("first", "second", "third");
+        var cleo = scene.join(0);
+        scene.settle();
+        assertThat(cleo.texts()).containsExactly("", "second", "third");
+        var dora = scene.join(2);
+        assertThat(scene.readers.waiting())
+                .as("what came since is still in memory")
+                .isZero();
+        assertThat(dora.texts()).containsExactly("third");
+    }
+
+    @Test
     void whoStallsIsServedLaterAndMissesNothing() {
         var ben = live(0);
         var cleo = live(0);

@@ -1,0 +1,182 @@
+package app.parley.server.log;
+
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.protocol.Event;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What became of messages: the rows of `message_change` and `reaction`, which only repeat what the log says, so that
+/// nobody has to read a message's whole story to show it.
+final class MessageRepository {
+    private static final String FIND = """
+            SELECT e.account, coalesce(c.text, e.text), coalesce(c.deleted, 0) FROM event e
+              LEFT JOIN message_change c ON c.room = e.room AND c.seq = e.seq
+             WHERE e.room = ? AND e.seq = ? AND e.kind = 'message'""";
+    private static final String LAST_TEXT = """
+            SELECT seq, at FROM event
+             WHERE room = ?1 AND (seq = ?2 OR target = ?2 AND kind = 'edited') ORDER BY seq DESC LIMIT 1""";
+    private static final String EDITED = """
+            INSERT INTO message_change (room, seq, last, text, edited_at) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET last = excluded.last, text = excluded.text, edited_at = excluded.edited_at""";
+    private static final String DELETED = """
+            INSERT INTO message_change (room, seq, last, deleted) VALUES (?, ?, ?, 1)
+            ON CONFLICT DO UPDATE SET last = excluded.last, text = NULL, deleted = 1""";
+    private static final String REACTED = """
+            INSERT INTO message_change (room, seq, last) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET last = excluded.last""";
+    private static final String ERASE = "UPDATE event SET text = NULL WHERE room = ? AND seq = ?";
+    private static final String ERASE_EDITS =
+            "UPDATE event SET text = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
+    private static final String REACTIONS_OF = """
+            SELECT count(*), count(DISTINCT emoji), coalesce(max(emoji = ?3), 0),
+                   coalesce(max(emoji = ?3 AND account = ?4), 0)
+              FROM reaction WHERE room = ?1 AND target = ?2""";
+    private static final String CHANGES = """
+            SELECT seq, last, text, edited_at, deleted FROM message_change WHERE room = ? AND seq BETWEEN ? AND ?""";
+    private static final String REACTIONS = """
+            SELECT r.target, r.emoji, a.username FROM reaction r JOIN account a ON a.no = r.account
+             WHERE r.room = ? AND r.target BETWEEN ? AND ? ORDER BY r.since""";
+
+    private MessageRepository() {}
+
+    static Optional<MessageNow> find(Transaction transaction, RoomKey room, long seq) {
+        return transaction.queryOne(
+                FIND, row -> new MessageNow(row.getLong(1), text(row.getString(2)), row.getBoolean(3)), room.no(), seq);
+    }
+
+    /// Return the event that gave the message the text that it has, be it the message itself.
+    static LastText lastText(Transaction transaction, RoomKey room, long message) {
+        return transaction
+                .queryOne(
+                        LAST_TEXT,
+                        row -> new LastText(row.getLong(1), Instant.ofEpochMilli(row.getLong(2))),
+                        room.no(),
+                        message)
+                .orElseThrow();
+    }
+
+    static ReactionsNow reactions(Transaction transaction, RoomKey room, long message, Author author, Emoji emoji) {
+        return transaction
+                .queryOne(
+                        REACTIONS_OF,
+                        row -> new ReactionsNow(row.getInt(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4)),
+                        room.no(),
+                        message,
+                        emoji.value(),
+                        author.no())
+                .orElseThrow();
+    }
+
+    /// Apply `event` of `author` to what is known of its message; an event about no message changes nothing.
+    static void apply(Transaction transaction, RoomKey room, Author author, Event event) {
+        switch (event) {
+            case Event.Edited(var _, var seq, var _, var at, var target, var text) ->
+                transaction.update(EDITED, room.no(), target, seq, text, at.toEpochMilli());
+            case Event.Deleted(var _, var seq, var _, var _, var target) -> {
+                transaction.update(ERASE, room.no(), target);
+                transaction.update(ERASE_EDITS, room.no(), target);
+                transaction.update(DELETED, room.no(), target, seq);
+                transaction.update("DELETE FROM reaction WHERE room = ? AND target = ?", room.no(), target);
+            }
+            case Event.Reaction(var _, var seq, var _, var _, var target, var emoji, var added) -> {
+                transaction.update(REACTED, room.no(), target, seq);
+                if (added) {
+                    transaction.update(
+                            "INSERT INTO reaction (room, target, emoji, account, since) VALUES (?, ?, ?, ?, ?)",
+                            room.no(),
+                            target,
+                            emoji,
+                            author.no(),
+                            seq);
+                } else {
+                    transaction.update(
+                            "DELETE FROM reaction WHERE room = ? AND target = ? AND emoji = ? AND account = ?",
+                            room.no(),
+                            target,
+                            emoji,
+                            author.no());
+                }
+            }
+            case Event.Message _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> {}
+        }
+    }
+
+    /// Return `page`, which follows in seq without a gap, with each message as it is now.
+    ///
+    /// Where nothing was changed this is one look into a small index: most pages are so.
+    static List<Event> asTheyAre(Transaction transaction, RoomKey room, List<Event> page) {
+        if (page.isEmpty()) {
+            return page;
+        }
+        long first = page.getFirst().seq();
+        long last = page.getLast().seq();
+        var changes = transaction.query(CHANGES, Change::of, room.no(), first, last);
+        if (changes.isEmpty()) {
+            return page;
+        }
+        var reactions = new HashMap<Long, Map<String, List<String>>>();
+        transaction.query(
+                REACTIONS,
+                row -> reactions
+                        .computeIfAbsent(row.getLong(1), _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(row.getString(2), _ -> new ArrayList<>(1))
+                        .add(row.getString(3)),
+                room.no(),
+                first,
+                last);
+        var now = new ArrayList<>(page);
+        for (var change : changes) {
+            int at = (int) (change.seq - first);
+            if (page.get(at) instanceof Event.Message message) {
+                now.set(at, change.of(message, reactions.getOrDefault(change.seq, Map.of())));
+            }
+        }
+        return now;
+    }
+
+    /// Erased texts are null.
+    static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private record Change(
+            long seq,
+            long last,
+            @Nullable String text,
+            @Nullable Instant editedAt,
+            boolean deleted) {
+        static Change of(ResultSet row) throws SQLException {
+            long millis = row.getLong(4);
+            // `wasNull` speaks of the column that was read last.
+            var editedAt = row.wasNull() ? null : Instant.ofEpochMilli(millis);
+            return new Change(row.getLong(1), row.getLong(2), row.getString(3), editedAt, row.getBoolean(5));
+        }
+
+        Event.Message of(Event.Message message, Map<String, List<String>> reactions) {
+            return new Event.Message(
+                    message.room(),
+                    message.seq(),
+                    message.id(),
+                    message.from(),
+                    message.at(),
+                    text == null ? message.text() : text,
+                    message.replyTo(),
+                    new Event.Changes(
+                            last,
+                            editedAt,
+                            deleted,
+                            reactions.entrySet().stream()
+                                    .map(each -> new Event.Reactions(each.getKey(), each.getValue()))
+                                    .toList()));
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package app.parley.server.net;
+
+import app.parley.server.log.Author;
+import app.parley.server.room.RoomProblem;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.RoomId;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+
+/// What all calls about rooms have in common.
+final class RoomCalls {
+    private RoomCalls() {}
+
+    static Author author(Exchange exchange) {
+        var login = exchange.login();
+        return new Author(login.accountNo(), login.username());
+    }
+
+    static RoomId room(Exchange exchange) {
+        try {
+            return new RoomId(exchange.path("room"));
+        } catch (InvalidValue e) {
+            throw new HttpProblem(404, e.code(), e.getMessage());
+        }
+    }
+
+    /// Give the refusals of rooms the status that the contract has for them.
+    static Response answer(Supplier<Response> call) {
+        try {
+            return call.get();
+        } catch (RoomProblem e) {
+            throw problem(e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RoomProblem refused) {
+                throw problem(refused);
+            }
+            throw e;
+        }
+    }
+
+    private static HttpProblem problem(RoomProblem refused) {
+        int status = switch (refused.code()) {
+            case "room-not-found", "user-not-found", "message-not-found" -> 404;
+            case "not-a-member", "forbidden" -> 403;
+            case "room-exists", "message-deleted" -> 409;
+            default -> 422;
+        };
+        return new HttpProblem(status, refused.code(), refused.getMessage());
+    }
+}

@@ -1,0 +1,97 @@
+package app.parley.server.room;
+
+import app.parley.server.log.Author;
+import app.parley.server.log.LastText;
+import app.parley.server.log.LogTransaction;
+import app.parley.server.log.MessageNow;
+import app.parley.server.log.RoomKey;
+import app.parley.server.log.RoomLog;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.Limits;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/// What members may do to messages that are there, and the one place that answers it.
+///
+/// Thread-safe, and never blocks. Rights are looked at in the transaction that uses them. To ask for what is so
+/// already succeeds and brings no event, so whoever heard no answer may ask again. A future fails with [RoomProblem]:
+/// `room-not-found`, `not-a-member`, `message-not-found`, and what its method names.
+public final class Messages {
+    private final RoomLog log;
+
+    public Messages(RoomLog log) {
+        this.log = log;
+    }
+
+    /// Give the message at `target` the text `text`: one's own. Completes with the event that gave it that text.
+    ///
+    /// Fails with `forbidden`, `message-deleted`.
+    public CompletableFuture<LastText> edit(Author author, RoomId id, long target, MessageText text) {
+        return inRoom(author, id, (transaction, room) -> {
+            var message = message(transaction, room, target);
+            if (message.author() != author.no()) {
+                throw RoomProblem.forbidden("Only who wrote a message may change it.");
+            }
+            if (message.deleted()) {
+                throw RoomProblem.messageDeleted();
+            }
+            return message.text().equals(text.value())
+                    ? transaction.lastText(room, target)
+                    : transaction.edited(room, author, target, text);
+        });
+    }
+
+    /// Delete the message at `target`: one's own, or anybody's for the owner and admins. Completes with whether it was
+    /// there until now.
+    ///
+    /// Fails with `forbidden`.
+    public CompletableFuture<Boolean> delete(Author author, RoomId id, long target) {
+        return inRoom(author, id, (transaction, room) -> {
+            var message = message(transaction, room, target);
+            if (message.author() != author.no() && !RoomRepository.administers(transaction.statements(), author)) {
+                throw RoomProblem.forbidden("Only who wrote a message, the owner and admins may delete it.");
+            }
+            if (!message.deleted()) {
+                transaction.deleted(room, author, target);
+            }
+            return !message.deleted();
+        });
+    }
+
+    /// React to the message at `target` with `emoji`, or no longer when not `added`. Completes with whether that is
+    /// new.
+    ///
+    /// Fails with `message-deleted`, `too-many-reactions`.
+    public CompletableFuture<Boolean> react(Author author, RoomId id, long target, Emoji emoji, boolean added) {
+        return inRoom(author, id, (transaction, room) -> {
+            if (message(transaction, room, target).deleted()) {
+                throw RoomProblem.messageDeleted();
+            }
+            var there = transaction.reactions(room, author, target, emoji);
+            if (there.given() == added) {
+                return false;
+            }
+            if (added && (there.count() >= Limits.REACTIONS || (!there.known() && there.emoji() >= Limits.EMOJI))) {
+                throw new RoomProblem("too-many-reactions", "This message has as many reactions as it can take.");
+            }
+            transaction.reacted(room, author, target, emoji, added);
+            return true;
+        });
+    }
+
+    private interface Change<T> {
+        T in(LogTransaction transaction, RoomKey room);
+    }
+
+    private <T> CompletableFuture<T> inRoom(Author author, RoomId id, Change<T> change) {
+        Function<LogTransaction, T> work =
+                transaction -> change.in(transaction, Rooms.memberOf(transaction.statements(), author, id));
+        return log.transact(work);
+    }
+
+    private static MessageNow message(LogTransaction transaction, RoomKey room, long target) {
+        return transaction.message(room, target).orElseThrow(RoomProblem::messageNotFound);
+    }
+}
