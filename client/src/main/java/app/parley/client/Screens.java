@@ -69,6 +69,11 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         }
     }
 
+    /// This computer woke up, or has another network.
+    void networkChanged() {
+        inChat(now -> now.session().networkChanged());
+    }
+
     /// Go where `address` leads, from wherever the window is.
     void go(String address) {
         ifNothingIsLost(() -> showWelcome().join(address));

@@ -10,6 +10,11 @@ import app.parley.client.connection.Line;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.connection.ServerApi;
+import app.parley.client.store.Act;
+import app.parley.client.store.ChatStore;
+import app.parley.client.store.Draft;
+import app.parley.client.store.OutboxEntry;
+import app.parley.client.store.SearchHit;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
@@ -50,6 +55,9 @@ public final class ChatSession implements AutoCloseable {
     private final ServerApi api;
     private final Executor thread;
     private final InstantSource clock;
+    private final ChatStore store;
+    private final LocalCopy copy;
+    private final KeptDrafts drafts;
     private final SessionState state;
     private final Rooms rooms;
     private final Typists typists;
@@ -58,15 +66,17 @@ public final class ChatSession implements AutoCloseable {
     private final Timelines timelines;
     private final Incoming incoming;
     private final Line line;
+    private Optional<RoomId> lastRoom = Optional.empty();
     private boolean closed;
 
     /// A session of `me` that is not connected yet; `start` does that.
     ///
-    /// `delays` run on `thread`. `over` runs there when the session has ended for good, at this person's wish or
-    /// the server's.
+    /// `store` answers on `thread` and is closed with this. `delays` run on `thread`. `over` runs there when the
+    /// session has ended for good, at this person's wish or the server's.
     public ChatSession(
             ServerApi api,
             Connector connector,
+            ChatStore store,
             Username me,
             String serverName,
             Executor thread,
@@ -77,13 +87,21 @@ public final class ChatSession implements AutoCloseable {
         this.api = api;
         this.thread = thread;
         this.clock = clock;
+        this.store = store;
         state = new SessionState(me.value(), serverName);
         rooms = new Rooms(me.value());
         typists = new Typists(delays, clock);
         readMarks = new ReadMarks(this::say, delays);
+        copy = new LocalCopy(me.value(), store);
+        drafts = new KeptDrafts(store, delays);
         outbox = new Outbox(
-                new OutboxList(), this::say, this::show, delays, new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
-        timelines = new Timelines(me.value(), api, thread, delays, outbox);
+                new OutboxList(),
+                store,
+                this::carry,
+                this::show,
+                delays,
+                new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
+        timelines = new Timelines(me.value(), api, thread, delays, outbox, store, copy);
         incoming = new Incoming(
                 state,
                 rooms,
@@ -91,6 +109,8 @@ public final class ChatSession implements AutoCloseable {
                 outbox,
                 typists,
                 readMarks,
+                copy,
+                new Backfill(copy, store, api, thread, delays, random),
                 api,
                 thread,
                 delays,
@@ -100,9 +120,17 @@ public final class ChatSession implements AutoCloseable {
         line = new Line(api, connector, incoming, thread, delays, random, clock);
     }
 
-    /// Begin to connect.
+    /// Show what this computer keeps of the chat, and begin to connect.
     public void start() {
-        line.start();
+        store.onTrouble(state.notice::set);
+        store.load(kept -> {
+            copy.restore(kept);
+            drafts.restore(kept.drafts());
+            outbox.restore(kept.outbox());
+            lastRoom = kept.lastRoom();
+            rooms.restore(kept.rooms());
+            line.start();
+        });
     }
 
     public ServerAddress address() {
@@ -125,6 +153,11 @@ public final class ChatSession implements AutoCloseable {
 
     public ReadOnlyObjectProperty<ConnectionState> connectionStateProperty() {
         return state.connection.getReadOnlyProperty();
+    }
+
+    /// Something about this chat that the person has to know, in words; empty when there is nothing.
+    public ReadOnlyStringProperty noticeProperty() {
+        return state.notice.getReadOnlyProperty();
     }
 
     /// The rooms that I am in, in no particular order; unmodifiable.
@@ -156,10 +189,16 @@ public final class ChatSession implements AutoCloseable {
     /// timeline.
     public Timeline open(RoomId room) {
         boolean first = timelines.open(room);
+        store.keepLastRoom(room);
         if (first) {
             rooms.find(room).ifPresent(timelines::show);
         }
         return timelines.of(room);
+    }
+
+    /// The room that was read last, also in an earlier life of the app.
+    public Optional<RoomId> lastRoom() {
+        return lastRoom;
     }
 
     /// Stop looking at `room`: the "New" line goes.
@@ -175,28 +214,51 @@ public final class ChatSession implements AutoCloseable {
     /// Tell whether the person is at the window. What comes while they are not gets a "New" line.
     public void watching(boolean now) {
         incoming.watching(now);
+        line.watched(now);
     }
 
-    /// Say `text` in `room`. It is shown at once and sent when it can be; the failure says that it was not even
-    /// kept.
-    public Outcome<SendId> post(RoomId room, MessageText text) {
-        return post(room, text, null);
-    }
-
-    /// Say `text` in `room` in answer to the event at `replyTo`.
-    public Outcome<SendId> post(RoomId room, MessageText text, @Nullable Long replyTo) {
+    /// Say `text` in `room`, in answer to the event at `replyTo` unless that is null.
+    ///
+    /// It is shown once this computer's disk has it, and sent when it can be; `then` hears of that, or why it could
+    /// not even be kept.
+    public void post(RoomId room, MessageText text, @Nullable Long replyTo, Consumer<Outcome<SendId>> then) {
         if (rooms.find(room).isEmpty()) {
-            return Outcome.failed(Failure.local("unknown-room"));
+            then.accept(Outcome.failed(Failure.local("unknown-room")));
+            return;
         }
-        var id = SendId.next(clock.millis());
         typists.said(room);
-        boolean taken = outbox.add(new OutboxEntry(id, room, text, replyTo, clock.instant(), null));
-        return taken ? Outcome.done(id) : Outcome.failed(Failure.local("outbox-full"));
+        keepDraft(room, Draft.NONE);
+        outbox.add(entry(room, new Act.Say(text, replyTo)), then);
     }
 
-    /// How many messages of mine the server has not kept yet; they are gone when the session is closed.
+    public void post(RoomId room, MessageText text, Consumer<Outcome<SendId>> then) {
+        post(room, text, null, then);
+    }
+
+    /// How much of what I did the server has not kept yet; it stays on this computer and is sent another time.
     public int unsent() {
         return outbox.size();
+    }
+
+    /// What was begun in `room` and not sent; `Draft.NONE` when there is nothing.
+    public Draft draft(RoomId room) {
+        return drafts.of(room);
+    }
+
+    /// Keep what was begun in `room`; it outlives the app.
+    public void keepDraft(RoomId room, Draft draft) {
+        drafts.keep(room, draft);
+    }
+
+    /// Find at most `limit` messages that have all words of `text`, the newest first, in what this computer keeps of
+    /// `room`, or of all rooms when that is null. Works without a connection.
+    public void search(String text, @Nullable RoomId room, int limit, Consumer<Outcome<List<SearchHit>>> then) {
+        store.search(text, room, limit, then);
+    }
+
+    /// Forget what this computer keeps of rooms and history; what is not sent yet, and drafts, stay.
+    public void forgetLocalCopy(Consumer<Outcome<Boolean>> then) {
+        copy.forget(then);
     }
 
     /// Send a message again that failed.
@@ -222,6 +284,8 @@ public final class ChatSession implements AutoCloseable {
             if (entry.head() > entry.count().read()) {
                 entry.count().readUpTo(entry.head());
                 entry.showCount();
+                copy.changed(entry);
+                copy.flush();
                 readMarks.mark(room, entry.head());
             }
         });
@@ -278,6 +342,11 @@ public final class ChatSession implements AutoCloseable {
         line.retryNow();
     }
 
+    /// This computer woke up, or has another network.
+    public void networkChanged() {
+        line.networkChanged();
+    }
+
     /// End this session here at once, and at the server as soon as it hears of it.
     public void signOut() {
         answer(api.signOut(), _ -> {});
@@ -288,12 +357,22 @@ public final class ChatSession implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        drafts.write();
+        copy.flush();
         line.close();
         incoming.close();
         outbox.disconnected();
         readMarks.disconnected();
         typists.close();
         timelines.close();
+        store.close();
+    }
+
+    /// Bring what waits to the server: what is said over the socket, changes over HTTP.
+    private void carry(OutboxEntry entry, Consumer<Outcome<RoomId>> then) {
+        if (entry.act() instanceof Act.Say(var text, var replyTo)) {
+            say(new ClientFrame.Send(entry.id(), entry.room(), text, replyTo));
+        }
     }
 
     private void say(ClientFrame frame) {
@@ -304,8 +383,12 @@ public final class ChatSession implements AutoCloseable {
         line.welcomed();
     }
 
+    private OutboxEntry entry(RoomId room, Act act) {
+        return new OutboxEntry(SendId.next(clock.millis()), room, act, clock.instant(), null);
+    }
+
     private void show(OutboxEntry entry) {
-        timelines.find(entry.room()).ifPresent(timeline -> timeline.put(entry.shown()));
+        timelines.find(entry.room()).ifPresent(timeline -> Own.item(entry).ifPresent(timeline::put));
     }
 
     /// Take the room that an HTTP call brought me into.

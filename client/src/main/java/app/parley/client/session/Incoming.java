@@ -37,6 +37,8 @@ final class Incoming implements Line.Listener {
     private final Outbox outbox;
     private final Typists typists;
     private final ReadMarks readMarks;
+    private final LocalCopy copy;
+    private final Backfill backfill;
     private final ServerApi api;
     private final Executor thread;
     private final Delays delays;
@@ -44,7 +46,6 @@ final class Incoming implements Line.Listener {
     private final Runnable welcomed;
     private final Runnable over;
 
-    private @Nullable String epoch;
     private Delays.@Nullable Delay counting;
     private boolean watching = true;
     private boolean closed;
@@ -57,6 +58,8 @@ final class Incoming implements Line.Listener {
             Outbox outbox,
             Typists typists,
             ReadMarks readMarks,
+            LocalCopy copy,
+            Backfill backfill,
             ServerApi api,
             Executor thread,
             Delays delays,
@@ -69,6 +72,8 @@ final class Incoming implements Line.Listener {
         this.outbox = outbox;
         this.typists = typists;
         this.readMarks = readMarks;
+        this.copy = copy;
+        this.backfill = backfill;
         this.api = api;
         this.thread = thread;
         this.delays = delays;
@@ -80,6 +85,7 @@ final class Incoming implements Line.Listener {
     @Override
     public void opened() {
         var cursors = timelines.cursors();
+        var epoch = copy.epoch();
         socket.accept(new ClientFrame.Hello(epoch == null ? null : new ClientFrame.ResumePoint(epoch, cursors)));
     }
 
@@ -95,10 +101,12 @@ final class Incoming implements Line.Listener {
             }
         }
         apply(events);
+        copy.flush();
     }
 
     @Override
     public void lost() {
+        backfill.disconnected();
         outbox.disconnected();
         readMarks.disconnected();
     }
@@ -122,6 +130,7 @@ final class Incoming implements Line.Listener {
         Answers.hand(api.rooms(), thread, outcome -> {
             if (!closed && outcome instanceof Outcome.Done<RoomList>(var list)) {
                 count(list);
+                copy.flush();
             }
         });
     }
@@ -142,10 +151,12 @@ final class Incoming implements Line.Listener {
         timelines.remove(room);
         outbox.discardRoom(room);
         readMarks.forget(room);
+        copy.remove(room);
     }
 
     void close() {
         closed = true;
+        backfill.disconnected();
         if (counting != null) {
             counting.cancel();
         }
@@ -175,12 +186,12 @@ final class Incoming implements Line.Listener {
     }
 
     private void welcome(ServerFrame.Welcome welcome) {
-        if (epoch != null && !epoch.equals(welcome.epoch())) {
+        if (copy.begin(welcome.epoch())) {
             timelines.reset();
             rooms.reset();
             readMarks.forgetAll();
+            outbox.historyChanged();
         }
-        epoch = welcome.epoch();
         state.me.set(welcome.user());
         state.serverName.set(welcome.serverName());
         state.people.are(welcome.online());
@@ -191,6 +202,7 @@ final class Incoming implements Line.Listener {
         welcomed.run();
         readMarks.connected();
         outbox.connected();
+        backfill.connected(timelines.openFirst(rooms.mine()));
         refreshRooms();
     }
 
@@ -198,6 +210,7 @@ final class Incoming implements Line.Listener {
     private void take(RoomEntry entry, RoomInfo info) {
         boolean exact = entry.count().counted(info.head(), info.read(), info.unread(), info.mentions());
         entry.showCount();
+        copy.changed(entry);
         if (entry.count().read() > info.read()) {
             readMarks.mark(entry.id(), entry.count().read());
         }
@@ -231,6 +244,7 @@ final class Incoming implements Line.Listener {
             rooms.happened(entry, event);
         }
         entry.showCount();
+        copy.happened(entry, events);
         var timeline = timelines.find(room);
         if (!watching && before == 0 && entry.unread() > 0 && timelines.isOpen(room)) {
             timeline.ifPresent(shown -> shown.markNewFrom(entry.count().read() + 1));
@@ -245,13 +259,17 @@ final class Incoming implements Line.Listener {
     }
 
     private void kept(SendId id, RoomId room, long seq) {
-        if (outbox.kept(id).isPresent()) {
+        if (outbox.kept(id, room, seq).isPresent()) {
             timelines.find(room).ifPresent(timeline -> timeline.acknowledge(id, seq));
         }
     }
 
     private void gap(RoomId room, long head) {
-        rooms.find(room).ifPresent(entry -> entry.headIs(head));
+        rooms.find(room).ifPresent(entry -> {
+            entry.headIs(head);
+            copy.changed(entry);
+            backfill.lacks(entry);
+        });
         timelines.find(room).ifPresent(timeline -> timeline.gap(head));
     }
 
@@ -266,6 +284,7 @@ final class Incoming implements Line.Listener {
     private void readUpTo(RoomEntry entry, long seq) {
         boolean exact = entry.count().readUpTo(seq);
         entry.showCount();
+        copy.changed(entry);
         if (!exact) {
             countSoon();
         }

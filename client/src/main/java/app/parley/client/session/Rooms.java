@@ -5,6 +5,7 @@ import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.protocol.Event;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +77,25 @@ final class Rooms {
             others.removeIf(other -> other.id().equals(info.id()));
         }
         return Optional.of(entry);
+    }
+
+    /// Take the rooms that the disk remembers, all at once.
+    void restore(List<RoomInfo> infos) {
+        var fresh = new ArrayList<RoomEntry>();
+        for (var info : infos) {
+            var id = id(info);
+            var kind = RoomKind.of(info.kind());
+            if (id != null && kind.isPresent() && !entries.containsKey(id)) {
+                var entry = new RoomEntry(id, kind.get(), otherPerson(info, kind.get()));
+                entry.named(entry.otherPerson().orElse(info.name()), info.topic());
+                entry.headIs(info.head());
+                entry.count().counted(info.head(), info.read(), info.unread(), info.mentions());
+                entry.showCount();
+                entries.put(id, entry);
+                fresh.add(entry);
+            }
+        }
+        mine.addAll(fresh);
     }
 
     void remove(RoomId room) {

@@ -505,7 +505,7 @@ class PageIT {
     }
 
     private void say(ChatSession session, String text) {
-        desktop.run(() -> session.post(RoomId.GENERAL, new MessageText(text)));
+        desktop.run(() -> session.post(RoomId.GENERAL, new MessageText(text), _ -> {}));
     }
 
     private ServerAddress address() {

@@ -45,6 +45,8 @@ public final class FakeServer implements Connector {
 
     /// No computer answers.
     boolean down;
+    /// Pings are not answered.
+    boolean silent;
     /// Access tokens are too old.
     boolean refusesTokens;
     /// Sessions are over.
@@ -175,6 +177,17 @@ public final class FakeServer implements Connector {
                     listener.ended(why);
                 }
             });
+        }
+
+        @Override
+        public void ping() {
+            if (!silent) {
+                thread.execute(() -> {
+                    if (!over) {
+                        listener.alive();
+                    }
+                });
+            }
         }
 
         @Override

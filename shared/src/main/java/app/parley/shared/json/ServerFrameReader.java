@@ -116,7 +116,7 @@ public final class ServerFrameReader {
                 json.has("members") ? texts(json.path("members")) : null);
     }
 
-    private static Event event(String type, JsonNode json) throws MalformedJson {
+    static Event event(String type, JsonNode json) throws MalformedJson {
         var room = room(json);
         long seq = number(json, "seq");
         Instant at = Times.read(text(json, "at"));
@@ -176,7 +176,7 @@ public final class ServerFrameReader {
         return new RoomId(text(json, "room"));
     }
 
-    private static String text(JsonNode json, String field) throws MalformedJson {
+    static String text(JsonNode json, String field) throws MalformedJson {
         var value = json.path(field);
         if (!value.isTextual()) {
             throw new MalformedJson("lacks " + field);
@@ -184,7 +184,7 @@ public final class ServerFrameReader {
         return value.textValue();
     }
 
-    private static long number(JsonNode json, String field) throws MalformedJson {
+    static long number(JsonNode json, String field) throws MalformedJson {
         var value = json.path(field);
         if (!isLong(value)) {
             throw new MalformedJson("lacks " + field);
@@ -192,7 +192,7 @@ public final class ServerFrameReader {
         return value.longValue();
     }
 
-    private static @Nullable Long optional(JsonNode json, String field) {
+    static @Nullable Long optional(JsonNode json, String field) {
         var value = json.path(field);
         return isLong(value) ? value.longValue() : null;
     }

@@ -159,7 +159,7 @@ public final class ServerFrames {
         json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, Event event) throws IOException {
+    static void write(JsonGenerator json, Event event) throws IOException {
         json.writeStartObject();
         switch (event) {
             case Event.Message message -> {

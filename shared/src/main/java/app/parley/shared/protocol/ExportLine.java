@@ -1,0 +1,57 @@
+package app.parley.shared.protocol;
+
+import app.parley.shared.model.RoomId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One line of an export. docs/EXPORT.md is its reference: a header, people, rooms, events room by room, the end.
+public sealed interface ExportLine {
+
+    /// What this is an export of. `by` names the program that wrote it; `source` is `server` for a server's whole
+    /// memory and `app` for what one account's app held. `covers` is null when nothing was left out on purpose.
+    record Header(
+            String chat,
+            String epoch,
+            Instant at,
+            String by,
+            String source,
+            @Nullable Covers covers) implements ExportLine {}
+
+    /// What was asked for, where it was not everything: only these rooms, only events since, only events before.
+    record Covers(
+            @Nullable List<RoomId> rooms,
+            @Nullable Instant since,
+            @Nullable Instant until) {
+        public Covers {
+            rooms = rooms == null ? null : List.copyOf(rooms);
+        }
+    }
+
+    /// An account, without anything by which it could be entered. `role` is `owner`, `admin` or `member`.
+    record Person(String username, String role, @Nullable Instant createdAt) implements ExportLine {}
+
+    /// A room. `head` is the seq of its last event where the export comes from; `members` are those who are in it.
+    record Room(
+            RoomId id,
+            String kind,
+            String name,
+            String topic,
+            long head,
+            @Nullable Instant createdAt,
+            List<Member> members)
+            implements ExportLine {
+        public Room {
+            members = List.copyOf(members);
+        }
+    }
+
+    /// Somebody in a room; `read` is how far they have read, null where that is not known.
+    record Member(String username, @Nullable Long read) {}
+
+    /// An entry of a room's log, in the form in which clients read it.
+    record Happened(Event event) implements ExportLine {}
+
+    /// The last line. An export without it, or with other counts than its own, was cut short.
+    record End(long people, long rooms, long events) implements ExportLine {}
+}
