@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footerHeading = "%n",
         footer = {
-            "Faults: kill, stop, cut, delay, half-open, one-way, full-disk, permission, start, lock, clock, storm, silent.",
+            "Faults: kill, stop, cut, delay, half-open, one-way, full-disk, permission, start, lock, clock, storm, silent,"
+                    + " app, flip, flip-log.",
             "One sequence is played again by its seed: --sequences 1 --seed N, with the other options as they were.",
             "Exit status: 0 when nothing was found, 1 when something was, 2 for wrong usage."
         })
@@ -101,7 +102,9 @@ public final class AuditMain implements Callable<Integer> {
                 + String.join(",", kinds.stream().map(Kind::option).toList()));
         var disks = kinds.stream().anyMatch(Kind::needsDisk);
         var clocks = kinds.contains(Kind.CLOCK);
-        var verdict = new Series(work, plan, disks, clocks, world, System.out).play(from, sequences, minutes);
+        var apps = kinds.contains(Kind.APP);
+        var verdict = new Series(work, plan, new World.Means(disks, clocks, apps), world, System.out)
+                .play(from, sequences, minutes);
         System.out.printf(
                 "%d sequences, %d wishes granted, %d events%n", verdict.sequences(), verdict.acts(), verdict.events());
         verdict.counts().forEach((what, count) -> System.out.printf("  %-26s %d%n", what, count));

@@ -7,6 +7,7 @@ import app.parley.audit.ledger.Ledger;
 import app.parley.audit.people.Changer;
 import app.parley.audit.people.Reader;
 import app.parley.audit.people.Speaker;
+import app.parley.audit.people.Writer;
 import app.parley.audit.wire.Account;
 import app.parley.audit.wire.Calls;
 import app.parley.shared.api.NewRoom;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /// Some people talk in a room of their own while things break by a schedule; then all come to rest, and the judge
 /// looks.
@@ -35,6 +35,7 @@ final class Sequence implements AutoCloseable {
     private final List<Reader> readers = new ArrayList<>();
     private final List<Speaker> speakers = new ArrayList<>();
     private final List<Changer> changers = new ArrayList<>();
+    private final List<Writer> writers = new ArrayList<>();
     private final Schedule schedule;
 
     /// The `number`th sequence in `world`; everything that chance decides comes from `seed`.
@@ -52,6 +53,7 @@ final class Sequence implements AutoCloseable {
             changers.add(new Changer(account, room, ledger, random.split(), plan.changes(), i == 0));
             readers.add(new Reader("reader " + i, account, room, () -> address, ledger));
         }
+        world.desk().ifPresent(desk -> writers.add(new Writer(desk, room, ledger, random.split(), plan.says() / 2)));
     }
 
     /// What came of it.
@@ -74,8 +76,10 @@ final class Sequence implements AutoCloseable {
     /// Play it and judge.
     Result play() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Stream.concat(readers.stream().map(reader -> (Runnable) reader::start), starts())
-                .forEach(Runnable::run);
+        readers.forEach(Reader::start);
+        speakers.forEach(Speaker::start);
+        changers.forEach(Changer::start);
+        writers.forEach(Writer::start);
         breakThings();
         rest();
         var history = history();
@@ -91,12 +95,6 @@ final class Sequence implements AutoCloseable {
                 ledger.acts(),
                 history.size(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-    }
-
-    private Stream<Runnable> starts() {
-        return Stream.concat(
-                speakers.stream().map(speaker -> speaker::start),
-                changers.stream().map(changer -> changer::start));
     }
 
     private void breakThings() throws IOException, InterruptedException {
@@ -120,6 +118,7 @@ final class Sequence implements AutoCloseable {
         if (!done) {
             speakers.stream().filter(some -> !some.isDone()).forEach(some -> stuck(some.state()));
             changers.stream().filter(some -> !some.isDone()).forEach(some -> stuck(some.state()));
+            writers.stream().filter(some -> !some.isDone()).forEach(some -> stuck(some.state()));
         }
     }
 
@@ -149,11 +148,14 @@ final class Sequence implements AutoCloseable {
         var _ = await(REST_PATIENCE_SECONDS, () -> readers.stream().allMatch(reader -> reader.cursor() >= head));
     }
 
-    private List<Finding> judge(List<Event> history) {
+    private List<Finding> judge(List<Event> history) throws InterruptedException {
         var findings = new ArrayList<>(ledger.findings());
         findings.addAll(Judge.history(ledger.promises(), history));
         for (var reader : readers) {
             findings.addAll(Judge.reader(reader.name(), history, reader.told()));
+        }
+        for (var writer : writers) {
+            findings.addAll(writer.findings(history));
         }
         return findings;
     }
@@ -173,6 +175,7 @@ final class Sequence implements AutoCloseable {
     public void close() {
         speakers.forEach(Speaker::close);
         changers.forEach(Changer::close);
+        writers.forEach(Writer::close);
         readers.forEach(Reader::close);
     }
 }

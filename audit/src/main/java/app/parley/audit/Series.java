@@ -20,8 +20,7 @@ final class Series {
 
     private final Path where;
     private final Plan plan;
-    private final boolean mounts;
-    private final boolean movedClocks;
+    private final World.Means means;
     private final int sequencesInAWorld;
     private final PrintStream out;
     private final List<Trouble> troubles = new ArrayList<>();
@@ -31,11 +30,10 @@ final class Series {
     private long acts;
     private long events;
 
-    Series(Path where, Plan plan, boolean mounts, boolean movedClocks, int sequencesInAWorld, PrintStream out) {
+    Series(Path where, Plan plan, World.Means means, int sequencesInAWorld, PrintStream out) {
         this.where = where;
         this.plan = plan;
-        this.mounts = mounts;
-        this.movedClocks = movedClocks;
+        this.means = means;
         this.sequencesInAWorld = sequencesInAWorld;
         this.out = out;
     }
@@ -84,7 +82,7 @@ final class Series {
             if (world != null) {
                 world.discard();
             }
-            world = World.make(where, plan.people(), mounts, movedClocks);
+            world = World.make(where, plan.people(), means);
         }
         var here = world;
         var findings = new ArrayList<Finding>();

@@ -9,6 +9,7 @@ import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
 import app.parley.audit.place.Proxy;
 import app.parley.audit.place.ServerProcess;
+import app.parley.audit.wire.Calls;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.RoomId;
 import java.io.IOException;
@@ -60,6 +61,38 @@ record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers) impl
         try (var storm = new Storm(account, room, epoch, cursor, count, address, ledger)) {
             storm.come();
             storm.cutAndAwait(readers.getLast().cursor());
+        }
+    }
+
+    @Override
+    public void killApp() throws InterruptedException {
+        if (world.desk().isPresent()) {
+            world.desk().get().kill();
+        }
+    }
+
+    @Override
+    public void startApp() throws IOException {
+        if (world.desk().isPresent()) {
+            world.desk().get().start();
+        }
+    }
+
+    @Override
+    public void flip(String file, long where) throws IOException, InterruptedException {
+        world.server().kill();
+        var owner = world.accounts().getFirst();
+        var copy = world.folder().resolve("flipped");
+        var flip = Flip.of(world.server().data(), copy, world.folder().resolve("flipped.log"), owner, room);
+        try {
+            world.startServerAlone();
+            try (var calls = new Calls(new InetSocketAddress(InetAddress.getLoopbackAddress(), world.port()))) {
+                var right = owner.by(calls).history(room, 0, Long.MAX_VALUE);
+                flip.examine(file, where, right).ifPresent(ledger::found);
+            }
+        } finally {
+            flip.remove();
+            world.network().passTo(world.port());
         }
     }
 

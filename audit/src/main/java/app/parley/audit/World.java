@@ -1,5 +1,6 @@
 package app.parley.audit;
 
+import app.parley.audit.desk.Desk;
 import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
 import app.parley.audit.place.Proxy;
@@ -14,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// One server with its disk, its clock, the network before it, and the accounts of those who will talk there. Several
 /// sequences are played in it, one after the other.
@@ -27,12 +29,13 @@ final class World implements AutoCloseable {
     private final ServerProcess server;
     private final Calls calls;
     private final List<Account> accounts = new ArrayList<>();
+    private @Nullable Desk desk;
     private int port;
 
-    private World(Path folder, boolean mounts, boolean movedClocks) throws IOException, InterruptedException {
+    private World(Path folder, Means means) throws IOException, InterruptedException {
         this.folder = folder;
-        disk = Disk.make(folder.resolve("disk"), mounts);
-        clock = movedClocks ? Clock.make(folder.resolve("clock")) : Optional.empty();
+        disk = Disk.make(folder.resolve("disk"), means.disk());
+        clock = means.clock() ? Clock.make(folder.resolve("clock")) : Optional.empty();
         network = Proxy.open();
         server = new ServerProcess(
                 disk.folder().resolve("data"),
@@ -41,15 +44,20 @@ final class World implements AutoCloseable {
         calls = new Calls(network.address());
     }
 
+    /// What a world has beyond a server: a small disk of its own, a clock that moves, and somebody at an app.
+    record Means(boolean disk, boolean clock, boolean app) {}
+
     /// Make one in a new folder under `where`, with `people` accounts, of which the first is the owner's.
-    static World make(Path where, int people, boolean mounts, boolean movedClocks)
-            throws IOException, InterruptedException {
-        var world = new World(Files.createTempDirectory(where, "world"), mounts, movedClocks);
+    static World make(Path where, int people, Means means) throws IOException, InterruptedException {
+        var world = new World(Files.createTempDirectory(where, "world"), means);
         try {
             world.startServer();
             for (int i = 0; i < people; i++) {
                 var invite = i == 0 ? world.server.setUpCode() : null;
                 world.accounts.add(Account.make(world.calls, "person" + i, invite));
+            }
+            if (means.app()) {
+                world.seatAtDesk();
             }
             return world;
         } catch (IOException | InterruptedException e) {
@@ -58,10 +66,27 @@ final class World implements AutoCloseable {
         }
     }
 
+    private void seatAtDesk() throws IOException, InterruptedException {
+        var clerk = Account.make(calls, "clerk", null);
+        accounts.add(clerk);
+        desk = new Desk(folder.resolve("app"), network.address().getPort(), clerk.name(), Account.PASSWORD);
+        desk.start();
+    }
+
+    /// The app in which the last of the accounts talks, if there is one.
+    Optional<Desk> desk() {
+        return Optional.ofNullable(desk);
+    }
+
     /// Start the server, which does not run, and pass what comes to it.
     void startServer() throws IOException, InterruptedException {
-        port = server.start();
+        startServerAlone();
         network.passTo(port);
+    }
+
+    /// Start the server, which does not run, while nobody else finds it.
+    void startServerAlone() throws IOException, InterruptedException {
+        port = server.start();
     }
 
     Path folder() {
@@ -96,6 +121,10 @@ final class World implements AutoCloseable {
     /// End everything, and remove the folder.
     void discard() throws IOException {
         close();
+        delete(folder);
+    }
+
+    static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -106,6 +135,9 @@ final class World implements AutoCloseable {
     /// End everything, and leave the folder for whoever wants to look.
     @Override
     public void close() {
+        if (desk != null) {
+            desk.close();
+        }
         server.close();
         calls.close();
         try {

@@ -285,4 +285,43 @@ public sealed interface Fault {
             scene.silence(false);
         }
     }
+
+    /// The app of somebody is ended in the middle of whatever it does, and started again on the same folder.
+    record KillApp(int millis) implements Fault {
+        @Override
+        public String words() {
+            return "kill -9 of an app for " + millis + " ms";
+        }
+
+        @Override
+        public void begin(Scene scene) throws InterruptedException {
+            scene.killApp();
+        }
+
+        @Override
+        public void end(Scene scene) throws IOException {
+            scene.startApp();
+        }
+    }
+
+    /// One bit of a file is wrong, and nobody has been told.
+    record FlippedBit(String file, long where) implements Fault {
+        @Override
+        public String words() {
+            return "one wrong bit in " + file;
+        }
+
+        @Override
+        public int millis() {
+            return 0;
+        }
+
+        @Override
+        public void begin(Scene scene) throws IOException, InterruptedException {
+            scene.flip(file, where);
+        }
+
+        @Override
+        public void end(Scene scene) {}
+    }
 }

@@ -17,7 +17,10 @@ public enum Kind {
     LOCK(false),
     CLOCK(false),
     STORM(false),
-    SILENT(false);
+    SILENT(false),
+    APP(false),
+    FLIP(false),
+    FLIP_LOG(false);
 
     private final boolean ownDisk;
 
@@ -55,6 +58,9 @@ public enum Kind {
             case CLOCK -> new Fault.ClockMoved(random.nextBoolean() ? 25 : -25, 1_000 + millis);
             case STORM -> new Fault.Storm(1 + random.nextInt(sizes.crowd()));
             case SILENT -> new Fault.Silent(millis);
+            case FLIP -> new Fault.FlippedBit("parley.db", random.nextLong());
+            case FLIP_LOG -> new Fault.FlippedBit("parley.db-wal", random.nextLong());
+            case APP -> new Fault.KillApp(random.nextInt(200));
         };
     }
 

@@ -28,6 +28,16 @@ public interface Scene {
     /// Let `count` more people come, cut all of them off at once, and wait until they are back.
     void storm(int count) throws IOException, InterruptedException;
 
+    /// End the app of somebody as a loss of power would.
+    void killApp() throws InterruptedException;
+
+    /// Start it again.
+    void startApp() throws IOException;
+
+    /// Kill the server, and look at what another one says of a copy of its folder, in whose `file` a bit is wrong at
+    /// `where`. The server runs again in the end.
+    void flip(String file, long where) throws IOException, InterruptedException;
+
     /// Note what went wrong.
     void found(Finding finding);
 }

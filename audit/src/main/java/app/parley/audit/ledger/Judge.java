@@ -2,6 +2,7 @@ package app.parley.audit.ledger;
 
 import app.parley.audit.ledger.Finding.Kind;
 import app.parley.audit.ledger.Promises.Reacted;
+import app.parley.audit.ledger.Promises.Wished;
 import app.parley.shared.protocol.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,9 @@ public final class Judge {
                 if (seq != null) {
                     findings.add(new Finding(
                             Kind.LOST, "%s of %s, acknowledged at %d".formatted(said.id(), said.person(), seq)));
+                } else if (promises.promised().contains(said.id())) {
+                    findings.add(
+                            new Finding(Kind.LOST, "%s of %s, kept by an app".formatted(said.id(), said.person())));
                 }
             } else if (seq != null && message.seq() != seq) {
                 findings.add(new Finding(
@@ -45,9 +49,13 @@ public final class Judge {
                 message(promises, said, message, findings);
             }
         }
+        var texts = new HashSet<Wished>();
         byId.forEach((id, message) -> {
-            if (!wanted.contains(id)) {
+            var wish = new Wished(message.from(), message.text());
+            if (!wanted.contains(id) && !promises.wished().contains(wish)) {
                 findings.add(new Finding(Kind.CHANGED, message.seq() + " was said by nobody"));
+            } else if (promises.wished().contains(wish) && !texts.add(wish)) {
+                findings.add(new Finding(Kind.DOUBLED, "what %s said at %d".formatted(message.from(), message.seq())));
             }
         });
         for (var event : history) {

@@ -2,8 +2,10 @@ package app.parley.audit.ledger;
 
 import app.parley.audit.ledger.Promises.Reacted;
 import app.parley.audit.ledger.Promises.Wish;
+import app.parley.audit.ledger.Promises.Wished;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.random.RandomGenerator;
 public final class Ledger {
     private final Map<String, Said> said = new LinkedHashMap<>();
     private final Map<String, Long> kept = new HashMap<>();
+    private final Set<String> promised = new HashSet<>();
+    private final Set<Wished> wished = new HashSet<>();
     private final List<Kept> messages = new ArrayList<>();
     private final Map<Long, Change> changes = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -40,6 +44,18 @@ public final class Ledger {
     /// Note `wish`, which is about to be uttered for the first time.
     public synchronized void saying(Said wish) {
         said.put(wish.id(), wish);
+    }
+
+    /// Note that `person` is about to say `text` where ids are made by somebody else.
+    public synchronized void wishing(String person, String text) {
+        wished.add(new Wished(person, text));
+    }
+
+    /// Note that an app keeps `promise`: it has to arrive, wherever that is.
+    public synchronized void promised(Said promise) {
+        said.put(promise.id(), promise);
+        promised.add(promise.id());
+        acts++;
     }
 
     /// Note that `id` was acknowledged with `seq`. It may be acknowledged again, and only with the same.
@@ -116,7 +132,7 @@ public final class Ledger {
     public synchronized Promises promises() {
         var wishes = new HashMap<Long, Wish>();
         changes.forEach((seq, change) -> wishes.put(seq, change.wish()));
-        return new Promises(List.copyOf(said.values()), kept, wishes);
+        return new Promises(List.copyOf(said.values()), kept, wishes, promised, wished);
     }
 
     private Change change(long target) {

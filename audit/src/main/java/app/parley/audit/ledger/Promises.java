@@ -7,11 +7,17 @@ import java.util.Set;
 /// All that was asked of one room and what was answered, at one moment.
 ///
 /// `kept` is the seq that each id was acknowledged with; `wishes` is by the seq of the message that they are about.
-public record Promises(List<Said> said, Map<String, Long> kept, Map<Long, Wish> wishes) {
+/// `promised` are ids that somebody's app keeps until they arrive; `wished` is what was said to an app, which may or
+/// may
+/// not have kept it.
+public record Promises(
+        List<Said> said, Map<String, Long> kept, Map<Long, Wish> wishes, Set<String> promised, Set<Wished> wished) {
     public Promises {
         said = List.copyOf(said);
         kept = Map.copyOf(kept);
         wishes = Map.copyOf(wishes);
+        promised = Set.copyOf(promised);
+        wished = Set.copyOf(wished);
     }
 
     /// What people want of one message, as far as it was confirmed: its last text, whether it is gone, and who reacts
@@ -22,6 +28,9 @@ public record Promises(List<Said> said, Map<String, Long> kept, Map<Long, Wish> 
             reactions = Set.copyOf(reactions);
         }
     }
+
+    /// `person` wants to say `text`.
+    public record Wished(String person, String text) {}
 
     /// `person` reacts with `emoji`.
     public record Reacted(String person, String emoji) {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Somebody who is signed in, and signs in again when the login has run out. Thread-safe.
 public final class Account {
-    private static final String PASSWORD = "correct horse battery";
+    public static final String PASSWORD = "correct horse battery";
     private static final int PAGE = 200;
 
     private final Calls calls;
@@ -35,6 +35,11 @@ public final class Account {
             throw new IOException("no account for " + name + ": " + answer.code());
         }
         return new Account(calls, name, answer.as(SignedIn.class).accessToken());
+    }
+
+    /// Return the same person at another server on the same data.
+    public Account by(Calls others) {
+        return new Account(others, name, token);
     }
 
     public String name() {
