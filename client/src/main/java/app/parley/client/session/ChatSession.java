@@ -17,6 +17,7 @@ import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -56,6 +57,7 @@ public final class ChatSession implements AutoCloseable {
     private final ReadMarks readMarks;
     private final Outbox outbox;
     private final Timelines timelines;
+    private final ChangeQueue changes;
     private final Incoming incoming;
     private final Line line;
     private boolean closed;
@@ -84,11 +86,13 @@ public final class ChatSession implements AutoCloseable {
         outbox = new Outbox(
                 new OutboxList(), this::say, this::show, delays, new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
         timelines = new Timelines(me.value(), api, thread, delays, outbox);
+        changes = new ChangeQueue(api, thread, timelines);
         incoming = new Incoming(
                 state,
                 rooms,
                 timelines,
                 outbox,
+                changes,
                 typists,
                 readMarks,
                 api,
@@ -199,13 +203,41 @@ public final class ChatSession implements AutoCloseable {
         return outbox.size();
     }
 
-    /// Send a message again that failed.
-    public void retry(SendId id) {
-        outbox.retry(id);
+    /// Give the message at `target`, one of mine, another text. Like every change it is shown at once; what the server
+    /// has
+    /// against it is shown at the message.
+    public Outcome<SendId> edit(RoomId room, long target, MessageText text) {
+        return change(room, target, new MessageChange.Edit(text));
     }
 
-    /// Forget a message that failed.
+    /// Delete the message at `target`.
+    public Outcome<SendId> delete(RoomId room, long target) {
+        return change(room, target, new MessageChange.Delete());
+    }
+
+    /// React to the message at `target` with `emoji`, or take that back when not `added`.
+    public Outcome<SendId> react(RoomId room, long target, Emoji emoji, boolean added) {
+        return change(room, target, new MessageChange.React(emoji, added));
+    }
+
+    private Outcome<SendId> change(RoomId room, long target, MessageChange change) {
+        if (rooms.find(room).isEmpty()) {
+            return Outcome.failed(Failure.local("unknown-room"));
+        }
+        var id = SendId.next(clock.millis());
+        boolean taken = changes.add(room, new PendingChange(id, target, me(), clock.instant(), change, null));
+        return taken ? Outcome.done(id) : Outcome.failed(Failure.local("outbox-full"));
+    }
+
+    /// Try a message or a change again that failed.
+    public void retry(SendId id) {
+        outbox.retry(id);
+        changes.retry(id);
+    }
+
+    /// Forget a message or a change that failed.
     public void discard(SendId id) {
+        changes.discard(id);
         outbox.discard(id).ifPresent(entry -> timelines.find(entry.room()).ifPresent(timeline -> timeline.remove(id)));
     }
 

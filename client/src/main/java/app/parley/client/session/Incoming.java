@@ -35,6 +35,7 @@ final class Incoming implements Line.Listener {
     private final Rooms rooms;
     private final Timelines timelines;
     private final Outbox outbox;
+    private final ChangeQueue changes;
     private final Typists typists;
     private final ReadMarks readMarks;
     private final ServerApi api;
@@ -55,6 +56,7 @@ final class Incoming implements Line.Listener {
             Rooms rooms,
             Timelines timelines,
             Outbox outbox,
+            ChangeQueue changes,
             Typists typists,
             ReadMarks readMarks,
             ServerApi api,
@@ -67,6 +69,7 @@ final class Incoming implements Line.Listener {
         this.rooms = rooms;
         this.timelines = timelines;
         this.outbox = outbox;
+        this.changes = changes;
         this.typists = typists;
         this.readMarks = readMarks;
         this.api = api;
@@ -141,6 +144,7 @@ final class Incoming implements Line.Listener {
         rooms.remove(room);
         timelines.remove(room);
         outbox.discardRoom(room);
+        changes.forget(room);
         readMarks.forget(room);
     }
 
@@ -176,6 +180,7 @@ final class Incoming implements Line.Listener {
 
     private void welcome(ServerFrame.Welcome welcome) {
         if (epoch != null && !epoch.equals(welcome.epoch())) {
+            changes.reset();
             timelines.reset();
             rooms.reset();
             readMarks.forgetAll();
@@ -227,10 +232,14 @@ final class Incoming implements Line.Listener {
         }
         var entry = found.get();
         int before = entry.unread();
+        boolean exact = true;
         for (var event : events) {
-            rooms.happened(entry, event);
+            exact &= rooms.happened(entry, event);
         }
         entry.showCount();
+        if (!exact) {
+            countSoon();
+        }
         var timeline = timelines.find(room);
         if (!watching && before == 0 && entry.unread() > 0 && timelines.isOpen(room)) {
             timeline.ifPresent(shown -> shown.markNewFrom(entry.count().read() + 1));
