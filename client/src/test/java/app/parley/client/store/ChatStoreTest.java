@@ -51,10 +51,10 @@ class ChatStoreTest {
     @Test
     void whatWaitsIsThereAfterARestartInItsOrderAndState() {
         var said = entry("a", new Act.Say(new MessageText("hello"), 7L));
-        var edited = entry("b", new Act.Edit(3, new MessageText("better")));
-        var deleted = entry("c", new Act.Delete(4));
-        var liked = entry("d", new Act.React(5, new Emoji("👍"), true));
-        var unliked = entry("e", new Act.React(5, new Emoji("👍"), false));
+        var edited = entry("b", new Act.Change(3, new MessageChange.Edit(new MessageText("better"))));
+        var deleted = entry("c", new Act.Change(4, new MessageChange.Delete()));
+        var liked = entry("d", new Act.Change(5, new MessageChange.React(new Emoji("👍"), true)));
+        var unliked = entry("e", new Act.Change(5, new MessageChange.React(new Emoji("👍"), false)));
         for (var each : List.of(said, edited, deleted, liked, unliked)) {
             assertThat(add(each)).isEqualTo(Outcome.done(each));
         }
@@ -254,7 +254,7 @@ class ChatStoreTest {
     @Test
     void aFileThatIsNoneIsPutAsideAndSaidSo() throws IOException {
         Files.writeString(folder.resolve("chat.db"), "this is no database, and never was one ".repeat(200));
-        assertThat(add(entry("a", new Act.Delete(1)))).isInstanceOf(Outcome.Done.class);
+        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete())))).isInstanceOf(Outcome.Done.class);
         assertThat(folder.resolve("chat.db.damaged-1")).exists();
         assertThat(troubles).singleElement().asString().contains("chat.db.damaged-1");
     }
@@ -303,14 +303,14 @@ class ChatStoreTest {
         Files.writeString(folder.resolve("file"), "");
         store = new ChatStore(folder.resolve("file").resolve("chat.db"), now(), Runnable::run, Bounds.USUAL);
         store.onTrouble(troubles::add);
-        assertThat(add(entry("a", new Act.Delete(1)))).isInstanceOf(Outcome.Done.class);
+        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete())))).isInstanceOf(Outcome.Done.class);
         assertThat(troubles).singleElement().asString().contains("cannot be kept");
     }
 
     @Test
     void whenTooMuchWaitsTheOutboxSaysSoAndEventsAreAHole() {
         store = new ChatStore(null, _ -> false, Runnable::run, Bounds.USUAL);
-        assertThat(add(entry("a", new Act.Delete(1)))).isInstanceOf(Outcome.Failed.class);
+        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete())))).isInstanceOf(Outcome.Failed.class);
         assertThat(store.copy(Map.of(ROOM, List.of(message(1, "hi"))), List.of())).isFalse();
     }
 
