@@ -82,10 +82,7 @@ final class Amendments {
     /// An edit without a text is one whose message has been deleted since.
     private static Event.Message edited(Event.Message message, long seq, String text, Instant at) {
         var known = known(message);
-        if (known.deleted()) {
-            return deleted(message, seq);
-        }
-        if (text.isEmpty()) {
+        if (known.deleted() || text.isEmpty()) {
             return of(message, "", new Event.Changes(seq, at, true, List.of()));
         }
         return of(message, text, new Event.Changes(seq, at, false, known.reactions()));
