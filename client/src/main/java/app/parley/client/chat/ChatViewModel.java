@@ -189,7 +189,9 @@ public final class ChatViewModel {
             }
         }
         if (current.get() == null) {
-            rooms.find(RoomId.GENERAL)
+            session.lastRoom()
+                    .flatMap(rooms::find)
+                    .or(() -> rooms.find(RoomId.GENERAL))
                     .or(() -> rooms.all().stream().findFirst())
                     .map(RoomItem::id)
                     .ifPresent(this::open);

@@ -13,6 +13,7 @@ import app.parley.client.connection.ServerApi;
 import app.parley.client.store.Act;
 import app.parley.client.store.ChatStore;
 import app.parley.client.store.Draft;
+import app.parley.client.store.MessageChange;
 import app.parley.client.store.OutboxEntry;
 import app.parley.client.store.SearchHit;
 import app.parley.shared.api.Invite;
@@ -22,6 +23,7 @@ import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -67,6 +69,7 @@ public final class ChatSession implements AutoCloseable {
     private final Incoming incoming;
     private final Line line;
     private Optional<RoomId> lastRoom = Optional.empty();
+    private boolean forgotten;
     private boolean closed;
 
     /// A session of `me` that is not connected yet; `start` does that.
@@ -97,8 +100,8 @@ public final class ChatSession implements AutoCloseable {
         outbox = new Outbox(
                 new OutboxList(),
                 store,
-                this::carry,
-                this::show,
+                new ServerCourier(api, thread, this::say),
+                new Shown(),
                 delays,
                 new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
         timelines = new Timelines(me.value(), api, thread, delays, outbox, store, copy);
@@ -261,14 +264,48 @@ public final class ChatSession implements AutoCloseable {
         copy.forget(then);
     }
 
-    /// Send a message again that failed.
+    /// Give the message at `target`, one of mine, another text.
+    ///
+    /// Like every change it is shown once this computer's disk has it, and outlives the app; what the server has
+    /// against it is shown at the message.
+    public Outcome<SendId> edit(RoomId room, long target, MessageText text) {
+        return change(room, target, new MessageChange.Edit(text));
+    }
+
+    /// Delete the message at `target`.
+    public Outcome<SendId> delete(RoomId room, long target) {
+        return change(room, target, new MessageChange.Delete());
+    }
+
+    /// React to the message at `target` with `emoji`, or take that back when not `added`.
+    public Outcome<SendId> react(RoomId room, long target, Emoji emoji, boolean added) {
+        return change(room, target, new MessageChange.React(emoji, added));
+    }
+
+    private Outcome<SendId> change(RoomId room, long target, MessageChange change) {
+        if (rooms.find(room).isEmpty()) {
+            return Outcome.failed(Failure.local("unknown-room"));
+        }
+        if (outbox.isFull()) {
+            return Outcome.failed(Failure.local("outbox-full"));
+        }
+        var entry = entry(room, new Act.Change(target, change));
+        outbox.add(entry, outcome -> {
+            if (outcome instanceof Outcome.Failed<SendId>(var why)) {
+                state.notice.set(why.words());
+            }
+        });
+        return Outcome.done(entry.id());
+    }
+
+    /// Try a message or a change again that failed.
     public void retry(SendId id) {
         outbox.retry(id);
     }
 
-    /// Forget a message that failed.
+    /// Forget a message or a change that failed.
     public void discard(SendId id) {
-        outbox.discard(id).ifPresent(entry -> timelines.find(entry.room()).ifPresent(timeline -> timeline.remove(id)));
+        outbox.discard(id);
     }
 
     /// I am writing in `room`: call it on every key, it is told every three seconds at most.
@@ -347,9 +384,11 @@ public final class ChatSession implements AutoCloseable {
         line.networkChanged();
     }
 
-    /// End this session here at once, and at the server as soon as it hears of it.
+    /// End this session here at once, and at the server as soon as it hears of it. Nothing of the chat stays on this
+    /// computer, not even what was not sent yet.
     public void signOut() {
         answer(api.signOut(), _ -> {});
+        forgotten = true;
         line.signOut(Failure.local("signed-out").words());
     }
 
@@ -365,13 +404,10 @@ public final class ChatSession implements AutoCloseable {
         readMarks.disconnected();
         typists.close();
         timelines.close();
-        store.close();
-    }
-
-    /// Bring what waits to the server: what is said over the socket, changes over HTTP.
-    private void carry(OutboxEntry entry, Consumer<Outcome<RoomId>> then) {
-        if (entry.act() instanceof Act.Say(var text, var replyTo)) {
-            say(new ClientFrame.Send(entry.id(), entry.room(), text, replyTo));
+        if (forgotten) {
+            store.delete();
+        } else {
+            store.close();
         }
     }
 
@@ -385,10 +421,6 @@ public final class ChatSession implements AutoCloseable {
 
     private OutboxEntry entry(RoomId room, Act act) {
         return new OutboxEntry(SendId.next(clock.millis()), room, act, clock.instant(), null);
-    }
-
-    private void show(OutboxEntry entry) {
-        timelines.find(entry.room()).ifPresent(timeline -> Own.item(entry).ifPresent(timeline::put));
     }
 
     /// Take the room that an HTTP call brought me into.
@@ -423,5 +455,23 @@ public final class ChatSession implements AutoCloseable {
                 then.accept(outcome);
             }
         });
+    }
+
+    /// Shows what waits in the timelines that there are.
+    private final class Shown implements Outbox.Listener {
+        @Override
+        public void changed(OutboxEntry entry) {
+            timelines.find(entry.room()).ifPresent(timeline -> Own.show(timeline, entry, me()));
+        }
+
+        @Override
+        public void done(OutboxEntry entry) {
+            timelines.find(entry.room()).ifPresent(timeline -> timeline.confirm(entry.id()));
+        }
+
+        @Override
+        public void gone(OutboxEntry entry) {
+            timelines.find(entry.room()).ifPresent(timeline -> Own.forget(timeline, entry));
+        }
     }
 }

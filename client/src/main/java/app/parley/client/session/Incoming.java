@@ -6,6 +6,7 @@ import app.parley.client.connection.Delays;
 import app.parley.client.connection.Line;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerApi;
+import app.parley.client.store.ChatStore;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.model.InvalidValue;
@@ -190,7 +191,7 @@ final class Incoming implements Line.Listener {
             timelines.reset();
             rooms.reset();
             readMarks.forgetAll();
-            outbox.historyChanged();
+            historyChanged();
         }
         state.me.set(welcome.user());
         state.serverName.set(welcome.serverName());
@@ -204,6 +205,14 @@ final class Incoming implements Line.Listener {
         outbox.connected();
         backfill.connected(timelines.openFirst(rooms.mine()));
         refreshRooms();
+    }
+
+    /// What I wanted of messages of the old history must not meet others of the new one.
+    private void historyChanged() {
+        int undone = outbox.historyChanged();
+        if (undone > 0) {
+            state.notice.set(ChatStore.historyChanged(undone));
+        }
     }
 
     /// Let `entry` count as `info` says; what I read while nobody could hear it is told now.
@@ -240,11 +249,15 @@ final class Incoming implements Line.Listener {
         }
         var entry = found.get();
         int before = entry.unread();
+        boolean exact = true;
         for (var event : events) {
-            rooms.happened(entry, event);
+            exact &= rooms.happened(entry, event);
         }
         entry.showCount();
         copy.happened(entry, events);
+        if (!exact) {
+            countSoon();
+        }
         var timeline = timelines.find(room);
         if (!watching && before == 0 && entry.unread() > 0 && timelines.isOpen(room)) {
             timeline.ifPresent(shown -> shown.markNewFrom(entry.count().read() + 1));

@@ -23,6 +23,19 @@ import org.jspecify.annotations.Nullable;
 /// on its way at a time: a server that is busy for one of them must not keep the next one first. A repeat carries the
 /// same id, or comes to the same, so it never happens twice.
 final class Outbox {
+
+    /// Hears what becomes of entries.
+    interface Listener {
+        /// `entry` is new, failed, or waits again.
+        void changed(OutboxEntry entry);
+
+        /// The server has made the change that `entry` is.
+        void done(OutboxEntry entry);
+
+        /// `entry` is not wanted any more.
+        void gone(OutboxEntry entry);
+    }
+
     /// Refusals that pass by themselves.
     private static final Set<String> PASSING = Set.of("busy", "storage", "rate-limited");
 
@@ -32,7 +45,7 @@ final class Outbox {
     private final OutboxList entries;
     private final ChatStore store;
     private final Courier courier;
-    private final Consumer<OutboxEntry> changed;
+    private final Listener listener;
     private final Delays delays;
     private final Backoff backoff;
 
@@ -44,18 +57,18 @@ final class Outbox {
     private Delays.@Nullable Delay pause;
     private Delays.@Nullable Delay patience;
 
-    /// `courier` takes what is sent, `changed` hears of every entry that is new, failed, or waits again.
+    /// `courier` takes what is sent.
     Outbox(
             OutboxList entries,
             ChatStore store,
             Courier courier,
-            Consumer<OutboxEntry> changed,
+            Listener listener,
             Delays delays,
             Backoff backoff) {
         this.entries = entries;
         this.store = store;
         this.courier = courier;
-        this.changed = changed;
+        this.listener = listener;
         this.delays = delays;
         this.backoff = backoff;
     }
@@ -64,27 +77,32 @@ final class Outbox {
     void restore(List<OutboxEntry> kept) {
         for (var entry : kept) {
             entries.add(entry);
-            changed.accept(entry);
+            listener.changed(entry);
         }
         sendNext();
     }
 
     /// Keep `entry`, and send it when its turn comes; `then` hears when it is kept, or why it is not.
     void add(OutboxEntry entry, Consumer<Outcome<SendId>> then) {
-        if (entries.size() + storing >= OutboxList.LIMIT) {
+        if (isFull()) {
             then.accept(Outcome.failed(Failure.local("outbox-full")));
             return;
         }
+        forgetReplaced(entry);
         storing++;
         store.add(entry, outcome -> {
             storing--;
             if (outcome instanceof Outcome.Done<OutboxEntry>) {
                 entries.add(entry);
-                changed.accept(entry);
+                listener.changed(entry);
                 sendNext();
             }
             then.accept(outcome.map(OutboxEntry::id));
         });
+    }
+
+    boolean isFull() {
+        return size() >= OutboxList.LIMIT;
     }
 
     List<OutboxEntry> of(RoomId room) {
@@ -135,14 +153,24 @@ final class Outbox {
                 .ifPresent(entry -> refused(entry, new Failure.Refused(422, code, words, null)));
     }
 
-    /// There is another history: what is about one message of the old one must not meet another message of the new.
-    void historyChanged() {
+    /// There is another history: changes of messages of the old one are forgotten, and how many is returned; what
+    /// answers one waits for the person.
+    int historyChanged() {
+        int undone = 0;
         for (var entry : entries.all()) {
-            boolean about = !(entry.act() instanceof Act.Say(var _, var replyTo)) || replyTo != null;
-            if (about && entry.waiting()) {
-                fail(entry, ChatStore.historyChanged());
+            switch (entry.act()) {
+                case Act.Change _ -> {
+                    forget(entry);
+                    undone++;
+                }
+                case Act.Say(var _, var replyTo) -> {
+                    if (replyTo != null && entry.waiting()) {
+                        fail(entry, ChatStore.historyChanged());
+                    }
+                }
             }
         }
+        return undone;
     }
 
     /// Send `id`, which failed, again in its old place.
@@ -153,31 +181,47 @@ final class Outbox {
         });
     }
 
-    /// Forget `id`; return the entry that this was.
-    ///
-    /// One that is on its way may still arrive, so only what failed can be discarded.
-    Optional<OutboxEntry> discard(SendId id) {
-        var gone = entries.find(id).filter(entry -> !entry.waiting()).flatMap(entry -> entries.remove(id));
-        gone.ifPresent(_ -> store.remove(id));
-        return gone;
+    /// Forget `id`. One that is on its way may still arrive, so only what failed can be discarded.
+    void discard(SendId id) {
+        entries.find(id).filter(entry -> !entry.waiting()).ifPresent(entry -> {
+            forget(entry);
+            listener.gone(entry);
+        });
     }
 
     /// Forget everything for `room`, which is not open to me any more.
     void discardRoom(RoomId room) {
-        for (var entry : entries.of(room)) {
-            entries.remove(entry.id());
-            store.remove(entry.id());
-            if (entry.id().equals(onItsWay)) {
-                nothingOnItsWay();
+        entries.of(room).forEach(this::forget);
+        sendNext();
+    }
+
+    /// A change that failed makes no sense any more beside another one that comes to the same place.
+    private void forgetReplaced(OutboxEntry entry) {
+        if (entry.act() instanceof Act.Change(var target, var change)) {
+            for (var old : entries.of(entry.room())) {
+                if (!old.waiting()
+                        && old.act() instanceof Act.Change(var known, var before)
+                        && known == target
+                        && change.replaces(before)) {
+                    forget(old);
+                    listener.gone(old);
+                }
             }
         }
-        sendNext();
+    }
+
+    private void forget(OutboxEntry entry) {
+        entries.remove(entry.id());
+        store.remove(entry.id());
+        if (entry.id().equals(onItsWay)) {
+            nothingOnItsWay();
+        }
     }
 
     private void replace(OutboxEntry entry) {
         entries.replace(entry);
         store.update(entry);
-        changed.accept(entry);
+        listener.changed(entry);
     }
 
     private void fail(OutboxEntry entry, Failure why) {
@@ -214,6 +258,7 @@ final class Outbox {
             case Outcome.Done<RoomId> _ -> {
                 entries.remove(entry.id());
                 store.remove(entry.id());
+                listener.done(entry);
                 backoff.reset();
                 sendNext();
             }

@@ -117,24 +117,33 @@ final class Rooms {
         entries.values().forEach(RoomEntry::reset);
     }
 
-    /// Let the room's entry know of `event`.
-    void happened(RoomEntry entry, Event event) {
+    /// Let the room's entry know of `event`; return false when only the server can tell what is unread now.
+    boolean happened(RoomEntry entry, Event event) {
         entry.headIs(event.seq());
+        var count = entry.count();
         switch (event) {
             case Event.Message message -> {
                 entry.activeAt(message.at());
                 entry.stopsWriting(message.from());
-                if (!message.from().equals(me)) {
-                    entry.count().message(message.seq(), mentions.in(message.text()));
+                if (!message.from().equals(me) && !message.isDeleted()) {
+                    count.message(message.seq(), mentions.in(message.text()));
                 }
+            }
+            case Event.Edited edited
+            when !edited.by().equals(me) -> {
+                return count.edited(edited.seq(), edited.target(), mentions.in(edited.text()));
+            }
+            case Event.Deleted deleted -> {
+                return count.deleted(deleted.seq(), deleted.target());
             }
             case Event.Changed changed -> {
                 var name = changed.name() == null || entry.otherPerson().isPresent() ? entry.name() : changed.name();
                 var topic = changed.topic() == null ? entry.topicProperty().get() : changed.topic();
                 entry.named(name, topic);
             }
-            case Event.Joined _, Event.Left _, Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> {}
+            case Event.Joined _, Event.Left _, Event.Edited _, Event.Reaction _, Event.Other _ -> {}
         }
+        return true;
     }
 
     private @Nullable String otherPerson(RoomInfo info, RoomKind kind) {

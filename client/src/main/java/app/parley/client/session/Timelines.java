@@ -54,7 +54,7 @@ final class Timelines {
         }
         var history = new KeptHistory(room, store, copy, api, thread, () -> closed);
         var timeline = new Timeline(room, me, history, delays);
-        outbox.of(room).forEach(entry -> Own.item(entry).ifPresent(timeline::put));
+        outbox.of(room).forEach(entry -> Own.show(timeline, entry, me));
         timelines.put(room, timeline);
         return timeline;
     }

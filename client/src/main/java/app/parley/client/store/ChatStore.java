@@ -307,6 +307,11 @@ public final class ChatStore implements AutoCloseable {
         return outcome instanceof Outcome.Done<List<Event>>(var events) ? events : List.of();
     }
 
+    /// Return words for `undone` changes of messages of a history that is no more.
+    public static String historyChanged(int undone) {
+        return Words.of("trouble.history-changed", undone);
+    }
+
     /// Return the failure of what was asked of another history than there is now.
     public static Failure historyChanged() {
         return Words.failure("history-changed");

@@ -46,12 +46,12 @@ final class EventRepository {
             case Event.Message message -> {
                 if (known.isPresent()
                         && !(known.get() instanceof Event.Message old
-                                && MessageChanges.upTo(old) < MessageChanges.upTo(message))) {
+                                && MessageChanges.known(old).seq() < MessageChanges.known(message).seq())) {
                     return false;
                 }
                 var now = message;
                 for (var change : about(room, message.seq())) {
-                    now = MessageChanges.apply(now, change);
+                    now = MessageChanges.after(now, change);
                 }
                 if (known.isPresent()) {
                     replace(now);
@@ -78,10 +78,10 @@ final class EventRepository {
     }
 
     private boolean change(RoomId room, Event event) throws SQLException {
-        long target = MessageChanges.target(event).orElseThrow();
+        long target = MessageChanges.target(event);
         boolean gone = event instanceof Event.Deleted;
         if (find(room, target).orElse(null) instanceof Event.Message message) {
-            var now = MessageChanges.apply(message, event);
+            var now = MessageChanges.after(message, event);
             if (!now.equals(message)) {
                 replace(now);
             }
@@ -106,13 +106,13 @@ final class EventRepository {
     }
 
     private void insert(Event event) throws SQLException {
-        var target = MessageChanges.target(event);
+        long target = MessageChanges.target(event);
         sql.update(
                 INSERT,
                 event.room().value(),
                 event.seq(),
                 event.at().toEpochMilli(),
-                target.isPresent() ? target.getAsLong() : null,
+                target > 0 ? target : null,
                 body(event),
                 folded(event));
     }

@@ -22,6 +22,7 @@ final class OpenStore {
     private final Bounds bounds;
     private final Consumer<String> trouble;
     private @Nullable Store store;
+    private boolean over;
 
     /// A store in `file`, in memory when that is null. `trouble` hears words for the person.
     OpenStore(@Nullable Path file, Bounds bounds, Consumer<String> trouble) {
@@ -48,6 +49,9 @@ final class OpenStore {
         var known = store;
         if (known != null) {
             return known;
+        }
+        if (over) {
+            throw new SQLException("the chat was closed");
         }
         var opened = new Store(sql(), bounds);
         store = opened;
@@ -134,6 +138,7 @@ final class OpenStore {
     }
 
     void close() throws SQLException {
+        over = true;
         if (store != null) {
             store.close();
             store = null;

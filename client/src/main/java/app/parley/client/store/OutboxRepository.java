@@ -99,38 +99,37 @@ final class OutboxRepository {
         long target = rows.getLong("target");
         return switch (rows.getString("act")) {
             case "say" -> new Act.Say(new MessageText(text), Sql.number(rows, "reply_to"));
-            case "edit" -> new Act.Edit(target, new MessageText(text));
-            case "delete" -> new Act.Delete(target);
-            case "react" -> new Act.React(target, new Emoji(text), true);
-            case "unreact" -> new Act.React(target, new Emoji(text), false);
+            case "edit" -> change(target, new MessageChange.Edit(new MessageText(text)));
+            case "delete" -> change(target, new MessageChange.Delete());
+            case "react" -> change(target, new MessageChange.React(new Emoji(text), true));
+            case "unreact" -> change(target, new MessageChange.React(new Emoji(text), false));
             default -> throw new SQLException("an act of an unknown kind");
         };
+    }
+
+    private static Act change(long target, MessageChange change) {
+        return new Act.Change(target, change);
     }
 
     private static String word(Act act) {
         return switch (act) {
             case Act.Say _ -> "say";
-            case Act.Edit _ -> "edit";
-            case Act.Delete _ -> "delete";
-            case Act.React react -> react.added() ? "react" : "unreact";
+            case Act.Change(var _, MessageChange.Edit _) -> "edit";
+            case Act.Change(var _, MessageChange.Delete _) -> "delete";
+            case Act.Change(var _, MessageChange.React(var _, var added)) -> added ? "react" : "unreact";
         };
     }
 
     private static @Nullable String text(Act act) {
         return switch (act) {
             case Act.Say(var text, var _) -> text.value();
-            case Act.Edit(var _, var text) -> text.value();
-            case Act.Delete _ -> null;
-            case Act.React react -> react.emoji().value();
+            case Act.Change(var _, MessageChange.Edit(var text)) -> text.value();
+            case Act.Change(var _, MessageChange.Delete _) -> null;
+            case Act.Change(var _, MessageChange.React(var emoji, var _)) -> emoji.value();
         };
     }
 
     private static @Nullable Long target(Act act) {
-        return switch (act) {
-            case Act.Say _ -> null;
-            case Act.Edit(var target, var _) -> target;
-            case Act.Delete(var target) -> target;
-            case Act.React react -> react.target();
-        };
+        return act instanceof Act.Change(var target, var _) ? target : null;
     }
 }
