@@ -120,7 +120,7 @@ public final class AuditMain implements Callable<Integer> {
     private List<Kind> kinds(boolean mounts) throws IOException {
         var kinds = new ArrayList<Kind>();
         for (var kind : Kind.values()) {
-            if (!faults.isEmpty() && !faults.contains(kind.option())) {
+            if (faults.isEmpty() ? !kind.isUsual() : !faults.contains(kind.option())) {
                 continue;
             }
             if (kind.needsDisk() && !mounts) {

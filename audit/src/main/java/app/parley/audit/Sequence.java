@@ -20,8 +20,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// Some people talk in a room of their own while things break by a schedule; then all come to rest, and the judge
-/// looks.
+/// Some people talk in a room of their own while things break by a schedule; then all come to rest, and
+/// the judge looks.
 ///
 /// Confined to the thread that plays it.
 final class Sequence implements AutoCloseable {

@@ -49,8 +49,8 @@ final class Series {
         }
     }
 
-    /// Return the seed of the `number`th sequence of the series `seed`; the first has the series' own, so that one
-    /// sequence is replayed as a series of one.
+    /// Return the seed of the `number`th sequence of the series `seed`; the first has the series' own,
+    /// so that one sequence is replayed as a series of one.
     static long seedOf(long seed, int number) {
         return number == 0 ? seed : new SplittableRandom(seed + number).nextLong();
     }
@@ -109,7 +109,8 @@ final class Series {
         }
     }
 
-    /// The world in which something went wrong is kept for whoever wants to look, and the next sequence gets another.
+    /// The world in which something went wrong is kept for whoever wants to look, and the next sequence
+    /// gets another.
     private void note(World here, long seed, String schedule, List<Finding> findings) {
         findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));
         var first = findings.stream().limit(MOST_WORDS).map(Finding::toString).toList();

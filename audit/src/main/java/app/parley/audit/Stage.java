@@ -87,7 +87,7 @@ record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers) impl
         try {
             world.startServerAlone();
             try (var calls = new Calls(new InetSocketAddress(InetAddress.getLoopbackAddress(), world.port()))) {
-                var right = owner.by(calls).history(room, 0, Long.MAX_VALUE);
+                var right = Flip.by(calls, owner, room);
                 flip.examine(file, where, right).ifPresent(ledger::found);
             }
         } finally {

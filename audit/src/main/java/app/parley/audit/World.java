@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One server with its disk, its clock, the network before it, and the accounts of those who will talk there. Several
-/// sequences are played in it, one after the other.
+/// One server with its disk, its clock, the network before it, and the accounts of those who will talk
+/// there. Several sequences are played in it, one after the other.
 ///
 /// Confined to the thread that plays, except for what says otherwise.
 final class World implements AutoCloseable {
@@ -44,7 +44,8 @@ final class World implements AutoCloseable {
         calls = new Calls(network.address());
     }
 
-    /// What a world has beyond a server: a small disk of its own, a clock that moves, and somebody at an app.
+    /// What a world has beyond a server: a small disk of its own, a clock that moves, and somebody at
+    /// an app.
     record Means(boolean disk, boolean clock, boolean app) {}
 
     /// Make one in a new folder under `where`, with `people` accounts, of which the first is the owner's.

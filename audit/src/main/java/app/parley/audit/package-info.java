@@ -1,4 +1,5 @@
-/// Breaks a running chat on purpose, and compares what was promised with what is kept and with what each reader saw.
+/// Breaks a running chat on purpose, and compares what was promised with what is kept and with what
+/// each reader saw.
 @NullMarked
 package app.parley.audit;
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The short form of the audit, in a process of its own. `-Dparley.seed=…` plays one again; audit/run is the long form.
+/// The short form of the audit, in a process of its own. `-Dparley.seed=…` plays one again; audit/run
+/// is the long form.
 class AuditIT {
     private static final List<String> OWN_NAMESPACE =
             List.of("unshare", "--mount", "--pid", "--fork", "--kill-child", "--mount-proc");

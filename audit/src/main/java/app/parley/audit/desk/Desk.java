@@ -90,7 +90,8 @@ public final class Desk implements AutoCloseable {
         return Integer.parseInt(ask("unsent"));
     }
 
-    /// Return the messages of `room` that are on the screen, and let it load more; the head is 1 when they are all.
+    /// Return the messages of `room` that are on the screen, and let it load more; the head is 1 when
+    /// they are all.
     public EventPage show(RoomId room) throws IOException {
         try {
             return ServerFrameReader.readPage(ask("show " + room).getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package app.parley.audit.desk;
 
+import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.HttpCalls;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
@@ -33,8 +34,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// Everything under the views of one app. It does what it is told on standard input, a line for each:
-/// `say ROOM TEXT`, answered by `kept ID` once the app keeps it; `unsent`, by a number; `show ROOM`, by the messages on
-/// the screen as a page of history; `has ROOM`, by `true` once that room is known.
+/// `say ROOM TEXT`, answered by `kept ID` once the app keeps it; `unsent`, by a number; `show ROOM`, by
+/// the messages on the screen as a page of history; `has ROOM`, by `true` once that room is known.
 final class DeskMain {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("desk").daemon().unstarted(task));
@@ -52,8 +53,8 @@ final class DeskMain {
                 calls, connector, store, chats, thread, delays.on(thread), new Random(), InstantSource.system());
     }
 
-    /// The folder of the app, the address of the server, a name and its password, of which the last two are needed only
-    /// the first time.
+    /// The folder of the app, the address of the server, a name and its password, of which the last two
+    /// are needed only the first time.
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         var desk = new DeskMain(Path.of(arguments[0]));
         var session =
@@ -93,13 +94,18 @@ final class DeskMain {
     private String answer(ChatSession session, String line) throws InterruptedException, ExecutionException {
         var words = line.split(" ", 3);
         return switch (words[0]) {
-            case "unsent" -> String.valueOf(on(session::unsent));
+            case "unsent" -> String.valueOf(on(() -> isConnected(session) ? session.unsent() : 1));
             case "has" ->
                 String.valueOf(on(() -> session.room(new RoomId(words[1])).isPresent()));
             case "show" -> on(() -> show(session.open(new RoomId(words[1]))));
             case "say" -> say(session, new RoomId(words[1]), new MessageText(words[2]));
             default -> throw new IllegalArgumentException(line);
         };
+    }
+
+    /// What an app that has just been opened has not sent yet is known once it is connected.
+    private static boolean isConnected(ChatSession session) {
+        return session.connectionStateProperty().get() instanceof ConnectionState.Connected;
     }
 
     private String say(ChatSession session, RoomId room, MessageText text)

@@ -8,8 +8,8 @@ import java.io.IOException;
 
 /// One thing that breaks: how, for how long, and how it is mended.
 ///
-/// `begin` and `end` are called in turn by the one thread that breaks things, `millis` apart. `end` is called also when
-/// `begin` failed, and mends as much as there is to mend.
+/// `begin` and `end` are called in turn by the one thread that breaks things, `millis` apart. `end` is
+/// called also when `begin` failed, and mends as much as there is to mend.
 public sealed interface Fault {
     /// Say what breaks.
     String words();
@@ -21,7 +21,8 @@ public sealed interface Fault {
 
     void end(Scene scene) throws IOException, InterruptedException;
 
-    /// The server's process is ended in the middle of whatever it does, and started again on the same folder.
+    /// The server's process is ended in the middle of whatever it does, and started again on the same
+    /// folder.
     record KillServer(int millis) implements Fault {
         @Override
         public String words() {
@@ -114,7 +115,8 @@ public sealed interface Fault {
         }
     }
 
-    /// Nothing passes in one direction, or in both; what waits passes later, or is lost with its connection.
+    /// Nothing passes in one direction, or in both; what waits passes later, or is lost with its
+    /// connection.
     record OneWay(boolean up, boolean down, boolean lost, int millis) implements Fault {
         @Override
         public String words() {
@@ -172,7 +174,8 @@ public sealed interface Fault {
         }
     }
 
-    /// A server is started where it may not write: it must say so and end, and find everything when it may again.
+    /// A server is started where it may not write: it must say so and end, and find everything when it
+    /// may again.
     record StartWithoutPermission() implements Fault {
         @Override
         public String words() {
@@ -286,7 +289,8 @@ public sealed interface Fault {
         }
     }
 
-    /// The app of somebody is ended in the middle of whatever it does, and started again on the same folder.
+    /// The app of somebody is ended in the middle of whatever it does, and started again on the same
+    /// folder.
     record KillApp(int millis) implements Fault {
         @Override
         public String words() {

@@ -34,8 +34,8 @@ public interface Scene {
     /// Start it again.
     void startApp() throws IOException;
 
-    /// Kill the server, and look at what another one says of a copy of its folder, in whose `file` a bit is wrong at
-    /// `where`. The server runs again in the end.
+    /// Kill the server, and look at what another one says of a copy of its folder, in whose `file` a
+    /// bit is wrong at `where`. The server runs again in the end.
     void flip(String file, long where) throws IOException, InterruptedException;
 
     /// Note what went wrong.

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 public final class Judge {
     private Judge() {}
 
-    /// Return what is wrong with `history`, all events of a room as they are read now, given what was promised.
+    /// Return what is wrong with `history`, all events of a room as they are read now, given what was
+    /// promised.
     public static List<Finding> history(Promises promises, List<Event> history) {
         var findings = new ArrayList<Finding>();
         long expected = 1;
@@ -124,8 +125,8 @@ public final class Judge {
         return found;
     }
 
-    /// Return what is wrong with `told`, all that the reader `name` was given from the room's first event on, in the
-    /// order in which it came.
+    /// Return what is wrong with `told`, all that the reader `name` was given from the room's first
+    /// event on, in the order in which it came.
     public static List<Finding> reader(String name, List<Event> history, List<Event> told) {
         var findings = new ArrayList<Finding>();
         var kept = new HashSet<Long>();

@@ -16,7 +16,8 @@ import java.util.random.RandomGenerator;
 
 /// Who asked for what in one room, and what was answered. Thread-safe.
 ///
-/// A wish is noted before it is uttered, a promise when its answer has come; what was never answered binds nobody.
+/// A wish is noted before it is uttered, a promise when its answer has come; what was never answered
+/// binds nobody.
 public final class Ledger {
     private final Map<String, Said> said = new LinkedHashMap<>();
     private final Map<String, Long> kept = new HashMap<>();

@@ -6,10 +6,9 @@ import java.util.Set;
 
 /// All that was asked of one room and what was answered, at one moment.
 ///
-/// `kept` is the seq that each id was acknowledged with; `wishes` is by the seq of the message that they are about.
-/// `promised` are ids that somebody's app keeps until they arrive; `wished` is what was said to an app, which may or
-/// may
-/// not have kept it.
+/// `kept` is the seq that each id was acknowledged with; `wishes` is by the seq of the message that
+/// they are about. `promised` are ids that somebody's app keeps until they arrive; `wished` is what was
+/// said to an app, which may or may not have kept it.
 public record Promises(
         List<Said> said, Map<String, Long> kept, Map<Long, Wish> wishes, Set<String> promised, Set<Wished> wished) {
     public Promises {
@@ -20,9 +19,8 @@ public record Promises(
         wished = Set.copyOf(wished);
     }
 
-    /// What people want of one message, as far as it was confirmed: its last text, whether it is gone, and who reacts
-    /// to
-    /// it with what. `text` is empty while nobody has changed it.
+    /// What people want of one message, as far as it was confirmed: its last text, whether it is gone,
+    /// and who reacts to it with what. `text` is empty while nobody has changed it.
     public record Wish(String text, boolean deletionTried, boolean deleted, Set<Reacted> reactions) {
         public Wish {
             reactions = Set.copyOf(reactions);

@@ -18,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who posts over HTTP and changes what was said: edits, deletes, reacts. One wish at a time, repeated until
-/// it
-/// has an answer. Thread-safe; one thread of its own, which `close` ends.
+/// Somebody who posts over HTTP and changes what was said: edits, deletes, reacts. One wish at a time,
+/// repeated until it has an answer. Thread-safe; one thread of its own, which `close` ends.
 public final class Changer implements AutoCloseable {
     private static final List<String> EMOJI = List.of("👍", "🎉", "❤️", "👩‍💻");
     private static final int PAUSE_MILLIS = 150;

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps somebody connected, whatever happens in between. Thread-safe; one thread of its own, which `close` ends.
+/// Keeps somebody connected, whatever happens in between. Thread-safe; one thread of its own, which
+/// `close` ends.
 final class Lifeline implements AutoCloseable {
     private static final int SHORTEST_PAUSE = 20;
     private static final int LONGEST_PAUSE = 150;

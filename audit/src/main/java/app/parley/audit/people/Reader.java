@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who only listens in one room, remembers how far they got, and resumes there after each reconnect. What was
-/// before them, and what a gap leaves out, they page over HTTP before they listen on.
+/// Somebody who only listens in one room, remembers how far they got, and resumes there after each
+/// reconnect. What was before them, and what a gap leaves out, they page over HTTP before they listen
+/// on.
 ///
 /// Thread-safe.
 public final class Reader implements AutoCloseable {
@@ -82,7 +83,8 @@ public final class Reader implements AutoCloseable {
         cursor = Math.max(cursor, event.seq());
     }
 
-    /// Return the seq from which the history of this epoch has to be read, or -1 when nothing of it is missing.
+    /// Return the seq from which the history of this epoch has to be read, or -1 when nothing of it is
+    /// missing.
     private synchronized long missing(String now) {
         if (now.equals(epoch)) {
             return -1;

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who says so many things in one room, as fast as the server takes them, and repeats under the same id what
-/// was not answered. Thread-safe.
+/// Somebody who says so many things in one room, as fast as the server takes them, and repeats under
+/// the same id what was not answered. Thread-safe.
 public final class Speaker implements AutoCloseable {
     private static final Set<String> PASSING = Set.of("busy", "storage", "rate-limited");
     private static final long TICK_MILLIS = 40;

@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// A crowd that is cut off and comes back all at once. Each checks that what it is given follows on what it had.
+/// A crowd that is cut off and comes back all at once. Each checks that what it is given follows on
+/// what it had.
 public final class Storm implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(300);
 

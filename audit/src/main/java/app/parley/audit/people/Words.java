@@ -2,7 +2,8 @@ package app.parley.audit.people;
 
 import java.util.random.RandomGenerator;
 
-/// Texts of one person, no two of them alike: most are short, one in thirty is as long as a text may nearly be.
+/// Texts of one person, no two of them alike: most are short, one in thirty is as long as a text may
+/// nearly be.
 final class Words {
     private static final String[] SOME = {
         "tea", "at four", "你好", "🎉", "مرحبا", "line\nbreak", "“quoted”", "\\ \"", "<b>"

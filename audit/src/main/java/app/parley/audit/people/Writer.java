@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// Somebody at an app that may be killed at any moment. What the app says that it keeps has to arrive, once, and in the
-/// order of saying; what it was told when it was killed may.
+/// Somebody at an app that may be killed at any moment. What the app says that it keeps has to arrive,
+/// once, and in the order of saying; what it was told when it was killed may.
 ///
 /// Thread-safe; one thread of its own, which `close` ends.
 public final class Writer implements AutoCloseable {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// The clock on the server's wall, which libfaketime moves while the server runs. What measures time that passes is not
-/// touched: a computer whose clock is set does not run slower.
+/// The clock on the server's wall, which libfaketime moves while the server runs. What measures time
+/// that passes is not touched: a computer whose clock is set does not run slower.
 public final class Clock {
     private static final Path LIBRARY = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1");
 
@@ -22,7 +22,8 @@ public final class Clock {
         return Files.exists(LIBRARY);
     }
 
-    /// Return a clock that shows the right time and is moved by way of `file`; none where the library is missing.
+    /// Return a clock that shows the right time and is moved by way of `file`; none where the library
+    /// is missing.
     public static Optional<Clock> make(Path file) throws IOException {
         if (!isThere()) {
             return Optional.empty();

@@ -8,10 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/// The disk on which a server keeps everything: a small one of its own where it may be mounted, else a folder.
+/// The disk on which a server keeps everything: a small one of its own where it may be mounted, else a
+/// folder.
 ///
-/// Confined to the thread that breaks things. It is mounted in the auditor's own mount namespace, and so is gone with
-/// the auditor however that ends.
+/// Confined to the thread that breaks things. It is mounted in the auditor's own mount namespace, and
+/// so is gone with the auditor however that ends.
 public final class Disk implements AutoCloseable {
     private static final long SIZE = 48L << 20;
 
@@ -84,15 +85,22 @@ public final class Disk implements AutoCloseable {
 
     /// Let nobody change the files in `data`, or let them again; returns whether that could be done.
     ///
-    /// The root user is bound by no permissions, but by this attribute of a file, even where it is open already.
+    /// The root user is bound by no permissions, but by this attribute of a file, even where it is open
+    /// already. The index of the write-ahead log is spared: SQLite maps it into memory, and the kernel
+    /// ends whoever writes to memory that it cannot write back.
     public static boolean immutable(Path data, boolean on) throws IOException, InterruptedException {
         boolean all = true;
         try (var files = Files.list(data)) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
+            for (var file :
+                    files.filter(Files::isRegularFile).filter(Disk::isNotMapped).toList()) {
                 all &= does("chattr", on ? "+i" : "-i", file.toString());
             }
         }
         return all;
+    }
+
+    private static boolean isNotMapped(Path file) {
+        return !file.toString().endsWith("-shm");
     }
 
     private static boolean does(String... command) throws InterruptedException {

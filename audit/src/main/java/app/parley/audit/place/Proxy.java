@@ -9,7 +9,8 @@ import java.net.StandardSocketOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The network between people and the server: everybody connects here, and it may fail in all the ways of networks.
+/// The network between people and the server: everybody connects here, and it may fail in all the ways
+/// of networks.
 ///
 /// Thread-safe. Two threads for each connection, which end with it.
 public final class Proxy implements AutoCloseable {
@@ -25,8 +26,8 @@ public final class Proxy implements AutoCloseable {
         this.door = door;
     }
 
-    /// What a network does: how long it holds everything back, and whether anything passes up to the server and down
-    /// from it.
+    /// What a network does: how long it holds everything back, and whether anything passes up to the
+    /// server and down from it.
     public record Weather(int delayMillis, boolean up, boolean down) {
         public static final Weather FAIR = new Weather(0, true, true);
     }

@@ -56,6 +56,7 @@ public final class ServerProcess implements AutoCloseable {
                         "0",
                         "--max-connections-per-account",
                         "0")))
+                .directory(errors.getParent().toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
         builder.environment().putAll(environment);

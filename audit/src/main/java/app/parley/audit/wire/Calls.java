@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// HTTP calls to the server at one address. Thread-safe; each blocks.
 public final class Calls implements AutoCloseable {
-    /// Longer than any fault lasts: to give up earlier would leave a call behind that may still do something.
+    /// Longer than any fault lasts: to give up earlier would leave a call behind that may still do
+    /// something.
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient http =

@@ -112,7 +112,8 @@ public final class WireSocket implements AutoCloseable {
         socket.getOutputStream().write(frame.array(), 0, frame.position());
     }
 
-    /// Hand each frame to `listener` until the connection ends; return the server's close code, or 1006 without one.
+    /// Hand each frame to `listener` until the connection ends; return the server's close code, or 1006
+    /// without one.
     public int read(Consumer<ServerFrame> listener) throws NotAFrame {
         try {
             while (true) {

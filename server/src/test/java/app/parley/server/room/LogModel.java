@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// What a room's log has to come to: the simplest thing that follows the contract, without a database, threads or
-/// frames.
+/// What a room's log has to come to: the simplest thing that follows the contract, without a database,
+/// threads or frames.
 final class LogModel {
     private final List<String> kinds = new ArrayList<>();
     private final Map<Long, Said> messages = new TreeMap<>();
@@ -129,8 +129,8 @@ final class LogModel {
         return said.by + ": " + (said.deleted ? "deleted" : "“" + said.text + "”") + " " + reactions;
     }
 
-    /// Return the same for somebody who was told `events`, which may begin anywhere: of messages before that they know
-    /// nothing.
+    /// Return the same for somebody who was told `events`, which may begin anywhere: of messages before
+    /// that they know nothing.
     static Map<Long, String> shownAfter(List<Event> events) {
         var model = new TreeMap<Long, Said>();
         var included = new HashMap<Long, Long>();

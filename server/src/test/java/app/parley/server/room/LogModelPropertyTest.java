@@ -24,9 +24,9 @@ import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/// Whatever people do, in whatever order, and however often batches are undone and the server is started again: the log
-/// is the model's, what is shown of it is the model's, unread is the model's, and whoever follows from any cursor gets
-/// exactly what comes after it.
+/// Whatever people do, in whatever order, and however often batches are undone and the server is
+/// started again: the log is the model's, what is shown of it is the model's, unread is the model's,
+/// and whoever follows from any cursor gets exactly what comes after it.
 class LogModelPropertyTest {
     private static final List<String> EMOJI = List.of("👍", "🎉");
 
