@@ -30,6 +30,12 @@ module app.parley.server {
     opens app.parley.server.admin to
             com.fasterxml.jackson.databind,
             info.picocli;
+    opens app.parley.server.backup to
+            com.fasterxml.jackson.databind;
+    opens app.parley.server.transfer to
+            com.fasterxml.jackson.databind;
+    opens app.parley.server.verify to
+            com.fasterxml.jackson.databind;
     opens app.parley.server.command to
             info.picocli;
 

@@ -1,11 +1,12 @@
 package app.parley.server;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that an operator may choose. Limits count per second, per address or per account; 0 is no limit.
 ///
 /// `host` is the address to listen on, `port` 0 picks a free one, `data` is the folder that holds all state, `name` is
-/// what people see, and `announce` says whether the local network is told.
+/// what people see, `announce` says whether the local network is told, and `backups` which backups it makes, if any.
 public record ServerConfig(
         String host,
         int port,
@@ -17,7 +18,8 @@ public record ServerConfig(
         boolean announce,
         int maxSendsPerSecond,
         int maxConnectionsPerAddress,
-        int maxConnectionsPerAccount) {
+        int maxConnectionsPerAccount,
+        @Nullable BackupPlan backups) {
 
     /// The defaults of a server that keeps its state in `data`.
     public static ServerConfig in(Path data) {
@@ -32,7 +34,8 @@ public record ServerConfig(
                 true,
                 20,
                 200,
-                20);
+                20,
+                null);
     }
 
     public ServerConfig host(String value) {
@@ -47,7 +50,8 @@ public record ServerConfig(
                 announce,
                 maxSendsPerSecond,
                 maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                maxConnectionsPerAccount,
+                backups);
     }
 
     public ServerConfig port(int value) {
@@ -62,7 +66,8 @@ public record ServerConfig(
                 announce,
                 maxSendsPerSecond,
                 maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                maxConnectionsPerAccount,
+                backups);
     }
 
     public ServerConfig name(String value) {
@@ -77,7 +82,8 @@ public record ServerConfig(
                 announce,
                 maxSendsPerSecond,
                 maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                maxConnectionsPerAccount,
+                backups);
     }
 
     public ServerConfig registration(Registration value) {
@@ -92,7 +98,8 @@ public record ServerConfig(
                 announce,
                 maxSendsPerSecond,
                 maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                maxConnectionsPerAccount,
+                backups);
     }
 
     public ServerConfig announce(boolean value) {
@@ -107,7 +114,8 @@ public record ServerConfig(
                 value,
                 maxSendsPerSecond,
                 maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                maxConnectionsPerAccount,
+                backups);
     }
 
     /// The same with these limits: sends per second of one account, and connections of one address and one account.
@@ -123,6 +131,7 @@ public record ServerConfig(
                 announce,
                 sendsPerSecond,
                 connectionsPerAddress,
-                connectionsPerAccount);
+                connectionsPerAccount,
+                backups);
     }
 }

@@ -5,6 +5,7 @@ import app.parley.server.account.Invites;
 import app.parley.server.account.Passwords;
 import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
+import app.parley.server.backup.BackupSchedule;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
 import app.parley.server.log.Author;
@@ -147,6 +148,10 @@ final class ServerWiring implements AutoCloseable {
             closing.add(pulse(readers)::shutdownNow);
             if (config.announce()) {
                 closing.add(announcer());
+            }
+            if (config.backups() != null) {
+                closing.add(BackupSchedule.start(
+                        config.data(), database.meta("space"), config.backups(), clock, metrics::backupEnded));
             }
             started = true;
         } finally {

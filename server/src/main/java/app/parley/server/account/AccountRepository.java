@@ -18,6 +18,10 @@ final class AccountRepository {
 
     /// An account as it is kept. `hash` is the password's, in the PHC form.
     record Account(long no, Username name, Role role, String hash) {
+        boolean hasPassword() {
+            return !hash.equals(Passwords.NONE);
+        }
+
         /// Names the person, never the hash.
         @Override
         public String toString() {
@@ -60,6 +64,17 @@ final class AccountRepository {
                 role.wireName(),
                 hash,
                 now);
+    }
+
+    /// Make the account `name`, which has no password, the owner's, and return its number; nothing when it has
+    /// one.
+    static Optional<Long> claim(Transaction transaction, Username name, String hash) {
+        int changed = transaction.update(
+                "UPDATE account SET password_hash = ?, role = 'owner' WHERE username = ? AND password_hash = ?",
+                hash,
+                name.value(),
+                Passwords.NONE);
+        return changed == 0 ? Optional.empty() : transaction.queryOne(BY_NAME, row -> row.getLong(1), name.value());
     }
 
     static void changePassword(Transaction transaction, long account, String hash) {

@@ -86,7 +86,8 @@ public final class Accounts {
         return repository.owner();
     }
 
-    /// Make an account and sign it in. `code` is an invite's or the set-up code, or absent.
+    /// Make an account and sign it in. `code` is an invite's or the set-up code, or absent. With the set-up code
+    /// somebody may also take an account that was imported and has no password yet: their own.
     ///
     /// @throws InvalidValue the name or the password may not be chosen
     /// @throws Refusal the name is taken, or the code or the registration policy lets nobody in
@@ -95,11 +96,18 @@ public final class Accounts {
         var admission = admit(code, address);
         var name = Username.of(username);
         PasswordRules.check(name, password);
-        if (repository.byName(name.value()).isPresent()) {
+        var known = repository.byName(name.value());
+        boolean claims = admission.role() == Role.OWNER
+                && known.isPresent()
+                && !known.get().hasPassword();
+        if (known.isPresent() && !claims) {
             throw taken();
         }
         var hash = passwords.hash(password);
-        var session = Waiting.on(newcomers.keep(transaction -> insert(transaction, admission, name, hash, withCookie)));
+        var session = Waiting.on(
+                claims
+                        ? database.write(transaction -> claim(transaction, name, hash, withCookie))
+                        : newcomers.keep(transaction -> insert(transaction, admission, name, hash, withCookie)));
         if (admission.role() == Role.OWNER) {
             setUpCode.used();
         }
@@ -150,6 +158,15 @@ public final class Accounts {
         return sessions.begin(transaction, no, name, admission.role(), withCookie);
     }
 
+    /// Checks again what was checked before the hashing, as for a new account.
+    private NewSession claim(Transaction transaction, Username name, String hash, boolean withCookie) {
+        if (AccountRepository.hasOwner(transaction)) {
+            throw invalidCode();
+        }
+        long no = AccountRepository.claim(transaction, name, hash).orElseThrow(Accounts::taken);
+        return sessions.begin(transaction, no, name, Role.OWNER, withCookie);
+    }
+
     /// Begin a session for whoever knows the password.
     ///
     /// An unknown name and a wrong password have the same answer, after the same time.
@@ -180,7 +197,9 @@ public final class Accounts {
     private boolean knows(
             String password, Optional<AccountRepository.Account> account, String name, InetAddress address) {
         try {
-            return passwords.matches(password, account.map(AccountRepository.Account::hash));
+            return passwords.matches(
+                    password,
+                    account.filter(AccountRepository.Account::hasPassword).map(AccountRepository.Account::hash));
         } catch (Refusal busy) {
             attempts.unanswered(name, address);
             logins.accept(LoginResult.BUSY);

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
 /// Thread-safe. Callers block until their turn is over; when 14 wait already, they are refused as
 /// [Refusal.Reason#BUSY].
 public final class Passwords implements AutoCloseable {
+    /// Kept instead of a hash where an account has no password: nobody can sign in, whatever they type.
+    public static final String NONE = "none";
+
     static final int AT_A_TIME = 2;
     static final int WAITING = 14;
 
@@ -25,7 +28,8 @@ public final class Passwords implements AutoCloseable {
             new ArrayBlockingQueue<>(WAITING),
             Thread.ofPlatform().name("parley-password-", 1).factory());
 
-    /// Compared with when there is no account of that name, so that the answer takes as long as for a wrong password.
+    /// Compared with when there is no account of that name, so that the answer takes as long as for a wrong
+    /// password.
     private final String nobodys = Argon2.nobodys();
 
     public Passwords() {

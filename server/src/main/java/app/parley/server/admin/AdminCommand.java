@@ -10,13 +10,23 @@ import picocli.CommandLine.Spec;
         name = "admin",
         description = "Look after a server's data folder, whether or not the server is running.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {InviteCommand.class, UserCommand.class, RoomCommand.class})
+        subcommands = {
+            InviteCommand.class,
+            UserCommand.class,
+            RoomCommand.class,
+            BackupCommand.class,
+            VerifyCommand.class,
+            RestoreCommand.class,
+            RepairCommand.class,
+            ExportCommand.class,
+            ImportCommand.class
+        })
 public final class AdminCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: invite, user or room");
+        throw new ParameterException(spec.commandLine(), "Say what to do, such as invite or backup");
     }
 }

@@ -5,6 +5,7 @@ import app.parley.server.command.CommandFailure;
 import app.parley.server.command.DefaultDataFolder;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
+import app.parley.server.store.DatabaseFile;
 import app.parley.shared.json.Json;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -30,14 +31,32 @@ final class Folder {
     ///
     /// @throws CommandFailure when the folder has none
     <T> T with(Function<Database, T> work) {
-        var file = DataFolder.database(data.toAbsolutePath().normalize());
+        file();
+        try (var database = Database.open(DataFolder.database(path()), Durability.POWER, false)) {
+            return work.apply(database);
+        }
+    }
+
+    /// Return where the data is, whether or not there is any.
+    Path path() {
+        return data.toAbsolutePath().normalize();
+    }
+
+    /// Return the database as a file, for work beside its server.
+    ///
+    /// @throws CommandFailure when the folder has none
+    DatabaseFile file() {
+        var file = DataFolder.database(path());
         if (!Files.isRegularFile(file)) {
             throw new CommandFailure("There is no Parley server's data in " + file.getParent()
                     + ". Start a server once, or say with --data where its data is.");
         }
-        try (var database = Database.open(file, Durability.POWER, false)) {
-            return work.apply(database);
-        }
+        return new DatabaseFile(file);
+    }
+
+    /// Return what tells the person at the terminal how far a command is; nobody when programs read the answer.
+    TerminalProgress progress(PrintWriter err) {
+        return new TerminalProgress(err, !json && TerminalProgress.someoneLooks());
     }
 
     /// Print `answer` as JSON, or let `plainly` print it for people.

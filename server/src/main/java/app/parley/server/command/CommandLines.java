@@ -6,6 +6,7 @@ import app.parley.server.Registration;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.store.StoreFailure;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +34,7 @@ public final class CommandLines {
                 .registerConverter(Durability.class, new Choice<>(Durability.class))
                 .registerConverter(MetricsAccess.class, new Choice<>(MetricsAccess.class))
                 .registerConverter(LogLevel.class, new Choice<>(LogLevel.class))
+                .registerConverter(Duration.class, new Spell())
                 .registerConverter(OnOff.class, new Choice<>(OnOff.class))
                 .setParameterExceptionHandler((mistake, arguments) -> wrongUsage(mistake, arguments, environment))
                 .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));

@@ -1,5 +1,6 @@
 package app.parley.server.command;
 
+import app.parley.server.BackupPlan;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.ParleyServer;
@@ -9,7 +10,9 @@ import app.parley.server.StartFailure;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,6 +91,21 @@ public final class ServerCommand implements Callable<Integer> {
     private int maxConnectionsPerAccount = DEFAULTS.maxConnectionsPerAccount();
 
     @Option(
+            names = "--backup-every",
+            paramLabel = "TIME",
+            description = "How often to make a backup by itself: 30m, 24h, 7d. Needs --backup-to.")
+    private @Nullable Duration backupEvery;
+
+    @Option(names = "--backup-to", paramLabel = "DIR", description = "Folder for those backups.")
+    private @Nullable Path backupTo;
+
+    @Option(
+            names = "--backup-keep",
+            paramLabel = "N",
+            description = "How many of them to keep; older ones are removed (${DEFAULT-VALUE}).")
+    private int backupKeep = 7;
+
+    @Option(
             names = "--log-level",
             paramLabel = "error|warn|info|debug",
             description = "How much is written to standard error (info).")
@@ -101,6 +119,8 @@ public final class ServerCommand implements Callable<Integer> {
         check(maxSendsPerSecond >= 0, "--max-sends-per-second must be 0 or more");
         check(maxConnectionsPerAddress >= 0, "--max-connections-per-address must be 0 or more");
         check(maxConnectionsPerAccount >= 0, "--max-connections-per-account must be 0 or more");
+        check(backupKeep >= 1, "--backup-keep must be 1 or more");
+        check((backupEvery == null) == (backupTo == null), "--backup-every and --backup-to need each other");
         check(!host.isBlank(), "--host must not be empty");
         check(
                 !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl),
@@ -116,7 +136,14 @@ public final class ServerCommand implements Callable<Integer> {
                 announce == OnOff.ON,
                 maxSendsPerSecond,
                 maxConnectionsPerAddress,
-                maxConnectionsPerAccount);
+                maxConnectionsPerAccount,
+                backups());
+    }
+
+    private @Nullable BackupPlan backups() {
+        return backupEvery == null || backupTo == null
+                ? null
+                : new BackupPlan(backupEvery, backupTo.toAbsolutePath().normalize(), backupKeep);
     }
 
     private void check(boolean right, String message) {

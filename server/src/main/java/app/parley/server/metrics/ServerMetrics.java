@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -36,6 +37,7 @@ public final class ServerMetrics implements AutoCloseable {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
+    private final AtomicLong lastBackup = new AtomicLong();
     private final Counter messagesSent;
     private final Counter deliveries;
     private final Counter slowConnections;
@@ -131,6 +133,21 @@ public final class ServerMetrics implements AutoCloseable {
                 .description("Logins by how they ended")
                 .tag("result", result)
                 .register(registry);
+    }
+
+    /// Count a backup that the server made by itself, or could not make, and note when the last one was made.
+    public void backupEnded(boolean well) {
+        Counter.builder("chat.backups")
+                .description("Backups by how they ended")
+                .tag("result", well ? "ok" : "failed")
+                .register(registry)
+                .increment();
+        if (well && lastBackup.getAndSet(System.currentTimeMillis()) == 0) {
+            gauge(
+                    "chat.backup.last.success.timestamp.seconds",
+                    "When the last backup was made",
+                    () -> lastBackup.get() / 1_000.0);
+        }
     }
 
     /// Ask `count` for the connected clients whenever the page is read.

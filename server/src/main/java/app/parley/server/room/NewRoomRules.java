@@ -74,6 +74,6 @@ record NewRoomRules(RoomId id, RoomKind kind, String name, String topic, List<Us
 
     /// The text that is the same for the same two people, whoever begins.
     static String pair(Username one, Username other) {
-        return one.value().compareTo(other.value()) < 0 ? one + " " + other : other + " " + one;
+        return DirectPair.of(one, other);
     }
 }

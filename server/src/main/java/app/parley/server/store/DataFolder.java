@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The folder that holds everything a server keeps, locked against a second server.
 ///
-/// The lock file says `running` while a server runs, so that the next start knows whether the last one ended well.
+/// The lock file says `running` while a server runs, so that the next start knows whether the last one ended
+/// well.
 public final class DataFolder implements AutoCloseable {
     private static final byte[] RUNNING = {'r', 'u', 'n', 'n', 'i', 'n', 'g', '\n'};
 
@@ -71,6 +72,23 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Whether another process has the data folder `path` open. Never ask about a folder that this process has
+    /// open:
+    /// some systems would let go of its lock.
+    public static boolean isInUse(Path path) {
+        var file = path.resolve("parley.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var lock = tryLock(channel)) {
+            return lock == null;
+        } catch (IOException e) {
+            throw StoreFailure.environment(
+                    "The data folder " + path + " cannot be used. Run this as the user who runs the server.", e);
+        }
+    }
+
     /// Where the database of the data folder `path` lies, whether or not there is one yet.
     public static Path database(Path path) {
         return path.resolve("parley.db");
@@ -90,6 +108,20 @@ public final class DataFolder implements AutoCloseable {
     /// Whether the last server on this folder stopped by itself rather than by a crash.
     public boolean endedWell() {
         return endedWell;
+    }
+
+    /// Let the next one in, who will find the folder in the state in which this one did.
+    public void leaveAsFound() {
+        if (endedWell) {
+            close();
+            return;
+        }
+        try (channel;
+                lock) {
+            channel.force(false);
+        } catch (IOException e) {
+            throw new StoreFailure(StoreFailure.Kind.ENVIRONMENT, "The data folder cannot be released.", e);
+        }
     }
 
     /// Say that this server ended well, and let the next one in.

@@ -17,17 +17,31 @@ final class Migrations {
     /// Bring the database behind `connection` to the newest schema, each step in a transaction of its own.
     static void run(Connection connection) throws SQLException {
         int version = version(connection);
-        if (version > STEPS.size()) {
-            throw new StoreFailure(
-                    StoreFailure.Kind.UNUSABLE,
-                    "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that version."
-                            .formatted(version, STEPS.size()));
-        }
+        refuseNewer(version);
         for (int step = version; step < STEPS.size(); step++) {
             try (var statement = connection.createStatement()) {
                 statement.executeUpdate("BEGIN IMMEDIATE;\n" + sql(STEPS.get(step)) + "\nPRAGMA user_version="
                         + (step + 1) + ";\nCOMMIT;");
             }
+        }
+    }
+
+    /// The newest schema that this program knows.
+    static int newest() {
+        return STEPS.size();
+    }
+
+    /// @throws StoreFailure when the database was made by a newer Parley
+    static void refuseNewer(Transaction transaction) {
+        refuseNewer(transaction.schema());
+    }
+
+    private static void refuseNewer(int version) {
+        if (version > STEPS.size()) {
+            throw new StoreFailure(
+                    StoreFailure.Kind.UNUSABLE,
+                    "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that version."
+                            .formatted(version, STEPS.size()));
         }
     }
 

@@ -28,6 +28,16 @@ public final class StoreFailure extends RuntimeException {
         this.kind = kind;
     }
 
+    /// What lies there is not what was asked for, or not whole. `message` says what to do.
+    public static StoreFailure unusable(String message) {
+        return new StoreFailure(Kind.UNUSABLE, message);
+    }
+
+    /// The disk or the system did not do what was asked. `message` says what to do.
+    public static StoreFailure environment(String message, Throwable cause) {
+        return new StoreFailure(Kind.ENVIRONMENT, message, cause);
+    }
+
     public Kind kind() {
         return kind;
     }

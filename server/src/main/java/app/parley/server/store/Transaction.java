@@ -21,7 +21,8 @@ public final class Transaction implements AutoCloseable {
         this.connection = connection;
     }
 
-    /// Return what `mapper` makes of each row of `sql`; possibly nothing. Values are Long, Integer, String, byte[] or
+    /// Return what `mapper` makes of each row of `sql`; possibly nothing. Values are Long, Integer, String,
+    /// byte[] or
     /// null.
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... values) {
         try {
@@ -57,6 +58,16 @@ public final class Transaction implements AutoCloseable {
     public long insert(String sql, @Nullable Object... values) {
         update(sql, values);
         return queryOne("SELECT last_insert_rowid()", row -> row.getLong(1)).orElseThrow();
+    }
+
+    /// Return the schema's number, which counts the steps that the database has taken.
+    public int schema() {
+        return queryOne("PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
+    }
+
+    /// Whether the schema is the newest that this program knows.
+    public boolean isOfNewestSchema() {
+        return schema() == Migrations.newest();
     }
 
     /// Run a statement that has neither values nor rows, such as `BEGIN`.

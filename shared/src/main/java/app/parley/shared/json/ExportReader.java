@@ -61,11 +61,6 @@ public final class ExportReader implements AutoCloseable {
         return null;
     }
 
-    /// The number of the line that was read last, from 1.
-    public long line() {
-        return line;
-    }
-
     private void count(ExportLine read) throws MalformedJson {
         switch (read) {
             case ExportLine.Header _ -> throw wrong("a second header");
@@ -90,7 +85,8 @@ public final class ExportReader implements AutoCloseable {
         }
     }
 
-    private MalformedJson wrong(String what) {
+    /// Return what to throw when the line that was read last cannot be; the message says where that was.
+    public MalformedJson wrong(String what) {
         return new MalformedJson("line " + line + ": " + what);
     }
 

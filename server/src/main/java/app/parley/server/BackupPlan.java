@@ -1,0 +1,7 @@
+package app.parley.server;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// Backups that a server makes by itself: one `every` so often into the folder `to`, of which the newest `keep` stay.
+public record BackupPlan(Duration every, Path to, int keep) {}

@@ -1,0 +1,123 @@
+package app.parley.server.admin;
+
+import app.parley.server.command.CommandFailure;
+import app.parley.server.store.DataFolder;
+import app.parley.server.transfer.Export;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.RoomId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `parley admin export`: what people can read, for programs or for people.
+@Command(
+        name = "export",
+        description = "Write down what people can read, as JSON Lines or, where FILE ends in .html, as a page.",
+        sortOptions = false,
+        footer = "It holds private and direct conversations too. Times are UTC: 2026-11-25 or 2026-11-25T20:00:00Z.")
+final class ExportCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The file to make; it must not exist.")
+    private Path file = Path.of("");
+
+    @Option(names = "--room", paramLabel = "ROOM", description = "Only this room; may be given again.")
+    private List<String> rooms = new ArrayList<>();
+
+    @Option(names = "--since", paramLabel = "TIME", description = "Only what happened from then on.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Only what happened before.")
+    private @Nullable String until;
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "Name of the chat, for the heading (Parley).")
+    private String name = "Parley";
+
+    @Mixin
+    private Folder folder = new Folder();
+
+    /// What was written where.
+    record Done(String file, Export.Exported exported) {}
+
+    @Override
+    public void run() {
+        var wish = new Export.Wish(name, roomIds(), time("--since", since), time("--until", until));
+        var target = file.toAbsolutePath().normalize();
+        if (Files.exists(target)) {
+            throw new CommandFailure(target + " exists already. Choose another name, or move it away.");
+        }
+        var database = folder.file();
+        Export.Exported exported;
+        try (var progress = folder.progress(spec.commandLine().getErr())) {
+            exported = write(new Export(database, InstantSource.system(), progress), wish, target);
+        }
+        var out = spec.commandLine().getOut();
+        folder.print(out, new Done(target.toString(), exported), () -> {
+            out.println("export: " + target);
+            out.println(Sizes.count(exported.messages(), "message", "messages") + " in "
+                    + Sizes.count(exported.events(), "event", "events") + ", "
+                    + Sizes.count(exported.rooms(), "room", "rooms") + ", "
+                    + Sizes.count(exported.people(), "person", "people"));
+        });
+    }
+
+    private static Export.Exported write(Export export, Export.Wish wish, Path target) {
+        var form =
+                target.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?") ? Export.Form.HTML : Export.Form.JSON;
+        try {
+            var draft = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".partial");
+            try {
+                DataFolder.restrict(draft, "rw-------");
+                var exported = export.write(wish, form, Files.newOutputStream(draft));
+                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+                return exported;
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new CommandFailure("The export " + target + " cannot be written ("
+                    + e.getClass().getSimpleName() + "). Check the folder and its free space.");
+        }
+    }
+
+    private List<RoomId> roomIds() {
+        try {
+            return rooms.stream().map(RoomId::new).toList();
+        } catch (InvalidValue e) {
+            throw new CommandFailure("There is no such room. parley admin room list shows them.");
+        }
+    }
+
+    private @Nullable Instant time(String option, @Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            return text.contains("T")
+                    ? Instant.parse(text)
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    option + " is a day or a time, such as 2026-11-25 or 2026-11-25T20:00:00Z, not " + text);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package app.parley.server.admin;
+
+import app.parley.server.backup.Backup;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.Pace;
+import app.parley.server.verify.Finding;
+import app.parley.server.verify.Repair;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// `parley admin repair`: what can be worked out from the log is made what the log says.
+@Command(
+        name = "repair",
+        description = "Mend what parley admin verify found, where the log knows what is right. Makes a backup first.",
+        sortOptions = false,
+        footer = "Status 0: all is well now. 1: something is left that only a backup mends.")
+final class RepairCommand implements Callable<Integer> {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--backup", paramLabel = "FILE", description = "Where the backup goes (beside the data folder).")
+    private @Nullable Path backup;
+
+    @Mixin
+    private Folder folder = new Folder();
+
+    /// What was mended and what is left. `backup` is of before; null when there was nothing to mend.
+    record Repaired(boolean ok, @Nullable String backup, List<Finding> mended, List<Finding> left) {}
+
+    @Override
+    public Integer call() {
+        folder.file();
+        var lock = DataFolder.open(folder.path());
+        boolean whole = false;
+        Repaired repaired;
+        try (var progress = folder.progress(spec.commandLine().getErr())) {
+            var made = new Backup.Made[1];
+            var target = backup == null
+                    ? Repair.backupFor(
+                            folder.path(), STAMP.format(InstantSource.system().instant()))
+                    : backup;
+            var outcome = Repair.run(
+                    lock,
+                    progress,
+                    () -> made[0] = new Backup(folder.path(), InstantSource.system(), Pace.full(), progress)
+                            .make(target, false));
+            whole = outcome.after().ok();
+            repaired = new Repaired(
+                    whole,
+                    made[0] == null ? null : made[0].file(),
+                    outcome.before().findings().stream()
+                            .filter(finding -> !outcome.after().findings().contains(finding))
+                            .toList(),
+                    outcome.after().findings());
+        } finally {
+            if (whole) {
+                lock.close();
+            } else {
+                lock.leaveAsFound();
+            }
+        }
+        print(repaired);
+        return whole ? 0 : spec.exitCodeOnExecutionException();
+    }
+
+    private void print(Repaired repaired) {
+        var out = spec.commandLine().getOut();
+        folder.print(out, repaired, () -> {
+            if (repaired.backup() != null) {
+                out.println("backup of before: " + repaired.backup());
+            }
+            repaired.mended().forEach(finding -> out.println("mended: " + finding.what()));
+            repaired.left().forEach(finding -> out.println("left: " + finding.what()));
+            if (!repaired.left().isEmpty()) {
+                out.println("What is left needs a backup: parley admin restore.");
+            } else if (repaired.mended().isEmpty()) {
+                out.println("There is nothing to mend.");
+            } else {
+                out.println("All is well now. Apps will load again.");
+            }
+        });
+    }
+}

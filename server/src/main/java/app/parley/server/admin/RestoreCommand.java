@@ -1,0 +1,45 @@
+package app.parley.server.admin;
+
+import app.parley.server.backup.Restore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `parley admin restore`: a backup becomes a data folder.
+@Command(
+        name = "restore",
+        description = "Make a data folder of a backup. Everybody signs in again, and apps load again.",
+        sortOptions = false)
+final class RestoreCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private Folder folder = new Folder();
+
+    @Override
+    public void run() {
+        Restore.Restored restored;
+        try (var progress = folder.progress(spec.commandLine().getErr())) {
+            restored = new Restore(InstantSource.system(), progress).into(file, folder.path());
+        }
+        var out = spec.commandLine().getOut();
+        folder.print(out, restored, () -> {
+            out.println("restored: " + restored.data());
+            out.println(Sizes.holds(restored.manifest()));
+            out.println("signed out of " + Sizes.count(restored.sessionsEnded(), "session", "sessions")
+                    + "; invites are void");
+            restored.report().findings().forEach(finding -> out.println("wrong: " + finding.what()));
+            if (!restored.report().ok()) {
+                out.println("parley admin repair mends that.");
+            }
+        });
+    }
+}

@@ -1,0 +1,143 @@
+package app.parley.server.backup;
+
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Progress;
+import app.parley.server.store.StoreFailure;
+import app.parley.server.verify.Report;
+import app.parley.server.verify.Verification;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/// Brings a backup back into an empty folder, as a history of its own: clients load again, everybody signs in
+/// again.
+public final class Restore {
+    private static final String DRAFT = "parley.db.restoring";
+    /// What a restore that was killed leaves; everything else is somebody's.
+    private static final Set<String> LEFTOVERS = Set.of("parley.lock", DRAFT, DRAFT + "-journal");
+
+    private final InstantSource clock;
+    private final Progress progress;
+
+    public Restore(InstantSource clock, Progress progress) {
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /// What was brought back, whether the keys of tokens were in it, the history's new name, how many sessions
+    /// ended,
+    /// and what the check found afterwards.
+    public record Restored(String data, Manifest manifest, String epoch, int sessionsEnded, Report report) {}
+
+    /// Bring `backup` back into `data`, which is missing or empty.
+    ///
+    /// @throws StoreFailure when it cannot or must not be done; then `data` is as it was
+    public Restored into(Path backup, Path data) {
+        refuseUsed(data);
+        try (var file = BackupFile.open(backup, progress)) {
+            boolean existed = Files.exists(data);
+            var folder = DataFolder.open(data);
+            boolean done = false;
+            try {
+                var restored = bringBack(file, data);
+                done = true;
+                return restored;
+            } finally {
+                folder.close();
+                if (!done) {
+                    cleanUp(data, existed);
+                }
+            }
+        }
+    }
+
+    private static void refuseUsed(Path data) {
+        if (!Files.exists(data)) {
+            return;
+        }
+        if (!Files.isDirectory(data)) {
+            throw StoreFailure.unusable(data + " is no folder. Choose another with --data.");
+        }
+        try (var files = Files.list(data)) {
+            if (files.anyMatch(file -> !LEFTOVERS.contains(file.getFileName().toString()))) {
+                throw StoreFailure.unusable("The folder " + data
+                        + " is not empty. Restore into a new one (--data), or move it away first.");
+            }
+        } catch (IOException e) {
+            throw StoreFailure.environment("The folder " + data + " cannot be read. Check its permissions.", e);
+        }
+    }
+
+    private Restored bringBack(BackupFile file, Path data) {
+        var draft = data.resolve(DRAFT);
+        try {
+            Files.deleteIfExists(draft);
+            refuseFull(data, file.manifest().file(BackupFile.DATABASE).bytes());
+            file.extractDatabase(draft, progress);
+            DataFolder.restrict(draft, "rw-------");
+            var database = new DatabaseFile(draft);
+            refuseDamaged(database.read(transaction -> Verification.of(transaction, progress)), file.manifest());
+            var ended = new int[1];
+            var epoch = database.change(transaction -> {
+                ended[0] = BackupRepository.signOutEverybody(transaction, clock.millis());
+                return BackupRepository.renewEpoch(transaction);
+            });
+            var report = database.read(transaction -> Verification.of(transaction, progress));
+            refuseDamaged(report, file.manifest());
+            for (var entry : file.manifest().files()) {
+                if (Backup.SECRETS.contains(entry.name())) {
+                    file.extract(entry.name(), data.resolve(entry.name()), Progress.SILENT);
+                    DataFolder.restrict(data.resolve(entry.name()), "rw-------");
+                }
+            }
+            Files.move(draft, DataFolder.database(data), StandardCopyOption.ATOMIC_MOVE);
+            return new Restored(data.toString(), file.manifest(), epoch, ended[0], report);
+        } catch (IOException e) {
+            throw StoreFailure.environment(
+                    "The folder " + data + " cannot be written. Check its permissions and free space.", e);
+        }
+    }
+
+    private static void refuseFull(Path data, long wanted) throws IOException {
+        long free = Files.getFileStore(data).getUsableSpace();
+        if (free < wanted + wanted / 8) {
+            throw StoreFailure.unusable("There is not enough space for %s: %,d MB are free and %,d MB are needed."
+                    .formatted(data, free >> 20, (wanted >> 20) + 1));
+        }
+    }
+
+    private static void refuseDamaged(Report report, Manifest manifest) {
+        var worst = report.findings().stream()
+                .filter(finding -> !finding.repairable())
+                .findFirst();
+        if (worst.isPresent()) {
+            throw StoreFailure.unusable(
+                    "The backup is of a damaged database: " + worst.get().what() + ". Use an older one.");
+        }
+        if (report.events() != manifest.events() || report.accounts() != manifest.accounts()) {
+            throw StoreFailure.unusable("The backup does not hold what its manifest says. Use another one.");
+        }
+    }
+
+    /// Nothing stays of a restore that failed.
+    private static void cleanUp(Path data, boolean existed) {
+        try {
+            for (var name : LEFTOVERS) {
+                Files.deleteIfExists(data.resolve(name));
+            }
+            for (var name : List.copyOf(Backup.SECRETS)) {
+                Files.deleteIfExists(data.resolve(name));
+            }
+            if (!existed) {
+                Files.deleteIfExists(data);
+            }
+        } catch (IOException e) {
+            throw StoreFailure.environment("What was unpacked to " + data + " could not be removed. Remove it.", e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package app.parley.server.log;
+
+import app.parley.server.store.StoreFailure;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
+import app.parley.shared.protocol.Event;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What became of messages, worked out from the log anew and compared with what is kept.
+///
+/// The log is played to the same code that a running server uses, on temporary tables that stand before the
+/// kept ones
+/// of the same name: SQLite looks there first. So there is one definition of what an event does.
+public final class ProjectionRepository {
+    private static final List<String> TABLES = List.of("message_change", "reaction");
+    private static final String CHANGES = """
+            SELECT e.room, r.id, e.seq, e.kind, e.account, a.username, e.at, e.text, e.target, e.emoji, e.added
+              FROM main.event e JOIN room r ON r.no = e.room JOIN account a ON a.no = e.account
+             WHERE e.target IS NOT NULL AND (e.room, e.seq) > (?, ?) ORDER BY e.room, e.seq LIMIT 1000""";
+    private static final String DIFFERENCES = """
+            SELECT r.id, d.seq FROM (
+              SELECT room, seq FROM (SELECT * FROM main.message_change EXCEPT SELECT * FROM temp.message_change)
+              UNION SELECT room, seq FROM (SELECT * FROM temp.message_change EXCEPT SELECT * FROM main.message_change)
+              UNION SELECT room, target FROM (SELECT * FROM main.reaction EXCEPT SELECT * FROM temp.reaction)
+              UNION SELECT room, target FROM (SELECT * FROM temp.reaction EXCEPT SELECT * FROM main.reaction)) d
+              JOIN room r ON r.no = d.room""";
+
+    private ProjectionRepository() {}
+
+    /// How many messages are kept otherwise than the log says, how many events the log cannot mean, and the
+    /// first of
+    /// each, empty when there is none.
+    public record Comparison(
+            long differences, String firstDifference, long contradictions, String firstContradiction) {}
+
+    /// Compare what is kept with what the log says. Changes nothing.
+    public static Comparison compare(Transaction transaction) {
+        var contradictions = replay(transaction);
+        var differences = transaction.query(DIFFERENCES, row -> row.getString(1) + " " + row.getLong(2));
+        drop(transaction);
+        return new Comparison(
+                differences.size(),
+                differences.isEmpty() ? "" : differences.getFirst(),
+                contradictions.size(),
+                contradictions.isEmpty() ? "" : contradictions.getFirst());
+    }
+
+    /// Keep what the log says instead of what is kept.
+    public static void rebuild(Transaction transaction) {
+        replay(transaction);
+        for (var table : TABLES) {
+            transaction.update("DELETE FROM main." + table);
+            transaction.update("INSERT INTO main." + table + " SELECT * FROM temp." + table);
+        }
+        drop(transaction);
+    }
+
+    /// Play the log to temporary tables; return the events that it cannot mean.
+    private static List<String> replay(Transaction transaction) {
+        for (var table : TABLES) {
+            var made = transaction
+                    .queryOne("SELECT sql FROM main.sqlite_schema WHERE name = ?", row -> row.getString(1), table)
+                    .orElseThrow();
+            // References do not reach from the temporary tables to the kept ones.
+            transaction.update(made.replaceFirst("CREATE TABLE", "CREATE TEMP TABLE")
+                    .replaceAll("REFERENCES \\w+ \\(\\w+\\)", ""));
+        }
+        // What a deletion erases in the log is looked at elsewhere; here it finds nothing to erase.
+        transaction.update("CREATE TEMP TABLE event (room, seq, kind, target, text)");
+        var contradictions = new ArrayList<String>();
+        var page = transaction.query(CHANGES, Played::of, 0L, 0L);
+        while (!page.isEmpty()) {
+            for (var played : page) {
+                played.applyTo(transaction, contradictions);
+            }
+            var last = page.getLast();
+            page = transaction.query(CHANGES, Played::of, last.room.no(), last.event.seq());
+        }
+        return contradictions;
+    }
+
+    private static void drop(Transaction transaction) {
+        transaction.update("DROP TABLE temp.event");
+        TABLES.forEach(table -> transaction.update("DROP TABLE temp." + table));
+    }
+
+    /// An event about a message, and whose it is.
+    private record Played(RoomKey room, Author author, Event event) {
+        static Played of(ResultSet row) throws SQLException {
+            var room = new RoomId(row.getString(2));
+            long seq = row.getLong(3);
+            var by = row.getString(6);
+            var at = Instant.ofEpochMilli(row.getLong(7));
+            long target = row.getLong(9);
+            var event = switch (row.getString(4)) {
+                case "edited" -> new Event.Edited(room, seq, by, at, target, MessageRepository.text(row.getString(8)));
+                case "deleted" -> new Event.Deleted(room, seq, by, at, target);
+                case "reaction" -> new Event.Reaction(room, seq, by, at, target, row.getString(10), row.getBoolean(11));
+                default -> new Event.Other(row.getString(4), room, seq, at);
+            };
+            return new Played(new RoomKey(row.getLong(1), room), new Author(row.getLong(5), new Username(by)), event);
+        }
+
+        void applyTo(Transaction transaction, List<String> contradictions) {
+            try {
+                MessageRepository.apply(transaction, room, author, event);
+            } catch (StoreFailure e) {
+                if (e.kind() != StoreFailure.Kind.CONSTRAINT) {
+                    throw e;
+                }
+                contradictions.add(room.id() + " " + event.seq());
+            }
+        }
+    }
+}

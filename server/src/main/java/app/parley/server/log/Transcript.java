@@ -1,0 +1,28 @@
+package app.parley.server.log;
+
+import app.parley.server.store.Transaction;
+import app.parley.shared.protocol.Event;
+import java.util.List;
+
+/// The log of a room as something to be written down elsewhere, or to be written from elsewhere, event by event.
+///
+/// For whoever has the database to themselves, or one snapshot of it; a running server's writer is [RoomLog].
+public final class Transcript {
+    private Transcript() {}
+
+    /// Return at most `limit` events of `room` after `seq`, oldest first, each as it would be read now.
+    public static List<Event> after(Transaction transaction, RoomKey room, long seq, int limit) {
+        return MessageRepository.asTheyAre(transaction, room, EventRepository.after(transaction, room, seq, limit));
+    }
+
+    /// Add `event` at the place that it names, which must be the next one, with all that follows from it.
+    /// Return false,
+    /// having done nothing, when a message of that author and id is there already.
+    public static boolean append(Transaction transaction, RoomKey room, Author author, Event event) {
+        if (!EventRepository.insert(transaction, room, author, event)) {
+            return false;
+        }
+        MessageRepository.apply(transaction, room, author, event);
+        return true;
+    }
+}

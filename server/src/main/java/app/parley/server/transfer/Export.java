@@ -1,0 +1,185 @@
+package app.parley.server.transfer;
+
+import app.parley.server.Version;
+import app.parley.server.log.Transcript;
+import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Progress;
+import app.parley.server.store.StoreFailure;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.ExportLine;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Writes down what people can read in a chat, all of the same moment, while its server runs or not.
+public final class Export {
+    private static final int PAGE = 500;
+
+    private final DatabaseFile database;
+    private final InstantSource clock;
+    private final Progress progress;
+
+    public Export(DatabaseFile database, InstantSource clock, Progress progress) {
+        this.database = database;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /// For whom it is: programs or people.
+    public enum Form {
+        JSON,
+        HTML
+    }
+
+    /// What is wanted: only these `rooms` unless there are none, only events since `since` and before `until`.
+    public record Wish(
+            String chat,
+            List<RoomId> rooms,
+            @Nullable Instant since,
+            @Nullable Instant until) {
+        public Wish {
+            rooms = List.copyOf(rooms);
+        }
+
+        boolean wants(Event event) {
+            return (since == null || !event.at().isBefore(since))
+                    && (until == null || event.at().isBefore(until));
+        }
+
+        private ExportLine.@Nullable Covers covers() {
+            return rooms.isEmpty() && since == null && until == null
+                    ? null
+                    : new ExportLine.Covers(rooms.isEmpty() ? null : rooms, since, until);
+        }
+    }
+
+    /// How much was written.
+    public record Exported(long people, long rooms, long events, long messages) {}
+
+    /// Write what is wished to `out`, which is closed.
+    ///
+    /// @throws StoreFailure when there is no such room, or the database is of another Parley or cannot be read
+    public Exported write(Wish wish, Form form, OutputStream out) throws IOException {
+        try {
+            return database.read(transaction -> {
+                try {
+                    return write(transaction, wish, form, out);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private Exported write(Transaction transaction, Wish wish, Form form, OutputStream out) throws IOException {
+        if (!transaction.isOfNewestSchema()) {
+            throw StoreFailure.unusable("The data is of an older Parley. Start a server on it once, then export it.");
+        }
+        var sources = sources(transaction, wish);
+        var header = new ExportLine.Header(
+                wish.chat(),
+                ExportRepository.epoch(transaction),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                "parley " + Version.current(),
+                "server",
+                wish.covers());
+        try (var sink = form == Form.JSON ? new JsonLines(out, header) : new Html(out, header)) {
+            var people = people(transaction, wish, sources);
+            for (var person : people) {
+                sink.person(person);
+            }
+            for (var source : sources) {
+                sink.room(withMembers(transaction, source));
+            }
+            var counter =
+                    new Counter(sources.stream().mapToLong(s -> s.room().head()).sum());
+            for (var source : sources) {
+                write(transaction, source, wish, sink, counter);
+            }
+            sink.end();
+            return new Exported(people.size(), sources.size(), counter.events, counter.messages);
+        }
+    }
+
+    private static List<ExportRepository.Source> sources(Transaction transaction, Wish wish) {
+        var all = ExportRepository.rooms(transaction);
+        for (var room : wish.rooms()) {
+            if (all.stream().noneMatch(source -> source.key().id().equals(room))) {
+                throw StoreFailure.unusable("There is no room “" + room + "”. parley admin room list shows them.");
+            }
+        }
+        return all.stream()
+                .filter(source -> wish.rooms().isEmpty()
+                        || wish.rooms().contains(source.key().id()))
+                .toList();
+    }
+
+    private static List<ExportLine.Person> people(
+            Transaction transaction, Wish wish, List<ExportRepository.Source> sources) {
+        var all = ExportRepository.people(transaction);
+        if (wish.rooms().isEmpty()) {
+            return all;
+        }
+        Set<String> named = new HashSet<>();
+        sources.forEach(source -> named.addAll(ExportRepository.peopleOf(transaction, source.key())));
+        return all.stream().filter(person -> named.contains(person.username())).toList();
+    }
+
+    private static ExportLine.Room withMembers(Transaction transaction, ExportRepository.Source source) {
+        var room = source.room();
+        return new ExportLine.Room(
+                room.id(),
+                room.kind(),
+                room.name(),
+                room.topic(),
+                room.head(),
+                room.createdAt(),
+                ExportRepository.members(transaction, source.key()));
+    }
+
+    private void write(
+            Transaction transaction, ExportRepository.Source source, Wish wish, ExportSink sink, Counter counter)
+            throws IOException {
+        var page = Transcript.after(transaction, source.key(), 0, PAGE);
+        while (!page.isEmpty()) {
+            for (var event : page) {
+                if (wish.wants(event)) {
+                    sink.event(event);
+                    counter.count(event);
+                }
+            }
+            counter.seen += page.size();
+            progress.reached("exporting", counter.seen, counter.total);
+            page = Transcript.after(transaction, source.key(), page.getLast().seq(), PAGE);
+        }
+    }
+
+    private static final class Counter {
+        private final long total;
+        private long seen;
+        private long events;
+        private long messages;
+
+        Counter(long total) {
+            this.total = total;
+        }
+
+        void count(Event event) {
+            events++;
+            if (event instanceof Event.Message) {
+                messages++;
+            }
+        }
+    }
+}

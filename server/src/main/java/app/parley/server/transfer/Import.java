@@ -1,0 +1,236 @@
+package app.parley.server.transfer;
+
+import app.parley.server.account.Passwords;
+import app.parley.server.log.Author;
+import app.parley.server.log.RoomLog;
+import app.parley.server.log.Transcript;
+import app.parley.server.room.DirectPair;
+import app.parley.server.store.Progress;
+import app.parley.server.store.StoreFailure;
+import app.parley.server.store.Transaction;
+import app.parley.shared.json.MalformedJson;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.Username;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.ExportLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Takes an export into a database, within one transaction: all of it or nothing. Confined to the writer's
+/// thread.
+///
+/// Rooms that are there already stay as they are; one of the same id comes in beside it under another.
+public final class Import {
+    private final Transaction transaction;
+    private final ImportSource source;
+    private final NotTaken notTaken;
+    private final Progress progress;
+    private final Map<String, Author> people = new HashMap<>();
+    private final Map<RoomId, RoomImport> rooms = new LinkedHashMap<>();
+    private final Set<RoomId> done = new HashSet<>();
+    private @Nullable RoomImport current;
+    private long newPeople;
+    private long messages;
+
+    private Import(Transaction transaction, ImportSource source, NotTaken notTaken, Progress progress) {
+        this.transaction = transaction;
+        this.source = source;
+        this.notTaken = notTaken;
+        this.progress = progress;
+    }
+
+    /// What came in. `added` counts events that were made because nothing in the file explained what it says.
+    public record Imported(
+            String chat,
+            long people,
+            long rooms,
+            long events,
+            long messages,
+            long added,
+            List<NotTaken.Reason> notTaken) {}
+
+    /// Take all of `source` in.
+    ///
+    /// @throws StoreFailure when the file is not what it should be, or was imported before; nothing may be
+    /// kept then
+    static Imported run(Transaction transaction, ImportSource source, NotTaken notTaken, Progress progress) {
+        try {
+            return new Import(transaction, source, notTaken, progress).run();
+        } catch (MalformedJson e) {
+            throw StoreFailure.unusable("The file cannot be imported: " + e.getMessage() + ".");
+        } catch (InvalidValue e) {
+            throw StoreFailure.unusable("The file cannot be imported: " + e.getMessage());
+        } catch (IOException e) {
+            throw StoreFailure.environment("The file cannot be read to its end.", e);
+        } catch (UncheckedIOException e) {
+            throw StoreFailure.environment("The file cannot be read to its end.", e);
+        }
+    }
+
+    private Imported run() throws IOException, MalformedJson {
+        long before = ImportRepository.lastAccount(transaction);
+        long events = 0;
+        for (var line = source.next(); line != null; line = source.next()) {
+            switch (line) {
+                case ExportLine.Person person -> take(person);
+                case ExportLine.Room room -> take(room);
+                case ExportLine.Happened(var event) -> {
+                    take(event);
+                    progress.reached("importing (events: %,d)".formatted(++events), 0, 0);
+                }
+                case ExportLine.Header _, ExportLine.End _ -> {}
+            }
+        }
+        finish(current);
+        for (var room : rooms.values()) {
+            if (!done.contains(room.id())) {
+                finish(room);
+            }
+        }
+        long arrived = intoGeneral(before);
+        ImportRepository.renewEpoch(transaction);
+        return new Imported(
+                source.header().chat(),
+                newPeople,
+                rooms.size(),
+                rooms.values().stream().mapToLong(RoomImport::taken).sum(),
+                messages,
+                arrived + rooms.values().stream().mapToLong(RoomImport::added).sum(),
+                notTaken.reasons());
+    }
+
+    private void take(ExportLine.Person person) {
+        author(person.username(), person);
+    }
+
+    /// Whoever owned the old chat comes as a member: the owner of this one has the set-up code.
+    private Author author(String username, ExportLine.@Nullable Person person) {
+        var known = people.get(username);
+        if (known != null) {
+            return known;
+        }
+        var author = ImportRepository.account(transaction, username).orElseGet(() -> {
+            newPeople++;
+            var created = person == null || person.createdAt() == null
+                    ? source.header().at()
+                    : person.createdAt();
+            return ImportRepository.addAccount(
+                    transaction,
+                    new Username(username),
+                    person != null && person.role().equals("admin") ? "admin" : "member",
+                    Passwords.NONE,
+                    created.toEpochMilli());
+        });
+        people.put(username, author);
+        return author;
+    }
+
+    private void take(ExportLine.Room room) throws MalformedJson {
+        if (rooms.containsKey(room.id())) {
+            throw source.wrong("the room " + room.id() + " is described twice");
+        }
+        room.members().forEach(member -> author(member.username(), null));
+        var kind = RoomKind.of(room.kind())
+                .orElseThrow(() -> source.wrong("there are no rooms of the kind " + room.kind()));
+        var at = room.createdAt() == null ? source.header().at() : room.createdAt();
+        String pair = null;
+        if (kind == RoomKind.DIRECT) {
+            pair = room.members().size() == 2
+                    ? DirectPair.of(
+                            new Username(room.members().get(0).username()),
+                            new Username(room.members().get(1).username()))
+                    : null;
+            if (pair == null || ImportRepository.hasPair(transaction, pair)) {
+                notTaken.count("direct conversations that are private rooms now, as those two have one already");
+                kind = RoomKind.PRIVATE;
+                pair = null;
+            }
+        }
+        var existing = ImportRepository.room(transaction, room.id());
+        if (existing.isPresent() && RoomLog.head(transaction, existing.get()) == 0) {
+            ImportRepository.describe(transaction, existing.get(), room.name(), room.topic());
+            rooms.put(room.id(), new RoomImport(transaction, existing.get(), room, this::author, notTaken));
+            return;
+        }
+        var id = freeId(room.id());
+        if (!id.equals(room.id())) {
+            notTaken.count(
+                    "rooms that have another id here, because theirs was taken (" + room.id() + " is " + id + ")");
+        }
+        var name = room.name().isEmpty() && kind != RoomKind.DIRECT
+                ? String.join(
+                        ", ",
+                        room.members().stream().map(ExportLine.Member::username).toList())
+                : room.name();
+        var key =
+                ImportRepository.addRoom(transaction, id, kind.wireName(), name, room.topic(), pair, at.toEpochMilli());
+        rooms.put(room.id(), new RoomImport(transaction, key, room, this::author, notTaken));
+    }
+
+    private RoomId freeId(RoomId wished) {
+        var id = wished;
+        for (int number = 2; ImportRepository.room(transaction, id).isPresent(); number++) {
+            var suffix = "-" + number;
+            var stem = wished.value();
+            id = new RoomId(stem.substring(0, Math.min(stem.length(), 40 - suffix.length())) + suffix);
+        }
+        return id;
+    }
+
+    private void take(Event event) throws MalformedJson {
+        var room = rooms.get(event.room());
+        if (room == null) {
+            throw source.wrong("the room " + event.room() + " is not described");
+        }
+        if (done.contains(event.room())) {
+            throw source.wrong("the events of the room " + event.room() + " do not stand together");
+        }
+        if (room != current) {
+            finish(current);
+            current = room;
+        }
+        try {
+            if (room.take(event) && event instanceof Event.Message) {
+                messages++;
+            }
+        } catch (InvalidValue e) {
+            throw source.wrong("event " + event.seq() + " of " + event.room() + ": " + e.getMessage());
+        }
+    }
+
+    private void finish(@Nullable RoomImport room) {
+        if (room != null) {
+            room.finish(source.header().at());
+            done.add(room.id());
+        }
+    }
+
+    /// Everybody is in `general`.
+    private long intoGeneral(long before) {
+        var general = ImportRepository.room(transaction, RoomId.GENERAL);
+        if (general.isEmpty()) {
+            return 0;
+        }
+        var at = source.header().at();
+        var newcomers = ImportRepository.strangersTo(transaction, general.get(), before);
+        for (var newcomer : newcomers) {
+            long seq = RoomLog.head(transaction, general.get()) + 1;
+            Transcript.append(
+                    transaction,
+                    general.get(),
+                    newcomer,
+                    new Event.Joined(RoomId.GENERAL, seq, newcomer.name().value(), at));
+            ImportRepository.enter(transaction, general.get(), newcomer, seq, at.toEpochMilli());
+        }
+        return newcomers.size();
+    }
+}

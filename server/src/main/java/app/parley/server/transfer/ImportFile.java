@@ -1,0 +1,116 @@
+package app.parley.server.transfer;
+
+import app.parley.server.Durability;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.Database;
+import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Progress;
+import app.parley.server.store.StoreFailure;
+import app.parley.server.verify.Report;
+import app.parley.server.verify.Verification;
+import app.parley.shared.json.MalformedJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// Takes a file of ours, of Slack's or of Mattermost's into a data folder that no server uses.
+public final class ImportFile {
+    private final Path file;
+    private final InstantSource clock;
+    private final Progress progress;
+
+    public ImportFile(Path file, InstantSource clock, Progress progress) {
+        this.file = file;
+        this.clock = clock;
+        this.progress = progress;
+    }
+
+    /// Which program wrote the file.
+    public enum Format {
+        PARLEY,
+        SLACK,
+        MATTERMOST
+    }
+
+    /// What came in from where, and what the check found afterwards.
+    public record Outcome(Format format, Import.Imported imported, Report report) {}
+
+    /// Take the file into `data`, which is made where it is missing: all of it or nothing.
+    ///
+    /// @throws StoreFailure when a server uses the folder, or the file is none of the three or not whole
+    public Outcome into(Path data) {
+        var format = format();
+        boolean existed = Files.exists(data);
+        boolean fresh = !Files.exists(DataFolder.database(data));
+        var lock = DataFolder.open(data);
+        boolean done = false;
+        try {
+            // Makes the database, or brings it up to date.
+            Database.open(DataFolder.database(data), Durability.POWER, !lock.endedWell())
+                    .close();
+            var database = new DatabaseFile(DataFolder.database(data));
+            var imported = read(format, database);
+            var report = database.read(transaction -> Verification.of(transaction, progress));
+            done = true;
+            return new Outcome(format, imported, report);
+        } finally {
+            if (done) {
+                lock.close();
+            } else {
+                lock.leaveAsFound();
+                if (fresh) {
+                    cleanUp(data, existed);
+                }
+            }
+        }
+    }
+
+    private Import.Imported read(Format format, DatabaseFile database) {
+        var notTaken = new NotTaken();
+        try (var source = open(format, notTaken)) {
+            return database.change(transaction -> Import.run(transaction, source, notTaken, progress));
+        } catch (MalformedJson e) {
+            throw StoreFailure.unusable(file + " cannot be imported: " + e.getMessage() + ".");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private ImportSource open(Format format, NotTaken notTaken) throws IOException, MalformedJson {
+        return switch (format) {
+            case PARLEY -> new OwnExport(Files.newInputStream(file));
+            case SLACK -> SlackExport.open(file, clock, notTaken);
+            case MATTERMOST -> MattermostExport.open(file, clock, notTaken);
+        };
+    }
+
+    private Format format() {
+        try {
+            return Recognition.of(file)
+                    .orElseThrow(() -> StoreFailure.unusable(file
+                            + " is neither an export of Parley's, nor of Slack's (a zip with channels.json), nor of"
+                            + " Mattermost's (lines of JSON, or a zip with them)."));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private StoreFailure unreadable(IOException e) {
+        return StoreFailure.environment("The file " + file + " cannot be read. Check its name and permissions.", e);
+    }
+
+    /// Nothing stays of an import that failed where there was nothing before.
+    private static void cleanUp(Path data, boolean existed) {
+        try {
+            for (var name : new String[] {"parley.db", "parley.db-wal", "parley.db-shm", "parley.lock"}) {
+                Files.deleteIfExists(data.resolve(name));
+            }
+            if (!existed) {
+                Files.deleteIfExists(data);
+            }
+        } catch (IOException e) {
+            throw StoreFailure.environment("What was begun in " + data + " could not be removed. Remove it.", e);
+        }
+    }
+}

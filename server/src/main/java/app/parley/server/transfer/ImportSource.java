@@ -1,0 +1,21 @@
+package app.parley.server.transfer;
+
+import app.parley.shared.json.MalformedJson;
+import app.parley.shared.protocol.ExportLine;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// Something to be imported, in the order of an export: people, rooms, then events, one room after the other.
+interface ImportSource extends AutoCloseable {
+    ExportLine.Header header();
+
+    /// Return the next line, and null behind the last one.
+    @Nullable
+    ExportLine next() throws IOException, MalformedJson;
+
+    /// Return what to throw when the line that was read last cannot be; it says where that was.
+    MalformedJson wrong(String what);
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,153 @@
+package app.parley.server.verify;
+
+import app.parley.server.store.RowMapper;
+import app.parley.server.store.Transaction;
+import java.util.List;
+
+/// What the log demands of the database, as questions whose answers are what is wrong: none when all is well.
+final class VerifyRepository {
+    /// Where somebody is in a room the last word of the log about them there is `joined`.
+    static final String IN_ROOM = """
+            SELECT room, account, max(seq) AS seq, at, kind FROM main.event
+             WHERE kind IN ('joined', 'left') GROUP BY room, account""";
+    /// Texts that stand where the log forgets them.
+    static final String NOT_ERASED = """
+            SELECT e.no FROM main.event d JOIN main.event e
+                ON e.room = d.room AND (e.seq = d.target OR e.target = d.target AND e.kind = 'edited')
+             WHERE d.kind = 'deleted' AND e.text IS NOT NULL""";
+
+    private static final int MOST_SHOWN = 3;
+
+    private VerifyRepository() {}
+
+    /// How often something is wrong, and the first few places.
+    record Wrong(long count, List<String> places) {
+        String shown() {
+            return String.join("; ", places) + (count > places.size() ? "; …" : "");
+        }
+    }
+
+    static long count(Transaction transaction, String table) {
+        return transaction
+                .queryOne("SELECT count(*) FROM " + table, row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    static long messages(Transaction transaction) {
+        return transaction
+                .queryOne("SELECT count(*) FROM main.event WHERE kind = 'message'", row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    static List<String> damage(Transaction transaction) {
+        return transaction.query("PRAGMA integrity_check(20)", row -> row.getString(1)).stream()
+                .filter(line -> !line.equals("ok"))
+                .map(line -> line.lines().findFirst().orElse(""))
+                .toList();
+    }
+
+    static Wrong missingNames(Transaction transaction) {
+        return wrong(
+                transaction,
+                "SELECT k FROM (SELECT 'epoch' AS k UNION SELECT 'space') WHERE k NOT IN (SELECT key FROM meta)",
+                row -> row.getString(1));
+    }
+
+    static Wrong foreignKeys(Transaction transaction) {
+        return wrong(
+                transaction,
+                "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
+                row -> "row %s of %s names no %s".formatted(row.getString(2), row.getString(1), row.getString(3)));
+    }
+
+    static Wrong gaps(Transaction transaction) {
+        return wrong(
+                transaction,
+                """
+                SELECT r.id, e.before, e.seq FROM (
+                  SELECT room, seq, lag(seq, 1, 0) OVER (PARTITION BY room ORDER BY seq) AS before FROM main.event) e
+                  JOIN room r ON r.no = e.room WHERE e.seq <> e.before + 1""",
+                row -> "%s: %d follows %d".formatted(row.getString(1), row.getLong(3), row.getLong(2)));
+    }
+
+    static Wrong repeatedSends(Transaction transaction) {
+        return wrong(transaction, """
+                SELECT a.username, e.send_id FROM main.event e NOT INDEXED JOIN account a ON a.no = e.account
+                 WHERE e.send_id IS NOT NULL GROUP BY e.account, e.send_id HAVING count(*) > 1""", row -> row.getString(1) + " " + row.getString(2));
+    }
+
+    static Wrong misshapen(Transaction transaction) {
+        return wrong(
+                transaction,
+                """
+                SELECT r.id, e.seq, e.kind FROM main.event e JOIN room r ON r.no = e.room WHERE NOT CASE e.kind
+                  WHEN 'message' THEN e.send_id IS NOT NULL AND e.target IS NULL
+                  WHEN 'edited' THEN e.send_id IS NULL AND e.target IS NOT NULL
+                  WHEN 'deleted' THEN e.target IS NOT NULL AND e.text IS NULL
+                  WHEN 'reaction' THEN e.target IS NOT NULL AND e.emoji IS NOT NULL AND e.added IN (0, 1)
+                  WHEN 'joined' THEN e.text IS NULL AND e.target IS NULL
+                  WHEN 'left' THEN e.text IS NULL AND e.target IS NULL
+                  WHEN 'changed' THEN e.target IS NULL
+                  ELSE 0 END""",
+                row -> "%s %d is no whole “%s”".formatted(row.getString(1), row.getLong(2), row.getString(3)));
+    }
+
+    /// A text may be missing only where its message was deleted.
+    static Wrong lostTexts(Transaction transaction) {
+        return wrong(transaction, """
+                SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room
+                 WHERE e.kind IN ('message', 'edited') AND e.text IS NULL AND NOT EXISTS (SELECT 1 FROM main.event d
+                   WHERE d.room = e.room AND d.kind = 'deleted' AND d.target = coalesce(e.target, e.seq))""", row -> row.getString(1) + " " + row.getLong(2));
+    }
+
+    static Wrong aimless(Transaction transaction) {
+        return wrong(transaction, """
+                SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room
+                 WHERE e.target IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.event m
+                   WHERE m.room = e.room AND m.seq = e.target AND m.seq < e.seq AND m.kind = 'message')""", row -> row.getString(1) + " " + row.getLong(2));
+    }
+
+    static Wrong notErased(Transaction transaction) {
+        return wrong(
+                transaction,
+                "SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room WHERE e.no IN (" + NOT_ERASED + ")",
+                row -> row.getString(1) + " " + row.getLong(2));
+    }
+
+    static Wrong missingMembers(Transaction transaction) {
+        return wrong(
+                transaction,
+                "SELECT r.id, a.username FROM (" + IN_ROOM + ") j JOIN room r ON r.no = j.room"
+                        + " JOIN account a ON a.no = j.account WHERE j.kind = 'joined' AND NOT EXISTS"
+                        + " (SELECT 1 FROM member m WHERE m.room = j.room AND m.account = j.account)",
+                row -> row.getString(2) + " in " + row.getString(1));
+    }
+
+    static Wrong strangeMembers(Transaction transaction) {
+        return wrong(
+                transaction,
+                "SELECT r.id, a.username FROM member m JOIN room r ON r.no = m.room"
+                        + " JOIN account a ON a.no = m.account LEFT JOIN (" + IN_ROOM
+                        + ") j ON j.room = m.room AND j.account = m.account WHERE j.kind IS NOT 'joined'",
+                row -> row.getString(2) + " in " + row.getString(1));
+    }
+
+    static Wrong readMarks(Transaction transaction) {
+        return wrong(
+                transaction, """
+                SELECT r.id, a.username, m.read_seq FROM member m
+                  JOIN room r ON r.no = m.room JOIN account a ON a.no = m.account
+                 WHERE m.read_seq < 0
+                    OR m.read_seq > (SELECT coalesce(max(seq), 0) FROM main.event e WHERE e.room = m.room)""", row -> "%s in %s: %d".formatted(row.getString(2), row.getString(1), row.getLong(3)));
+    }
+
+    private static Wrong wrong(Transaction transaction, String sql, RowMapper<String> place) {
+        var places = transaction.query(sql + " LIMIT " + MOST_SHOWN, place);
+        long count = places.size() < MOST_SHOWN
+                ? places.size()
+                : transaction
+                        .queryOne("SELECT count(*) FROM (" + sql + ")", row -> row.getLong(1))
+                        .orElse(0L);
+        return new Wrong(count, places);
+    }
+}
