@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%n",
         footer = {
             "Faults: kill, stop, cut, delay, half-open, one-way, full-disk, permission, start, lock, clock, storm, silent,"
-                    + " app, flip, flip-log.",
+                    + " app, restore, flip, flip-log.",
             "One sequence is played again by its seed: --sequences 1 --seed N, with the other options as they were.",
             "Exit status: 0 when nothing was found, 1 when something was, 2 for wrong usage."
         })

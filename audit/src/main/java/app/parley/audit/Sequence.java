@@ -98,7 +98,7 @@ final class Sequence implements AutoCloseable {
     }
 
     private void breakThings() throws IOException, InterruptedException {
-        var scene = new Stage(world, room, ledger, readers);
+        var scene = new Stage(world, room, ledger, readers, new Backups());
         for (var step : schedule.steps()) {
             await(FAULT_PATIENCE_SECONDS, () -> ledger.acts() >= step.after());
             try {

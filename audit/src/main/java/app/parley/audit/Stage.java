@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Where the faults of one sequence happen.
-record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers) implements Scene {
+record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers, Backups backups) implements Scene {
     @Override
     public ServerProcess server() {
         return world.server();
@@ -93,6 +93,22 @@ record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers) impl
         } finally {
             flip.remove();
             world.network().passTo(world.port());
+        }
+    }
+
+    @Override
+    public void backUp() throws IOException, InterruptedException {
+        backups.make(world, ledger);
+    }
+
+    @Override
+    public void restore() throws IOException, InterruptedException {
+        killApp();
+        backups.restore(world, ledger);
+        if (world.desk().isPresent()) {
+            // A restore ends every session, so its person signs in again.
+            world.desk().get().forgetLogin();
+            startApp();
         }
     }
 

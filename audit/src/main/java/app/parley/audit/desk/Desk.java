@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +99,11 @@ public final class Desk implements AutoCloseable {
         } catch (MalformedJson e) {
             throw new IOException("no page", e);
         }
+    }
+
+    /// Let it ask for the password at its next start.
+    public void forgetLogin() throws IOException {
+        Files.deleteIfExists(folder.resolve("sessions.json"));
     }
 
     /// End it as a loss of power would, from any thread, in the middle of whatever it does.

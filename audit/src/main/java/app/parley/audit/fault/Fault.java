@@ -328,4 +328,22 @@ public sealed interface Fault {
         @Override
         public void end(Scene scene) {}
     }
+
+    /// The server is put back to a backup that was made a while ago.
+    record Restore(int millis) implements Fault {
+        @Override
+        public String words() {
+            return "a backup restored that is " + millis + " ms old";
+        }
+
+        @Override
+        public void begin(Scene scene) throws IOException, InterruptedException {
+            scene.backUp();
+        }
+
+        @Override
+        public void end(Scene scene) throws IOException, InterruptedException {
+            scene.restore();
+        }
+    }
 }

@@ -21,6 +21,7 @@ public enum Kind {
     STORM(false),
     SILENT(false),
     APP(false),
+    RESTORE(false),
     FLIP(false),
     FLIP_LOG(false);
 
@@ -69,6 +70,7 @@ public enum Kind {
             case CLOCK -> new Fault.ClockMoved(random.nextBoolean() ? 25 : -25, 1_000 + millis);
             case STORM -> new Fault.Storm(1 + random.nextInt(sizes.crowd()));
             case SILENT -> new Fault.Silent(millis);
+            case RESTORE -> new Fault.Restore(millis);
             case FLIP -> new Fault.FlippedBit("parley.db", random.nextLong());
             case FLIP_LOG -> new Fault.FlippedBit("parley.db-wal", random.nextLong());
             case APP -> new Fault.KillApp(random.nextInt(200));

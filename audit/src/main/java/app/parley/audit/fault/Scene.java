@@ -38,6 +38,12 @@ public interface Scene {
     /// bit is wrong at `where`. The server runs again in the end.
     void flip(String file, long where) throws IOException, InterruptedException;
 
+    /// Put all aside that the running server has kept, while nobody reaches it.
+    void backUp() throws IOException, InterruptedException;
+
+    /// Kill the server, and start one on what was put aside.
+    void restore() throws IOException, InterruptedException;
+
     /// Note what went wrong.
     void found(Finding finding);
 }

@@ -104,6 +104,9 @@ public final class Judge {
             }
             return;
         }
+        if (!wish.certain()) {
+            return;
+        }
         var text = wish.text().isEmpty() ? said.text() : wish.text();
         if (!message.text().equals(text)) {
             findings.add(new Finding(

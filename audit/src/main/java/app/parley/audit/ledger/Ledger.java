@@ -27,15 +27,27 @@ public final class Ledger {
     private final Map<Long, Change> changes = new HashMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private int acts;
+    private int restores;
 
     private static final class Change {
         private String text = "";
         private boolean deletionTried;
         private boolean deleted;
         private final Set<Reacted> reactions = new LinkedHashSet<>();
+        private boolean certain = true;
+
+        static Change of(Wish wish) {
+            var change = new Change();
+            change.text = wish.text();
+            change.deletionTried = wish.deletionTried();
+            change.deleted = wish.deleted();
+            change.reactions.addAll(wish.reactions());
+            change.certain = wish.certain();
+            return change;
+        }
 
         Wish wish() {
-            return new Wish(text, deletionTried, deleted, reactions);
+            return new Wish(text, deletionTried, deleted, reactions, certain);
         }
     }
 
@@ -93,6 +105,41 @@ public final class Ledger {
     /// Whether somebody wanted the message at `target` deleted, so that changing it may be refused.
     public synchronized boolean mayBeDeleted(long target) {
         return change(target).deletionTried;
+    }
+
+    /// How many messages there are, and what people want of them, at one moment.
+    public record Mark(int messages, Map<Long, Wish> wishes) {
+        public Mark {
+            wishes = Map.copyOf(wishes);
+        }
+    }
+
+    /// Return where things stand, for a backup that is made now.
+    public synchronized Mark mark() {
+        return new Mark(messages.size(), promises().wishes());
+    }
+
+    /// Note that all is as it was at `mark`: what was granted since binds nobody. What was refused
+    /// because of it is no fault.
+    public synchronized void backTo(Mark mark) {
+        messages.subList(mark.messages(), messages.size()).clear();
+        kept.keySet()
+                .retainAll(messages.stream().map(message -> message.said().id()).toList());
+        promised.clear();
+        changes.replaceAll((seq, change) -> {
+            var then = mark.wishes().get(seq);
+            if (change.wish().equals(then)) {
+                return change;
+            }
+            boolean deleted = then != null && then.deleted();
+            return Change.of(new Wish("", change.deletionTried, deleted, Set.of(), false));
+        });
+        restores++;
+    }
+
+    /// How often history was put back.
+    public synchronized int restores() {
+        return restores;
     }
 
     /// Note that `person` reacts to the message at `target`, or no longer does.

@@ -20,8 +20,10 @@ public record Promises(
     }
 
     /// What people want of one message, as far as it was confirmed: its last text, whether it is gone,
-    /// and who reacts to it with what. `text` is empty while nobody has changed it.
-    public record Wish(String text, boolean deletionTried, boolean deleted, Set<Reacted> reactions) {
+    /// and who reacts to it with what. `text` is empty while nobody has changed it. When
+    /// history was put back to a moment at which a wish was under way, what holds of it is not certain.
+    public record Wish(
+            String text, boolean deletionTried, boolean deleted, Set<Reacted> reactions, boolean certain) {
         public Wish {
             reactions = Set.copyOf(reactions);
         }
@@ -35,6 +37,6 @@ public record Promises(
 
     /// Return what people want of the message at `seq`.
     public Wish wish(long seq) {
-        return wishes.getOrDefault(seq, new Wish("", false, false, Set.of()));
+        return wishes.getOrDefault(seq, new Wish("", false, false, Set.of(), true));
     }
 }

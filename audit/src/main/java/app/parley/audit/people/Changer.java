@@ -32,6 +32,7 @@ public final class Changer implements AutoCloseable {
     private final boolean moderator;
     private final int quota;
     private final Thread thread;
+    private int history;
     private volatile int done;
     private volatile String doing = "nothing";
 
@@ -79,6 +80,7 @@ public final class Changer implements AutoCloseable {
             return;
         }
         long target = some.get().seq();
+        history = ledger.restores();
         boolean mine = some.get().said().person().equals(account.name());
         if (what < 4 && mine) {
             edit(target);
@@ -132,7 +134,10 @@ public final class Changer implements AutoCloseable {
         if (answer.done()) {
             return true;
         }
-        if (!answer.code().equals("message-deleted") || !ledger.mayBeDeleted(target)) {
+        // A message that is not there any more, or is somebody else's, is so because history was put back meanwhile.
+        boolean excused =
+                ledger.restores() > history || (answer.code().equals("message-deleted") && ledger.mayBeDeleted(target));
+        if (!excused) {
             ledger.broken("%s could not change %d: %s".formatted(account.name(), target, answer.code()));
         }
         return false;

@@ -45,6 +45,7 @@ public final class Speaker implements AutoCloseable {
     private final Set<String> underWay = new LinkedHashSet<>();
 
     private @Nullable WireSocket socket;
+    private @Nullable String epoch;
     private boolean welcome;
     private int said;
     private long lastSeq;
@@ -139,6 +140,15 @@ public final class Speaker implements AutoCloseable {
         open.say(new ClientFrame.Send(new SendId(wish.id()), room, new MessageText(wish.text()), null));
     }
 
+    /// In another history, seqs begin where they will.
+    private synchronized void welcomed(String now) {
+        if (!now.equals(epoch)) {
+            epoch = now;
+            lastSeq = 0;
+        }
+        welcome = true;
+    }
+
     private synchronized void answered(String id) {
         heardAt = System.nanoTime();
         if (!underWay.remove(id)) {
@@ -182,10 +192,8 @@ public final class Speaker implements AutoCloseable {
         @Override
         public void hear(ServerFrame frame) {
             switch (frame) {
-                case ServerFrame.Welcome _ -> {
-                    synchronized (Speaker.this) {
-                        welcome = true;
-                    }
+                case ServerFrame.Welcome now -> {
+                    welcomed(now.epoch());
                     goOn();
                 }
                 case ServerFrame.Ack ack -> kept(ack);

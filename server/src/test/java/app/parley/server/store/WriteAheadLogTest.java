@@ -85,7 +85,8 @@ class WriteAheadLogTest {
     @Test
     void aWrongBitHidesWhatFollows() throws IOException {
         var whole = Files.readAllBytes(log);
-        for (int at : new int[] {8 + 12, 24, 32, 32 + 9, 32 + 17, 32 + 500, 32 + 3 * FRAME + 24, 32 + 5 * FRAME + 4_000}) {
+        for (int at :
+                new int[] {8 + 12, 24, 32, 32 + 9, 32 + 17, 32 + 500, 32 + 3 * FRAME + 24, 32 + 5 * FRAME + 4_000}) {
             assertThat(hides(flipped(whole, at))).as("%d", at).isTrue();
         }
     }
