@@ -5,6 +5,7 @@ import app.parley.server.account.Invites;
 import app.parley.server.account.Passwords;
 import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
+import app.parley.server.account.SteadyClock;
 import app.parley.server.backup.BackupSchedule;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
@@ -129,13 +130,15 @@ final class ServerWiring implements AutoCloseable {
                         rooms.joinGeneral(transaction, new Author(login.accountNo(), login.username()));
                         return session;
                     }),
-                    clock);
+                    clock,
+                    new SteadyClock());
             accounts.countLogins(result -> metrics.login(result.label()));
 
             sockets = closing.add(
                     new Sockets(devices, sessions, sessions::hasEnded, config.maxConnectionsPerAddress(), readers));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
+            metrics.ready(() -> trouble().isEmpty());
 
             List<Route> routes = new ArrayList<>();
             routes.addAll(serverRoutes(metrics).routes());

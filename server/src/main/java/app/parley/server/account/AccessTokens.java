@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe. That a token is valid does not say that its session goes on: [Sessions] knows that.
 final class AccessTokens {
     static final Duration LIFE = Duration.ofMinutes(15);
+    /// So far a clock may be corrected without anybody's noticing.
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+
     private static final String ISSUER = "parley";
     private static final int KEY_BYTES = 32;
 
@@ -95,6 +98,11 @@ final class AccessTokens {
     }
 
     /// Return the login that `token` carries, or nothing when it is not ours, not whole, or too old.
+    ///
+    /// Nothing too when it was made in the future, by a clock that has been set back since: it would outlive the
+    /// memory of its session's end. Whoever has it refreshes it.
+    ///
+    /// @throws Refusal busy, when there is no memory to look at it
     Optional<Login> read(String token) {
         try {
             var claims = parser().parseSignedClaims(token).getPayload();
@@ -102,12 +110,29 @@ final class AccessTokens {
             var role = claims.get("role", String.class);
             var session = claims.get("sid", String.class);
             var name = claims.getSubject();
-            if (claims.getExpiration() == null || name == null || account == null || role == null || session == null) {
+            var issued = claims.getIssuedAt();
+            if (claims.getExpiration() == null || issued == null) {
+                return Optional.empty();
+            }
+            if (name == null || account == null || role == null || session == null) {
+                return Optional.empty();
+            }
+            if (issued.toInstant().isAfter(clock.instant().plus(AHEAD))) {
                 return Optional.empty();
             }
             return Optional.of(new Login(account.longValue(), new Username(name), Role.of(role), session));
         } catch (JwtException | IllegalArgumentException e) {
+            failOfMemory(e);
             return Optional.empty();
+        }
+    }
+
+    /// The library takes running out of memory for a fault of the token. A token that is too deep is one.
+    static void failOfMemory(Throwable why) {
+        for (var cause = why.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                throw Refusal.busy();
+            }
         }
     }
 }

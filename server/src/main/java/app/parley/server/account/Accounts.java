@@ -40,7 +40,8 @@ public final class Accounts {
             Invites invites,
             Passwords passwords,
             Newcomers newcomers,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource steady) {
         this.database = database;
         this.repository = new AccountRepository(database);
         this.registration = registration;
@@ -49,11 +50,13 @@ public final class Accounts {
         this.invites = invites;
         this.passwords = passwords;
         this.newcomers = newcomers;
-        this.attempts = new Attempts(clock);
+        this.attempts = new Attempts(steady);
         this.clock = clock;
     }
 
     /// Open the accounts, with the set-up code in the data folder `data` while they have no owner.
+    ///
+    /// `clock` stamps; `steady`, which nobody can set, says for how long who guessed too often has to wait.
     ///
     /// @throws IOException when the code's file cannot be read, made or removed
     public static Accounts open(
@@ -64,10 +67,11 @@ public final class Accounts {
             Invites invites,
             Passwords passwords,
             Newcomers newcomers,
-            InstantSource clock)
+            InstantSource clock,
+            InstantSource steady)
             throws IOException {
         var setUpCode = SetUpCode.open(data, new AccountRepository(database).hasOwner());
-        return new Accounts(database, registration, setUpCode, sessions, invites, passwords, newcomers, clock);
+        return new Accounts(database, registration, setUpCode, sessions, invites, passwords, newcomers, clock, steady);
     }
 
     /// Tell `logins` what became of each attempt to sign in.

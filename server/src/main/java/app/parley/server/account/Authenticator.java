@@ -13,5 +13,7 @@ public interface Authenticator {
     ///
     /// `authorization` is the value of that header and counts alone when it is there; otherwise `cookies` is
     /// searched for [#COOKIE]. May read the database, so no event loop may call it.
+    ///
+    /// @throws Refusal busy, when it cannot be looked at for lack of memory: that says nothing of the login
     Optional<Login> login(@Nullable String authorization, @Nullable String cookies);
 }

@@ -35,9 +35,14 @@ final class SessionRepository {
                 since);
     }
 
-    /// Return the ids of the sessions that ended after `since`.
+    /// Return the ids of the sessions that ended after `since`, or did before but had tokens made after it by a clock
+    /// that
+    /// was set back then.
     List<String> endedAfter(long since) {
-        return database.read("SELECT id FROM session WHERE ended_at > ?", row -> row.getString(1), since);
+        return database.read(
+                "SELECT id FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) > ?",
+                row -> row.getString(1),
+                since);
     }
 
     static long insert(Transaction transaction, String id, long account, byte @Nullable [] cookie, long now) {

@@ -184,9 +184,12 @@ public final class RoomLog {
     }
 
     private void handOn() {
-        for (var committed : batch.values()) {
+        var all = batch.values().iterator();
+        while (all.hasNext()) {
+            var committed = all.next();
+            // First: whatever goes wrong with one, nobody is told twice.
+            all.remove();
             delivery.deliver(committed);
         }
-        batch.clear();
     }
 }

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -158,6 +159,14 @@ public final class ServerMetrics implements AutoCloseable {
     /// Ask `bytes` for what waits in all outboxes whenever the page is read.
     public void outboxBytes(LongSupplier bytes) {
         gauge("chat.outbox.bytes", "Bytes that wait for sockets", bytes::getAsLong);
+    }
+
+    /// Ask `ready` whenever the page is read; it is shown as 1 or 0.
+    public void ready(BooleanSupplier ready) {
+        gauge(
+                "chat.ready",
+                "Whether the server can serve and keep, as /readyz says",
+                () -> ready.getAsBoolean() ? 1 : 0);
     }
 
     private void gauge(String name, String description, Supplier<Number> value) {

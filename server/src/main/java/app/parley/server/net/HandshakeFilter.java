@@ -2,6 +2,7 @@ package app.parley.server.net;
 
 import app.parley.server.account.Authenticator;
 import app.parley.server.account.Login;
+import app.parley.server.account.Refusal;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.protocol.CloseReason;
 import java.net.InetSocketAddress;
@@ -84,8 +85,11 @@ final class HandshakeFilter extends BaseFilter {
         context.suspend();
         try {
             readers.execute(() -> {
-                answer(context, request);
-                context.resume(context.getStopAction());
+                try {
+                    answer(context, request);
+                } finally {
+                    context.resume(context.getStopAction());
+                }
             });
         } catch (RejectedExecutionException e) {
             refuse(context, request, HttpProblem.busy());
@@ -106,6 +110,10 @@ final class HandshakeFilter extends BaseFilter {
             upgrade(context, request, login);
         } catch (HttpProblem e) {
             refuse(context, request, e);
+        } catch (Refusal | OutOfMemoryError e) {
+            // It says nothing of who is asking: a device that were told so would sign out.
+            LOG.warn("no handshake was possible cause={}", e.getMessage());
+            refuse(context, request, HttpProblem.busy());
         } catch (StoreFailure e) {
             refuse(context, request, new HttpProblem(503, "storage", "The server cannot look it up at the moment."));
         } catch (RuntimeException e) {

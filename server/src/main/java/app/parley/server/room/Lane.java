@@ -21,16 +21,20 @@ final class Lane implements AutoCloseable {
         this.thread = Thread.ofPlatform().name(name).start(this::run);
     }
 
-    /// Do `task` after all that waits; wait for room in the queue when there is none. A closed lane does nothing.
-    void put(Runnable task) {
+    /// Do `task` after all that waits; wait for room in the queue when there is none. Return false, and forget it, when
+    /// the lane is closed.
+    boolean put(Runnable task) {
         if (closing) {
-            return;
+            return false;
         }
         try {
             tasks.put(task);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
+        // The lane may have ended in between. What is still there then will never be done.
+        return !closing || !tasks.remove(task);
     }
 
     /// Do `task` after all that waits; return false, and forget it, when too much waits.
@@ -41,9 +45,9 @@ final class Lane implements AutoCloseable {
     /// Return when all that waits is done.
     void flush() {
         var done = new CountDownLatch(1);
-        put(done::countDown);
+        boolean accepted = put(done::countDown);
         try {
-            if (!closing) {
+            if (accepted) {
                 done.await();
             }
         } catch (InterruptedException e) {
@@ -66,7 +70,7 @@ final class Lane implements AutoCloseable {
     /// Do what waits, then end. Returns when the thread has ended.
     @Override
     public void close() {
-        put(() -> closing = true);
+        var _ = put(() -> closing = true);
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -105,7 +105,10 @@ public final class Room {
 
     /// Deliver what was committed, then tell its senders. May wait for the lane, and only for it.
     void deliver(Committed committed) {
-        lane.put(() -> onLane(committed));
+        if (!lane.put(() -> onLane(committed))) {
+            // Nobody is here any more to be given it, but it is kept, and who waits may know.
+            committed.kept().forEach(Committed.Kept::tell);
+        }
     }
 
     /// `fromLog` says that the subscription has just been given all that the log held.
@@ -116,7 +119,7 @@ public final class Room {
     }
 
     void detach(Subscription subscription) {
-        lane.put(() -> {
+        var _ = lane.put(() -> {
             remove(subscription);
             behind(subscription, false);
             ahead.remove(subscription);

@@ -32,28 +32,47 @@ public final class Database implements AutoCloseable {
     private static final int WRITES_WAITING = 20_000;
     private static final long CHECKPOINT_SECONDS = 2;
 
+    /// Room for a few messages: less would not be worth being called ready.
+    private static final int PROBE_BYTES = 32 * 1024;
+
     /// How long the writer may be kept waiting so that what was erased leaves the write-ahead log.
     private static final int TRUNCATE_MILLIS = 20;
+
+    /// Through the table, its index by place, and the rows that it points to.
+    private static final String LAST_WRITTEN = """
+            SELECT e.text, i.seq, a.username, r.id
+              FROM (SELECT * FROM event ORDER BY no DESC LIMIT 1000) e
+              JOIN event i ON i.room = e.room AND i.seq = e.seq
+              JOIN account a ON a.no = e.account JOIN room r ON r.no = e.room""";
 
     private final GroupCommit writer;
     private final BlockingQueue<Transaction> readers;
     private final Transaction checkpointer;
+    private final @Nullable DamageCheck damageCheck;
     private final ScheduledExecutorService checkpoints;
 
     /// Whether the write-ahead log may still hold what was erased; at first an earlier run may have left it there.
     private final AtomicBoolean erased = new AtomicBoolean(true);
 
-    private Database(GroupCommit writer, BlockingQueue<Transaction> readers, Transaction checkpointer) {
+    private Database(
+            GroupCommit writer,
+            BlockingQueue<Transaction> readers,
+            Transaction checkpointer,
+            @Nullable DamageCheck damageCheck) {
         this.writer = writer;
         this.readers = readers;
         this.checkpointer = checkpointer;
+        this.damageCheck = damageCheck;
         this.checkpoints = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("parley-checkpoint").factory());
     }
 
-    /// Open or make the database `file`, and bring it to the newest schema. With `check`, look for damage first.
+    /// Open or make the database `file`, and bring it to the newest schema.
     ///
-    /// @throws StoreFailure when it is damaged, newer than this program, or cannot be read or written
+    /// With `check`, look for damage: at once where the last run wrote last, and then in all of it, beside
+    /// everything else; what that finds is a [#trouble()].
+    ///
+    /// @throws StoreFailure when it is seen to be damaged, newer than this program, or cannot be read or written
     public static Database open(Path file, Durability durability, boolean check) {
         try {
             if (Files.notExists(file)) {
@@ -73,7 +92,8 @@ public final class Database implements AutoCloseable {
             var database = new Database(
                     new GroupCommit(new Transaction(connection), WRITES_WAITING),
                     readers,
-                    new Transaction(checkpointer(file)));
+                    new Transaction(checkpointer(file)),
+                    check ? DamageCheck.begin(reader(file)) : null);
             database.start();
             return database;
         } catch (SQLException e) {
@@ -95,25 +115,22 @@ public final class Database implements AutoCloseable {
             statement.execute("PRAGMA cache_size=-16000");
             // What is deleted is overwritten, not only let go of.
             statement.execute("PRAGMA secure_delete=ON");
-            if (check) {
-                quickCheck(connection);
-            }
             Migrations.run(connection);
+            if (check) {
+                readTheEnd(connection);
+            }
         } catch (SQLException | StoreFailure e) {
             connection.close();
             throw e;
         }
     }
 
-    private static void quickCheck(Connection connection) throws SQLException {
+    /// Read what was written last, which is what a crash can have harmed, and the whole schema with it.
+    private static void readTheEnd(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery("PRAGMA quick_check(1)")) {
-            if (!row.getString(1).equals("ok")) {
-                throw new StoreFailure(
-                        StoreFailure.Kind.UNUSABLE,
-                        "The database is damaged ("
-                                + row.getString(1).lines().findFirst().orElse("")
-                                + "). Restore a backup, or move it away.");
+                var rows = statement.executeQuery(LAST_WRITTEN)) {
+            while (rows.next()) {
+                rows.getString(1);
             }
         }
     }
@@ -154,7 +171,22 @@ public final class Database implements AutoCloseable {
     private void start() {
         writer.start();
         var _ = checkpoints.scheduleWithFixedDelay(
-                this::checkpoint, CHECKPOINT_SECONDS, CHECKPOINT_SECONDS, TimeUnit.SECONDS);
+                this::tick, CHECKPOINT_SECONDS, CHECKPOINT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void tick() {
+        checkpoint();
+        if (writer.trouble() != null) {
+            probe();
+        }
+    }
+
+    /// Write something, so that storage that works again is known to work though nobody writes. It leaves nothing.
+    private void probe() {
+        var _ = write(transaction -> {
+            transaction.update("INSERT INTO meta (key, value) VALUES ('probe', hex(zeroblob(?)))", PROBE_BYTES);
+            return transaction.update("DELETE FROM meta WHERE key = 'probe'");
+        });
     }
 
     private void checkpoint() {
@@ -244,14 +276,20 @@ public final class Database implements AutoCloseable {
                         StoreFailure.Kind.UNUSABLE, "The database lacks its “" + key + "”. Restore a backup."));
     }
 
-    /// Why nothing can be kept at the moment, in words, or nothing when all is well.
+    /// Why nothing can be kept at the moment, or that the database is damaged, in words; nothing when all is well.
+    ///
+    /// Ends by itself within seconds of the storage working again.
     public Optional<String> trouble() {
-        return Optional.ofNullable(writer.trouble());
+        var trouble = Optional.ofNullable(writer.trouble());
+        return damageCheck == null ? trouble : damageCheck.damage().or(() -> trouble);
     }
 
     /// Commit what was accepted, fold the log into the database, and let go of the file.
     @Override
     public void close() {
+        if (damageCheck != null) {
+            damageCheck.close();
+        }
         writer.close();
         checkpoints.close();
         var open = new ArrayList<Transaction>();

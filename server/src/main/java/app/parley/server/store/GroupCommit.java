@@ -45,7 +45,11 @@ final class GroupCommit {
 
     /// Queue `write`; return false, having done nothing, when too much waits or the database is closing.
     boolean submit(Write write) {
-        return !closing && queue.offer(write);
+        if (closing || !queue.offer(write)) {
+            return false;
+        }
+        // The writer may have ended in between. What is still there then was taken by nobody.
+        return !closing || !queue.remove(write);
     }
 
     /// Pass on that a part of the batch at hand was undone.
@@ -53,7 +57,7 @@ final class GroupCommit {
         listener.rolledBack();
     }
 
-    /// Why the last batch could not be kept, or null when it could.
+    /// Why the last batch could not be kept, or null when it could; a batch that changes nothing tells nothing.
     @Nullable
     String trouble() {
         return trouble;
@@ -89,6 +93,7 @@ final class GroupCommit {
 
     private void commit(List<Write> batch) {
         long began = System.nanoTime();
+        long changes = transaction.changes();
         try {
             transaction.run("BEGIN IMMEDIATE");
             for (var write : batch) {
@@ -106,7 +111,11 @@ final class GroupCommit {
             giveUpOrSplit(batch, e);
             return;
         }
-        trouble = null;
+        // What changed nothing has not touched the disk either.
+        if (trouble != null && transaction.changes() > changes) {
+            trouble = null;
+            LOG.info("storage works again");
+        }
         for (var write : batch) {
             tell(write::committed);
         }
@@ -123,8 +132,11 @@ final class GroupCommit {
     private void giveUpOrSplit(List<Write> batch, RuntimeException why) {
         boolean environment = why instanceof StoreFailure failure && failure.kind() != StoreFailure.Kind.CONSTRAINT;
         if (environment) {
-            trouble = why.getMessage();
-            LOG.error("storage failed writes={} cause={}", batch.size(), why.getMessage());
+            var cause = String.valueOf(why.getMessage());
+            if (!cause.equals(trouble)) {
+                LOG.error("storage failed writes={} cause={}", batch.size(), cause);
+            }
+            trouble = cause;
         }
         if (environment || batch.size() == 1) {
             for (var write : batch) {

@@ -16,6 +16,7 @@ import org.sqlite.SQLiteException;
 public final class Transaction implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private long changes;
 
     Transaction(Connection connection) {
         this.connection = connection;
@@ -48,7 +49,9 @@ public final class Transaction implements AutoCloseable {
     /// Run `sql` and return how many rows it changed.
     public int update(String sql, @Nullable Object... values) {
         try {
-            return prepared(sql, values).executeUpdate();
+            int changed = prepared(sql, values).executeUpdate();
+            changes += changed;
+            return changed;
         } catch (SQLException e) {
             throw failed("writing", sql, e);
         }
@@ -68,6 +71,11 @@ public final class Transaction implements AutoCloseable {
     /// Whether the schema is the newest that this program knows.
     public boolean isOfNewestSchema() {
         return schema() == Migrations.newest();
+    }
+
+    /// How many rows were changed since the beginning, whether or not that was undone.
+    long changes() {
+        return changes;
     }
 
     /// Run a statement that has neither values nor rows, such as `BEGIN`.

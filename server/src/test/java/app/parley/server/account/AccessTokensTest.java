@@ -1,12 +1,19 @@
 package app.parley.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.parley.shared.model.Username;
+import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
+import io.jsonwebtoken.io.AbstractDeserializer;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Map;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +96,34 @@ final class AccessTokensTest {
                 .signWith(key, Jwts.SIG.HS256)
                 .compact();
         assertThat(tokens.read(nameless)).isEmpty();
+    }
+
+    @Test
+    void aTokenOfTheFutureIsRefused() {
+        clock.advance(Duration.ofDays(1));
+        var token = tokens.issue(ADA);
+        clock.advance(Duration.ofDays(-1));
+        assertThat(tokens.read(token)).isEmpty();
+        clock.advance(Duration.ofDays(1).minusSeconds(30));
+        assertThat(tokens.read(token)).as("a clock that was corrected").contains(ADA);
+    }
+
+    @Test
+    void aLackOfMemoryIsNoFaultOfTheToken() {
+        var parser = Jwts.parser()
+                .verifyWith(new SecretKeySpec(KEY, "HmacSHA256"))
+                .json(new AbstractDeserializer<Map<String, ?>>() {
+                    @Override
+                    protected Map<String, ?> doDeserialize(Reader reader) {
+                        throw new OutOfMemoryError("a test's");
+                    }
+                })
+                .build();
+        var wrapped = catchThrowableOfType(JwtException.class, () -> parser.parse(tokens.issue(ADA)));
+        assertThat(wrapped).as("the library makes it one").isNotNull();
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> AccessTokens.failOfMemory(wrapped))
+                .matches(refusal -> refusal.reason() == Refusal.Reason.BUSY);
     }
 
     @Test

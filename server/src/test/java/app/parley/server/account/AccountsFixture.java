@@ -29,13 +29,15 @@ public final class AccountsFixture implements AutoCloseable {
     public final List<String> ended = new CopyOnWriteArrayList<>();
     public final List<LoginResult> logins = new CopyOnWriteArrayList<>();
 
-    private AccountsFixture(Path data, Registration registration, SettableClock clock) throws IOException {
+    private AccountsFixture(Path data, Registration registration, SettableClock clock, SettableClock steady)
+            throws IOException {
         this.clock = clock;
         this.database = Database.open(data.resolve("parley.db"), Durability.PROCESS, false);
         this.sessions = Sessions.open(database, data, "space", clock);
         this.sessions.onEnd(ended::add);
         this.invites = new Invites(database, clock);
-        this.accounts = Accounts.open(database, data, registration, sessions, invites, passwords, this::join, clock);
+        this.accounts =
+                Accounts.open(database, data, registration, sessions, invites, passwords, this::join, clock, steady);
         this.accounts.countLogins(logins::add);
     }
 
@@ -44,7 +46,13 @@ public final class AccountsFixture implements AutoCloseable {
     }
 
     static AccountsFixture in(Path data, Registration registration, SettableClock clock) throws IOException {
-        return new AccountsFixture(data, registration, clock);
+        return in(data, registration, clock, clock);
+    }
+
+    /// `steady` is the clock by which people wait.
+    static AccountsFixture in(Path data, Registration registration, SettableClock clock, SettableClock steady)
+            throws IOException {
+        return new AccountsFixture(data, registration, clock, steady);
     }
 
     private CompletableFuture<NewSession> join(Function<Transaction, NewSession> account) {

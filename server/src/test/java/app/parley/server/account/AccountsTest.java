@@ -233,6 +233,19 @@ final class AccountsTest {
             assertThat(chat.signIn("ada", PASSWORD)).isNotNull();
             assertThat(chat.logins).contains(LoginResult.LIMITED);
         }
+
+        @Test
+        void endsForThatWhileThoughTheClockIsSetBack() throws IOException {
+            chat.close();
+            var steady = new SettableClock();
+            chat = AccountsFixture.in(data, Registration.INVITE, chat.clock, steady);
+            for (int i = 0; i < Attempts.PER_NAME; i++) {
+                assertRefused(Refusal.Reason.BAD_CREDENTIALS, () -> chat.signIn("ada", "wrong password"));
+            }
+            chat.clock.advance(Duration.ofDays(-1));
+            steady.advance(Attempts.WINDOW);
+            assertThat(chat.signIn("ada", PASSWORD)).isNotNull();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import app.parley.server.Registration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,37 @@ final class SessionsTest {
                 .isEmpty();
         assertThat(chat.sessions.login(null, null)).isEmpty();
         assertThat(chat.sessions.login(null, "parley_session=")).isEmpty();
+    }
+
+    @Test
+    void aClockThatJumpsADaySignsNobodyOut() {
+        var refresh = ada.refreshToken();
+        for (var jump : List.of(Duration.ofDays(1), Duration.ofDays(-1), Duration.ofDays(-1), Duration.ofDays(1))) {
+            chat.clock.advance(jump);
+            assertThat(byCookie(ada)).contains(ada.login());
+            var renewed = chat.sessions.refresh(refresh);
+            assertThat(byToken(renewed)).contains(ada.login());
+            refresh = renewed.refreshToken();
+        }
+    }
+
+    /// A token that was made while the clock was ahead lives on for a day when it is set back.
+    @Test
+    void aClockThatJumpsADayLetsNobodyInAgain() {
+        chat.clock.advance(Duration.ofDays(1));
+        var renewed = chat.sessions.refresh(ada.refreshToken());
+        chat.clock.advance(Duration.ofDays(-1));
+        chat.sessions.end(ada.login().sessionId());
+        chat.clock.advance(Duration.ofMinutes(20));
+        // Whoever ends a session forgets those whose tokens have run out.
+        chat.sessions.end(chat.signIn("ada", PASSWORD).login().sessionId());
+        for (int quarter = 0; quarter < 4 * 24 + 2; quarter++) {
+            chat.sessions.noticeEnds();
+            assertThat(byToken(renewed)).isEmpty();
+            assertThat(byToken(ada)).isEmpty();
+            assertThat(byCookie(ada)).isEmpty();
+            chat.clock.advance(Duration.ofMinutes(15));
+        }
     }
 
     @Test

@@ -3,13 +3,16 @@ package app.parley.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import app.parley.server.Durability;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,69 @@ class DatabaseTest {
         Arrays.fill(bytes, 8_192, bytes.length, (byte) 0x5a);
         Files.write(file(), bytes);
         assertThat(refusal()).contains("damaged");
+    }
+
+    @Test
+    void damageAtAPlaceThatNobodyReadsIsFoundBesideEverythingElse() throws IOException {
+        try (var database = open()) {
+            database.write(transaction -> {
+                        transaction.update("INSERT INTO account VALUES (1, 'ada', 'owner', '', 0)");
+                        for (int seq = 1; seq <= 3_000; seq++) {
+                            transaction.update(
+                                    "INSERT INTO event (room, seq, kind, account, at, text)"
+                                            + " VALUES (1, ?, 'message', 1, 0, ?)",
+                                    seq,
+                                    "number " + seq + " " + "x".repeat(500));
+                        }
+                        return true;
+                    })
+                    .join();
+        }
+        var bytes = Files.readAllBytes(file());
+        int place = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("number 1000 ");
+        Arrays.fill(bytes, place / 4_096 * 4_096, place / 4_096 * 4_096 + 4_096, (byte) 0x5a);
+        Files.write(file(), bytes);
+        try (var database = open()) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(database.trouble())
+                            .hasValueSatisfying(why -> assertThat(why).startsWith("The database is damaged (")));
+            database.write(transaction -> transaction.update("UPDATE account SET role = 'member'"))
+                    .join();
+            assertThat(database.trouble()).as("no write heals that").isPresent();
+        }
+    }
+
+    @Test
+    void aSoundOneHasNoTroubleAndASearchForDamageEndsWithIt() {
+        for (int i = 0; i < 20; i++) {
+            try (var database = open()) {
+                assertThat(database.trouble()).isEmpty();
+            }
+        }
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("parley-check"));
+    }
+
+    @Test
+    void troubleEndsByItselfThoughNobodyWrites() {
+        try (var database = open()) {
+            limitPages(database, 1);
+            assertThat(database.write(transaction -> transaction.update(
+                            "INSERT INTO meta (key, value) VALUES ('large', hex(zeroblob(1000000)))")))
+                    .failsWithin(Duration.ofSeconds(10));
+            assertThat(database.trouble()).contains("The disk is full. Free some space.");
+            limitPages(database, 1_000_000);
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(database.trouble()).isEmpty());
+            assertThat(database.read("SELECT key FROM meta ORDER BY key", row -> row.getString(1)))
+                    .containsExactly("epoch", "space");
+        }
+    }
+
+    /// Let the file be no larger than it is, or than `pages`.
+    private static void limitPages(Database database, int pages) {
+        database.write(transaction -> transaction.query("PRAGMA max_page_count=" + pages, row -> row.getLong(1)))
+                .join();
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +95,62 @@ class GroupCommitTest {
         writer.close();
         assertThat(notes()).containsExactly("a", "b");
         assertThat(writer.submit(new Note("late", NONE))).isFalse();
+    }
+
+    @Test
+    void whatIsSubmittedWhileItClosesIsHeardOfOrRefused() throws Exception {
+        for (int round = 0; round < 200; round++) {
+            var begun = new CountDownLatch(1);
+            var racer = new GroupCommit(connect(), CAPACITY);
+            racer.start();
+            var untold = new AtomicInteger();
+            var submitting = CompletableFuture.runAsync(() -> {
+                begun.countDown();
+                for (int i = 0; i < 50; i++) {
+                    untold.incrementAndGet();
+                    var note = new Write() {
+                        @Override
+                        public void apply(Transaction transaction) {}
+
+                        @Override
+                        public void committed() {
+                            untold.decrementAndGet();
+                        }
+
+                        @Override
+                        public void failed(RuntimeException why) {
+                            untold.decrementAndGet();
+                        }
+                    };
+                    if (!racer.submit(note)) {
+                        untold.decrementAndGet();
+                    }
+                }
+            });
+            begun.await();
+            racer.close();
+            submitting.join();
+            assertThat(untold).as("round " + round).hasValue(0);
+        }
+    }
+
+    @Test
+    void whatChangesNothingHealsNothing() {
+        long pages =
+                writing.queryOne("PRAGMA page_count", row -> row.getLong(1)).orElseThrow();
+        writing.query("PRAGMA max_page_count=" + pages, row -> row.getLong(1));
+        submit("large", transaction -> transaction.update("UPDATE note SET padding = zeroblob(1000000)"));
+        start();
+        var told = new CompletableFuture<Boolean>();
+        assertThat(writer.submit(new AtomicWrite<>(
+                        transaction -> transaction.update("UPDATE note SET text = '' WHERE text = 'nobody'"),
+                        () -> {},
+                        () -> told.complete(true))))
+                .isTrue();
+        told.orTimeout(10, TimeUnit.SECONDS).join();
+        assertThat(writer.trouble()).isNotNull();
+        submit("small").await();
+        assertThat(writer.trouble()).isNull();
     }
 
     @Test

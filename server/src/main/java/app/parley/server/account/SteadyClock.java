@@ -1,0 +1,18 @@
+package app.parley.server.account;
+
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// A clock for waiting: right when it begins, and from then on as even as time, whatever becomes of the computer's
+/// clock.
+///
+/// Thread-safe. Not for stamps: it may differ from what people read on their clocks.
+public final class SteadyClock implements InstantSource {
+    private final Instant start = Instant.now();
+    private final long startNanos = System.nanoTime();
+
+    @Override
+    public Instant instant() {
+        return start.plusNanos(System.nanoTime() - startNanos);
+    }
+}
