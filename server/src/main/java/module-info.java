@@ -21,7 +21,7 @@ module app.parley.server {
     requires org.glassfish.tyrus.spi;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
     exports app.parley.server;
 
