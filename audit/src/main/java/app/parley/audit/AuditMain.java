@@ -2,6 +2,7 @@ package app.parley.audit;
 
 import app.parley.audit.fault.Kind;
 import app.parley.audit.place.Clock;
+import app.parley.audit.place.Disk;
 import app.parley.shared.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,7 +66,10 @@ public final class AuditMain implements Callable<Integer> {
     @Option(names = "--lock-millis", paramLabel = "N", description = "The longest lock (${DEFAULT-VALUE}).")
     private int lockMillis = 1_000;
 
-    @Option(names = "--crowd", paramLabel = "N", description = "The largest storm of reconnects (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--crowd",
+            paramLabel = "N",
+            description = "How many come back at once in a storm (${DEFAULT-VALUE}).")
     private int crowd = 200;
 
     @Option(names = "--world", paramLabel = "N", description = "Sequences on one server (${DEFAULT-VALUE}).")
@@ -117,14 +121,16 @@ public final class AuditMain implements Callable<Integer> {
     }
 
     /// Those that were asked for, without those that cannot be had here.
-    private List<Kind> kinds(boolean mounts) throws IOException {
+    private List<Kind> kinds(boolean mounts) throws InterruptedException {
+        boolean disks = mounts && Disk.isThere();
         var kinds = new ArrayList<Kind>();
         for (var kind : Kind.values()) {
             if (faults.isEmpty() ? !kind.isUsual() : !faults.contains(kind.option())) {
                 continue;
             }
-            if (kind.needsDisk() && !mounts) {
-                System.out.println("audit: skips " + kind.option() + ", which needs a mount namespace of its own");
+            if (kind.needsDisk() && !disks) {
+                System.out.println(
+                        "audit: skips " + kind.option() + ", which needs a mount namespace of its own and mkfs.ext4");
             } else if (kind == Kind.CLOCK && !Clock.isThere()) {
                 System.out.println("audit: skips clock, which needs libfaketime (Debian's package faketime)");
             } else {

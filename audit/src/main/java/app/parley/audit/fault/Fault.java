@@ -147,7 +147,9 @@ public sealed interface Fault {
 
         @Override
         public void begin(Scene scene) throws IOException {
-            scene.disk().fill();
+            if (scene.disk().isSmall()) {
+                scene.disk().fill();
+            }
         }
 
         @Override

@@ -68,7 +68,7 @@ public enum Kind {
             case START -> new Fault.StartWithoutPermission();
             case LOCK -> new Fault.LockedDatabase(sizes.lockMillis() / 2 + random.nextInt(sizes.lockMillis() / 2));
             case CLOCK -> new Fault.ClockMoved(random.nextBoolean() ? 25 : -25, 1_000 + millis);
-            case STORM -> new Fault.Storm(1 + random.nextInt(sizes.crowd()));
+            case STORM -> new Fault.Storm(sizes.crowd());
             case SILENT -> new Fault.Silent(millis);
             case RESTORE -> new Fault.Restore(millis);
             case FLIP -> new Fault.FlippedBit("parley.db", random.nextLong());

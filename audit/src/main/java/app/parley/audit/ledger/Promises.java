@@ -22,8 +22,7 @@ public record Promises(
     /// What people want of one message, as far as it was confirmed: its last text, whether it is gone,
     /// and who reacts to it with what. `text` is empty while nobody has changed it. When
     /// history was put back to a moment at which a wish was under way, what holds of it is not certain.
-    public record Wish(
-            String text, boolean deletionTried, boolean deleted, Set<Reacted> reactions, boolean certain) {
+    public record Wish(String text, boolean deletionTried, boolean deleted, Set<Reacted> reactions, boolean certain) {
         public Wish {
             reactions = Set.copyOf(reactions);
         }

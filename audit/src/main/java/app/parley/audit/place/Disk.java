@@ -40,6 +40,11 @@ public final class Disk implements AutoCloseable {
         return new Disk(folder, false);
     }
 
+    /// Whether small disks can be made here.
+    public static boolean isThere() throws InterruptedException {
+        return does("mkfs.ext4", "-V");
+    }
+
     /// Whether it can be filled without filling the computer's.
     public boolean isSmall() {
         return small;

@@ -62,7 +62,8 @@ final class DamageCheck implements AutoCloseable {
 
     private void damaged(String what) {
         // The first line names only the database.
-        var first = what.lines().filter(line -> !line.startsWith("***")).findFirst().orElse(what);
+        var first =
+                what.lines().filter(line -> !line.startsWith("***")).findFirst().orElse(what);
         damage = "The database is damaged (" + first + "). Stop the server and restore a backup, or repair it.";
         LOG.error("the database is damaged cause={}", first);
     }
