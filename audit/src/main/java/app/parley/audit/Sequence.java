@@ -114,7 +114,8 @@ final class Sequence implements AutoCloseable {
         boolean done = await(
                 REST_PATIENCE_SECONDS,
                 () -> speakers.stream().allMatch(Speaker::isDone)
-                        && changers.stream().allMatch(Changer::isDone));
+                        && changers.stream().allMatch(Changer::isDone)
+                        && writers.stream().allMatch(Writer::isDone));
         if (!done) {
             speakers.stream().filter(some -> !some.isDone()).forEach(some -> stuck(some.state()));
             changers.stream().filter(some -> !some.isDone()).forEach(some -> stuck(some.state()));
