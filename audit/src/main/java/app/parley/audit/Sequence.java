@@ -53,7 +53,7 @@ final class Sequence implements AutoCloseable {
             changers.add(new Changer(account, room, ledger, random.split(), plan.changes(), i == 0));
             readers.add(new Reader("reader " + i, account, room, () -> address, ledger));
         }
-        world.desk().ifPresent(desk -> writers.add(new Writer(desk, room, ledger, random.split(), plan.says() / 2)));
+        world.desk().ifPresent(desk -> writers.add(new Writer(desk, room, ledger, random.split(), plan.says())));
     }
 
     /// What came of it.

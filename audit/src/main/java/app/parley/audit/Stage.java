@@ -65,9 +65,9 @@ record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers, Back
     }
 
     @Override
-    public void killApp() throws InterruptedException {
+    public void killApp(int said) throws InterruptedException {
         if (world.desk().isPresent()) {
-            world.desk().get().kill();
+            world.desk().get().killAfter(said);
         }
     }
 
@@ -103,7 +103,7 @@ record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers, Back
 
     @Override
     public void restore() throws IOException, InterruptedException {
-        killApp();
+        killApp(0);
         backups.restore(world, ledger);
         if (world.desk().isPresent()) {
             // A restore ends every session, so its person signs in again.

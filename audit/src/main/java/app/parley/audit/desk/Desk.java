@@ -22,11 +22,15 @@ import org.jspecify.annotations.Nullable;
 public final class Desk implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 
+    /// Of two milliseconds.
+    private static final int LONGEST_TURNS = 4_000;
+
     private final Path folder;
     private final int port;
     private final String name;
     private final String password;
     private volatile @Nullable Process process;
+    private volatile int said;
     private @Nullable BufferedReader out;
     private @Nullable Writer in;
 
@@ -51,6 +55,7 @@ public final class Desk implements AutoCloseable {
                         folder.resolveSibling("desk.log").toFile()))
                 .start();
         process = started;
+        said = 0;
         out = started.inputReader(StandardCharsets.UTF_8);
         in = started.outputWriter(StandardCharsets.UTF_8);
         expect(out.readLine());
@@ -72,8 +77,18 @@ public final class Desk implements AutoCloseable {
         return expect(out.readLine());
     }
 
+    /// Kill it when it was told to say `most` things since its start, or has had the time for that.
+    public void killAfter(int most) throws InterruptedException {
+        for (int turn = 0; turn < LONGEST_TURNS && said < most; turn++) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        kill();
+    }
+
     /// Say `text`, one line, in `room`; return its id once the app keeps it.
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread says, others look
     public String say(RoomId room, String text) throws IOException {
+        said++;
         var answer = ask("say " + room + " " + text);
         if (!answer.startsWith("kept ")) {
             throw new IOException(answer);

@@ -293,15 +293,15 @@ public sealed interface Fault {
 
     /// The app of somebody is ended in the middle of whatever it does, and started again on the same
     /// folder.
-    record KillApp(int millis) implements Fault {
+    record KillApp(int said, int millis) implements Fault {
         @Override
         public String words() {
-            return "kill -9 of an app for " + millis + " ms";
+            return "kill -9 of an app that has said %d things since its start, for %d ms".formatted(said, millis);
         }
 
         @Override
         public void begin(Scene scene) throws InterruptedException {
-            scene.killApp();
+            scene.killApp(said);
         }
 
         @Override

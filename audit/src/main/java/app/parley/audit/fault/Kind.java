@@ -73,7 +73,7 @@ public enum Kind {
             case RESTORE -> new Fault.Restore(millis);
             case FLIP -> new Fault.FlippedBit("parley.db", random.nextLong());
             case FLIP_LOG -> new Fault.FlippedBit("parley.db-wal", random.nextLong());
-            case APP -> new Fault.KillApp(random.nextInt(200));
+            case APP -> new Fault.KillApp(random.nextInt(12), random.nextInt(200));
         };
     }
 

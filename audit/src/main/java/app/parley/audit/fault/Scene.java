@@ -28,8 +28,8 @@ public interface Scene {
     /// Let `count` more people come, cut all of them off at once, and wait until they are back.
     void storm(int count) throws IOException, InterruptedException;
 
-    /// End the app of somebody as a loss of power would.
-    void killApp() throws InterruptedException;
+    /// End the app of somebody as a loss of power would, once it was told so many things to say since its start.
+    void killApp(int said) throws InterruptedException;
 
     /// Start it again.
     void startApp() throws IOException;
