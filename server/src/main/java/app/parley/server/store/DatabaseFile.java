@@ -58,7 +58,7 @@ public final class DatabaseFile {
     public <T> T change(Function<Transaction, T> work) {
         try (var transaction = new Transaction(connect(new SQLiteConfig()))) {
             Migrations.refuseNewer(transaction);
-            transaction.query("PRAGMA foreign_keys=ON", row -> 0);
+            transaction.run("PRAGMA foreign_keys=ON");
             transaction.run("BEGIN IMMEDIATE");
             try {
                 var result = work.apply(transaction);
