@@ -157,7 +157,7 @@ public final class Import {
         }
         var existing = ImportRepository.room(transaction, room.id());
         if (existing.isPresent() && RoomLog.head(transaction, existing.get()) == 0) {
-            ImportRepository.describe(transaction, existing.get(), room.name(), room.topic());
+            ImportRepository.describe(transaction, existing.get(), room.name(), room.topic(), at.toEpochMilli());
             rooms.put(room.id(), new RoomImport(transaction, existing.get(), room, this::author, notTaken));
             return;
         }

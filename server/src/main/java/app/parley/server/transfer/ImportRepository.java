@@ -62,8 +62,9 @@ final class ImportRepository {
         return new RoomKey(no, id);
     }
 
-    static void describe(Transaction transaction, RoomKey room, String name, String topic) {
-        transaction.update("UPDATE room SET name = ?, topic = ? WHERE no = ?", name, topic, room.no());
+    static void describe(Transaction transaction, RoomKey room, String name, String topic, long createdAt) {
+        transaction.update(
+                "UPDATE room SET name = ?, topic = ?, created_at = ? WHERE no = ?", name, topic, createdAt, room.no());
     }
 
     static void enter(Transaction transaction, RoomKey room, Author author, long read, long at) {

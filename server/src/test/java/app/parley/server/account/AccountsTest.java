@@ -60,6 +60,30 @@ final class AccountsTest {
         }
 
         @Test
+        void takesAnAccountThatWasImportedAndOpensNoOther() throws IOException {
+            reopen(Registration.OPEN);
+            chat.create("ben");
+            chat.database
+                    .write(transaction -> transaction.update(
+                            "INSERT INTO account (username, role, password_hash, created_at) VALUES"
+                                    + " ('cy', 'member', 'none', 0), ('di', 'member', 'none', 0)"))
+                    .join();
+            var code = chat.accounts.setUpCode().orElseThrow();
+            assertRefused(Refusal.Reason.BAD_CREDENTIALS, () -> chat.signIn("cy", "none"));
+            assertRefused(
+                    Refusal.Reason.USERNAME_TAKEN, () -> chat.accounts.create("ben", PASSWORD, code, ADDRESS, false));
+            assertRefused(Refusal.Reason.USERNAME_TAKEN, () -> chat.create("cy"));
+
+            var login = chat.accounts.create("cy", PASSWORD, code, ADDRESS, false).login();
+
+            assertThat(login.role()).isEqualTo(Role.OWNER);
+            assertThat(chat.signIn("cy", PASSWORD).login().accountNo()).isEqualTo(login.accountNo());
+            assertThat(chat.accounts.setUpCode()).isEmpty();
+            assertRefused(
+                    Refusal.Reason.INVITE_INVALID, () -> chat.accounts.create("di", PASSWORD, code, ADDRESS, false));
+        }
+
+        @Test
         void isTheSameAfterARestart() throws IOException {
             var before = chat.accounts.setUpCode();
             reopen(Registration.INVITE);

@@ -2,6 +2,7 @@ package app.parley.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.BackupPlan;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.Registration;
@@ -9,6 +10,7 @@ import app.parley.server.ServerConfig;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,8 @@ final class ServerCommandTest {
         var everything =
                 "--host 127.0.0.1 --port 0 --data /srv/chat --name Kitchen --registration open --durability power"
                         + " --metrics token --announce off --max-sends-per-second 0 --max-connections-per-address 3"
-                        + " --max-connections-per-account 2 --log-level debug";
+                        + " --max-connections-per-account 2 --backup-every 12h --backup-to /srv/backups --backup-keep 3"
+                        + " --log-level debug";
 
         assertThat(config(everything.split(" ")))
                 .isEqualTo(new ServerConfig(
@@ -56,7 +59,8 @@ final class ServerCommandTest {
                         false,
                         0,
                         3,
-                        2));
+                        2,
+                        new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3)));
     }
 
     @Test

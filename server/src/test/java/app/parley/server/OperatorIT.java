@@ -1,0 +1,200 @@
+package app.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.parley.shared.api.EditedText;
+import app.parley.shared.api.NewAccount;
+import app.parley.shared.api.NewMessage;
+import app.parley.shared.api.ServerInfo;
+import app.parley.shared.api.SignedIn;
+import app.parley.shared.json.MalformedJson;
+import app.parley.shared.json.ServerFrameReader;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.Event;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What an operator does beside a server that runs, as processes of their own.
+@Timeout(180)
+class OperatorIT {
+    @TempDir
+    Path folder;
+
+    private static String admin(int status, String... arguments) {
+        try (var process = ServerProcess.run(
+                Stream.concat(Stream.of("admin"), List.of(arguments).stream())
+                        .toList())) {
+            assertThat(process.exitStatus()).as(process.errors()).isEqualTo(status);
+            return process.errors();
+        }
+    }
+
+    private static String signUp(URI address, String name) {
+        try (var calls = new Calls(address)) {
+            return calls.signUp(name).accessToken();
+        }
+    }
+
+    /// Return the last thousand events before the newest, which somebody's arrival is.
+    private static List<Event> history(URI address, String token, long head) {
+        try (var calls = new Calls(address)) {
+            return calls.history(token, RoomId.GENERAL, Math.max(0, head - 1_000), head - 1);
+        }
+    }
+
+    private static long head(URI address, String token) {
+        try (var calls = new Calls(address)) {
+            var newest = calls.call("GET", "/api/v1/rooms/general/events?limit=1", token, null);
+            return ServerFrameReader.readPage(newest.body()).head();
+        } catch (MalformedJson e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void aBackupOfABusyServerIsOneMomentOfItAndComesBackAsAHistoryOfItsOwn() {
+        var data = folder.resolve("data");
+        var file = folder.resolve("backup.zip");
+        String epoch;
+        try (var server = ServerProcess.in(data)) {
+            var address = server.address();
+            var ada = new SteadySender(signUp(address, "ada"), "a");
+            epoch = epoch(address);
+            ada.connect(address);
+            await().until(() -> ada.kept() > 500);
+            admin(0, "backup", file.toString(), "--data", data.toString());
+            admin(0, "verify", "--data", data.toString());
+            int soFar = ada.kept();
+            await("it goes on").until(() -> ada.kept() > soFar);
+            assertThat(admin(1, "repair", "--data", data.toString())).contains("is using the data folder");
+            assertThat(admin(1, "import", file.toString(), "--data", data.toString()))
+                    .contains("is neither");
+            server.kill();
+            ada.awaitEnd();
+        }
+        admin(0, "verify", file.toString());
+        admin(1, "restore", file.toString(), "--data", data.toString());
+        var restored = folder.resolve("restored");
+        admin(0, "restore", file.toString(), "--data", restored.toString());
+        admin(0, "verify", "--data", restored.toString());
+        try (var first = ServerProcess.in(data);
+                var second = ServerProcess.in(restored)) {
+            var mia = signUp(second.address(), "mia");
+            long head = head(second.address(), mia);
+            assertThat(head).isGreaterThan(500);
+            var ada = signUp(first.address(), "eve");
+            assertThat(history(second.address(), mia, head)).isEqualTo(history(first.address(), ada, head));
+        }
+        try (var again = ServerProcess.in(restored)) {
+            assertThat(epoch(again.address())).isNotEqualTo(epoch);
+        }
+    }
+
+    private static String epoch(URI address) {
+        try (var calls = new Calls(address)) {
+            var answer = calls.call("GET", "/api/v1/server", null, null);
+            return Calls.body(answer, ServerInfo.class).epoch();
+        }
+    }
+
+    @Test
+    void aBackupThatIsKilledLeavesNothingUnderItsNameAndIsNoObstacle() throws IOException {
+        var data = folder.resolve("data");
+        var file = folder.resolve("backup.zip");
+        try (var server = ServerProcess.in(data)) {
+            var address = server.address();
+            var ada = new SteadySender(signUp(address, "ada"), "a");
+            ada.connect(address);
+            await().until(() -> ada.kept() > 2_000);
+            for (int round = 0; round < 3; round++) {
+                try (var backup =
+                        ServerProcess.run(List.of("admin", "backup", file.toString(), "--data", data.toString()))) {
+                    await().pollInterval(Duration.ofMillis(1))
+                            .until(() -> Files.exists(folder.resolve(".backup.zip.partial")));
+                    backup.kill();
+                }
+                if (Files.exists(file)) {
+                    // It was done before it was killed: then it is whole.
+                    admin(0, "verify", file.toString());
+                    Files.delete(file);
+                }
+            }
+            admin(0, "backup", file.toString(), "--data", data.toString());
+            admin(0, "verify", file.toString());
+            server.kill();
+            ada.awaitEnd();
+        }
+        assertThat(folder.resolve(".backup.zip.partial")).doesNotExist();
+    }
+
+    @Test
+    void aNewHostIsStartedFromAnExportByWhoeverHasTheSetUpCode() throws IOException {
+        var data = folder.resolve("data");
+        var file = folder.resolve("export.jsonl");
+        List<Event> before;
+        try (var server = ServerProcess.in(data)) {
+            var address = server.address();
+            var token = signUp(address, "ada");
+            try (var calls = new Calls(address)) {
+                talk(calls, token);
+                before = calls.history(token, RoomId.GENERAL);
+            }
+            admin(0, "export", file.toString(), "--data", data.toString());
+            admin(0, "export", folder.resolve("page.html").toString(), "--data", data.toString(), "--json");
+        }
+        assertThat(folder.resolve("page.html")).content(StandardCharsets.UTF_8).contains("hello again");
+        var fresh = folder.resolve("new");
+        admin(0, "import", file.toString(), "--data", fresh.toString());
+        try (var server = ServerProcess.in(fresh);
+                var calls = new Calls(server.address())) {
+            var code = Files.readString(fresh.resolve("set-up-code")).strip();
+            var answer = calls.call("POST", "/api/v1/accounts", null, new NewAccount("ada", Calls.PASSWORD, code));
+            assertThat(answer.statusCode()).isEqualTo(201);
+            var token = Calls.body(answer, SignedIn.class).accessToken();
+            assertThat(calls.history(token, RoomId.GENERAL)).isEqualTo(before);
+        }
+    }
+
+    private static void talk(Calls calls, String token) {
+        var messages = "/api/v1/rooms/general/messages";
+        for (var id : List.of("one", "two", "three")) {
+            calls.call("POST", messages, token, new NewMessage(id, "hello " + id, null));
+        }
+        assertThat(calls.call("PATCH", messages + "/2", token, new EditedText("hello again")).statusCode())
+                .isEqualTo(200);
+        assertThat(calls.call("DELETE", messages + "/3", token, null).statusCode()).isEqualTo(204);
+        assertThat(calls.call("PUT", messages + "/4/reactions/%F0%9F%91%8D", token, null).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void theServerMakesBackupsByItself() throws IOException {
+        var data = folder.resolve("data");
+        var to = folder.resolve("backups");
+        try (var server = ServerProcess.attempt(
+                data, "--port", "0", "--backup-every", "1h", "--backup-to", to.toString(), "--backup-keep", "2")) {
+            server.address();
+            await().until(() -> Files.isDirectory(to) && zips(to).size() == 1);
+            admin(0, "verify", zips(to).getFirst().toString());
+        }
+        try (var wrong = ServerProcess.attempt(data, "--port", "0", "--backup-every", "1h")) {
+            assertThat(wrong.exitStatus()).isEqualTo(2);
+        }
+    }
+
+    private static List<Path> zips(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".zip")).toList();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package app.parley.server.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.parley.server.BackupPlan;
+import app.parley.server.LogFixture;
+import app.parley.server.RandomHistory;
+import app.parley.server.account.SettableClock;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Pace;
+import app.parley.server.store.Progress;
+import app.parley.server.store.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupTest {
+    @TempDir
+    Path folder;
+
+    private Path data;
+    private Path file;
+    private LogFixture fixture;
+
+    @BeforeEach
+    void talk() throws IOException {
+        data = Files.createDirectory(folder.resolve("data"));
+        file = folder.resolve("backup.zip");
+        fixture = new LogFixture(data);
+        new RandomHistory(fixture, new Random(7)).play(60);
+        Files.writeString(data.resolve("token.key"), "secret");
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private Backup.Made backup(boolean secrets) {
+        return new Backup(data, InstantSource.system(), Pace.full(), Progress.SILENT).make(file, secrets);
+    }
+
+    private Restore.Restored restore(Path to) {
+        return new Restore(InstantSource.system(), Progress.SILENT).into(file, to);
+    }
+
+    private static List<String> rows(Path data, String table) {
+        return new DatabaseFile(DataFolder.database(data))
+                .read(transaction -> transaction.query(
+                        "SELECT * FROM " + table,
+                        row -> {
+                            var text = new StringBuilder();
+                            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                                text.append(row.getString(i)).append('|');
+                            }
+                            return text.toString();
+                        }));
+    }
+
+    @Test
+    void whatIsRestoredIsWhatWasThere() {
+        var made = backup(false);
+        var restored = restore(folder.resolve("new"));
+
+        for (var table : List.of("account", "room", "member", "event", "message_change", "reaction")) {
+            assertThat(rows(folder.resolve("new"), table)).as(table).isEqualTo(rows(data, table));
+        }
+        assertThat(restored.report().ok()).isTrue();
+        assertThat(restored.manifest()).isEqualTo(made.manifest());
+        assertThat(restored.epoch()).isNotEqualTo(made.manifest().epoch());
+        assertThat(rows(data, "meta")).anyMatch(row -> row.contains(made.manifest().epoch()));
+    }
+
+    @Test
+    void whatIsRestoredHasNobodySignedIn() {
+        fixture.database
+                .write(transaction -> transaction.update(
+                        "INSERT INTO session (id, account, cookie_hash, created_at, used_at) VALUES ('s', 1, x'01', 0, 0)"))
+                .join();
+        fixture.database
+                .write(transaction -> transaction.update(
+                        "INSERT INTO refresh_token (hash, session, created_at) VALUES (x'02', 1, 0)"))
+                .join();
+        backup(false);
+
+        assertThat(restore(folder.resolve("new")).sessionsEnded()).isEqualTo(1);
+        assertThat(rows(folder.resolve("new"), "refresh_token")).isEmpty();
+        assertThat(rows(folder.resolve("new"), "session"))
+                .singleElement()
+                .asString()
+                .startsWith("1|s|1|null|");
+    }
+
+    @Test
+    void anyByteThatChangedIsFound() throws IOException {
+        backup(false);
+        var whole = Files.readAllBytes(file);
+        for (int at = 0; at < whole.length; at += 61) {
+            var flipped = whole.clone();
+            flipped[at] ^= 0x10;
+            Files.write(file, flipped);
+            assertThatThrownBy(() -> BackupFile.open(file, Progress.SILENT))
+                    .as("byte " + at)
+                    .isInstanceOf(StoreFailure.class);
+        }
+        Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+        assertThatThrownBy(() -> restore(folder.resolve("new"))).isInstanceOf(StoreFailure.class);
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void onlyTheOwnerReadsItAndNothingElseStays() throws IOException {
+        backup(false);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactlyInAnyOrder(data, file);
+        }
+    }
+
+    @Test
+    void secretsAreInItOnlyWhenAskedFor() throws IOException {
+        assertThat(backup(false).manifest().files())
+                .extracting(Manifest.Entry::name)
+                .containsExactly("parley.db");
+        Files.delete(file);
+        assertThat(backup(true).manifest().files())
+                .extracting(Manifest.Entry::name)
+                .containsExactly("parley.db", "token.key");
+        restore(folder.resolve("new"));
+        assertThat(folder.resolve("new").resolve("token.key")).hasContent("secret");
+    }
+
+    @Test
+    void whatIsUnsafeIsRefused() throws IOException {
+        var backup = new Backup(data, InstantSource.system(), Pace.full(), Progress.SILENT);
+        assertThatThrownBy(() -> backup.make(data.resolve("b.zip"), false)).hasMessageContaining("inside the data folder");
+        assertThatThrownBy(() -> backup.make(folder.resolve("none/b.zip"), false)).hasMessageContaining("no folder");
+        backup(false);
+        assertThatThrownBy(() -> backup(false)).hasMessageContaining("exists already");
+        assertThatThrownBy(() -> restore(data)).hasMessageContaining("not empty");
+        Files.writeString(file, "something else");
+        assertThatThrownBy(() -> restore(folder.resolve("new"))).hasMessageContaining("no backup of Parley's");
+    }
+
+    @Test
+    void whatAKilledRestoreLeftIsNoObstacle() throws IOException {
+        backup(false);
+        var to = Files.createDirectory(folder.resolve("new"));
+        Files.writeString(to.resolve("parley.lock"), "running\n");
+        Files.writeString(to.resolve("parley.db.restoring"), "half");
+        assertThat(restore(to).report().ok()).isTrue();
+        assertThat(to.resolve("parley.db.restoring")).doesNotExist();
+    }
+
+    @Test
+    void whatAKilledBackupLeftIsTakenOver() throws IOException {
+        var partial = Files.createDirectory(folder.resolve(".backup.zip.partial"));
+        Files.writeString(partial.resolve("lock"), "");
+        Files.writeString(partial.resolve("parley.db"), "half");
+        backup(false);
+        assertThat(partial).doesNotExist();
+        assertThat(file).exists();
+    }
+
+    @Test
+    void ofItsOwnTheServerKeepsTheNewestAndTouchesNothingElse() throws Exception {
+        var to = Files.createDirectory(folder.resolve("backups"));
+        var foreign = Files.writeString(to.resolve("parley-backup-20200101-000000.zip"), "somebody else's");
+        var clock = new SettableClock();
+        BlockingQueue<Boolean> ended = new LinkedBlockingQueue<>();
+        var plan = new BackupPlan(Duration.ofMillis(1), to, 2);
+        try (var schedule = BackupSchedule.start(data, space(), plan, clock, well -> {
+            clock.advance(Duration.ofSeconds(1));
+            ended.add(well);
+        })) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(ended.poll(30, TimeUnit.SECONDS)).isTrue();
+            }
+            assertThat(schedule).isNotNull();
+        }
+        try (var files = Files.list(to)) {
+            assertThat(files.filter(each -> each.toString().endsWith(".zip")))
+                    .contains(foreign)
+                    // Ours are two, and perhaps one that was made last before the oldest went.
+                    .hasSizeBetween(3, 4);
+        }
+    }
+
+    private String space() {
+        return fixture.database.meta("space");
+    }
+}

@@ -1,0 +1,129 @@
+package app.parley.server.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.LogFixture;
+import app.parley.server.RandomHistory;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Progress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/// Whatever happened in a chat: its export, imported, has the same export; and one that lost lines is taken as far as it
+/// goes, and is well.
+class ExportImportPropertyTest {
+    private static String export(Path data) throws IOException {
+        var out = new ByteArrayOutputStream();
+        new Export(new DatabaseFile(DataFolder.database(data)), InstantSource.system(), Progress.SILENT)
+                .write(new Export.Wish("x", List.of(), null, null), Export.Form.JSON, out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /// Everything but the header, which names the history and the hour, and roles and heads of nobody's choice.
+    private static List<String> lines(String export) {
+        return export.lines().skip(1).toList();
+    }
+
+    private static ImportFile.Outcome take(Path file, Path data) {
+        return new ImportFile(file, InstantSource.system(), Progress.SILENT).into(data);
+    }
+
+    @Property(tries = 25)
+    void whatIsImportedIsWhatWasExported(@ForAll long seed) throws IOException {
+        inFolder(folder -> {
+            var before = history(folder, seed);
+            var file = Files.writeString(folder.resolve("export.jsonl"), before);
+
+            var outcome = take(file, folder.resolve("new"));
+
+            assertThat(outcome.report().findings()).isEmpty();
+            assertThat(outcome.imported().added()).isZero();
+            assertThat(outcome.imported().notTaken()).isEmpty();
+            assertThat(lines(export(folder.resolve("new")))).isEqualTo(lines(before));
+        });
+    }
+
+    @Property(tries = 25)
+    void anExportWithHolesIsTakenAsFarAsItGoes(@ForAll long seed) throws IOException {
+        inFolder(folder -> {
+            var holed = holed(history(folder, seed), new Random(seed));
+            var file = Files.write(folder.resolve("export.jsonl"), holed);
+
+            var outcome = take(file, folder.resolve("new"));
+
+            assertThat(outcome.report().findings()).isEmpty();
+            var again = export(folder.resolve("new"));
+            assertThat(messages(again)).isEqualTo(messages(String.join("\n", holed)));
+        });
+    }
+
+    /// What people see of each message, apart from where it stands.
+    private static List<String> messages(String export) {
+        return export.lines()
+                .filter(line -> line.startsWith("{\"type\":\"message\""))
+                .map(line -> line.replaceAll("\"(seq|replyTo)\":\\d+,?", "").replaceAll("\"editedAt\":\"[^\"]*\"", "edited"))
+                .map(line -> line.replaceAll(",?\"reactions\":.*", ""))
+                .map(line -> line.replaceAll("[,}]+$", ""))
+                // Of a deleted message it does not matter any more what happened before.
+                .map(line -> line.contains("\"deleted\":true") ? line.replace("edited,", "") : line)
+                .map(line -> line.replaceAll(",\"changes\":\\{$", ""))
+                .toList();
+    }
+
+    private static List<String> holed(String export, Random random) {
+        var lines = new ArrayList<String>();
+        long events = 0;
+        for (var line : export.lines().toList()) {
+            boolean event = line.contains("\"seq\":") && line.contains("\"room\":");
+            if (event && random.nextInt(4) == 0) {
+                continue;
+            }
+            events += event ? 1 : 0;
+            lines.add(line);
+        }
+        var end = lines.removeLast().replaceFirst("\"events\":\\d+", "\"events\":" + events);
+        lines.add(end);
+        return lines;
+    }
+
+    private static String history(Path folder, long seed) throws IOException {
+        var data = Files.createDirectory(folder.resolve("old"));
+        try (var fixture = new LogFixture(data)) {
+            new RandomHistory(fixture, new Random(seed)).play(80);
+        }
+        return export(data);
+    }
+
+    private interface Work {
+        void in(Path folder) throws IOException;
+    }
+
+    private static void inFolder(Work work) throws IOException {
+        var folder = Files.createTempDirectory("parley");
+        try {
+            work.in(folder);
+        } finally {
+            try (var files = Files.walk(folder)) {
+                files.sorted(Comparator.reverseOrder()).forEach(file -> {
+                    try {
+                        Files.delete(file);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package app.parley.server.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.parley.server.log.RoomKey;
+import app.parley.server.log.Transcript;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Progress;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.Event;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportTest {
+    private static final String HEADER =
+            "{\"type\":\"export\",\"format\":\"parley-export\",\"version\":1,\"chat\":\"Ours\",\"epoch\":\"e\","
+                    + "\"at\":\"2026-11-25T20:00:00.000Z\",\"by\":\"me\",\"source\":\"app\"}";
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void name() {
+        data = folder.resolve("data");
+    }
+
+    private ImportFile.Outcome take(Path file) {
+        return new ImportFile(file, InstantSource.system(), Progress.SILENT).into(data);
+    }
+
+    private List<Event> events(String room) {
+        return new DatabaseFile(DataFolder.database(data)).read(transaction -> {
+            long no = transaction
+                    .queryOne("SELECT no FROM room WHERE id = ?", row -> row.getLong(1), room)
+                    .orElseThrow();
+            return Transcript.after(transaction, new RoomKey(no, new RoomId(room)), 0, 1_000);
+        });
+    }
+
+    private List<String> said(String room) {
+        return events(room).stream()
+                .map(event -> switch (event) {
+                    case Event.Message m ->
+                        m.from() + ": " + m.text() + (m.replyTo() == null ? "" : " ↩" + m.replyTo())
+                                + (m.changes() == null || m.changes().editedAt() == null ? "" : " (edited)")
+                                + (m.changes() == null || m.changes().reactions().isEmpty()
+                                        ? ""
+                                        : " " + m.changes().reactions());
+                    case Event.Joined e -> "+" + e.by();
+                    case Event.Left e -> "-" + e.by();
+                    case Event.Changed e -> e.by() + " names it " + e.name() + "/" + e.topic();
+                    default -> event.getClass().getSimpleName();
+                })
+                .toList();
+    }
+
+    private static Map<String, Long> reasons(ImportFile.Outcome outcome) {
+        var reasons = new TreeMap<String, Long>();
+        outcome.imported().notTaken().forEach(reason -> reasons.put(reason.reason(), reason.count()));
+        return reasons;
+    }
+
+    private Path lines(String... lines) throws IOException {
+        return Files.writeString(folder.resolve("export.jsonl"), String.join("\n", lines) + "\n");
+    }
+
+    private Path zip(Map<String, String> files) throws IOException {
+        var path = folder.resolve("export.zip");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return path;
+    }
+
+    @Test
+    void whatAnAppHeldBecomesAChatAgain() throws IOException {
+        var outcome = take(lines(
+                HEADER,
+                "{\"type\":\"room\",\"id\":\"general\",\"kind\":\"public\",\"name\":\"general\",\"topic\":\"\",\"head\":9,"
+                        + "\"members\":[{\"username\":\"ada\",\"read\":7},{\"username\":\"ben\"}]}",
+                "{\"type\":\"message\",\"room\":\"general\",\"seq\":5,\"id\":\"a\",\"from\":\"ada\","
+                        + "\"at\":\"2026-11-25T10:00:00.000Z\",\"text\":\"hello\",\"replyTo\":2,"
+                        + "\"changes\":{\"seq\":8,\"editedAt\":\"2026-11-25T10:01:00.000Z\","
+                        + "\"reactions\":[{\"emoji\":\"👍\",\"by\":[\"ben\"]}]}}",
+                "{\"type\":\"message\",\"room\":\"general\",\"seq\":7,\"id\":\"b\",\"from\":\"ben\","
+                        + "\"at\":\"2026-11-25T10:02:00.000Z\",\"text\":\"\",\"changes\":{\"seq\":9,\"deleted\":true}}",
+                "{\"type\":\"end\",\"people\":0,\"rooms\":1,\"events\":2}"));
+
+        assertThat(said("general"))
+                .containsExactly(
+                        "ada: hello (edited) [Reactions[emoji=👍, by=[ben]]]",
+                        "ben: ",
+                        "Edited",
+                        "Reaction",
+                        "Deleted",
+                        "+ada",
+                        "+ben");
+        assertThat(outcome.imported().added()).isEqualTo(5);
+        assertThat(outcome.report().findings()).isEmpty();
+        assertThat(reasons(outcome))
+                .containsEntry("links from replies to messages that are not in the file (the replies are here)", 1L);
+    }
+
+    @Test
+    void theSameFileIsNotTakenTwice() throws IOException {
+        var file = lines(
+                HEADER,
+                "{\"type\":\"room\",\"id\":\"tea\",\"kind\":\"public\",\"name\":\"tea\",\"topic\":\"\",\"head\":1,\"members\":[]}",
+                "{\"type\":\"message\",\"room\":\"tea\",\"seq\":1,\"id\":\"a\",\"from\":\"ada\","
+                        + "\"at\":\"2026-11-25T10:00:00.000Z\",\"text\":\"hello\"}",
+                "{\"type\":\"end\",\"people\":0,\"rooms\":1,\"events\":1}");
+        take(file);
+
+        assertThatThrownBy(() -> take(file)).hasMessageContaining("imported before");
+        assertThat(said("tea")).containsExactly("ada: hello");
+    }
+
+    @Test
+    void whatCannotBeLeavesNothingBehind() throws IOException {
+        var cut = lines(HEADER, "{\"type\":\"person\",\"username\":\"ada\",\"role\":\"member\"}");
+        assertThatThrownBy(() -> take(cut)).hasMessageContaining("cut short");
+        assertThat(data).doesNotExist();
+        var other = Files.writeString(folder.resolve("x.txt"), "hello");
+        assertThatThrownBy(() -> take(other)).hasMessageContaining("is neither");
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aRoomThatIsThereStaysAndTheOtherComesBeside() throws IOException {
+        var first = lines(
+                HEADER,
+                "{\"type\":\"room\",\"id\":\"tea\",\"kind\":\"public\",\"name\":\"tea\",\"topic\":\"\",\"head\":1,\"members\":[]}",
+                "{\"type\":\"joined\",\"room\":\"tea\",\"seq\":1,\"by\":\"ada\",\"at\":\"2026-11-25T10:00:00.000Z\"}",
+                "{\"type\":\"end\",\"people\":0,\"rooms\":1,\"events\":1}");
+        take(first);
+        var outcome = take(first);
+
+        assertThat(said("tea")).containsExactly("+ada");
+        assertThat(said("tea-2")).containsExactly("+ada");
+        assertThat(reasons(outcome)).hasSize(1);
+    }
+
+    @Test
+    void slacksExport() throws IOException {
+        var outcome = take(zip(Map.of(
+                "users.json",
+                        """
+                        [{"id":"U1","name":"ada.l","is_bot":false,"is_owner":true,"profile":{"real_name":"Ada"}},
+                         {"id":"U2","name":"Ben Müller"},{"id":"B1","name":"deploybot","is_bot":true}]""",
+                "channels.json",
+                        """
+                        [{"id":"C1","name":"general","created":1700000000,"members":["U1","U2","B1"],
+                          "topic":{"value":"All of us"}},
+                         {"id":"C2","name":"old_stuff","created":1700000000,"is_archived":true,"members":[]}]""",
+                "dms.json", "[{\"id\":\"D1\",\"created\":1700000000,\"members\":[\"U1\",\"U2\"]}]",
+                "general/2023-11-14.json",
+                        """
+                        [{"type":"message","subtype":"channel_join","user":"U1","ts":"1700000000.000100","text":"joined"},
+                         {"type":"message","user":"U1","ts":"1700000002.000200","thread_ts":"1700000002.000200",
+                          "text":"hi <@U2>, see <https://x.org|this> &amp; &lt;that&gt; in <#C2|old_stuff>",
+                          "blocks":[{"type":"rich_text","elements":[{"elements":[{"style":{"bold":true}}]}]}],
+                          "edited":{"user":"U1","ts":"1700000003.000000"},
+                          "reactions":[{"name":"+1","users":["U2"],"count":1},{"name":"partyparrot","users":["U2"]},
+                                       {"name":"thumbsup::skin-tone-3","users":["U1"]}]},
+                         {"type":"message","subtype":"bot_message","bot_id":"B1","text":"deployed","ts":"1700000004.000000"}]""",
+                "general/2023-11-15.json",
+                        """
+                        [{"type":"message","user":"U2","ts":"1700090000.000100","thread_ts":"1700000002.000200",
+                          "text":"","files":[{"id":"F1","name":"plan.pdf"}]}]""",
+                "D1/2023-11-15.json", "[{\"type\":\"message\",\"user\":\"U2\",\"ts\":\"1700090001.000100\",\"text\":\"psst\"}]")));
+
+        assertThat(outcome.format()).isEqualTo(ImportFile.Format.SLACK);
+        assertThat(outcome.report().findings()).isEmpty();
+        assertThat(said("general"))
+                .containsExactly(
+                        "+ada.l",
+                        "ada.l: hi @ben-m-ller, see this (https://x.org) & <that> in #old_stuff (edited) "
+                                + "[Reactions[emoji=👍, by=[ben-m-ller]], Reactions[emoji=👍🏼, by=[ada.l]]]",
+                        "ben-m-ller: (file: plan.pdf) ↩2",
+                        "Edited",
+                        "Reaction",
+                        "Reaction",
+                        "+ben-m-ller");
+        assertThat(said("d1")).containsExactly("ben-m-ller: psst", "+ada.l", "+ben-m-ller");
+        assertThat(reasons(outcome))
+                .containsEntry("messages of bots", 1L)
+                .containsEntry("bots", 1L)
+                .containsEntry("files (their names stand in the messages)", 1L)
+                .containsEntry("threads: answers that stand as replies in the room", 1L)
+                .containsEntry("reactions with emoji that others do not have (:partyparrot:)", 1L)
+                .containsEntry("archives: channels that are open here", 1L);
+    }
+
+    @Test
+    void mattermostsExport() throws IOException {
+        var outcome = take(lines(
+                "{\"type\":\"version\",\"version\":1}",
+                "{\"type\":\"team\",\"team\":{\"name\":\"t\",\"display_name\":\"T\",\"type\":\"O\"}}",
+                "{\"type\":\"channel\",\"channel\":{\"team\":\"t\",\"name\":\"town-square\",\"display_name\":\"Town Square\","
+                        + "\"type\":\"O\",\"header\":\"Everyone\"}}",
+                "{\"type\":\"user\",\"user\":{\"username\":\"ada\",\"roles\":\"system_user\",\"teams\":[{\"name\":\"t\","
+                        + "\"channels\":[{\"name\":\"town-square\"}]}]}}",
+                "{\"type\":\"user\",\"user\":{\"username\":\"ben\",\"roles\":\"system_user\",\"teams\":[]}}",
+                "{\"type\":\"post\",\"post\":{\"team\":\"t\",\"channel\":\"town-square\",\"user\":\"ben\",\"message\":\"second\","
+                        + "\"create_at\":1700000005000,\"edit_at\":1700000006000,\"attachments\":[{\"path\":\"data/a/plan.pdf\"}]}}",
+                "{\"type\":\"post\",\"post\":{\"team\":\"t\",\"channel\":\"town-square\",\"user\":\"ada\",\"message\":\"first\","
+                        + "\"create_at\":1700000000000,\"reactions\":[{\"user\":\"ben\",\"create_at\":1,\"emoji_name\":\"tada\"}],"
+                        + "\"replies\":[{\"user\":\"ben\",\"message\":\"third\",\"create_at\":1700000009000}]}}",
+                "{\"type\":\"direct_channel\",\"direct_channel\":{\"members\":[\"ada\",\"ben\"],\"header\":\"\"}}",
+                "{\"type\":\"direct_post\",\"direct_post\":{\"channel_members\":[\"ben\",\"ada\"],\"user\":\"ben\","
+                        + "\"message\":\"" + "x".repeat(8_001) + "\",\"create_at\":1700000001000}}"));
+
+        assertThat(outcome.format()).isEqualTo(ImportFile.Format.MATTERMOST);
+        assertThat(outcome.report().findings()).isEmpty();
+        assertThat(said("town-square"))
+                .containsExactly(
+                        "ada: first [Reactions[emoji=🎉, by=[ben]]]",
+                        "ben: second\n(file: plan.pdf) (edited)",
+                        "ben: third ↩1",
+                        "Reaction",
+                        "Edited",
+                        "+ada");
+        assertThat(said("direct-ada-ben")).hasSize(4).startsWith("ben: " + "x".repeat(8_000), "ben: x");
+        assertThat(said("general")).containsExactly("+ada", "+ben");
+    }
+}

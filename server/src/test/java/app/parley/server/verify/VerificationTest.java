@@ -1,0 +1,141 @@
+package app.parley.server.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.LogFixture;
+import app.parley.server.RandomHistory;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Progress;
+import app.parley.server.store.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VerificationTest {
+    @TempDir
+    Path data;
+
+    @BeforeEach
+    void talk() {
+        try (var fixture = new LogFixture(data)) {
+            new RandomHistory(fixture, new Random(11)).play(120);
+        }
+    }
+
+    private Report verify() {
+        return new DatabaseFile(DataFolder.database(data)).read(t -> Verification.of(t, Progress.SILENT));
+    }
+
+    private void damage(String sql) {
+        new DatabaseFile(DataFolder.database(data)).change(transaction -> transaction.update(sql));
+    }
+
+    private Repair.Outcome repair() {
+        var lock = DataFolder.open(data);
+        try {
+            return Repair.run(lock, Progress.SILENT, () -> {});
+        } finally {
+            lock.close();
+        }
+    }
+
+    @Test
+    void whatTheServerKeptIsWell() {
+        assertThat(verify().findings()).isEmpty();
+        assertThat(verify().logCompared()).isTrue();
+        assertThat(verify().events()).isGreaterThan(50);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            changes    | UPDATE message_change SET text = 'forged' WHERE rowid_seq
+            changes    | DELETE FROM message_change
+            changes    | DELETE FROM reaction
+            changes    | UPDATE message_change SET deleted = 1 - deleted
+            erased     | UPDATE event SET text = 'still here' WHERE kind = 'message' AND text IS NULL
+            members    | DELETE FROM member WHERE account = (SELECT min(account) FROM member)
+            members    | INSERT OR IGNORE INTO member SELECT a.no, r.no, 0, 0 FROM account a, room r
+            read marks | UPDATE member SET read_seq = 100000
+            """)
+    void whatTheLogKnowsBetterIsFoundAndMended(String check, String sql) {
+        damage(sql.replace("WHERE rowid_seq", "WHERE deleted = 0"));
+
+        var outcome = repair();
+
+        assertThat(outcome.before().findings())
+                .isNotEmpty()
+                .allSatisfy(finding -> assertThat(finding.repairable()).isTrue())
+                .anySatisfy(finding -> assertThat(finding.check()).isEqualTo(check));
+        assertThat(outcome.after().findings()).isEmpty();
+        assertThat(verify().ok()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            seqs       | DELETE FROM event WHERE room = 1 AND seq = 5
+            seqs       | UPDATE event SET seq = seq + 100 WHERE room = 1 AND seq = (SELECT max(seq) FROM event WHERE room = 1)
+            events     | UPDATE event SET kind = 'massage' WHERE room = 1 AND seq = 1
+            texts      | UPDATE event SET text = NULL WHERE kind = 'edited' OR kind = 'message'
+            targets    | UPDATE event SET target = 1 WHERE kind = 'edited'
+            names      | DELETE FROM meta WHERE key = 'epoch'
+            """)
+    void whatTheLogDoesNotKnowIsFoundAndLeftAlone(String check, String sql) {
+        damage(sql);
+
+        assertThat(verify().findings()).anySatisfy(finding -> {
+            assertThat(finding.check()).isEqualTo(check);
+            assertThat(finding.repairable()).isFalse();
+        });
+        assertThat(repair().after().findings())
+                .anySatisfy(finding -> assertThat(finding.check()).isEqualTo(check));
+    }
+
+    @Test
+    void aSendThatIsThereTwiceIsFound() {
+        damage("UPDATE event SET account = 1 WHERE kind = 'message'");
+        assertThat(verify().ok()).isTrue();
+        new DatabaseFile(DataFolder.database(data)).change(transaction -> {
+            // Without its index nothing keeps sends apart.
+            transaction.update("CREATE TABLE copy AS SELECT * FROM event");
+            return transaction.update("UPDATE copy SET send_id = 'same' WHERE kind = 'message'");
+        });
+        new DatabaseFile(DataFolder.database(data)).change(transaction -> {
+            transaction.update("DROP TABLE event");
+            return transaction.update("ALTER TABLE copy RENAME TO event");
+        });
+        assertThat(verify().findings()).anySatisfy(finding -> assertThat(finding.check()).isEqualTo("sends"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aPageThatIsNotItselfAnyMoreIsFound(long seed) throws IOException {
+        var file = DataFolder.database(data);
+        var bytes = Files.readAllBytes(file);
+        var random = new Random(seed);
+        // The first bytes of a page say what it is and where its rows begin.
+        int page = 1 + random.nextInt(bytes.length / 4096 - 1);
+        bytes[page * 4096 + random.nextInt(2)] ^= 0x7f;
+        Files.write(file, bytes);
+        assertThat(isFound()).as("page " + page).isTrue();
+    }
+
+    private boolean isFound() {
+        try {
+            return !verify().ok();
+        } catch (StoreFailure e) {
+            return true;
+        }
+    }
+}
