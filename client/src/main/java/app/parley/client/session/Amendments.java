@@ -17,7 +17,8 @@ final class Amendments {
         return switch (wanted.change()) {
             case MessageChange.Edit(var text) -> MessageChanges.edited(message, seq, text.value(), wanted.since());
             case MessageChange.Delete() -> MessageChanges.deleted(message, seq);
-            case MessageChange.React(var emoji, var added) -> MessageChanges.reacted(message, seq, emoji.value(), wanted.by(), added);
+            case MessageChange.React(var emoji, var added) ->
+                MessageChanges.reacted(message, seq, emoji.value(), wanted.by(), added);
         };
     }
 

@@ -68,9 +68,17 @@ public final class ChatOpener {
         return recentView;
     }
 
-    /// Forget a chat that was used.
+    /// Forget a chat that was used, and what this computer keeps of it; what was not sent yet stays for another time.
     public void forget(StoredSession session) {
         store.forget(session.address());
+        var kept = chats.of(session.address(), session.username(), thread);
+        kept.load(known -> {
+            if (known.outbox().isEmpty()) {
+                kept.delete();
+            } else {
+                kept.forgetCopy(_ -> kept.close());
+            }
+        });
         showRecent();
     }
 

@@ -30,6 +30,8 @@ import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.ExportLine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -296,6 +298,17 @@ public final class ChatSession implements AutoCloseable {
             }
         });
         return Outcome.done(entry.id());
+    }
+
+    /// Write what this computer keeps of the chat to `target`, so that a new host can be started from it should
+    /// this one
+    /// be gone for good; `then` hears how many events that are.
+    public void export(Path target, Consumer<Outcome<Long>> then) {
+        var epoch = copy.epoch();
+        var header = new ExportLine.Header(
+                serverNameProperty().get(), epoch == null ? "" : epoch, clock.instant(), "parley", "app", null);
+        var person = state.me.get();
+        store.export(target, header, new ExportLine.Person(person.username(), person.role(), null), then);
     }
 
     /// Try a message or a change again that failed.

@@ -107,6 +107,7 @@ final class Incoming implements Line.Listener {
 
     @Override
     public void lost() {
+        copy.online(false);
         backfill.disconnected();
         outbox.disconnected();
         readMarks.disconnected();
@@ -187,6 +188,7 @@ final class Incoming implements Line.Listener {
     }
 
     private void welcome(ServerFrame.Welcome welcome) {
+        copy.online(true);
         if (copy.begin(welcome.epoch())) {
             timelines.reset();
             rooms.reset();

@@ -8,6 +8,7 @@ import app.parley.client.store.ChatStore;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -16,6 +17,9 @@ import java.util.function.Consumer;
 
 /// A room's events from the copy on this computer, and over HTTP what is not there. Confined to the session's thread.
 final class KeptHistory implements History {
+    /// So many events are worth showing without asking the server.
+    private static final int ENOUGH = 40;
+
     private final RoomId room;
     private final ChatStore store;
     private final LocalCopy copy;
@@ -39,9 +43,7 @@ final class KeptHistory implements History {
             return;
         }
         store.before(room, seq, limit, kept -> {
-            if (!kept.isEmpty()) {
-                then.accept(Outcome.done(page(kept)));
-            } else {
+            if (kept.isEmpty()) {
                 ask(api.eventsBefore(room, seq, limit), outcome -> {
                     if (outcome instanceof Outcome.Failed<EventPage>(Failure.Unreachable _)) {
                         newestOfCopy(seq, limit, outcome, then);
@@ -49,7 +51,25 @@ final class KeptHistory implements History {
                         then.accept(outcome);
                     }
                 });
+            } else if (kept.size() < Math.min(ENOUGH, limit) && kept.getFirst().seq() > 1 && copy.isOnline()) {
+                lengthen(kept, limit, then);
+            } else {
+                then.accept(Outcome.done(page(kept)));
             }
+        });
+    }
+
+    /// A few lines fill no window: put what lies before them on top.
+    private void lengthen(List<Event> kept, int limit, Consumer<Outcome<EventPage>> then) {
+        ask(api.eventsBefore(room, kept.getFirst().seq(), limit - kept.size()), outcome -> {
+            var all = new ArrayList<Event>();
+            if (outcome instanceof Outcome.Done<EventPage>(var older)
+                    && !older.events().isEmpty()
+                    && older.events().getLast().seq() == kept.getFirst().seq() - 1) {
+                all.addAll(older.events());
+            }
+            all.addAll(kept);
+            then.accept(Outcome.done(page(all)));
         });
     }
 

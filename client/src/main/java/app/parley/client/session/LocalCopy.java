@@ -24,6 +24,7 @@ final class LocalCopy {
     private final Map<RoomId, List<Event>> events = new LinkedHashMap<>();
     private final Set<RoomEntry> changed = new LinkedHashSet<>();
     private @Nullable String epoch;
+    private boolean online;
 
     LocalCopy(String me, ChatStore store) {
         this.me = me;
@@ -39,6 +40,15 @@ final class LocalCopy {
     @Nullable
     String epoch() {
         return epoch;
+    }
+
+    /// Whether the server can be asked for what is not here.
+    boolean isOnline() {
+        return online;
+    }
+
+    void online(boolean now) {
+        online = now;
     }
 
     /// The last seq of each room's copy: where a resume may begin for rooms that nobody looks at.

@@ -58,13 +58,7 @@ final class Outbox {
     private Delays.@Nullable Delay patience;
 
     /// `courier` takes what is sent.
-    Outbox(
-            OutboxList entries,
-            ChatStore store,
-            Courier courier,
-            Listener listener,
-            Delays delays,
-            Backoff backoff) {
+    Outbox(OutboxList entries, ChatStore store, Courier courier, Listener listener, Delays delays, Backoff backoff) {
         this.entries = entries;
         this.store = store;
         this.courier = courier;

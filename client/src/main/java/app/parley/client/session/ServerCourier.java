@@ -28,8 +28,7 @@ final class ServerCourier implements Courier {
     public void carry(OutboxEntry entry, Consumer<Outcome<RoomId>> then) {
         var room = entry.room();
         switch (entry.act()) {
-            case Act.Say(var text, var replyTo) ->
-                socket.accept(new ClientFrame.Send(entry.id(), room, text, replyTo));
+            case Act.Say(var text, var replyTo) -> socket.accept(new ClientFrame.Send(entry.id(), room, text, replyTo));
             case Act.Change(var target, var change) -> Answers.hand(call(room, target, change), thread, then);
         }
     }

@@ -61,7 +61,7 @@ final class ChatFile {
             }
             if (version == 0) {
                 sql.run("BEGIN IMMEDIATE");
-                for (var statement : schema().split("(?m)^---$")) {
+                for (var statement : schema().split("(?m)^---$", -1)) {
                     sql.run(statement);
                 }
                 sql.run("PRAGMA user_version=" + VERSION);

@@ -6,6 +6,7 @@ import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.ExportLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -184,11 +185,29 @@ public final class ChatStore implements AutoCloseable {
                         now.copy.forget();
                         return true;
                     });
+                    store.sql.finish();
                     store.sql.run("VACUUM");
                     store.checkpoint();
                     return true;
                 },
                 then);
+    }
+
+    /// Write what the copy holds to `target`, in the form of docs/EXPORT.md; `then` hears how many events that are.
+    public void export(Path target, ExportLine.Header header, ExportLine.Person me, Consumer<Outcome<Long>> then) {
+        ask(
+                store -> {
+                    try {
+                        return new CopyExport(store, me).write(target, header);
+                    } catch (IOException e) {
+                        LOG.warn("an export cannot be written: {}", e.toString());
+                        throw new SQLException("writing " + target.getFileName(), e);
+                    }
+                },
+                outcome -> then.accept(
+                        outcome instanceof Outcome.Failed<Long>
+                                ? Outcome.failed(Words.failure("export-failed"))
+                                : outcome));
     }
 
     /// Close the file when everything that was asked for is done; nothing is answered any more.

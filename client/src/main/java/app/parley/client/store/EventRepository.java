@@ -42,67 +42,65 @@ final class EventRepository {
 
     private boolean keep(RoomId room, Event event) throws SQLException {
         var known = find(room, event.seq());
-        switch (event) {
-            case Event.Message message -> {
-                if (known.isPresent()
-                        && !(known.get() instanceof Event.Message old
-                                && MessageChanges.known(old).seq() < MessageChanges.known(message).seq())) {
-                    return false;
-                }
-                var now = message;
-                for (var change : about(room, message.seq())) {
-                    now = MessageChanges.after(now, change);
-                }
-                if (known.isPresent()) {
-                    replace(now);
-                } else {
-                    insert(now);
-                }
-                sql.update("DELETE FROM outbox WHERE id = ? AND room = ?", message.id(), room.value());
-                return now.isDeleted() && eraseEdits(room, now.seq());
-            }
-            case Event.Edited _, Event.Deleted _, Event.Reaction _ -> {
-                if (known.isPresent()) {
-                    return false;
-                }
-                insert(event);
-                return change(room, event);
-            }
-            case Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> {
-                if (known.isEmpty()) {
-                    insert(event);
-                }
-                return false;
-            }
+        if (event instanceof Event.Message message) {
+            return keep(room, message, known.orElse(null));
         }
-    }
-
-    private boolean change(RoomId room, Event event) throws SQLException {
-        long target = MessageChanges.target(event);
-        boolean gone = event instanceof Event.Deleted;
-        if (find(room, target).orElse(null) instanceof Event.Message message) {
-            var now = MessageChanges.after(message, event);
-            if (!now.equals(message)) {
-                replace(now);
-            }
-            gone |= now.isDeleted();
-        }
-        if (!gone) {
+        if (known.isPresent()) {
             return false;
         }
-        eraseEdits(room, target);
-        return true;
+        insert(event);
+        long target = MessageChanges.target(event);
+        return target > 0 && change(room, target);
     }
 
-    private boolean eraseEdits(RoomId room, long target) throws SQLException {
-        boolean erased = false;
-        for (var change : about(room, target)) {
-            if (change instanceof Event.Edited edited && !edited.text().isEmpty()) {
-                replace(new Event.Edited(room, edited.seq(), edited.by(), edited.at(), target, ""));
-                erased = true;
+    /// Keep `message` unless it is here already as it is now.
+    private boolean keep(RoomId room, Event.Message message, @Nullable Event known) throws SQLException {
+        if (known == null) {
+            insert(message);
+        } else if (base(room, message.seq()) instanceof Event.Message old
+                && MessageChanges.known(old).seq()
+                        < MessageChanges.known(message).seq()) {
+            replace(message, null);
+        } else {
+            return false;
+        }
+        sql.update("DELETE FROM outbox WHERE id = ? AND room = ?", message.id(), room.value());
+        return change(room, message.seq()) || message.isDeleted();
+    }
+
+    /// Make the message at `target` anew from what the server said of it and all events about it that are here;
+    /// return
+    /// whether a text was erased.
+    private boolean change(RoomId room, long target) throws SQLException {
+        var changes = about(room, target);
+        boolean deleted = changes.stream().anyMatch(Event.Deleted.class::isInstance);
+        if (base(room, target) instanceof Event.Message said) {
+            var now = said;
+            for (var change : changes) {
+                now = MessageChanges.after(now, change);
+            }
+            deleted |= now.isDeleted();
+            if (!now.equals(said)) {
+                replace(
+                        now,
+                        deleted
+                                ? MessageChanges.deleted(
+                                        said, MessageChanges.known(said).seq())
+                                : said);
             }
         }
-        return erased;
+        if (deleted) {
+            eraseEdits(room, changes);
+        }
+        return deleted;
+    }
+
+    private void eraseEdits(RoomId room, List<Event> changes) throws SQLException {
+        for (var change : changes) {
+            if (change instanceof Event.Edited edited && !edited.text().isEmpty()) {
+                replace(new Event.Edited(room, edited.seq(), edited.by(), edited.at(), edited.target(), ""), null);
+            }
+        }
     }
 
     private void insert(Event event) throws SQLException {
@@ -117,13 +115,24 @@ final class EventRepository {
                 folded(event));
     }
 
-    private void replace(Event event) throws SQLException {
+    private void replace(Event now, @Nullable Event said) throws SQLException {
         sql.update(
-                "UPDATE event SET body = ?, folded = ? WHERE room = ? AND seq = ?",
-                body(event),
-                folded(event),
-                event.room().value(),
-                event.seq());
+                "UPDATE event SET body = ?, base = ?, folded = ? WHERE room = ? AND seq = ?",
+                body(now),
+                said == null ? null : body(said),
+                folded(now),
+                now.room().value(),
+                now.seq());
+    }
+
+    /// Return the event at `seq` as the server said it; null when it is not here.
+    private @Nullable Event base(RoomId room, long seq) throws SQLException {
+        return sql.first(
+                        "SELECT coalesce(base, body) AS body FROM event WHERE room = ? AND seq = ?",
+                        EventRepository::event,
+                        room.value(),
+                        seq)
+                .orElse(null);
     }
 
     /// Return at most `limit` events that lie before `seq` without a hole, ascending.
@@ -152,6 +161,16 @@ final class EventRepository {
                 room.value(),
                 first,
                 last);
+    }
+
+    /// Return the next `limit` events of `room` after `seq`, whatever lies between them.
+    List<Event> next(RoomId room, long seq, int limit) throws SQLException {
+        return sql.query(
+                "SELECT body FROM event WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?",
+                EventRepository::event,
+                room.value(),
+                seq,
+                limit);
     }
 
     Optional<Event> find(RoomId room, long seq) throws SQLException {

@@ -24,7 +24,7 @@ final class SearchRepository {
 
     /// Return at most `limit` messages with all words of `text`, the newest first; of all rooms when `room` is null.
     List<SearchHit> find(String text, @Nullable RoomId room, int limit) throws SQLException {
-        var words = Arrays.stream(Folding.fold(text).split("\\s+"))
+        var words = Arrays.stream(Folding.fold(text).split("\\s+", -1))
                 .filter(word -> !word.isEmpty())
                 .distinct()
                 .limit(MOST_WORDS)

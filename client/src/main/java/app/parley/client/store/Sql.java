@@ -71,11 +71,17 @@ final class Sql implements AutoCloseable {
         return rows.wasNull() ? null : value;
     }
 
-    @Override
-    public void close() throws SQLException {
+    /// Let go of every prepared statement.
+    void finish() throws SQLException {
         for (var statement : statements.values()) {
             statement.close();
         }
+        statements.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        finish();
         connection.close();
     }
 }

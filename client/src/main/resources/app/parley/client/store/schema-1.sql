@@ -34,7 +34,8 @@ CREATE TABLE span (
   PRIMARY KEY (room, first)
 ) STRICT, WITHOUT ROWID;
 ---
--- The events, each as the wire says it, messages with what became of them. `folded` is what a search compares.
+-- The events, each as the wire says it, messages with what became of them. `base` is a changed message as the server said it,
+-- from which it is made anew when an event about it becomes known late. `folded` is what a search compares.
 CREATE TABLE event (
   number INTEGER PRIMARY KEY,
   room   TEXT NOT NULL,
@@ -42,6 +43,7 @@ CREATE TABLE event (
   at     INTEGER NOT NULL,
   target INTEGER,
   body   TEXT NOT NULL,
+  base   TEXT,
   folded TEXT,
   UNIQUE (room, seq)
 ) STRICT;

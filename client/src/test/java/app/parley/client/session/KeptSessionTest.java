@@ -83,9 +83,11 @@ class KeptSessionTest {
         server.down = true;
         var second = started();
         var items = second.open(GENERAL).items();
-        assertThat(items).singleElement().isInstanceOfSatisfying(TimelineItem.Failed.class, failed -> assertThat(
-                        failed.why().code())
-                .isEqualTo("not-a-member"));
+        assertThat(items)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TimelineItem.Failed.class,
+                        failed -> assertThat(failed.why().code()).isEqualTo("not-a-member"));
     }
 
     @Test
@@ -254,8 +256,7 @@ class KeptSessionTest {
         var ada = started();
         settle();
         server.silent = true;
-        time.pass(Duration.ofSeconds(3));
-        thread.run();
+        settle();
         assertThat(ada.connectionStateProperty().get()).isInstanceOf(ConnectionState.Silent.class);
         server.silent = false;
         settle();
@@ -307,8 +308,8 @@ class KeptSessionTest {
     }
 
     private static void say(ChatSession session, String text) {
-        session.post(GENERAL, new MessageText(text), outcome -> assertThat(outcome)
-                .isInstanceOf(Outcome.Done.class));
+        session.post(
+                GENERAL, new MessageText(text), outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
     }
 
     private static List<SearchHit> find(ChatSession session, String text) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
 import app.parley.shared.api.RoomInfo;
+import app.parley.shared.json.ExportReader;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.ExportLine;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,12 +99,7 @@ class ChatStoreTest {
         store().copy(Map.of(ROOM, List.of(message(9, "hi"))), List.of(info));
         assertThat(restarted())
                 .isEqualTo(new Kept(
-                        "epoch",
-                        List.of(info),
-                        Map.of(ROOM, 9L),
-                        List.of(),
-                        Map.of(ROOM, draft),
-                        Optional.of(ROOM)));
+                        "epoch", List.of(info), Map.of(ROOM, 9L), List.of(), Map.of(ROOM, draft), Optional.of(ROOM)));
     }
 
     @Test
@@ -125,7 +123,9 @@ class ChatStoreTest {
         assertThat(hole()).contains(new Hole(11, 20));
         keep(messages(9, 22));
         assertThat(hole()).isEmpty();
-        assertThat(after(0, 200)).extracting(Event::seq).isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
+        assertThat(after(0, 200))
+                .extracting(Event::seq)
+                .isEqualTo(LongStream.rangeClosed(1, 40).boxed().toList());
     }
 
     @Test
@@ -145,15 +145,16 @@ class ChatStoreTest {
             store().forgetCopy(_ -> {});
             shuffled.forEach(event -> keep(event));
             var kept = after(0, 10);
-            assertThat(kept.get(0)).isEqualTo(new Event.Message(
-                    ROOM,
-                    1,
-                    "ben-1",
-                    "ben",
-                    AT,
-                    "first, edited",
-                    null,
-                    new Event.Changes(6, AT, false, List.of(new Event.Reactions("👍", List.of("ada"))))));
+            assertThat(kept.get(0))
+                    .isEqualTo(new Event.Message(
+                            ROOM,
+                            1,
+                            "ben-1",
+                            "ben",
+                            AT,
+                            "first, edited",
+                            null,
+                            new Event.Changes(6, AT, false, List.of(new Event.Reactions("👍", List.of("ada"))))));
             assertThat(kept.get(1)).isInstanceOfSatisfying(Event.Message.class, message -> {
                 assertThat(message.text()).isEmpty();
                 assertThat(message.isDeleted()).isTrue();
@@ -204,7 +205,11 @@ class ChatStoreTest {
         var text = "x ".repeat(200) + "needle" + " y".repeat(200);
         keep(message(1, text));
         var hit = hits("needle", null, 10).getFirst();
-        assertThat(hit.snippet()).contains("needle").startsWith("…").endsWith("…").hasSizeLessThan(200);
+        assertThat(hit.snippet())
+                .contains("needle")
+                .startsWith("…")
+                .endsWith("…")
+                .hasSizeLessThan(200);
         assertThat(hit.author()).isEqualTo("ben");
     }
 
@@ -220,7 +225,7 @@ class ChatStoreTest {
         for (int i = 0; i < 30; i++) {
             keep(messages(1 + i * 200L, 200 + i * 200L));
         }
-        assertThat(after(5_000, 1)).extracting(Event::seq).containsExactly(5_001L);
+        assertThat(after(5_200, 1)).extracting(Event::seq).containsExactly(5_201L);
         assertThat(after(3_000, 1)).isEmpty();
         assertThat(hole()).isEmpty();
     }
@@ -239,9 +244,9 @@ class ChatStoreTest {
     void anotherHistoryDropsTheCopyAndNothingElse() {
         store().begin("one");
         keep(messages(1, 5));
-        store().keepDraft(ROOM, Draft.of("begun"));
         var said = entry("a", new Act.Say(new MessageText("hello"), null));
         add(said);
+        store().keepDraft(ROOM, Draft.of("begun"));
         store().begin("two");
         var kept = restarted();
         assertThat(kept.epoch()).isEqualTo("two");
@@ -254,7 +259,8 @@ class ChatStoreTest {
     @Test
     void aFileThatIsNoneIsPutAsideAndSaidSo() throws IOException {
         Files.writeString(folder.resolve("chat.db"), "this is no database, and never was one ".repeat(200));
-        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete())))).isInstanceOf(Outcome.Done.class);
+        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete()))))
+                .isInstanceOf(Outcome.Done.class);
         assertThat(folder.resolve("chat.db.damaged-1")).exists();
         assertThat(troubles).singleElement().asString().contains("chat.db.damaged-1");
     }
@@ -274,7 +280,7 @@ class ChatStoreTest {
             long size = Files.size(file);
             for (long at = size / 2 / 4096 * 4096; at < size; at += 4096) {
                 channel.position(at);
-                channel.write(java.nio.ByteBuffer.wrap(new byte[4096]));
+                channel.write(ByteBuffer.wrap(new byte[4096]));
             }
         }
         for (int i = 0; i < 50; i++) {
@@ -303,15 +309,57 @@ class ChatStoreTest {
         Files.writeString(folder.resolve("file"), "");
         store = new ChatStore(folder.resolve("file").resolve("chat.db"), now(), Runnable::run, Bounds.USUAL);
         store.onTrouble(troubles::add);
-        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete())))).isInstanceOf(Outcome.Done.class);
+        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete()))))
+                .isInstanceOf(Outcome.Done.class);
         assertThat(troubles).singleElement().asString().contains("cannot be kept");
+    }
+
+    @Test
+    void anExportHoldsWhatTheCopyHolds() throws Exception {
+        store().begin("epoch");
+        var events = new ArrayList<>(messages(3, 4));
+        events.add(new Event.Joined(ROOM, 5, "cy", AT));
+        events.add(new Event.Reaction(ROOM, 6, "dee", AT, 3, "👍", true));
+        store().copy(
+                        Map.of(ROOM, events),
+                        List.of(new RoomInfo("general", "general", "public", "tea", 6, 4, 0, 0, true, null)));
+        var header = new ExportLine.Header("Ada's chat", "epoch", AT, "parley", "app", null);
+        var target = folder.resolve("copy.jsonl");
+        Outcome<Long> outcome =
+                answer(then -> store().export(target, header, new ExportLine.Person("me", "owner", null), then));
+        assertThat(outcome).isEqualTo(Outcome.done(4L));
+        var lines = new ArrayList<ExportLine>();
+        try (var reader = new ExportReader(Files.newInputStream(target))) {
+            assertThat(reader.header()).isEqualTo(header);
+            for (var line = reader.next(); line != null; line = reader.next()) {
+                lines.add(line);
+            }
+        }
+        assertThat(lines.stream().filter(ExportLine.Person.class::isInstance))
+                .extracting(line -> ((ExportLine.Person) line).username())
+                .containsExactly("me", "ben", "cy", "dee");
+        assertThat(lines)
+                .contains(new ExportLine.Room(
+                        ROOM,
+                        "public",
+                        "general",
+                        "tea",
+                        6,
+                        null,
+                        List.of(
+                                new ExportLine.Member("ben", null),
+                                new ExportLine.Member("cy", null),
+                                new ExportLine.Member("me", 4L))));
+        assertThat(lines.stream().filter(ExportLine.Happened.class::isInstance)).hasSize(4);
     }
 
     @Test
     void whenTooMuchWaitsTheOutboxSaysSoAndEventsAreAHole() {
         store = new ChatStore(null, _ -> false, Runnable::run, Bounds.USUAL);
-        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete())))).isInstanceOf(Outcome.Failed.class);
-        assertThat(store.copy(Map.of(ROOM, List.of(message(1, "hi"))), List.of())).isFalse();
+        assertThat(add(entry("a", new Act.Change(1, new MessageChange.Delete()))))
+                .isInstanceOf(Outcome.Failed.class);
+        assertThat(store.copy(Map.of(ROOM, List.of(message(1, "hi"))), List.of()))
+                .isFalse();
     }
 
     @Test
