@@ -2,6 +2,7 @@ package app.parley.audit.fault;
 
 import app.parley.audit.place.ServerProcess;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ final class LockMain {
         var process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (var out = process.inputReader()) {
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
             if (HELD.equals(out.readLine())) {
                 TimeUnit.MILLISECONDS.sleep(millis);
             }

@@ -160,14 +160,13 @@ public final class Judge {
 
     private static void compare(
             String name, Map<Long, Shown.Line> history, Map<Long, Shown.Line> told, List<Finding> findings) {
-        for (var seq : new TreeMap<>(history).keySet()) {
-            var right = history.get(seq);
+        new TreeMap<>(history).forEach((seq, right) -> {
             var shown = told.get(seq);
             if (!right.equals(shown)) {
                 findings.add(new Finding(
                         Kind.UNEQUAL, "%s shows %s at %d instead of %s".formatted(name, shown, seq, right)));
             }
-        }
+        });
     }
 
     private static String brief(String text) {

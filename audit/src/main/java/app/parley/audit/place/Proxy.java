@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /// The network between people and the server: everybody connects here, and it may fail in all the ways
 /// of networks.
@@ -111,6 +112,7 @@ public final class Proxy implements AutoCloseable {
                 for (int count = from.getInputStream().read(bytes);
                         count >= 0;
                         count = from.getInputStream().read(bytes)) {
+                    TimeUnit.MILLISECONDS.sleep(weather.delayMillis());
                     awaitPassage(up);
                     to.getOutputStream().write(bytes, 0, count);
                 }
@@ -124,10 +126,6 @@ public final class Proxy implements AutoCloseable {
         }
 
         private synchronized void awaitPassage(boolean up) throws InterruptedException {
-            var now = weather;
-            if (now.delayMillis() > 0) {
-                wait(now.delayMillis());
-            }
             while (!(up ? weather.up() : weather.down()) && !near.isClosed()) {
                 wait(1_000);
             }

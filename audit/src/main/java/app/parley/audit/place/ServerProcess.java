@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ public final class ServerProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         var started = builder.start();
         process = started;
-        var out = started.inputReader();
+        var out = started.inputReader(StandardCharsets.UTF_8);
         var port = listening(out);
         if (port.isEmpty()) {
             throw new DidNotStart(exitStatus(started), lastWords());
