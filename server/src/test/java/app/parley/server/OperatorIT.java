@@ -32,8 +32,7 @@ class OperatorIT {
 
     private static String admin(int status, String... arguments) {
         try (var process = ServerProcess.run(
-                Stream.concat(Stream.of("admin"), List.of(arguments).stream())
-                        .toList())) {
+                Stream.concat(Stream.of("admin"), List.of(arguments).stream()).toList())) {
             assertThat(process.exitStatus()).as(process.errors()).isEqualTo(status);
             return process.errors();
         }
@@ -170,10 +169,13 @@ class OperatorIT {
         for (var id : List.of("one", "two", "three")) {
             calls.call("POST", messages, token, new NewMessage(id, "hello " + id, null));
         }
-        assertThat(calls.call("PATCH", messages + "/2", token, new EditedText("hello again")).statusCode())
+        assertThat(calls.call("PATCH", messages + "/2", token, new EditedText("hello again"))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(calls.call("DELETE", messages + "/3", token, null).statusCode()).isEqualTo(204);
-        assertThat(calls.call("PUT", messages + "/4/reactions/%F0%9F%91%8D", token, null).statusCode())
+        assertThat(calls.call("DELETE", messages + "/3", token, null).statusCode())
+                .isEqualTo(204);
+        assertThat(calls.call("PUT", messages + "/4/reactions/%F0%9F%91%8D", token, null)
+                        .statusCode())
                 .isEqualTo(204);
     }
 

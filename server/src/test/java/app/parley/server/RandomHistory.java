@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// People who come, go, say, change, delete and react at random, as the server's own code keeps it.
 public final class RandomHistory {
     private static final List<Emoji> EMOJI = List.of(new Emoji("👍"), new Emoji("❤️"), new Emoji("👩‍🚀"));
-    private static final List<String> TEXTS = List.of("hi", "<b>&amp;</b>", "שלום", "😀 two\nlines", "\"quoted\" \\ \t");
+    private static final List<String> TEXTS =
+            List.of("hi", "<b>&amp;</b>", "שלום", "😀 two\nlines", "\"quoted\" \\ \t");
 
     private final LogFixture fixture;
     private final Random random;
@@ -138,8 +139,7 @@ public final class RandomHistory {
 
     private static final class Deaf implements Sender {
         @Override
-        public void kept(
-                SendId id, RoomId room, long seq, Instant at, boolean repeated) {}
+        public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {}
 
         @Override
         public void refused(SendId id, String code, String why) {

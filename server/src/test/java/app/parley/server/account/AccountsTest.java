@@ -64,8 +64,8 @@ final class AccountsTest {
             reopen(Registration.OPEN);
             chat.create("ben");
             chat.database
-                    .write(transaction -> transaction.update(
-                            "INSERT INTO account (username, role, password_hash, created_at) VALUES"
+                    .write(transaction ->
+                            transaction.update("INSERT INTO account (username, role, password_hash, created_at) VALUES"
                                     + " ('cy', 'member', 'none', 0), ('di', 'member', 'none', 0)"))
                     .join();
             var code = chat.accounts.setUpCode().orElseThrow();
@@ -74,7 +74,8 @@ final class AccountsTest {
                     Refusal.Reason.USERNAME_TAKEN, () -> chat.accounts.create("ben", PASSWORD, code, ADDRESS, false));
             assertRefused(Refusal.Reason.USERNAME_TAKEN, () -> chat.create("cy"));
 
-            var login = chat.accounts.create("cy", PASSWORD, code, ADDRESS, false).login();
+            var login =
+                    chat.accounts.create("cy", PASSWORD, code, ADDRESS, false).login();
 
             assertThat(login.role()).isEqualTo(Role.OWNER);
             assertThat(chat.signIn("cy", PASSWORD).login().accountNo()).isEqualTo(login.accountNo());

@@ -61,15 +61,13 @@ class BackupTest {
 
     private static List<String> rows(Path data, String table) {
         return new DatabaseFile(DataFolder.database(data))
-                .read(transaction -> transaction.query(
-                        "SELECT * FROM " + table,
-                        row -> {
-                            var text = new StringBuilder();
-                            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                                text.append(row.getString(i)).append('|');
-                            }
-                            return text.toString();
-                        }));
+                .read(transaction -> transaction.query("SELECT * FROM " + table, row -> {
+                    var text = new StringBuilder();
+                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                        text.append(row.getString(i)).append('|');
+                    }
+                    return text.toString();
+                }));
     }
 
     @Test
@@ -83,14 +81,16 @@ class BackupTest {
         assertThat(restored.report().ok()).isTrue();
         assertThat(restored.manifest()).isEqualTo(made.manifest());
         assertThat(restored.epoch()).isNotEqualTo(made.manifest().epoch());
-        assertThat(rows(data, "meta")).anyMatch(row -> row.contains(made.manifest().epoch()));
+        assertThat(rows(data, "meta"))
+                .anyMatch(row -> row.contains(made.manifest().epoch()));
     }
 
     @Test
     void whatIsRestoredHasNobodySignedIn() {
         fixture.database
-                .write(transaction -> transaction.update(
-                        "INSERT INTO session (id, account, cookie_hash, created_at, used_at) VALUES ('s', 1, x'01', 0, 0)"))
+                .write(
+                        transaction -> transaction.update(
+                                "INSERT INTO session (id, account, cookie_hash, created_at, used_at) VALUES ('s', 1, x'01', 0, 0)"))
                 .join();
         fixture.database
                 .write(transaction -> transaction.update(
@@ -126,7 +126,8 @@ class BackupTest {
     @Test
     void onlyTheOwnerReadsItAndNothingElseStays() throws IOException {
         backup(false);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactlyInAnyOrder(data, file);
         }
@@ -148,8 +149,10 @@ class BackupTest {
     @Test
     void whatIsUnsafeIsRefused() throws IOException {
         var backup = new Backup(data, InstantSource.system(), Pace.full(), Progress.SILENT);
-        assertThatThrownBy(() -> backup.make(data.resolve("b.zip"), false)).hasMessageContaining("inside the data folder");
-        assertThatThrownBy(() -> backup.make(folder.resolve("none/b.zip"), false)).hasMessageContaining("no folder");
+        assertThatThrownBy(() -> backup.make(data.resolve("b.zip"), false))
+                .hasMessageContaining("inside the data folder");
+        assertThatThrownBy(() -> backup.make(folder.resolve("none/b.zip"), false))
+                .hasMessageContaining("no folder");
         backup(false);
         assertThatThrownBy(() -> backup(false)).hasMessageContaining("exists already");
         assertThatThrownBy(() -> restore(data)).hasMessageContaining("not empty");

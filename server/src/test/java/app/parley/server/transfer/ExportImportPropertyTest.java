@@ -21,7 +21,8 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/// Whatever happened in a chat: its export, imported, has the same export; and one that lost lines is taken as far as it
+/// Whatever happened in a chat: its export, imported, has the same export; and one that lost lines is taken as far as
+/// it
 /// goes, and is well.
 class ExportImportPropertyTest {
     private static String export(Path data) throws IOException {
@@ -73,7 +74,8 @@ class ExportImportPropertyTest {
     private static List<String> messages(String export) {
         return export.lines()
                 .filter(line -> line.startsWith("{\"type\":\"message\""))
-                .map(line -> line.replaceAll("\"(seq|replyTo)\":\\d+,?", "").replaceAll("\"editedAt\":\"[^\"]*\"", "edited"))
+                .map(line ->
+                        line.replaceAll("\"(seq|replyTo)\":\\d+,?", "").replaceAll("\"editedAt\":\"[^\"]*\"", "edited"))
                 .map(line -> line.replaceAll(",?\"reactions\":.*", ""))
                 .map(line -> line.replaceAll("[,}]+$", ""))
                 // Of a deleted message it does not matter any more what happened before.

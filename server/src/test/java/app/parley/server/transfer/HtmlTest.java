@@ -39,7 +39,9 @@ class HtmlTest {
     void nothingThatSomebodyWroteIsMarkup() throws IOException {
         var page = page("<script>alert(\"'&\")</script>");
 
-        assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&quot;&#39;&amp;&quot;)&lt;/script&gt;");
+        assertThat(page)
+                .doesNotContain("<script")
+                .contains("&lt;script&gt;alert(&quot;&#39;&amp;&quot;)&lt;/script&gt;");
     }
 
     @Test

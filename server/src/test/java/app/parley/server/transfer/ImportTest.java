@@ -58,7 +58,8 @@ class ImportTest {
                     case Event.Message m ->
                         m.from() + ": " + m.text() + (m.replyTo() == null ? "" : " ↩" + m.replyTo())
                                 + (m.changes() == null || m.changes().editedAt() == null ? "" : " (edited)")
-                                + (m.changes() == null || m.changes().reactions().isEmpty()
+                                + (m.changes() == null
+                                                || m.changes().reactions().isEmpty()
                                         ? ""
                                         : " " + m.changes().reactions());
                     case Event.Joined e -> "+" + e.by();
@@ -162,18 +163,15 @@ class ImportTest {
     @Test
     void slacksExport() throws IOException {
         var outcome = take(zip(Map.of(
-                "users.json",
-                        """
+                "users.json", """
                         [{"id":"U1","name":"ada.l","is_bot":false,"is_owner":true,"profile":{"real_name":"Ada"}},
                          {"id":"U2","name":"Ben Müller"},{"id":"B1","name":"deploybot","is_bot":true}]""",
-                "channels.json",
-                        """
+                "channels.json", """
                         [{"id":"C1","name":"general","created":1700000000,"members":["U1","U2","B1"],
                           "topic":{"value":"All of us"}},
                          {"id":"C2","name":"old_stuff","created":1700000000,"is_archived":true,"members":[]}]""",
                 "dms.json", "[{\"id\":\"D1\",\"created\":1700000000,\"members\":[\"U1\",\"U2\"]}]",
-                "general/2023-11-14.json",
-                        """
+                "general/2023-11-14.json", """
                         [{"type":"message","subtype":"channel_join","user":"U1","ts":"1700000000.000100","text":"joined"},
                          {"type":"message","user":"U1","ts":"1700000002.000200","thread_ts":"1700000002.000200",
                           "text":"hi <@U2>, see <https://x.org|this> &amp; &lt;that&gt; in <#C2|old_stuff>",
@@ -182,11 +180,11 @@ class ImportTest {
                           "reactions":[{"name":"+1","users":["U2"],"count":1},{"name":"partyparrot","users":["U2"]},
                                        {"name":"thumbsup::skin-tone-3","users":["U1"]}]},
                          {"type":"message","subtype":"bot_message","bot_id":"B1","text":"deployed","ts":"1700000004.000000"}]""",
-                "general/2023-11-15.json",
-                        """
+                "general/2023-11-15.json", """
                         [{"type":"message","user":"U2","ts":"1700090000.000100","thread_ts":"1700000002.000200",
                           "text":"","files":[{"id":"F1","name":"plan.pdf"}]}]""",
-                "D1/2023-11-15.json", "[{\"type\":\"message\",\"user\":\"U2\",\"ts\":\"1700090001.000100\",\"text\":\"psst\"}]")));
+                "D1/2023-11-15.json",
+                        "[{\"type\":\"message\",\"user\":\"U2\",\"ts\":\"1700090001.000100\",\"text\":\"psst\"}]")));
 
         assertThat(outcome.format()).isEqualTo(ImportFile.Format.SLACK);
         assertThat(outcome.report().findings()).isEmpty();

@@ -55,9 +55,7 @@ class VerificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             changes    | UPDATE message_change SET text = 'forged' WHERE rowid_seq
             changes    | DELETE FROM message_change
             changes    | DELETE FROM reaction
@@ -81,9 +79,7 @@ class VerificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             seqs       | DELETE FROM event WHERE room = 1 AND seq = 5
             seqs       | UPDATE event SET seq = seq + 100 WHERE room = 1 AND seq = (SELECT max(seq) FROM event WHERE room = 1)
             events     | UPDATE event SET kind = 'massage' WHERE room = 1 AND seq = 1
@@ -115,7 +111,8 @@ class VerificationTest {
             transaction.update("DROP TABLE event");
             return transaction.update("ALTER TABLE copy RENAME TO event");
         });
-        assertThat(verify().findings()).anySatisfy(finding -> assertThat(finding.check()).isEqualTo("sends"));
+        assertThat(verify().findings())
+                .anySatisfy(finding -> assertThat(finding.check()).isEqualTo("sends"));
     }
 
     @ParameterizedTest
