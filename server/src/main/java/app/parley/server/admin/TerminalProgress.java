@@ -1,7 +1,9 @@
 package app.parley.server.admin;
 
 import app.parley.server.store.Progress;
+import java.io.Console;
 import java.io.PrintWriter;
+import java.util.Optional;
 
 /// One line on a terminal that says how far a command is, once it takes longer than a second. Confined to one
 /// thread.
@@ -23,8 +25,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
 
     /// Whether a person sees what this program prints.
     static boolean someoneLooks() {
-        var console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class EmojiNames {
                 throw new IllegalStateException("emoji-names.txt is missing from the jar");
             }
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
-                var words = line.split(" ");
+                var words = line.split(" ", -1);
                 for (int i = 1; i < words.length; i++) {
                     names.put(words[i], words[0]);
                 }
