@@ -148,6 +148,9 @@ final class ServerWiring implements AutoCloseable {
             door = closing.add(new HttpFrontDoor(config.host(), config.port(), routes, sessions, TimeLimits.USUAL));
             door.insert(sockets.handshakes());
             door.start();
+            if (!folder.endedWell()) {
+                database.lookForDamage();
+            }
             closing.add(pulse(readers)::shutdownNow);
             if (config.announce()) {
                 closing.add(announcer());

@@ -48,29 +48,25 @@ public final class Database implements AutoCloseable {
     private final GroupCommit writer;
     private final BlockingQueue<Transaction> readers;
     private final Transaction checkpointer;
-    private final @Nullable DamageCheck damageCheck;
+    private final Path file;
+    private volatile @Nullable DamageCheck damageCheck;
     private final ScheduledExecutorService checkpoints;
 
     /// Whether the write-ahead log may still hold what was erased; at first an earlier run may have left it there.
     private final AtomicBoolean erased = new AtomicBoolean(true);
 
-    private Database(
-            GroupCommit writer,
-            BlockingQueue<Transaction> readers,
-            Transaction checkpointer,
-            @Nullable DamageCheck damageCheck) {
+    private Database(GroupCommit writer, BlockingQueue<Transaction> readers, Transaction checkpointer, Path file) {
         this.writer = writer;
         this.readers = readers;
         this.checkpointer = checkpointer;
-        this.damageCheck = damageCheck;
+        this.file = file;
         this.checkpoints = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("parley-checkpoint").factory());
     }
 
     /// Open or make the database `file`, and bring it to the newest schema.
     ///
-    /// With `check`, look for damage: at once where the last run wrote last, and then in all of it, beside
-    /// everything else; what that finds is a [#trouble()].
+    /// With `check`, look for damage where the last run wrote last; [#lookForDamage()] looks everywhere.
     ///
     /// @throws StoreFailure when it is seen to be damaged, newer than this program, or cannot be read or written
     public static Database open(Path file, Durability durability, boolean check) {
@@ -93,7 +89,7 @@ public final class Database implements AutoCloseable {
                     new GroupCommit(new Transaction(connection), WRITES_WAITING),
                     readers,
                     new Transaction(checkpointer(file)),
-                    check ? DamageCheck.begin(reader(file)) : null);
+                    file);
             database.start();
             return database;
         } catch (SQLException e) {
@@ -276,19 +272,32 @@ public final class Database implements AutoCloseable {
                         StoreFailure.Kind.UNUSABLE, "The database lacks its “" + key + "”. Restore a backup."));
     }
 
+    /// Begin to look for damage in all of it, beside everything else; what that finds is a [#trouble()].
+    ///
+    /// To be called once.
+    public void lookForDamage() {
+        try {
+            damageCheck = DamageCheck.begin(reader(file));
+        } catch (SQLException e) {
+            throw Transaction.failure("opening " + file, e);
+        }
+    }
+
     /// Why nothing can be kept at the moment, or that the database is damaged, in words; nothing when all is well.
     ///
     /// Ends by itself within seconds of the storage working again.
     public Optional<String> trouble() {
         var trouble = Optional.ofNullable(writer.trouble());
-        return damageCheck == null ? trouble : damageCheck.damage().or(() -> trouble);
+        var check = damageCheck;
+        return check == null ? trouble : check.damage().or(() -> trouble);
     }
 
     /// Commit what was accepted, fold the log into the database, and let go of the file.
     @Override
     public void close() {
-        if (damageCheck != null) {
-            damageCheck.close();
+        var check = damageCheck;
+        if (check != null) {
+            check.close();
         }
         writer.close();
         checkpoints.close();

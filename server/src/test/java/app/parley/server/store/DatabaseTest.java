@@ -97,6 +97,7 @@ class DatabaseTest {
         Arrays.fill(bytes, place / 4_096 * 4_096, place / 4_096 * 4_096 + 4_096, (byte) 0x5a);
         Files.write(file(), bytes);
         try (var database = open()) {
+            database.lookForDamage();
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(database.trouble())
                             .hasValueSatisfying(why -> assertThat(why).startsWith("The database is damaged (")));
@@ -110,6 +111,7 @@ class DatabaseTest {
     void aSoundOneHasNoTroubleAndASearchForDamageEndsWithIt() {
         for (int i = 0; i < 20; i++) {
             try (var database = open()) {
+                database.lookForDamage();
                 assertThat(database.trouble()).isEmpty();
             }
         }
