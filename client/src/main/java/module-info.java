@@ -9,6 +9,7 @@ module app.parley.client {
     requires jakarta.websocket.client;
     requires java.logging;
     requires java.net.http;
+    requires java.sql;
     requires javafx.base;
     requires javafx.controls;
     requires javafx.graphics;
@@ -20,6 +21,7 @@ module app.parley.client {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires org.slf4j;
+    requires org.xerial.sqlitejdbc;
     requires static org.jspecify;
 
     // JavaFX makes the application object, picocli fills in the options.

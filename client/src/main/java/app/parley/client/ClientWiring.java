@@ -8,6 +8,7 @@ import app.parley.client.chat.DetailsViewModel;
 import app.parley.client.connection.AccountApi;
 import app.parley.client.connection.Delays;
 import app.parley.client.connection.HttpCalls;
+import app.parley.client.connection.NetworkWatch;
 import app.parley.client.connection.ThreadDelays;
 import app.parley.client.connection.TyrusConnector;
 import app.parley.client.host.HostSettings;
@@ -20,6 +21,7 @@ import app.parley.client.session.ChatOpener;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.DataFolder;
 import app.parley.client.session.SessionStore;
+import app.parley.client.store.ChatStores;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.ThemeChoice;
@@ -52,10 +54,12 @@ final class ClientWiring implements AutoCloseable {
     private final HttpCalls calls = new HttpCalls();
     private final TyrusConnector connector = new TyrusConnector();
     private final SessionStore store;
+    private final ChatStores chats;
     private final ChatOpener opener;
     private final ChatFinder finder;
     private final UnaryOperator<HostSettings> hosting;
     private final Screens screens;
+    private final NetworkWatch network;
 
     /// `openLink` opens the browser; `browser` listens to the network; `hosting` may narrow how a chat is hosted.
     ClientWiring(
@@ -70,9 +74,11 @@ final class ClientWiring implements AutoCloseable {
                 .orElse(ThemeChoice.AUTO));
         times = new TimeWords(clock, ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
         store = SessionStore.open(folder);
-        opener = new ChatOpener(calls, connector, store, thread, delays, RandomGenerator.getDefault(), clock);
+        chats = new ChatStores(folder);
+        opener = new ChatOpener(calls, connector, store, chats, thread, delays, RandomGenerator.getDefault(), clock);
         finder = new ChatFinder(browser, new AccountApi(calls), thread, delays, clock, false);
         screens = new Screens(this, new Sheets(), new Hosting(opener, settings, thread, this::hosting));
+        network = new NetworkWatch(clock, () -> thread.execute(screens::networkChanged));
     }
 
     /// Show the app in `stage`: the chat that was used last, where the command line leads, or the welcome.
@@ -142,6 +148,7 @@ final class ClientWiring implements AutoCloseable {
 
     @Override
     public void close() {
+        network.close();
         screens.close();
         finder.close();
         settings.save();
@@ -149,5 +156,6 @@ final class ClientWiring implements AutoCloseable {
         connector.close();
         calls.close();
         store.close();
+        chats.close();
     }
 }

@@ -1,6 +1,6 @@
 package app.parley.client;
 
-import app.parley.client.session.PrivateFile;
+import app.parley.client.store.PrivateFile;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -69,7 +69,8 @@ final class OneInstance implements AutoCloseable {
         }
     }
 
-    /// Call `asked` with the address, possibly empty, of each later app, on a thread of its own, until this is closed.
+    /// Call `asked` with the address, possibly empty, of each later app, on a thread of its own, until this is
+    /// closed.
     void listen(Consumer<String> asked) {
         if (socket != null) {
             Thread.ofPlatform().name("parley-later-apps").daemon().start(() -> accept(socket, asked));

@@ -17,6 +17,7 @@ import app.parley.client.rooms.SwitcherView;
 import app.parley.client.rooms.SwitcherViewModel;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.StoredSession;
+import app.parley.client.ui.NoticeView;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Sheets;
@@ -41,6 +42,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     private @Nullable WelcomeViewModel welcome;
     private @Nullable OpenChat chat;
     private Subscription chatWatch = Subscription.EMPTY;
+    private Subscription noticeWatch = Subscription.EMPTY;
 
     Screens(ClientWiring parts, Sheets sheets, Hosting hosting) {
         this.parts = parts;
@@ -69,9 +71,14 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         }
     }
 
+    /// This computer woke up, or has another network.
+    void networkChanged() {
+        inChat(now -> now.session().networkChanged());
+    }
+
     /// Go where `address` leads, from wherever the window is.
     void go(String address) {
-        ifNothingIsLost(() -> showWelcome().join(address));
+        ifNothingWaits(() -> showWelcome().join(address));
     }
 
     /// Return whether the window may close now; otherwise ask, and run `close` when the answer is yes.
@@ -125,6 +132,12 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                 if (welcome != null) {
                     welcome.say(reason);
                 }
+            }
+        });
+        noticeWatch = session.noticeProperty().subscribe(words -> {
+            if (!words.isEmpty()) {
+                var notice = new NoticeView(Words.of("notice.title"), words, Words.of("notice.close"), sheets::close);
+                sheets.open(notice, notice.firstFocus());
             }
         });
         opened.view().card(hosting.card(session, () -> opened.view().card(null)));
@@ -201,7 +214,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
 
     @Override
     public void otherChats() {
-        ifNothingIsLost(this::showWelcome);
+        ifNothingWaits(this::showWelcome);
     }
 
     @Override
@@ -221,7 +234,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                                 now.session().serverNameProperty().get()),
                         unsent() == 0
                                 ? Words.of("sign-out.line")
-                                : Words.of("unsent.line", unsent()) + " " + Words.of("sign-out.line"),
+                                : Words.of("unsent.lost", unsent()) + " " + Words.of("sign-out.line"),
                         Words.of("sign-out.verb"),
                         now.session()::signOut,
                         Words.of("cancel"),
@@ -231,14 +244,14 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         });
     }
 
-    /// How many messages would be lost if the chat that is shown were left.
+    /// How much would wait for the next time if the chat that is shown were left.
     private int unsent() {
         return chat == null || hosting.isHosting(chat.session())
                 ? 0
                 : chat.session().unsent();
     }
 
-    private void ifNothingIsLost(Runnable leave) {
+    private void ifNothingWaits(Runnable leave) {
         if (unsent() == 0) {
             leave.run();
         } else {
@@ -314,6 +327,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     /// A chat that this computer hosts goes on while another screen is shown.
     private void leaveChat() {
         chatWatch.unsubscribe();
+        noticeWatch.unsubscribe();
         chatWatch = Subscription.EMPTY;
         if (chat != null) {
             var left = chat;

@@ -145,11 +145,12 @@ class ArchitectureTest {
         @Test
         void jdbc() {
             check(noClasses()
-                    .that(resideOutsideOfPackages("app.parley.server.store..").and(outsideOfRepositories()))
+                    .that(resideOutsideOfPackages("app.parley.server.store..", "app.parley.client.store..")
+                            .and(outsideOfRepositories()))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..")
-                    .because("SQL stands in repositories, and the store alone opens connections"));
+                    .because("SQL stands in repositories, and the store of each side alone opens connections"));
         }
 
         @Test
@@ -238,7 +239,8 @@ class ArchitectureTest {
         void theCoreKnowsNoScreen() {
             check(noClasses()
                     .that()
-                    .resideInAnyPackage("app.parley.client.session..", "app.parley.client.lan..")
+                    .resideInAnyPackage(
+                            "app.parley.client.session..", "app.parley.client.store..", "app.parley.client.lan..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")

@@ -28,7 +28,7 @@ public final class ChatViewModel {
     private final RoomListViewModel rooms;
     private final ConnectionViewModel connection;
     private final ZoneId zone;
-    private final Drafts drafts = new Drafts();
+    private final Drafts drafts;
     private final ObservableList<OpenRoom> tabs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable OpenRoom> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
@@ -41,6 +41,7 @@ public final class ChatViewModel {
 
     public ChatViewModel(ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, ZoneId zone) {
         this.session = session;
+        drafts = new Drafts(session);
         this.rooms = rooms;
         this.connection = connection;
         this.zone = zone;
@@ -189,7 +190,9 @@ public final class ChatViewModel {
             }
         }
         if (current.get() == null) {
-            rooms.find(RoomId.GENERAL)
+            session.lastRoom()
+                    .flatMap(rooms::find)
+                    .or(() -> rooms.find(RoomId.GENERAL))
                     .or(() -> rooms.all().stream().findFirst())
                     .map(RoomItem::id)
                     .ifPresent(this::open);

@@ -77,6 +77,7 @@ public final class ConnectionViewModel {
                 troubled.set(false);
                 words.set("");
             }
+            case ConnectionState.Silent(var reason) -> now(reason);
             case ConnectionState.Connecting _ -> later(Words.of("connection.connecting"), false);
             case ConnectionState.Waiting(var _, var until) -> later(waiting(until), true);
             case ConnectionState.SignedOut(var reason) -> now(reason);
@@ -85,6 +86,9 @@ public final class ConnectionViewModel {
     }
 
     private void now(String reason) {
+        if (since == null) {
+            since = clock.instant();
+        }
         words.set(reason);
         mayTry.set(false);
         troubled.set(true);

@@ -56,10 +56,15 @@ public final class ComposerViewModel {
         switch (MessageText.parse(text)) {
             case MessageText.Invalid(var code, var why) -> problem.set(code.equals("text-empty") ? "" : why);
             case MessageText.Valid(var valid) -> {
-                switch (session.post(room.id(), new MessageText(valid))) {
-                    case Outcome.Done<SendId> _ -> draft.set("");
-                    case Outcome.Failed<SendId>(var why) -> problem.set(why.words());
-                }
+                var typed = draft.get();
+                draft.set("");
+                session.post(room.id(), new MessageText(valid), outcome -> {
+                    if (outcome instanceof Outcome.Failed<SendId>(var why)) {
+                        // What was typed meanwhile stays behind it.
+                        draft.set(typed + draft.get());
+                        problem.set(why.words());
+                    }
+                });
             }
         }
     }

@@ -1,23 +1,24 @@
 package app.parley.client.composer;
 
+import app.parley.client.session.ChatSession;
+import app.parley.client.store.Draft;
 import app.parley.shared.model.RoomId;
-import java.util.HashMap;
-import java.util.Map;
 
-/// What was begun in each room and not sent. Confined to the JavaFX thread.
+/// What was begun in each room and not sent; it outlives the app. Confined to the JavaFX thread.
 public final class Drafts {
-    private final Map<RoomId, String> texts = new HashMap<>();
+    private final ChatSession session;
+
+    public Drafts(ChatSession session) {
+        this.session = session;
+    }
 
     /// Return the draft of `room`; empty when there is none.
     public String of(RoomId room) {
-        return texts.getOrDefault(room, "");
+        return session.draft(room).text();
     }
 
     public void keep(RoomId room, String text) {
-        if (text.isEmpty()) {
-            texts.remove(room);
-        } else {
-            texts.put(room, text);
-        }
+        var known = session.draft(room);
+        session.keepDraft(room, new Draft(text, known.replyTo(), known.editOf()));
     }
 }

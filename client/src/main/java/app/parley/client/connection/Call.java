@@ -21,6 +21,10 @@ record Call(
         return new Call(method, path, null, null);
     }
 
+    static Call of(String method, String path, Object body) {
+        return new Call(method, path, body, null);
+    }
+
     Call with(String accessToken) {
         return new Call(method, path, body, accessToken);
     }

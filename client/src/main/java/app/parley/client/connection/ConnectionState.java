@@ -11,6 +11,9 @@ public sealed interface ConnectionState {
     /// Everything is well.
     record Connected() implements ConnectionState {}
 
+    /// There is a connection, but the server has said nothing for too long; it may come to itself.
+    record Silent(String reason) implements ConnectionState {}
+
     /// The connection was lost; the next attempt is at `until`.
     record Waiting(String reason, Instant until) implements ConnectionState {}
 

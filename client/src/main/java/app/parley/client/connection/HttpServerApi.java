@@ -1,5 +1,7 @@
 package app.parley.client.connection;
 
+import app.parley.shared.api.ChangeKept;
+import app.parley.shared.api.EditedText;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
@@ -9,9 +11,13 @@ import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.json.ServerFrameReader;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.Limits;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -73,6 +79,22 @@ public final class HttpServerApi implements ServerApi {
     }
 
     @Override
+    public CompletableFuture<Outcome<ChangeKept>> edit(RoomId room, long target, MessageText text) {
+        return answer(Call.of("PATCH", message(room, target), new EditedText(text.value())), ChangeKept.class);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<RoomId>> delete(RoomId room, long target) {
+        return done(Call.of("DELETE", message(room, target)), room);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added) {
+        var escaped = URLEncoder.encode(emoji.value(), StandardCharsets.UTF_8);
+        return done(Call.of(added ? "PUT" : "DELETE", message(room, target) + "/reactions/" + escaped), room);
+    }
+
+    @Override
     public CompletableFuture<Outcome<Invite>> createInvite(NewInvite wish) {
         return answer(Call.post("/api/v1/invites", wish), Invite.class);
     }
@@ -111,6 +133,10 @@ public final class HttpServerApi implements ServerApi {
     /// A room's id needs no escaping in a URL.
     private static String path(RoomId room) {
         return "/api/v1/rooms/" + room.value();
+    }
+
+    private static String message(RoomId room, long seq) {
+        return path(room) + "/messages/" + seq;
     }
 
     private <T> CompletableFuture<Outcome<T>> answer(Call call, Class<T> type) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries what one socket brings to the listener's thread, everything that waits in one task.
 ///
-/// Thread-safe: the socket's threads put in, the listener's thread takes out. When more than `limit` frames wait, they
+/// Thread-safe: the socket's threads put in, the listener's thread takes out. When more than `limit` frames wait,
+/// they
 /// are dropped and the connection counts as too slow: the next one resumes from the log.
 final class Inbox {
     private final Executor thread;
@@ -18,6 +19,7 @@ final class Inbox {
     private final Runnable overflow;
 
     private boolean opened;
+    private boolean alive;
     private List<ServerFrame> frames = new ArrayList<>();
     private @Nullable ConnectionEnd end;
     private boolean scheduled;
@@ -57,6 +59,13 @@ final class Inbox {
         schedule();
     }
 
+    void alive() {
+        synchronized (this) {
+            alive = true;
+        }
+        schedule();
+    }
+
     /// The connection is over; only the first reason counts.
     void ended(ConnectionEnd why) {
         synchronized (this) {
@@ -85,6 +94,7 @@ final class Inbox {
 
     private void drain() {
         boolean begins;
+        boolean answered;
         List<ServerFrame> batch;
         ConnectionEnd why;
         synchronized (this) {
@@ -94,6 +104,8 @@ final class Inbox {
             }
             begins = opened;
             opened = false;
+            answered = alive;
+            alive = false;
             batch = frames;
             frames = new ArrayList<>();
             why = end;
@@ -101,6 +113,9 @@ final class Inbox {
         }
         if (begins) {
             listener.opened();
+        }
+        if (answered) {
+            listener.alive();
         }
         if (!batch.isEmpty()) {
             listener.received(batch);

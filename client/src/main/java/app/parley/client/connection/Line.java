@@ -33,6 +33,7 @@ public final class Line implements AutoCloseable {
     private final Listener listener;
     private final Executor thread;
     private final Reconnector reconnector;
+    private final Silence silence;
 
     private @Nullable ServerConnection connection;
     /// Answers to an earlier attempt are ignored.
@@ -52,6 +53,7 @@ public final class Line implements AutoCloseable {
         this.listener = listener;
         this.thread = thread;
         this.reconnector = new Reconnector(this::connect, listener::became, delays, random, clock);
+        this.silence = new Silence(delays, new Patience());
     }
 
     public void start() {
@@ -65,6 +67,17 @@ public final class Line implements AutoCloseable {
 
     public void retryNow() {
         reconnector.retryNow();
+    }
+
+    /// Tell whether somebody looks: only then is a silent server noticed at once.
+    public void watched(boolean now) {
+        silence.watched(now);
+    }
+
+    /// This computer slept, or has another network: try now, or find out whether the connection still is one.
+    public void networkChanged() {
+        reconnector.retrySoon();
+        silence.suspect();
     }
 
     /// Send `frame`, or drop it while there is no open socket.
@@ -104,6 +117,7 @@ public final class Line implements AutoCloseable {
     private void hangUp() {
         attempt++;
         open = false;
+        silence.ended();
         if (connection != null) {
             connection.close();
             connection = null;
@@ -154,6 +168,7 @@ public final class Line implements AutoCloseable {
         public void opened() {
             if (mine == attempt) {
                 open = true;
+                silence.opened();
                 listener.opened();
             }
         }
@@ -161,7 +176,15 @@ public final class Line implements AutoCloseable {
         @Override
         public void received(List<ServerFrame> frames) {
             if (mine == attempt) {
+                silence.heard();
                 listener.received(frames);
+            }
+        }
+
+        @Override
+        public void alive() {
+            if (mine == attempt) {
+                silence.heard();
             }
         }
 
@@ -171,6 +194,7 @@ public final class Line implements AutoCloseable {
                 return;
             }
             connection = null;
+            silence.ended();
             if (open) {
                 open = false;
                 listener.lost();
@@ -181,6 +205,31 @@ public final class Line implements AutoCloseable {
             } else {
                 reconnector.lost(retry(why), leaving(why), reason(why));
             }
+        }
+    }
+
+    /// What comes of a server's silence.
+    private final class Patience implements Silence.Listener {
+        @Override
+        public void ping() {
+            if (connection != null) {
+                connection.ping();
+            }
+        }
+
+        @Override
+        public void silent() {
+            reconnector.silent(Words.of("connection.silent", api.address().display()));
+        }
+
+        @Override
+        public void heardAgain() {
+            reconnector.heardAgain();
+        }
+
+        @Override
+        public void giveUp() {
+            restart(Words.of("close.other"));
         }
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ```
 /// Connecting --connected--> Connected --lost--> Waiting --time, or retryNow--> Connecting
+///     |                     Connected --silent--> Silent --heardAgain--> Connected
 ///     |__________________lost_____________________^
 ///     lost for good --> Refused (retryNow may still try) or SignedOut
 /// ```
@@ -24,6 +25,9 @@ public final class Reconnector {
 
     /// A connection that held for less than this was no success: waiting goes on growing.
     private static final Duration HELD = Duration.ofSeconds(5);
+
+    /// A network that comes back brings everybody back at once.
+    private static final Duration SOON = Duration.ofMillis(300);
 
     private final Delays delays;
     private final RandomGenerator random;
@@ -70,7 +74,8 @@ public final class Reconnector {
     ///
     /// @param leaving whether the server said that it is going away
     public void lost(CloseReason.Retry retry, boolean leaving, String reason) {
-        if (state instanceof ConnectionState.Connected && !clock.instant().isBefore(connectedSince.plus(HELD))) {
+        boolean held = state instanceof ConnectionState.Connected || state instanceof ConnectionState.Silent;
+        if (held && !clock.instant().isBefore(connectedSince.plus(HELD))) {
             backoff.reset();
         }
         switch (retry) {
@@ -86,6 +91,29 @@ public final class Reconnector {
         if (state instanceof ConnectionState.Waiting || state instanceof ConnectionState.Refused) {
             cancelNext();
             tryNow();
+        }
+    }
+
+    /// The network is another one: try in a moment instead of waiting on. Does nothing while connected,
+    /// connecting, or
+    /// signed out.
+    public void retrySoon() {
+        if (state instanceof ConnectionState.Waiting(var reason, var _)) {
+            backoff.reset();
+            waitFor(Duration.ofMillis(random.nextLong(SOON.toMillis())), reason);
+        }
+    }
+
+    /// The server has said nothing for too long; `reason` is for the person.
+    void silent(String reason) {
+        if (state instanceof ConnectionState.Connected) {
+            become(new ConnectionState.Silent(reason));
+        }
+    }
+
+    void heardAgain() {
+        if (state instanceof ConnectionState.Silent) {
+            become(new ConnectionState.Connected());
         }
     }
 

@@ -1,11 +1,14 @@
 package app.parley.client.connection;
 
+import app.parley.shared.api.ChangeKept;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.EventPage;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,14 @@ public interface ServerApi {
 
     /// At most `limit` events of `room` after `seq`, ascending: those next to it.
     CompletableFuture<Outcome<EventPage>> eventsAfter(RoomId room, long seq, int limit);
+
+    /// Give the message at `target`, one of mine, another text.
+    CompletableFuture<Outcome<ChangeKept>> edit(RoomId room, long target, MessageText text);
+
+    CompletableFuture<Outcome<RoomId>> delete(RoomId room, long target);
+
+    /// React to the message at `target` with `emoji`, or take that back when not `added`.
+    CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added);
 
     CompletableFuture<Outcome<Invite>> createInvite(NewInvite wish);
 

@@ -10,6 +10,9 @@ public interface ServerConnection {
     /// Send `frame`, or drop it when the socket is not open: whoever needs an answer says it again on the next one.
     void send(ClientFrame frame);
 
+    /// Ask the server for a sign of life, which the listener hears of as `alive`.
+    void ping();
+
     /// End it; the listener hears nothing more.
     void close();
 
@@ -20,6 +23,9 @@ public interface ServerConnection {
 
         /// Everything that came since the last call, in order; never empty.
         void received(List<ServerFrame> frames);
+
+        /// The server answered a ping.
+        void alive();
 
         void ended(ConnectionEnd why);
     }

@@ -10,10 +10,12 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -68,6 +70,29 @@ final class TyrusSocket implements ServerConnection {
             } catch (IllegalStateException e) {
                 LOG.debug("{} was closed before a frame was sent", address.display());
             }
+        }
+    }
+
+    @Override
+    public void ping() {
+        Session open;
+        synchronized (this) {
+            open = session;
+        }
+        if (open != null) {
+            try {
+                threads.execute(() -> ping(open));
+            } catch (RejectedExecutionException e) {
+                LOG.debug("no ping to {}: the app ends", address.display());
+            }
+        }
+    }
+
+    private void ping(Session open) {
+        try {
+            open.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("no ping to {}", address.display(), e);
         }
     }
 
@@ -199,6 +224,7 @@ final class TyrusSocket implements ServerConnection {
                 return;
             }
             opened.addMessageHandler(String.class, this::read);
+            opened.addMessageHandler(PongMessage.class, _ -> inbox.alive());
             inbox.opened();
         }
 

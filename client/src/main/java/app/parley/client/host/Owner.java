@@ -1,6 +1,6 @@
 package app.parley.client.host;
 
-import app.parley.client.session.PrivateFile;
+import app.parley.client.store.PrivateFile;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
 import java.io.IOException;

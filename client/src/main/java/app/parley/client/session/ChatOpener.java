@@ -10,6 +10,7 @@ import app.parley.client.connection.HttpServerApi;
 import app.parley.client.connection.Login;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
+import app.parley.client.store.ChatStores;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.model.InvalidValue;
@@ -32,6 +33,7 @@ public final class ChatOpener {
     private final AccountApi accounts;
     private final Connector connector;
     private final SessionStore store;
+    private final ChatStores chats;
     private final Executor thread;
     private final Delays delays;
     private final RandomGenerator random;
@@ -44,6 +46,7 @@ public final class ChatOpener {
             HttpCalls calls,
             Connector connector,
             SessionStore store,
+            ChatStores chats,
             Executor thread,
             Delays delays,
             RandomGenerator random,
@@ -52,6 +55,7 @@ public final class ChatOpener {
         this.accounts = new AccountApi(calls);
         this.connector = connector;
         this.store = store;
+        this.chats = chats;
         this.thread = thread;
         this.delays = delays;
         this.random = random;
@@ -64,9 +68,17 @@ public final class ChatOpener {
         return recentView;
     }
 
-    /// Forget a chat that was used.
+    /// Forget a chat that was used, and what this computer keeps of it; what was not sent yet stays for another time.
     public void forget(StoredSession session) {
         store.forget(session.address());
+        var kept = chats.of(session.address(), session.username(), thread);
+        kept.load(known -> {
+            if (known.outbox().isEmpty()) {
+                kept.delete();
+            } else {
+                kept.forgetCopy(_ -> kept.close());
+            }
+        });
         showRecent();
     }
 
@@ -150,7 +162,16 @@ public final class ChatOpener {
 
     private ChatSession open(Login login, Username me, ServerAddress address, String serverName) {
         var session = new ChatSession(
-                new HttpServerApi(calls, login), connector, me, serverName, thread, delays, random, clock, () -> {
+                new HttpServerApi(calls, login),
+                connector,
+                chats.of(address, me.value(), thread),
+                me,
+                serverName,
+                thread,
+                delays,
+                random,
+                clock,
+                () -> {
                     store.signedOut(address);
                     showRecent();
                 });

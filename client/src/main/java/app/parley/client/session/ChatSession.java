@@ -10,6 +10,12 @@ import app.parley.client.connection.Line;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.connection.ServerApi;
+import app.parley.client.store.Act;
+import app.parley.client.store.ChatStore;
+import app.parley.client.store.Draft;
+import app.parley.client.store.MessageChange;
+import app.parley.client.store.OutboxEntry;
+import app.parley.client.store.SearchHit;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
@@ -17,12 +23,15 @@ import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.ExportLine;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -50,6 +59,9 @@ public final class ChatSession implements AutoCloseable {
     private final ServerApi api;
     private final Executor thread;
     private final InstantSource clock;
+    private final ChatStore store;
+    private final LocalCopy copy;
+    private final KeptDrafts drafts;
     private final SessionState state;
     private final Rooms rooms;
     private final Typists typists;
@@ -58,15 +70,18 @@ public final class ChatSession implements AutoCloseable {
     private final Timelines timelines;
     private final Incoming incoming;
     private final Line line;
+    private Optional<RoomId> lastRoom = Optional.empty();
+    private boolean forgotten;
     private boolean closed;
 
     /// A session of `me` that is not connected yet; `start` does that.
     ///
-    /// `delays` run on `thread`. `over` runs there when the session has ended for good, at this person's wish or
-    /// the server's.
+    /// `store` answers on `thread` and is closed with this. `delays` run on `thread`. `over` runs there when the
+    /// session has ended for good, at this person's wish or the server's.
     public ChatSession(
             ServerApi api,
             Connector connector,
+            ChatStore store,
             Username me,
             String serverName,
             Executor thread,
@@ -77,13 +92,21 @@ public final class ChatSession implements AutoCloseable {
         this.api = api;
         this.thread = thread;
         this.clock = clock;
+        this.store = store;
         state = new SessionState(me.value(), serverName);
         rooms = new Rooms(me.value());
         typists = new Typists(delays, clock);
         readMarks = new ReadMarks(this::say, delays);
+        copy = new LocalCopy(me.value(), store);
+        drafts = new KeptDrafts(store, delays);
         outbox = new Outbox(
-                new OutboxList(), this::say, this::show, delays, new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
-        timelines = new Timelines(me.value(), api, thread, delays, outbox);
+                new OutboxList(),
+                store,
+                new ServerCourier(api, thread, this::say),
+                new Shown(),
+                delays,
+                new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
+        timelines = new Timelines(me.value(), api, thread, delays, outbox, store, copy);
         incoming = new Incoming(
                 state,
                 rooms,
@@ -91,6 +114,8 @@ public final class ChatSession implements AutoCloseable {
                 outbox,
                 typists,
                 readMarks,
+                copy,
+                new Backfill(copy, store, api, thread, delays, random),
                 api,
                 thread,
                 delays,
@@ -100,9 +125,17 @@ public final class ChatSession implements AutoCloseable {
         line = new Line(api, connector, incoming, thread, delays, random, clock);
     }
 
-    /// Begin to connect.
+    /// Show what this computer keeps of the chat, and begin to connect.
     public void start() {
-        line.start();
+        store.onTrouble(state.notice::set);
+        store.load(kept -> {
+            copy.restore(kept);
+            drafts.restore(kept.drafts());
+            outbox.restore(kept.outbox());
+            lastRoom = kept.lastRoom();
+            rooms.restore(kept.rooms());
+            line.start();
+        });
     }
 
     public ServerAddress address() {
@@ -125,6 +158,11 @@ public final class ChatSession implements AutoCloseable {
 
     public ReadOnlyObjectProperty<ConnectionState> connectionStateProperty() {
         return state.connection.getReadOnlyProperty();
+    }
+
+    /// Something about this chat that the person has to know, in words; empty when there is nothing.
+    public ReadOnlyStringProperty noticeProperty() {
+        return state.notice.getReadOnlyProperty();
     }
 
     /// The rooms that I am in, in no particular order; unmodifiable.
@@ -156,10 +194,16 @@ public final class ChatSession implements AutoCloseable {
     /// timeline.
     public Timeline open(RoomId room) {
         boolean first = timelines.open(room);
+        store.keepLastRoom(room);
         if (first) {
             rooms.find(room).ifPresent(timelines::show);
         }
         return timelines.of(room);
+    }
+
+    /// The room that was read last, also in an earlier life of the app.
+    public Optional<RoomId> lastRoom() {
+        return lastRoom;
     }
 
     /// Stop looking at `room`: the "New" line goes.
@@ -175,38 +219,106 @@ public final class ChatSession implements AutoCloseable {
     /// Tell whether the person is at the window. What comes while they are not gets a "New" line.
     public void watching(boolean now) {
         incoming.watching(now);
+        line.watched(now);
     }
 
-    /// Say `text` in `room`. It is shown at once and sent when it can be; the failure says that it was not even
-    /// kept.
-    public Outcome<SendId> post(RoomId room, MessageText text) {
-        return post(room, text, null);
-    }
-
-    /// Say `text` in `room` in answer to the event at `replyTo`.
-    public Outcome<SendId> post(RoomId room, MessageText text, @Nullable Long replyTo) {
+    /// Say `text` in `room`, in answer to the event at `replyTo` unless that is null.
+    ///
+    /// It is shown once this computer's disk has it, and sent when it can be; `then` hears of that, or why it could
+    /// not even be kept.
+    public void post(RoomId room, MessageText text, @Nullable Long replyTo, Consumer<Outcome<SendId>> then) {
         if (rooms.find(room).isEmpty()) {
-            return Outcome.failed(Failure.local("unknown-room"));
+            then.accept(Outcome.failed(Failure.local("unknown-room")));
+            return;
         }
-        var id = SendId.next(clock.millis());
         typists.said(room);
-        boolean taken = outbox.add(new OutboxEntry(id, room, text, replyTo, clock.instant(), null));
-        return taken ? Outcome.done(id) : Outcome.failed(Failure.local("outbox-full"));
+        keepDraft(room, Draft.NONE);
+        outbox.add(entry(room, new Act.Say(text, replyTo)), then);
     }
 
-    /// How many messages of mine the server has not kept yet; they are gone when the session is closed.
+    public void post(RoomId room, MessageText text, Consumer<Outcome<SendId>> then) {
+        post(room, text, null, then);
+    }
+
+    /// How much of what I did the server has not kept yet; it stays on this computer and is sent another time.
     public int unsent() {
         return outbox.size();
     }
 
-    /// Send a message again that failed.
+    /// What was begun in `room` and not sent; `Draft.NONE` when there is nothing.
+    public Draft draft(RoomId room) {
+        return drafts.of(room);
+    }
+
+    /// Keep what was begun in `room`; it outlives the app.
+    public void keepDraft(RoomId room, Draft draft) {
+        drafts.keep(room, draft);
+    }
+
+    /// Find at most `limit` messages that have all words of `text`, the newest first, in what this computer keeps of
+    /// `room`, or of all rooms when that is null. Works without a connection.
+    public void search(String text, @Nullable RoomId room, int limit, Consumer<Outcome<List<SearchHit>>> then) {
+        store.search(text, room, limit, then);
+    }
+
+    /// Forget what this computer keeps of rooms and history; what is not sent yet, and drafts, stay.
+    public void forgetLocalCopy(Consumer<Outcome<Boolean>> then) {
+        copy.forget(then);
+    }
+
+    /// Give the message at `target`, one of mine, another text.
+    ///
+    /// Like every change it is shown once this computer's disk has it, and outlives the app; what the server has
+    /// against it is shown at the message.
+    public Outcome<SendId> edit(RoomId room, long target, MessageText text) {
+        return change(room, target, new MessageChange.Edit(text));
+    }
+
+    /// Delete the message at `target`.
+    public Outcome<SendId> delete(RoomId room, long target) {
+        return change(room, target, new MessageChange.Delete());
+    }
+
+    /// React to the message at `target` with `emoji`, or take that back when not `added`.
+    public Outcome<SendId> react(RoomId room, long target, Emoji emoji, boolean added) {
+        return change(room, target, new MessageChange.React(emoji, added));
+    }
+
+    private Outcome<SendId> change(RoomId room, long target, MessageChange change) {
+        if (rooms.find(room).isEmpty()) {
+            return Outcome.failed(Failure.local("unknown-room"));
+        }
+        if (outbox.isFull()) {
+            return Outcome.failed(Failure.local("outbox-full"));
+        }
+        var entry = entry(room, new Act.Change(target, change));
+        outbox.add(entry, outcome -> {
+            if (outcome instanceof Outcome.Failed<SendId>(var why)) {
+                state.notice.set(why.words());
+            }
+        });
+        return Outcome.done(entry.id());
+    }
+
+    /// Write what this computer keeps of the chat to `target`, so that a new host can be started from it should
+    /// this one
+    /// be gone for good; `then` hears how many events that are.
+    public void export(Path target, Consumer<Outcome<Long>> then) {
+        var epoch = copy.epoch();
+        var header = new ExportLine.Header(
+                serverNameProperty().get(), epoch == null ? "" : epoch, clock.instant(), "parley", "app", null);
+        var person = state.me.get();
+        store.export(target, header, new ExportLine.Person(person.username(), person.role(), null), then);
+    }
+
+    /// Try a message or a change again that failed.
     public void retry(SendId id) {
         outbox.retry(id);
     }
 
-    /// Forget a message that failed.
+    /// Forget a message or a change that failed.
     public void discard(SendId id) {
-        outbox.discard(id).ifPresent(entry -> timelines.find(entry.room()).ifPresent(timeline -> timeline.remove(id)));
+        outbox.discard(id);
     }
 
     /// I am writing in `room`: call it on every key, it is told every three seconds at most.
@@ -222,6 +334,8 @@ public final class ChatSession implements AutoCloseable {
             if (entry.head() > entry.count().read()) {
                 entry.count().readUpTo(entry.head());
                 entry.showCount();
+                copy.changed(entry);
+                copy.flush();
                 readMarks.mark(room, entry.head());
             }
         });
@@ -278,9 +392,16 @@ public final class ChatSession implements AutoCloseable {
         line.retryNow();
     }
 
-    /// End this session here at once, and at the server as soon as it hears of it.
+    /// This computer woke up, or has another network.
+    public void networkChanged() {
+        line.networkChanged();
+    }
+
+    /// End this session here at once, and at the server as soon as it hears of it. Nothing of the chat stays on this
+    /// computer, not even what was not sent yet.
     public void signOut() {
         answer(api.signOut(), _ -> {});
+        forgotten = true;
         line.signOut(Failure.local("signed-out").words());
     }
 
@@ -288,12 +409,19 @@ public final class ChatSession implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        drafts.write();
+        copy.flush();
         line.close();
         incoming.close();
         outbox.disconnected();
         readMarks.disconnected();
         typists.close();
         timelines.close();
+        if (forgotten) {
+            store.delete();
+        } else {
+            store.close();
+        }
     }
 
     private void say(ClientFrame frame) {
@@ -304,8 +432,8 @@ public final class ChatSession implements AutoCloseable {
         line.welcomed();
     }
 
-    private void show(OutboxEntry entry) {
-        timelines.find(entry.room()).ifPresent(timeline -> timeline.put(entry.shown()));
+    private OutboxEntry entry(RoomId room, Act act) {
+        return new OutboxEntry(SendId.next(clock.millis()), room, act, clock.instant(), null);
     }
 
     /// Take the room that an HTTP call brought me into.
@@ -340,5 +468,23 @@ public final class ChatSession implements AutoCloseable {
                 then.accept(outcome);
             }
         });
+    }
+
+    /// Shows what waits in the timelines that there are.
+    private final class Shown implements Outbox.Listener {
+        @Override
+        public void changed(OutboxEntry entry) {
+            timelines.find(entry.room()).ifPresent(timeline -> Own.show(timeline, entry, me()));
+        }
+
+        @Override
+        public void done(OutboxEntry entry) {
+            timelines.find(entry.room()).ifPresent(timeline -> timeline.confirm(entry.id()));
+        }
+
+        @Override
+        public void gone(OutboxEntry entry) {
+            timelines.find(entry.room()).ifPresent(timeline -> Own.forget(timeline, entry));
+        }
     }
 }

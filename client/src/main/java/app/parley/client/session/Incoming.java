@@ -6,6 +6,7 @@ import app.parley.client.connection.Delays;
 import app.parley.client.connection.Line;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerApi;
+import app.parley.client.store.ChatStore;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.model.InvalidValue;
@@ -37,6 +38,8 @@ final class Incoming implements Line.Listener {
     private final Outbox outbox;
     private final Typists typists;
     private final ReadMarks readMarks;
+    private final LocalCopy copy;
+    private final Backfill backfill;
     private final ServerApi api;
     private final Executor thread;
     private final Delays delays;
@@ -44,7 +47,6 @@ final class Incoming implements Line.Listener {
     private final Runnable welcomed;
     private final Runnable over;
 
-    private @Nullable String epoch;
     private Delays.@Nullable Delay counting;
     private boolean watching = true;
     private boolean closed;
@@ -57,6 +59,8 @@ final class Incoming implements Line.Listener {
             Outbox outbox,
             Typists typists,
             ReadMarks readMarks,
+            LocalCopy copy,
+            Backfill backfill,
             ServerApi api,
             Executor thread,
             Delays delays,
@@ -69,6 +73,8 @@ final class Incoming implements Line.Listener {
         this.outbox = outbox;
         this.typists = typists;
         this.readMarks = readMarks;
+        this.copy = copy;
+        this.backfill = backfill;
         this.api = api;
         this.thread = thread;
         this.delays = delays;
@@ -80,6 +86,7 @@ final class Incoming implements Line.Listener {
     @Override
     public void opened() {
         var cursors = timelines.cursors();
+        var epoch = copy.epoch();
         socket.accept(new ClientFrame.Hello(epoch == null ? null : new ClientFrame.ResumePoint(epoch, cursors)));
     }
 
@@ -95,10 +102,13 @@ final class Incoming implements Line.Listener {
             }
         }
         apply(events);
+        copy.flush();
     }
 
     @Override
     public void lost() {
+        copy.online(false);
+        backfill.disconnected();
         outbox.disconnected();
         readMarks.disconnected();
     }
@@ -122,6 +132,7 @@ final class Incoming implements Line.Listener {
         Answers.hand(api.rooms(), thread, outcome -> {
             if (!closed && outcome instanceof Outcome.Done<RoomList>(var list)) {
                 count(list);
+                copy.flush();
             }
         });
     }
@@ -142,10 +153,12 @@ final class Incoming implements Line.Listener {
         timelines.remove(room);
         outbox.discardRoom(room);
         readMarks.forget(room);
+        copy.remove(room);
     }
 
     void close() {
         closed = true;
+        backfill.disconnected();
         if (counting != null) {
             counting.cancel();
         }
@@ -175,12 +188,13 @@ final class Incoming implements Line.Listener {
     }
 
     private void welcome(ServerFrame.Welcome welcome) {
-        if (epoch != null && !epoch.equals(welcome.epoch())) {
+        copy.online(true);
+        if (copy.begin(welcome.epoch())) {
             timelines.reset();
             rooms.reset();
             readMarks.forgetAll();
+            historyChanged();
         }
-        epoch = welcome.epoch();
         state.me.set(welcome.user());
         state.serverName.set(welcome.serverName());
         state.people.are(welcome.online());
@@ -191,13 +205,23 @@ final class Incoming implements Line.Listener {
         welcomed.run();
         readMarks.connected();
         outbox.connected();
+        backfill.connected(timelines.openFirst(rooms.mine()));
         refreshRooms();
+    }
+
+    /// What I wanted of messages of the old history must not meet others of the new one.
+    private void historyChanged() {
+        int undone = outbox.historyChanged();
+        if (undone > 0) {
+            state.notice.set(ChatStore.historyChanged(undone));
+        }
     }
 
     /// Let `entry` count as `info` says; what I read while nobody could hear it is told now.
     private void take(RoomEntry entry, RoomInfo info) {
         boolean exact = entry.count().counted(info.head(), info.read(), info.unread(), info.mentions());
         entry.showCount();
+        copy.changed(entry);
         if (entry.count().read() > info.read()) {
             readMarks.mark(entry.id(), entry.count().read());
         }
@@ -227,10 +251,15 @@ final class Incoming implements Line.Listener {
         }
         var entry = found.get();
         int before = entry.unread();
+        boolean exact = true;
         for (var event : events) {
-            rooms.happened(entry, event);
+            exact &= rooms.happened(entry, event);
         }
         entry.showCount();
+        copy.happened(entry, events);
+        if (!exact) {
+            countSoon();
+        }
         var timeline = timelines.find(room);
         if (!watching && before == 0 && entry.unread() > 0 && timelines.isOpen(room)) {
             timeline.ifPresent(shown -> shown.markNewFrom(entry.count().read() + 1));
@@ -245,13 +274,17 @@ final class Incoming implements Line.Listener {
     }
 
     private void kept(SendId id, RoomId room, long seq) {
-        if (outbox.kept(id).isPresent()) {
+        if (outbox.kept(id, room, seq).isPresent()) {
             timelines.find(room).ifPresent(timeline -> timeline.acknowledge(id, seq));
         }
     }
 
     private void gap(RoomId room, long head) {
-        rooms.find(room).ifPresent(entry -> entry.headIs(head));
+        rooms.find(room).ifPresent(entry -> {
+            entry.headIs(head);
+            copy.changed(entry);
+            backfill.lacks(entry);
+        });
         timelines.find(room).ifPresent(timeline -> timeline.gap(head));
     }
 
@@ -266,6 +299,7 @@ final class Incoming implements Line.Listener {
     private void readUpTo(RoomEntry entry, long seq) {
         boolean exact = entry.count().readUpTo(seq);
         entry.showCount();
+        copy.changed(entry);
         if (!exact) {
             countSoon();
         }

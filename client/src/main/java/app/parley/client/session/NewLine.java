@@ -37,8 +37,10 @@ final class NewLine {
             return;
         }
         for (var item : items) {
-            if (item instanceof TimelineItem.Posted(var message, var mine) && !mine && message.seq() >= begin) {
-                from.set(message.seq());
+            if (item instanceof TimelineItem.Posted posted
+                    && !posted.mine()
+                    && posted.message().seq() >= begin) {
+                from.set(posted.message().seq());
                 return;
             }
         }

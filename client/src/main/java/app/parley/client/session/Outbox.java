@@ -3,9 +3,12 @@ package app.parley.client.session;
 import app.parley.client.connection.Backoff;
 import app.parley.client.connection.Delays;
 import app.parley.client.connection.Failure;
+import app.parley.client.connection.Outcome;
+import app.parley.client.store.Act;
+import app.parley.client.store.ChatStore;
+import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
-import app.parley.shared.protocol.ClientFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +16,26 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What I said and the server has not kept yet, sent one after the other in the order in which I said it.
+/// What I did and the server has not kept yet, sent one after the other in the order in which I did it.
 ///
-/// Confined to the session's thread. One send is on its way at a time: a server that is busy for one of them must not
-/// keep the next one first. A repeat carries the same id, so it never posts twice.
+/// Confined to the session's thread. An entry is on the disk before it is anywhere else, so it outlives the app.
+/// One is
+/// on its way at a time: a server that is busy for one of them must not keep the next one first. A repeat carries the
+/// same id, or comes to the same, so it never happens twice.
 final class Outbox {
+
+    /// Hears what becomes of entries.
+    interface Listener {
+        /// `entry` is new, failed, or waits again.
+        void changed(OutboxEntry entry);
+
+        /// The server has made the change that `entry` is.
+        void done(OutboxEntry entry);
+
+        /// `entry` is not wanted any more.
+        void gone(OutboxEntry entry);
+    }
+
     /// Refusals that pass by themselves.
     private static final Set<String> PASSING = Set.of("busy", "storage", "rate-limited");
 
@@ -25,47 +43,69 @@ final class Outbox {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final OutboxList entries;
-    private final Consumer<ClientFrame> socket;
-    private final Consumer<OutboxEntry> changed;
+    private final ChatStore store;
+    private final Courier courier;
+    private final Listener listener;
     private final Delays delays;
     private final Backoff backoff;
+
+    /// Entries that are on their way to the disk.
+    private int storing;
 
     private boolean connected;
     private @Nullable SendId onItsWay;
     private Delays.@Nullable Delay pause;
     private Delays.@Nullable Delay patience;
 
-    /// `socket` takes what is sent, `changed` hears of every entry that is new, failed, or waits again.
-    Outbox(
-            OutboxList entries,
-            Consumer<ClientFrame> socket,
-            Consumer<OutboxEntry> changed,
-            Delays delays,
-            Backoff backoff) {
+    /// `courier` takes what is sent.
+    Outbox(OutboxList entries, ChatStore store, Courier courier, Listener listener, Delays delays, Backoff backoff) {
         this.entries = entries;
-        this.socket = socket;
-        this.changed = changed;
+        this.store = store;
+        this.courier = courier;
+        this.listener = listener;
         this.delays = delays;
         this.backoff = backoff;
     }
 
-    /// Take `entry` to send it when its turn comes; return false, taking nothing, when 1,000 wait already.
-    boolean add(OutboxEntry entry) {
-        if (!entries.add(entry)) {
-            return false;
+    /// Take what the disk has kept from an earlier life of the app.
+    void restore(List<OutboxEntry> kept) {
+        for (var entry : kept) {
+            entries.add(entry);
+            listener.changed(entry);
         }
-        changed.accept(entry);
         sendNext();
-        return true;
+    }
+
+    /// Keep `entry`, and send it when its turn comes; `then` hears when it is kept, or why it is not.
+    void add(OutboxEntry entry, Consumer<Outcome<SendId>> then) {
+        if (isFull()) {
+            then.accept(Outcome.failed(Failure.local("outbox-full")));
+            return;
+        }
+        forgetReplaced(entry);
+        storing++;
+        store.add(entry, outcome -> {
+            storing--;
+            if (outcome instanceof Outcome.Done<OutboxEntry>) {
+                entries.add(entry);
+                listener.changed(entry);
+                sendNext();
+            }
+            then.accept(outcome.map(OutboxEntry::id));
+        });
+    }
+
+    boolean isFull() {
+        return size() >= OutboxList.LIMIT;
     }
 
     List<OutboxEntry> of(RoomId room) {
         return entries.of(room);
     }
 
-    /// How many messages there are that the server has not kept.
+    /// How much there is that the server has not kept.
     int size() {
-        return entries.size();
+        return entries.size() + storing;
     }
 
     /// The server listens: send what waits, from the first on.
@@ -83,9 +123,12 @@ final class Outbox {
         stopPause();
     }
 
-    /// The server keeps `id`; return the entry that this was, empty when it was none of these.
-    Optional<OutboxEntry> kept(SendId id) {
+    /// The server keeps the message `id` at `seq`; return the entry that this was, empty when it was none of these.
+    Optional<OutboxEntry> kept(SendId id, RoomId room, long seq) {
         var entry = entries.remove(id);
+        if (entry.isPresent()) {
+            store.acknowledged(id, room, seq);
+        }
         if (id.equals(onItsWay)) {
             nothingOnItsWay();
             backoff.reset();
@@ -96,23 +139,32 @@ final class Outbox {
 
     /// The server did not take `id`: try again after a while when that may help, else let the person decide.
     void refused(SendId id, String code, String words) {
-        var entry = entries.find(id).filter(OutboxEntry::waiting);
-        if (entry.isEmpty()) {
-            return;
-        }
         if (id.equals(onItsWay)) {
             nothingOnItsWay();
         }
-        if (PASSING.contains(code)) {
-            stopPause();
-            pause = delays.after(backoff.next(), () -> {
-                pause = null;
-                sendNext();
-            });
-        } else {
-            replace(entry.get().failed(new Failure.Refused(422, code, words, null)));
-            sendNext();
+        entries.find(id)
+                .filter(OutboxEntry::waiting)
+                .ifPresent(entry -> refused(entry, new Failure.Refused(422, code, words, null)));
+    }
+
+    /// There is another history: changes of messages of the old one are forgotten, and how many is returned; what
+    /// answers one waits for the person.
+    int historyChanged() {
+        int undone = 0;
+        for (var entry : entries.all()) {
+            switch (entry.act()) {
+                case Act.Change _ -> {
+                    forget(entry);
+                    undone++;
+                }
+                case Act.Say(var _, var replyTo) -> {
+                    if (replyTo != null && entry.waiting()) {
+                        fail(entry, ChatStore.historyChanged());
+                    }
+                }
+            }
         }
+        return undone;
     }
 
     /// Send `id`, which failed, again in its old place.
@@ -123,27 +175,54 @@ final class Outbox {
         });
     }
 
-    /// Forget `id`; return the entry that this was.
-    ///
-    /// One that is on its way may still arrive, so only what failed can be discarded.
-    Optional<OutboxEntry> discard(SendId id) {
-        return entries.find(id).filter(entry -> !entry.waiting()).flatMap(entry -> entries.remove(id));
+    /// Forget `id`. One that is on its way may still arrive, so only what failed can be discarded.
+    void discard(SendId id) {
+        entries.find(id).filter(entry -> !entry.waiting()).ifPresent(entry -> {
+            forget(entry);
+            listener.gone(entry);
+        });
     }
 
     /// Forget everything for `room`, which is not open to me any more.
     void discardRoom(RoomId room) {
-        for (var entry : entries.of(room)) {
-            entries.remove(entry.id());
-            if (entry.id().equals(onItsWay)) {
-                nothingOnItsWay();
+        entries.of(room).forEach(this::forget);
+        sendNext();
+    }
+
+    /// A change that failed makes no sense any more beside another one that comes to the same place.
+    private void forgetReplaced(OutboxEntry entry) {
+        if (entry.act() instanceof Act.Change(var target, var change)) {
+            for (var old : entries.of(entry.room())) {
+                if (!old.waiting()
+                        && old.act() instanceof Act.Change(var known, var before)
+                        && known == target
+                        && change.replaces(before)) {
+                    forget(old);
+                    listener.gone(old);
+                }
             }
         }
-        sendNext();
+    }
+
+    private void forget(OutboxEntry entry) {
+        entries.remove(entry.id());
+        store.remove(entry.id());
+        if (entry.id().equals(onItsWay)) {
+            nothingOnItsWay();
+        }
     }
 
     private void replace(OutboxEntry entry) {
         entries.replace(entry);
-        changed.accept(entry);
+        store.update(entry);
+        listener.changed(entry);
+    }
+
+    private void fail(OutboxEntry entry, Failure why) {
+        if (entry.id().equals(onItsWay)) {
+            nothingOnItsWay();
+        }
+        replace(entry.failed(why));
     }
 
     private void sendNext() {
@@ -156,7 +235,55 @@ final class Outbox {
                 nothingOnItsWay();
                 sendNext();
             });
-            socket.accept(new ClientFrame.Send(entry.id(), entry.room(), entry.text(), entry.replyTo()));
+            courier.carry(entry, outcome -> answered(entry, outcome));
+        });
+    }
+
+    /// What became of a change that went over HTTP; an answer that comes too late is as good as any.
+    private void answered(OutboxEntry entry, Outcome<RoomId> outcome) {
+        var waiting = entries.find(entry.id()).filter(OutboxEntry::waiting);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        if (entry.id().equals(onItsWay)) {
+            nothingOnItsWay();
+        }
+        switch (outcome) {
+            case Outcome.Done<RoomId> _ -> {
+                entries.remove(entry.id());
+                store.remove(entry.id());
+                listener.done(entry);
+                backoff.reset();
+                sendNext();
+            }
+            case Outcome.Failed<RoomId>(var why) -> refused(waiting.get(), why);
+        }
+    }
+
+    private void refused(OutboxEntry entry, Failure why) {
+        if (passes(why)) {
+            pause();
+        } else {
+            fail(entry, why);
+            sendNext();
+        }
+    }
+
+    private static boolean passes(Failure why) {
+        return switch (why) {
+            case Failure.Refused refused ->
+                PASSING.contains(refused.code()) || refused.status() >= 500 || refused.status() == 429;
+            case Failure.Unreachable _, Failure.Garbled _ -> true;
+            // The session's own end, of which the line says more.
+            case Failure.Local local -> local.code().equals("not-signed-in");
+        };
+    }
+
+    private void pause() {
+        stopPause();
+        pause = delays.after(backoff.next(), () -> {
+            pause = null;
+            sendNext();
         });
     }
 

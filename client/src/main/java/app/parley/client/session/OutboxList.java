@@ -1,5 +1,6 @@
 package app.parley.client.session;
 
+import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Optional;
 
 /// The messages of an outbox in the order in which they were said, at most 1,000. Confined to the session's thread.
 ///
-/// In memory: what waits ends with the app.
+/// The disk has the same, so that nothing of it ends with the app.
 final class OutboxList {
     static final int LIMIT = 1_000;
 
@@ -43,6 +44,10 @@ final class OutboxList {
 
     int size() {
         return entries.size();
+    }
+
+    List<OutboxEntry> all() {
+        return List.copyOf(entries.values());
     }
 
     List<OutboxEntry> of(RoomId room) {

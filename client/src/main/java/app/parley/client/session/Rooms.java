@@ -5,6 +5,7 @@ import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.protocol.Event;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +79,25 @@ final class Rooms {
         return Optional.of(entry);
     }
 
+    /// Take the rooms that the disk remembers, all at once.
+    void restore(List<RoomInfo> infos) {
+        var fresh = new ArrayList<RoomEntry>();
+        for (var info : infos) {
+            var id = id(info);
+            var kind = RoomKind.of(info.kind());
+            if (id != null && kind.isPresent() && !entries.containsKey(id)) {
+                var entry = new RoomEntry(id, kind.get(), otherPerson(info, kind.get()));
+                entry.named(entry.otherPerson().orElse(info.name()), info.topic());
+                entry.headIs(info.head());
+                entry.count().counted(info.head(), info.read(), info.unread(), info.mentions());
+                entry.showCount();
+                entries.put(id, entry);
+                fresh.add(entry);
+            }
+        }
+        mine.addAll(fresh);
+    }
+
     void remove(RoomId room) {
         var entry = entries.remove(room);
         if (entry != null) {
@@ -97,24 +117,33 @@ final class Rooms {
         entries.values().forEach(RoomEntry::reset);
     }
 
-    /// Let the room's entry know of `event`.
-    void happened(RoomEntry entry, Event event) {
+    /// Let the room's entry know of `event`; return false when only the server can tell what is unread now.
+    boolean happened(RoomEntry entry, Event event) {
         entry.headIs(event.seq());
+        var count = entry.count();
         switch (event) {
             case Event.Message message -> {
                 entry.activeAt(message.at());
                 entry.stopsWriting(message.from());
-                if (!message.from().equals(me)) {
-                    entry.count().message(message.seq(), mentions.in(message.text()));
+                if (!message.from().equals(me) && !message.isDeleted()) {
+                    count.message(message.seq(), mentions.in(message.text()));
                 }
+            }
+            case Event.Edited edited
+            when !edited.by().equals(me) -> {
+                return count.edited(edited.seq(), edited.target(), mentions.in(edited.text()));
+            }
+            case Event.Deleted deleted -> {
+                return count.deleted(deleted.seq(), deleted.target());
             }
             case Event.Changed changed -> {
                 var name = changed.name() == null || entry.otherPerson().isPresent() ? entry.name() : changed.name();
                 var topic = changed.topic() == null ? entry.topicProperty().get() : changed.topic();
                 entry.named(name, topic);
             }
-            case Event.Joined _, Event.Left _, Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> {}
+            case Event.Joined _, Event.Left _, Event.Edited _, Event.Reaction _, Event.Other _ -> {}
         }
+        return true;
     }
 
     private @Nullable String otherPerson(RoomInfo info, RoomKind kind) {

@@ -1,6 +1,7 @@
 package app.parley.client.session;
 
 import app.parley.client.connection.ServerAddress;
+import app.parley.client.store.PrivateFile;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
 import java.io.IOException;

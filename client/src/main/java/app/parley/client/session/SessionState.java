@@ -11,6 +11,7 @@ final class SessionState {
             new ReadOnlyObjectWrapper<>(new ConnectionState.Connecting(1));
     final ReadOnlyObjectWrapper<UserInfo> me;
     final ReadOnlyStringWrapper serverName;
+    final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     final People people = new People();
 
     SessionState(String me, String serverName) {

@@ -30,7 +30,7 @@ public final class SessionStore implements AutoCloseable {
         this.file = file;
         this.sessions = sessions;
         writer = Executors.newSingleThreadExecutor(
-                task -> Thread.ofPlatform().name("parley-store").daemon().unstarted(task));
+                task -> Thread.ofPlatform().name("parley-sessions").daemon().unstarted(task));
     }
 
     /// Read what `folder` keeps; an unreadable file is put aside and the list starts empty.

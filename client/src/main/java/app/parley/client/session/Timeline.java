@@ -3,6 +3,7 @@ package app.parley.client.session;
 import app.parley.client.connection.Delays;
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
+import app.parley.client.store.MessageChanges;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
@@ -10,6 +11,7 @@ import app.parley.shared.protocol.EventPage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -19,6 +21,7 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /// One room as it is read: the room's events from `first` to `last` without a hole, then what of mine still waits.
@@ -35,6 +38,7 @@ public final class Timeline {
     private static final int FIRST_PAGE = 100;
     private static final int OLDER_PAGE = 100;
     private static final int HOLE_PAGE = 200;
+    private static final int FAR_PAGE = 200;
 
     /// A larger hole is not worth loading before anybody asks: the newest page is shown instead.
     private static final int LARGEST_HOLE = 1_000;
@@ -43,6 +47,10 @@ public final class Timeline {
     private static final int KEPT_WHEN_LEFT = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration LONG_PATIENCE = Duration.ofSeconds(10);
+
+    private record Reach(long seq, Consumer<Boolean> then) {}
 
     private enum Phase {
         EMPTY,
@@ -55,6 +63,7 @@ public final class Timeline {
     private final Delays delays;
     private final TimelineItems items;
     private final NewLine newLine;
+    private final Quotes quotes;
 
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper loadingOlder = new ReadOnlyBooleanWrapper();
@@ -68,6 +77,9 @@ public final class Timeline {
     /// The history is asked for everything up to here.
     private long wanted;
     private boolean filling;
+    /// What came about messages of the older page that is on its way.
+    private @Nullable PassedChanges passed;
+    private @Nullable Reach reach;
     /// Answers to questions of an earlier life are ignored.
     private int life;
 
@@ -77,6 +89,7 @@ public final class Timeline {
         this.delays = delays;
         this.items = new TimelineItems(me);
         this.newLine = new NewLine(items.shown());
+        this.quotes = new Quotes(history, items.shown());
     }
 
     public RoomId room() {
@@ -113,6 +126,27 @@ public final class Timeline {
         return newLine.fromProperty();
     }
 
+    /// The messages that others answer to, by seq. What is not known yet has no entry; what is no message has an empty
+    /// one.
+    public ObservableMap<Long, Optional<Event.Message>> quoted() {
+        return quotes.quoted();
+    }
+
+    /// Load older pages until the event at `seq` is here; `then` hears whether it is. Another one asked for before it
+    /// comes ends this one.
+    public void reach(long seq, Consumer<Boolean> then) {
+        endReach(false);
+        reach = new Reach(seq, then);
+        if (phase == Phase.LOADED && first <= seq) {
+            endReach(seq <= last);
+        } else {
+            loadOlder();
+            if (phase == Phase.EMPTY || (phase == Phase.LOADED && !loadingOlder.get())) {
+                endReach(false);
+            }
+        }
+    }
+
     /// Load the page before the oldest that is shown; does nothing while one is on its way or when there is none.
     ///
     /// After a failure this tries again; it also tries the newest page again when that is what failed.
@@ -124,7 +158,14 @@ public final class Timeline {
             return;
         }
         loadingOlder.set(true);
-        history.before(first, OLDER_PAGE, ofThisLife(this::olderPage));
+        int limit = reach == null ? OLDER_PAGE : FAR_PAGE;
+        var meanwhile = new PassedChanges(first - limit, first - 1);
+        passed = meanwhile;
+        history.before(first, limit, ofThisLife(outcome -> {
+            passed = null;
+            olderPage(outcome, meanwhile);
+            stepOn();
+        }));
     }
 
     /// Where a resume may begin: the last seq up to which nothing is missing. Empty before the first page is here.
@@ -181,11 +222,14 @@ public final class Timeline {
         wanted = 0;
         last = 0;
         first = 1;
+        items.withdrawAll();
         items.replace(List.of());
+        quotes.forget();
         items.forgetAcknowledged();
         newLine.end();
         reachedStart.set(false);
         loading.set(false);
+        endReach(false);
     }
 
     /// Everything from `seq` on counts as new.
@@ -206,6 +250,26 @@ public final class Timeline {
     /// Show a message of mine that waits or failed.
     void put(TimelineItem own) {
         items.put(own);
+    }
+
+    /// Show a change of mine that waits or failed.
+    void put(PendingChange change) {
+        items.put(change);
+    }
+
+    /// The server has made the change `id`.
+    ///
+    /// Its event comes at once, except when a page brought it together with what was done later: then nobody can
+    /// tell, and after a while what the server says is what counts.
+    void confirm(SendId id) {
+        if (items.confirm(id)) {
+            delays.after(LONG_PATIENCE, () -> items.withdraw(id));
+        }
+    }
+
+    /// The change `id` is not wanted any more.
+    void withdraw(SendId id) {
+        items.withdraw(id);
     }
 
     /// The server keeps `id` at `seq`.
@@ -237,7 +301,9 @@ public final class Timeline {
                 var events = page.events();
                 first = events.isEmpty() ? 1 : events.getFirst().seq();
                 last = events.isEmpty() ? 0 : events.getLast().seq();
+                quotes.forget();
                 items.replace(events);
+                quotes.askForAll();
                 reachedStart.set(first <= 1);
                 wanted = Math.max(wanted, page.head());
                 apply(List.of());
@@ -245,9 +311,10 @@ public final class Timeline {
                 fill();
             }
         }
+        stepOn();
     }
 
-    private void olderPage(Outcome<EventPage> outcome) {
+    private void olderPage(Outcome<EventPage> outcome, PassedChanges meanwhile) {
         loadingOlder.set(false);
         switch (outcome) {
             case Outcome.Failed<EventPage>(var why) -> problem.set(why);
@@ -262,8 +329,12 @@ public final class Timeline {
                     problem.set(Failure.local("bad-history"));
                     return;
                 }
+                if (meanwhile.tooMany()) {
+                    loadOlder();
+                    return;
+                }
                 first = events.getFirst().seq();
-                int shown = items.prepend(events);
+                int shown = items.prepend(meanwhile.bring(events));
                 reachedStart.set(first <= 1);
                 newLine.place();
                 if (shown == 0) {
@@ -289,6 +360,7 @@ public final class Timeline {
                 last++;
             }
             items.append(next);
+            next.stream().filter(event -> MessageChanges.target(event) > 0).forEach(this::passOn);
             items.forgetAcknowledged(last);
             newLine.place();
         }
@@ -299,6 +371,37 @@ public final class Timeline {
             wanted = Math.max(wanted, early.firstKey() - 1);
         }
         return wanted <= last;
+    }
+
+    private void passOn(Event change) {
+        quotes.happened(change);
+        if (passed != null) {
+            passed.pass(change);
+        }
+    }
+
+    /// A page has come, or has not: go on towards what is to be reached.
+    private void stepOn() {
+        if (reach == null) {
+            return;
+        }
+        if (phase != Phase.LOADED || problem.get() != null) {
+            endReach(false);
+        } else if (first <= reach.seq()) {
+            endReach(reach.seq() <= last);
+        } else if (reachedStart.get()) {
+            endReach(false);
+        } else {
+            loadOlder();
+        }
+    }
+
+    private void endReach(boolean here) {
+        var ended = reach;
+        reach = null;
+        if (ended != null) {
+            ended.then().accept(here);
+        }
     }
 
     /// Ask the history for what is missing between `last` and `wanted`.
@@ -350,6 +453,7 @@ public final class Timeline {
     private void startNewLife() {
         life++;
         filling = false;
+        passed = null;
         loadingOlder.set(false);
     }
 

@@ -5,6 +5,7 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One entry of a timeline as it is shown. Immutable: what changes is replaced in its list.
@@ -17,8 +18,23 @@ public sealed interface TimelineItem {
     /// The time to show: the server's for what it keeps, this computer's for what still waits.
     Instant at();
 
-    /// A message that the server keeps; `mine` when this account said it.
-    record Posted(Event.Message message, boolean mine) implements TimelineItem {
+    /// A message that the server keeps, as the server told it last; `mine` when this account said it. `pending` is what
+    /// I
+    /// want of it and the server has not confirmed.
+    record Posted(Event.Message message, boolean mine, List<PendingChange> pending) implements TimelineItem {
+        public Posted {
+            pending = List.copyOf(pending);
+        }
+
+        /// The message with what is pending, as if that were done already.
+        public Event.Message shown() {
+            var shown = message;
+            for (var wanted : pending) {
+                shown = Amendments.with(shown, wanted);
+            }
+            return shown;
+        }
+
         @Override
         public String key() {
             return mine ? message.id() : "#" + message.seq();

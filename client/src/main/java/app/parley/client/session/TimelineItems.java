@@ -1,5 +1,6 @@
 package app.parley.client.session;
 
+import app.parley.client.store.MessageChanges;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ final class TimelineItems {
     private final ObservableList<TimelineItem> shown = FXCollections.unmodifiableObservableList(items);
     /// Mine that the server keeps at that seq, whose event has not come yet.
     private final Map<SendId, Long> acknowledged = new HashMap<>();
+
+    private final PendingChanges pending = new PendingChanges();
     private int kept;
 
     TimelineItems(String me) {
@@ -35,15 +38,25 @@ final class TimelineItems {
         return kept;
     }
 
-    /// Add `events`, which follow the last one, behind all that is kept.
+    /// Return the message at `seq` as the server told it last; null when it is not here.
+    Event.@Nullable Message message(long seq) {
+        return posted(items.subList(0, kept), seq) instanceof Place(var _, var posted) ? posted.message() : null;
+    }
+
+    /// Add `events`, which follow the last one, behind all that is kept; those about messages change these where they
+    /// are here.
     void append(List<Event> events) {
         var fresh = new ArrayList<TimelineItem>();
         for (var event : events) {
+            if (MessageChanges.target(event) > 0) {
+                amend(event, fresh);
+                continue;
+            }
             var item = item(event);
             if (item == null) {
                 continue;
             }
-            int own = item instanceof TimelineItem.Posted(var message, var mine) && mine ? waitingAs(message.id()) : -1;
+            int own = item instanceof TimelineItem.Posted posted && posted.mine() ? waitingAs(posted.key()) : -1;
             if (own == kept) {
                 addKept(fresh);
                 items.set(kept++, item);
@@ -99,6 +112,35 @@ final class TimelineItems {
         }
     }
 
+    /// Show `change` on its message: in place of itself when it is there already.
+    void put(PendingChange change) {
+        pending.put(change);
+        show(change.target());
+    }
+
+    /// The server has made the change `id`: it is shown until the server's event is here too. Return whether that is
+    /// still to come.
+    boolean confirm(SendId id) {
+        pending.find(id).ifPresent(change -> {
+            pending.confirm(change, message(change.target()));
+            show(change.target());
+        });
+        return pending.find(id).isPresent();
+    }
+
+    /// The change `id` is not wanted any more.
+    void withdraw(SendId id) {
+        pending.find(id).ifPresent(change -> {
+            pending.remove(change);
+            show(change.target());
+        });
+    }
+
+    /// There is another history now: what I wanted was about the messages of the old one.
+    void withdrawAll() {
+        pending.clear();
+    }
+
     /// The server keeps `id` at `seq`: it goes on waiting for its event, unless all up to `last` is here already.
     void acknowledge(SendId id, long seq, long last) {
         acknowledged.put(id, seq);
@@ -128,6 +170,57 @@ final class TimelineItems {
         }
     }
 
+    private void amend(Event event, List<TimelineItem> fresh) {
+        long target = MessageChanges.target(event);
+        pending.happened(target, event);
+        var place = posted(fresh, target);
+        var list = place == null ? items : fresh;
+        if (place == null) {
+            place = posted(items.subList(0, kept), target);
+        }
+        if (place != null) {
+            set(list, place.index(), posted(MessageChanges.after(place.posted().message(), event)));
+        }
+    }
+
+    /// Show what is pending for the message at `target` now.
+    private void show(long target) {
+        if (posted(items.subList(0, kept), target) instanceof Place(var index, var posted)) {
+            set(items, index, posted(posted.message()));
+        }
+    }
+
+    private static void set(List<TimelineItem> list, int index, TimelineItem item) {
+        if (!list.get(index).equals(item)) {
+            list.set(index, item);
+        }
+    }
+
+    private record Place(int index, TimelineItem.Posted posted) {}
+
+    /// Return where the message at `seq` stands in `list`, which is in order; null when it is not there.
+    private static @Nullable Place posted(List<TimelineItem> list, long seq) {
+        int low = 0;
+        int high = list.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = seq(list.get(middle));
+            if (found == seq) {
+                return list.get(middle) instanceof TimelineItem.Posted posted ? new Place(middle, posted) : null;
+            }
+            if (found < seq) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return null;
+    }
+
+    private TimelineItem.Posted posted(Event.Message message) {
+        return new TimelineItem.Posted(message, message.from().equals(me), pending.of(message.seq()));
+    }
+
     private void addKept(List<TimelineItem> fresh) {
         items.addAll(kept, fresh);
         kept += fresh.size();
@@ -145,8 +238,10 @@ final class TimelineItems {
 
     private @Nullable TimelineItem item(Event event) {
         return switch (event) {
-            case Event.Message message ->
-                new TimelineItem.Posted(message, message.from().equals(me));
+            case Event.Message message -> {
+                pending.read(message.seq());
+                yield posted(message);
+            }
             case Event.Joined _, Event.Left _, Event.Changed _ -> new TimelineItem.Notice(event);
             case Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> null;
         };

@@ -1,40 +1,45 @@
 package app.parley.client.session;
 
-import app.parley.client.connection.Answers;
 import app.parley.client.connection.Delays;
-import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerApi;
+import app.parley.client.store.ChatStore;
 import app.parley.shared.model.RoomId;
-import app.parley.shared.protocol.EventPage;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 
 /// The timelines of the rooms that were looked at, and which of them are looked at now.
 ///
 /// Confined to the session's thread.
 final class Timelines {
+    private static final int HELLO_BYTES = 48 << 10;
+
     private final String me;
     private final ServerApi api;
     private final Executor thread;
     private final Delays delays;
     private final Outbox outbox;
+    private final ChatStore store;
+    private final LocalCopy copy;
     private final Map<RoomId, Timeline> timelines = new HashMap<>();
     private final Set<RoomId> open = new HashSet<>();
     private Map<RoomId, Long> told = Map.of();
     private boolean closed;
 
-    Timelines(String me, ServerApi api, Executor thread, Delays delays, Outbox outbox) {
+    Timelines(
+            String me, ServerApi api, Executor thread, Delays delays, Outbox outbox, ChatStore store, LocalCopy copy) {
         this.me = me;
         this.api = api;
         this.thread = thread;
         this.delays = delays;
         this.outbox = outbox;
+        this.store = store;
+        this.copy = copy;
     }
 
     Optional<Timeline> find(RoomId room) {
@@ -47,8 +52,9 @@ final class Timelines {
         if (known != null) {
             return known;
         }
-        var timeline = new Timeline(room, me, new HttpHistory(room), delays);
-        outbox.of(room).forEach(entry -> timeline.put(entry.shown()));
+        var history = new KeptHistory(room, store, copy, api, thread, () -> closed);
+        var timeline = new Timeline(room, me, history, delays);
+        outbox.of(room).forEach(entry -> Own.show(timeline, entry, me));
         timelines.put(room, timeline);
         return timeline;
     }
@@ -60,6 +66,13 @@ final class Timelines {
 
     boolean isOpen(RoomId room) {
         return open.contains(room);
+    }
+
+    /// Return `rooms`, those first that are looked at.
+    List<RoomEntry> openFirst(List<RoomEntry> rooms) {
+        return rooms.stream()
+                .sorted(Comparator.comparing((RoomEntry entry) -> !isOpen(entry.id())))
+                .toList();
     }
 
     void shut(RoomId room) {
@@ -77,11 +90,26 @@ final class Timelines {
     }
 
     /// Return where to resume, and remember it: what has no place there does not come by itself.
+    ///
+    /// Rooms that nobody looks at resume where their copy ends. A hello has a limit; what does not go in is a
+    /// hole in the copy, which is filled later.
     Map<RoomId, Long> cursors() {
         var cursors = new HashMap<RoomId, Long>();
         timelines.forEach((room, timeline) -> timeline.cursor().ifPresent(seq -> cursors.put(room, seq)));
+        int bytes = cursors.keySet().stream().mapToInt(Timelines::bytes).sum();
+        for (var end : copy.ends().entrySet()) {
+            bytes += bytes(end.getKey());
+            if (bytes > HELLO_BYTES) {
+                break;
+            }
+            cursors.putIfAbsent(end.getKey(), end.getValue());
+        }
         told = Map.copyOf(cursors);
         return told;
+    }
+
+    private static int bytes(RoomId room) {
+        return room.value().length() + 24;
     }
 
     /// The server has welcomed us and `entry` stands at its head: let its timeline have what will not come by
@@ -114,32 +142,5 @@ final class Timelines {
     void close() {
         closed = true;
         reset();
-    }
-
-    /// A room's events by HTTP, answered on the session's thread.
-    private final class HttpHistory implements History {
-        private final RoomId room;
-
-        HttpHistory(RoomId room) {
-            this.room = room;
-        }
-
-        @Override
-        public void before(long seq, int limit, Consumer<Outcome<EventPage>> then) {
-            hand(api.eventsBefore(room, seq, limit), then);
-        }
-
-        @Override
-        public void after(long seq, int limit, Consumer<Outcome<EventPage>> then) {
-            hand(api.eventsAfter(room, seq, limit), then);
-        }
-
-        private void hand(CompletableFuture<Outcome<EventPage>> answer, Consumer<Outcome<EventPage>> then) {
-            Answers.hand(answer, thread, outcome -> {
-                if (!closed) {
-                    then.accept(outcome);
-                }
-            });
-        }
     }
 }

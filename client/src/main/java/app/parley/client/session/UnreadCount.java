@@ -5,7 +5,8 @@ import java.util.ArrayDeque;
 
 /// How much of one room is unread: what the server counted up to some head, and what came after.
 ///
-/// Confined to the session's thread. Only messages of others count; both counts stop at 1,000.
+/// Confined to the session's thread. Only messages of others count, and not those that were deleted;
+/// both counts stop at 1,000.
 final class UnreadCount {
     private record Mark(long seq, boolean mention) {}
 
@@ -61,6 +62,38 @@ final class UnreadCount {
                 since.removeFirst();
             }
         }
+    }
+
+    /// At `seq` the message at `target` was deleted: it counts no more. Return false when it is not known how much of
+    /// the
+    /// server's counts is left.
+    boolean deleted(long seq, long target) {
+        if (seq <= counted) {
+            return true;
+        }
+        since.removeIf(mark -> mark.seq() == target);
+        return !isInServersCounts(target);
+    }
+
+    /// At `seq` the message at `target` got another text; return false when it is not known how much of the server's
+    /// counts is left.
+    boolean edited(long seq, long target, boolean mention) {
+        if (seq <= counted) {
+            return true;
+        }
+        if (since.removeIf(mark -> mark.seq() == target && mark.mention() != mention)) {
+            var later = new ArrayDeque<Mark>();
+            while (!since.isEmpty() && since.getLast().seq() > target) {
+                later.addFirst(since.removeLast());
+            }
+            since.add(new Mark(target, mention));
+            since.addAll(later);
+        }
+        return !isInServersCounts(target) || (!mention && mentions == 0);
+    }
+
+    private boolean isInServersCounts(long target) {
+        return unread > 0 && target > read && target <= counted;
     }
 
     /// Everything up to `seq` is read; return false when it is not known how much of the server's counts is left.

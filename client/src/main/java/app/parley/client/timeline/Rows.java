@@ -91,8 +91,8 @@ final class Rows {
 
     private boolean isFresh(TimelineItem item) {
         return newFrom.get() > 0
-                && item instanceof TimelineItem.Posted(var message, var _)
-                && message.seq() == newFrom.get();
+                && item instanceof TimelineItem.Posted posted
+                && posted.message().seq() == newFrom.get();
     }
 
     private Row row(int index) {
@@ -102,8 +102,17 @@ final class Rows {
         boolean fresh = isFresh(item);
         return switch (item) {
             case TimelineItem.Notice(var event) -> new Row.Notice(item.key(), item.at(), words(event), day, fresh);
-            case TimelineItem.Posted(var message, var mine) ->
-                message(item, before, message.from(), mine, message.text(), day, fresh, Row.State.POSTED, "");
+            case TimelineItem.Posted posted ->
+                message(
+                        item,
+                        before,
+                        posted.message().from(),
+                        posted.mine(),
+                        posted.shown().text(),
+                        day,
+                        fresh,
+                        Row.State.POSTED,
+                        "");
             case TimelineItem.Waiting waiting ->
                 message(item, before, me, true, waiting.text().value(), day, fresh, Row.State.WAITING, "");
             case TimelineItem.Failed failed ->
@@ -144,7 +153,7 @@ final class Rows {
 
     private @Nullable String author(TimelineItem item) {
         return switch (item) {
-            case TimelineItem.Posted(var message, var _) -> message.from();
+            case TimelineItem.Posted posted -> posted.message().from();
             case TimelineItem.Waiting _, TimelineItem.Failed _ -> me;
             case TimelineItem.Notice _ -> null;
         };

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 final class ComposerViewModelTest {
     private final Scene scene = new Scene().people("ben").connect();
-    private final Drafts drafts = new Drafts();
+    private final Drafts drafts = new Drafts(scene.session());
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
     private final ComposerViewModel model = composer();
 

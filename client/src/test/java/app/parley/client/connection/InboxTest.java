@@ -92,6 +92,11 @@ class InboxTest {
         }
 
         @Override
+        public void alive() {
+            heard.add("alive");
+        }
+
+        @Override
         public void ended(ConnectionEnd why) {
             heard.add(why.toString());
         }

@@ -161,6 +161,11 @@ class TyrusConnectorIT {
         }
 
         @Override
+        public void alive() {
+            heard.add("alive");
+        }
+
+        @Override
         public void ended(ConnectionEnd why) {
             heard.add(why.toString());
         }

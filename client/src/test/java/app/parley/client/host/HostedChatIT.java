@@ -67,7 +67,7 @@ class HostedChatIT {
             var guest = guests.signUp(address, "ben", invite.code());
             awaitConnected(guest);
             guests.run(() -> guest.open(RoomId.GENERAL));
-            app.run(() -> chat.session().post(RoomId.GENERAL, new MessageText("welcome")));
+            app.run(() -> chat.session().post(RoomId.GENERAL, new MessageText("welcome"), _ -> {}));
             await().untilAsserted(() -> assertThat(guests.shown(guest)).containsExactly("welcome"));
             assertThat(chat.connections()).isEqualTo(2);
             app.run(chat::stop);
@@ -82,7 +82,7 @@ class HostedChatIT {
         awaitConnected(first.session());
         app.run(() -> {
             first.session().open(RoomId.GENERAL);
-            first.session().post(RoomId.GENERAL, new MessageText("kept"));
+            first.session().post(RoomId.GENERAL, new MessageText("kept"), _ -> {});
         });
         await().untilAsserted(() -> assertThat(app.shown(first.session())).containsExactly("kept"));
         var address = app.on(first.session()::address);

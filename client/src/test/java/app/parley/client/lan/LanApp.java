@@ -101,7 +101,7 @@ final class LanApp {
     }
 
     private static void say(App app, ChatSession session, String text) {
-        app.run(() -> session.post(RoomId.GENERAL, new MessageText(text)));
+        app.run(() -> session.post(RoomId.GENERAL, new MessageText(text), _ -> {}));
         await().until(() -> app.shown(session).contains(text));
     }
 

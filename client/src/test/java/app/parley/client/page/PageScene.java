@@ -136,7 +136,7 @@ abstract class PageScene {
     }
 
     void say(ChatSession session, String text) {
-        desktop.run(() -> session.post(RoomId.GENERAL, new MessageText(text)));
+        desktop.run(() -> session.post(RoomId.GENERAL, new MessageText(text), _ -> {}));
     }
 
     ServerAddress address() {

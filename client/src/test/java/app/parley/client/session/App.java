@@ -8,6 +8,7 @@ import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.connection.ThreadDelays;
 import app.parley.client.connection.TyrusConnector;
+import app.parley.client.store.ChatStores;
 import app.parley.shared.model.RoomId;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,13 +39,15 @@ public final class App implements AutoCloseable {
     private final TyrusConnector connector = new TyrusConnector();
     private final ThreadDelays delays = new ThreadDelays("parley-timer");
     private final SessionStore store;
+    private final ChatStores chats;
     private final ChatOpener opener;
     private @Nullable ChatSession session;
 
     public App(Path folder) {
         store = SessionStore.open(folder);
+        chats = new ChatStores(folder);
         opener = new ChatOpener(
-                calls, connector, store, thread, delays.on(thread), new Random(), InstantSource.system());
+                calls, connector, store, chats, thread, delays.on(thread), new Random(), InstantSource.system());
     }
 
     public ChatOpener opener() {
@@ -116,6 +119,7 @@ public final class App implements AutoCloseable {
         connector.close();
         calls.close();
         store.close();
+        chats.close();
         thread.shutdown();
     }
 

@@ -17,6 +17,7 @@ import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,7 +199,7 @@ class ChatSessionIT {
     }
 
     private void say(App app, ChatSession session, String text) {
-        app.run(() -> assertThat(session.post(GENERAL, new MessageText(text))).isInstanceOf(Outcome.Done.class));
+        app.<SendId>get(then -> session.post(GENERAL, new MessageText(text), then));
     }
 
     private RoomEntry entry(ChatSession session) {

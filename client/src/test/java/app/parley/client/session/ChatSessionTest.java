@@ -6,6 +6,7 @@ import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.FakeTime;
 import app.parley.client.connection.Outcome;
+import app.parley.client.store.ChatStore;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -369,8 +370,7 @@ class ChatSessionTest {
         for (int i = 0; i < 1_000; i++) {
             say(ada, "x");
         }
-        assertThat(ada.post(GENERAL, new MessageText("one more")))
-                .isEqualTo(Outcome.failed(Failure.local("outbox-full")));
+        assertThat(post(ada, "one more")).isEqualTo(Outcome.failed(Failure.local("outbox-full")));
     }
 
     @Test
@@ -445,6 +445,7 @@ class ChatSessionTest {
         return new ChatSession(
                 server.api(name),
                 server,
+                ChatStore.inMemory(Runnable::run),
                 new Username(name),
                 "",
                 thread,
@@ -471,10 +472,17 @@ class ChatSessionTest {
     }
 
     private static SendId say(ChatSession session, String text) {
-        return switch (session.post(GENERAL, new MessageText(text))) {
+        return switch (post(session, text)) {
             case Outcome.Done<SendId>(var id) -> id;
             case Outcome.Failed<SendId>(var why) -> throw new AssertionError(why.words());
         };
+    }
+
+    /// Say `text`; the store of these tests answers at once.
+    private static Outcome<SendId> post(ChatSession session, String text) {
+        var answers = new ArrayList<Outcome<SendId>>();
+        session.post(GENERAL, new MessageText(text), answers::add);
+        return answers.getFirst();
     }
 
     private static List<String> shown(ChatSession session) {

@@ -6,8 +6,8 @@ import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 final class FakeHistory implements History {
     final List<Event> log = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
-    private final Queue<Question> questions = new ArrayDeque<>();
+    private final Deque<Question> questions = new ArrayDeque<>();
 
     private record Question(Supplier<EventPage> page, Consumer<Outcome<EventPage>> then) {}
 
@@ -32,11 +32,18 @@ final class FakeHistory implements History {
     }
 
     private EventPage page(int from, int limit) {
-        return new EventPage(log.subList(Math.max(0, from), Math.min(log.size(), from + limit)), log.size());
+        return new EventPage(Reading.of(log, Math.max(0, from), Math.min(log.size(), from + limit)), log.size());
     }
 
     boolean isAsked() {
         return !questions.isEmpty();
+    }
+
+    /// Read what the oldest question is answered with; what happens from now on is not in that answer.
+    void readNow() {
+        var question = questions.remove();
+        var page = question.page().get();
+        questions.addFirst(new Question(() -> page, question.then()));
     }
 
     /// Answer the oldest question with what the log holds now.

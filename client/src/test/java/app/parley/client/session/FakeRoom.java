@@ -31,8 +31,9 @@ final class FakeRoom {
         var mentions = new Mentions(user);
         int unread = 0;
         int named = 0;
-        for (var event : log) {
+        for (var event : Reading.of(log, 0, log.size())) {
             if (event instanceof Event.Message message
+                    && !message.isDeleted()
                     && message.seq() > seen
                     && !message.from().equals(user)) {
                 unread++;

@@ -7,6 +7,8 @@ import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.connection.ServerApi;
 import app.parley.client.connection.ServerConnection;
+import app.parley.client.store.MessageChanges;
+import app.parley.shared.api.ChangeKept;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
@@ -14,6 +16,8 @@ import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.protocol.ClientFrame;
@@ -45,12 +49,16 @@ public final class FakeServer implements Connector {
 
     /// No computer answers.
     boolean down;
+    /// Pings are not answered.
+    boolean silent;
     /// Access tokens are too old.
     boolean refusesTokens;
     /// Sessions are over.
     boolean sessionsEnded;
     /// The codes with which the next sends are refused.
     final List<String> refusals = new ArrayList<>();
+    /// The codes with which the next changes of messages are refused.
+    final List<String> changeRefusals = new ArrayList<>();
     /// The next send is kept, but the line is cut before the ack.
     boolean cutBeforeAck;
 
@@ -178,6 +186,17 @@ public final class FakeServer implements Connector {
         }
 
         @Override
+        public void ping() {
+            if (!silent) {
+                thread.execute(() -> {
+                    if (!over) {
+                        listener.alive();
+                    }
+                });
+            }
+        }
+
+        @Override
         public void close() {
             over = true;
             sockets.remove(this);
@@ -223,7 +242,7 @@ public final class FakeServer implements Connector {
             if (log.size() - after > RESUME_EVENTS) {
                 tell(new ServerFrame.Gap(id, after, log.size()));
             } else {
-                for (var event : List.copyOf(log.subList((int) Math.min(after, log.size()), log.size()))) {
+                for (var event : Reading.of(log, (int) Math.min(after, log.size()), log.size())) {
                     tell(new ServerFrame.Happened(event));
                 }
             }
@@ -317,14 +336,59 @@ public final class FakeServer implements Connector {
         public CompletableFuture<Outcome<EventPage>> eventsBefore(RoomId room, long seq, int limit) {
             var log = room(room).log;
             int end = (int) Math.min(seq - 1, log.size());
-            return answer(new EventPage(log.subList(Math.max(0, end - limit), end), log.size()));
+            return answer(new EventPage(Reading.of(log, Math.max(0, end - limit), end), log.size()));
         }
 
         @Override
         public CompletableFuture<Outcome<EventPage>> eventsAfter(RoomId room, long seq, int limit) {
             var log = room(room).log;
             int start = (int) Math.min(seq, log.size());
-            return answer(new EventPage(log.subList(start, Math.min(log.size(), start + limit)), log.size()));
+            return answer(new EventPage(Reading.of(log, start, Math.min(log.size(), start + limit)), log.size()));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<ChangeKept>> edit(RoomId room, long target, MessageText text) {
+            long seq = room(room).log.size() + 1L;
+            var event = new Event.Edited(room, seq, user, AT.plusSeconds(seq), target, text.value());
+            return change(
+                    event,
+                    new ChangeKept(
+                            room.value(), seq, target, AT.plusSeconds(seq).toString()));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<RoomId>> delete(RoomId room, long target) {
+            long seq = room(room).log.size() + 1L;
+            return change(new Event.Deleted(room, seq, user, AT.plusSeconds(seq), target), room);
+        }
+
+        @Override
+        public CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added) {
+            long seq = room(room).log.size() + 1L;
+            return change(new Event.Reaction(room, seq, user, AT.plusSeconds(seq), target, emoji.value(), added), room);
+        }
+
+        /// What is so already makes no event.
+        private <T> CompletableFuture<Outcome<T>> change(Event event, T value) {
+            if (!down && !changeRefusals.isEmpty()) {
+                return CompletableFuture.completedFuture(Outcome.failed(
+                        new Failure.Refused(422, changeRefusals.removeFirst(), "It did not work.", null)));
+            }
+            var log = room(event.room()).log;
+            var message = Reading.message(log, MessageChanges.target(event));
+            var after = MessageChanges.after(message, event);
+            boolean same = after.text().equals(message.text())
+                    && after.isDeleted() == message.isDeleted()
+                    && reactions(after).equals(reactions(message));
+            if (!down && !same) {
+                append(event);
+            }
+            return answer(value);
+        }
+
+        private static List<Event.Reactions> reactions(Event.Message message) {
+            var changes = message.changes();
+            return changes == null ? List.of() : changes.reactions();
         }
 
         @Override

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.client.connection.Backoff;
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.FakeTime;
+import app.parley.client.connection.Outcome;
+import app.parley.client.store.Act;
+import app.parley.client.store.ChatStore;
+import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
-import app.parley.shared.protocol.ClientFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +25,24 @@ class OutboxTest {
     private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), new Random(3));
     private final Outbox outbox = new Outbox(
             new OutboxList(),
-            frame -> sent.add(((ClientFrame.Send) frame).id().value()),
-            entry -> shown.add(entry.id() + (entry.waiting() ? " waits" : " failed")),
+            ChatStore.inMemory(Runnable::run),
+            (entry, _) -> sent.add(entry.id().value()),
+            new Outbox.Listener() {
+                @Override
+                public void changed(OutboxEntry entry) {
+                    shown.add(entry.id() + (entry.waiting() ? " waits" : " failed"));
+                }
+
+                @Override
+                public void done(OutboxEntry entry) {
+                    shown.add(entry.id() + " done");
+                }
+
+                @Override
+                public void gone(OutboxEntry entry) {
+                    shown.add(entry.id() + " gone");
+                }
+            },
             time,
             backoff);
 
@@ -101,9 +120,11 @@ class OutboxTest {
     void aFailedMessageCanBeForgottenOneOnItsWayCannot() {
         outbox.connected();
         say("a", "b");
-        assertThat(outbox.discard(new SendId("b"))).isEmpty();
+        outbox.discard(new SendId("b"));
+        assertThat(outbox.of(RoomId.GENERAL)).hasSize(2);
         outbox.refused(new SendId("a"), "text-too-long", "no");
-        assertThat(outbox.discard(new SendId("a"))).isPresent();
+        outbox.discard(new SendId("a"));
+        assertThat(shown).endsWith("a gone");
         assertThat(outbox.of(RoomId.GENERAL)).hasSize(1);
     }
 
@@ -111,21 +132,21 @@ class OutboxTest {
     void aMessageThatIsKeptTwiceIsKeptOnce() {
         outbox.connected();
         say("a", "b");
-        assertThat(outbox.kept(new SendId("a"))).isPresent();
-        assertThat(outbox.kept(new SendId("a"))).isEmpty();
+        assertThat(outbox.kept(new SendId("a"), RoomId.GENERAL, 1)).isPresent();
+        assertThat(outbox.kept(new SendId("a"), RoomId.GENERAL, 1)).isEmpty();
         assertThat(sent).containsExactly("a", "b");
     }
 
     @Test
     void aThousandWaitAndNoMore() {
         for (int i = 0; i < 1_000; i++) {
-            assertThat(outbox.add(entry("m" + i))).isTrue();
+            add(entry("m" + i));
         }
-        assertThat(outbox.add(entry("one-more"))).isFalse();
+        assertThat(add(entry("one-more"))).isInstanceOf(Outcome.Failed.class);
         assertThat(shown).hasSize(1_000);
         outbox.connected();
         keep("m0");
-        assertThat(outbox.add(entry("one-more"))).isTrue();
+        assertThat(add(entry("one-more"))).isInstanceOf(Outcome.Done.class);
     }
 
     @Test
@@ -144,8 +165,8 @@ class OutboxTest {
     void aRoomThatIsGoneTakesItsMessagesWithIt() {
         outbox.connected();
         say("a");
-        outbox.add(new OutboxEntry(
-                new SendId("x"), new RoomId("other"), new MessageText("hi"), null, time.instant(), null));
+        add(new OutboxEntry(
+                new SendId("x"), new RoomId("other"), new Act.Say(new MessageText("hi"), null), time.instant(), null));
         outbox.discardRoom(RoomId.GENERAL);
         assertThat(outbox.of(RoomId.GENERAL)).isEmpty();
         assertThat(sent).containsExactly("a", "x");
@@ -162,15 +183,22 @@ class OutboxTest {
 
     private void say(String... ids) {
         for (var id : ids) {
-            assertThat(outbox.add(entry(id))).isTrue();
+            assertThat(add(entry(id))).isInstanceOf(Outcome.Done.class);
         }
     }
 
     private void keep(String id) {
-        assertThat(outbox.kept(new SendId(id))).isPresent();
+        assertThat(outbox.kept(new SendId(id), RoomId.GENERAL, 1)).isPresent();
+    }
+
+    private Outcome<SendId> add(OutboxEntry entry) {
+        var answers = new ArrayList<Outcome<SendId>>();
+        outbox.add(entry, answers::add);
+        return answers.getFirst();
     }
 
     private OutboxEntry entry(String id) {
-        return new OutboxEntry(new SendId(id), RoomId.GENERAL, new MessageText("hi"), null, time.instant(), null);
+        return new OutboxEntry(
+                new SendId(id), RoomId.GENERAL, new Act.Say(new MessageText("hi"), null), time.instant(), null);
     }
 }

@@ -1,6 +1,7 @@
 package app.parley.client.session;
 
 import app.parley.client.connection.FakeTime;
+import app.parley.client.store.ChatStore;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -21,7 +22,16 @@ public final class Scene {
     private final FakeThread thread = new FakeThread();
     private final FakeTime time = new FakeTime();
     private final ChatSession session = new ChatSession(
-            server.api("ada"), server, new Username("ada"), "Ada's chat", thread, time, new Random(1), time, () -> {});
+            server.api("ada"),
+            server,
+            ChatStore.inMemory(Runnable::run),
+            new Username("ada"),
+            "Ada's chat",
+            thread,
+            time,
+            new Random(1),
+            time,
+            () -> {});
 
     public ChatSession session() {
         return session;
@@ -106,7 +116,7 @@ public final class Scene {
     }
 
     public Scene post(String room, String text) {
-        session.post(new RoomId(room), new MessageText(text));
+        session.post(new RoomId(room), new MessageText(text), _ -> {});
         run();
         return this;
     }

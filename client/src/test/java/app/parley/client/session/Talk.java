@@ -1,9 +1,11 @@
 package app.parley.client.session;
 
+import app.parley.client.store.MessageChange;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Events for tests, and timelines as short texts.
 final class Talk {
@@ -19,15 +21,62 @@ final class Talk {
         return new Event.Message(RoomId.GENERAL, seq, id, "me", AT.plusSeconds(seq), text, null);
     }
 
-    /// What is shown: seq and text of what is kept, `…` before what waits, `!` before what failed.
+    static Event.Message reply(long seq, String from, String text, @Nullable Long replyTo) {
+        return new Event.Message(RoomId.GENERAL, seq, "id-" + seq, from, AT.plusSeconds(seq), text, replyTo);
+    }
+
+    /// The event at `seq` that `wanted` leads to.
+    static Event event(long seq, PendingChange wanted) {
+        long target = wanted.target();
+        return switch (wanted.change()) {
+            case MessageChange.Edit(var text) -> edited(seq, target, wanted.by(), text.value());
+            case MessageChange.Delete() -> deleted(seq, target, wanted.by());
+            case MessageChange.React(var emoji, var added) -> reaction(seq, target, wanted.by(), emoji.value(), added);
+        };
+    }
+
+    static Event.Edited edited(long seq, long target, String by, String text) {
+        return new Event.Edited(RoomId.GENERAL, seq, by, AT.plusSeconds(seq), target, text);
+    }
+
+    static Event.Deleted deleted(long seq, long target, String by) {
+        return new Event.Deleted(RoomId.GENERAL, seq, by, AT.plusSeconds(seq), target);
+    }
+
+    static Event.Reaction reaction(long seq, long target, String by, String emoji, boolean added) {
+        return new Event.Reaction(RoomId.GENERAL, seq, by, AT.plusSeconds(seq), target, emoji, added);
+    }
+
+    /// What is shown: seq and text of what is kept, `…` before what waits, `!` before what failed, `?` behind a message
+    /// with a change that
+    /// failed.
     static List<String> shown(Timeline timeline) {
         return timeline.items().stream()
                 .map(item -> switch (item) {
-                    case TimelineItem.Posted(var message, var _) -> message.seq() + " " + message.text();
+                    case TimelineItem.Posted posted -> posted.message().seq() + " " + words(posted);
                     case TimelineItem.Notice(var event) -> event.seq() + " notice";
                     case TimelineItem.Waiting waiting -> "…" + waiting.text().value();
                     case TimelineItem.Failed failed -> "!" + failed.text().value();
                 })
                 .toList();
+    }
+
+    private static String words(TimelineItem.Posted posted) {
+        boolean failed = posted.pending().stream().anyMatch(PendingChange::failed);
+        return words(posted.shown()) + (failed ? " ?" : "");
+    }
+
+    /// The text and what became of it, such as `hi (edited) 👍2`.
+    static String words(Event.Message message) {
+        var words = new StringBuilder(message.isDeleted() ? "deleted" : message.text());
+        var changes = message.changes();
+        if (changes != null && !changes.deleted()) {
+            words.append(changes.editedAt() == null ? "" : " (edited)");
+            changes.reactions()
+                    .forEach(each -> words.append(' ')
+                            .append(each.emoji())
+                            .append(each.by().size()));
+        }
+        return words.toString();
     }
 }

@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.FakeTime;
+import app.parley.client.store.MessageChange;
+import app.parley.client.store.MessageChanges;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -33,6 +42,8 @@ class TimelinePropertyTest {
         private final FakeTime time = new FakeTime();
         private final FakeHistory history = new FakeHistory();
         private final Timeline timeline = new Timeline(RoomId.GENERAL, "me", history, time);
+        private final Set<Long> deleted = new HashSet<>();
+        private final Deque<SendId> toConfirm = new ArrayDeque<>();
         private int said;
 
         Play(long seed) {
@@ -47,11 +58,16 @@ class TimelinePropertyTest {
                 step(end);
             }
             settle();
-            assertThat(events()).isEqualTo(history.log);
-            assertThat(timeline.items()).noneMatch(TimelineItem.Waiting.class::isInstance);
+            assertThat(events()).isEqualTo(shownOf(history.log));
+            assertThat(timeline.items())
+                    .noneMatch(TimelineItem.Waiting.class::isInstance)
+                    .noneMatch(item -> item instanceof TimelineItem.Posted posted
+                            && !posted.pending().isEmpty());
+            assertThat(quotes()).isEqualTo(quotesOf(history.log));
         }
 
         private void step(int end) {
+            confirmSome();
             switch (random.nextInt(10)) {
                 case 0, 1, 2, 3 -> grow(Math.min(end, history.log.size() + 1 + random.nextInt(20)));
                 case 4, 5 -> deliverSome();
@@ -77,16 +93,57 @@ class TimelinePropertyTest {
         private void grow(int head) {
             while (history.log.size() < head) {
                 long seq = history.log.size() + 1L;
-                switch (random.nextInt(4)) {
-                    case 0 -> {
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> change(seq, random.nextInt(20) == 0 ? 1 : Math.max(1, seq - random.nextInt(150)));
+                    case 2 -> {
                         var id = new SendId("mine-" + said++);
                         timeline.put(new TimelineItem.Waiting(id, new MessageText("mine"), null, Talk.AT));
                         history.log.add(Talk.own(seq, id.value(), "mine"));
                         timeline.acknowledge(id, seq);
                     }
-                    case 1 -> history.log.add(new Event.Joined(RoomId.GENERAL, seq, "ben", Talk.AT));
-                    default -> history.log.add(Talk.message(seq, "ben", "text"));
+                    case 3 -> history.log.add(new Event.Joined(RoomId.GENERAL, seq, "ben", Talk.AT));
+                    default ->
+                        history.log.add(Talk.reply(seq, "ben", "text", random.nextInt(4) == 0 ? answered(seq) : null));
                 }
+            }
+        }
+
+        /// Let somebody change the message at `target`; when it is none, somebody comes.
+        private void change(long seq, long target) {
+            boolean possible = target < seq
+                    && !deleted.contains(target)
+                    && history.log.get((int) target - 1) instanceof Event.Message;
+            if (!possible) {
+                history.log.add(new Event.Joined(RoomId.GENERAL, seq, "ben", Talk.AT));
+                return;
+            }
+            var change = wish(seq);
+            boolean mine = random.nextBoolean();
+            var pending =
+                    new PendingChange(new SendId("change-" + seq), target, mine ? "me" : "ben", Talk.AT, change, null);
+            if (mine && random.nextBoolean()) {
+                timeline.put(pending);
+                toConfirm.add(pending.id());
+            }
+            if (change instanceof MessageChange.Delete) {
+                deleted.add(target);
+            }
+            history.log.add(Talk.event(seq, pending));
+        }
+
+        private MessageChange wish(long seq) {
+            return switch (random.nextInt(4)) {
+                case 0 -> new MessageChange.Edit(new MessageText("text " + seq));
+                case 1 -> new MessageChange.Delete();
+                default ->
+                    new MessageChange.React(new Emoji(random.nextBoolean() ? "👍" : "🎉"), random.nextInt(3) > 0);
+            };
+        }
+
+        /// The server answers to some of my changes, before or after their events come.
+        private void confirmSome() {
+            while (!toConfirm.isEmpty() && random.nextInt(3) > 0) {
+                timeline.confirm(toConfirm.removeFirst());
             }
         }
 
@@ -100,6 +157,7 @@ class TimelinePropertyTest {
 
         /// The line is well again: the last event comes, questions are answered, and everything older is asked for.
         private void settle() {
+            toConfirm.forEach(timeline::confirm);
             for (int i = 0; i < 200; i++) {
                 if (!history.log.isEmpty()) {
                     timeline.deliver(List.of(history.log.getLast()));
@@ -109,6 +167,38 @@ class TimelinePropertyTest {
                 history.answerAll();
                 time.pass(Duration.ofSeconds(5));
             }
+        }
+
+        private long answered(long seq) {
+            return Math.max(1, seq - 1 - random.nextInt(300));
+        }
+
+        private Map<Long, String> quotes() {
+            var texts = new TreeMap<Long, String>();
+            timeline.quoted()
+                    .forEach((seq, message) ->
+                            texts.put(seq, message.map(Talk::words).orElse("none")));
+            return texts;
+        }
+
+        /// The messages that are answered to, as they are in the end.
+        private static Map<Long, String> quotesOf(List<Event> log) {
+            var read = Reading.of(log, 0, log.size());
+            var texts = new TreeMap<Long, String>();
+            for (var event : read) {
+                if (event instanceof Event.Message message && message.replyTo() != null) {
+                    long target = message.replyTo();
+                    var quoted = target > log.size() ? null : read.get((int) target - 1);
+                    texts.put(target, quoted instanceof Event.Message found ? Talk.words(found) : "none");
+                }
+            }
+            return texts;
+        }
+
+        private static List<Event> shownOf(List<Event> log) {
+            return Reading.of(log, 0, log.size()).stream()
+                    .filter(event -> MessageChanges.target(event) == 0)
+                    .toList();
         }
 
         private List<Event> events() {

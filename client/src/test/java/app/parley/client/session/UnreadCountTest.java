@@ -81,4 +81,47 @@ class UnreadCountTest {
         assertThat(count.unread()).isEqualTo(1_000);
         assertThat(count.mentions()).isEqualTo(1_000);
     }
+
+    @Test
+    void aDeletedMessageCountsNoMore() {
+        count.counted(10, 10, 0, 0);
+        count.message(11, false);
+        count.message(12, true);
+        assertThat(count.deleted(13, 12)).isTrue();
+        assertThat(count.deleted(14, 12)).isTrue();
+        assertThat(count.unread()).isEqualTo(1);
+        assertThat(count.mentions()).isZero();
+    }
+
+    @Test
+    void aDeletedMessageThatTheServerCountedHasToBeAskedFor() {
+        count.counted(10, 5, 3, 0);
+        assertThat(count.deleted(9, 8)).isTrue();
+        assertThat(count.deleted(11, 4)).isTrue();
+        assertThat(count.deleted(12, 8)).isFalse();
+        assertThat(count.counted(12, 5, 2, 0)).isTrue();
+        assertThat(count.unread()).isEqualTo(2);
+    }
+
+    @Test
+    void anEditMayNameMeOrNotAnyMore() {
+        count.counted(10, 10, 0, 0);
+        count.message(11, false);
+        count.message(12, true);
+        assertThat(count.edited(13, 11, true)).isTrue();
+        assertThat(count.mentions()).isEqualTo(2);
+        assertThat(count.edited(14, 12, false)).isTrue();
+        assertThat(count.mentions()).isEqualTo(1);
+        assertThat(count.unread()).isEqualTo(2);
+        count.readUpTo(11);
+        assertThat(count.unread()).isEqualTo(1);
+        assertThat(count.mentions()).isZero();
+    }
+
+    @Test
+    void anEditOfWhatTheServerCountedHasToBeAskedForWhenItMayNameMe() {
+        count.counted(10, 5, 3, 0);
+        assertThat(count.edited(11, 8, false)).isTrue();
+        assertThat(count.edited(12, 8, true)).isFalse();
+    }
 }

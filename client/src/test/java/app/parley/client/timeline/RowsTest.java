@@ -130,7 +130,8 @@ final class RowsTest {
         return new TimelineItem.Posted(
                 new Event.Message(
                         RoomId.GENERAL, seq, "id" + seq, from, NOON.plusSeconds(seconds), Long.toString(seq), null),
-                from.equals("ada"));
+                from.equals("ada"),
+                List.of());
     }
 
     private static TimelineItem joined(long seq, String who, long seconds) {

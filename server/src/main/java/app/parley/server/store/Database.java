@@ -75,8 +75,12 @@ public final class Database implements AutoCloseable {
                 Files.createFile(file);
                 DataFolder.restrict(file, "rw-------");
             }
+            boolean lost = check && WriteAheadLog.hidesFrames(file.resolveSibling(file.getFileName() + "-wal"));
             var connection = connect(file);
             prepare(connection, durability, check);
+            if (lost) {
+                beginAnotherHistory(connection);
+            }
             var readers = new ArrayBlockingQueue<Transaction>(READERS);
             for (int i = 0; i < READERS; i++) {
                 readers.add(new Transaction(reader(file)));
@@ -125,6 +129,14 @@ public final class Database implements AutoCloseable {
                 rows.getString(1);
             }
         }
+    }
+
+    /// What clients saw is not all there any more: they have to load again, instead of going on from what is gone.
+    private static void beginAnotherHistory(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'epoch'");
+        }
+        LOG.error("The newest entries of the database were damaged on the disk and are lost. What is older is there.");
     }
 
     private static Connection connect(Path file) throws SQLException {

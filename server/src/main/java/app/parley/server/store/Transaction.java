@@ -36,7 +36,7 @@ public final class Transaction implements AutoCloseable {
             }
             return found;
         } catch (SQLException e) {
-            throw failure("reading", e);
+            throw failed("reading", sql, e);
         }
     }
 
@@ -53,7 +53,7 @@ public final class Transaction implements AutoCloseable {
             changes += changed;
             return changed;
         } catch (SQLException e) {
-            throw failure("writing", e);
+            throw failed("writing", sql, e);
         }
     }
 
@@ -61,11 +61,6 @@ public final class Transaction implements AutoCloseable {
     public long insert(String sql, @Nullable Object... values) {
         update(sql, values);
         return queryOne("SELECT last_insert_rowid()", row -> row.getLong(1)).orElseThrow();
-    }
-
-    /// How many rows were changed since the beginning, whether or not that was undone.
-    long changes() {
-        return changes;
     }
 
     /// Return the schema's number, which counts the steps that the database has taken.
@@ -78,12 +73,17 @@ public final class Transaction implements AutoCloseable {
         return schema() == Migrations.newest();
     }
 
+    /// How many rows were changed since the beginning, whether or not that was undone.
+    long changes() {
+        return changes;
+    }
+
     /// Run a statement that has neither values nor rows, such as `BEGIN`.
     void run(String sql) {
         try {
             prepared(sql).execute();
         } catch (SQLException e) {
-            throw failure("running " + sql, e);
+            throw failed("running " + sql, sql, e);
         }
     }
 
@@ -113,6 +113,16 @@ public final class Transaction implements AutoCloseable {
             }
         }
         return statement;
+    }
+
+    /// The driver closes a statement that fails, but for a few codes: whoever needs it again prepares it again.
+    private StoreFailure failed(String doing, String sql, SQLException why) {
+        try (var _ = statements.remove(sql)) {
+            return failure(doing, why);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+            return failure(doing, why);
+        }
     }
 
     static StoreFailure failure(String doing, SQLException e) {

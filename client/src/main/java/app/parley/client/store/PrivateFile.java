@@ -1,4 +1,4 @@
-package app.parley.client.session;
+package app.parley.client.store;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -62,6 +62,13 @@ public final class PrivateFile {
     /// Move a file that cannot be read out of the way, so that somebody may look at it.
     public void putAside() throws IOException {
         Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Make `file` empty, for its owner only; one that is there stays as it is.
+    public static void create(Path file) throws IOException {
+        if (Files.notExists(file)) {
+            Files.createFile(file, ownerOnly("rw-------"));
+        }
     }
 
     /// Make `folder`, and those above it, for their owner only; those that are there stay as they are.

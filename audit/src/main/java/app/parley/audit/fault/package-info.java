@@ -1,0 +1,5 @@
+/// What may break, and when it does.
+@NullMarked
+package app.parley.audit.fault;
+
+import org.jspecify.annotations.NullMarked;

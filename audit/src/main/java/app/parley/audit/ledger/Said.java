@@ -1,0 +1,5 @@
+package app.parley.audit.ledger;
+
+/// Something that `person` wants kept, under the `id` made once for it. Everything of theirs up to
+/// `after` had been acknowledged before it was first said, so it must come later than that.
+public record Said(String person, String id, String text, long after) {}

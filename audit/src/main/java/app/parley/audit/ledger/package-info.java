@@ -1,0 +1,5 @@
+/// What was promised, what is kept, who was told what, and whether these agree.
+@NullMarked
+package app.parley.audit.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Those who talk, change their minds and listen while things break.
+@NullMarked
+package app.parley.audit.people;
+
+import org.jspecify.annotations.NullMarked;

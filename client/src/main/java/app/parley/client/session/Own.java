@@ -1,0 +1,31 @@
+package app.parley.client.session;
+
+import app.parley.client.store.Act;
+import app.parley.client.store.OutboxEntry;
+
+/// How what waits in the outbox is shown in its timeline. Pure but for that.
+final class Own {
+    private Own() {}
+
+    /// Show `entry`, which is mine: a message at the end, a change at its message.
+    static void show(Timeline timeline, OutboxEntry entry, String me) {
+        var failure = entry.failure();
+        switch (entry.act()) {
+            case Act.Say(var text, var replyTo) ->
+                timeline.put(
+                        failure == null
+                                ? new TimelineItem.Waiting(entry.id(), text, replyTo, entry.since())
+                                : new TimelineItem.Failed(entry.id(), text, replyTo, entry.since(), failure));
+            case Act.Change(var target, var change) ->
+                timeline.put(new PendingChange(entry.id(), target, me, entry.since(), change, failure));
+        }
+    }
+
+    /// Stop showing `entry`.
+    static void forget(Timeline timeline, OutboxEntry entry) {
+        switch (entry.act()) {
+            case Act.Say _ -> timeline.remove(entry.id());
+            case Act.Change _ -> timeline.withdraw(entry.id());
+        }
+    }
+}

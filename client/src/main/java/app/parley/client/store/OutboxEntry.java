@@ -1,0 +1,28 @@
+package app.parley.client.store;
+
+import app.parley.client.connection.Failure;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Something that I did and the server has not kept yet. `failure` is why it will not be sent again by itself.
+public record OutboxEntry(
+        SendId id,
+        RoomId room,
+        Act act,
+        Instant since,
+        @Nullable Failure failure) {
+
+    public boolean waiting() {
+        return failure == null;
+    }
+
+    public OutboxEntry failed(Failure why) {
+        return new OutboxEntry(id, room, act, since, why);
+    }
+
+    public OutboxEntry again() {
+        return new OutboxEntry(id, room, act, since, null);
+    }
+}

@@ -1,0 +1,231 @@
+package app.parley.client.session;
+
+import static app.parley.client.session.Talk.deleted;
+import static app.parley.client.session.Talk.edited;
+import static app.parley.client.session.Talk.message;
+import static app.parley.client.session.Talk.reaction;
+import static app.parley.client.session.Talk.shown;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.connection.Failure;
+import app.parley.client.connection.FakeTime;
+import app.parley.client.store.MessageChange;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.Event;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What becomes of the messages of a timeline by the events about them, and by what I want of them.
+class ChangesTest {
+    private final FakeHistory history = new FakeHistory();
+    private final Timeline timeline = new Timeline(RoomId.GENERAL, "me", history, new FakeTime());
+
+    @Test
+    void anEditADeletionAndAReactionChangeTheirMessage() {
+        open(message(1, "ben", "one"), message(2, "ben", "two"), message(3, "ben", "three"));
+        happen(
+                edited(4, 1, "ben", "one!"),
+                deleted(5, 2, "ben"),
+                reaction(6, 3, "cy", "👍", true),
+                reaction(7, 3, "me", "👍", true),
+                reaction(8, 3, "me", "🎉", true));
+        assertThat(shown(timeline)).containsExactly("1 one! (edited)", "2 deleted", "3 three 👍2 🎉1");
+        assertThat(timeline.cursor()).hasValue(8);
+        happen(reaction(9, 3, "cy", "👍", false), reaction(10, 3, "me", "🎉", false));
+        assertThat(shown(timeline)).endsWith("3 three 👍1");
+    }
+
+    @Test
+    void aDeletedMessageHasNoTextAndNoReactionsLeft() {
+        open(message(1, "ben", "secret"), reaction(2, 1, "cy", "👍", true));
+        happen(deleted(3, 1, "ben"));
+        var message = ((TimelineItem.Posted) timeline.items().getFirst()).message();
+        assertThat(message.text()).isEmpty();
+        assertThat(message.changes()).isEqualTo(new Event.Changes(3, null, true, List.of()));
+    }
+
+    @Test
+    void whatAPageKnowsAlreadyIsNotAppliedAgain() {
+        log(message(1, "ben", "one"), message(2, "ben", "two"));
+        timeline.load(2);
+        var edit = edited(3, 1, "ben", "first");
+        var later = edited(4, 1, "ben", "second");
+        log(edit, later);
+        history.answer();
+        assertThat(shown(timeline)).startsWith("1 second (edited)");
+        timeline.deliver(List.of(edit));
+        assertThat(shown(timeline)).startsWith("1 second (edited)");
+    }
+
+    @Test
+    void aMessageAndItsChangeInOneBurstAreOneEntry() {
+        open(message(1, "ben", "one"));
+        happen(message(2, "ben", "two"), edited(3, 2, "ben", "two!"), reaction(4, 2, "cy", "👍", true));
+        assertThat(shown(timeline)).containsExactly("1 one", "2 two! (edited) 👍1");
+    }
+
+    @Test
+    void aChangeOfWhatIsNotLoadedComesWithItsPage() {
+        for (int seq = 1; seq <= 150; seq++) {
+            log(message(seq, "ben", "text " + seq));
+        }
+        timeline.load(150);
+        history.answer();
+        happen(edited(151, 7, "ben", "new"));
+        timeline.loadOlder();
+        history.answer();
+        assertThat(shown(timeline)).contains("7 new (edited)");
+    }
+
+    @Test
+    void aChangeThatComesWhileItsPageIsOnItsWayIsNotLost() {
+        for (int seq = 1; seq <= 150; seq++) {
+            log(message(seq, "ben", "text " + seq));
+        }
+        timeline.load(150);
+        history.answer();
+        timeline.loadOlder();
+        history.readNow();
+        happen(edited(151, 7, "ben", "new"), deleted(152, 8, "ben"));
+        history.answer();
+        assertThat(shown(timeline)).contains("7 new (edited)", "8 deleted");
+    }
+
+    @Test
+    void anEditWhoseMessageWasDeletedLaterShowsNoEmptyText() {
+        open(message(1, "ben", "one"));
+        timeline.deliver(List.of(edited(2, 1, "ben", "")));
+        assertThat(shown(timeline)).containsExactly("1 deleted");
+    }
+
+    @Test
+    void whatIWantIsShownAtOnceAndStaysWhenTheEventComes() {
+        open(message(1, "me", "one"));
+        var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
+        timeline.put(edit);
+        assertThat(shown(timeline)).containsExactly("1 uno (edited)");
+        timeline.confirm(edit.id());
+        assertThat(shown(timeline)).containsExactly("1 uno (edited)");
+        happen(edited(2, 1, "me", "uno"));
+        assertThat(pendingOf(1)).isEmpty();
+    }
+
+    @Test
+    void theEventMayComeBeforeTheAnswer() {
+        open(message(1, "me", "one"));
+        var like = pending("a", 1, new MessageChange.React(new Emoji("👍"), true));
+        timeline.put(like);
+        happen(reaction(2, 1, "me", "👍", true), reaction(3, 1, "me", "👍", false));
+        timeline.confirm(like.id());
+        assertThat(shown(timeline)).containsExactly("1 one");
+        assertThat(pendingOf(1)).isEmpty();
+    }
+
+    @Test
+    void whatIsSoAlreadyNeedsNoEvent() {
+        open(message(1, "me", "one"), deleted(2, 1, "me"));
+        var again = pending("a", 1, new MessageChange.Delete());
+        timeline.put(again);
+        timeline.confirm(again.id());
+        assertThat(pendingOf(1)).isEmpty();
+    }
+
+    @Test
+    void whatWasRefusedIsTakenBackAndSaysSo() {
+        open(message(1, "me", "one"));
+        var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
+        timeline.put(edit);
+        timeline.put(edit.failed(new Failure.Local("x", "No.")));
+        assertThat(shown(timeline)).containsExactly("1 one ?");
+        timeline.withdraw(edit.id());
+        assertThat(shown(timeline)).containsExactly("1 one");
+    }
+
+    @Test
+    void anAnswerQuotesWhatIsLoadedAndWhatIsNot() {
+        for (int seq = 1; seq <= 150; seq++) {
+            log(message(seq, "ben", "text " + seq));
+        }
+        log(Talk.reply(151, "cy", "to what is near", 149L), Talk.reply(152, "cy", "to what is far", 3L));
+        timeline.load(152);
+        history.answer();
+        assertThat(quoted(149)).isEqualTo("text 149");
+        assertThat(timeline.quoted()).doesNotContainKey(3L);
+        history.readNow();
+        happen(edited(153, 149, "ben", "near"), edited(154, 3, "ben", "far"));
+        history.answer();
+        assertThat(quoted(149)).isEqualTo("near (edited)");
+        assertThat(quoted(3)).isEqualTo("far (edited)");
+        happen(deleted(155, 3, "ben"));
+        assertThat(quoted(3)).isEqualTo("deleted");
+    }
+
+    @Test
+    void whatIsFarBackIsReachedPageByPage() {
+        for (int seq = 1; seq <= 900; seq++) {
+            log(message(seq, "ben", "text " + seq));
+        }
+        timeline.load(900);
+        history.answer();
+        var reached = new ArrayList<Boolean>();
+        timeline.reach(850, reached::add);
+        timeline.reach(20, reached::add);
+        assertThat(reached).containsExactly(true);
+        history.answerAll();
+        assertThat(reached).containsExactly(true, true);
+        assertThat(shown(timeline)).contains("20 text 20");
+        timeline.reach(5_000, reached::add);
+        assertThat(reached).containsExactly(true, true, false);
+    }
+
+    @Test
+    void aPageThatDoesNotComeEndsTheWayBack() {
+        for (int seq = 1; seq <= 900; seq++) {
+            log(message(seq, "ben", "text " + seq));
+        }
+        timeline.load(900);
+        history.answer();
+        var reached = new ArrayList<Boolean>();
+        timeline.reach(20, reached::add);
+        history.fail(new Failure.Unreachable("asleep"));
+        assertThat(reached).containsExactly(false);
+        timeline.reach(20, reached::add);
+        history.answerAll();
+        assertThat(reached).containsExactly(false, true);
+    }
+
+    private void open(Event... events) {
+        log(events);
+        timeline.load(history.log.size());
+        history.answer();
+    }
+
+    private void log(Event... events) {
+        history.log.addAll(List.of(events));
+    }
+
+    private void happen(Event... events) {
+        log(events);
+        timeline.deliver(List.of(events));
+    }
+
+    private static PendingChange pending(String id, long target, MessageChange change) {
+        return new PendingChange(new SendId(id), target, "me", Talk.AT, change, null);
+    }
+
+    private List<PendingChange> pendingOf(long seq) {
+        return timeline.items().stream()
+                .filter(item -> item instanceof TimelineItem.Posted posted
+                        && posted.message().seq() == seq)
+                .flatMap(item -> ((TimelineItem.Posted) item).pending().stream())
+                .toList();
+    }
+
+    private String quoted(long seq) {
+        return timeline.quoted().get(seq).map(Talk::words).orElse("none");
+    }
+}

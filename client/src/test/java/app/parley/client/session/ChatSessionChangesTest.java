@@ -1,0 +1,183 @@
+package app.parley.client.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.connection.FakeTime;
+import app.parley.client.connection.Outcome;
+import app.parley.client.store.ChatStore;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import app.parley.shared.model.Username;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Editing, deleting and reacting, from my session to the server and back to two devices.
+class ChatSessionChangesTest {
+    private static final Emoji LIKE = new Emoji("👍");
+
+    private final FakeServer server = new FakeServer();
+    private final FakeThread thread = new FakeThread();
+    private final FakeTime time = new FakeTime();
+    private final ChatSession me = session("me");
+    private final ChatSession ben = session("ben");
+
+    @BeforeEach
+    void talk() {
+        for (var session : List.of(me, ben)) {
+            session.start();
+            thread.run();
+            session.open(RoomId.GENERAL);
+            thread.run();
+        }
+        server.say(RoomId.GENERAL, "me", "one");
+        server.say(RoomId.GENERAL, "ben", "two");
+        thread.run();
+    }
+
+    @Test
+    void whatIChangeIsSeenByEverybody() {
+        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.react(RoomId.GENERAL, 2, LIKE, true);
+        ben.react(RoomId.GENERAL, 2, LIKE, true);
+        thread.run();
+        assertThat(shown(me)).containsExactly("1 uno (edited)", "2 two 👍2").isEqualTo(shown(ben));
+        me.react(RoomId.GENERAL, 2, LIKE, false);
+        me.delete(RoomId.GENERAL, 1);
+        thread.run();
+        assertThat(shown(me)).containsExactly("1 deleted", "2 two 👍1").isEqualTo(shown(ben));
+        assertThat(pending(me)).isEmpty();
+    }
+
+    @Test
+    void aChangeIsShownBeforeTheServerAnswers() {
+        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        assertThat(shown(me)).startsWith("1 uno (edited)");
+        assertThat(shown(ben)).startsWith("1 one");
+    }
+
+    @Test
+    void whatTheServerRefusesIsTakenBackTriedAgainOrForgotten() {
+        server.changeRefusals.add("forbidden");
+        var id = id(me.edit(RoomId.GENERAL, 1, new MessageText("uno")));
+        thread.run();
+        assertThat(shown(me)).startsWith("1 one ?");
+        assertThat(pending(me).getFirst().failure().words()).isEqualTo("It did not work.");
+        me.retry(id);
+        thread.run();
+        assertThat(shown(me)).startsWith("1 uno (edited)").isEqualTo(shown(ben));
+        server.changeRefusals.add("forbidden");
+        var other = id(me.delete(RoomId.GENERAL, 1));
+        thread.run();
+        me.discard(other);
+        assertThat(shown(me)).startsWith("1 uno (edited)");
+        assertThat(pending(me)).isEmpty();
+    }
+
+    @Test
+    void aNewWishTakesThePlaceOfOneThatFailed() {
+        server.changeRefusals.add("forbidden");
+        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        thread.run();
+        me.edit(RoomId.GENERAL, 1, new MessageText("eins"));
+        thread.run();
+        assertThat(shown(me)).startsWith("1 eins (edited)");
+        assertThat(pending(me)).isEmpty();
+    }
+
+    @Test
+    void changesWithoutAConnectionAreShownAndMadeLater() {
+        server.down = true;
+        server.cut();
+        thread.run();
+        me.react(RoomId.GENERAL, 2, LIKE, true);
+        thread.run();
+        assertThat(shown(me)).endsWith("2 two 👍1");
+        assertThat(pending(me)).hasSize(1);
+        server.down = false;
+        time.pass(Duration.ofSeconds(30));
+        thread.run();
+        assertThat(pending(me)).isEmpty();
+        assertThat(shown(me)).endsWith("2 two 👍1").isEqualTo(shown(ben));
+    }
+
+    @Test
+    void whatChangedWhileIWasAwayIsThereWhenIAmBack() {
+        server.cut();
+        ben.edit(RoomId.GENERAL, 2, new MessageText("zwei"));
+        thread.run();
+        time.pass(Duration.ofSeconds(30));
+        thread.run();
+        assertThat(shown(me)).endsWith("2 zwei (edited)").isEqualTo(shown(ben));
+    }
+
+    @Test
+    void aDeletedMessageIsNotUnreadAnyMore() {
+        assertThat(me.room(RoomId.GENERAL).orElseThrow().unread()).isEqualTo(1);
+        server.say(RoomId.GENERAL, "ben", "@me three");
+        thread.run();
+        assertThat(me.room(RoomId.GENERAL).orElseThrow().mentions()).isEqualTo(1);
+        ben.delete(RoomId.GENERAL, 3);
+        thread.run();
+        assertThat(me.room(RoomId.GENERAL).orElseThrow().unread()).isEqualTo(1);
+        assertThat(me.room(RoomId.GENERAL).orElseThrow().mentions()).isZero();
+    }
+
+    @Test
+    void theServerIsAskedWhatIsUnreadWhenItHadCountedTheDeletedMessage() {
+        server.cut();
+        thread.run();
+        time.pass(Duration.ofSeconds(30));
+        thread.run();
+        ben.delete(RoomId.GENERAL, 2);
+        thread.run();
+        time.pass(Duration.ofSeconds(2));
+        thread.run();
+        assertThat(me.room(RoomId.GENERAL).orElseThrow().unread()).isZero();
+    }
+
+    @Test
+    void moreThanAThousandChangesAreNotTaken() {
+        for (int i = 0; i < OutboxList.LIMIT; i++) {
+            assertThat(me.react(RoomId.GENERAL, 2, LIKE, i % 2 == 0)).isInstanceOf(Outcome.Done.class);
+        }
+        assertThat(me.react(RoomId.GENERAL, 2, LIKE, true)).isInstanceOf(Outcome.Failed.class);
+    }
+
+    private ChatSession session(String name) {
+        return new ChatSession(
+                server.api(name),
+                server,
+                ChatStore.inMemory(Runnable::run),
+                new Username(name),
+                "Chat",
+                thread,
+                time,
+                new Random(1),
+                time,
+                () -> {});
+    }
+
+    private static List<String> shown(ChatSession session) {
+        return Talk.shown(session.timeline(RoomId.GENERAL)).stream().toList();
+    }
+
+    private static List<PendingChange> pending(ChatSession session) {
+        return session.timeline(RoomId.GENERAL).items().stream()
+                .flatMap(item -> item instanceof TimelineItem.Posted posted
+                        ? posted.pending().stream()
+                        : java.util.stream.Stream.of())
+                .toList();
+    }
+
+    private static SendId id(Outcome<SendId> outcome) {
+        return switch (outcome) {
+            case Outcome.Done<SendId>(var id) -> id;
+            case Outcome.Failed<SendId>(var why) -> throw new AssertionError(why.words());
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package app.parley.client.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.ParleyServer;
+import app.parley.server.Registration;
+import app.parley.server.ServerConfig;
+import app.parley.server.ServerLimits;
+import app.parley.server.StartFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Kills the app's core again and again while it sends, starts it on the same folder, and then asks who lost what.
+///
+/// `-Dparley.kills=100` for a longer run, `-Dparley.seed=…` to repeat one. Now and then the server is stopped for a
+/// life of the app, so that what was said waits on the disk.
+class CoreCrashIT {
+    private static final int MOST_SHOWN_BEFORE_A_KILL = 40;
+
+    @TempDir
+    private Path folder;
+
+    private final List<Integer> shown = new ArrayList<>();
+    private int next = 1;
+
+    @Test
+    @Timeout(3_600)
+    void whatWasShownIsPostedOnceAndInOrderAfterEveryKill() throws StartFailure, IOException {
+        long seed = Long.getLong("parley.seed", System.nanoTime());
+        int kills = Integer.getInteger("parley.kills", 3);
+        System.out.println("CoreCrashIT: -Dparley.seed=" + seed + " -Dparley.kills=" + kills);
+        var random = new Random(seed);
+        var server = ParleyServer.start(config(0));
+        int port = server.address().getPort();
+        try {
+            for (int i = 0; i < kills; i++) {
+                boolean away = i > 0 && random.nextInt(3) == 0;
+                if (away) {
+                    server.close();
+                }
+                talkAndDie(port, 1 + random.nextInt(MOST_SHOWN_BEFORE_A_KILL), random.nextLong());
+                if (away) {
+                    server = ParleyServer.start(config(port));
+                }
+            }
+            var items = finish(port);
+            var texts = items.stream()
+                    .map(line -> line.substring(line.indexOf(' ', 5) + 1))
+                    .toList();
+            var numbers = texts.stream()
+                    .map(text -> Integer.parseInt(text.substring("text ".length())))
+                    .toList();
+            var run = "seed " + seed;
+            assertThat(numbers).as("doubled, " + run).doesNotHaveDuplicates();
+            assertThat(numbers).as("out of order, " + run).isSorted();
+            assertThat(new HashSet<>(numbers)).as("missing, " + run).containsAll(shown);
+            assertThat(items).as("not sent, " + run).noneMatch(line -> line.startsWith("item 0 "));
+            System.out.println("CoreCrashIT: " + kills + " kills, " + shown.size() + " shown, " + numbers.size()
+                    + " posted; missing, doubled, out of order: 0");
+        } finally {
+            server.close();
+        }
+    }
+
+    private void talkAndDie(int port, int enough, long seed) throws IOException {
+        var process = core("talk", folder.resolve("app").toString(), port + "", next + "", seed + "");
+        try (var out = process.inputReader()) {
+            int count = 0;
+            for (var line = out.readLine(); line != null; line = out.readLine()) {
+                if (line.startsWith("shown ")) {
+                    int number = Integer.parseInt(line.substring("shown ".length()));
+                    shown.add(number);
+                    if (++count == enough) {
+                        // The process' own way would close its output too.
+                        process.toHandle().destroyForcibly();
+                    }
+                }
+            }
+            assertThat(count).as("it talked").isGreaterThanOrEqualTo(enough);
+        } finally {
+            process.destroyForcibly();
+        }
+        // A life may have begun to say more than it showed.
+        next = shown.getLast() + 100;
+    }
+
+    private List<String> finish(int port) throws IOException {
+        var process = core("finish", folder.resolve("app").toString(), port + "");
+        try (var out = process.inputReader()) {
+            var lines = out.lines().toList();
+            assertThat(lines).endsWith("done");
+            return lines.stream().filter(line -> line.startsWith("item ")).toList();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process core(String... arguments) {
+        try {
+            var command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:TieredStopAtLevel=1",
+                    "--enable-native-access=ALL-UNNAMED",
+                    "--sun-misc-unsafe-memory-access=allow",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    CoreApp.class.getName()));
+            command.addAll(List.of(arguments));
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ServerConfig config(int port) {
+        return ServerConfig.in(folder.resolve("server"))
+                .host("127.0.0.1")
+                .port(port)
+                .name("Test chat")
+                .registration(Registration.OPEN)
+                .announce(false)
+                .limits(ServerLimits.OPEN);
+    }
+}

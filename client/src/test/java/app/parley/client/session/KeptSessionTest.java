@@ -1,0 +1,329 @@
+package app.parley.client.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.connection.ConnectionState;
+import app.parley.client.connection.FakeTime;
+import app.parley.client.connection.Outcome;
+import app.parley.client.store.Bounds;
+import app.parley.client.store.ChatStore;
+import app.parley.client.store.Draft;
+import app.parley.client.store.SearchHit;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.Username;
+import app.parley.shared.protocol.ClientFrame;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One account's app that is ended and started again on the same folder.
+class KeptSessionTest {
+    private static final RoomId GENERAL = RoomId.GENERAL;
+
+    @TempDir
+    private Path folder;
+
+    private final FakeTime time = new FakeTime();
+    private final FakeThread thread = new FakeThread();
+    private final FakeServer server = new FakeServer();
+    private int life;
+
+    @Test
+    void whatWasNotSentIsSentInOrderByTheNextLifeOfTheApp() {
+        var first = started();
+        first.open(GENERAL);
+        thread.run();
+        goDown();
+        say(first, "one");
+        say(first, "two");
+        say(first, "three");
+        var second = started();
+        second.open(GENERAL);
+        thread.run();
+        assertThat(Talk.shown(second.timeline(GENERAL))).containsExactly("…one", "…two", "…three");
+        assertThat(second.unsent()).isEqualTo(3);
+        server.down = false;
+        settle();
+        assertThat(Talk.shown(second.timeline(GENERAL))).containsExactly("1 one", "2 two", "3 three");
+        assertThat(started().unsent()).isZero();
+    }
+
+    @Test
+    void whatWasKeptBeforeTheAckCameIsNotPostedTwice() {
+        var first = started();
+        first.open(GENERAL);
+        thread.run();
+        server.cutBeforeAck = true;
+        say(first, "hello");
+        var second = started();
+        second.open(GENERAL);
+        settle();
+        assertThat(Talk.shown(second.timeline(GENERAL))).containsExactly("1 hello");
+        assertThat(server.room(GENERAL).log).hasSize(1);
+        assertThat(second.unsent()).isZero();
+    }
+
+    @Test
+    void aFailedMessageIsStillFailedAndSaysWhy() {
+        var first = started();
+        first.open(GENERAL);
+        thread.run();
+        server.refusals.add("not-a-member");
+        say(first, "hello");
+        thread.run();
+        server.down = true;
+        var second = started();
+        var items = second.open(GENERAL).items();
+        assertThat(items)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TimelineItem.Failed.class,
+                        failed -> assertThat(failed.why().code()).isEqualTo("not-a-member"));
+    }
+
+    @Test
+    void roomsAndHistoryAreReadWithoutAServer() {
+        server.addRoom("tea", RoomKind.PUBLIC, "ada", "ben");
+        var first = started();
+        talk(120);
+        first.open(GENERAL);
+        settle();
+        first.markRead(GENERAL);
+        server.say(new RoomId("tea"), "ben", "@ada tea?");
+        settle();
+        goDown();
+        var second = started();
+        second.open(GENERAL);
+        settle();
+        assertThat(second.connectionStateProperty().get()).isNotInstanceOf(ConnectionState.Connected.class);
+        assertThat(second.rooms()).extracting(RoomEntry::name).containsExactlyInAnyOrder("general", "tea");
+        assertThat(second.room(GENERAL).orElseThrow().unread()).isZero();
+        assertThat(second.room(new RoomId("tea")).orElseThrow().unread()).isEqualTo(1);
+        assertThat(second.room(new RoomId("tea")).orElseThrow().mentions()).isEqualTo(1);
+        assertThat(Talk.shown(second.timeline(GENERAL))).hasSize(100).endsWith("120 text 120");
+        second.timeline(GENERAL).loadOlder();
+        thread.run();
+        assertThat(Talk.shown(second.timeline(GENERAL))).hasSize(120).startsWith("1 text 1");
+        second.open(new RoomId("tea"));
+        thread.run();
+        assertThat(Talk.shown(second.timeline(new RoomId("tea")))).containsExactly("1 @ada tea?");
+        assertThat(second.lastRoom()).contains(GENERAL);
+    }
+
+    @Test
+    void aResumeBeginsWhereTheCopyEnds() {
+        var first = started();
+        talk(10);
+        first.open(GENERAL);
+        settle();
+        goDown();
+        first.close();
+        talk(3);
+        server.down = false;
+        server.heard.clear();
+        var second = started();
+        second.open(GENERAL);
+        settle();
+        assertThat(server.heard)
+                .contains(new ClientFrame.Hello(new ClientFrame.ResumePoint("epoch-1", Map.of(GENERAL, 10L))));
+        assertThat(Talk.shown(second.timeline(GENERAL))).hasSize(13).endsWith("13 text 13");
+    }
+
+    @Test
+    void aLongAbsenceIsUsableAtOnceAndCompleteBehind() {
+        var first = started();
+        talk(20);
+        first.open(GENERAL);
+        settle();
+        first.close();
+        goDown();
+        talk(5_000);
+        server.down = false;
+        var second = started();
+        second.open(GENERAL);
+        thread.run();
+        assertThat(Talk.shown(second.timeline(GENERAL))).hasSize(100).endsWith("5020 text 5020");
+        settle();
+        goDown();
+        second.close();
+        var third = started();
+        var timeline = third.open(GENERAL);
+        thread.run();
+        for (int i = 0; i < 60; i++) {
+            timeline.loadOlder();
+            thread.run();
+        }
+        assertThat(Talk.shown(timeline))
+                .isEqualTo(IntStream.rangeClosed(1, 5_020)
+                        .mapToObj(i -> i + " text " + i)
+                        .toList());
+    }
+
+    @Test
+    void roomsThatNobodyLookedAtAreCopiedToo() {
+        server.addRoom("tea", RoomKind.PUBLIC, "ada", "ben");
+        for (int i = 0; i < 30; i++) {
+            server.say(new RoomId("tea"), "ben", "tea " + i);
+        }
+        started();
+        settle();
+        goDown();
+        var second = started();
+        second.open(new RoomId("tea"));
+        thread.run();
+        assertThat(Talk.shown(second.timeline(new RoomId("tea")))).hasSize(30);
+    }
+
+    @Test
+    void whatWasReadWithoutAConnectionIsToldLater() {
+        var first = started();
+        first.open(GENERAL);
+        talk(4);
+        settle();
+        goDown();
+        first.close();
+        var second = started();
+        second.open(GENERAL);
+        thread.run();
+        assertThat(second.room(GENERAL).orElseThrow().unread()).isEqualTo(4);
+        second.markRead(GENERAL);
+        second.close();
+        server.down = false;
+        var third = started();
+        settle();
+        assertThat(third.room(GENERAL).orElseThrow().unread()).isZero();
+        assertThat(server.room(GENERAL).read).containsEntry("ada", 4L);
+    }
+
+    @Test
+    void draftsSurvive() {
+        var first = started();
+        first.keepDraft(GENERAL, new Draft("half a sent", 3L, null));
+        time.pass(Duration.ofSeconds(1));
+        thread.run();
+        assertThat(started().draft(GENERAL)).isEqualTo(new Draft("half a sent", 3L, null));
+    }
+
+    @Test
+    void aRestoredServerDropsTheCopyAndKeepsWhatWaits() {
+        var first = started();
+        talk(10);
+        first.open(GENERAL);
+        settle();
+        goDown();
+        say(first, "still to be said");
+        first.close();
+        server.restore(GENERAL, 4);
+        server.say(GENERAL, "ben", "another past");
+        server.down = false;
+        var second = started();
+        second.open(GENERAL);
+        settle();
+        assertThat(Talk.shown(second.timeline(GENERAL)))
+                .containsExactly(
+                        "1 text 1", "2 text 2", "3 text 3", "4 text 4", "5 another past", "6 still to be said");
+        assertThat(find(second, "text 9")).isEmpty();
+        assertThat(find(second, "another past")).hasSize(1);
+    }
+
+    @Test
+    void whatIsForgottenIsNotFoundAndComesBack() {
+        var ada = started();
+        talk(10);
+        ada.open(GENERAL);
+        settle();
+        assertThat(find(ada, "text")).hasSize(10);
+        ada.forgetLocalCopy(_ -> {});
+        assertThat(find(ada, "text")).isEmpty();
+        ada.close();
+        var again = started();
+        again.open(GENERAL);
+        settle();
+        assertThat(find(again, "text")).hasSize(10);
+    }
+
+    @Test
+    void aSilentServerIsSaidAndNotLeft() {
+        var ada = started();
+        settle();
+        server.silent = true;
+        settle();
+        assertThat(ada.connectionStateProperty().get()).isInstanceOf(ConnectionState.Silent.class);
+        server.silent = false;
+        settle();
+        assertThat(ada.connectionStateProperty().get()).isInstanceOf(ConnectionState.Connected.class);
+    }
+
+    /// Start the app; the one that ran before was killed, and does nothing any more.
+    private ChatSession started() {
+        int mine = ++life;
+        Executor alive = task -> thread.execute(() -> {
+            if (mine == life) {
+                task.run();
+            }
+        });
+        var store = new ChatStore(
+                folder.resolve("chat.db"),
+                task -> {
+                    task.run();
+                    return true;
+                },
+                Runnable::run,
+                Bounds.USUAL);
+        var session = new ChatSession(
+                server.api("ada"),
+                server,
+                store,
+                new Username("ada"),
+                "",
+                alive,
+                (delay, task) -> time.after(delay, () -> alive.execute(task)),
+                new Random(5),
+                time,
+                () -> {});
+        session.start();
+        thread.run();
+        return session;
+    }
+
+    private void goDown() {
+        server.down = true;
+        server.cut();
+        thread.run();
+    }
+
+    private void talk(int messages) {
+        for (int i = 0; i < messages; i++) {
+            server.say(GENERAL, "ben", "text " + (server.room(GENERAL).log.size() + 1));
+        }
+    }
+
+    private static void say(ChatSession session, String text) {
+        session.post(
+                GENERAL, new MessageText(text), outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+    }
+
+    private static List<SearchHit> find(ChatSession session, String text) {
+        var answers = new ArrayList<Outcome<List<SearchHit>>>();
+        session.search(text, null, 100, answers::add);
+        return answers.getFirst() instanceof Outcome.Done<List<SearchHit>>(var hits) ? hits : List.of();
+    }
+
+    /// Let a minute pass, in small steps.
+    private void settle() {
+        for (int i = 0; i < 120; i++) {
+            thread.run();
+            time.pass(Duration.ofMillis(500));
+        }
+        thread.run();
+    }
+}
