@@ -46,7 +46,9 @@ final class MeButton extends Button {
                 item("rooms.menu-invite", Feather.USER_PLUS, actions::invite),
                 look,
                 item("rooms.menu-keys", Feather.COMMAND, actions::showKeys),
+                item("rooms.menu-search", Feather.SEARCH, () -> actions.search(true)),
                 new SeparatorMenuItem(),
+                item("rooms.menu-forget-copy", Feather.ARCHIVE, actions::forgetCopy),
                 item("rooms.menu-chats", Feather.GRID, actions::otherChats),
                 item("rooms.menu-sign-out", Feather.LOG_OUT, actions::signOut));
         setOnAction(_ -> menu.show(this, Side.TOP, 0, -4));
