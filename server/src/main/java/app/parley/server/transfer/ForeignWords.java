@@ -77,7 +77,7 @@ final class ForeignWords {
     List<String> texts(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean control = c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7f;
+            boolean control = (c < ' ' && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
             boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
             if (control || half) {
                 notTaken.count("characters that cannot be shown");
