@@ -15,6 +15,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /// `audit/run`: breaks a chat in all the ways that it knows, and says who lost what.
@@ -81,13 +82,15 @@ public final class AuditMain implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the verdict to this file too.")
     private @Nullable Path json;
 
-    @Option(names = "--help", usageHelp = true, description = "Say this.")
-    private boolean help;
-
     private AuditMain() {}
 
     public static void main(String[] arguments) {
         var line = new CommandLine(new AuditMain());
+        line.getCommandSpec()
+                .addOption(OptionSpec.builder("--help")
+                        .usageHelp(true)
+                        .description("Say this.")
+                        .build());
         line.setExecutionExceptionHandler((failure, _, _) -> {
             failure.printStackTrace();
             return 1;
