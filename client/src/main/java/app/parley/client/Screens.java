@@ -29,6 +29,7 @@ import app.parley.client.welcome.WelcomeViewModel;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.RoomId;
 import java.util.function.Consumer;
+import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +135,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                 }
             }
         });
-        noticeWatch = session.noticeProperty().subscribe(words -> {
-            if (!words.isEmpty()) {
-                var notice = new NoticeView(Words.of("notice.title"), words, Words.of("notice.close"), sheets::close);
-                sheets.open(notice, notice.firstFocus());
-            }
-        });
+        noticeWatch = session.noticeProperty().subscribe(this::tell);
         opened.view().card(hosting.card(session, () -> opened.view().card(null)));
         sheets.show(opened.view());
         opened.view().focusComposer();
@@ -204,6 +200,31 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
             var view = new InviteView(new InviteViewModel(now.session(), shared, parts.times()), sheets::close);
             sheets.open(view, view.firstFocus());
         });
+    }
+
+    @Override
+    public void export() {
+        inChat(now -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(Words.of("rooms.menu-export"));
+            chooser.setInitialFileName(Words.of(
+                    "export.file", now.session().serverNameProperty().get().replaceAll("[^\\p{L}\\p{N} _-]", "_")));
+            var chosen = chooser.showSaveDialog(sheets.getScene().getWindow());
+            if (chosen != null) {
+                now.session().export(chosen.toPath(), outcome -> tell(switch (outcome) {
+                    case Outcome.Done<Long>(var events) -> Words.of("export.done", events, chosen.getName());
+                    case Outcome.Failed<Long>(var why) -> why.words();
+                }));
+            }
+        });
+    }
+
+    /// Say something that the person has to know.
+    private void tell(String words) {
+        if (!words.isEmpty()) {
+            var notice = new NoticeView(Words.of("notice.title"), words, Words.of("notice.close"), sheets::close);
+            sheets.open(notice, notice.firstFocus());
+        }
     }
 
     @Override
