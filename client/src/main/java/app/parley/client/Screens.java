@@ -211,10 +211,15 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                     "export.file", now.session().serverNameProperty().get().replaceAll("[^\\p{L}\\p{N} _-]", "_")));
             var chosen = chooser.showSaveDialog(sheets.getScene().getWindow());
             if (chosen != null) {
-                now.session().export(chosen.toPath(), outcome -> tell(switch (outcome) {
-                    case Outcome.Done<Long>(var events) -> Words.of("export.done", events, chosen.getName());
-                    case Outcome.Failed<Long>(var why) -> why.words();
-                }));
+                now.session()
+                        .export(
+                                chosen.toPath(),
+                                outcome -> tell(
+                                        switch (outcome) {
+                                            case Outcome.Done<Long>(var events) ->
+                                                Words.of("export.done", events, chosen.getName());
+                                            case Outcome.Failed<Long>(var why) -> why.words();
+                                        }));
             }
         });
     }

@@ -79,10 +79,10 @@ class AbsenceIT {
             print("the newest page is shown", began);
             await().pollInterval(Duration.ofMillis(100))
                     .atMost(Duration.ofMinutes(10))
-                    .until(() -> app.<List<SearchHit>>get(
-                                            then -> back.search("missed", RoomId.GENERAL, MISSED + 10, then))
-                                    .size()
-                            == MISSED + 1);
+                    .until(() ->
+                            app.<List<SearchHit>>get(then -> back.search("missed", RoomId.GENERAL, MISSED + 10, then))
+                                            .size()
+                                    == MISSED + 1);
             print("all " + MISSED + " are here", began);
         }
         server.close();
@@ -101,7 +101,8 @@ class AbsenceIT {
                         timeline.loadOlder();
                         return timeline.reachedStartProperty().get();
                     }));
-            var expected = IntStream.range(0, MISSED).mapToObj(i -> "missed " + i).toList();
+            var expected =
+                    IntStream.range(0, MISSED).mapToObj(i -> "missed " + i).toList();
             var shown = app.shown(alone);
             assertThat(shown).hasSize(MISSED + 1).startsWith("missed 0");
             assertThat(shown.subList(1, MISSED + 1)).containsExactlyInAnyOrderElementsOf(expected);
@@ -121,8 +122,8 @@ class AbsenceIT {
             for (int i = 0; i < count; i++) {
                 places.acquire();
                 var body = "{\"id\":\"m-" + count + "-" + i + "\",\"text\":\"missed " + i + "\"}";
-                var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + address().port()
-                                + "/api/v1/rooms/general/messages"))
+                var request = HttpRequest.newBuilder(
+                                URI.create("http://127.0.0.1:" + address().port() + "/api/v1/rooms/general/messages"))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))

@@ -49,8 +49,7 @@ class SilentServerIT {
 
             signal("CONT", process);
             await().until(() -> app.shown(ada).equals(List.of("are you there?")));
-            await().until(() -> app.on(() -> ada.connectionStateProperty().get())
-                    instanceof ConnectionState.Connected);
+            await().until(() -> app.on(() -> ada.connectionStateProperty().get()) instanceof ConnectionState.Connected);
             assertThat(states).as("the connection was kept").doesNotContain("Waiting");
         } finally {
             process.destroyForcibly();
