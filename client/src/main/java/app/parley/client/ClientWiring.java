@@ -22,6 +22,7 @@ import app.parley.client.session.ChatSession;
 import app.parley.client.session.DataFolder;
 import app.parley.client.session.SessionStore;
 import app.parley.client.store.ChatStores;
+import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.ThemeChoice;
@@ -46,6 +47,7 @@ final class ClientWiring implements AutoCloseable {
     private final Path folder;
     private final UiSettings settings;
     private final Theme theme;
+    private final EmojiUse emoji;
     private final TimeWords times;
     private final InstantSource clock = InstantSource.system();
     private final UiThread thread = new UiThread();
@@ -72,6 +74,7 @@ final class ClientWiring implements AutoCloseable {
         theme = new Theme(options.theme()
                 .or(() -> settings.get("theme").flatMap(ThemeChoice::of))
                 .orElse(ThemeChoice.AUTO));
+        emoji = new EmojiUse(settings);
         times = new TimeWords(clock, ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
         store = SessionStore.open(folder);
         chats = new ChatStores(folder);
@@ -121,7 +124,7 @@ final class ClientWiring implements AutoCloseable {
         var model = new ChatViewModel(session, rooms, connection, times.zone());
         var details = new DetailsViewModel(session, model::open);
         var side = new RoomListView(rooms, actions, theme);
-        var view = new ChatView(model, side, details, times, openLink);
+        var view = new ChatView(model, side, details, times, openLink, emoji, screens.sheets());
         return new OpenChat(session, model, rooms, details, view, new ChatKeys(model, view, actions));
     }
 

@@ -15,9 +15,11 @@ import app.parley.client.rooms.InviteViewModel;
 import app.parley.client.rooms.RoomListActions;
 import app.parley.client.rooms.SwitcherView;
 import app.parley.client.rooms.SwitcherViewModel;
+import app.parley.client.search.SearchView;
+import app.parley.client.search.SearchViewModel;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.StoredSession;
-import app.parley.client.ui.NoticeView;
+import app.parley.client.ui.NoteView;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Sheets;
@@ -224,12 +226,52 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         });
     }
 
-    /// Say something that the person has to know.
+    @Override
+    public void search(boolean everywhere) {
+        inChat(now -> {
+            var current = now.model().currentProperty().get();
+            var room = everywhere || current == null ? null : current.item().id();
+            var view = new SearchView(
+                    new SearchViewModel(now.session(), room, hit -> {
+                        sheets.close();
+                        now.view().jump(hit.room(), hit.seq());
+                    }),
+                    parts.times());
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    @Override
+    public void forgetCopy() {
+        inChat(now -> {
+            var view = new QuestionView(
+                    Words.of("forget-copy.title"),
+                    Words.of("forget-copy.line"),
+                    Words.of("forget-copy.verb"),
+                    () -> {
+                        sheets.close();
+                        now.session().forgetLocalCopy(outcome -> {
+                            if (outcome instanceof Outcome.Failed<Boolean>(var why)) {
+                                tell(Words.of("forget-copy.failed"), why.words());
+                            }
+                        });
+                    },
+                    Words.of("cancel"),
+                    sheets::close);
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    /// Say what the person has to know of the chat's place on this computer; nothing when that is empty.
     private void tell(String words) {
         if (!words.isEmpty()) {
-            var notice = new NoticeView(Words.of("notice.title"), words, Words.of("notice.close"), sheets::close);
-            sheets.open(notice, notice.firstFocus());
+            tell(Words.of("notice.title"), words);
         }
+    }
+
+    private void tell(String title, String words) {
+        var view = new NoteView(title, words, sheets::close);
+        sheets.open(view, view.firstFocus());
     }
 
     @Override

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// Ctrl Tab goes through the open rooms in order of use for as long as Ctrl is held, as windows do.
 public final class ChatKeys {
     private static final KeyCombination SWITCH = KeyCombination.valueOf("Shortcut+K");
+    private static final KeyCombination SEARCH = KeyCombination.valueOf("Shortcut+F");
+    private static final KeyCombination SEARCH_ALL = KeyCombination.valueOf("Shortcut+Shift+F");
     private static final KeyCombination NEW_ROOM = KeyCombination.valueOf("Shortcut+N");
     private static final KeyCombination CLOSE_TAB = KeyCombination.valueOf("Shortcut+W");
 
@@ -37,6 +39,10 @@ public final class ChatKeys {
         boolean taken = true;
         if (SWITCH.match(key)) {
             actions.switchRoom();
+        } else if (SEARCH.match(key)) {
+            actions.search(false);
+        } else if (SEARCH_ALL.match(key)) {
+            actions.search(true);
         } else if (NEW_ROOM.match(key)) {
             actions.createRoom();
         } else if (CLOSE_TAB.match(key)) {
@@ -111,6 +117,9 @@ public final class ChatKeys {
             return true;
         }
         var pane = view.pane();
+        if (pane != null && pane.composer().leaveAim()) {
+            return true;
+        }
         if (pane != null && !isIn(owner(), pane.composer())) {
             pane.composer().take("");
             return true;

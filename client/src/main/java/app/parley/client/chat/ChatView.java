@@ -1,7 +1,10 @@
 package app.parley.client.chat;
 
 import app.parley.client.rooms.RoomListView;
+import app.parley.client.ui.EmojiUse;
+import app.parley.client.ui.Sheets;
 import app.parley.client.ui.TimeWords;
+import app.parley.shared.model.RoomId;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,6 +30,8 @@ public final class ChatView extends HBox {
     private final ChatViewModel model;
     private final TimeWords times;
     private final Consumer<URI> openLink;
+    private final EmojiUse emoji;
+    private final Sheets sheets;
     private final RoomListView side;
     private final BorderPane room = new BorderPane();
     private final DetailsView details;
@@ -42,12 +47,16 @@ public final class ChatView extends HBox {
             RoomListView side,
             DetailsViewModel detailsModel,
             TimeWords times,
-            Consumer<URI> openLink) {
+            Consumer<URI> openLink,
+            EmojiUse emoji,
+            Sheets sheets) {
         this.model = model;
         this.side = side;
         this.detailsModel = detailsModel;
         this.times = times;
         this.openLink = openLink;
+        this.emoji = emoji;
+        this.sheets = sheets;
         details = new DetailsView(detailsModel, () -> detailsOpen.set(false));
         getStyleClass().add("chat");
         room.getStyleClass().add("room-pane");
@@ -90,6 +99,16 @@ public final class ChatView extends HBox {
         }
     }
 
+    /// Read `place` at the message at `seq`.
+    public void jump(RoomId place, long seq) {
+        model.open(place);
+        var pane = pane();
+        if (pane != null) {
+            pane.timeline().jump(seq);
+            pane.timeline().list().requestFocus();
+        }
+    }
+
     /// What is read right now; null when no room is.
     @Nullable
     RoomPane pane() {
@@ -118,7 +137,7 @@ public final class ChatView extends HBox {
             room.setCenter(null);
             return;
         }
-        var pane = panes.computeIfAbsent(open, now -> new RoomPane(now, times, openLink));
+        var pane = panes.computeIfAbsent(open, now -> new RoomPane(now, times, openLink, emoji, sheets));
         room.setCenter(pane);
         listOnTop.set(false);
         lookAtMembers();

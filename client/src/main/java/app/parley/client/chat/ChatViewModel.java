@@ -1,7 +1,6 @@
 package app.parley.client.chat;
 
 import app.parley.client.composer.ComposerViewModel;
-import app.parley.client.composer.Drafts;
 import app.parley.client.rooms.RoomItem;
 import app.parley.client.rooms.RoomListViewModel;
 import app.parley.client.session.ChatSession;
@@ -28,7 +27,6 @@ public final class ChatViewModel {
     private final RoomListViewModel rooms;
     private final ConnectionViewModel connection;
     private final ZoneId zone;
-    private final Drafts drafts;
     private final ObservableList<OpenRoom> tabs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable OpenRoom> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
@@ -41,7 +39,6 @@ public final class ChatViewModel {
 
     public ChatViewModel(ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, ZoneId zone) {
         this.session = session;
-        drafts = new Drafts(session);
         this.rooms = rooms;
         this.connection = connection;
         this.zone = zone;
@@ -151,7 +148,7 @@ public final class ChatViewModel {
             var opened = new OpenRoom(
                     item.get(),
                     new TimelineViewModel(session, entry.get(), zone),
-                    new ComposerViewModel(session, entry.get(), drafts, connection.troubledProperty()));
+                    new ComposerViewModel(session, entry.get(), connection.troubledProperty()));
             tabs.add(index, opened);
             select(opened);
         }

@@ -18,6 +18,8 @@ public final class KeysView extends VBox {
 
     private static final List<Row> ROWS = List.of(
             new Row("keys.switch", List.of("Shortcut+K")),
+            new Row("keys.search", List.of("Shortcut+F")),
+            new Row("keys.search-all", List.of("Shortcut+Shift+F")),
             new Row("keys.new-room", List.of("Shortcut+N")),
             new Row("keys.close-tab", List.of("Shortcut+W")),
             new Row("keys.next-tab", List.of("Ctrl+Tab")),
@@ -27,6 +29,12 @@ public final class KeysView extends VBox {
             new Row("keys.line", List.of("Shift+Enter")),
             new Row("keys.message", List.of("J", "K")),
             new Row("keys.ends", List.of("Home", "End")),
+            new Row("keys.edit-last", List.of("Up")),
+            new Row("keys.edit", List.of("E")),
+            new Row("keys.reply", List.of("R")),
+            new Row("keys.react", List.of("+")),
+            new Row("keys.delete", List.of("Delete")),
+            new Row("keys.copy", List.of("Shortcut+C")),
             new Row("keys.back", List.of("Esc")),
             new Row("keys.list", List.of("F1")));
 

@@ -1,20 +1,31 @@
 package app.parley.client.chat;
 
+import app.parley.client.composer.Aim;
 import app.parley.client.composer.ComposerView;
+import app.parley.client.timeline.MessageVerbs;
+import app.parley.client.timeline.Row;
 import app.parley.client.timeline.TimelineView;
+import app.parley.client.ui.EmojiUse;
+import app.parley.client.ui.QuestionView;
+import app.parley.client.ui.Sheets;
 import app.parley.client.ui.TimeWords;
+import app.parley.client.ui.Words;
 import java.net.URI;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
 
-/// The messages of one room, and the composer under them.
-final class RoomPane extends BorderPane {
+/// The messages of one room, and the composer under them; what is begun at a message goes on in the composer.
+final class RoomPane extends BorderPane implements MessageVerbs {
+    private final OpenRoom room;
+    private final Sheets sheets;
     private final TimelineView timeline;
     private final ComposerView composer;
 
-    RoomPane(OpenRoom room, TimeWords times, Consumer<URI> openLink) {
-        timeline = new TimelineView(room.timeline(), times, openLink);
-        composer = new ComposerView(room.composer());
+    RoomPane(OpenRoom room, TimeWords times, Consumer<URI> openLink, EmojiUse emoji, Sheets sheets) {
+        this.room = room;
+        this.sheets = sheets;
+        timeline = new TimelineView(room.timeline(), times, openLink, this, emoji);
+        composer = new ComposerView(room.composer(), emoji, this::editLast, this::askToDelete);
         setCenter(timeline);
         setBottom(composer);
     }
@@ -25,5 +36,53 @@ final class RoomPane extends BorderPane {
 
     ComposerView composer() {
         return composer;
+    }
+
+    @Override
+    public void reply(Row.Message message) {
+        room.composer().answer(message.seq(), message.author(), message.line());
+        composer.take("");
+    }
+
+    @Override
+    public void edit(Row.Message message) {
+        room.composer().edit(message.seq(), message.text());
+        composer.take("");
+    }
+
+    @Override
+    public void askToDelete(Row.Message message) {
+        askToDelete(message.mine() ? Words.of("delete.line") : Words.of("delete.line-other", message.author()), () -> {
+            room.timeline().delete(message.seq());
+            timeline.list().requestFocus();
+        });
+    }
+
+    private void editLast() {
+        var last = room.timeline().lastOfMine();
+        if (last != null) {
+            edit(last);
+        }
+    }
+
+    private void askToDelete(Aim.Edit edit) {
+        askToDelete(Words.of("delete.line"), () -> {
+            room.composer().leaveAim();
+            room.timeline().delete(edit.seq());
+        });
+    }
+
+    private void askToDelete(String line, Runnable delete) {
+        var view = new QuestionView(
+                Words.of("delete.title"),
+                line,
+                Words.of("delete.verb"),
+                () -> {
+                    sheets.close();
+                    delete.run();
+                },
+                Words.of("cancel"),
+                sheets::close);
+        sheets.open(view, view.firstFocus());
     }
 }

@@ -1,10 +1,13 @@
 package app.parley.client.composer;
 
+import app.parley.client.ui.EmojiPicker;
+import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,8 +29,14 @@ public final class ComposerView extends VBox {
     private final ComposerViewModel model;
     private final GrowingArea area = new GrowingArea();
 
-    public ComposerView(ComposerViewModel model) {
+    private final Runnable editLast;
+    private final Consumer<Aim.Edit> askToDelete;
+
+    /// `editLast` begins to edit my last message, `askToDelete` asks whether the message of an emptied edit may go.
+    public ComposerView(ComposerViewModel model, EmojiUse use, Runnable editLast, Consumer<Aim.Edit> askToDelete) {
         this.model = model;
+        this.editLast = editLast;
+        this.askToDelete = askToDelete;
         getStyleClass().add("composer");
         area.setPromptText(model.prompt());
         area.setAccessibleText(model.prompt());
@@ -43,15 +52,22 @@ public final class ComposerView extends VBox {
         area.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         HBox.setHgrow(area, Priority.ALWAYS);
         var emoji = Icons.button(Feather.SMILE, Words.of("composer.emoji"));
-        emoji.setOnAction(_ -> new EmojiPicker(this::insert).showAbove(emoji));
+        emoji.setOnAction(_ -> new EmojiPicker(use, chosen -> insert(ShortNames.of(chosen) + " ")).showBeside(emoji));
         var send = Icons.button(Feather.SEND, Words.of("composer.send"));
         send.setOnAction(_ -> {
-            model.send();
+            send();
             area.requestFocus();
         });
         send.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.draftProperty().get().isBlank(), model.draftProperty()));
+                        () -> model.draftProperty().get().isBlank()
+                                && !(model.aimProperty().get() instanceof Aim.Edit),
+                        model.draftProperty(),
+                        model.aimProperty()));
+        model.aimProperty().subscribe(aim -> {
+            area.end();
+            Icons.name(send, Words.of(aim instanceof Aim.Edit ? "composer.save" : "composer.send"));
+        });
         model.draftProperty().subscribe(draft -> {
             send.getStyleClass().remove("on");
             if (!draft.isBlank()) {
@@ -61,7 +77,7 @@ public final class ComposerView extends VBox {
         var box = new HBox(area, emoji, send);
         box.getStyleClass().add("composer-box");
         box.setAlignment(Pos.BOTTOM_LEFT);
-        getChildren().addAll(above(), box, below());
+        getChildren().addAll(above(), new AimBar(model, this::leaveAim), box, below());
     }
 
     /// Put the focus here, and `typed` at the end of the draft.
@@ -69,6 +85,16 @@ public final class ComposerView extends VBox {
         area.requestFocus();
         area.end();
         insert(typed);
+    }
+
+    /// Leave the answer or the edit; return false when there is none.
+    public boolean leaveAim() {
+        boolean left = model.leaveAim();
+        if (left) {
+            area.requestFocus();
+            area.end();
+        }
+        return left;
     }
 
     public Node field() {
@@ -79,6 +105,12 @@ public final class ComposerView extends VBox {
         if (!text.isEmpty()) {
             area.replaceSelection(text);
             area.requestFocus();
+        }
+    }
+
+    private void send() {
+        if (!model.send() && model.aimProperty().get() instanceof Aim.Edit edit) {
+            askToDelete.accept(edit);
         }
     }
 
@@ -129,8 +161,13 @@ public final class ComposerView extends VBox {
             if (key.isShiftDown()) {
                 area.replaceSelection("\n");
             } else {
-                model.send();
+                send();
             }
+        } else if (key.getCode() == KeyCode.UP
+                && area.getText().isEmpty()
+                && model.aimProperty().get() instanceof Aim.Message) {
+            key.consume();
+            editLast.run();
         } else if (key.getCode() == KeyCode.TAB && !key.isShortcutDown()) {
             // Tab leads on, as everywhere else; nobody indents a chat.
             key.consume();

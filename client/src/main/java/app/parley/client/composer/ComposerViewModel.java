@@ -3,16 +3,20 @@ package app.parley.client.composer;
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
+import app.parley.client.store.Draft;
 import app.parley.client.ui.Words;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// What the composer of one room shows and does. Confined to the JavaFX thread.
 public final class ComposerViewModel {
@@ -22,6 +26,7 @@ public final class ComposerViewModel {
     private final ChatSession session;
     private final RoomEntry room;
     private final StringProperty draft = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<Aim> aim = new ReadOnlyObjectWrapper<>(new Aim.Message());
     private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper limit = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -29,14 +34,16 @@ public final class ComposerViewModel {
     private final Subscription watch;
 
     /// `offline` is true while there has been no connection for long enough to say so.
-    public ComposerViewModel(ChatSession session, RoomEntry room, Drafts drafts, ReadOnlyBooleanProperty offline) {
+    public ComposerViewModel(ChatSession session, RoomEntry room, ReadOnlyBooleanProperty offline) {
         this.session = session;
         this.room = room;
-        draft.set(drafts.of(room.id()));
+        var kept = session.draft(room.id());
+        draft.set(kept.text());
+        aim.set(aim(kept));
         typing.bind(Bindings.createStringBinding(() -> TypingWords.of(room.typing()), room.typing()));
         notice.bind(offline.map(now -> now ? Words.of("composer.offline") : ""));
         watch = draft.subscribe((_, text) -> {
-            drafts.keep(room.id(), text);
+            keep();
             problem.set("");
             count(text);
             if (!text.isBlank()) {
@@ -50,23 +57,103 @@ public final class ComposerViewModel {
         return Words.of("composer.prompt", room.name());
     }
 
+    /// Begin an answer to the message at `seq` by `author`, of which `line` is the beginning.
+    public void answer(long seq, String author, String line) {
+        leaveAim();
+        aim.set(new Aim.Answer(seq, author, line));
+        keep();
+    }
+
+    /// Begin another text for my message at `seq`, which says `text`.
+    public void edit(long seq, String text) {
+        leaveAim();
+        var before = draft.get();
+        aim.set(new Aim.Edit(seq, text, before));
+        draft.set(text);
+    }
+
+    /// Go back to a message of its own; return false when it was one already. What was written before an edit is there
+    /// again.
+    public boolean leaveAim() {
+        var left = aim.get();
+        aim.set(new Aim.Message());
+        switch (left) {
+            case Aim.Message() -> {
+                return false;
+            }
+            case Aim.Answer _ -> keep();
+            case Aim.Edit edit -> draft.set(edit.before());
+        }
+        return true;
+    }
+
     /// Send the draft, and begin a new one; when it cannot be sent it stays, and `problem` says why.
-    public void send() {
+    ///
+    /// Return false when the text of an edit is empty: whoever wants that may want to delete the message.
+    public boolean send() {
         var text = ShortNames.expand(draft.get()).strip();
         switch (MessageText.parse(text)) {
-            case MessageText.Invalid(var code, var why) -> problem.set(code.equals("text-empty") ? "" : why);
-            case MessageText.Valid(var valid) -> {
-                var typed = draft.get();
-                draft.set("");
-                session.post(room.id(), new MessageText(valid), outcome -> {
-                    if (outcome instanceof Outcome.Failed<SendId>(var why)) {
-                        // What was typed meanwhile stays behind it.
-                        draft.set(typed + draft.get());
-                        problem.set(why.words());
-                    }
-                });
+            case MessageText.Invalid(var code, var why) -> {
+                if (!code.equals("text-empty")) {
+                    problem.set(why);
+                } else {
+                    return !(aim.get() instanceof Aim.Edit);
+                }
+            }
+            case MessageText.Valid(var valid) -> send(new MessageText(valid));
+        }
+        return true;
+    }
+
+    private void send(MessageText text) {
+        switch (aim.get()) {
+            case Aim.Message() -> post(text, null);
+            case Aim.Answer(var seq, var _, var _) -> post(text, seq);
+            case Aim.Edit(var seq, var old, var _) -> {
+                if (text.value().equals(old)) {
+                    leaveAim();
+                    return;
+                }
+                switch (session.edit(room.id(), seq, text)) {
+                    case Outcome.Done<SendId> _ -> leaveAim();
+                    case Outcome.Failed<SendId>(var why) -> problem.set(why.words());
+                }
             }
         }
+    }
+
+    private void post(MessageText text, @Nullable Long replyTo) {
+        var typed = draft.get();
+        var aimed = aim.get();
+        aim.set(new Aim.Message());
+        draft.set("");
+        session.post(room.id(), text, replyTo, outcome -> {
+            if (outcome instanceof Outcome.Failed<SendId>(var why)) {
+                // What was typed meanwhile stays behind it.
+                aim.set(aimed);
+                draft.set(typed + draft.get());
+                problem.set(why.words());
+            }
+        });
+    }
+
+    /// An edit is kept unless that would lose what was being written before it.
+    private void keep() {
+        session.keepDraft(
+                room.id(),
+                switch (aim.get()) {
+                    case Aim.Message() -> Draft.of(draft.get());
+                    case Aim.Answer(var seq, var _, var _) -> new Draft(draft.get(), seq, null);
+                    case Aim.Edit(var seq, var _, var before) ->
+                        before.isBlank() ? new Draft(draft.get(), null, seq) : Draft.of(before);
+                });
+    }
+
+    private static Aim aim(Draft kept) {
+        if (kept.editOf() != null) {
+            return new Aim.Edit(kept.editOf(), "", "");
+        }
+        return kept.replyTo() == null ? new Aim.Message() : new Aim.Answer(kept.replyTo(), "", "");
     }
 
     public void close() {
@@ -82,6 +169,11 @@ public final class ComposerViewModel {
         } else {
             limit.set(over > -NEAR ? Words.of("composer.left", -over) : "");
         }
+    }
+
+    /// What the draft will become.
+    public ReadOnlyObjectProperty<Aim> aimProperty() {
+        return aim.getReadOnlyProperty();
     }
 
     public StringProperty draftProperty() {

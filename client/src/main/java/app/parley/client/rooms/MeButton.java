@@ -47,7 +47,9 @@ final class MeButton extends Button {
                 look,
                 item("rooms.menu-export", Feather.DOWNLOAD, actions::export),
                 item("rooms.menu-keys", Feather.COMMAND, actions::showKeys),
+                item("rooms.menu-search", Feather.SEARCH, () -> actions.search(true)),
                 new SeparatorMenuItem(),
+                item("rooms.menu-forget-copy", Feather.ARCHIVE, actions::forgetCopy),
                 item("rooms.menu-chats", Feather.GRID, actions::otherChats),
                 item("rooms.menu-sign-out", Feather.LOG_OUT, actions::signOut));
         setOnAction(_ -> menu.show(this, Side.TOP, 0, -4));

@@ -16,6 +16,12 @@ public interface RoomListActions {
 
     void switchRoom();
 
+    /// Find what was said, in the room that is read or everywhere.
+    void search(boolean everywhere);
+
+    /// Forget what this computer keeps of the chat.
+    void forgetCopy();
+
     void invite();
 
     /// Save what this computer holds of the chat.

@@ -1,6 +1,7 @@
 package app.parley.client.timeline;
 
 import app.parley.client.ui.EmojiImage;
+import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.TextPieces;
 import app.parley.client.ui.Words;
@@ -13,11 +14,13 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.kordamp.ikonli.feather.Feather;
 
 /// The words of one message: paragraphs, code, links, pictures of emoji.
 ///
@@ -40,8 +43,13 @@ final class MessageBody extends VBox {
         getStyleClass().add("message-body");
     }
 
-    void show(Row.Message row) {
+    /// Show the words of `row`; `exact` says when they were edited.
+    void show(Row.Message row, String exact) {
         getChildren().clear();
+        if (row.marks().deleted()) {
+            getChildren().add(deleted());
+            return;
+        }
         for (var block : row.body()) {
             getChildren()
                     .add(
@@ -51,6 +59,27 @@ final class MessageBody extends VBox {
                                 case Block.Code code -> code(row.key(), code);
                             });
         }
+        if (row.marks().editedAt() != null) {
+            addEdited(exact);
+        }
+    }
+
+    /// At the end of the words, so that it takes no line of its own when there is room.
+    private void addEdited(String exact) {
+        var mark = new Label(Words.of("timeline.edited"));
+        mark.getStyleClass().add("edited-mark");
+        mark.setTooltip(new Tooltip(Words.of("timeline.edited-at", exact)));
+        if (!getChildren().isEmpty() && getChildren().getLast() instanceof TextFlow flow) {
+            flow.getChildren().add(mark);
+        } else {
+            getChildren().add(mark);
+        }
+    }
+
+    private static Node deleted() {
+        var words = new Label(Words.of("timeline.deleted"), Icons.of(Feather.SLASH));
+        words.getStyleClass().add("deleted-words");
+        return words;
     }
 
     void clear() {

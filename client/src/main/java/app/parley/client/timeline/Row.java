@@ -26,10 +26,11 @@ public sealed interface Row {
         FAILED
     }
 
-    /// Somebody said something. `first` when it begins a group, and so shows who and when; `problem` is why it failed,
-    /// else empty.
+    /// Somebody said something. `seq` is its place at the server, 0 before it has one. `first` when it begins a group,
+    /// and so shows who and when; `problem` is why it, or a change of it, failed, else empty.
     record Message(
             String key,
+            long seq,
             String author,
             boolean mine,
             Instant at,
@@ -39,10 +40,44 @@ public sealed interface Row {
             @Nullable LocalDate day,
             boolean fresh,
             State state,
-            String problem)
+            String problem,
+            Marks marks)
             implements Row {
         public Message {
             body = List.copyOf(body);
+        }
+
+        /// The beginning of its text, in one line.
+        public String line() {
+            return RowMarks.line(text);
+        }
+
+        /// Whether one can answer it, react to it, and so on.
+        boolean isThere() {
+            return state == State.POSTED && !marks.deleted();
+        }
+    }
+
+    /// What stands around the words of a message.
+    record Marks(
+            @Nullable Instant editedAt,
+            boolean deleted,
+            @Nullable Reply reply,
+            List<Chip> chips) {
+        static final Marks NONE = new Marks(null, false, null, List.of());
+
+        public Marks {
+            chips = List.copyOf(chips);
+        }
+    }
+
+    /// What a message answers to: one line of the message at `seq`. `author` is empty while it is not known.
+    record Reply(long seq, String author, String words) {}
+
+    /// Those who reacted with one emoji; `mine` when I am among them.
+    record Chip(String emoji, List<String> people, boolean mine) {
+        public Chip {
+            people = List.copyOf(people);
         }
     }
 

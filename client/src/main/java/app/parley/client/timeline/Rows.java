@@ -7,10 +7,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
+import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one row for each item of a timeline, at the same index. Confined to the JavaFX thread.
@@ -23,19 +26,30 @@ final class Rows {
     private final ReadOnlyLongProperty newFrom;
     private final String me;
     private final MessageParser parser;
+    private final RowMarks marks;
     private final ZoneId zone;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     // Held here: the list only knows it for as long as somebody asks for the rows.
     private final ListChangeListener<TimelineItem> follower = this::follow;
+    private final MapChangeListener<Long, Optional<Event.Message>> quoteFollower = this::quoteChanged;
+    private final ObservableMap<Long, Optional<Event.Message>> quoted;
 
-    Rows(ObservableList<TimelineItem> items, ReadOnlyLongProperty newFrom, String me, ZoneId zone) {
+    Rows(
+            ObservableList<TimelineItem> items,
+            ObservableMap<Long, Optional<Event.Message>> quoted,
+            ReadOnlyLongProperty newFrom,
+            String me,
+            ZoneId zone) {
         this.items = items;
         this.newFrom = newFrom;
         this.me = me;
         this.parser = new MessageParser(me);
+        this.marks = new RowMarks(quoted, me);
         this.zone = zone;
         refill(0, 0, items.size());
         items.addListener(follower);
+        this.quoted = quoted;
+        quoted.addListener(quoteFollower);
         newFrom.subscribe(_ -> moveNewLine());
     }
 
@@ -46,6 +60,18 @@ final class Rows {
     /// Stop following the timeline.
     void close() {
         items.removeListener(follower);
+        quoted.removeListener(quoteFollower);
+    }
+
+    /// What a message answers to has become known, or another.
+    private void quoteChanged(MapChangeListener.Change<? extends Long, ?> change) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) instanceof Row.Message said
+                    && said.marks().reply() != null
+                    && said.marks().reply().seq() == change.getKey()) {
+                refresh(i);
+            }
+        }
     }
 
     private void follow(ListChangeListener.Change<? extends TimelineItem> change) {
@@ -102,46 +128,73 @@ final class Rows {
         boolean fresh = isFresh(item);
         return switch (item) {
             case TimelineItem.Notice(var event) -> new Row.Notice(item.key(), item.at(), words(event), day, fresh);
-            case TimelineItem.Posted posted ->
-                message(
+            case TimelineItem.Posted posted -> {
+                var shown = posted.shown();
+                yield message(
                         item,
                         before,
-                        posted.message().from(),
-                        posted.mine(),
-                        posted.shown().text(),
+                        shown.seq(),
+                        shown.from(),
+                        shown.text(),
                         day,
                         fresh,
                         Row.State.POSTED,
-                        "");
+                        marks.problem(posted),
+                        marks.of(shown));
+            }
             case TimelineItem.Waiting waiting ->
-                message(item, before, me, true, waiting.text().value(), day, fresh, Row.State.WAITING, "");
+                message(
+                        item,
+                        before,
+                        0,
+                        me,
+                        waiting.text().value(),
+                        day,
+                        fresh,
+                        Row.State.WAITING,
+                        "",
+                        marks.of(waiting.replyTo()));
             case TimelineItem.Failed failed ->
                 message(
                         item,
                         before,
+                        0,
                         me,
-                        true,
                         failed.text().value(),
                         day,
                         fresh,
                         Row.State.FAILED,
-                        failed.why().words());
+                        Words.of("timeline.not-sent", failed.why().words()),
+                        marks.of(failed.replyTo()));
         };
     }
 
     private Row message(
             TimelineItem item,
             @Nullable TimelineItem before,
+            long seq,
             String author,
-            boolean mine,
             String text,
             @Nullable LocalDate day,
             boolean fresh,
             Row.State state,
-            String problem) {
+            String problem,
+            Row.Marks around) {
         boolean first = day != null || fresh || before == null || !sameGroup(before, author, item);
         return new Row.Message(
-                item.key(), author, mine, item.at(), text, parser.parse(text), first, day, fresh, state, problem);
+                item.key(),
+                seq,
+                author,
+                author.equals(me),
+                item.at(),
+                text,
+                parser.parse(text),
+                first,
+                day,
+                fresh,
+                state,
+                problem,
+                around);
     }
 
     private boolean sameGroup(TimelineItem before, String author, TimelineItem item) {

@@ -11,6 +11,15 @@ interface TimelineActions {
 
     void openLink(URI target);
 
+    /// Go to the message at `seq`.
+    void jump(long seq);
+
+    /// React with `emoji`, or take that back.
+    void toggle(Row.Message row, String emoji);
+
+    /// Let the person choose an emoji to react with, near `anchor`.
+    void pick(Row.Message row, javafx.scene.Node anchor);
+
     /// The rows whose long code is shown whole.
     Set<String> unfolded();
 }

@@ -25,6 +25,7 @@ final class TimelineCell extends ListCell<Row> {
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
+    private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
     private static final double AVATAR = 36;
 
     private final TimeWords times;
@@ -40,13 +41,17 @@ final class TimelineCell extends ListCell<Row> {
     private final Label author = new Label();
     private final Label time = new Label();
     private final Tooltip exact = new Tooltip();
+    private final ReplyLine reply;
     private final MessageBody body;
+    private final ReactionBar reactions;
     private final Region clock = Icons.box(Feather.CLOCK, Words.of("timeline.waiting"));
     private final HBox failure = new HBox();
     private final Prose why = new Prose();
 
     TimelineCell(TimelineActions actions, TimeWords times) {
         this.times = times;
+        reply = new ReplyLine(actions::jump);
+        reactions = new ReactionBar(actions);
         body = new MessageBody(actions::openLink, actions.unfolded());
         getStyleClass().add("timeline-cell");
         dayLine = new Separation(day, "day-line");
@@ -81,7 +86,7 @@ final class TimelineCell extends ListCell<Row> {
                         action("timeline.discard", () -> actions.discard(key())));
         var words = new HBox(body, clock);
         HBox.setHgrow(body, Priority.ALWAYS);
-        var column = new VBox(header, words, failure);
+        var column = new VBox(header, reply, words, reactions, failure);
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setMinWidth(0);
         body.setMinWidth(0);
@@ -105,10 +110,12 @@ final class TimelineCell extends ListCell<Row> {
     protected void updateItem(@Nullable Row row, boolean empty) {
         super.updateItem(row, empty);
         setText(null);
+        flash(false);
         if (empty || row == null) {
             setGraphic(null);
             setAccessibleText(null);
             body.clear();
+            reactions.clear();
             return;
         }
         setGraphic(content);
@@ -122,6 +129,7 @@ final class TimelineCell extends ListCell<Row> {
                 show(message, false);
                 show(notice, true);
                 body.clear();
+                reactions.clear();
                 notice.setText(words);
                 setAccessibleText(Words.of("timeline.notice-spoken", times.time(at), words));
             }
@@ -148,20 +156,25 @@ final class TimelineCell extends ListCell<Row> {
         show(gutterTime, !said.first());
         gutterTime.setText(times.time(said.at()));
         exact.setText(times.exact(said.at()));
-        body.show(said);
+        var answered = said.marks().reply();
+        show(reply, answered != null);
+        if (answered != null) {
+            reply.show(answered);
+        }
+        var editedAt = said.marks().editedAt();
+        body.show(said, editedAt == null ? "" : times.exact(editedAt));
+        reactions.show(said);
+        show(reactions, !said.marks().chips().isEmpty());
         show(clock, waiting);
-        show(failure, failed);
-        why.setText(failed ? Words.of("timeline.not-sent", said.problem()) : "");
-        setAccessibleText(spoken(said));
+        boolean problem = !said.problem().isEmpty();
+        show(failure, problem);
+        why.setText(said.problem());
+        setAccessibleText(SpokenMessage.of(said, times));
     }
 
-    private String spoken(Row.Message said) {
-        var sentence = Words.of("timeline.spoken", said.author(), times.time(said.at()), said.text());
-        return switch (said.state()) {
-            case POSTED -> sentence;
-            case WAITING -> sentence + " " + Words.of("timeline.waiting");
-            case FAILED -> sentence + " " + Words.of("timeline.not-sent", said.problem());
-        };
+    /// Draw attention to this row, or stop that.
+    void flash(boolean now) {
+        pseudoClassStateChanged(FLASH, now);
     }
 
     private static void show(javafx.scene.Node node, boolean shown) {

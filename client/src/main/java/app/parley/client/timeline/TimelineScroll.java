@@ -1,5 +1,7 @@
 package app.parley.client.timeline;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -37,6 +39,7 @@ final class TimelineScroll {
     private final ReadOnlyBooleanWrapper inSight = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private final Runnable settle = this::settle;
+    private final List<Runnable> afterwards = new ArrayList<>();
     private @Nullable Anchor anchor;
     private boolean dirty;
     private boolean begun;
@@ -79,6 +82,20 @@ final class TimelineScroll {
         atEnd.set(true);
         unseen.set(0);
         disturb();
+    }
+
+    /// Bring the row `key` into sight, below the top.
+    void toRow(String key) {
+        atEnd.set(false);
+        dirty = true;
+        anchor = new Anchor(key, list.getHeight() / 3);
+        Platform.requestNextPulse();
+    }
+
+    /// Run `task` once after the next layout.
+    void whenSettled(Runnable task) {
+        afterwards.add(task);
+        Platform.requestNextPulse();
     }
 
     private void changed(ListChangeListener.Change<? extends Row> change) {
@@ -136,6 +153,8 @@ final class TimelineScroll {
             dirty = false;
         }
         look(flow);
+        List.copyOf(afterwards).forEach(Runnable::run);
+        afterwards.clear();
         var first = flow.getFirstVisibleCell();
         if (news && first != null && first.getIndex() < OLDER_WHEN_ROWS_ABOVE) {
             wantsOlder.run();

@@ -1,40 +1,50 @@
 package app.parley.client.timeline;
 
+import app.parley.client.ui.EmojiPicker;
+import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.StateBox;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The messages of one room, and what is said while there are none.
 public final class TimelineView extends StackPane {
-    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    private static final Duration MOMENT = Duration.millis(1_400);
 
     private final TimelineViewModel model;
     private final Consumer<URI> openLink;
+    private final EmojiUse emoji;
     private final ListView<Row> list;
     private final TimelineScroll scroll;
+    private final MessageTools tools;
+    private final MessageMenu menu;
+    private final PauseTransition flash = new PauseTransition(MOMENT);
     private final Set<String> unfolded = new HashSet<>();
+    private @Nullable TimelineCell pointed;
 
-    public TimelineView(TimelineViewModel model, TimeWords times, Consumer<URI> openLink) {
+    public TimelineView(
+            TimelineViewModel model, TimeWords times, Consumer<URI> openLink, MessageVerbs verbs, EmojiUse emoji) {
         this.model = model;
         this.openLink = openLink;
+        this.emoji = emoji;
         getStyleClass().add("timeline");
         list = new ListView<>(model.rows());
         list.getStyleClass().add("timeline-list");
@@ -43,9 +53,128 @@ public final class TimelineView extends StackPane {
         list.setCellFactory(_ -> new TimelineCell(actions, times));
         scroll = new TimelineScroll(list, model.rows(), model::loadOlder);
         model.inSightProperty().bind(scroll.inSightProperty());
-        list.setContextMenu(menu());
-        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        getChildren().addAll(list, states(), olderSign(), pill());
+        tools = new MessageTools(actions, verbs, this::openMenu);
+        menu = new MessageMenu(() -> selected().orElse(null), () -> tools, actions, verbs, model::mayDeleteOthers);
+        list.setContextMenu(menu);
+        new MessageKeys(list, this, verbs);
+        getChildren().addAll(list, states(), olderSign(), problem(), pill(), tools);
+        followPointer();
+    }
+
+    /// Put the row in sight that shows the message at `seq`, and draw attention to it; load it when it is further back.
+    public void jump(long seq) {
+        model.reach(seq, key -> {
+            if (key != null) {
+                select(key);
+                scroll.toRow(key);
+                flash(key);
+            }
+        });
+    }
+
+    Optional<Row.Message> selected() {
+        return list.getSelectionModel().getSelectedItem() instanceof Row.Message said
+                ? Optional.of(said)
+                : Optional.empty();
+    }
+
+    boolean mayDelete(Row.Message said) {
+        return said.isThere() && (said.mine() || model.mayDeleteOthers());
+    }
+
+    /// Choose an emoji to react to `said` with.
+    void pick(Row.Message said) {
+        pick(said, tools.isVisible() ? tools : list);
+    }
+
+    private void pick(Row.Message said, Node anchor) {
+        new EmojiPicker(emoji, chosen -> {
+                    model.toggle(said, chosen.text());
+                    list.requestFocus();
+                })
+                .showBeside(anchor);
+    }
+
+    private void select(String key) {
+        for (int i = 0; i < model.rows().size(); i++) {
+            if (model.rows().get(i).key().equals(key)) {
+                list.getSelectionModel().clearAndSelect(i);
+            }
+        }
+    }
+
+    private void flash(String key) {
+        flash.stop();
+        flash.setOnFinished(_ -> cells(cell -> cell.flash(false)));
+        scroll.whenSettled(() -> cells(cell ->
+                cell.flash(cell.getItem() != null && cell.getItem().key().equals(key))));
+        flash.playFromStart();
+    }
+
+    private void cells(Consumer<TimelineCell> action) {
+        list.lookupAll(".timeline-cell").forEach(cell -> action.accept((TimelineCell) cell));
+    }
+
+    private void openMenu(Node at) {
+        var said = tools.row();
+        if (said != null) {
+            select(said.key());
+            menu.show(at, Side.BOTTOM, 0, 4);
+        }
+    }
+
+    /// The tools stand at the message under the pointer; at the selected one for who came here by keys.
+    private void followPointer() {
+        addEventFilter(MouseEvent.MOUSE_MOVED, move -> pointAt(cellAt(move)));
+        addEventFilter(MouseEvent.MOUSE_EXITED, _ -> pointAt(null));
+        addEventFilter(ScrollEvent.ANY, _ -> pointAt(null));
+        list.getSelectionModel().selectedItemProperty().subscribe(_ -> pointAtSelected());
+        list.focusVisibleProperty().subscribe(_ -> pointAtSelected());
+        model.rows().subscribe(() -> pointAt(null));
+    }
+
+    private @Nullable TimelineCell cellAt(MouseEvent move) {
+        var node = move.getTarget() instanceof Node target ? target : null;
+        while (node != null) {
+            if (node.equals(tools)) {
+                return pointed;
+            }
+            if (node instanceof TimelineCell cell) {
+                return cell;
+            }
+            node = node.getParent();
+        }
+        return null;
+    }
+
+    private void pointAtSelected() {
+        if (!list.isFocusVisible()) {
+            pointAt(null);
+            return;
+        }
+        scroll.whenSettled(() -> cells(cell -> {
+            if (cell.isSelected()) {
+                pointAt(cell);
+            }
+        }));
+    }
+
+    private void pointAt(@Nullable TimelineCell cell) {
+        pointed = cell;
+        if (cell != null && cell.getItem() instanceof Row.Message said && said.isThere()) {
+            tools.showAt(said, cell, this);
+        } else {
+            tools.hide();
+        }
+    }
+
+    private Label problem() {
+        var words = new Label();
+        words.textProperty().bind(model.problemWordsProperty());
+        words.visibleProperty().bind(words.textProperty().isNotEmpty());
+        words.getStyleClass().addAll("older-sign", "problem", "small");
+        StackPane.setAlignment(words, Pos.BOTTOM_CENTER);
+        return words;
     }
 
     /// What takes the keys here.
@@ -109,66 +238,6 @@ public final class TimelineView extends StackPane {
         return pill;
     }
 
-    private ContextMenu menu() {
-        var copy = new MenuItem(Words.of("timeline.copy"), Icons.of(Feather.COPY));
-        copy.setAccelerator(COPY);
-        copy.setOnAction(_ -> copy());
-        var retry = new MenuItem(Words.of("timeline.retry"), Icons.of(Feather.REFRESH_CW));
-        retry.setOnAction(_ -> selected(row -> model.retry(row.key())));
-        var discard = new MenuItem(Words.of("timeline.discard"), Icons.of(Feather.TRASH_2));
-        discard.setOnAction(_ -> selected(row -> model.discard(row.key())));
-        var menu = new ContextMenu(copy, retry, discard);
-        menu.setOnShowing(_ -> {
-            var row = list.getSelectionModel().getSelectedItem();
-            boolean failed = row instanceof Row.Message said && said.state() == Row.State.FAILED;
-            copy.setDisable(!(row instanceof Row.Message));
-            retry.setVisible(failed);
-            discard.setVisible(failed);
-        });
-        return menu;
-    }
-
-    private void selected(Consumer<Row.Message> action) {
-        if (list.getSelectionModel().getSelectedItem() instanceof Row.Message said) {
-            action.accept(said);
-        }
-    }
-
-    private void copy() {
-        selected(said -> {
-            var content = new ClipboardContent();
-            content.putString(said.text());
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-    }
-
-    /// Letters move only for who came here by keys: for everyone else they belong to the composer.
-    private void pressed(KeyEvent key) {
-        if (COPY.match(key)) {
-            copy();
-            key.consume();
-        } else if (key.getCode() == KeyCode.END && !key.isShiftDown()) {
-            list.getSelectionModel().selectLast();
-            toEnd();
-            key.consume();
-        } else if (list.isFocusVisible() && !key.isShortcutDown() && key.getCode() == KeyCode.J) {
-            move(1);
-            key.consume();
-        } else if (list.isFocusVisible() && !key.isShortcutDown() && key.getCode() == KeyCode.K) {
-            move(-1);
-            key.consume();
-        }
-    }
-
-    private void move(int step) {
-        int at = list.getSelectionModel().getSelectedIndex();
-        int next = at < 0
-                ? model.rows().size() - 1
-                : Math.clamp(at + step, 0, model.rows().size() - 1);
-        list.getSelectionModel().clearAndSelect(next);
-        list.scrollTo(Math.max(0, next - 1));
-    }
-
     private final class Actions implements TimelineActions {
         @Override
         public void retry(String key) {
@@ -183,6 +252,21 @@ public final class TimelineView extends StackPane {
         @Override
         public void openLink(URI target) {
             openLink.accept(target);
+        }
+
+        @Override
+        public void jump(long seq) {
+            TimelineView.this.jump(seq);
+        }
+
+        @Override
+        public void toggle(Row.Message row, String emoji) {
+            model.toggle(row, emoji);
+        }
+
+        @Override
+        public void pick(Row.Message row, Node anchor) {
+            TimelineView.this.pick(row, anchor);
         }
 
         @Override

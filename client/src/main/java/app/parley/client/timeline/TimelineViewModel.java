@@ -1,12 +1,17 @@
 package app.parley.client.timeline;
 
 import app.parley.client.connection.Failure;
+import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
+import app.parley.client.session.PendingChange;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.session.Timeline;
 import app.parley.client.session.TimelineItem;
 import app.parley.client.ui.Words;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.SendId;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -18,6 +23,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /// What one open room shows of its messages, and what can be done with them. Confined to the JavaFX thread.
 public final class TimelineViewModel {
@@ -27,6 +33,7 @@ public final class TimelineViewModel {
     private final Rows rows;
     private final ReadOnlyObjectWrapper<TimelineState> state = new ReadOnlyObjectWrapper<>(TimelineState.LOADING);
     private final ReadOnlyStringWrapper olderWords = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper problemWords = new ReadOnlyStringWrapper("");
     private final BooleanProperty inSight = new SimpleBooleanProperty();
     private final Subscription watches;
 
@@ -35,7 +42,7 @@ public final class TimelineViewModel {
         this.session = session;
         this.room = room;
         timeline = session.open(room.id());
-        rows = new Rows(timeline.items(), timeline.newFromProperty(), session.me(), zone);
+        rows = new Rows(timeline.items(), timeline.quoted(), timeline.newFromProperty(), session.me(), zone);
         state.bind(Bindings.createObjectBinding(
                 this::decide,
                 rows.shown(),
@@ -87,12 +94,54 @@ public final class TimelineViewModel {
         timeline.loadOlder();
     }
 
+    /// Try again what failed with the message `key`: to send it, or to change it.
     public void retry(String key) {
-        failed(key, item -> session.retry(item.id()));
+        failed(key).forEach(session::retry);
     }
 
+    /// Forget what failed with the message `key`.
     public void discard(String key) {
-        failed(key, item -> session.discard(item.id()));
+        failed(key).forEach(session::discard);
+    }
+
+    /// React to `message` with `emoji`, or take that back when I have done so.
+    public void toggle(Row.Message message, String emoji) {
+        boolean mine = message.marks().chips().stream()
+                .anyMatch(chip -> chip.mine() && chip.emoji().equals(emoji));
+        if (message.isThere()) {
+            tell(session.react(room.id(), message.seq(), new Emoji(emoji), !mine));
+        }
+    }
+
+    /// Delete the message at `seq`.
+    public void delete(long seq) {
+        tell(session.delete(room.id(), seq));
+    }
+
+    /// Whether I may delete what others said.
+    public boolean mayDeleteOthers() {
+        var role = session.meProperty().get().role();
+        return "owner".equals(role) || "admin".equals(role);
+    }
+
+    /// Load the message at `seq` unless it is here; `then` hears its key, or null when it cannot be shown.
+    public void reach(long seq, Consumer<@Nullable String> then) {
+        timeline.reach(seq, here -> then.accept(here ? key(seq) : null));
+    }
+
+    /// Return the newest message of mine that can be edited; null when none is loaded.
+    public Row.@Nullable Message lastOfMine() {
+        for (int i = rows.shown().size() - 1; i >= 0; i--) {
+            if (rows.shown().get(i) instanceof Row.Message said && said.mine() && said.isThere()) {
+                return said;
+            }
+        }
+        return null;
+    }
+
+    /// Why the last wish could not even be kept; empty when nothing is wrong.
+    public ReadOnlyStringProperty problemWordsProperty() {
+        return problemWords.getReadOnlyProperty();
     }
 
     /// Stop following the room.
@@ -103,15 +152,33 @@ public final class TimelineViewModel {
         rows.close();
     }
 
-    private void failed(String key, Consumer<TimelineItem.Failed> action) {
-        timeline.items().stream()
-                .filter(item -> item.key().equals(key))
+    private void tell(Outcome<SendId> outcome) {
+        problemWords.set(outcome instanceof Outcome.Failed<SendId>(var why) ? why.words() : "");
+    }
+
+    private @Nullable String key(long seq) {
+        return rows.shown().stream()
+                .filter(row -> row instanceof Row.Message said && said.seq() == seq)
+                .map(Row::key)
                 .findFirst()
-                .ifPresent(item -> {
-                    if (item instanceof TimelineItem.Failed failed) {
-                        action.accept(failed);
-                    }
-                });
+                .orElse(null);
+    }
+
+    private List<SendId> failed(String key) {
+        for (var item : timeline.items()) {
+            if (item.key().equals(key)) {
+                return switch (item) {
+                    case TimelineItem.Failed failed -> List.of(failed.id());
+                    case TimelineItem.Posted posted ->
+                        posted.pending().stream()
+                                .filter(change -> change.failure() != null)
+                                .map(PendingChange::id)
+                                .toList();
+                    case TimelineItem.Waiting _, TimelineItem.Notice _ -> List.of();
+                };
+            }
+        }
+        return List.of();
     }
 
     private TimelineState decide() {

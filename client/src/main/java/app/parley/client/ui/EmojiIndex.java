@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Finds emoji in text. Immutable, thread-safe, read once.
 ///
@@ -85,6 +87,11 @@ public final class EmojiIndex {
                 .sorted(Comparator.comparingInt((Emoji emoji) -> GROUPS.indexOf(emoji.group()))
                         .thenComparingInt(Emoji::order))
                 .toList();
+    }
+
+    /// Return the plain ones by their groups, both in the order in which people look for them.
+    public Map<String, List<Emoji>> groups() {
+        return plain().stream().collect(Collectors.groupingBy(Emoji::group, LinkedHashMap::new, Collectors.toList()));
     }
 
     private static Emoji read(String line) {

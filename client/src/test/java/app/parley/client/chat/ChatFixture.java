@@ -4,12 +4,15 @@ import app.parley.client.rooms.RoomListActions;
 import app.parley.client.rooms.RoomListView;
 import app.parley.client.rooms.RoomListViewModel;
 import app.parley.client.session.Scene;
+import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.client.ui.TimeWords;
+import app.parley.client.ui.UiSettings;
 import app.parley.shared.model.RoomId;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,13 @@ final class ChatFixture implements RoomListActions {
         model = new ChatViewModel(scene.session(), rooms, connection, times.zone());
         var details = new DetailsViewModel(scene.session(), model::open);
         view = new ChatView(
-                model, new RoomListView(rooms, this, new Theme(ThemeChoice.LIGHT)), details, times, opened::add);
+                model,
+                new RoomListView(rooms, this, new Theme(ThemeChoice.LIGHT)),
+                details,
+                times,
+                opened::add,
+                new EmojiUse(new UiSettings(Path.of("target", "no-settings"))),
+                sheets);
         view.card(null);
         new ChatKeys(model, view, this);
         sheets.show(view);
@@ -63,6 +72,16 @@ final class ChatFixture implements RoomListActions {
     @Override
     public void switchRoom() {
         asked.add("switch room");
+    }
+
+    @Override
+    public void search(boolean everywhere) {
+        asked.add(everywhere ? "search everywhere" : "search here");
+    }
+
+    @Override
+    public void forgetCopy() {
+        asked.add("forget copy");
     }
 
     @Override

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.client.session.Scene;
 import app.parley.client.session.TimelineItem;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.Event;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.junit.jupiter.api.Test;
 
 final class ComposerViewModelTest {
     private final Scene scene = new Scene().people("ben").connect();
-    private final Drafts drafts = new Drafts(scene.session());
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
     private final ComposerViewModel model = composer();
 
@@ -73,9 +73,68 @@ final class ComposerViewModelTest {
 
     private ComposerViewModel composer() {
         return new ComposerViewModel(
-                scene.session(),
-                scene.session().room(RoomId.GENERAL).orElseThrow(),
-                drafts,
-                offline.getReadOnlyProperty());
+                scene.session(), scene.session().room(RoomId.GENERAL).orElseThrow(), offline.getReadOnlyProperty());
+    }
+
+    @Test
+    void anAnswerSaysWhatItAnswersTo() {
+        scene.say("general", "ben", 1, "one");
+        scene.run();
+        model.answer(1, "ben", "one");
+        model.draftProperty().set("two");
+        model.send();
+        scene.run();
+        assertThat(posted(2).replyTo()).isEqualTo(1);
+        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+    }
+
+    @Test
+    void anEditTakesThePlaceOfTheTextAndTheDraftComesBack() {
+        scene.post("general", "one");
+        model.draftProperty().set("half a thought");
+        model.edit(1, "one");
+        assertThat(model.draftProperty().get()).isEqualTo("one");
+        model.draftProperty().set("uno");
+        assertThat(model.send()).isTrue();
+        scene.run();
+        assertThat(posted(1).text()).isEqualTo("uno");
+        assertThat(model.draftProperty().get()).isEqualTo("half a thought");
+    }
+
+    @Test
+    void anEditThatChangesNothingIsNotSent() {
+        scene.post("general", "one");
+        model.edit(1, "one");
+        model.send();
+        scene.run();
+        assertThat(posted(1).changes()).isNull();
+        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+    }
+
+    @Test
+    void anEditToNothingAsksAndLeavingItBringsTheDraftBack() {
+        scene.post("general", "one");
+        model.draftProperty().set("half a thought");
+        model.edit(1, "one");
+        model.draftProperty().set(" ");
+        assertThat(model.send()).isFalse();
+        assertThat(model.leaveAim()).isTrue();
+        assertThat(model.leaveAim()).isFalse();
+        assertThat(model.draftProperty().get()).isEqualTo("half a thought");
+    }
+
+    @Test
+    void anAnswerThatWasBegunIsThereWhenTheRoomIsOpenedAgain() {
+        scene.say("general", "ben", 1, "one");
+        scene.run();
+        model.answer(1, "ben", "one");
+        model.draftProperty().set("two");
+        model.close();
+        assertThat(composer().aimProperty().get()).isEqualTo(new Aim.Answer(1, "", ""));
+    }
+
+    private Event.Message posted(int seq) {
+        var item = scene.session().timeline(RoomId.GENERAL).items().get(seq - 1);
+        return ((TimelineItem.Posted) item).message();
     }
 }

@@ -2,6 +2,7 @@ package app.parley.client.session;
 
 import app.parley.client.connection.FakeTime;
 import app.parley.client.store.ChatStore;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// Ada's session at a server in memory, for tests of what she sees. Used by one thread; nothing happens by itself.
 public final class Scene {
@@ -77,6 +79,45 @@ public final class Scene {
 
     /// Let `from` say `text`, `minutes` after the scene began.
     public Scene say(String room, String from, long minutes, String text) {
+        return reply(room, from, minutes, text, null);
+    }
+
+    /// Let `by` give the message at `seq` of `general` another text.
+    public Scene edit(String by, long seq, String text) {
+        var _ = server.api(by).edit(RoomId.GENERAL, seq, new MessageText(text));
+        run();
+        return this;
+    }
+
+    public Scene delete(String by, long seq) {
+        var _ = server.api(by).delete(RoomId.GENERAL, seq);
+        run();
+        return this;
+    }
+
+    /// Let `people` react to the message at `seq` of `general`.
+    public Scene react(long seq, String emoji, String... people) {
+        for (var person : people) {
+            var _ = server.api(person).react(RoomId.GENERAL, seq, new Emoji(emoji), true);
+        }
+        run();
+        return this;
+    }
+
+    /// The server refuses the next change of a message.
+    public Scene refuseChange() {
+        server.changeRefusals.add("forbidden");
+        return this;
+    }
+
+    /// What `general` has in the end, as the server tells it.
+    public List<Event> log() {
+        var log = server.room(RoomId.GENERAL).log;
+        return Reading.of(log, 0, log.size());
+    }
+
+    /// Let `from` say `text` in answer to the message at `replyTo`, unless that is null.
+    public Scene reply(String room, String from, long minutes, String text, @Nullable Long replyTo) {
         var id = new RoomId(room);
         var log = server.room(id).log;
         var event = new Event.Message(
@@ -86,7 +127,7 @@ public final class Scene {
                 from,
                 BEGIN.plus(Duration.ofMinutes(minutes)),
                 text,
-                null);
+                replyTo);
         log.add(event);
         server.room(id).members.forEach(member -> server.tell(member, new ServerFrame.Happened(event)));
         return this;

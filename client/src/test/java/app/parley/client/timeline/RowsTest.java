@@ -11,16 +11,19 @@ import app.parley.shared.protocol.Event;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.junit.jupiter.api.Test;
 
 final class RowsTest {
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
     private final ObservableList<TimelineItem> items = FXCollections.observableArrayList();
+    private final ObservableMap<Long, Optional<Event.Message>> quoted = FXCollections.observableHashMap();
     private final ReadOnlyLongWrapper newFrom = new ReadOnlyLongWrapper();
 
     @Test
@@ -44,7 +47,7 @@ final class RowsTest {
     @Test
     void olderMessagesOnTopTakeTheDayLineAndTheGroup() {
         items.setAll(said(3, "ben", 3), said(4, "ben", 4));
-        var rows = new Rows(items, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC);
+        var rows = new Rows(items, quoted, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC);
         items.addAll(0, List.of(said(1, "ben", 1), said(2, "ben", 2)));
         assertThat(lines(rows)).containsExactly("-- 2026-11-23", "ben: 1", "      2", "      3", "      4");
     }
@@ -52,7 +55,7 @@ final class RowsTest {
     @Test
     void theNewLineStandsWhereItIsSaidAndGoesWhenItGoes() {
         items.setAll(said(1, "ben", 1), said(2, "ben", 2), said(3, "ben", 3));
-        var rows = new Rows(items, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC);
+        var rows = new Rows(items, quoted, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC);
         newFrom.set(2);
         assertThat(lines(rows)).containsExactly("-- 2026-11-23", "ben: 1", "-- new", "ben: 2", "      3");
         newFrom.set(0);
@@ -63,7 +66,7 @@ final class RowsTest {
     void mineWaitFailAndArriveInTheirPlace() {
         var id = new SendId("one");
         items.setAll(said(1, "ben", 0), new TimelineItem.Waiting(id, new MessageText("hi"), null, NOON));
-        var rows = new Rows(items, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC);
+        var rows = new Rows(items, quoted, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC);
         assertThat(lines(rows)).containsExactly("-- 2026-11-23", "ben: 1", "ada: hi WAITING");
         items.set(
                 1,
@@ -74,7 +77,7 @@ final class RowsTest {
 
     @Test
     void whateverHappensTheRowsAreThoseOfAFreshStart() {
-        var rows = new Rows(items, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC);
+        var rows = new Rows(items, quoted, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC);
         var random = new Random(7);
         for (int i = 0; i < 500; i++) {
             int at = random.nextInt(items.size() + 1);
@@ -99,7 +102,7 @@ final class RowsTest {
     }
 
     private List<String> shown() {
-        return lines(new Rows(items, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC));
+        return lines(new Rows(items, quoted, newFrom.getReadOnlyProperty(), "ada", ZoneOffset.UTC));
     }
 
     private static List<String> lines(Rows rows) {

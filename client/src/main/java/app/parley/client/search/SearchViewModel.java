@@ -1,0 +1,103 @@
+package app.parley.client.search;
+
+import app.parley.client.connection.Outcome;
+import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomEntry;
+import app.parley.client.store.SearchHit;
+import app.parley.client.ui.Words;
+import app.parley.shared.model.RoomId;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// What one looks for in what this computer has of the chat, and what was found. Confined to the JavaFX thread.
+public final class SearchViewModel {
+    private static final int MOST = 50;
+
+    private final ChatSession session;
+    private final @Nullable RoomId room;
+    private final Consumer<SearchHit> go;
+    private final StringProperty words = new SimpleStringProperty("");
+    private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
+    /// Answers to what was typed before are ignored.
+    private int question;
+
+    /// Look in `room`, or everywhere when that is null; `go` leads to what was found.
+    public SearchViewModel(ChatSession session, @Nullable RoomId room, Consumer<SearchHit> go) {
+        this.session = session;
+        this.room = room;
+        this.go = go;
+        words.subscribe(this::find);
+    }
+
+    public String title() {
+        return room == null ? Words.of("search.everywhere") : Words.of("search.here", name(room));
+    }
+
+    /// The name of the room in which `hit` was found; empty when only one is looked in.
+    public String where(SearchHit hit) {
+        return room == null ? name(hit.room()) : "";
+    }
+
+    public void go(SearchHit hit) {
+        go.accept(hit);
+    }
+
+    private void find(String text) {
+        int mine = ++question;
+        var wanted = text.strip();
+        if (wanted.isEmpty()) {
+            hits.clear();
+            state.set(Words.of("search.hint"));
+            return;
+        }
+        session.search(wanted, room, MOST, outcome -> {
+            if (mine == question) {
+                found(outcome);
+            }
+        });
+    }
+
+    private void found(Outcome<List<SearchHit>> outcome) {
+        switch (outcome) {
+            case Outcome.Done<List<SearchHit>>(var found) -> {
+                hits.setAll(found);
+                state.set(
+                        found.isEmpty()
+                                ? Words.of("search.none")
+                                : found.size() == MOST
+                                        ? Words.of("search.many", MOST)
+                                        : Words.of("search.found", found.size()));
+            }
+            case Outcome.Failed<List<SearchHit>>(var why) -> {
+                hits.clear();
+                state.set(why.words());
+            }
+        }
+    }
+
+    private String name(RoomId id) {
+        return session.room(id).map(RoomEntry::name).orElse(id.value());
+    }
+
+    public StringProperty wordsProperty() {
+        return words;
+    }
+
+    /// What was found, the newest first.
+    public ObservableList<SearchHit> hits() {
+        return hits;
+    }
+
+    /// How much was found and where that was looked for, or what to do.
+    public ReadOnlyStringProperty stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+}

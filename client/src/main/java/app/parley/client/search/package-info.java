@@ -1,0 +1,5 @@
+/// Finding what was said, in what this computer has of a chat.
+@NullMarked
+package app.parley.client.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,77 @@
+package app.parley.client.timeline;
+
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// The keys of a timeline. Confined to the JavaFX thread.
+///
+/// Letters act only for who came here by keys: for everyone else they belong to the composer.
+final class MessageKeys {
+    private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+
+    private final ListView<Row> list;
+    private final TimelineView view;
+    private final MessageVerbs verbs;
+
+    MessageKeys(ListView<Row> list, TimelineView view, MessageVerbs verbs) {
+        this.list = list;
+        this.view = view;
+        this.verbs = verbs;
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        list.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+    }
+
+    private void pressed(KeyEvent key) {
+        if (COPY.match(key)) {
+            view.selected().ifPresent(MessageMenu::copy);
+            key.consume();
+            return;
+        }
+        if (key.isShortcutDown() || key.isAltDown()) {
+            return;
+        }
+        switch (key.getCode()) {
+            case END -> {
+                if (key.isShiftDown()) {
+                    return;
+                }
+                list.getSelectionModel().selectLast();
+                view.toEnd();
+            }
+            case DELETE, BACK_SPACE -> view.selected().filter(view::mayDelete).ifPresent(verbs::askToDelete);
+            default -> {
+                return;
+            }
+        }
+        key.consume();
+    }
+
+    /// Letters as they are typed, not as they are pressed: the focus may go elsewhere, where they must not arrive, and
+    /// where a plus lies differs from one keyboard to the next.
+    private void typed(KeyEvent key) {
+        if (!list.isFocusVisible() || key.isShortcutDown() || key.isAltDown()) {
+            return;
+        }
+        switch (key.getCharacter()) {
+            case "j", "J" -> move(1);
+            case "k", "K" -> move(-1);
+            case "e", "E" ->
+                view.selected().filter(said -> said.isThere() && said.mine()).ifPresent(verbs::edit);
+            case "r", "R" -> view.selected().filter(Row.Message::isThere).ifPresent(verbs::reply);
+            case "+" -> view.selected().filter(Row.Message::isThere).ifPresent(view::pick);
+            default -> {
+                return;
+            }
+        }
+        key.consume();
+    }
+
+    private void move(int step) {
+        int at = list.getSelectionModel().getSelectedIndex();
+        int last = list.getItems().size() - 1;
+        int next = at < 0 ? last : Math.clamp(at + step, 0, Math.max(0, last));
+        list.getSelectionModel().clearAndSelect(next);
+        list.scrollTo(Math.max(0, next - 1));
+    }
+}

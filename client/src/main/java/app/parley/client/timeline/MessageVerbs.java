@@ -1,0 +1,13 @@
+package app.parley.client.timeline;
+
+/// What is done with a message outside of the timeline that shows it.
+public interface MessageVerbs {
+    /// Begin an answer to `message`.
+    void reply(Row.Message message);
+
+    /// Begin to write another text for `message`, which is mine.
+    void edit(Row.Message message);
+
+    /// Ask whether to delete `message`, and do it.
+    void askToDelete(Row.Message message);
+}

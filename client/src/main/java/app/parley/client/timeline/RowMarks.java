@@ -1,0 +1,86 @@
+package app.parley.client.timeline;
+
+import app.parley.client.session.PendingChange;
+import app.parley.client.session.TimelineItem;
+import app.parley.client.store.MessageChange;
+import app.parley.client.ui.Words;
+import app.parley.shared.protocol.Event;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What stands around the words of a message: what it answers to, that it was edited, who reacted. Confined to the
+/// JavaFX
+/// thread.
+final class RowMarks {
+    private static final int LONGEST_LINE = 160;
+
+    private final Map<Long, Optional<Event.Message>> quoted;
+    private final String me;
+
+    RowMarks(Map<Long, Optional<Event.Message>> quoted, String me) {
+        this.quoted = quoted;
+        this.me = me;
+    }
+
+    Row.Marks of(@Nullable Long replyTo) {
+        return new Row.Marks(null, false, reply(replyTo), List.of());
+    }
+
+    Row.Marks of(Event.Message message) {
+        var changes = message.changes();
+        if (changes == null) {
+            return of(message.replyTo());
+        }
+        if (changes.deleted()) {
+            return new Row.Marks(null, true, null, List.of());
+        }
+        var chips = changes.reactions().stream()
+                .map(each -> new Row.Chip(each.emoji(), each.by(), each.by().contains(me)))
+                .toList();
+        return new Row.Marks(changes.editedAt(), false, reply(message.replyTo()), chips);
+    }
+
+    /// Return why a change of `posted` was not made; empty when none has failed.
+    String problem(TimelineItem.Posted posted) {
+        return posted.pending().stream()
+                .filter(change -> change.failure() != null)
+                .map(RowMarks::problem)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String problem(PendingChange change) {
+        var why = change.failure() == null ? "" : change.failure().words();
+        return switch (change.change()) {
+            case MessageChange.Edit _ -> Words.of("timeline.not-edited", why);
+            case MessageChange.Delete _ -> Words.of("timeline.not-deleted", why);
+            case MessageChange.React(var _, var added) ->
+                Words.of(added ? "timeline.not-reacted" : "timeline.not-unreacted", why);
+        };
+    }
+
+    private Row.@Nullable Reply reply(@Nullable Long seq) {
+        if (seq == null) {
+            return null;
+        }
+        var message = quoted.get(seq);
+        if (message == null) {
+            return new Row.Reply(seq, "", Words.of("timeline.reply-loading"));
+        }
+        return message.map(said -> new Row.Reply(
+                        seq, said.from(), said.isDeleted() ? Words.of("timeline.deleted") : line(said.text())))
+                .orElseGet(() -> new Row.Reply(seq, "", Words.of("timeline.reply-gone")));
+    }
+
+    /// Return the beginning of `text` in one line.
+    static String line(String text) {
+        var line = text.strip().replaceAll("\\s+", " ");
+        if (line.length() <= LONGEST_LINE) {
+            return line;
+        }
+        int end = Character.isHighSurrogate(line.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1 : LONGEST_LINE;
+        return line.substring(0, end) + "…";
+    }
+}

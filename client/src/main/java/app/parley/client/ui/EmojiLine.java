@@ -1,0 +1,79 @@
+package app.parley.client.ui;
+
+import javafx.scene.layout.Pane;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/// One line of words with pictures of emoji. What does not fit is cut off. Confined to the JavaFX thread.
+public class EmojiLine extends Pane {
+    private static final double EMOJI = 15;
+
+    private final TextFlow flow = new TextFlow();
+    private final String style;
+
+    /// `style` is the style class of the words.
+    public EmojiLine(String style) {
+        this.style = style;
+        getChildren().add(flow);
+        var clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        setMinWidth(0);
+    }
+
+    /// Show `words`; line breaks are spaces.
+    public final void show(String words) {
+        flow.getChildren().clear();
+        add(words, style);
+    }
+
+    /// Show more words behind, in another style.
+    public final void add(String words, String styleOfThese) {
+        var line = words.replaceAll("\\s+", " ");
+        int done = 0;
+        for (int i = 0; i < line.length(); ) {
+            var emoji = EmojiIndex.get().at(line, i);
+            if (emoji.isPresent()) {
+                addText(line.substring(done, i), styleOfThese);
+                flow.getChildren().add(new EmojiImage(emoji.get(), EMOJI));
+                i += emoji.get().text().length();
+                done = i;
+            } else {
+                i += Character.charCount(line.codePointAt(i));
+            }
+        }
+        addText(line.substring(done), styleOfThese);
+    }
+
+    private void addText(String words, String styleOfThese) {
+        if (!words.isEmpty()) {
+            for (var piece : TextPieces.of(words)) {
+                var text = new Text(piece);
+                text.getStyleClass().add(styleOfThese);
+                flow.getChildren().add(text);
+            }
+        }
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(-1);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return snapSizeY(flow.prefHeight(-1)) + snappedTopInset() + snappedBottomInset();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return snapSizeX(flow.prefWidth(-1)) + snappedLeftInset() + snappedRightInset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        flow.resizeRelocate(snappedLeftInset(), snappedTopInset(), flow.prefWidth(-1) + 1, flow.prefHeight(-1));
+    }
+}

@@ -1,0 +1,143 @@
+package app.parley.client.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.session.Scene;
+import app.parley.client.timeline.Row;
+import app.parley.client.ui.EmojiPicker;
+import app.parley.client.ui.Pictures;
+import app.parley.client.ui.ThemeChoice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// Pictures of what becomes of messages, for people to look at.
+@ExtendWith(ApplicationExtension.class)
+final class MessagePicturesUiTest {
+    private Stage stage;
+    private ChatFixture chat;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @Test
+    void everythingInTheLight(FxRobot robot) {
+        picture(robot, "messages-light", ThemeChoice.LIGHT, 1000);
+    }
+
+    @Test
+    void everythingInTheDark(FxRobot robot) {
+        picture(robot, "messages-dark", ThemeChoice.DARK, 1000);
+    }
+
+    @Test
+    void everythingOnANarrowWindow(FxRobot robot) {
+        picture(robot, "messages-narrow-light", ThemeChoice.LIGHT, 360);
+    }
+
+    @Test
+    void everythingOnANarrowWindowInTheDark(FxRobot robot) {
+        picture(robot, "messages-narrow-dark", ThemeChoice.DARK, 360);
+    }
+
+    private void picture(FxRobot robot, String name, ThemeChoice theme, double width) {
+        robot.interact(() -> {
+            chat = new ChatFixture(changed().connect());
+            chat.scene.run();
+            chat.scene.refuseChange();
+            Pictures.show(stage, chat.sheets, theme, width, 760);
+        });
+        Pictures.settle(robot, stage, () -> {
+            chat.model.currentProperty().get().timeline().toggle(said(4), "👍");
+            chat.scene.run();
+        });
+        keep(robot, name);
+        Pictures.settle(robot, stage, () -> {
+            chat.view.pane().reply(said(7));
+            chat.view.pane().composer().take("Then I come at two.");
+        });
+        robot.moveTo(robot.lookup(".message-text").nth(3).<Node>query());
+        keep(robot, name + "-reply");
+        Pictures.settle(robot, stage, () -> chat.view.pane().edit(said(8)));
+        keep(robot, name + "-edit");
+        Pictures.settle(robot, stage, () -> chat.view.pane().askToDelete(said(8)));
+        keep(robot, name + "-delete");
+        Pictures.settle(robot, stage, () -> {
+            chat.sheets.close();
+            chat.view.pane().composer().leaveAim();
+            chat.view.pane().timeline().list().requestFocus();
+        });
+        robot.push(KeyCode.END);
+        robot.push(KeyCode.UP);
+        keep(robot, name + "-keys");
+        robot.push(KeyCode.SHIFT, KeyCode.EQUALS);
+        Pictures.settle(robot, stage, () -> {});
+        var picker = Window.getWindows().stream()
+                .filter(EmojiPicker.class::isInstance)
+                .findFirst();
+        robot.interact(() -> picker.ifPresent(window -> Pictures.keep(window.getScene(), name + "-picker")));
+        robot.interact(() -> picker.ifPresent(Window::hide));
+    }
+
+    private Row.Message said(long seq) {
+        return chat.model.currentProperty().get().timeline().rows().stream()
+                .filter(row -> row instanceof Row.Message message && message.seq() == seq)
+                .map(Row.Message.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void keep(FxRobot robot, String name) {
+        Pictures.take(robot, stage, name);
+        assertThat(Files.exists(Path.of("target", "pictures", name + ".png"))).isTrue();
+    }
+
+    /// A talk in which everything happens that can happen to a message.
+    static Scene changed() {
+        var scene = new Scene().people("ben", "chidi", "dora.long-name-of-a-person", "emil");
+        scene.say(
+                "general",
+                "ben",
+                -30,
+                "Shall we put the release off until Wednesday? The installer is not signed yet.");
+        scene.say("general", "chidi", -29, "I wrote something silly here.");
+        scene.reply("general", "dora.long-name-of-a-person", -28, "Wednesday is fine, I take the notes 🎉", 1L);
+        scene.say(
+                "general",
+                "ben",
+                -27,
+                "Thank you both 🙏 See the checklist: https://wiki.example.lan/releases/checklist");
+        scene.reply("general", "emil", -20, "Which one?", 2L);
+        scene.say("general", "ada", -15, "I have signed the packages for Linux and macOS.");
+        scene.reply(
+                "general",
+                "chidi",
+                -10,
+                "Then only Windows is left. I can try it in the afternoon, when the computer with the card reader is free"
+                        + " again, and I tell you how it went.",
+                6L);
+        scene.reply("general", "ada", -5, "`signtool` is on the share.", 7L);
+        scene.edit("ben", 1, "Shall we put the release off until Thursday? The installer is not signed yet.");
+        scene.delete("chidi", 2);
+        scene.edit("ada", 6, "I have signed the packages for Linux, macOS and the container.");
+        scene.react(1, "👍", "chidi", "dora.long-name-of-a-person", "ada");
+        scene.react(1, "😂", "emil");
+        scene.react(3, "❤️", "ada", "ben");
+        for (var emoji : List.of("👍", "🎉", "👀", "🚀", "🙏", "✅", "🔥", "💯", "👏", "😀")) {
+            scene.react(6, emoji, "ben", "chidi");
+        }
+        scene.read("general", 18);
+        return scene;
+    }
+}
