@@ -137,7 +137,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                 }
             }
         });
-        noticeWatch = session.noticeProperty().subscribe(this::tell);
+        noticeWatch = session.noticeProperty().subscribe(words -> tell(words));
         opened.view().card(hosting.card(session, () -> opened.view().card(null)));
         sheets.show(opened.view());
         opened.view().focusComposer();
