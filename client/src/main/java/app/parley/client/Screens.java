@@ -20,7 +20,6 @@ import app.parley.client.search.SearchViewModel;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.StoredSession;
 import app.parley.client.ui.NoteView;
-import app.parley.client.ui.NoticeView;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Sheets;
@@ -32,6 +31,7 @@ import app.parley.client.welcome.WelcomeViewModel;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.RoomId;
 import java.util.function.Consumer;
+import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -137,12 +137,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                 }
             }
         });
-        noticeWatch = session.noticeProperty().subscribe(words -> {
-            if (!words.isEmpty()) {
-                var notice = new NoticeView(Words.of("notice.title"), words, Words.of("notice.close"), sheets::close);
-                sheets.open(notice, notice.firstFocus());
-            }
-        });
+        noticeWatch = session.noticeProperty().subscribe(words -> tell(words));
         opened.view().card(hosting.card(session, () -> opened.view().card(null)));
         sheets.show(opened.view());
         opened.view().focusComposer();
@@ -210,6 +205,28 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     }
 
     @Override
+    public void export() {
+        inChat(now -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(Words.of("rooms.menu-export"));
+            chooser.setInitialFileName(Words.of(
+                    "export.file", now.session().serverNameProperty().get().replaceAll("[^\\p{L}\\p{N} _-]", "_")));
+            var chosen = chooser.showSaveDialog(sheets.getScene().getWindow());
+            if (chosen != null) {
+                now.session()
+                        .export(
+                                chosen.toPath(),
+                                outcome -> tell(
+                                        switch (outcome) {
+                                            case Outcome.Done<Long>(var events) ->
+                                                Words.of("export.done", events, chosen.getName());
+                                            case Outcome.Failed<Long>(var why) -> why.words();
+                                        }));
+            }
+        });
+    }
+
+    @Override
     public void search(boolean everywhere) {
         inChat(now -> {
             var current = now.model().currentProperty().get();
@@ -243,6 +260,13 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                     sheets::close);
             sheets.open(view, view.firstFocus());
         });
+    }
+
+    /// Say what the person has to know of the chat's place on this computer; nothing when that is empty.
+    private void tell(String words) {
+        if (!words.isEmpty()) {
+            tell(Words.of("notice.title"), words);
+        }
     }
 
     private void tell(String title, String words) {

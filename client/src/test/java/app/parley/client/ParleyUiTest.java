@@ -85,7 +85,9 @@ final class ParleyUiTest {
         assertThat(shown(robot, ".sign-box")).isTrue();
         Pictures.take(robot, stage, "app-offline");
         askToClose(robot);
-        settleOn(robot, "One message of yours has not been sent and will be lost.");
+        settleOn(
+                robot,
+                "One thing that you said or did is kept on this computer and will be sent the next time you open this chat.");
         Pictures.take(robot, stage, "app-unsent");
         robot.clickOn("Stay");
 

@@ -45,6 +45,7 @@ final class MeButton extends Button {
         var menu = new ContextMenu(
                 item("rooms.menu-invite", Feather.USER_PLUS, actions::invite),
                 look,
+                item("rooms.menu-export", Feather.DOWNLOAD, actions::export),
                 item("rooms.menu-keys", Feather.COMMAND, actions::showKeys),
                 item("rooms.menu-search", Feather.SEARCH, () -> actions.search(true)),
                 new SeparatorMenuItem(),

@@ -24,6 +24,9 @@ public interface RoomListActions {
 
     void invite();
 
+    /// Save what this computer holds of the chat.
+    void export();
+
     void showKeys();
 
     void otherChats();

@@ -1,5 +1,6 @@
 package app.parley.client.session;
 
+import app.parley.client.connection.Backoff;
 import app.parley.client.connection.Delays;
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -47,6 +49,7 @@ public final class Timeline {
     private static final int KEPT_WHEN_LEFT = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
 
     private static final Duration LONG_PATIENCE = Duration.ofSeconds(10);
 
@@ -63,6 +66,7 @@ public final class Timeline {
     private final Delays delays;
     private final TimelineItems items;
     private final NewLine newLine;
+    private final Backoff retries = new Backoff(PATIENCE, MOST_PATIENCE, RandomGenerator.getDefault());
     private final Quotes quotes;
 
     private final ReadOnlyBooleanWrapper loading = new ReadOnlyBooleanWrapper();
@@ -288,7 +292,7 @@ public final class Timeline {
                 phase = Phase.EMPTY;
                 problem.set(why);
                 if (mayPass(why)) {
-                    delays.after(PATIENCE, ofThisLife(() -> load(wanted)));
+                    delays.after(retries.next(), ofThisLife(() -> load(wanted)));
                 }
             }
             case Outcome.Done<EventPage>(var page)
@@ -298,6 +302,7 @@ public final class Timeline {
             }
             case Outcome.Done<EventPage>(var page) -> {
                 phase = Phase.LOADED;
+                retries.reset();
                 var events = page.events();
                 first = events.isEmpty() ? 1 : events.getFirst().seq();
                 last = events.isEmpty() ? 0 : events.getLast().seq();
@@ -427,10 +432,11 @@ public final class Timeline {
             }
         }
         if (last > before) {
+            retries.reset();
             filling = false;
             fill();
         } else {
-            delays.after(PATIENCE, ofThisLife(() -> {
+            delays.after(retries.next(), ofThisLife(() -> {
                 filling = false;
                 fill();
             }));

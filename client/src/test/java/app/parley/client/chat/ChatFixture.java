@@ -90,6 +90,11 @@ final class ChatFixture implements RoomListActions {
     }
 
     @Override
+    public void export() {
+        asked.add("export");
+    }
+
+    @Override
     public void showKeys() {
         asked.add("keys");
     }
