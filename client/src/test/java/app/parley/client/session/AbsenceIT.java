@@ -11,6 +11,7 @@ import app.parley.client.store.SearchHit;
 import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
+import app.parley.server.ServerLimits;
 import app.parley.server.StartFailure;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.model.RoomId;
@@ -163,6 +164,6 @@ class AbsenceIT {
                 .name("Test chat")
                 .registration(Registration.OPEN)
                 .announce(false)
-                .limits(0, 0, 0);
+                .limits(ServerLimits.OPEN);
     }
 }

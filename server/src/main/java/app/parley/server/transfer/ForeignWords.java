@@ -71,8 +71,7 @@ final class ForeignWords {
         return line.substring(0, end).strip();
     }
 
-    /// Return `text` as messages that can be: long ones in pieces, without what cannot be shown; none when
-    /// nothing is
+    /// Return `text` as messages that can be: long ones in pieces, without what cannot be shown; none when nothing is
     /// left.
     List<String> texts(String text) {
         var shown = new StringBuilder(text.length());

@@ -91,7 +91,7 @@ class LogModelPropertyTest {
         private void open() {
             readers = new HandDriven();
             fixture = new LogFixture(folder);
-            hub = new Hub(fixture.log, readers, 1, new Uncounted());
+            hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
             rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
             messages = new Messages(fixture.log);
         }
