@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Notices within three seconds that a server has fallen silent, while somebody looks. Confined to one thread.
 ///
-/// A server that has said nothing for a second is asked for a sign of life. One that does not give it may be busy, or
+/// A server that has said nothing for up to a second is asked for a sign of life. One that does not give it may be busy, or
 /// its computer asleep: that is said, and the connection is kept. Only after something happened to this computer's
 /// own
 /// network is a connection without a sign of life given up, because then nothing will ever come on it.
 final class Silence {
-    private static final Duration QUIET = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofMillis(1_800);
+    private static final Duration QUIET = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     /// What is done about it.
     interface Listener {
