@@ -68,6 +68,8 @@ final class ServerProcess implements AutoCloseable {
                 "0",
                 "--max-connections-per-address",
                 "0",
+                "--max-sends-per-second-per-address",
+                "0",
                 "--max-connections-per-account",
                 "0");
     }

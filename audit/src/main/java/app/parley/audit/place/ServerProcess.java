@@ -55,6 +55,8 @@ public final class ServerProcess implements AutoCloseable {
                         "0",
                         "--max-connections-per-address",
                         "0",
+                        "--max-sends-per-second-per-address",
+                        "0",
                         "--max-connections-per-account",
                         "0")))
                 .directory(errors.getParent().toFile())
