@@ -199,9 +199,9 @@ public sealed interface Fault {
                 scene.startServer();
                 scene.found(new Finding(Finding.Kind.BROKEN, "the server runs where it cannot write"));
             } catch (ServerProcess.DidNotStart e) {
-                if (e.status() != 1 || e.getMessage().isBlank()) {
+                if (e.status() != 1 || e.words().isBlank()) {
                     scene.found(new Finding(
-                            Finding.Kind.BROKEN, "it ended with " + e.status() + " and said: " + e.getMessage()));
+                            Finding.Kind.BROKEN, "it ended with " + e.status() + " and said: " + e.words()));
                 }
             }
         }

@@ -59,7 +59,7 @@ public final class ServerProcess implements AutoCloseable {
                         "0",
                         "--max-connections-per-account",
                         "0")))
-                .directory(errors.getParent().toFile())
+                .directory(errors.resolveSibling(".").toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
         builder.environment().putAll(environment);
@@ -78,10 +78,17 @@ public final class ServerProcess implements AutoCloseable {
     public static final class DidNotStart extends IOException {
         private static final long serialVersionUID = 1;
         private final int status;
+        private final String words;
 
         DidNotStart(int status, String words) {
             super(words);
             this.status = status;
+            this.words = words;
+        }
+
+        /// What it said.
+        public String words() {
+            return words;
         }
 
         public int status() {

@@ -94,7 +94,7 @@ public final class Account {
 
     private static List<Event> page(Calls.Answer answer) throws IOException {
         try {
-            return ServerFrameReader.readPage(answer.body()).events();
+            return ServerFrameReader.readPage(answer.bytes()).events();
         } catch (MalformedJson e) {
             throw new IOException("a page that is none", e);
         }

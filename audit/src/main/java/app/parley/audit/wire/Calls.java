@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,7 @@ public final class Calls implements AutoCloseable {
     }
 
     /// What a call was answered with.
-    public record Answer(int status, byte[] body) {
+    public record Answer(int status, String body) {
         /// Whether it was done.
         public boolean done() {
             return status / 100 == 2;
@@ -36,16 +37,21 @@ public final class Calls implements AutoCloseable {
         /// The contract's code of a refusal.
         public String code() {
             try {
-                return Json.read(body, Problem.class).code();
+                return Json.read(bytes(), Problem.class).code();
             } catch (MalformedJson e) {
                 return "status " + status;
             }
         }
 
+        /// The body as it came.
+        byte[] bytes() {
+            return body.getBytes(StandardCharsets.UTF_8);
+        }
+
         /// Return the body as a `type`.
         public <T> T as(Class<T> type) throws IOException {
             try {
-                return Json.read(body, type);
+                return Json.read(bytes(), type);
             } catch (MalformedJson e) {
                 throw new IOException("status " + status, e);
             }
@@ -63,7 +69,7 @@ public final class Calls implements AutoCloseable {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
-        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
         return new Answer(answer.statusCode(), answer.body());
     }
 

@@ -26,9 +26,6 @@ public final class WireSocket implements AutoCloseable {
     private static final int PING = 9;
     private static final int PONG = 10;
     private static final int LARGEST = 1 << 22;
-    private static final String REQUEST = "GET /ws HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\n"
-            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-            + "Sec-WebSocket-Protocol: parley.v1\r\nAuthorization: Bearer %s\r\n\r\n";
 
     private final Socket socket;
     private final DataInputStream in;
@@ -76,7 +73,11 @@ public final class WireSocket implements AutoCloseable {
     }
 
     private void upgrade(int port, String token) throws IOException {
-        socket.getOutputStream().write(REQUEST.formatted(port, token).getBytes(StandardCharsets.US_ASCII));
+        var request = "GET /ws HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nUpgrade: websocket\r\n"
+                + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: parley.v1\r\n"
+                + "Authorization: Bearer " + token + "\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             if (head.length() > 8_192) {
