@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Notices within three seconds that a server has fallen silent, while somebody looks. Confined to one thread.
 ///
-/// A server that has said nothing for up to a second is asked for a sign of life. One that does not give it may be busy, or
+/// A server that has said nothing for up to a second is asked for a sign of life. One that does not give it may be
+/// busy, or
 /// its computer asleep: that is said, and the connection is kept. Only after something happened to this computer's
 /// own
 /// network is a connection without a sign of life given up, because then nothing will ever come on it.
