@@ -25,9 +25,7 @@ class ScheduleTest {
                 .map(step -> step.fault().getClass())
                 .distinct()
                 .toList();
-        assertThat(drawn)
-                .as("a bit is wrong in one of two files")
-                .hasSize(Kind.values().length - 1);
+        assertThat(drawn).as("a bit is wrong in one of two files").hasSize(Kind.values().length - 1);
     }
 
     private static Schedule schedule(long seed) {
