@@ -8,7 +8,8 @@ import java.util.SplittableRandom;
 record HistoryRun(Load.History load, Stage stage) {
     private static final int UNDER_WAY = 1_000;
     private static final int PAGE = 50;
-    private static final int WARM_UP = 200;
+    /// So many that the pages that count are not the first that the server has ever made.
+    private static final int WARM_UP = 2_000;
     private static final long STUCK_NANOS = 30 * Stage.NANOS;
 
     Outcome run() throws IOException, InterruptedException, BenchFailure {

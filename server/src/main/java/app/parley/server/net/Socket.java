@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// is the handshake's principal, which is how Tyrus's session finds it.
 final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     private static final long NANOS = 1_000_000_000L;
-    private static final long SILENT_NANOS = 60 * NANOS;
+    /// One beat less than the 60 seconds of the contract: this is looked at once a second.
+    private static final long SILENT_NANOS = 59 * NANOS;
     private static final long STALLED_NANOS = 30 * NANOS;
     private static final long CLOSING_NANOS = 2 * NANOS;
     private static final int PING_SECONDS = 25;

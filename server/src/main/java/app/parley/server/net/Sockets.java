@@ -43,7 +43,12 @@ public final class Sockets implements AutoCloseable {
 
     /// Ping the quiet and end the stalled; to be called once a second.
     public void beat() {
-        registry.beat();
+        drains.begin();
+        try {
+            registry.beat();
+        } finally {
+            drains.end();
+        }
         limit.follow(registry.waitingBytes());
     }
 
