@@ -60,7 +60,7 @@ class AuditIT {
                 Long.toString(seed),
                 "--work",
                 folder.toString()));
-        command.addAll(List.of("--sequences", "4", "--minutes", "1", "--says", "60", "--changes", "25"));
+        command.addAll(List.of("--sequences", "2", "--minutes", "1", "--says", "60", "--changes", "25"));
         command.addAll(List.of("--per-sequence", "3", "--crowd", "50"));
         return command;
     }

@@ -78,7 +78,7 @@ class RateLimitTest {
                 admitted += both.admit(i % 2, HERE, START) ? 1 : 0;
             }
             assertThat(admitted).isEqualTo(40);
-            assertThat(both.admit(0, InetAddress.ofLiteral("127.0.0.2"), START)).isTrue();
+            assertThat(both.admit(2, InetAddress.ofLiteral("127.0.0.2"), START)).isTrue();
         }
 
         @Test
