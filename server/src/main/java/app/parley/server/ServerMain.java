@@ -24,9 +24,11 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "[COMMAND]",
         footerHeading = "%n",
-        footer = "The desktop app takes --data DIR, --theme auto|light|dark, and HOST:PORT or an invite link to join.",
         subcommands = {ServerCommand.class, AdminCommand.class})
 public final class ServerMain implements Runnable {
+    private static final String FOOTER =
+            "The desktop app takes --data DIR, --theme auto|light|dark, and HOST:PORT or an invite link to join.";
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -41,7 +43,10 @@ public final class ServerMain implements Runnable {
     }
 
     static CommandLine commandLine(Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        return CommandLines.of(new ServerMain(), environment, out, err);
+        var parley = CommandLines.of(new ServerMain(), environment, out, err);
+        // Not in the annotation, from which every command without a footer would inherit it.
+        parley.getCommandSpec().usageMessage().footer(FOOTER);
+        return parley;
     }
 
     @Override

@@ -81,6 +81,7 @@ final class ServerWiring implements AutoCloseable {
     private final Sessions sessions;
     private final Sockets sockets;
     private final HttpFrontDoor door;
+    private boolean started;
     private volatile boolean draining;
 
     static ServerWiring start(ServerConfig config) throws StartFailure {
@@ -99,10 +100,10 @@ final class ServerWiring implements AutoCloseable {
 
     private ServerWiring(ServerConfig config) throws StartFailure, IOException {
         this.config = config;
-        boolean started = false;
         try {
             var clock = InstantSource.system();
-            folder = closing.add(DataFolder.open(config.data()));
+            folder = DataFolder.open(config.data());
+            closing.add(this::leaveFolder);
             database = closing.add(
                     Database.open(DataFolder.database(config.data()), config.durability(), !folder.endedWell()));
             var metrics = closing.add(new ServerMetrics());
@@ -169,6 +170,15 @@ final class ServerWiring implements AutoCloseable {
             if (!started) {
                 closing.close();
             }
+        }
+    }
+
+    /// A start that failed, or that ended before the search for damage did, leaves that search to the next one.
+    private void leaveFolder() {
+        if (started && database.isSound()) {
+            folder.close();
+        } else {
+            folder.leaveAsFound();
         }
     }
 

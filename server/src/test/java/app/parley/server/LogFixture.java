@@ -65,9 +65,10 @@ public final class LogFixture implements AutoCloseable {
     public RoomKey room(String kind) {
         var id = new RoomId("room-" + ++rooms);
         long no = database.write(transaction -> transaction.insert(
-                        "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, ?, '', '', 0)",
+                        "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, ?, ?, '', 0)",
                         id.value(),
-                        kind))
+                        kind,
+                        id.value()))
                 .join();
         return new RoomKey(no, id);
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, so that it can be killed.
 final class ServerProcess implements AutoCloseable {
@@ -20,6 +21,7 @@ final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final Path errors;
+    private @Nullable URI address;
 
     private ServerProcess(Process process, Path errors) {
         this.process = process;
@@ -76,10 +78,16 @@ final class ServerProcess implements AutoCloseable {
 
     /// Wait until it says where it listens.
     URI address() {
+        var known = address;
+        if (known != null) {
+            return known;
+        }
         try {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(LISTENING)) {
-                    return URI.create(line.substring(LISTENING.length()));
+                    var said = URI.create(line.substring(LISTENING.length()));
+                    address = said;
+                    return said;
                 }
             }
         } catch (IOException e) {

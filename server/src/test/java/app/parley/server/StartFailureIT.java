@@ -96,6 +96,9 @@ class StartFailureIT {
         Arrays.fill(bytes, 4096, bytes.length, (byte) 0x5a);
         Files.write(file, bytes);
         failsWith("damaged");
+        assertThat(data.resolve("parley.lock"))
+                .as("the next start looks for damage too")
+                .hasContent("running");
     }
 
     @Test

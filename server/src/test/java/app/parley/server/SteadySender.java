@@ -14,19 +14,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who sends as fast as the server keeps up, remembers what was acknowledged, and says the rest again under
+/// Somebody who sends as fast as the server keeps up, or calmly, remembers what was acknowledged, and says the rest
+/// again under
 /// the same ids after each reconnect. One thread of its own per connection, which ends with it.
 final class SteadySender {
     private static final int UNDER_WAY = 64;
 
     private final String token;
     private final String prefix;
+    private final int underWay;
+    private final Executor pause;
     private final List<ClientFrame.Send> said = new ArrayList<>();
     private final Map<String, Long> kept = new ConcurrentHashMap<>();
     private final List<ServerFrame.Refused> refused = new CopyOnWriteArrayList<>();
@@ -35,8 +40,19 @@ final class SteadySender {
     private Thread talking = new Thread();
 
     SteadySender(String token, String prefix) {
+        this(token, prefix, UNDER_WAY, Runnable::run);
+    }
+
+    private SteadySender(String token, String prefix, int underWay, Executor pause) {
         this.token = token;
         this.prefix = prefix;
+        this.underWay = underWay;
+        this.pause = pause;
+    }
+
+    /// Make one who says at most two hundred things a second, so that a history stays short.
+    static SteadySender calm(String token, String prefix) {
+        return new SteadySender(token, prefix, 2, CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS));
     }
 
     /// How many sends were acknowledged.
@@ -46,7 +62,7 @@ final class SteadySender {
 
     /// Come back, say again what was not acknowledged, and go on talking until the connection ends.
     void connect(URI server) {
-        var permits = new Semaphore(UNDER_WAY);
+        var permits = new Semaphore(underWay);
         var connected = join(server, permits);
         talking = Thread.ofPlatform().name("talking-" + prefix).start(() -> {
             var open = repeat(connected, permits);
@@ -67,7 +83,7 @@ final class SteadySender {
         if (frame instanceof ServerFrame.Ack ack) {
             var earlier = kept.put(ack.id(), ack.seq());
             assertThat(earlier == null || earlier == ack.seq()).isTrue();
-            permits.release();
+            pause.execute(permits::release);
         } else if (frame instanceof ServerFrame.Refused no) {
             refused.add(no);
         }
@@ -114,7 +130,7 @@ final class SteadySender {
 
     /// Come back for the last time: only say again what was not acknowledged, and wait until all of it is.
     void finish(URI server) {
-        var permits = new Semaphore(UNDER_WAY);
+        var permits = new Semaphore(underWay);
         try (var connected = join(server, permits)) {
             repeat(connected, permits);
             await().atMost(Duration.ofSeconds(20)).until(() -> kept.size() == said.size());

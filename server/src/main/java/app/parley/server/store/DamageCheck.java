@@ -19,6 +19,7 @@ final class DamageCheck implements AutoCloseable {
     private final Statement statement;
     private final Thread thread;
     private volatile @Nullable String damage;
+    private volatile boolean passed;
     private volatile boolean closing;
 
     private DamageCheck(Connection connection) throws SQLException {
@@ -39,6 +40,11 @@ final class DamageCheck implements AutoCloseable {
         return Optional.ofNullable(damage);
     }
 
+    /// Whether all of it was looked at, and is well.
+    boolean passed() {
+        return passed;
+    }
+
     private void run() {
         long began = System.nanoTime();
         try (var row = statement.executeQuery("PRAGMA quick_check(1)")) {
@@ -46,6 +52,7 @@ final class DamageCheck implements AutoCloseable {
             if (!found.equals("ok")) {
                 damaged(found);
             } else {
+                passed = true;
                 LOG.info("checked the database millis={}", (System.nanoTime() - began) / 1_000_000);
             }
         } catch (SQLException e) {

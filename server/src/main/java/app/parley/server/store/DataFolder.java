@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The folder that holds everything a server keeps, locked against a second server.
@@ -16,15 +18,22 @@ import org.jspecify.annotations.Nullable;
 /// The lock file says `running` while a server runs, so that the next start knows whether the last one ended
 /// well.
 public final class DataFolder implements AutoCloseable {
+    private static final String LOCK = "parley.lock";
     private static final byte[] RUNNING = {'r', 'u', 'n', 'n', 'i', 'n', 'g', '\n'};
 
+    /// The folders whose lock files this process has open. POSIX locks are the process's: whoever closes any channel
+    /// on such a file lets go of its lock. So within a process a lock file is never opened twice.
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Path path;
+    private final Path real;
     private final FileChannel channel;
     private final FileLock lock;
     private final boolean endedWell;
 
-    private DataFolder(Path path, FileChannel channel, FileLock lock, boolean endedWell) {
+    private DataFolder(Path path, Path real, FileChannel channel, FileLock lock, boolean endedWell) {
         this.path = path;
+        this.real = real;
         this.channel = channel;
         this.lock = lock;
         this.endedWell = endedWell;
@@ -32,28 +41,25 @@ public final class DataFolder implements AutoCloseable {
 
     /// Make `path` where it is missing, for its owner only, and lock it.
     ///
-    /// @throws StoreFailure when it cannot be made or written, or another server holds it
+    /// @throws StoreFailure when it cannot be made or written, or another server holds it, in this process too
     public static DataFolder open(Path path) {
         try {
             Files.createDirectories(path);
             restrict(path, "rwx------");
-            var channel = FileChannel.open(
-                    path.resolve("parley.lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
-            var lock = tryLock(channel);
-            if (lock == null) {
-                channel.close();
-                throw new StoreFailure(
-                        StoreFailure.Kind.UNUSABLE,
-                        "Another Parley server is using the data folder " + path
-                                + ". Stop it, or choose another with --data.");
+            var real = path.toRealPath();
+            if (!OPEN.add(real)) {
+                throw inUse(path);
             }
-            boolean endedWell = channel.size() == 0;
-            channel.write(ByteBuffer.wrap(RUNNING), 0);
-            channel.force(true);
-            return new DataFolder(path, channel, lock, endedWell);
+            boolean opened = false;
+            try {
+                var folder = lock(path, real);
+                opened = true;
+                return folder;
+            } finally {
+                if (!opened) {
+                    OPEN.remove(real);
+                }
+            }
         } catch (IOException e) {
             throw new StoreFailure(
                     StoreFailure.Kind.ENVIRONMENT,
@@ -64,6 +70,30 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    private static DataFolder lock(Path path, Path real) throws IOException {
+        var channel = FileChannel.open(
+                real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            var lock = tryLock(channel);
+            if (lock == null) {
+                throw inUse(path);
+            }
+            boolean endedWell = channel.size() == 0;
+            channel.write(ByteBuffer.wrap(RUNNING), 0);
+            channel.force(true);
+            return new DataFolder(path, real, channel, lock, endedWell);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static StoreFailure inUse(Path path) {
+        return new StoreFailure(
+                StoreFailure.Kind.UNUSABLE,
+                "Another Parley server is using the data folder " + path + ". Stop it, or choose another with --data.");
+    }
+
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
@@ -72,17 +102,22 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Whether another process has the data folder `path` open. Never ask about a folder that this process has
-    /// open:
-    /// some systems would let go of its lock.
+    /// Whether somebody, in this process or another, has the data folder `path` open.
     public static boolean isInUse(Path path) {
-        var file = path.resolve("parley.lock");
-        if (!Files.exists(file)) {
+        if (!Files.exists(path.resolve(LOCK))) {
             return false;
         }
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-                var lock = tryLock(channel)) {
-            return lock == null;
+        try {
+            var real = path.toRealPath();
+            if (!OPEN.add(real)) {
+                return true;
+            }
+            try (var channel = FileChannel.open(real.resolve(LOCK), StandardOpenOption.WRITE);
+                    var lock = tryLock(channel)) {
+                return lock == null;
+            } finally {
+                OPEN.remove(real);
+            }
         } catch (IOException e) {
             throw StoreFailure.environment(
                     "The data folder " + path + " cannot be used. Run this as the user who runs the server.", e);
@@ -112,26 +147,30 @@ public final class DataFolder implements AutoCloseable {
 
     /// Let the next one in, who will find the folder in the state in which this one did.
     public void leaveAsFound() {
-        if (endedWell) {
-            close();
-            return;
-        }
-        try (channel;
-                lock) {
-            channel.force(false);
-        } catch (IOException e) {
-            throw new StoreFailure(StoreFailure.Kind.ENVIRONMENT, "The data folder cannot be released.", e);
-        }
+        leave(endedWell);
     }
 
     /// Say that this server ended well, and let the next one in.
     @Override
     public void close() {
+        leave(true);
+    }
+
+    private void leave(boolean well) {
+        if (!channel.isOpen()) {
+            return;
+        }
         try (channel;
                 lock) {
-            channel.truncate(0);
+            if (well) {
+                channel.truncate(0);
+            } else {
+                channel.force(false);
+            }
         } catch (IOException e) {
             throw new StoreFailure(StoreFailure.Kind.ENVIRONMENT, "The data folder cannot be released.", e);
+        } finally {
+            OPEN.remove(real);
         }
     }
 }

@@ -283,6 +283,12 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Whether the search for damage, if there was one, went through all of it and found none. Also after the close.
+    public boolean isSound() {
+        var check = damageCheck;
+        return check == null || check.passed();
+    }
+
     /// Why nothing can be kept at the moment, or that the database is damaged, in words; nothing when all is well.
     ///
     /// Ends by itself within seconds of the storage working again.

@@ -201,7 +201,9 @@ final class RoomImport {
             return;
         }
         if (wanted.editedAt() != null
-                && (changes == null || changes.editedAt() == null || !now.text().equals(said.text()))) {
+                && (changes == null
+                        || !wanted.editedAt().equals(changes.editedAt())
+                        || !now.text().equals(said.text()))) {
             add(new Event.Edited(key.id(), places.next(), said.from(), wanted.editedAt(), seq, said.text()));
         }
         var have = reactions(changes);

@@ -1,0 +1,113 @@
+package app.parley.client.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.parley.client.connection.ServerAddress;
+import app.parley.server.ParleyServer;
+import app.parley.server.Registration;
+import app.parley.server.ServerConfig;
+import app.parley.server.ServerLimits;
+import app.parley.server.StartFailure;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A host is gone for good, and somebody's app has what was said: a new one is started from that.
+@Timeout(180)
+class NewHostIT {
+    /// Ada came, three messages, and what became of each.
+    private static final int EVENTS = 7;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatTheAppExportedIsTheNewHostsHistory() throws Exception {
+        var file = folder.resolve("export.jsonl");
+        var before = talkAndExport(file);
+        assertThat(before).hasSize(3);
+
+        var data = folder.resolve("new");
+        admin("import", file.toString(), "--data", data.toString());
+
+        var server = start(data);
+        try (var app = new App(folder.resolve("new-app"))) {
+            var code = Files.readString(data.resolve("set-up-code")).strip();
+            var chat = app.signUp(address(server), "ada", code);
+            await().until(() -> app.on(() -> chat.room(RoomId.GENERAL).isPresent()));
+            app.run(() -> chat.open(RoomId.GENERAL));
+            await().untilAsserted(() -> assertThat(app.shown(chat)).isEqualTo(before));
+        } finally {
+            server.close();
+        }
+        App.awaitThreadsEnded();
+    }
+
+    private List<String> talkAndExport(Path file) throws StartFailure {
+        var server = start(folder.resolve("old"));
+        try (var app = new App(folder.resolve("old-app"))) {
+            var chat = app.signUp(address(server), "ada", null);
+            await().until(() -> app.on(() -> chat.room(RoomId.GENERAL).isPresent()));
+            app.run(() -> chat.open(RoomId.GENERAL));
+            for (var text : List.of("one", "two", "three")) {
+                app.<SendId>get(then -> chat.post(RoomId.GENERAL, new MessageText(text), then));
+            }
+            await().until(() ->
+                    app.on(() -> chat.room(RoomId.GENERAL).orElseThrow().head()) == 4);
+            app.run(() -> {
+                chat.edit(RoomId.GENERAL, 2, new MessageText("one again"));
+                chat.delete(RoomId.GENERAL, 3);
+                chat.react(RoomId.GENERAL, 4, new Emoji("👍"), true);
+            });
+            await().until(() -> app.<Long>get(then -> chat.export(file, then)) == EVENTS);
+            return app.shown(chat);
+        } finally {
+            server.close();
+        }
+    }
+
+    private static void admin(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "app.parley.server.ServerMain",
+                "admin"));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).inheritIO().start();
+        try {
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static ParleyServer start(Path data) throws StartFailure {
+        return ParleyServer.start(ServerConfig.in(data)
+                .host("127.0.0.1")
+                .port(0)
+                .name("Test chat")
+                .registration(Registration.OPEN)
+                .announce(false)
+                .limits(ServerLimits.OPEN));
+    }
+
+    private static ServerAddress address(ParleyServer server) {
+        return ServerAddress.of("127.0.0.1", server.address().getPort());
+    }
+}
