@@ -5,11 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Notices within three seconds that a server has fallen silent, while somebody looks. Confined to one thread.
 ///
-/// A server that has said nothing for up to a second is asked for a sign of life. One that does not give it may be
-/// busy, or
-/// its computer asleep: that is said, and the connection is kept. Only after something happened to this computer's
-/// own
-/// network is a connection without a sign of life given up, because then nothing will ever come on it.
+/// A server that has said nothing for half a second, a whole one at most, is asked for a sign of life. One that does
+/// not give it may be busy, or its computer asleep: that is said, 2.5 s after its last word at the latest, and the
+/// connection is kept. Only after something happened to this computer's own network is a connection without a sign of
+/// life given up, because then nothing will ever come on it.
 final class Silence {
     private static final Duration QUIET = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofMillis(1_500);

@@ -116,6 +116,7 @@ public final class ChatSession implements AutoCloseable {
                 readMarks,
                 copy,
                 new Backfill(copy, store, api, thread, delays, random),
+                new AnotherHistory(outbox, drafts, state),
                 api,
                 thread,
                 delays,

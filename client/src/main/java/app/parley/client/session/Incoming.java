@@ -6,7 +6,6 @@ import app.parley.client.connection.Delays;
 import app.parley.client.connection.Line;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerApi;
-import app.parley.client.store.ChatStore;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.model.InvalidValue;
@@ -40,6 +39,7 @@ final class Incoming implements Line.Listener {
     private final ReadMarks readMarks;
     private final LocalCopy copy;
     private final Backfill backfill;
+    private final AnotherHistory anotherHistory;
     private final ServerApi api;
     private final Executor thread;
     private final Delays delays;
@@ -61,6 +61,7 @@ final class Incoming implements Line.Listener {
             ReadMarks readMarks,
             LocalCopy copy,
             Backfill backfill,
+            AnotherHistory anotherHistory,
             ServerApi api,
             Executor thread,
             Delays delays,
@@ -75,6 +76,7 @@ final class Incoming implements Line.Listener {
         this.readMarks = readMarks;
         this.copy = copy;
         this.backfill = backfill;
+        this.anotherHistory = anotherHistory;
         this.api = api;
         this.thread = thread;
         this.delays = delays;
@@ -189,11 +191,15 @@ final class Incoming implements Line.Listener {
 
     private void welcome(ServerFrame.Welcome welcome) {
         copy.online(true);
-        if (copy.begin(welcome.epoch())) {
+        boolean other = copy.isOfAnotherThan(welcome.epoch());
+        if (other) {
+            anotherHistory.begins();
+        }
+        copy.begin(welcome.epoch());
+        if (other) {
             timelines.reset();
             rooms.reset();
             readMarks.forgetAll();
-            historyChanged();
         }
         state.me.set(welcome.user());
         state.serverName.set(welcome.serverName());
@@ -207,14 +213,6 @@ final class Incoming implements Line.Listener {
         outbox.connected();
         backfill.connected(timelines.openFirst(rooms.mine()));
         refreshRooms();
-    }
-
-    /// What I wanted of messages of the old history must not meet others of the new one.
-    private void historyChanged() {
-        int undone = outbox.historyChanged();
-        if (undone > 0) {
-            state.notice.set(ChatStore.historyChanged(undone));
-        }
     }
 
     /// Let `entry` count as `info` says; what I read while nobody could hear it is told now.

@@ -50,10 +50,10 @@ final class KeptDrafts {
         }
     }
 
-    /// I am not in `room` any more.
-    void remove(RoomId room) {
-        drafts.remove(room);
-        unwritten.remove(room);
+    /// What was begun in answer to a message, or in place of its text, is a message of its own now.
+    void aimAtNothing() {
+        Map.copyOf(drafts).forEach((room, draft) -> keep(room, Draft.of(draft.text())));
+        write();
     }
 
     /// Write what is not on the disk yet.

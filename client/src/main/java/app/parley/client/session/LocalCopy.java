@@ -56,9 +56,13 @@ final class LocalCopy {
         return ends;
     }
 
-    /// The history is `now`; return whether that is another one than the copy's.
-    boolean begin(String now) {
-        boolean other = epoch != null && !epoch.equals(now);
+    /// Return whether there is a copy, of another history than `now`.
+    boolean isOfAnotherThan(String now) {
+        return epoch != null && !epoch.equals(now);
+    }
+
+    /// The history is `now`: a copy of another one goes.
+    void begin(String now) {
         if (!now.equals(epoch)) {
             ends.clear();
             events.clear();
@@ -66,7 +70,6 @@ final class LocalCopy {
             store.begin(now);
             epoch = now;
         }
-        return other;
     }
 
     void happened(RoomEntry entry, List<Event> fresh) {

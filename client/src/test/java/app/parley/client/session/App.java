@@ -8,6 +8,7 @@ import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.connection.ThreadDelays;
 import app.parley.client.connection.TyrusConnector;
+import app.parley.client.store.ChatStore;
 import app.parley.client.store.ChatStores;
 import app.parley.shared.model.RoomId;
 import java.nio.file.Path;
@@ -101,6 +102,11 @@ public final class App implements AutoCloseable {
     private ChatSession session(ChatSession opened) {
         session = opened;
         return opened;
+    }
+
+    /// Open the file of `chat` a second time, to look into it; closed by the caller.
+    ChatStore secondStore(ChatSession chat) {
+        return chats.of(chat.address(), chat.me(), thread);
     }
 
     public List<String> shown(ChatSession chat) {

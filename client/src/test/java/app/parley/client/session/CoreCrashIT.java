@@ -11,14 +11,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Kills the app's core again and again while it sends, starts it on the same folder, and then asks who lost what.
+/// Kills the app's core again and again while it sends, edits, deletes and reacts, starts it on the same folder, and
+/// then asks who lost what.
 ///
 /// `-Dparley.kills=100` for a longer run, `-Dparley.seed=…` to repeat one. Now and then the server is stopped for a
 /// life of the app, so that what was said waits on the disk.
@@ -29,6 +32,9 @@ class CoreCrashIT {
     private Path folder;
 
     private final List<Integer> shown = new ArrayList<>();
+    private final List<Change> changed = new ArrayList<>();
+    /// What the messages said that somebody began to change, by their ids.
+    private final Map<String, Change> begun = new HashMap<>();
     private int next = 1;
 
     @Test
@@ -52,22 +58,59 @@ class CoreCrashIT {
                 }
             }
             var items = finish(port);
-            var texts = items.stream()
-                    .map(line -> line.substring(line.indexOf(' ', 5) + 1))
-                    .toList();
-            var numbers = texts.stream()
-                    .map(text -> Integer.parseInt(text.substring("text ".length())))
-                    .toList();
+            var numbers = items.stream().map(this::number).toList();
             var run = "seed " + seed;
             assertThat(numbers).as("doubled, " + run).doesNotHaveDuplicates();
             assertThat(numbers).as("out of order, " + run).isSorted();
             assertThat(new HashSet<>(numbers)).as("missing, " + run).containsAll(shown);
-            assertThat(items).as("not sent, " + run).noneMatch(line -> line.startsWith("item 0 "));
-            System.out.println("CoreCrashIT: " + kills + " kills, " + shown.size() + " shown, " + numbers.size()
-                    + " posted; missing, doubled, out of order: 0");
+            assertThat(items).as("not sent, " + run).noneMatch(item -> item.seq() == 0);
+            for (var change : changed) {
+                assertThat(items)
+                        .as("not changed, " + run)
+                        .filteredOn(item -> item.id().equals(change.id()))
+                        .extracting(Item::words)
+                        .containsExactly(change.words());
+            }
+            System.out.println("CoreCrashIT: " + kills + " kills, " + shown.size() + " messages and " + changed.size()
+                    + " changes shown, " + numbers.size() + " posted; missing, doubled, out of order: 0");
         } finally {
             server.close();
         }
+    }
+
+    /// A change of the message `id` that said "text `number`".
+    private record Change(String kind, int number, String id) {
+        static Change of(String line) {
+            var parts = line.split(" ", -1);
+            return new Change(parts[1], Integer.parseInt(parts[2]), parts[3]);
+        }
+
+        /// What the message comes to with it, once and nothing else.
+        String words() {
+            return switch (kind) {
+                case "edit" -> "text " + number + "! (edited)";
+                case "delete" -> "deleted";
+                default -> "text " + number + " like1";
+            };
+        }
+    }
+
+    /// A message as it is shown in the end.
+    private record Item(long seq, String id, String words) {
+        static Item of(String line) {
+            var parts = line.split(" ", 4);
+            return new Item(Long.parseLong(parts[1]), parts[2], parts[3]);
+        }
+    }
+
+    /// The number of what was said there; a text that nobody wanted so fails.
+    private int number(Item item) {
+        var change = begun.get(item.id());
+        if (change != null && item.words().equals(change.words())) {
+            return change.number();
+        }
+        assertThat(item.words()).matches("text \\d+");
+        return Integer.parseInt(item.words().substring("text ".length()));
     }
 
     private void talkAndDie(int port, int enough, long seed) throws IOException {
@@ -82,6 +125,11 @@ class CoreCrashIT {
                         // The process' own way would close its output too.
                         process.toHandle().destroyForcibly();
                     }
+                } else if (line.startsWith("changing ")) {
+                    var change = Change.of(line);
+                    begun.put(change.id(), change);
+                } else if (line.startsWith("changed ")) {
+                    changed.add(Change.of(line));
                 }
             }
             assertThat(count).as("it talked").isGreaterThanOrEqualTo(enough);
@@ -92,12 +140,15 @@ class CoreCrashIT {
         next = shown.getLast() + 100;
     }
 
-    private List<String> finish(int port) throws IOException {
+    private List<Item> finish(int port) throws IOException {
         var process = core("finish", folder.resolve("app").toString(), port + "");
         try (var out = process.inputReader()) {
             var lines = out.lines().toList();
             assertThat(lines).endsWith("done");
-            return lines.stream().filter(line -> line.startsWith("item ")).toList();
+            return lines.stream()
+                    .filter(line -> line.startsWith("item "))
+                    .map(Item::of)
+                    .toList();
         } finally {
             process.destroyForcibly();
         }

@@ -9,6 +9,7 @@ import app.parley.client.store.Bounds;
 import app.parley.client.store.ChatStore;
 import app.parley.client.store.Draft;
 import app.parley.client.store.SearchHit;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -233,6 +234,45 @@ class KeptSessionTest {
                         "1 text 1", "2 text 2", "3 text 3", "4 text 4", "5 another past", "6 still to be said");
         assertThat(find(second, "text 9")).isEmpty();
         assertThat(find(second, "another past")).hasSize(1);
+    }
+
+    @Test
+    void whatWasWantedOfMessagesThatARestoredServerLostIsSaidAndMeetsNoOthers() {
+        var first = started();
+        talk(9);
+        first.open(GENERAL);
+        settle();
+        say(first, "mine");
+        settle();
+        goDown();
+        first.edit(GENERAL, 10, new MessageText("changed"));
+        first.react(GENERAL, 9, new Emoji("👍"), true);
+        first.delete(GENERAL, 10);
+        first.post(GENERAL, new MessageText("an answer"), 8L, _ -> {});
+        first.keepDraft(GENERAL, new Draft("half an answer", 7L, null));
+        first.close();
+        server.restore(GENERAL, 4);
+        for (int i = 0; i < 5; i++) {
+            server.say(GENERAL, "ben", "another past");
+        }
+        server.say(GENERAL, "ada", "mine in another past");
+        server.down = false;
+        var second = started();
+        second.open(GENERAL);
+        settle();
+        assertThat(Talk.shown(second.timeline(GENERAL)))
+                .containsSubsequence("4 text 4", "5 another past", "10 mine in another past", "!an answer")
+                .hasSize(11);
+        assertThat(second.noticeProperty().get()).contains(": 3.");
+        assertThat(second.timeline(GENERAL).items().getLast())
+                .isInstanceOfSatisfying(
+                        TimelineItem.Failed.class,
+                        failed -> assertThat(failed.why().code()).isEqualTo("history-changed"));
+        assertThat(second.draft(GENERAL)).isEqualTo(Draft.of("half an answer"));
+        goDown();
+        var third = started();
+        assertThat(third.unsent()).isEqualTo(1);
+        assertThat(third.draft(GENERAL)).isEqualTo(Draft.of("half an answer"));
     }
 
     @Test
