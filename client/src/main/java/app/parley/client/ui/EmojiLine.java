@@ -6,7 +6,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /// One line of words with pictures of emoji. What does not fit is cut off. Confined to the JavaFX thread.
-public class EmojiLine extends Pane {
+public final class EmojiLine extends Pane {
     private static final double EMOJI = 15;
 
     private final TextFlow flow = new TextFlow();
@@ -24,13 +24,13 @@ public class EmojiLine extends Pane {
     }
 
     /// Show `words`; line breaks are spaces.
-    public final void show(String words) {
+    public void show(String words) {
         flow.getChildren().clear();
         add(words, style);
     }
 
     /// Show more words behind, in another style.
-    public final void add(String words, String styleOfThese) {
+    public void add(String words, String styleOfThese) {
         var line = words.replaceAll("\\s+", " ");
         int done = 0;
         for (int i = 0; i < line.length(); ) {
