@@ -137,7 +137,7 @@ final class ComposerViewModelTest {
         model.answer(1, "ben", "one");
         model.draftProperty().set("two");
         model.close();
-        assertThat(composer().aimProperty().get()).isEqualTo(new Aim.Answer(1, "", ""));
+        assertThat(composer().aimProperty().get()).isEqualTo(new Aim.Answer(1, "ben", "one"));
     }
 
     private Event.Message posted(int seq) {
