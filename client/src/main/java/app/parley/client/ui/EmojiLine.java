@@ -91,7 +91,7 @@ public final class EmojiLine extends Pane {
         boolean tooWide = wide > room + 1;
         double end =
                 tooWide ? endOfLetter(Math.max(0, room - dots.getLayoutBounds().getWidth()), high) : wide;
-        cut.setWidth(end);
+        cut.setWidth(tooWide ? end - 1 : end);
         cut.setHeight(high);
         dots.setVisible(tooWide);
         dots.relocate(snappedLeftInset() + end, 0);

@@ -84,13 +84,13 @@ final class MessageUiTest {
         assertThat(toolsStandAt(robot, MINE)).isTrue();
         type(robot, "j");
         assertThat(selected(robot).seq()).isEqualTo(LAST);
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 20; i++) {
             type(robot, "k");
             assertThat(inSight(robot, LAST - 1 - i))
                     .as("message %d", LAST - 1 - i)
                     .isTrue();
         }
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 20; i++) {
             type(robot, "j");
         }
         assertThat(inSight(robot, LAST)).isTrue();
