@@ -137,10 +137,11 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                 }
             }
         });
-        noticeWatch = session.noticeProperty().subscribe(words -> tell(words));
         opened.view().card(hosting.card(session, () -> opened.view().card(null)));
         sheets.show(opened.view());
         opened.view().focusComposer();
+        // Only now: what is told lies above the chat.
+        noticeWatch = session.noticeProperty().subscribe(words -> tell(words));
     }
 
     @Override
@@ -208,7 +209,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     public void export() {
         inChat(now -> {
             var chooser = new FileChooser();
-            chooser.setTitle(Words.of("rooms.menu-export"));
+            chooser.setTitle(Words.of("export.title"));
             chooser.setInitialFileName(Words.of(
                     "export.file", now.session().serverNameProperty().get().replaceAll("[^\\p{L}\\p{N} _-]", "_")));
             var chosen = chooser.showSaveDialog(sheets.getScene().getWindow());

@@ -103,7 +103,7 @@ public final class ChatKeys {
         }
         var owner = owner();
         if (isIn(owner, view.side())) {
-            pane.timeline().list().requestFocus();
+            pane.timeline().takeFocus();
         } else if (isIn(owner, pane.timeline())) {
             pane.composer().take("");
         } else {

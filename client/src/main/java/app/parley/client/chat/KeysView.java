@@ -66,7 +66,9 @@ public final class KeysView extends VBox {
     private static Node keys(List<String> names) {
         var shown = new ArrayList<Node>();
         for (var name : names) {
-            var key = new Label(KeyCombination.valueOf(name).getDisplayText());
+            // A plus is also what stands between keys.
+            var key = new Label(
+                    name.equals("+") ? name : KeyCombination.valueOf(name).getDisplayText());
             key.getStyleClass().add("key");
             shown.add(key);
         }

@@ -3,7 +3,9 @@ package app.parley.client.composer;
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
+import app.parley.client.session.TimelineItem;
 import app.parley.client.store.Draft;
+import app.parley.client.ui.OneLine;
 import app.parley.client.ui.Words;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
@@ -32,6 +34,7 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final Subscription watch;
+    private final Subscription itemsWatch;
 
     /// `offline` is true while there has been no connection for long enough to say so.
     public ComposerViewModel(ChatSession session, RoomEntry room, ReadOnlyBooleanProperty offline) {
@@ -51,6 +54,20 @@ public final class ComposerViewModel {
             }
         });
         count(draft.get());
+        var items = session.timeline(room.id()).items();
+        items.forEach(this::name);
+        itemsWatch = items.subscribe(() -> items.forEach(this::name));
+    }
+
+    /// An answer that was begun earlier says whom it answers as soon as `item` is that message.
+    private void name(TimelineItem item) {
+        if (aim.get() instanceof Aim.Answer(var seq, var author, var _)
+                && author.isEmpty()
+                && item instanceof TimelineItem.Posted posted
+                && posted.message().seq() == seq) {
+            aim.set(new Aim.Answer(
+                    seq, posted.message().from(), OneLine.of(posted.message().text())));
+        }
     }
 
     public String prompt() {
@@ -158,6 +175,7 @@ public final class ComposerViewModel {
 
     public void close() {
         watch.unsubscribe();
+        itemsWatch.unsubscribe();
         typing.unbind();
         notice.unbind();
     }

@@ -34,7 +34,11 @@ public final class SearchView extends VBox {
         list.setAccessibleText(model.title());
         list.setPlaceholder(new Label());
         list.setCellFactory(_ -> new SearchHitCell(model, times));
-        model.hits().subscribe(() -> list.getSelectionModel().selectFirst());
+        model.hits().subscribe(() -> {
+            if (!model.hits().isEmpty()) {
+                list.getSelectionModel().selectFirst();
+            }
+        });
         field.textProperty().bindBidirectional(model.wordsProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.setOnAction(_ -> go());

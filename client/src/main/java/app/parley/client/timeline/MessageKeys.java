@@ -1,25 +1,50 @@
 package app.parley.client.timeline;
 
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 
 /// The keys of a timeline. Confined to the JavaFX thread.
 ///
-/// Letters act only for who came here by keys: for everyone else they belong to the composer.
+/// Letters act only for who came here by keys, or moves here by keys: for everyone else they belong to the composer.
 final class MessageKeys {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
+    private static final PseudoClass BY_KEYS = PseudoClass.getPseudoClass("by-keys");
 
     private final ListView<Row> list;
     private final TimelineView view;
     private final MessageVerbs verbs;
+    private final BooleanProperty byKeys = new SimpleBooleanProperty();
+    private final BooleanExpression active;
 
     MessageKeys(ListView<Row> list, TimelineView view, MessageVerbs verbs) {
         this.list = list;
         this.view = view;
         this.verbs = verbs;
+        active = byKeys.and(list.focusedProperty());
+        active.subscribe(now -> list.pseudoClassStateChanged(BY_KEYS, now));
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         list.addEventFilter(KeyEvent.KEY_TYPED, this::typed);
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> byKeys.set(false));
+    }
+
+    /// Whether the selected message is what keys act on.
+    BooleanExpression active() {
+        return active;
+    }
+
+    /// Somebody comes here by keys.
+    void come() {
+        byKeys.set(true);
+        if (list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectLast();
+        }
+        list.requestFocus();
     }
 
     private void pressed(KeyEvent key) {
@@ -32,7 +57,12 @@ final class MessageKeys {
             return;
         }
         switch (key.getCode()) {
+            case UP, DOWN, PAGE_UP, PAGE_DOWN, HOME -> {
+                byKeys.set(true);
+                return;
+            }
             case END -> {
+                byKeys.set(true);
                 if (key.isShiftDown()) {
                     return;
                 }
@@ -50,7 +80,7 @@ final class MessageKeys {
     /// Letters as they are typed, not as they are pressed: the focus may go elsewhere, where they must not arrive, and
     /// where a plus lies differs from one keyboard to the next.
     private void typed(KeyEvent key) {
-        if (!list.isFocusVisible() || key.isShortcutDown() || key.isAltDown()) {
+        if (!active.get() || key.isShortcutDown() || key.isAltDown()) {
             return;
         }
         switch (key.getCharacter()) {
@@ -72,6 +102,6 @@ final class MessageKeys {
         int last = list.getItems().size() - 1;
         int next = at < 0 ? last : Math.clamp(at + step, 0, Math.max(0, last));
         list.getSelectionModel().clearAndSelect(next);
-        list.scrollTo(Math.max(0, next - 1));
+        view.reveal(next);
     }
 }

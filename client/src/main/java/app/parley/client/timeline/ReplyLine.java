@@ -4,16 +4,19 @@ import app.parley.client.ui.EmojiLine;
 import app.parley.client.ui.Words;
 import java.util.function.LongConsumer;
 import javafx.scene.AccessibleRole;
+import javafx.scene.layout.StackPane;
 
 /// One line of the message that another one answers to; a click leads there.
-final class ReplyLine extends EmojiLine {
+final class ReplyLine extends StackPane {
+    private final EmojiLine line = new EmojiLine("reply-author");
     private long seq;
 
     ReplyLine(LongConsumer jump) {
-        super("reply-author");
         getStyleClass().add("reply-line");
         setAccessibleRole(AccessibleRole.HYPERLINK);
+        setMinWidth(0);
         setMaxWidth(USE_PREF_SIZE);
+        getChildren().add(line);
         setOnMouseClicked(click -> {
             if (click.isStillSincePress()) {
                 jump.accept(seq);
@@ -24,8 +27,8 @@ final class ReplyLine extends EmojiLine {
 
     void show(Row.Reply reply) {
         seq = reply.seq();
-        show(reply.author().isEmpty() ? "" : reply.author() + "  ");
-        add(reply.words(), "reply-text");
+        line.show(reply.author().isEmpty() ? "" : reply.author() + "  ");
+        line.add(reply.words(), "reply-text");
         setAccessibleText(Words.of("timeline.reply-spoken", reply.author(), reply.words()));
     }
 }

@@ -1,5 +1,6 @@
 package app.parley.client.timeline;
 
+import app.parley.client.ui.OneLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,7 +50,7 @@ public sealed interface Row {
 
         /// The beginning of its text, in one line.
         public String line() {
-            return RowMarks.line(text);
+            return OneLine.of(text);
         }
 
         /// Whether one can answer it, react to it, and so on.

@@ -3,6 +3,7 @@ package app.parley.client.timeline;
 import app.parley.client.session.PendingChange;
 import app.parley.client.session.TimelineItem;
 import app.parley.client.store.MessageChange;
+import app.parley.client.ui.OneLine;
 import app.parley.client.ui.Words;
 import app.parley.shared.protocol.Event;
 import java.util.List;
@@ -11,11 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What stands around the words of a message: what it answers to, that it was edited, who reacted. Confined to the
-/// JavaFX
-/// thread.
+/// JavaFX thread.
 final class RowMarks {
-    private static final int LONGEST_LINE = 160;
-
     private final Map<Long, Optional<Event.Message>> quoted;
     private final String me;
 
@@ -70,17 +68,7 @@ final class RowMarks {
             return new Row.Reply(seq, "", Words.of("timeline.reply-loading"));
         }
         return message.map(said -> new Row.Reply(
-                        seq, said.from(), said.isDeleted() ? Words.of("timeline.deleted") : line(said.text())))
+                        seq, said.from(), said.isDeleted() ? Words.of("timeline.deleted") : OneLine.of(said.text())))
                 .orElseGet(() -> new Row.Reply(seq, "", Words.of("timeline.reply-gone")));
-    }
-
-    /// Return the beginning of `text` in one line.
-    static String line(String text) {
-        var line = text.strip().replaceAll("\\s+", " ");
-        if (line.length() <= LONGEST_LINE) {
-            return line;
-        }
-        int end = Character.isHighSurrogate(line.charAt(LONGEST_LINE - 1)) ? LONGEST_LINE - 1 : LONGEST_LINE;
-        return line.substring(0, end) + "…";
     }
 }

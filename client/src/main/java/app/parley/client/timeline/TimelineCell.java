@@ -86,6 +86,7 @@ final class TimelineCell extends ListCell<Row> {
                         action("timeline.discard", () -> actions.discard(key())));
         var words = new HBox(body, clock);
         HBox.setHgrow(body, Priority.ALWAYS);
+        VBox.setMargin(reply, new Insets(1, 0, 3, 0));
         var column = new VBox(header, reply, words, reactions, failure);
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setMinWidth(0);

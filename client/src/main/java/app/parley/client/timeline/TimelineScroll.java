@@ -92,6 +92,32 @@ final class TimelineScroll {
         Platform.requestNextPulse();
     }
 
+    /// Move no further than needed for the row at `index` to be in sight as a whole.
+    void reveal(int index) {
+        var flow = flow();
+        if (flow == null || index < 0 || index >= rows.size()) {
+            return;
+        }
+        touched = true;
+        var last = flow.getLastVisibleCell();
+        boolean below = last != null && index >= last.getIndex();
+        if (visible(flow, index) == null) {
+            flow.scrollTo(index);
+            list.layout();
+        }
+        var cell = visible(flow, index);
+        if (cell == null) {
+            return;
+        }
+        double beneath = bottom(cell) - flow.getHeight();
+        if (cell.getLayoutY() < 0) {
+            flow.scrollPixels(cell.getLayoutY());
+        } else if (beneath > 0 || below) {
+            flow.scrollPixels(Math.min(beneath, cell.getLayoutY()));
+        }
+        Platform.requestNextPulse();
+    }
+
     /// Run `task` once after the next layout.
     void whenSettled(Runnable task) {
         afterwards.add(task);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -28,6 +29,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// The messages of one room, and what is said while there are none.
 public final class TimelineView extends StackPane {
     private static final Duration MOMENT = Duration.millis(1_400);
+    private static final Duration READING = Duration.seconds(8);
 
     private final TimelineViewModel model;
     private final Consumer<URI> openLink;
@@ -36,6 +38,7 @@ public final class TimelineView extends StackPane {
     private final TimelineScroll scroll;
     private final MessageTools tools;
     private final MessageMenu menu;
+    private final MessageKeys keys;
     private final PauseTransition flash = new PauseTransition(MOMENT);
     private final Set<String> unfolded = new HashSet<>();
     private @Nullable TimelineCell pointed;
@@ -56,7 +59,7 @@ public final class TimelineView extends StackPane {
         tools = new MessageTools(actions, verbs, this::openMenu);
         menu = new MessageMenu(() -> selected().orElse(null), () -> tools, actions, verbs, model::mayDeleteOthers);
         list.setContextMenu(menu);
-        new MessageKeys(list, this, verbs);
+        keys = new MessageKeys(list, this, verbs);
         getChildren().addAll(list, states(), olderSign(), problem(), pill(), tools);
         followPointer();
     }
@@ -64,12 +67,19 @@ public final class TimelineView extends StackPane {
     /// Put the row in sight that shows the message at `seq`, and draw attention to it; load it when it is further back.
     public void jump(long seq) {
         model.reach(seq, key -> {
-            if (key != null) {
-                select(key);
-                scroll.toRow(key);
-                flash(key);
-            }
+            select(key);
+            scroll.toRow(key);
+            flash(key);
         });
+    }
+
+    /// Put the focus here for somebody who uses keys.
+    public void takeFocus() {
+        keys.come();
+    }
+
+    void reveal(int index) {
+        scroll.reveal(index);
     }
 
     Optional<Row.Message> selected() {
@@ -129,8 +139,8 @@ public final class TimelineView extends StackPane {
         addEventFilter(MouseEvent.MOUSE_EXITED, _ -> pointAt(null));
         addEventFilter(ScrollEvent.ANY, _ -> pointAt(null));
         list.getSelectionModel().selectedItemProperty().subscribe(_ -> pointAtSelected());
-        list.focusVisibleProperty().subscribe(_ -> pointAtSelected());
-        model.rows().subscribe(() -> pointAt(null));
+        keys.active().subscribe(_ -> pointAtSelected());
+        model.rows().subscribe(this::pointAtSelected);
     }
 
     private @Nullable TimelineCell cellAt(MouseEvent move) {
@@ -148,15 +158,14 @@ public final class TimelineView extends StackPane {
     }
 
     private void pointAtSelected() {
-        if (!list.isFocusVisible()) {
-            pointAt(null);
-            return;
+        pointAt(null);
+        if (keys.active().get()) {
+            scroll.whenSettled(() -> cells(cell -> {
+                if (cell.isSelected() && cell.isVisible()) {
+                    pointAt(cell);
+                }
+            }));
         }
-        scroll.whenSettled(() -> cells(cell -> {
-            if (cell.isSelected()) {
-                pointAt(cell);
-            }
-        }));
     }
 
     private void pointAt(@Nullable TimelineCell cell) {
@@ -172,8 +181,15 @@ public final class TimelineView extends StackPane {
         var words = new Label();
         words.textProperty().bind(model.problemWordsProperty());
         words.visibleProperty().bind(words.textProperty().isNotEmpty());
-        words.getStyleClass().addAll("older-sign", "problem", "small");
+        words.getStyleClass().addAll("problem-sign", "small");
+        words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
+        words.setOnMouseClicked(_ -> model.forgetProblem());
+        var over = new PauseTransition(READING);
+        over.setOnFinished(_ -> model.forgetProblem());
+        words.textProperty().subscribe(_ -> over.playFromStart());
         StackPane.setAlignment(words, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(words, new Insets(0, 12, 56, 12));
         return words;
     }
 

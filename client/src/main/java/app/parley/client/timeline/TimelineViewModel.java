@@ -36,6 +36,7 @@ public final class TimelineViewModel {
     private final ReadOnlyStringWrapper problemWords = new ReadOnlyStringWrapper("");
     private final BooleanProperty inSight = new SimpleBooleanProperty();
     private final Subscription watches;
+    private int reaches;
 
     /// Open `room`, unless it is open already.
     public TimelineViewModel(ChatSession session, RoomEntry room, ZoneId zone) {
@@ -124,9 +125,30 @@ public final class TimelineViewModel {
         return "owner".equals(role) || "admin".equals(role);
     }
 
-    /// Load the message at `seq` unless it is here; `then` hears its key, or null when it cannot be shown.
-    public void reach(long seq, Consumer<@Nullable String> then) {
-        timeline.reach(seq, here -> then.accept(here ? key(seq) : null));
+    /// Load the message at `seq` unless it is here; `then` hears its key. When it cannot be shown, `problemWords` says
+    /// so.
+    public void reach(long seq, Consumer<String> then) {
+        int mine = ++reaches;
+        problemWords.set("");
+        timeline.reach(seq, here -> {
+            // Another one may have been asked for meanwhile: this one is of no interest then.
+            if (mine == reaches) {
+                var key = here ? key(seq) : null;
+                if (key != null) {
+                    then.accept(key);
+                } else {
+                    problemWords.set(
+                            problem().isEmpty()
+                                    ? Words.of("timeline.not-there")
+                                    : Words.of("timeline.not-reached", problem()));
+                }
+            }
+        });
+    }
+
+    /// What `problemWords` says has been read.
+    public void forgetProblem() {
+        problemWords.set("");
     }
 
     /// Return the newest message of mine that can be edited; null when none is loaded.
@@ -139,7 +161,7 @@ public final class TimelineViewModel {
         return null;
     }
 
-    /// Why the last wish could not even be kept; empty when nothing is wrong.
+    /// Why the last wish could not even be kept, or where the last jump failed; empty when nothing is wrong.
     public ReadOnlyStringProperty problemWordsProperty() {
         return problemWords.getReadOnlyProperty();
     }

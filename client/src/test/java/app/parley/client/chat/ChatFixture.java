@@ -3,6 +3,8 @@ package app.parley.client.chat;
 import app.parley.client.rooms.RoomListActions;
 import app.parley.client.rooms.RoomListView;
 import app.parley.client.rooms.RoomListViewModel;
+import app.parley.client.search.SearchView;
+import app.parley.client.search.SearchViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Sheets;
@@ -25,11 +27,12 @@ final class ChatFixture implements RoomListActions {
     final ChatView view;
     final Sheets sheets = new Sheets();
     final List<URI> opened = new ArrayList<>();
+    final TimeWords times;
     final List<String> asked = new ArrayList<>();
 
     ChatFixture(Scene scene) {
         this.scene = scene;
-        var times = new TimeWords(scene.time(), ZoneId.of("Europe/Berlin"), Locale.UK);
+        times = new TimeWords(scene.time(), ZoneId.of("Europe/Berlin"), Locale.UK);
         var rooms = new RoomListViewModel(scene.session());
         var connection = new ConnectionViewModel(scene.session(), scene.time(), scene.time());
         model = new ChatViewModel(scene.session(), rooms, connection, times.zone());
@@ -76,7 +79,14 @@ final class ChatFixture implements RoomListActions {
 
     @Override
     public void search(boolean everywhere) {
-        asked.add(everywhere ? "search everywhere" : "search here");
+        var room = everywhere ? null : model.currentProperty().get().item().id();
+        var found = new SearchView(
+                new SearchViewModel(scene.session(), room, hit -> {
+                    sheets.close();
+                    view.jump(hit.room(), hit.seq());
+                }),
+                times);
+        sheets.open(found, found.firstFocus());
     }
 
     @Override

@@ -112,16 +112,20 @@ final class ChatPicturesUiTest {
                         + "    var options = Options.parse(arguments);\n    if (options.data() == null) {\n"
                         + "        throw new IllegalStateException(\"no folder\"); // never reached?\n    }\n}\n```\n"
                         + "Only on the second start, though.");
-        scene.say("general", "dora.long-name-of-a-person", -20, "我下午两点有空，可以一起看一下。发布说明我来写。");
+        scene.say("general", "dora.long-name-of-a-person", -20, "我下午两点有空，可以一起看一下。");
         scene.say("general", "emil", -18, "صباح الخير! سأجرّب التحديث اليوم (version 2.1) وأكتب لكم النتيجة.");
         scene.say("general", "emil", -17, "👍🏽");
-        scene.say("general", "ben", -12, "Thank you both 🙏 family 👨‍👩‍👧‍👦, flag 🇩🇪, heart ❤️, all drawn.");
+        scene.reply("general", "ben", -12, "Thank you both 🙏 family 👨‍👩‍👧‍👦, flag 🇩🇪, heart ❤️, all drawn.", 9L);
         scene.say("release", "ben", -10, "Signed the Linux package.");
         scene.say("release", "ben", -9, "And the one for macOS.");
         scene.say("design", "chidi", -8, "@ada new icons are in");
         scene.say("ada.ben", "ben", -5, "Lunch?");
         scene.say("general", "ben", -2, "שלום, ישיבה בשעה 14:00?");
-        scene.say("general", "chidi", -1, "See you at two.");
+        scene.reply("general", "chidi", -1, "See you at two.", 13L);
+        scene.edit("dora.long-name-of-a-person", 9, "我下午两点有空，可以一起看一下。发布说明我来写。");
+        scene.react(9, "👍", "ben", "ada", "emil");
+        scene.react(9, "🎉", "chidi");
+        scene.react(12, "❤️", "dora.long-name-of-a-person", "emil");
         scene.read("general", 13);
         return scene;
     }

@@ -85,9 +85,15 @@ final class MessagePicturesUiTest {
         Pictures.settle(robot, stage, () -> {});
         var picker = Window.getWindows().stream()
                 .filter(EmojiPicker.class::isInstance)
-                .findFirst();
-        robot.interact(() -> picker.ifPresent(window -> Pictures.keep(window.getScene(), name + "-picker")));
-        robot.interact(() -> picker.ifPresent(Window::hide));
+                .findFirst()
+                .orElseThrow();
+        robot.interact(() -> Pictures.keep(picker.getScene(), name + "-picker"));
+        robot.write("heart");
+        Pictures.settle(robot, stage, () -> {});
+        robot.interact(() -> {
+            Pictures.keep(picker.getScene(), name + "-picker-found");
+            picker.hide();
+        });
     }
 
     private Row.Message said(long seq) {

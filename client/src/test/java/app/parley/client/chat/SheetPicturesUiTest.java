@@ -78,7 +78,7 @@ final class SheetPicturesUiTest {
         Pictures.take(robot, stage, "sheet-keys");
         robot.interact(() -> {
             chat.get().sheets.close();
-            ((Button) stage.getScene().lookup(".composer .sign-button")).fire();
+            ((Button) stage.getScene().lookup(".composer-box .sign-button")).fire();
         });
         Pictures.settle(robot, stage, () -> {});
         robot.interact(() -> {
@@ -91,6 +91,31 @@ final class SheetPicturesUiTest {
         });
         assertThat(Files.exists(Path.of("target", "pictures", "sheet-switch.png")))
                 .isTrue();
+    }
+
+    @Test
+    void theSearch(FxRobot robot) {
+        search(robot, "sheet-search-light", ThemeChoice.LIGHT, 900);
+        search(robot, "sheet-search-dark", ThemeChoice.DARK, 900);
+        search(robot, "sheet-search-narrow", ThemeChoice.LIGHT, 360);
+    }
+
+    private void search(FxRobot robot, String name, ThemeChoice theme, double width) {
+        var chat = new AtomicReference<ChatFixture>();
+        robot.interact(() -> {
+            chat.set(new ChatFixture(ChatPicturesUiTest.busy().connect()));
+            chat.get().scene.run();
+            Pictures.show(stage, chat.get().sheets, theme, width, 640);
+        });
+        Pictures.settle(robot, stage, () -> chat.get().search(true));
+        robot.write("th");
+        Pictures.settle(robot, stage, () -> chat.get().scene.run());
+        Pictures.take(robot, stage, name);
+        assertThat(robot.lookup(".search .list-cell:filled").queryAll()).isNotEmpty();
+        robot.write("xyz");
+        Pictures.settle(robot, stage, () -> chat.get().scene.run());
+        Pictures.take(robot, stage, name + "-none");
+        assertThat(robot.lookup(".search .list-cell:filled").queryAll()).isEmpty();
     }
 
     @Test

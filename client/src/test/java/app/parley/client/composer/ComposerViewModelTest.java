@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.junit.jupiter.api.Test;
 
 final class ComposerViewModelTest {
-    private final Scene scene = new Scene().people("ben").connect();
+    private final Scene scene = opened();
     private final ReadOnlyBooleanWrapper offline = new ReadOnlyBooleanWrapper();
     private final ComposerViewModel model = composer();
 
@@ -69,6 +69,13 @@ final class ComposerViewModelTest {
         assertThat(model.noticeProperty().get()).isEmpty();
         offline.set(true);
         assertThat(model.noticeProperty().get()).startsWith("No connection. Messages are kept");
+    }
+
+    private static Scene opened() {
+        var scene = new Scene().people("ben").connect();
+        scene.session().open(RoomId.GENERAL);
+        scene.run();
+        return scene;
     }
 
     private ComposerViewModel composer() {
@@ -130,7 +137,7 @@ final class ComposerViewModelTest {
         model.answer(1, "ben", "one");
         model.draftProperty().set("two");
         model.close();
-        assertThat(composer().aimProperty().get()).isEqualTo(new Aim.Answer(1, "", ""));
+        assertThat(composer().aimProperty().get()).isEqualTo(new Aim.Answer(1, "ben", "one"));
     }
 
     private Event.Message posted(int seq) {

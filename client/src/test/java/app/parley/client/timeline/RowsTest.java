@@ -72,7 +72,7 @@ final class RowsTest {
                 1,
                 new TimelineItem.Failed(
                         id, new MessageText("hi"), null, NOON, new Failure.Local("outbox-full", "Too many.")));
-        assertThat(lines(rows)).containsExactly("-- 2026-11-23", "ben: 1", "ada: hi FAILED Too many.");
+        assertThat(lines(rows)).containsExactly("-- 2026-11-23", "ben: 1", "ada: hi FAILED Not sent. Too many.");
     }
 
     @Test
