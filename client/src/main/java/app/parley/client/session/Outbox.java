@@ -52,6 +52,9 @@ final class Outbox {
     /// Entries that are on their way to the disk.
     private int storing;
 
+    /// How often another history has begun: what was meant for one must not meet the next.
+    private int history;
+
     private boolean connected;
     private @Nullable SendId onItsWay;
     private Delays.@Nullable Delay pause;
@@ -84,11 +87,20 @@ final class Outbox {
         }
         forgetReplaced(entry);
         storing++;
+        int meant = history;
         store.add(entry, outcome -> {
             storing--;
             if (outcome instanceof Outcome.Done<OutboxEntry>) {
+                if (meant != history && entry.act() instanceof Act.Change) {
+                    store.remove(entry.id());
+                    then.accept(Outcome.failed(ChatStore.historyChanged()));
+                    return;
+                }
                 entries.add(entry);
                 listener.changed(entry);
+                if (meant != history) {
+                    failAnswer(entry);
+                }
                 sendNext();
             }
             then.accept(outcome.map(OutboxEntry::id));
@@ -150,6 +162,7 @@ final class Outbox {
     /// There is another history: changes of messages of the old one are forgotten, and how many is returned; what
     /// answers one waits for the person.
     int historyChanged() {
+        history++;
         int undone = 0;
         for (var entry : entries.all()) {
             switch (entry.act()) {
@@ -157,14 +170,16 @@ final class Outbox {
                     forget(entry);
                     undone++;
                 }
-                case Act.Say(var _, var replyTo) -> {
-                    if (replyTo != null && entry.waiting()) {
-                        fail(entry, ChatStore.historyChanged());
-                    }
-                }
+                case Act.Say _ -> failAnswer(entry);
             }
         }
         return undone;
+    }
+
+    private void failAnswer(OutboxEntry entry) {
+        if (entry.act() instanceof Act.Say(var _, var replyTo) && replyTo != null && entry.waiting()) {
+            fail(entry, ChatStore.historyChanged());
+        }
     }
 
     /// Send `id`, which failed, again in its old place.

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SilenceTest {
     private final FakeTime time = new FakeTime();
@@ -41,6 +43,17 @@ class SilenceTest {
         assertThat(done).contains("silent");
         silence.heard();
         assertThat(done).endsWith("heard again");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 250, 499, 500, 501, 750, 999, 1_000, 1_001, 1_499})
+    void whereverInASecondItStopsItIsNoticedTwoAndAHalfSecondsLaterAtTheLatest(int millis) {
+        silence.opened();
+        time.pass(Duration.ofMillis(millis));
+        silence.heard();
+        done.clear();
+        time.pass(Duration.ofMillis(2_500));
+        assertThat(done).contains("silent");
     }
 
     @Test

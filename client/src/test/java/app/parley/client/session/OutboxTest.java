@@ -7,12 +7,15 @@ import app.parley.client.connection.Failure;
 import app.parley.client.connection.FakeTime;
 import app.parley.client.connection.Outcome;
 import app.parley.client.store.Act;
+import app.parley.client.store.Bounds;
 import app.parley.client.store.ChatStore;
+import app.parley.client.store.MessageChange;
 import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,28 +26,7 @@ class OutboxTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), new Random(3));
-    private final Outbox outbox = new Outbox(
-            new OutboxList(),
-            ChatStore.inMemory(Runnable::run),
-            (entry, _) -> sent.add(entry.id().value()),
-            new Outbox.Listener() {
-                @Override
-                public void changed(OutboxEntry entry) {
-                    shown.add(entry.id() + (entry.waiting() ? " waits" : " failed"));
-                }
-
-                @Override
-                public void done(OutboxEntry entry) {
-                    shown.add(entry.id() + " done");
-                }
-
-                @Override
-                public void gone(OutboxEntry entry) {
-                    shown.add(entry.id() + " gone");
-                }
-            },
-            time,
-            backoff);
+    private final Outbox outbox = outbox(ChatStore.inMemory(Runnable::run));
 
     @Test
     void whatIsSaidOfflineIsSentInOrderOnceThereIsAConnection() {
@@ -181,6 +163,53 @@ class OutboxTest {
         assertThat(time.waiting()).isZero();
     }
 
+    @Test
+    void whatIsOnItsWayToTheDiskWhenAnotherHistoryBeginsMeetsNothingOfIt() {
+        var disk = new ArrayDeque<Runnable>();
+        var slow = outbox(new ChatStore(null, disk::add, Runnable::run, Bounds.USUAL));
+        var answers = new ArrayList<Outcome<SendId>>();
+        slow.add(entry("delete", new Act.Change(3, new MessageChange.Delete())), answers::add);
+        slow.add(entry("answer", new Act.Say(new MessageText("yes"), 3L)), answers::add);
+        slow.add(entry("plain"), answers::add);
+        slow.historyChanged();
+        slow.connected();
+        for (var task = disk.poll(); task != null; task = disk.poll()) {
+            task.run();
+        }
+        assertThat(sent).containsExactly("plain");
+        assertThat(shown).containsExactly("answer waits", "answer failed", "plain waits");
+        assertThat(answers)
+                .containsExactly(
+                        Outcome.failed(ChatStore.historyChanged()),
+                        Outcome.done(new SendId("answer")),
+                        Outcome.done(new SendId("plain")));
+    }
+
+    private Outbox outbox(ChatStore store) {
+        return new Outbox(
+                new OutboxList(),
+                store,
+                (entry, _) -> sent.add(entry.id().value()),
+                new Outbox.Listener() {
+                    @Override
+                    public void changed(OutboxEntry entry) {
+                        shown.add(entry.id() + (entry.waiting() ? " waits" : " failed"));
+                    }
+
+                    @Override
+                    public void done(OutboxEntry entry) {
+                        shown.add(entry.id() + " done");
+                    }
+
+                    @Override
+                    public void gone(OutboxEntry entry) {
+                        shown.add(entry.id() + " gone");
+                    }
+                },
+                time,
+                backoff);
+    }
+
     private void say(String... ids) {
         for (var id : ids) {
             assertThat(add(entry(id))).isInstanceOf(Outcome.Done.class);
@@ -198,7 +227,10 @@ class OutboxTest {
     }
 
     private OutboxEntry entry(String id) {
-        return new OutboxEntry(
-                new SendId(id), RoomId.GENERAL, new Act.Say(new MessageText("hi"), null), time.instant(), null);
+        return entry(id, new Act.Say(new MessageText("hi"), null));
+    }
+
+    private OutboxEntry entry(String id, Act act) {
+        return new OutboxEntry(new SendId(id), RoomId.GENERAL, act, time.instant(), null);
     }
 }
