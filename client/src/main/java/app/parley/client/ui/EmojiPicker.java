@@ -48,6 +48,8 @@ public final class EmojiPicker extends Popup {
         list.setPrefSize(WIDTH, HEIGHT);
         list.setFocusTraversable(false);
         name.getStyleClass().addAll("small", "muted");
+        // A long name does not make the picker wider.
+        name.setPrefWidth(WIDTH);
         var box = new VBox(search, list, name);
         box.getStyleClass().add("emoji-picker");
         getContent().add(box);
