@@ -41,7 +41,13 @@ final class CoreApp {
     }
 
     private static ChatSession enter(App app, ServerAddress address) {
-        return app.store().recent().isEmpty() ? app.signUp(address, "ada", null) : app.resume();
+        try {
+            return app.store().recent().isEmpty() ? app.signUp(address, "ada", null) : app.resume();
+        } catch (AssertionError e) {
+            // The app's threads would keep the process, and whoever reads it, waiting.
+            app.close();
+            throw e;
+        }
     }
 
     /// Say one thing after the other, now and then several at once, and change something of before; sometimes
