@@ -219,7 +219,12 @@ final class TimelineScroll {
         for (int round = 0; round < ROUNDS; round++) {
             var cell = visible(flow, last);
             if (cell == null) {
-                flow.scrollTo(last);
+                if (round == 0) {
+                    flow.scrollTo(last);
+                } else {
+                    // It guesses heights, and may stop a row short for as often as it is asked.
+                    flow.scrollPixels(flow.getHeight());
+                }
                 list.layout();
                 continue;
             }

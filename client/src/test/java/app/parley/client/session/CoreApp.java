@@ -21,32 +21,39 @@ final class CoreApp {
 
     private CoreApp() {}
 
-    /// `talk FOLDER PORT FIRST SEED`: say "text FIRST" and so on, and change some of it.
+    /// `talk FOLDER PORT FIRST SEED up|away`: say "text FIRST" and so on, and change some of it. With a server
+    /// that is up it begins once it is connected: a kill between a refresh of the login and its note on the disk
+    /// leaves a spent token, and the person has to sign in again.
     ///
     /// It prints `shown N` for each text that is shown; `changing KIND N ID` before a change of the message ID,
     /// which says "text N", and `changed KIND N ID` once that is shown.
     ///
     /// `finish FOLDER PORT`: wait until all is sent; a line `item SEQ ID WORDS` for each message, then `done`.
     public static void main(String[] args) {
+        try {
+            live(args);
+        } catch (RuntimeException | Error e) {
+            e.printStackTrace();
+            // The app's threads would keep the process, and whoever reads it, waiting.
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void live(String[] args) {
         var app = new App(Path.of(args[1]));
-        var session = enter(app, ServerAddress.of("127.0.0.1", Integer.parseInt(args[2])));
+        var address = ServerAddress.of("127.0.0.1", Integer.parseInt(args[2]));
+        var session = app.store().recent().isEmpty() ? app.signUp(address, "ada", null) : app.resume();
         await().until(() -> app.on(() -> session.room(RoomId.GENERAL).isPresent()));
         app.run(() -> session.open(RoomId.GENERAL));
         if (args[0].equals("talk")) {
+            if (args[5].equals("up")) {
+                await().until(() ->
+                        app.on(() -> session.connectionStateProperty().get() instanceof ConnectionState.Connected));
+            }
             talk(app, session, Integer.parseInt(args[3]), new Random(Long.parseLong(args[4])));
         } else {
             finish(app, session);
             app.close();
-        }
-    }
-
-    private static ChatSession enter(App app, ServerAddress address) {
-        try {
-            return app.store().recent().isEmpty() ? app.signUp(address, "ada", null) : app.resume();
-        } catch (AssertionError e) {
-            // The app's threads would keep the process, and whoever reads it, waiting.
-            app.close();
-            throw e;
         }
     }
 

@@ -52,7 +52,7 @@ class CoreCrashIT {
                 if (away) {
                     server.close();
                 }
-                talkAndDie(port, 1 + random.nextInt(MOST_SHOWN_BEFORE_A_KILL), random.nextLong());
+                talkAndDie(port, away ? "away" : "up", 1 + random.nextInt(MOST_SHOWN_BEFORE_A_KILL), random.nextLong());
                 if (away) {
                     server = ParleyServer.start(config(port));
                 }
@@ -113,8 +113,8 @@ class CoreCrashIT {
         return Integer.parseInt(item.words().substring("text ".length()));
     }
 
-    private void talkAndDie(int port, int enough, long seed) throws IOException {
-        var process = core("talk", folder.resolve("app").toString(), port + "", next + "", seed + "");
+    private void talkAndDie(int port, String server, int enough, long seed) throws IOException {
+        var process = core("talk", folder.resolve("app").toString(), port + "", next + "", seed + "", server);
         try (var out = process.inputReader()) {
             int count = 0;
             for (var line = out.readLine(); line != null; line = out.readLine()) {
