@@ -58,11 +58,14 @@ final class Lane implements AutoCloseable {
             }
             busy = true;
         }
-        turn(List.of(task));
-        synchronized (this) {
-            busy = false;
-            if (!tasks.isEmpty() || closing) {
-                notifyAll();
+        try {
+            turn(List.of(task));
+        } finally {
+            synchronized (this) {
+                busy = false;
+                if (!tasks.isEmpty() || closing) {
+                    notifyAll();
+                }
             }
         }
         return true;
@@ -131,7 +134,7 @@ final class Lane implements AutoCloseable {
     }
 
     private void turn(List<Runnable> tasks) {
-        turns.begin();
+        run(turns::begin);
         tasks.forEach(Lane::run);
         run(turns::end);
     }
