@@ -120,11 +120,12 @@ public final class Ledger {
     }
 
     /// Note that all is as it was at `mark`: what was granted since binds nobody. What was refused
-    /// because of it is no fault.
+    /// because of it is no fault, and what has no place any more may be said again before what it once followed.
     public synchronized void backTo(Mark mark) {
         messages.subList(mark.messages(), messages.size()).clear();
         kept.keySet()
                 .retainAll(messages.stream().map(message -> message.said().id()).toList());
+        said.replaceAll((id, wish) -> kept.containsKey(id) ? wish : wish.anywhere());
         promised.clear();
         changes.replaceAll((seq, change) -> {
             var then = mark.wishes().get(seq);

@@ -34,6 +34,9 @@ public final class Clock {
     }
 
     /// What a process must be given to live by this clock.
+    ///
+    /// Java waits by the clock that nobody sets. Unless told so, the library takes such a moment for one on the
+    /// wall, and every wait of the process ends at once.
     public Map<String, String> environment() {
         return Map.of(
                 "LD_PRELOAD",
@@ -43,7 +46,9 @@ public final class Clock {
                 "FAKETIME_CACHE_DURATION",
                 "1",
                 "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1");
+                "1",
+                "FAKETIME_FORCE_MONOTONIC_FIX",
+                "0");
     }
 
     /// Set it `hours` ahead of the right time, or behind.

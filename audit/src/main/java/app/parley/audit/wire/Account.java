@@ -17,6 +17,9 @@ public final class Account {
     public static final String PASSWORD = "correct horse battery";
     private static final int PAGE = 200;
 
+    /// While a clock jumps to and fro, a login may have run out before it is first used.
+    private static final int LOGINS = 3;
+
     private final Calls calls;
     private final String name;
     private volatile String token;
@@ -64,13 +67,14 @@ public final class Account {
     /// Make a call, with a new login when this one has run out.
     public Calls.Answer call(String method, String path, @Nullable Object body)
             throws IOException, InterruptedException {
-        var used = token;
-        var answer = calls.call(method, path, used, body);
-        if (answer.status() != 401) {
-            return answer;
+        for (int logins = 0; ; logins++) {
+            var used = token;
+            var answer = calls.call(method, path, used, body);
+            if (answer.status() != 401 || logins == LOGINS) {
+                return answer;
+            }
+            renew(used);
         }
-        renew(used);
-        return calls.call(method, path, token, body);
     }
 
     /// Return the events of `room` after `after` up to `last`, page by page.

@@ -54,4 +54,15 @@ class LedgerTest {
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.LOST);
     }
+
+    @Test
+    void whatLostItsPlaceInARestoreMayBeSaidAgainBeforeWhatItFollowed() {
+        var mark = ledger.mark();
+        ledger.saying(new Said("ada", "b", "tea?", 1));
+        ledger.kept("b", 2);
+        ledger.saying(new Said("ada", "c", "or coffee?", 2));
+        ledger.backTo(mark);
+        assertThat(ledger.promises().said())
+                .contains(new Said("ada", "a", "hello", 0), new Said("ada", "c", "or coffee?", 0));
+    }
 }
