@@ -62,8 +62,8 @@ public final class AccountRoutes {
     }
 
     private Response refresh(Exchange exchange) {
-        var token = given("refreshToken", exchange.body(RefreshRequest.class).refreshToken());
-        return signedIn(200, sessions.refresh(token), exchange);
+        var wish = exchange.body(RefreshRequest.class);
+        return signedIn(200, sessions.refresh(given("refreshToken", wish.refreshToken()), wish.id()), exchange);
     }
 
     private Response current(Exchange exchange) {
