@@ -1,5 +1,6 @@
 package app.parley.server.command;
 
+import app.parley.server.AddressRange;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.Registration;
@@ -33,6 +34,7 @@ public final class CommandLines {
                 .registerConverter(Registration.class, new Choice<>(Registration.class))
                 .registerConverter(Durability.class, new Choice<>(Durability.class))
                 .registerConverter(MetricsAccess.class, new Choice<>(MetricsAccess.class))
+                .registerConverter(AddressRange.class, new Range())
                 .registerConverter(LogLevel.class, new Choice<>(LogLevel.class))
                 .registerConverter(Duration.class, new Spell())
                 .registerConverter(OnOff.class, new Choice<>(OnOff.class))

@@ -74,6 +74,9 @@ public final class ServerCommand implements Callable<Integer> {
     private OnOff announce = DEFAULTS.announce() ? OnOff.ON : OnOff.OFF;
 
     @Mixin
+    private ProxyOptions proxy = new ProxyOptions();
+
+    @Mixin
     private LimitOptions limits = new LimitOptions();
 
     @Option(
@@ -103,6 +106,7 @@ public final class ServerCommand implements Callable<Integer> {
     ServerConfig config() {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, not " + port);
         limits.problem().ifPresent(problem -> check(false, problem));
+        proxy.problem().ifPresent(problem -> check(false, problem));
         check(backupKeep >= 1, "--backup-keep must be 1 or more");
         check((backupEvery == null) == (backupTo == null), "--backup-every and --backup-to need each other");
         check(!host.isBlank(), "--host must not be empty");
@@ -117,9 +121,11 @@ public final class ServerCommand implements Callable<Integer> {
                 registration,
                 durability,
                 metrics,
-                announce == OnOff.ON,
+                // Whoever finds a server by itself looks at its root.
+                announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
                 limits.limits(),
-                backups());
+                backups(),
+                proxy.proxy());
     }
 
     private @Nullable BackupPlan backups() {
