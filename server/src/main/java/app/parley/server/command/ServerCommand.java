@@ -7,6 +7,7 @@ import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
 import app.parley.server.StartFailure;
+import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ public final class ServerCommand implements Callable<Integer> {
 
     @Option(
             names = "--metrics",
-            paramLabel = "open|loopback|token",
-            description = "Who may read /metrics: anyone, this computer, or who sends the token that DIR/metrics-token"
-                    + " holds (loopback).")
+            paramLabel = "off|open|loopback|token",
+            description = "Who may read /metrics: nobody, anyone, this computer, or who sends the token that"
+                    + " DIR/metrics-token holds (loopback).")
     private MetricsAccess metrics = DEFAULTS.metrics();
 
     @Option(
@@ -99,6 +100,12 @@ public final class ServerCommand implements Callable<Integer> {
             paramLabel = "error|warn|info|debug",
             description = "How much is written to standard error (info).")
     private LogLevel logLevel = LogLevel.INFO;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "text|json",
+            description = "How it is written: a line to read, or a JSON object a line (text).")
+    private LogFormat logFormat = LogFormat.TEXT;
 
     /// What was asked for.
     ///
@@ -142,7 +149,7 @@ public final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerLogging.configure(logLevel);
+        ServerLogging.configure(logLevel, logFormat);
         var config = config();
         ParleyServer server;
         try {

@@ -65,6 +65,7 @@ public final class ServerRoutes {
 
     private Response metrics(Exchange exchange) {
         switch (metrics.access) {
+            case OFF -> throw HttpProblem.notFound();
             case OPEN -> {}
             case LOOPBACK -> {
                 // Behind a proxy on this computer everyone seems to be here.

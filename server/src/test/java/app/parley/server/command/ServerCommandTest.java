@@ -52,7 +52,7 @@ final class ServerCommandTest {
                         + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
                         + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
                         + " --backup-every 12h --backup-to /srv/backups --backup-keep 3"
-                        + " --log-level debug --base-path /chat/"
+                        + " --log-level debug --log-format json --base-path /chat/"
                         + " --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8";
 
         assertThat(config(everything.split(" ")))
@@ -126,6 +126,7 @@ final class ServerCommandTest {
                 "--base-path /../x",
                 "--trusted-proxy localhost",
                 "--trusted-proxy 10.0.0.0/33",
+                "--log-format xml",
                 "--tls auto",
                 "--host=",
                 "nonsense"
@@ -142,7 +143,7 @@ final class ServerCommandTest {
 
         assertThat(err.toString())
                 .startsWith("server: Invalid value for option '--metrics':"
-                        + " expected one of open, loopback, token but was 'nobody'\n");
+                        + " expected one of off, open, loopback, token but was 'nobody'\n");
     }
 
     @Test

@@ -549,6 +549,8 @@ final class HttpApiIT {
             assertThat(send(to("/metrics").header("Authorization", "Bearer figures-token"))
                             .statusCode())
                     .isEqualTo(200);
+            reopen(TimeLimits.USUAL, MetricsAccess.OFF);
+            assertThat(problem(send(to("/metrics")))).isEqualTo("404 not-found");
         }
 
         @Test
