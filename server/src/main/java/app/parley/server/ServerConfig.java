@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything that an operator may choose.
 ///
 /// `host` is the address to listen on, `port` 0 picks a free one, `data` is the folder that holds all state, `name` is
-/// what people see, `announce` says whether the local network is told, and `backups` which backups it makes, if any.
+/// what people see, `announce` says whether the local network is told, `backups` which backups it makes, if any, and
+/// `proxy` what stands in front of it.
 public record ServerConfig(
         String host,
         int port,
@@ -17,7 +18,8 @@ public record ServerConfig(
         MetricsAccess metrics,
         boolean announce,
         ServerLimits limits,
-        @Nullable BackupPlan backups) {
+        @Nullable BackupPlan backups,
+        ReverseProxy proxy) {
 
     /// The defaults of a server that keeps its state in `data`.
     public static ServerConfig in(Path data) {
@@ -31,30 +33,41 @@ public record ServerConfig(
                 MetricsAccess.LOOPBACK,
                 true,
                 ServerLimits.USUAL,
-                null);
+                null,
+                ReverseProxy.NONE);
     }
 
     public ServerConfig host(String value) {
-        return new ServerConfig(value, port, data, name, registration, durability, metrics, announce, limits, backups);
+        return new ServerConfig(
+                value, port, data, name, registration, durability, metrics, announce, limits, backups, proxy);
     }
 
     public ServerConfig port(int value) {
-        return new ServerConfig(host, value, data, name, registration, durability, metrics, announce, limits, backups);
+        return new ServerConfig(
+                host, value, data, name, registration, durability, metrics, announce, limits, backups, proxy);
     }
 
     public ServerConfig name(String value) {
-        return new ServerConfig(host, port, data, value, registration, durability, metrics, announce, limits, backups);
+        return new ServerConfig(
+                host, port, data, value, registration, durability, metrics, announce, limits, backups, proxy);
     }
 
     public ServerConfig registration(Registration value) {
-        return new ServerConfig(host, port, data, name, value, durability, metrics, announce, limits, backups);
+        return new ServerConfig(host, port, data, name, value, durability, metrics, announce, limits, backups, proxy);
     }
 
     public ServerConfig announce(boolean value) {
-        return new ServerConfig(host, port, data, name, registration, durability, metrics, value, limits, backups);
+        return new ServerConfig(
+                host, port, data, name, registration, durability, metrics, value, limits, backups, proxy);
     }
 
     public ServerConfig limits(ServerLimits value) {
-        return new ServerConfig(host, port, data, name, registration, durability, metrics, announce, value, backups);
+        return new ServerConfig(
+                host, port, data, name, registration, durability, metrics, announce, value, backups, proxy);
+    }
+
+    public ServerConfig proxy(ReverseProxy value) {
+        return new ServerConfig(
+                host, port, data, name, registration, durability, metrics, announce, limits, backups, value);
     }
 }

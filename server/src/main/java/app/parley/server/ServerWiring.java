@@ -141,17 +141,26 @@ final class ServerWiring implements AutoCloseable {
                     new SteadyClock());
             accounts.countLogins(result -> metrics.login(result.label()));
 
-            sockets = closing.add(new Sockets(devices, sessions, sessions::hasEnded, limits, readers, drains));
+            sockets = closing.add(
+                    new Sockets(devices, sessions, sessions::hasEnded, limits, config.proxy(), readers, drains));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
 
+            var basePath = config.proxy().basePath();
             List<Route> routes = new ArrayList<>();
-            routes.addAll(serverRoutes(metrics).routes());
-            routes.addAll(new AccountRoutes(accounts, sessions, invites).routes());
+            var ofServer = serverRoutes(metrics);
+            routes.addAll(ofServer.routes());
+            routes.addAll(new AccountRoutes(accounts, sessions, invites, basePath).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices).routes());
             routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
-            door = closing.add(new HttpFrontDoor(config.host(), config.port(), routes, sessions, TimeLimits.USUAL));
+            routes.replaceAll(route -> route.under(basePath));
+            routes.addAll(ofServer.operations());
+            if (!basePath.isEmpty()) {
+                routes.add(ServerRoutes.toPage(basePath));
+            }
+            door = closing.add(new HttpFrontDoor(
+                    config.host(), config.port(), routes, sessions, TimeLimits.USUAL, config.proxy()));
             door.insert(sockets.handshakes());
             door.start();
             if (!folder.endedWell()) {
@@ -268,7 +277,8 @@ final class ServerWiring implements AutoCloseable {
 
     URI address() {
         var host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return URI.create("http://" + host + ":" + door.address().getPort());
+        return URI.create("http://" + host + ":" + door.address().getPort()
+                + config.proxy().basePath());
     }
 
     Optional<String> setUpCode() {
