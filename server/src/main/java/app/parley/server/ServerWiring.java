@@ -16,6 +16,7 @@ import app.parley.server.net.AccountRoutes;
 import app.parley.server.net.Drains;
 import app.parley.server.net.HttpFrontDoor;
 import app.parley.server.net.MessageRoutes;
+import app.parley.server.net.ReferenceRoutes;
 import app.parley.server.net.RoomRoutes;
 import app.parley.server.net.Route;
 import app.parley.server.net.ServerRoutes;
@@ -80,6 +81,7 @@ final class ServerWiring implements AutoCloseable {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Sockets sockets;
+    private final List<Route> routes = new ArrayList<>();
     private final HttpFrontDoor door;
     private boolean started;
     private volatile boolean draining;
@@ -146,8 +148,8 @@ final class ServerWiring implements AutoCloseable {
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
 
-            List<Route> routes = new ArrayList<>();
             routes.addAll(serverRoutes(metrics).routes());
+            routes.addAll(new ReferenceRoutes().routes());
             routes.addAll(new AccountRoutes(accounts, sessions, invites).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices).routes());
             routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
@@ -273,6 +275,11 @@ final class ServerWiring implements AutoCloseable {
 
     Optional<String> setUpCode() {
         return accounts.setUpCode();
+    }
+
+    /// Every call that is answered, in the order in which they are asked.
+    List<Route> routes() {
+        return List.copyOf(routes);
     }
 
     int connections() {
