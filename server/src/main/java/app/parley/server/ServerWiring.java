@@ -16,6 +16,7 @@ import app.parley.server.net.AccountRoutes;
 import app.parley.server.net.Drains;
 import app.parley.server.net.HttpFrontDoor;
 import app.parley.server.net.MessageRoutes;
+import app.parley.server.net.ReferenceRoutes;
 import app.parley.server.net.RoomRoutes;
 import app.parley.server.net.Route;
 import app.parley.server.net.ServerRoutes;
@@ -80,6 +81,7 @@ final class ServerWiring implements AutoCloseable {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Sockets sockets;
+    private final List<Route> routes = new ArrayList<>();
     private final HttpFrontDoor door;
     private boolean started;
     private volatile boolean draining;
@@ -148,9 +150,9 @@ final class ServerWiring implements AutoCloseable {
             metrics.ready(() -> trouble().isEmpty());
 
             var basePath = config.proxy().basePath();
-            List<Route> routes = new ArrayList<>();
             var ofServer = serverRoutes(metrics);
             routes.addAll(ofServer.routes());
+            routes.addAll(new ReferenceRoutes().routes());
             routes.addAll(new AccountRoutes(accounts, sessions, invites, basePath).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices).routes());
             routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
@@ -283,6 +285,11 @@ final class ServerWiring implements AutoCloseable {
 
     Optional<String> setUpCode() {
         return accounts.setUpCode();
+    }
+
+    /// Every call that is answered, in the order in which they are asked.
+    List<Route> routes() {
+        return List.copyOf(routes);
     }
 
     int connections() {

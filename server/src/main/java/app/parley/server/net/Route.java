@@ -62,11 +62,12 @@ public final class Route {
         return List.of(path.substring(1).split("/", -1));
     }
 
-    String method() {
+    public String method() {
         return method;
     }
 
-    String path() {
+    /// The path as it was given, with its segments in braces.
+    public String path() {
         return path;
     }
 

@@ -1,0 +1,223 @@
+package app.parley.server.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.Calls;
+import app.parley.server.MetricsAccess;
+import app.parley.server.RunningServer;
+import app.parley.server.StartFailure;
+import app.parley.shared.api.Credentials;
+import app.parley.shared.api.EditedText;
+import app.parley.shared.api.NewAccount;
+import app.parley.shared.api.NewInvite;
+import app.parley.shared.api.NewMessage;
+import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RefreshRequest;
+import app.parley.shared.api.SignedIn;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a real server answers is what OpenAPI says, call by call, the refusals too.
+final class AnswersIT {
+    private static final String PASSWORD = Calls.PASSWORD;
+    private static final String ACCOUNTS = "POST /api/v1/accounts";
+    private static final String SESSIONS = "POST /api/v1/sessions";
+    private static final String ROOMS = "POST /api/v1/rooms";
+    private static final String ME = "/api/v1/rooms/{room}/members/me";
+    private static final String EVENTS = "GET /api/v1/rooms/{room}/events";
+    private static final String MESSAGES = "/api/v1/rooms/{room}/messages";
+    private static final String MESSAGE = MESSAGES + "/{seq}";
+    private static final String REACTION = MESSAGE + "/reactions/{emoji}";
+    private static final String THUMB = "/reactions/%F0%9F%91%8D";
+    private static final String GENERAL = "/api/v1/rooms/general";
+
+    @TempDir
+    private Path data;
+
+    private RunningServer server;
+    private Witness witness;
+
+    @BeforeEach
+    void start() throws StartFailure {
+        server = RunningServer.in(data);
+        witness = new Witness(server.address());
+    }
+
+    @AfterEach
+    void stop() {
+        witness.close();
+        server.close();
+    }
+
+    @Test
+    void everyCallAnswersAsTheDocumentSays() {
+        var code = server.server().setUpCode().orElseThrow();
+        var ada = signUp("ada", code);
+        var ben = signUp("ben", null);
+        aboutTheServer();
+        accounts();
+        sessions(ben);
+        invites(ada, ben);
+        rooms(ada, ben);
+        messages(ada, ben);
+        changes(ada, ben);
+
+        var expected = new TreeSet<>(witness.documented());
+        // Sockets have their own document.
+        expected.remove("GET /ws");
+        assertThat(witness.answered()).isEqualTo(expected);
+    }
+
+    private String signUp(String name, @org.jspecify.annotations.Nullable String code) {
+        var answer = witness.call(201, ACCOUNTS, "/api/v1/accounts", null, new NewAccount(name, PASSWORD, code));
+        return Calls.body(answer, SignedIn.class).accessToken();
+    }
+
+    private void aboutTheServer() {
+        for (var path : List.of("/api/v1/server", "/healthz", "/readyz", "/metrics", "/")) {
+            witness.call(200, "GET " + path, path, null, null);
+        }
+        for (var path : List.of("/api/v1/openapi.json", "/api/v1/asyncapi.json")) {
+            var document = witness.call(200, "GET " + path, path, null, null);
+            assertThat(Contract.parse(document.body())
+                            .path("info")
+                            .path("version")
+                            .asText())
+                    .isEqualTo("1");
+        }
+        witness.refused(403, "forbidden", "GET /metrics", "/metrics", null, null, "X-Forwarded-For", "192.0.2.1");
+        witness.refused(403, "foreign-origin", "GET /healthz", "/healthz", null, null, "Origin", "http://example.org");
+        witness.refused(404, "not-found", "GET /healthz", "/nothing", null, null);
+        witness.refused(426, "upgrade-required", "GET /ws", "/ws", null, null);
+    }
+
+    private void accounts() {
+        var path = "/api/v1/accounts";
+        witness.refused(400, "malformed-json", ACCOUNTS, path, null, "{".getBytes(StandardCharsets.UTF_8));
+        witness.refused(400, "invalid-request", ACCOUNTS, path, null, new NewAccount("cy", null, null));
+        witness.refused(403, "invite-invalid", ACCOUNTS, path, null, new NewAccount("cy", PASSWORD, "23456-789AB"));
+        witness.refused(409, "username-taken", ACCOUNTS, path, null, new NewAccount("ada", PASSWORD, null));
+        witness.refused(422, "invalid-username", ACCOUNTS, path, null, new NewAccount("c y", PASSWORD, null));
+        witness.refused(422, "weak-password", ACCOUNTS, path, null, new NewAccount("cy", "cy", null));
+        witness.refused(413, "body-too-large", ACCOUNTS, path, null, new byte[70_000]);
+        witness.refused(405, "method-not-allowed", "PUT " + path, path, null, null);
+    }
+
+    private void sessions(String ben) {
+        var path = "/api/v1/sessions";
+        var current = path + "/current";
+        var refresh = "POST " + path + "/refresh";
+        witness.refused(401, "bad-credentials", SESSIONS, path, null, new Credentials("ben", "wrong"));
+        witness.refused(400, "invalid-request", SESSIONS, path, null, new Credentials(null, null));
+        var second = Calls.body(
+                witness.call(200, SESSIONS, path, null, new Credentials("ben", PASSWORD), "X-Parley-Cookie", "1"),
+                SignedIn.class);
+        var old = new RefreshRequest(second.refreshToken());
+        var third = Calls.body(witness.call(200, refresh, path + "/refresh", null, old), SignedIn.class);
+        witness.call(200, "GET " + current, current, third.accessToken(), null);
+        witness.call(204, "GET " + current, current, null, null, "X-Parley-Cookie", "1");
+        witness.refused(401, "session-ended", refresh, path + "/refresh", null, old);
+        witness.refused(401, "not-signed-in", "GET " + current, current, third.accessToken(), null);
+        var fourth =
+                Calls.body(witness.call(200, SESSIONS, path, null, new Credentials("ben", PASSWORD)), SignedIn.class);
+        witness.call(204, "DELETE " + current, current, fourth.accessToken(), null);
+        witness.call(200, "GET " + current, current, ben, null);
+    }
+
+    private void invites(String ada, String ben) {
+        var call = "POST /api/v1/invites";
+        var path = "/api/v1/invites";
+        witness.call(201, call, path, ada, null);
+        witness.call(201, call, path, ada, new NewInvite(2, null));
+        witness.refused(422, "invalid-request", call, path, ada, new NewInvite(0, null));
+        witness.refused(403, "forbidden", call, path, ben, null);
+        witness.refused(403, "cookie-header-missing", call, path, null, null, "Cookie", "parley_session=x");
+    }
+
+    private void rooms(String ada, String ben) {
+        var path = "/api/v1/rooms";
+        witness.call(201, ROOMS, path, ada, new NewRoom("news", "News", "public", "What is new", null));
+        witness.refused(409, "room-exists", ROOMS, path, ada, new NewRoom("news", "News", null, null, null));
+        witness.call(201, ROOMS, path, ada, new NewRoom(null, "Board", "private", null, null));
+        var direct = new NewRoom(null, null, "direct", null, List.of("ben"));
+        witness.call(201, ROOMS, path, ada, direct);
+        var room = Contract.parse(witness.call(200, ROOMS, path, ada, direct).body());
+        witness.refused(404, "user-not-found", ROOMS, path, ada, new NewRoom(null, "x", null, null, List.of("zoe")));
+        witness.refused(422, "invalid-room-id", ROOMS, path, ada, new NewRoom("N N", "x", null, null, null));
+        witness.refused(422, "invalid-room-name", ROOMS, path, ada, new NewRoom(null, "", null, null, null));
+        witness.refused(422, "invalid-room-topic", ROOMS, path, ada, new NewRoom(null, "x", null, "a\nb", null));
+        witness.refused(422, "invalid-username", ROOMS, path, ada, new NewRoom(null, "x", null, null, List.of("a b")));
+        witness.call(200, "GET " + path, path, ada, null);
+        witness.refused(401, "not-signed-in", "GET " + path, path, null, null);
+        witness.call(200, "GET /api/v1/rooms/{room}/members", GENERAL + "/members", ben, null);
+        witness.refused(404, "room-not-found", "GET /api/v1/rooms/{room}/members", path + "/none/members", ben, null);
+        witness.refused(403, "not-a-member", "POST " + MESSAGES, path + "/news/messages", ben, message("n", "hello"));
+        witness.call(204, "PUT " + ME, path + "/news/members/me", ben, null);
+        witness.call(204, "DELETE " + ME, path + "/news/members/me", ben, null);
+        var mine = path + "/" + room.at("/room/id").asText() + "/members/me";
+        witness.refused(422, "invalid-request", "DELETE " + ME, mine, ben, null);
+    }
+
+    private static NewMessage message(String id, String text) {
+        return new NewMessage(id, text, null);
+    }
+
+    private void messages(String ada, String ben) {
+        var path = GENERAL + "/messages";
+        var call = "POST " + MESSAGES;
+        witness.call(201, call, path, ada, message("one", "hello"));
+        witness.call(200, call, path, ada, message("one", "hello"));
+        witness.call(201, call, path, ben, new NewMessage("two", "hello yourself", 3L));
+        witness.refused(422, "text-empty", call, path, ada, message("three", " "));
+        witness.refused(422, "text-too-long", call, path, ada, message("three", "x".repeat(8_001)));
+        witness.refused(422, "invalid-text", call, path, ada, message("three", "\u0007"));
+        witness.refused(422, "invalid-id", call, path, ada, message("a b", "x"));
+        witness.refused(422, "invalid-request", call, path, ada, new NewMessage(null, null, null));
+        witness.refused(404, "room-not-found", call, "/api/v1/rooms/none/messages", ada, message("three", "x"));
+    }
+
+    private void changes(String ada, String ben) {
+        var path = GENERAL + "/messages/";
+        witness.call(200, "PATCH " + MESSAGE, path + 3, ada, new EditedText("hello again"));
+        witness.refused(403, "forbidden", "PATCH " + MESSAGE, path + 3, ben, new EditedText("mine"));
+        witness.refused(404, "message-not-found", "PATCH " + MESSAGE, path + 99, ada, new EditedText("x"));
+        witness.call(204, "PUT " + REACTION, path + 3 + THUMB, ben, null);
+        witness.refused(422, "invalid-emoji", "PUT " + REACTION, path + "3/reactions/x", ben, null);
+        witness.call(200, EVENTS, GENERAL + "/events", ada, null);
+        witness.call(204, "DELETE " + REACTION, path + 3 + THUMB, ben, null);
+        witness.refused(403, "forbidden", "DELETE " + MESSAGE, path + 3, ben, null);
+        witness.call(204, "DELETE " + MESSAGE, path + 3, ada, null);
+        witness.refused(409, "message-deleted", "PATCH " + MESSAGE, path + 3, ada, new EditedText("x"));
+        witness.call(200, EVENTS, GENERAL + "/events?after=0&limit=200", ada, null);
+        witness.refused(400, "invalid-request", EVENTS, GENERAL + "/events?limit=201", ada, null);
+    }
+
+    @Test
+    void theFiguresNeedTheTokenWhereTheyDo() throws StartFailure {
+        server.close();
+        var usual = RunningServer.config(data);
+        server = RunningServer.with(new app.parley.server.ServerConfig(
+                usual.host(),
+                usual.port(),
+                usual.data(),
+                usual.name(),
+                app.parley.server.Registration.INVITE,
+                usual.durability(),
+                MetricsAccess.TOKEN,
+                false,
+                usual.limits(),
+                null));
+        witness.close();
+        witness = new Witness(server.address());
+
+        witness.refused(401, "not-signed-in", "GET /metrics", "/metrics", null, null);
+        var ada = new NewAccount("ada", PASSWORD, null);
+        witness.refused(403, "invite-required", ACCOUNTS, "/api/v1/accounts", null, ada);
+    }
+}

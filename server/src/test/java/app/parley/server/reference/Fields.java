@@ -1,0 +1,29 @@
+package app.parley.server.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The paths of what a JSON value has in it, named as [Contract#fields] names them.
+final class Fields {
+    private Fields() {}
+
+    static Set<String> of(JsonNode json) {
+        var fields = new TreeSet<String>();
+        collect(json, "", fields);
+        return fields;
+    }
+
+    private static void collect(JsonNode json, String path, Set<String> fields) {
+        json.properties().forEach(entry -> {
+            fields.add(path + entry.getKey());
+            // Names of rooms, which the map of a resume point has, are no fields.
+            if (!path.equals("resume.")) {
+                collect(entry.getValue(), path + entry.getKey() + ".", fields);
+            }
+        });
+        if (json.isArray()) {
+            json.forEach(item -> collect(item, path, fields));
+        }
+    }
+}
