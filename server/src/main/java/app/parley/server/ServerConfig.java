@@ -5,8 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that an operator may choose.
 ///
-/// `host` is the address to listen on, `port` 0 picks a free one, `data` is the folder that holds all state, `name` is
-/// what people see, `announce` says whether the local network is told, and `backups` which backups it makes, if any.
+/// `host` is the address to listen on, `port` 0 picks a free one, `data` is the folder that holds all
+/// state, `name` is what people see, `announce` says whether the local network is told, and `backups`
+/// which backups it makes, if any. `upgradeBackups` is the folder for the backup before an upgrade of
+/// the data; null means to upgrade without one.
 public record ServerConfig(
         String host,
         int port,
@@ -17,7 +19,12 @@ public record ServerConfig(
         MetricsAccess metrics,
         boolean announce,
         ServerLimits limits,
-        @Nullable BackupPlan backups) {
+        @Nullable BackupPlan backups,
+        @Nullable Path upgradeBackups) {
+
+    /// Where in the data folder the backups before upgrades go, unless somebody chooses another place:
+    /// there a server may always write.
+    public static final String UPGRADE_BACKUPS = "before-upgrade";
 
     /// The defaults of a server that keeps its state in `data`.
     public static ServerConfig in(Path data) {
@@ -31,30 +38,42 @@ public record ServerConfig(
                 MetricsAccess.LOOPBACK,
                 true,
                 ServerLimits.USUAL,
-                null);
+                null,
+                data.resolve(UPGRADE_BACKUPS));
     }
 
     public ServerConfig host(String value) {
-        return new ServerConfig(value, port, data, name, registration, durability, metrics, announce, limits, backups);
+        return new ServerConfig(
+                value, port, data, name, registration, durability, metrics, announce, limits, backups, upgradeBackups);
     }
 
     public ServerConfig port(int value) {
-        return new ServerConfig(host, value, data, name, registration, durability, metrics, announce, limits, backups);
+        return new ServerConfig(
+                host, value, data, name, registration, durability, metrics, announce, limits, backups, upgradeBackups);
     }
 
     public ServerConfig name(String value) {
-        return new ServerConfig(host, port, data, value, registration, durability, metrics, announce, limits, backups);
+        return new ServerConfig(
+                host, port, data, value, registration, durability, metrics, announce, limits, backups, upgradeBackups);
     }
 
     public ServerConfig registration(Registration value) {
-        return new ServerConfig(host, port, data, name, value, durability, metrics, announce, limits, backups);
+        return new ServerConfig(
+                host, port, data, name, value, durability, metrics, announce, limits, backups, upgradeBackups);
     }
 
     public ServerConfig announce(boolean value) {
-        return new ServerConfig(host, port, data, name, registration, durability, metrics, value, limits, backups);
+        return new ServerConfig(
+                host, port, data, name, registration, durability, metrics, value, limits, backups, upgradeBackups);
     }
 
     public ServerConfig limits(ServerLimits value) {
-        return new ServerConfig(host, port, data, name, registration, durability, metrics, announce, value, backups);
+        return new ServerConfig(
+                host, port, data, name, registration, durability, metrics, announce, value, backups, upgradeBackups);
+    }
+
+    public ServerConfig upgradeBackups(@Nullable Path value) {
+        return new ServerConfig(
+                host, port, data, name, registration, durability, metrics, announce, limits, backups, value);
     }
 }

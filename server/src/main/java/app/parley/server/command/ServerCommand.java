@@ -92,6 +92,13 @@ public final class ServerCommand implements Callable<Integer> {
     private int backupKeep = 7;
 
     @Option(
+            names = "--upgrade-backup",
+            paramLabel = "DIR|off",
+            description = "Folder for the backup that is made before data of an older Parley is upgraded"
+                    + " (before-upgrade in the data folder).")
+    private @Nullable String upgradeBackup;
+
+    @Option(
             names = "--log-level",
             paramLabel = "error|warn|info|debug",
             description = "How much is written to standard error (info).")
@@ -119,13 +126,23 @@ public final class ServerCommand implements Callable<Integer> {
                 metrics,
                 announce == OnOff.ON,
                 limits.limits(),
-                backups());
+                backups(),
+                upgradeBackups());
     }
 
     private @Nullable BackupPlan backups() {
         return backupEvery == null || backupTo == null
                 ? null
                 : new BackupPlan(backupEvery, backupTo.toAbsolutePath().normalize(), backupKeep);
+    }
+
+    private @Nullable Path upgradeBackups() {
+        if (upgradeBackup == null) {
+            return data.toAbsolutePath().normalize().resolve(ServerConfig.UPGRADE_BACKUPS);
+        }
+        return upgradeBackup.equals("off")
+                ? null
+                : Path.of(upgradeBackup).toAbsolutePath().normalize();
     }
 
     private void check(boolean right, String message) {
