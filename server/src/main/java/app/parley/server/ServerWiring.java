@@ -7,6 +7,7 @@ import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
 import app.parley.server.account.SteadyClock;
 import app.parley.server.backup.BackupSchedule;
+import app.parley.server.backup.UpgradeBackup;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
 import app.parley.server.log.Author;
@@ -106,8 +107,11 @@ final class ServerWiring implements AutoCloseable {
             var clock = InstantSource.system();
             folder = DataFolder.open(config.data());
             closing.add(this::leaveFolder);
-            database = closing.add(
-                    Database.open(DataFolder.database(config.data()), config.durability(), !folder.endedWell()));
+            database = closing.add(Database.open(
+                    DataFolder.database(config.data()),
+                    config.durability(),
+                    !folder.endedWell(),
+                    new UpgradeBackup(config.data(), config.upgradeBackups(), clock)));
             var metrics = closing.add(new ServerMetrics());
             var counting = new Counting(metrics);
             log = new RoomLog(database, clock);

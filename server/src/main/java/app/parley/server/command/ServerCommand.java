@@ -96,6 +96,13 @@ public final class ServerCommand implements Callable<Integer> {
     private int backupKeep = 7;
 
     @Option(
+            names = "--upgrade-backup",
+            paramLabel = "DIR|off",
+            description = "Folder for the backup that is made before data of an older Parley is upgraded"
+                    + " (before-upgrade in the data folder).")
+    private @Nullable String upgradeBackup;
+
+    @Option(
             names = "--log-level",
             paramLabel = "error|warn|info|debug",
             description = "How much is written to standard error (info).")
@@ -132,6 +139,7 @@ public final class ServerCommand implements Callable<Integer> {
                 announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
                 limits.limits(),
                 backups(),
+                upgradeBackups(),
                 proxy.proxy());
     }
 
@@ -139,6 +147,15 @@ public final class ServerCommand implements Callable<Integer> {
         return backupEvery == null || backupTo == null
                 ? null
                 : new BackupPlan(backupEvery, backupTo.toAbsolutePath().normalize(), backupKeep);
+    }
+
+    private @Nullable Path upgradeBackups() {
+        if (upgradeBackup == null) {
+            return data.toAbsolutePath().normalize().resolve(ServerConfig.UPGRADE_BACKUPS);
+        }
+        return upgradeBackup.equals("off")
+                ? null
+                : Path.of(upgradeBackup).toAbsolutePath().normalize();
     }
 
     private void check(boolean right, String message) {

@@ -52,6 +52,7 @@ final class ServerCommandTest {
                         + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
                         + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
                         + " --backup-every 12h --backup-to /srv/backups --backup-keep 3"
+                        + " --upgrade-backup /srv/before"
                         + " --log-level debug --log-format json --base-path /chat/"
                         + " --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8";
 
@@ -67,11 +68,13 @@ final class ServerCommandTest {
                         false,
                         new ServerLimits(0, 7, 500, 3, 2, 65_536, 1_000_000),
                         new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
+                        Path.of("/srv/before"),
                         new ReverseProxy(
                                 "/chat",
                                 Stream.of("127.0.0.1", "10.0.0.0/8", "fd00::/8")
                                         .map(AddressRange::parse)
                                         .toList())));
+        assertThat(config("--upgrade-backup", "off").upgradeBackups()).isNull();
     }
 
     @Test
