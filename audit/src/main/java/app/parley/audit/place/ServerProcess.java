@@ -117,6 +117,9 @@ public final class ServerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                // Auditors beside each other, each in a process namespace of its own, would fight for the same file and
+                // be told so on standard output.
+                "-XX:-UsePerfData",
                 "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
