@@ -20,8 +20,9 @@ public final class CommandsPage {
     /// Return the page, in Markdown.
     public String write() {
         say("# The commands");
-        say("Made from what `--help` says. In a checkout it is `./parley` instead of `parley`. Status 0 is done, 1 is one"
-                + " line that says what is wrong and what to do, 2 is wrong usage.");
+        say(
+                "Made from what `--help` says. In a checkout it is `./parley` instead of `parley`. Status 0 is done, 1 is one"
+                        + " line that says what is wrong and what to do, 2 is wrong usage.");
         say(String.join(" ", parley.getCommandSpec().usageMessage().footer()));
         commands(parley);
         return page.toString().stripTrailing() + "\n";
@@ -62,7 +63,8 @@ public final class CommandsPage {
     /// What `--help` says, but for the one word in it that depends on the computer.
     private static String words(ArgSpec argument) {
         var words = String.join(" ", argument.description());
-        boolean folder = argument instanceof OptionSpec option && option.longestName().equals("--data");
+        boolean folder =
+                argument instanceof OptionSpec option && option.longestName().equals("--data");
         return (folder ? words.replace(DefaultDataFolder.path().toString(), "see the README") : words)
                 .replace("|", "\\|");
     }

@@ -14,9 +14,10 @@ public final class HttpPage {
     /// Return the page, in Markdown.
     public String write() {
         say("# The calls");
-        say("Made from [openapi.json](../../server/src/main/resources/app/parley/server/reference/openapi.json), which a"
-                + " server gives at `/api/v1/openapi.json`. The rules behind it stand in [PROTOCOL](../PROTOCOL.md), what"
-                + " goes over the socket in [socket.md](socket.md).");
+        say(
+                "Made from [openapi.json](../../server/src/main/resources/app/parley/server/reference/openapi.json), which a"
+                        + " server gives at `/api/v1/openapi.json`. The rules behind it stand in [PROTOCOL](../PROTOCOL.md), what"
+                        + " goes over the socket in [socket.md](socket.md).");
         say(openapi.at("/info/description").asText());
         say("Login is `Authorization: Bearer` with the access token, or the page's cookie. A fault is a"
                 + " [Problem](#problem). "
@@ -32,11 +33,15 @@ public final class HttpPage {
     }
 
     private void operations(String tag) {
-        openapi.path("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            if (operation.getValue().at("/tags/0").asText().equals(tag)) {
-                operation(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue());
-            }
-        }));
+        openapi.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (operation.getValue().at("/tags/0").asText().equals(tag)) {
+                        operation(
+                                operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                operation.getValue());
+                    }
+                }));
     }
 
     private void operation(String call, JsonNode operation) {
@@ -48,12 +53,13 @@ public final class HttpPage {
         }
         var takes = new ArrayList<String>();
         for (var each : operation.path("parameters")) {
-            var parameter = each.has("$ref")
-                    ? openapi.at(each.path("$ref").asText().substring(1))
-                    : each;
+            var parameter =
+                    each.has("$ref") ? openapi.at(each.path("$ref").asText().substring(1)) : each;
             if (!parameter.path("in").asText().equals("header")) {
                 takes.add("`" + parameter.path("name").asText() + "` " + shapes.of(parameter.path("schema"))
-                        + (parameter.has("description") ? ": " + parameter.path("description").asText() : ""));
+                        + (parameter.has("description")
+                                ? ": " + parameter.path("description").asText()
+                                : ""));
             }
         }
         var body = operation.at("/requestBody/content/application~1json/schema");

@@ -34,9 +34,11 @@ final class Shapes {
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
         page.append("| field | | |\n|---|---|---|\n");
-        schema.path("properties").properties().forEach(entry -> page.append("| `" + entry.getKey() + "` | "
-                + of(entry.getValue()) + (required.contains(entry.getKey()) ? "" : ", may be absent") + " | "
-                + entry.getValue().path("description").asText() + " |\n"));
+        schema.path("properties")
+                .properties()
+                .forEach(entry -> page.append("| `" + entry.getKey() + "` | "
+                        + of(entry.getValue()) + (required.contains(entry.getKey()) ? "" : ", may be absent") + " | "
+                        + entry.getValue().path("description").asText() + " |\n"));
         page.append("\n");
     }
 
@@ -75,8 +77,7 @@ final class Shapes {
 
     private static String type(JsonNode schema) {
         var type = schema.path("type");
-        var words = new StringBuilder(
-                type.isArray() ? type.get(0).asText() + " or null" : type.asText());
+        var words = new StringBuilder(type.isArray() ? type.get(0).asText() + " or null" : type.asText());
         if (schema.has("minimum") || schema.has("maximum")) {
             words.append(" ").append(schema.path("minimum").asText("")).append("..");
             words.append(schema.path("maximum").asText(""));
@@ -85,7 +86,9 @@ final class Shapes {
             words.append(", ").append(schema.path("default").asText()).append(" when absent");
         }
         if (schema.has("pattern")) {
-            words.append(" `").append(schema.path("pattern").asText().replace("|", "\\|")).append("`");
+            words.append(" `")
+                    .append(schema.path("pattern").asText().replace("|", "\\|"))
+                    .append("`");
         }
         return words.toString();
     }

@@ -11,11 +11,13 @@ public final class SocketPage {
     /// Return the page, in Markdown.
     public String write() {
         say("# The frames");
-        say("Made from [asyncapi.json](../../server/src/main/resources/app/parley/server/reference/asyncapi.json), which"
-                + " a server gives at `/api/v1/asyncapi.json`. The rules behind it stand in [PROTOCOL](../PROTOCOL.md),"
-                + " the calls over HTTP in [http.md](http.md).");
+        say(
+                "Made from [asyncapi.json](../../server/src/main/resources/app/parley/server/reference/asyncapi.json), which"
+                        + " a server gives at `/api/v1/asyncapi.json`. The rules behind it stand in [PROTOCOL](../PROTOCOL.md),"
+                        + " the calls over HTTP in [http.md](http.md).");
         say("`GET " + asyncapi.at("/channels/socket/address").asText() + "`, `Sec-WebSocket-Protocol: "
-                + asyncapi.at("/channels/socket/bindings/ws/headers/properties/Sec-WebSocket-Protocol/const").asText()
+                + asyncapi.at("/channels/socket/bindings/ws/headers/properties/Sec-WebSocket-Protocol/const")
+                        .asText()
                 + "`");
         say(asyncapi.at("/info/description").asText());
         asyncapi.path("operations").forEach(this::operation);
@@ -24,8 +26,10 @@ public final class SocketPage {
         shapes.table(asyncapi.at("/components/schemas/ResumePoint"), page);
         say("## Why a socket is closed");
         page.append("| code | means | then |\n|---|---|---|\n");
-        asyncapi.path("x-close-codes").forEach(each -> page.append("| " + each.path("code").asText() + " | "
-                + each.path("means").asText() + " | " + each.path("then").asText() + " |\n"));
+        asyncapi.path("x-close-codes")
+                .forEach(each -> page.append("| " + each.path("code").asText() + " | "
+                        + each.path("means").asText() + " | "
+                        + each.path("then").asText() + " |\n"));
         return page.toString().stripTrailing() + "\n";
     }
 
