@@ -1,6 +1,7 @@
 package app.parley.audit;
 
 import app.parley.audit.fault.Kind;
+import app.parley.audit.place.BadDisk;
 import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
 import app.parley.shared.json.Json;
@@ -109,8 +110,9 @@ public final class AuditMain implements Callable<Integer> {
                 + String.join(",", kinds.stream().map(Kind::option).toList()));
         var disks = kinds.stream().anyMatch(Kind::needsDisk);
         var clocks = kinds.contains(Kind.CLOCK);
+        var badDisks = kinds.contains(Kind.IO_ERROR);
         var apps = kinds.contains(Kind.APP);
-        var verdict = new Series(work, plan, new World.Means(disks, clocks, apps), world, System.out)
+        var verdict = new Series(work, plan, new World.Means(disks, clocks, badDisks, apps), world, System.out)
                 .play(from, sequences, minutes);
         System.out.printf(
                 "%d sequences, %d wishes granted, %d events%n", verdict.sequences(), verdict.acts(), verdict.events());
@@ -136,6 +138,8 @@ public final class AuditMain implements Callable<Integer> {
                         "audit: skips " + kind.option() + ", which needs a mount namespace of its own and mkfs.ext4");
             } else if (kind == Kind.CLOCK && !Clock.isThere()) {
                 System.out.println("audit: skips clock, which needs libfaketime (Debian's package faketime)");
+            } else if (kind == Kind.IO_ERROR && !BadDisk.isThere()) {
+                System.out.println("audit: skips io-error, which needs Linux and a C compiler (cc)");
             } else {
                 kinds.add(kind);
             }

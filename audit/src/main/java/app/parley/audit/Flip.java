@@ -14,7 +14,6 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -82,7 +81,7 @@ record Flip(Path copy, Path log, Account owner, RoomId room) {
 
     /// Return what a server on the folder says, or nothing when it refuses.
     private Optional<Served> serve() throws InterruptedException {
-        try (var server = new ServerProcess(copy, log, Map.of())) {
+        try (var server = new ServerProcess(copy, log, List.of())) {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.start());
             try (var calls = new Calls(address)) {
                 return Optional.of(by(calls, owner, room));

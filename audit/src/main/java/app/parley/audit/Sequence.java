@@ -9,7 +9,6 @@ import app.parley.audit.people.Reader;
 import app.parley.audit.people.Speaker;
 import app.parley.audit.people.Writer;
 import app.parley.audit.wire.Account;
-import app.parley.audit.wire.Calls;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Some people talk in a room of their own while things break by a schedule; then all come to rest, and
 /// the judge looks.
@@ -60,16 +60,30 @@ final class Sequence implements AutoCloseable {
     record Result(Schedule schedule, List<Finding> findings, int acts, int events, long millis) {}
 
     private void enter() throws IOException, InterruptedException {
-        var owner = world.accounts().getFirst();
-        expect(owner.call("POST", "/api/v1/rooms", new NewRoom(room.value(), "Sequence", "public", "", List.of())));
+        enter(owner(), "POST", "/api/v1/rooms", new NewRoom(room.value(), "Sequence", "public", "", List.of()));
         for (var account : world.accounts()) {
-            expect(account.call("PUT", "/api/v1/rooms/" + room + "/members/me", null));
+            enter(account, "PUT", "/api/v1/rooms/" + room + "/members/me", null);
         }
     }
 
-    private static void expect(Calls.Answer answer) throws IOException {
-        if (!answer.done()) {
-            throw new IOException("a room could not be entered: " + answer.code());
+    /// Make a call that may be made again: the network of the sequence before may still have been failing.
+    private static void enter(Account account, String method, String path, @Nullable Object body)
+            throws IOException, InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var answer = account.call(method, path, body);
+                if (answer.done() || (attempt > 1 && answer.code().equals("room-exists"))) {
+                    return;
+                }
+                if (attempt == ATTEMPTS) {
+                    throw new IOException("a room could not be entered: " + answer.code());
+                }
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
         }
     }
 

@@ -5,6 +5,7 @@ import app.parley.audit.ledger.Finding;
 import app.parley.audit.ledger.Ledger;
 import app.parley.audit.people.Reader;
 import app.parley.audit.people.Storm;
+import app.parley.audit.place.BadDisk;
 import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
 import app.parley.audit.place.Proxy;
@@ -38,6 +39,11 @@ record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers, Back
     @Override
     public Optional<Clock> clock() {
         return world.clock();
+    }
+
+    @Override
+    public Optional<BadDisk> badDisk() {
+        return world.badDisk();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package app.parley.audit;
 
 import app.parley.audit.desk.Desk;
+import app.parley.audit.place.BadDisk;
 import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
 import app.parley.audit.place.Proxy;
@@ -13,8 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One server with its disk, its clock, the network before it, and the accounts of those who will talk
@@ -25,6 +26,7 @@ final class World implements AutoCloseable {
     private final Path folder;
     private final Disk disk;
     private final Optional<Clock> clock;
+    private final Optional<BadDisk> badDisk;
     private final Proxy network;
     private final ServerProcess server;
     private final Calls calls;
@@ -36,17 +38,19 @@ final class World implements AutoCloseable {
         this.folder = folder;
         disk = Disk.make(folder.resolve("disk"), means.disk());
         clock = means.clock() ? Clock.make(folder.resolve("clock")) : Optional.empty();
+        badDisk = means.badDisk() ? Optional.of(BadDisk.make(folder)) : Optional.empty();
         network = Proxy.open();
         server = new ServerProcess(
                 disk.folder().resolve("data"),
                 folder.resolve("server.log"),
-                clock.map(Clock::environment).orElse(Map.of()));
+                Stream.concat(clock.map(Clock::environment).stream(), badDisk.map(BadDisk::environment).stream())
+                        .toList());
         calls = new Calls(network.address());
     }
 
-    /// What a world has beyond a server: a small disk of its own, a clock that moves, and somebody at
-    /// an app.
-    record Means(boolean disk, boolean clock, boolean app) {}
+    /// What a world has beyond a server: a small disk of its own, a clock that moves, a disk that goes bad, and
+    /// somebody at an app.
+    record Means(boolean disk, boolean clock, boolean badDisk, boolean app) {}
 
     /// Make one in a new folder under `where`, with `people` accounts, of which the first is the owner's.
     static World make(Path where, int people, Means means) throws IOException, InterruptedException {
@@ -100,6 +104,10 @@ final class World implements AutoCloseable {
 
     Optional<Clock> clock() {
         return clock;
+    }
+
+    Optional<BadDisk> badDisk() {
+        return badDisk;
     }
 
     Proxy network() {

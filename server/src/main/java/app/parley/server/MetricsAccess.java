@@ -2,6 +2,8 @@ package app.parley.server;
 
 /// Who may read `/metrics`.
 public enum MetricsAccess {
+    /// Nobody: there is no such page.
+    OFF,
     /// Anyone who reaches the server.
     OPEN,
     /// Programs on the same computer.

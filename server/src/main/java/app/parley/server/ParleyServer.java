@@ -23,7 +23,8 @@ public final class ParleyServer implements AutoCloseable {
         return new ParleyServer(ServerWiring.start(config));
     }
 
-    /// Where it listens, with the port that it has: `http://HOST:PORT`, where HOST is what it was told to listen on.
+    /// Where it listens, with the port that it has: `http://HOST:PORT` and the base path, where HOST is what it was
+    /// told to listen on.
     public URI address() {
         return wiring.address();
     }

@@ -2,7 +2,9 @@ package app.parley.server;
 
 import app.parley.server.admin.AdminCommand;
 import app.parley.server.command.CommandLines;
+import app.parley.server.command.HealthCommand;
 import app.parley.server.command.ServerCommand;
+import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
 import java.io.PrintWriter;
@@ -15,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/// The program without a window: `parley server` and `parley admin`.
+/// The program without a window: `parley server`, `parley admin` and `parley health`.
 @Command(
         name = "parley",
         description = "Chat with the people on your network. Without a command: the desktop app.",
@@ -24,7 +26,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "[COMMAND]",
         footerHeading = "%n",
-        subcommands = {ServerCommand.class, AdminCommand.class})
+        subcommands = {ServerCommand.class, AdminCommand.class, HealthCommand.class})
 public final class ServerMain implements Runnable {
     private static final String FOOTER =
             "The desktop app takes --data DIR, --theme auto|light|dark, and HOST:PORT or an invite link to join.";
@@ -36,7 +38,7 @@ public final class ServerMain implements Runnable {
 
     /// Run the command that `arguments` name, and end the process with its status.
     public static void main(String[] arguments) {
-        ServerLogging.configure(LogLevel.WARN);
+        ServerLogging.configure(LogLevel.WARN, LogFormat.TEXT);
         var out = new PrintWriter(System.out, true, System.out.charset());
         var err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(commandLine(System.getenv(), out, err).execute(arguments));
@@ -51,7 +53,7 @@ public final class ServerMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: server or admin");
+        throw new ParameterException(spec.commandLine(), "Say what to do: server, admin or health");
     }
 
     static final class VersionLine implements IVersionProvider {

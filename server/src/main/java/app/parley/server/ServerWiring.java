@@ -7,6 +7,7 @@ import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
 import app.parley.server.account.SteadyClock;
 import app.parley.server.backup.BackupSchedule;
+import app.parley.server.backup.UpgradeBackup;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
 import app.parley.server.log.Author;
@@ -106,8 +107,11 @@ final class ServerWiring implements AutoCloseable {
             var clock = InstantSource.system();
             folder = DataFolder.open(config.data());
             closing.add(this::leaveFolder);
-            database = closing.add(
-                    Database.open(DataFolder.database(config.data()), config.durability(), !folder.endedWell()));
+            database = closing.add(Database.open(
+                    DataFolder.database(config.data()),
+                    config.durability(),
+                    !folder.endedWell(),
+                    new UpgradeBackup(config.data(), config.upgradeBackups(), clock)));
             var metrics = closing.add(new ServerMetrics());
             var counting = new Counting(metrics);
             log = new RoomLog(database, clock);
@@ -143,17 +147,26 @@ final class ServerWiring implements AutoCloseable {
                     new SteadyClock());
             accounts.countLogins(result -> metrics.login(result.label()));
 
-            sockets = closing.add(new Sockets(devices, sessions, sessions::hasEnded, limits, readers, drains));
+            sockets = closing.add(
+                    new Sockets(devices, sessions, sessions::hasEnded, limits, config.proxy(), readers, drains));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
 
-            routes.addAll(serverRoutes(metrics).routes());
+            var basePath = config.proxy().basePath();
+            var ofServer = serverRoutes(metrics);
+            routes.addAll(ofServer.routes());
             routes.addAll(new ReferenceRoutes().routes());
-            routes.addAll(new AccountRoutes(accounts, sessions, invites).routes());
+            routes.addAll(new AccountRoutes(accounts, sessions, invites, basePath).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices).routes());
             routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
-            door = closing.add(new HttpFrontDoor(config.host(), config.port(), routes, sessions, TimeLimits.USUAL));
+            routes.replaceAll(route -> route.under(basePath));
+            routes.addAll(ofServer.operations());
+            if (!basePath.isEmpty()) {
+                routes.add(ServerRoutes.toPage(basePath));
+            }
+            door = closing.add(new HttpFrontDoor(
+                    config.host(), config.port(), routes, sessions, TimeLimits.USUAL, config.proxy()));
             door.insert(sockets.handshakes());
             door.start();
             if (!folder.endedWell()) {
@@ -270,7 +283,8 @@ final class ServerWiring implements AutoCloseable {
 
     URI address() {
         var host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
-        return URI.create("http://" + host + ":" + door.address().getPort());
+        return URI.create("http://" + host + ":" + door.address().getPort()
+                + config.proxy().basePath());
     }
 
     Optional<String> setUpCode() {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.parley.shared.api.Problem;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class StorageTroubleIT {
                 try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("parley.db"));
                         var statement = connection.createStatement()) {
                     statement.execute("BEGIN IMMEDIATE");
-                    refuseOne(adas);
+                    refuseBoth(adas);
                     assertThat(ready(server)).startsWith("503 The database failed");
                     assertThat(server.call("GET", "/healthz", null, null).statusCode())
                             .isEqualTo(200);
@@ -51,12 +52,14 @@ class StorageTroubleIT {
         }
     }
 
-    private static void refuseOne(Device device) {
+    /// A message and a read mark, each told so by itself.
+    private static void refuseBoth(Device device) {
         var refused = device.post("in vain");
+        device.say(new ClientFrame.Read(RoomId.GENERAL, 1));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(device.all(ServerFrame.Refused.class))
                         .extracting(ServerFrame.Refused::ref, ServerFrame.Refused::code)
-                        .containsExactly(tuple(refused.value(), "storage")));
+                        .containsExactlyInAnyOrder(tuple(refused.value(), "storage"), tuple(null, "storage")));
     }
 
     private static String ready(RunningServer server) {

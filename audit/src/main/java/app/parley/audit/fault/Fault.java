@@ -176,6 +176,28 @@ public sealed interface Fault {
         }
     }
 
+    /// The disk takes nothing that is written to the database: an I/O error each time.
+    record BadWrites(int millis) implements Fault {
+        @Override
+        public String words() {
+            return "a disk that fails to write for " + millis + " ms";
+        }
+
+        @Override
+        public void begin(Scene scene) throws IOException {
+            if (scene.badDisk().isPresent()) {
+                scene.badDisk().get().bad(true);
+            }
+        }
+
+        @Override
+        public void end(Scene scene) throws IOException {
+            if (scene.badDisk().isPresent()) {
+                scene.badDisk().get().bad(false);
+            }
+        }
+    }
+
     /// A server is started where it may not write: it must say so and end, and find everything when it
     /// may again.
     record StartWithoutPermission() implements Fault {

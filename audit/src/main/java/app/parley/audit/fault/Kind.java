@@ -16,6 +16,7 @@ public enum Kind {
     FULL_DISK(true),
     PERMISSION(true),
     START(true),
+    IO_ERROR(false),
     LOCK(false),
     CLOCK(false),
     STORM(false),
@@ -65,6 +66,7 @@ public enum Kind {
             }
             case FULL_DISK -> new Fault.FullDisk(millis);
             case PERMISSION -> new Fault.NoPermission(millis);
+            case IO_ERROR -> new Fault.BadWrites(millis);
             case START -> new Fault.StartWithoutPermission();
             case LOCK -> new Fault.LockedDatabase(sizes.lockMillis() / 2 + random.nextInt(sizes.lockMillis() / 2));
             case CLOCK -> new Fault.ClockMoved(random.nextBoolean() ? 25 : -25, 1_000 + millis);

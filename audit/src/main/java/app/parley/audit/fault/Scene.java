@@ -1,6 +1,7 @@
 package app.parley.audit.fault;
 
 import app.parley.audit.ledger.Finding;
+import app.parley.audit.place.BadDisk;
 import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
 import app.parley.audit.place.Proxy;
@@ -18,6 +19,9 @@ public interface Scene {
 
     /// None where clocks cannot be moved.
     Optional<Clock> clock();
+
+    /// None where no disk can be made bad.
+    Optional<BadDisk> badDisk();
 
     /// Start the server, which does not run, and let everybody find it.
     void startServer() throws IOException, InterruptedException;

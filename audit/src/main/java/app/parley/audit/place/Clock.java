@@ -39,7 +39,7 @@ public final class Clock {
     /// wall, and every wait of the process ends at once.
     public Map<String, String> environment() {
         return Map.of(
-                "LD_PRELOAD",
+                ServerProcess.PRELOAD,
                 LIBRARY.toString(),
                 "FAKETIME_TIMESTAMP_FILE",
                 file.toString(),

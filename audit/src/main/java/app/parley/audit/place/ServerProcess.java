@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,19 +19,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the thread that breaks things.
 public final class ServerProcess implements AutoCloseable {
+    /// Names the libraries that stand before a process's own.
+    static final String PRELOAD = "LD_PRELOAD";
+
     private static final String LISTENING = "listening on ";
     private static final long PATIENCE_SECONDS = 60;
 
     private final Path data;
     private final Path errors;
-    private final Map<String, String> environment;
+    private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
 
-    /// `errors` is where its log goes; `environment` is added to this process's own.
-    public ServerProcess(Path data, Path errors, Map<String, String> environment) {
+    /// `errors` is where its log goes; `environments` are added to this process's own, with all the libraries that they
+    /// preload.
+    public ServerProcess(Path data, Path errors, List<Map<String, String>> environments) {
         this.data = data;
         this.errors = errors;
-        this.environment = environment;
+        environments.forEach(one -> one.forEach((name, value) ->
+                environment.merge(name, value, name.equals(PRELOAD) ? (a, b) -> a + ":" + b : (_, b) -> b)));
     }
 
     /// Start it and return its port.
@@ -111,6 +117,9 @@ public final class ServerProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                // Auditors beside each other, each in a process namespace of its own, would fight for the same file and
+                // be told so on standard output.
+                "-XX:-UsePerfData",
                 "-Xmx384m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

@@ -35,6 +35,7 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final Subscription watch;
     private final Subscription itemsWatch;
+    private final Subscription historyWatch;
 
     /// `offline` is true while there has been no connection for long enough to say so.
     public ComposerViewModel(ChatSession session, RoomEntry room, ReadOnlyBooleanProperty offline) {
@@ -57,6 +58,17 @@ public final class ComposerViewModel {
         var items = session.timeline(room.id()).items();
         items.forEach(this::name);
         itemsWatch = items.subscribe(() -> items.forEach(this::name));
+        historyWatch = session.historiesProperty().subscribe((_, _) -> aimAtNothing());
+    }
+
+    /// What this was to answer, or to stand in place of, is no more: all that is written goes on as one message.
+    private void aimAtNothing() {
+        var left = aim.get();
+        aim.set(new Aim.Message());
+        if (left instanceof Aim.Edit(var _, var _, var before) && !before.isBlank()) {
+            draft.set(before + "\n" + draft.get());
+        }
+        keep();
     }
 
     /// An answer that was begun earlier says whom it answers as soon as `item` is that message.
@@ -176,6 +188,7 @@ public final class ComposerViewModel {
     public void close() {
         watch.unsubscribe();
         itemsWatch.unsubscribe();
+        historyWatch.unsubscribe();
         typing.unbind();
         notice.unbind();
     }

@@ -42,9 +42,9 @@ public final class AccountApi {
         return signedIn(address, Call.post("/api/v1/sessions", new Credentials(username, password)));
     }
 
-    /// Spend `refreshToken` for a new pair.
-    CompletableFuture<Outcome<SignedIn>> refresh(ServerAddress address, String refreshToken) {
-        return signedIn(address, Call.post("/api/v1/sessions/refresh", new RefreshRequest(refreshToken)));
+    /// Spend `token` for a new pair.
+    CompletableFuture<Outcome<SignedIn>> refresh(ServerAddress address, RefreshToken token) {
+        return signedIn(address, Call.post("/api/v1/sessions/refresh", new RefreshRequest(token.value(), token.id())));
     }
 
     private CompletableFuture<Outcome<SignedIn>> signedIn(ServerAddress address, Call call) {

@@ -17,22 +17,22 @@ public final class Login {
     private final AccountApi accounts;
     private final ServerAddress address;
     private final InstantSource clock;
-    private final Consumer<SignedIn> renewed;
+    private final Consumer<RefreshToken> renewed;
 
-    private String refreshToken;
+    private @Nullable RefreshToken refreshToken;
     private @Nullable String accessToken;
     private Instant renewAt = Instant.MIN;
     private @Nullable CompletableFuture<Outcome<String>> renewal;
     private boolean over;
 
-    /// A session of which only the refresh token was kept. `renewed` hears of every new pair, before anybody uses it,
-    /// on a thread of the calls.
+    /// A session of which only the refresh token was kept. `renewed` hears of every new one, before anybody uses what
+    /// came with it, on a thread of the calls.
     public Login(
             AccountApi accounts,
             ServerAddress address,
-            String refreshToken,
+            RefreshToken refreshToken,
             InstantSource clock,
-            Consumer<SignedIn> renewed) {
+            Consumer<RefreshToken> renewed) {
         this.accounts = accounts;
         this.address = address;
         this.refreshToken = refreshToken;
@@ -40,16 +40,17 @@ public final class Login {
         this.renewed = renewed;
     }
 
-    /// A session that has just begun.
+    /// A session that has just begun, which goes on with `refreshToken`.
     public Login(
             AccountApi accounts,
             ServerAddress address,
             SignedIn session,
+            RefreshToken refreshToken,
             InstantSource clock,
-            Consumer<SignedIn> renewed) {
-        this(accounts, address, session.refreshToken(), clock, renewed);
+            Consumer<RefreshToken> renewed) {
+        this(accounts, address, refreshToken, clock, renewed);
         synchronized (this) {
-            take(session);
+            take(session, refreshToken);
         }
     }
 
@@ -81,14 +82,14 @@ public final class Login {
     synchronized void end() {
         over = true;
         accessToken = null;
-        refreshToken = "";
+        refreshToken = null;
     }
 
     private CompletableFuture<Outcome<String>> renew() {
         var mine = new CompletableFuture<Outcome<String>>();
-        String spent;
+        RefreshToken spent;
         synchronized (this) {
-            if (over) {
+            if (over || refreshToken == null) {
                 return CompletableFuture.completedFuture(Outcome.failed(Failure.local("not-signed-in")));
             }
             if (renewal != null) {
@@ -109,20 +110,21 @@ public final class Login {
     }
 
     private String takeAndTell(SignedIn session) {
+        var next = RefreshToken.of(session);
         synchronized (this) {
             if (!over) {
-                take(session);
+                take(session, next);
             }
         }
-        renewed.accept(session);
+        renewed.accept(next);
         return session.accessToken();
     }
 
-    private void take(SignedIn session) {
+    private void take(SignedIn session, RefreshToken next) {
         var life = Duration.ofSeconds(Math.max(0, session.expiresIn()));
         var quarter = life.dividedBy(4);
         accessToken = session.accessToken();
-        refreshToken = session.refreshToken();
+        refreshToken = next;
         renewAt = clock.instant().plus(life).minus(quarter.compareTo(MARGIN) < 0 ? quarter : MARGIN);
     }
 }

@@ -21,6 +21,7 @@ final class AnotherHistory {
     /// Another history begins. Called before the copy begins it, so that a death between the two changes nothing.
     void begins() {
         drafts.aimAtNothing();
+        state.histories.set(state.histories.get() + 1);
         int undone = outbox.historyChanged();
         if (undone > 0) {
             state.notice.set(ChatStore.historyChanged(undone));

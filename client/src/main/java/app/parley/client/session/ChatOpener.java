@@ -9,6 +9,7 @@ import app.parley.client.connection.HttpCalls;
 import app.parley.client.connection.HttpServerApi;
 import app.parley.client.connection.Login;
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.RefreshToken;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.store.ChatStores;
 import app.parley.shared.api.ServerInfo;
@@ -123,9 +124,8 @@ public final class ChatOpener {
                     kept.address(),
                     kept.refreshToken(),
                     clock,
-                    session -> save(kept.address(), kept.serverName(), session));
-            store.save(new StoredSession(
-                    kept.address(), kept.serverName(), kept.username(), kept.refreshToken(), clock.instant()));
+                    renewed -> save(kept.address(), kept.serverName(), me, renewed));
+            save(kept.address(), kept.serverName(), me, kept.refreshToken());
             showRecent();
             return Outcome.done(open(login, me, kept.address(), kept.serverName()));
         } catch (InvalidValue e) {
@@ -151,9 +151,11 @@ public final class ChatOpener {
     private Outcome<ChatSession> opened(ServerAddress address, String serverName, SignedIn session) {
         try {
             var me = Username.of(session.user().username());
-            save(address, serverName, session);
+            var token = RefreshToken.of(session);
+            save(address, serverName, me, token);
             showRecent();
-            var login = new Login(accounts, address, session, clock, renewed -> save(address, serverName, renewed));
+            var login = new Login(
+                    accounts, address, session, token, clock, renewed -> save(address, serverName, me, renewed));
             return Outcome.done(open(login, me, address, serverName));
         } catch (InvalidValue e) {
             return Outcome.failed(Failure.garbled(address));
@@ -180,9 +182,8 @@ public final class ChatOpener {
     }
 
     /// Called on whatever thread brings new tokens: they have to be kept before they are used.
-    private void save(ServerAddress address, String serverName, SignedIn session) {
-        store.save(new StoredSession(
-                address, serverName, session.user().username(), session.refreshToken(), clock.instant()));
+    private void save(ServerAddress address, String serverName, Username me, RefreshToken token) {
+        store.save(new StoredSession(address, serverName, me.value(), token, clock.instant()));
     }
 
     private void showRecent() {

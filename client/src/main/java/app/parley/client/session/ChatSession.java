@@ -40,6 +40,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ObservableList;
@@ -164,6 +165,11 @@ public final class ChatSession implements AutoCloseable {
     /// Something about this chat that the person has to know, in words; empty when there is nothing.
     public ReadOnlyStringProperty noticeProperty() {
         return state.notice.getReadOnlyProperty();
+    }
+
+    /// How often another history began since the start: what was aimed at a message before aims at nothing now.
+    public ReadOnlyIntegerProperty historiesProperty() {
+        return state.histories.getReadOnlyProperty();
     }
 
     /// The rooms that I am in, in no particular order; unmodifiable.

@@ -1,5 +1,6 @@
 package app.parley.client.session;
 
+import app.parley.client.connection.RefreshToken;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.store.PrivateFile;
 import app.parley.shared.json.Json;
@@ -28,6 +29,7 @@ final class SessionFile {
             @Nullable String serverName,
             @Nullable String username,
             @Nullable String refreshToken,
+            @Nullable String refreshId,
             @Nullable String lastUsed) {
 
         /// Names the chat, never the token.
@@ -82,7 +84,7 @@ final class SessionFile {
                     new ServerAddress(entry.host(), entry.port(), entry.secure()),
                     entry.serverName() == null ? "" : entry.serverName(),
                     entry.username(),
-                    entry.refreshToken(),
+                    entry.refreshToken() == null ? null : new RefreshToken(entry.refreshToken(), entry.refreshId()),
                     Instant.parse(entry.lastUsed())));
         }
         return List.copyOf(sessions.subList(0, Math.min(sessions.size(), SessionStore.LIMIT)));
@@ -90,13 +92,15 @@ final class SessionFile {
 
     private static Entry entry(StoredSession session) {
         var address = session.address();
+        var token = session.refreshToken();
         return new Entry(
                 address.host(),
                 address.port(),
                 address.secure(),
                 session.serverName(),
                 session.username(),
-                session.refreshToken(),
+                token == null ? null : token.value(),
+                token == null ? null : token.id(),
                 session.lastUsed().toString());
     }
 }

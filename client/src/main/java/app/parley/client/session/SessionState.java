@@ -2,6 +2,7 @@ package app.parley.client.session;
 
 import app.parley.client.connection.ConnectionState;
 import app.parley.shared.api.UserInfo;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
@@ -12,6 +13,7 @@ final class SessionState {
     final ReadOnlyObjectWrapper<UserInfo> me;
     final ReadOnlyStringWrapper serverName;
     final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    final ReadOnlyIntegerWrapper histories = new ReadOnlyIntegerWrapper();
     final People people = new People();
 
     SessionState(String me, String serverName) {

@@ -1,5 +1,6 @@
 package app.parley.client.session;
 
+import app.parley.client.connection.RefreshToken;
 import app.parley.client.connection.ServerAddress;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ public record StoredSession(
         ServerAddress address,
         String serverName,
         String username,
-        @Nullable String refreshToken,
+        @Nullable RefreshToken refreshToken,
         Instant lastUsed) {
 
     /// Return whether the chat opens without a password.

@@ -55,6 +55,27 @@ final class ComposerViewModelTest {
     }
 
     @Test
+    void anAnswerThatWasBegunIsAMessageOfItsOwnInAnotherHistory() {
+        model.answer(1, "ben", "Tea?");
+        model.draftProperty().set("with milk");
+        scene.restore(0);
+        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.draftProperty().get()).isEqualTo("with milk");
+    }
+
+    @Test
+    void anEditThatWasBegunInAnotherHistoryLosesNothingThatWasWritten() {
+        model.draftProperty().set("half a thought");
+        model.edit(1, "tea");
+        model.draftProperty().set("tea, please");
+        scene.restore(0);
+        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.draftProperty().get()).isEqualTo("half a thought\ntea, please");
+        model.close();
+        assertThat(composer().draftProperty().get()).isEqualTo("half a thought\ntea, please");
+    }
+
+    @Test
     void whoIsWritingIsSaidInASentence() {
         scene.typing("general", "ben");
         assertThat(model.typingProperty().get()).isEqualTo("ben is writing…");

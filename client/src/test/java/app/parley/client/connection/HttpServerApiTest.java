@@ -20,8 +20,8 @@ class HttpServerApiTest {
 
     private final FakeTime time = new FakeTime();
     private final FakeCalls calls = new FakeCalls();
-    private final HttpServerApi api =
-            new HttpServerApi(calls, new Login(new AccountApi(calls), ADDRESS, pair(1), time, _ -> {}));
+    private final HttpServerApi api = new HttpServerApi(
+            calls, new Login(new AccountApi(calls), ADDRESS, pair(1), RefreshToken.of(pair(1)), time, _ -> {}));
 
     @Test
     void aCallCarriesTheToken() {

@@ -15,8 +15,8 @@ class LoginTest {
 
     private final FakeTime time = new FakeTime();
     private final FakeCalls calls = new FakeCalls();
-    private final List<SignedIn> kept = new ArrayList<>();
-    private final Login login = new Login(new AccountApi(calls), ADDRESS, pair(1), time, kept::add);
+    private final List<RefreshToken> kept = new ArrayList<>();
+    private final Login login = new Login(new AccountApi(calls), ADDRESS, pair(1), token(1), time, kept::add);
 
     @Test
     void aFreshTokenIsUsedWithoutAsking() {
@@ -31,10 +31,12 @@ class LoginTest {
         time.pass(Duration.ofSeconds(61));
         var renewed = login.accessToken();
         assertThat(renewed).isNotCompleted();
-        assertThat(calls.asked).containsExactly(Call.post("/api/v1/sessions/refresh", new RefreshRequest("refresh-1")));
+        assertThat(calls.asked)
+                .containsExactly(Call.post("/api/v1/sessions/refresh", new RefreshRequest("refresh-1", "id-1")));
         calls.answer(pair(2));
         assertThat(renewed).isCompletedWithValue(Outcome.done("access-2"));
-        assertThat(kept).containsExactly(pair(2));
+        assertThat(kept).extracting(RefreshToken::value).containsExactly("refresh-2");
+        assertThat(kept.getFirst().id()).hasSizeGreaterThan(20);
     }
 
     @Test
@@ -65,16 +67,16 @@ class LoginTest {
         calls.refuse(503, "busy");
         assertThat(first.join()).isInstanceOf(Outcome.Failed.class);
         var second = login.accessToken();
-        assertThat(calls.asked.getLast().body()).isEqualTo(new RefreshRequest("refresh-1"));
+        assertThat(calls.asked.getLast().body()).isEqualTo(new RefreshRequest("refresh-1", "id-1"));
         calls.answer(pair(2));
         assertThat(second.join()).isEqualTo(Outcome.done("access-2"));
     }
 
     @Test
     void aKeptSessionAsksForItsFirstToken() {
-        var resumed = new Login(new AccountApi(calls), ADDRESS, "refresh-9", time, kept::add);
+        var resumed = new Login(new AccountApi(calls), ADDRESS, token(9), time, kept::add);
         var token = resumed.accessToken();
-        assertThat(calls.asked.getLast().body()).isEqualTo(new RefreshRequest("refresh-9"));
+        assertThat(calls.asked.getLast().body()).isEqualTo(new RefreshRequest("refresh-9", "id-9"));
         calls.answer(pair(10));
         assertThat(token.join()).isEqualTo(Outcome.done("access-10"));
     }
@@ -92,6 +94,10 @@ class LoginTest {
         var token = login.accessToken();
         calls.answer("{}".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         assertThat(token.join()).isEqualTo(Outcome.failed(Failure.garbled(ADDRESS)));
+    }
+
+    private static RefreshToken token(int number) {
+        return new RefreshToken("refresh-" + number, "id-" + number);
     }
 
     private static SignedIn pair(int number) {

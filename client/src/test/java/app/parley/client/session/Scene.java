@@ -168,6 +168,14 @@ public final class Scene {
         return this;
     }
 
+    /// The server was put back to a backup in which `general` has only its first `events`, and I connect again.
+    public Scene restore(int events) {
+        server.restore(RoomId.GENERAL, events);
+        run();
+        pass(10);
+        return this;
+    }
+
     /// The server's computer goes away.
     public Scene goDown() {
         server.down = true;

@@ -2,6 +2,7 @@ package app.parley.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.connection.RefreshToken;
 import app.parley.client.connection.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -111,6 +112,11 @@ class SessionStoreTest {
     }
 
     private static StoredSession session(String host, @Nullable String token) {
-        return new StoredSession(ServerAddress.of(host, 8080), "Ada's chat", "ada", token, AT);
+        return new StoredSession(
+                ServerAddress.of(host, 8080),
+                "Ada's chat",
+                "ada",
+                token == null ? null : new RefreshToken(token, "id of " + token),
+                AT);
     }
 }

@@ -3,6 +3,7 @@ package app.parley.client.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.connection.FakeTime;
+import app.parley.client.connection.RefreshToken;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.host.HostView;
 import app.parley.client.host.HostViewModel;
@@ -93,7 +94,12 @@ final class WelcomePicturesUiTest {
 
     private void fill() {
         recent.setAll(
-                new StoredSession(ServerAddress.of("192.168.1.20", 8080), "Ben's chat", "ada", "token", Instant.EPOCH),
+                new StoredSession(
+                        ServerAddress.of("192.168.1.20", 8080),
+                        "Ben's chat",
+                        "ada",
+                        new RefreshToken("token", null),
+                        Instant.EPOCH),
                 new StoredSession(ServerAddress.of("office-nas", 8080), "Office", "ada.l", null, Instant.EPOCH));
         found.setAll(
                 new FoundChat(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.connection.FakeTime;
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.RefreshToken;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.lan.FoundChat;
 import app.parley.client.session.Scene;
@@ -89,7 +90,8 @@ final class WelcomeViewModelTest {
     }
 
     private static StoredSession kept(@Nullable String token) {
-        return new StoredSession(BEN, "Ben's chat", "ada", token, Instant.EPOCH);
+        return new StoredSession(
+                BEN, "Ben's chat", "ada", token == null ? null : new RefreshToken(token, null), Instant.EPOCH);
     }
 
     private static FoundChat chat() {

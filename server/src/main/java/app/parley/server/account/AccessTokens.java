@@ -79,6 +79,12 @@ final class AccessTokens {
         throw new IOException(file + " holds no key. Remove it: everyone will sign in again.");
     }
 
+    /// Return the refresh token that follows on `spent` for the request `id`. No access token is signed over words that
+    /// begin so: what is signed for one begins with the BASE64 of a brace.
+    String refreshTokenAfter(String spent, String id) {
+        return Secrets.derived(key, "refresh:" + spent + ":" + id);
+    }
+
     /// Return a token that carries `login` for [#LIFE].
     String issue(Login login) {
         var now = clock.instant();

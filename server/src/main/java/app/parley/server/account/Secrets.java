@@ -1,10 +1,13 @@
 package app.parley.server.account;
 
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 
 /// Makes secrets that nobody guesses, and what is kept of them. Thread-safe.
 final class Secrets {
@@ -28,6 +31,17 @@ final class Secrets {
     /// Return a name of 128 bits that is no secret but is never given twice.
     static String id() {
         return TEXT.encodeToString(bytes(16));
+    }
+
+    /// Return a secret of 256 bits that only whoever has `key` can derive from `words`; the same every time.
+    static String derived(SecretKey key, String words) {
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            return TEXT.encodeToString(mac.doFinal(words.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java has HmacSHA256", e);
+        }
     }
 
     /// Return a random number from 0 to `bound - 1`.

@@ -71,6 +71,13 @@ final class SessionRepository {
                 since);
     }
 
+    /// Whether there is a refresh token with this hash that was not spent.
+    static boolean isGood(Transaction transaction, byte[] hash) {
+        return transaction
+                .queryOne("SELECT 1 FROM refresh_token WHERE hash = ? AND spent_at IS NULL", _ -> true, hash)
+                .isPresent();
+    }
+
     /// Mark the token as spent, and forget those of its session that were spent before `old`.
     static void spend(Transaction transaction, byte[] hash, long session, long now, long old) {
         transaction.update("UPDATE refresh_token SET spent_at = ? WHERE hash = ?", now, hash);

@@ -106,21 +106,21 @@ public final class Sessions implements Authenticator {
                 account,
                 cookie.map(Secrets::hash).orElse(null),
                 now);
-        return withTokens(transaction, session, login, cookie);
+        var refresh = Secrets.token();
+        SessionRepository.insertToken(transaction, Secrets.hash(refresh), session, now);
+        return withTokens(login, refresh, cookie);
     }
 
-    private NewSession withTokens(Transaction transaction, long session, Login login, Optional<String> cookie) {
-        var refresh = Secrets.token();
-        SessionRepository.insertToken(transaction, Secrets.hash(refresh), session, clock.millis());
+    private NewSession withTokens(Login login, String refresh, Optional<String> cookie) {
         return new NewSession(login, tokens.issue(login), AccessTokens.LIFE.toSeconds(), refresh, cookie);
     }
 
     /// Spend `refreshToken` and go on with new tokens. A token that was spent before may be a thief's: it ends
-    /// the session. Blocks.
+    /// the session, unless it comes with the `request` that spent it, from somebody who lost the answer. Blocks.
     ///
     /// @throws Refusal the session has ended, or ends now
-    public NewSession refresh(String refreshToken) {
-        var outcome = Waiting.on(database.write(transaction -> refresh(transaction, refreshToken)));
+    public NewSession refresh(String refreshToken, @Nullable String request) {
+        var outcome = Waiting.on(database.write(transaction -> refresh(transaction, refreshToken, request)));
         return switch (outcome) {
             case Renewed(var session) -> session;
             case Over(var ending) -> {
@@ -137,7 +137,7 @@ public final class Sessions implements Authenticator {
     /// A value rather than an exception, which would undo the end of the session.
     private record Over(Optional<String> ending) implements Refreshed {}
 
-    private Refreshed refresh(Transaction transaction, String refreshToken) {
+    private Refreshed refresh(Transaction transaction, String refreshToken, @Nullable String request) {
         long now = clock.millis();
         long old = now - IDLE.toMillis();
         var hash = Secrets.hash(refreshToken);
@@ -146,13 +146,18 @@ public final class Sessions implements Authenticator {
             return new Over(Optional.empty());
         }
         var session = found.get().session();
+        var next = request == null ? Secrets.token() : tokens.refreshTokenAfter(refreshToken, request);
+        if (found.get().spent() && SessionRepository.isGood(transaction, Secrets.hash(next))) {
+            return new Renewed(withTokens(session.login(), next, Optional.empty()));
+        }
         if (found.get().spent()) {
             SessionRepository.end(transaction, session.login().sessionId(), now);
             return new Over(Optional.of(session.login().sessionId()));
         }
         SessionRepository.spend(transaction, hash, session.no(), now, old);
         SessionRepository.used(transaction, session.no(), now);
-        return new Renewed(withTokens(transaction, session.no(), session.login(), Optional.empty()));
+        SessionRepository.insertToken(transaction, Secrets.hash(next), session.no(), now);
+        return new Renewed(withTokens(session.login(), next, Optional.empty()));
     }
 
     /// End the session: its tokens are refused from now on. Blocks.

@@ -53,6 +53,14 @@ public final class Backup {
     /// @throws StoreFailure when it cannot be made, or would be of no use; then there is no `file`
     public Made make(Path file, boolean secrets) {
         var target = file.toAbsolutePath().normalize();
+        if (target.startsWith(data.toAbsolutePath().normalize())) {
+            throw StoreFailure.unusable("A backup inside the data folder would be lost with it. Choose another place.");
+        }
+        return makeAnywhere(target, secrets);
+    }
+
+    /// Do the same, also inside the data folder.
+    Made makeAnywhere(Path target, boolean secrets) {
         var database = new DatabaseFile(DataFolder.database(data));
         refuseUnsafe(target);
         try (var partial = PartialFolder.of(target)) {
@@ -75,10 +83,7 @@ public final class Backup {
         }
     }
 
-    private void refuseUnsafe(Path target) {
-        if (target.startsWith(data.toAbsolutePath().normalize())) {
-            throw StoreFailure.unusable("A backup inside the data folder would be lost with it. Choose another place.");
-        }
+    private static void refuseUnsafe(Path target) {
         if (Files.exists(target)) {
             throw StoreFailure.unusable(target + " exists already. Choose another name, or move it away.");
         }

@@ -5,16 +5,18 @@ import app.parley.server.store.StoreFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Where a file is made before it gets its name: a hidden folder beside it, for its owner only, removed at the
-/// end. One
-/// that a killed process left is taken over by the next.
+/// end. One that a killed process left is taken over by the next.
 final class PartialFolder implements AutoCloseable {
+    /// Those of this process: to open and close the file of a lock once more would lose the lock.
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
     private final Path path;
     private final FileChannel channel;
     private final FileLock lock;
@@ -25,28 +27,36 @@ final class PartialFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// @throws StoreFailure when another process is making that file
+    /// @throws StoreFailure when somebody is making that file
     static PartialFolder of(Path target) throws IOException {
-        var path = target.resolveSibling("." + target.getFileName() + ".partial");
+        var path = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".partial");
+        if (!OWN.add(path)) {
+            throw busy(target);
+        }
+        try {
+            return locked(path, target);
+        } catch (IOException | RuntimeException e) {
+            OWN.remove(path);
+            throw e;
+        }
+    }
+
+    private static PartialFolder locked(Path path, Path target) throws IOException {
         Files.createDirectories(path);
         DataFolder.restrict(path, "rwx------");
         var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        var lock = tryLock(channel);
+        var lock = channel.tryLock();
         if (lock == null) {
             channel.close();
-            throw StoreFailure.unusable("Somebody is making " + target + " just now. Wait, or choose another name.");
+            throw busy(target);
         }
         var partial = new PartialFolder(path, channel, lock);
         partial.empty();
         return partial;
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
+    private static StoreFailure busy(Path target) {
+        return StoreFailure.unusable("Somebody is making " + target + " just now. Wait, or choose another name.");
     }
 
     Path path() {
@@ -70,6 +80,8 @@ final class PartialFolder implements AutoCloseable {
             empty();
             Files.deleteIfExists(path.resolve("lock"));
             Files.deleteIfExists(path);
+        } finally {
+            OWN.remove(path);
         }
     }
 }

@@ -1,8 +1,10 @@
 package app.parley.server.command;
 
+import app.parley.server.AddressRange;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.Registration;
+import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.store.StoreFailure;
 import java.io.PrintWriter;
@@ -33,6 +35,8 @@ public final class CommandLines {
                 .registerConverter(Registration.class, new Choice<>(Registration.class))
                 .registerConverter(Durability.class, new Choice<>(Durability.class))
                 .registerConverter(MetricsAccess.class, new Choice<>(MetricsAccess.class))
+                .registerConverter(AddressRange.class, new Range())
+                .registerConverter(LogFormat.class, new Choice<>(LogFormat.class))
                 .registerConverter(LogLevel.class, new Choice<>(LogLevel.class))
                 .registerConverter(Duration.class, new Spell())
                 .registerConverter(OnOff.class, new Choice<>(OnOff.class))

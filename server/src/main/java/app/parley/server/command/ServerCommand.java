@@ -7,6 +7,7 @@ import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
 import app.parley.server.StartFailure;
+import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
 import java.nio.file.Path;
@@ -62,9 +63,9 @@ public final class ServerCommand implements Callable<Integer> {
 
     @Option(
             names = "--metrics",
-            paramLabel = "open|loopback|token",
-            description = "Who may read /metrics: anyone, this computer, or who sends the token that DIR/metrics-token"
-                    + " holds (loopback).")
+            paramLabel = "off|open|loopback|token",
+            description = "Who may read /metrics: nobody, anyone, this computer, or who sends the token that"
+                    + " DIR/metrics-token holds (loopback).")
     private MetricsAccess metrics = DEFAULTS.metrics();
 
     @Option(
@@ -72,6 +73,9 @@ public final class ServerCommand implements Callable<Integer> {
             paramLabel = "on|off",
             description = "Whether apps on the local network find this server by themselves (on).")
     private OnOff announce = DEFAULTS.announce() ? OnOff.ON : OnOff.OFF;
+
+    @Mixin
+    private ProxyOptions proxy = new ProxyOptions();
 
     @Mixin
     private LimitOptions limits = new LimitOptions();
@@ -92,10 +96,23 @@ public final class ServerCommand implements Callable<Integer> {
     private int backupKeep = 7;
 
     @Option(
+            names = "--upgrade-backup",
+            paramLabel = "DIR|off",
+            description = "Folder for the backup that is made before data of an older Parley is upgraded"
+                    + " (before-upgrade in the data folder).")
+    private @Nullable String upgradeBackup;
+
+    @Option(
             names = "--log-level",
             paramLabel = "error|warn|info|debug",
             description = "How much is written to standard error (info).")
     private LogLevel logLevel = LogLevel.INFO;
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "text|json",
+            description = "How it is written: a line to read, or a JSON object a line (text).")
+    private LogFormat logFormat = LogFormat.TEXT;
 
     /// What was asked for.
     ///
@@ -103,6 +120,7 @@ public final class ServerCommand implements Callable<Integer> {
     ServerConfig config() {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, not " + port);
         limits.problem().ifPresent(problem -> check(false, problem));
+        proxy.problem().ifPresent(problem -> check(false, problem));
         check(backupKeep >= 1, "--backup-keep must be 1 or more");
         check((backupEvery == null) == (backupTo == null), "--backup-every and --backup-to need each other");
         check(!host.isBlank(), "--host must not be empty");
@@ -117,15 +135,27 @@ public final class ServerCommand implements Callable<Integer> {
                 registration,
                 durability,
                 metrics,
-                announce == OnOff.ON,
+                // Whoever finds a server by itself looks at its root.
+                announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
                 limits.limits(),
-                backups());
+                backups(),
+                upgradeBackups(),
+                proxy.proxy());
     }
 
     private @Nullable BackupPlan backups() {
         return backupEvery == null || backupTo == null
                 ? null
                 : new BackupPlan(backupEvery, backupTo.toAbsolutePath().normalize(), backupKeep);
+    }
+
+    private @Nullable Path upgradeBackups() {
+        if (upgradeBackup == null) {
+            return data.toAbsolutePath().normalize().resolve(ServerConfig.UPGRADE_BACKUPS);
+        }
+        return upgradeBackup.equals("off")
+                ? null
+                : Path.of(upgradeBackup).toAbsolutePath().normalize();
     }
 
     private void check(boolean right, String message) {
@@ -136,7 +166,7 @@ public final class ServerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerLogging.configure(logLevel);
+        ServerLogging.configure(logLevel, logFormat);
         var config = config();
         ParleyServer server;
         try {

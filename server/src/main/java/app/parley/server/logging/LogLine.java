@@ -1,7 +1,5 @@
 package app.parley.server.logging;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -10,43 +8,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Line ends and other control characters are written as escapes: what a peer sends cannot forge a line.
 final class LogLine extends Formatter {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-    private static final String OURS = "app.parley.";
-    private static final int MOST_FRAMES = 30;
-
     @Override
     public String format(LogRecord event) {
         var line = new StringBuilder(160);
-        TIME.formatTo(event.getInstant(), line);
+        line.append(LogEvent.time(event));
         line.append(' ').append("%-5s".formatted(LogLevel.of(event.getLevel()).name()));
-        line.append(' ').append(area(event.getLoggerName())).append("  ");
+        line.append(' ').append(LogEvent.area(event)).append("  ");
         appendPlainly(line, formatMessage(event));
-        appendFailure(line, event.getThrown());
+        if (event.getThrown() != null) {
+            appendPlainly(line.append(" | "), LogEvent.failure(event.getThrown()));
+        }
         return line.append('\n').toString();
-    }
-
-    /// Our loggers bear the names of classes; their package is what a reader looks for.
-    private static String area(@Nullable String logger) {
-        if (logger == null || !logger.startsWith(OURS)) {
-            return String.valueOf(logger);
-        }
-        int dot = logger.lastIndexOf('.');
-        return logger.substring(OURS.length(), Math.max(OURS.length(), dot));
-    }
-
-    private static void appendFailure(StringBuilder line, @Nullable Throwable failure) {
-        var separator = " | ";
-        int depth = 0;
-        for (var t = failure; t != null && depth < 5; t = t.getCause()) {
-            appendPlainly(line.append(separator), t.toString());
-            var frames = t.getStackTrace();
-            for (int i = 0; i < Math.min(frames.length, MOST_FRAMES); i++) {
-                line.append(" | at ").append(frames[i]);
-            }
-            separator = " | caused by ";
-            depth++;
-        }
     }
 
     private static void appendPlainly(StringBuilder line, @Nullable String text) {

@@ -23,7 +23,7 @@ public final class ServerLogging {
     }
 
     /// Write our events of `level` and above, and warnings of the libraries, to standard error.
-    public static void configure(LogLevel level) {
+    public static void configure(LogLevel level, LogFormat format) {
         OURS.setLevel(level.level());
         GRIZZLYS_END.setLevel(Level.SEVERE);
         var root = Logger.getLogger("");
@@ -31,17 +31,17 @@ public final class ServerLogging {
             root.removeHandler(handler);
         }
         root.setLevel(level == LogLevel.ERROR ? Level.SEVERE : Level.WARNING);
-        root.addHandler(console());
+        root.addHandler(console(format));
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
                 LoggerFactory.getLogger(ServerLogging.class).error("a thread died name={}", thread.getName(), failure));
     }
 
-    private static ConsoleHandler console() {
+    private static ConsoleHandler console(LogFormat format) {
         try {
             var console = new ConsoleHandler();
             console.setLevel(Level.ALL);
             console.setEncoding(StandardCharsets.UTF_8.name());
-            console.setFormatter(new LogLine());
+            console.setFormatter(format.formatter());
             return console;
         } catch (UnsupportedEncodingException e) {
             throw new AssertionError("every Java knows UTF-8", e);

@@ -23,11 +23,14 @@ public final class AccountRoutes {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Invites invites;
+    private final String cookiePath;
 
-    public AccountRoutes(Accounts accounts, Sessions sessions, Invites invites) {
+    /// `basePath` is empty or has a slash at its beginning and none at its end: below it, the cookie counts.
+    public AccountRoutes(Accounts accounts, Sessions sessions, Invites invites, String basePath) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.invites = invites;
+        cookiePath = basePath + "/";
     }
 
     public List<Route> routes() {
@@ -62,8 +65,8 @@ public final class AccountRoutes {
     }
 
     private Response refresh(Exchange exchange) {
-        var token = given("refreshToken", exchange.body(RefreshRequest.class).refreshToken());
-        return signedIn(200, sessions.refresh(token), exchange);
+        var wish = exchange.body(RefreshRequest.class);
+        return signedIn(200, sessions.refresh(given("refreshToken", wish.refreshToken()), wish.id()), exchange);
     }
 
     private Response current(Exchange exchange) {
@@ -94,7 +97,7 @@ public final class AccountRoutes {
         return Response.json(201, invites.create(login, wish.uses(), wish.hours()));
     }
 
-    private static Response signedIn(int status, NewSession session, Exchange exchange) {
+    private Response signedIn(int status, NewSession session, Exchange exchange) {
         var login = session.login();
         var user = new UserInfo(login.username().value(), login.role().wireName());
         var response = Response.json(
@@ -104,8 +107,8 @@ public final class AccountRoutes {
                 .orElse(response);
     }
 
-    private static String cookie(String value, Duration life, Exchange exchange) {
-        return Authenticator.COOKIE + "=" + value + "; Path=/; Max-Age=" + life.toSeconds()
+    private String cookie(String value, Duration life, Exchange exchange) {
+        return Authenticator.COOKIE + "=" + value + "; Path=" + cookiePath + "; Max-Age=" + life.toSeconds()
                 + "; HttpOnly; SameSite=Strict" + (exchange.secure() ? "; Secure" : "");
     }
 

@@ -1,6 +1,5 @@
 package app.parley.server.net;
 
-import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,16 +8,9 @@ import java.util.Set;
 /// One request as it came, whole and checked for size, free of the connection that brought it.
 ///
 /// `path` is still percent-encoded, `query` is without its `?`; names in `headers` are in small letters;
-/// `address` is the peer's; `secure` says whether it came through TLS.
+/// `caller` is who made it.
 @SuppressWarnings("ArrayRecordComponent") // never compared, read once
-record Call(
-        String method,
-        String path,
-        String query,
-        Map<String, String> headers,
-        byte[] body,
-        InetAddress address,
-        boolean secure) {
+record Call(String method, String path, String query, Map<String, String> headers, byte[] body, Caller caller) {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
     Call {

@@ -49,10 +49,12 @@ final class CallHandler extends HttpHandler {
             "same-origin");
 
     private final Router router;
+    private final Callers callers;
     private final Executor workers;
 
-    CallHandler(Router router, Executor workers) {
+    CallHandler(Router router, Callers callers, Executor workers) {
         this.router = router;
+        this.callers = callers;
         this.workers = workers;
     }
 
@@ -169,7 +171,7 @@ final class CallHandler extends HttpHandler {
         }
     }
 
-    private static Call call(Request request, byte[] body) {
+    private Call call(Request request, byte[] body) {
         var headers = new HashMap<String, String>();
         for (var name : request.getHeaderNames()) {
             headers.putIfAbsent(name.toLowerCase(Locale.ROOT), request.getHeader(name));
@@ -192,8 +194,7 @@ final class CallHandler extends HttpHandler {
                 query == null ? "" : query,
                 headers,
                 body,
-                address(request),
-                request.isSecure());
+                callers.of(address(request), request.isSecure(), request::getHeaders));
     }
 
     private static InetAddress address(Request request) {

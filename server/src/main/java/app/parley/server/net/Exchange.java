@@ -57,14 +57,14 @@ final class Exchange {
         return call.header(name);
     }
 
-    /// The peer's address.
+    /// The address of whoever calls.
     InetAddress address() {
-        return call.address();
+        return call.caller().address();
     }
 
     /// Whether the call came through TLS.
     boolean secure() {
-        return call.secure();
+        return call.caller().secure();
     }
 
     boolean hasBody() {

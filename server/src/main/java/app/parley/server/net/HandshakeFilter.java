@@ -1,5 +1,6 @@
 package app.parley.server.net;
 
+import app.parley.server.ReverseProxy;
 import app.parley.server.account.Authenticator;
 import app.parley.server.account.Login;
 import app.parley.server.account.Refusal;
@@ -32,12 +33,15 @@ import org.glassfish.tyrus.spi.WebSocketEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns an HTTP request for `/ws` into a socket: who is it, from which page, and may they; then Tyrus's handshake.
+/// Turns an HTTP request for `/ws`, below the base path, into a socket: who is it, from which page, and may they; then
+/// Tyrus's handshake.
 ///
 /// It stands before Grizzly's own HTTP handlers and passes on all that is not for it. Thread-safe.
 final class HandshakeFilter extends BaseFilter {
     private static final Logger LOG = LoggerFactory.getLogger(HandshakeFilter.class);
 
+    private final String path;
+    private final Callers callers;
     private final Authenticator authenticator;
     private final Predicate<String> ended;
     private final WebSocketEngine engine;
@@ -48,12 +52,15 @@ final class HandshakeFilter extends BaseFilter {
 
     /// `ended` says whether a login session, by its id, has ended; `readers` runs what may block on the database.
     HandshakeFilter(
+            ReverseProxy proxy,
             Authenticator authenticator,
             Predicate<String> ended,
             WebSocketEngine engine,
             SocketRegistry registry,
             SocketMaker sockets,
             Executor readers) {
+        path = proxy.basePath() + SocketContainer.PATH;
+        callers = new Callers(proxy.trusted());
         this.authenticator = authenticator;
         this.ended = ended;
         this.engine = engine;
@@ -68,7 +75,7 @@ final class HandshakeFilter extends BaseFilter {
     public NextAction handleEvent(FilterChainContext context, FilterChainEvent event) {
         if (event instanceof HttpEvents.IncomingHttpUpgradeEvent upgrade
                 && upgrade.getHttpHeader() instanceof HttpRequestPacket request
-                && !SocketContainer.PATH.equals(request.getRequestURI())) {
+                && !path.equals(request.getRequestURI())) {
             request.setUpgrade(null);
             request.setIgnoreContentModifiers(false);
         }
@@ -78,8 +85,7 @@ final class HandshakeFilter extends BaseFilter {
     @Override
     public NextAction handleRead(FilterChainContext context) {
         HttpContent content = context.getMessage();
-        if (!(content.getHttpHeader() instanceof HttpRequestPacket request)
-                || !SocketContainer.PATH.equals(request.getRequestURI())) {
+        if (!(content.getHttpHeader() instanceof HttpRequestPacket request) || !path.equals(request.getRequestURI())) {
             return context.getInvokeAction();
         }
         var suspended = context.getSuspendAction();
@@ -117,11 +123,12 @@ final class HandshakeFilter extends BaseFilter {
                         "The server has as many connections as it takes. Try again later.",
                         Map.of("Retry-After", "10"));
             }
-            SameOrigin.check(header(request, "Origin"), header(request, "Host"));
+            var caller = caller(context.getConnection(), request);
+            SameOrigin.check(Optional.ofNullable(request.getHeader("Origin")), caller);
             var login = authenticator
                     .login(request.getHeader("Authorization"), request.getHeader("Cookie"))
                     .orElseThrow(HttpProblem::notSignedIn);
-            upgrade(context, request, login);
+            upgrade(context, request, login, caller);
         } catch (HttpProblem e) {
             refuse(context, request, e);
         } catch (Refusal | OutOfMemoryError e) {
@@ -136,13 +143,12 @@ final class HandshakeFilter extends BaseFilter {
         }
     }
 
-    private void upgrade(FilterChainContext context, HttpRequestPacket request, Login login) {
+    private void upgrade(FilterChainContext context, HttpRequestPacket request, Login login, Caller caller) {
         @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
         Connection<SocketAddress> connection = context.getConnection();
-        var address = ((InetSocketAddress) connection.getPeerAddress()).getAddress();
-        var socket = sockets.of(connection, login, address);
+        var socket = sockets.of(connection, login, caller.address());
         var response = new TyrusUpgradeResponse();
-        var upgrade = engine.upgrade(handshake(request, socket), response);
+        var upgrade = engine.upgrade(handshake(request, socket, caller), response);
         if (upgrade.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {
             throw new HttpProblem(400, "invalid-request", "This is not a WebSocket handshake.");
         }
@@ -166,11 +172,11 @@ final class HandshakeFilter extends BaseFilter {
         }
     }
 
-    private static RequestContext handshake(HttpRequestPacket request, Socket socket) {
+    private static RequestContext handshake(HttpRequestPacket request, Socket socket, Caller caller) {
         var context = RequestContext.Builder.create()
                 .requestURI(URI.create(SocketContainer.PATH))
                 .userPrincipal(socket)
-                .secure(request.isSecure())
+                .secure(caller.secure())
                 .build();
         for (var name : request.getHeaders().names()) {
             context.getHeaders().put(name, List.of(request.getHeader(name)));
@@ -201,7 +207,8 @@ final class HandshakeFilter extends BaseFilter {
         context.getConnection().closeSilently();
     }
 
-    private static Optional<String> header(HttpRequestPacket request, String name) {
-        return Optional.ofNullable(request.getHeader(name));
+    private Caller caller(Connection<?> connection, HttpRequestPacket request) {
+        var peer = ((InetSocketAddress) connection.getPeerAddress()).getAddress();
+        return callers.of(peer, request.isSecure(), name -> request.getHeaders().values(name));
     }
 }

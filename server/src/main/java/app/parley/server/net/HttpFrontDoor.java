@@ -1,5 +1,6 @@
 package app.parley.server.net;
 
+import app.parley.server.ReverseProxy;
 import app.parley.server.StartFailure;
 import app.parley.server.account.Authenticator;
 import java.io.IOException;
@@ -44,8 +45,14 @@ public final class HttpFrontDoor implements AutoCloseable {
     private final List<Filter> inserted = new ArrayList<>();
 
     /// `port` 0 lets the system choose. Routes are asked in their order; what none answers may be a file of the
-    /// page.
-    public HttpFrontDoor(String host, int port, List<Route> routes, Authenticator authenticator, TimeLimits limits) {
+    /// page, below the base path of `proxy`.
+    public HttpFrontDoor(
+            String host,
+            int port,
+            List<Route> routes,
+            Authenticator authenticator,
+            TimeLimits limits,
+            ReverseProxy proxy) {
         workers = new ThreadPoolExecutor(
                 WORKERS,
                 WORKERS,
@@ -66,8 +73,8 @@ public final class HttpFrontDoor implements AutoCloseable {
         // Grizzly's own way waits for calls whose peer has gone; `close` knows better when all are answered.
         configuration.setGracefulShutdownSupported(false);
         configuration.setMaxPayloadRemainderToSkip(LEFTOVER_BYTES);
-        var router = new Router(routes, new PageFiles(), authenticator);
-        configuration.addHttpHandler(new CallHandler(router, workers), "/");
+        var router = new Router(routes, new PageFiles(proxy.basePath()), authenticator);
+        configuration.addHttpHandler(new CallHandler(router, new Callers(proxy.trusted()), workers), "/");
     }
 
     private static void configure(NetworkListener listener) {

@@ -34,7 +34,13 @@ final class PageFiles {
             "woff2", "font/woff2",
             "txt", "text/plain; charset=utf-8");
 
+    private final String folder;
     private final Map<String, Optional<PageFile>> files = new ConcurrentHashMap<>();
+
+    /// Answer below `basePath`, which is empty or has a slash at its beginning and none at its end.
+    PageFiles(String basePath) {
+        folder = basePath + "/";
+    }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record PageFile(String type, String tag, byte[] plain, byte[] compressed) {
@@ -46,8 +52,11 @@ final class PageFiles {
 
     /// Answer a GET for `path`, when there is such a file.
     Optional<Response> answer(Call call) {
-        var name = call.path().equals("/") ? "index.html" : call.path().substring(1);
-        return file(name).map(file -> answer(file, call));
+        if (!call.path().startsWith(folder)) {
+            return Optional.empty();
+        }
+        var name = call.path().substring(folder.length());
+        return file(name.isEmpty() ? "index.html" : name).map(file -> answer(file, call));
     }
 
     private static Response answer(PageFile file, Call call) {

@@ -53,6 +53,11 @@ public final class Route {
         return new Route("DELETE", path, handler);
     }
 
+    /// Return the same below `basePath`, which is empty or has a slash at its beginning and none at its end.
+    public Route under(String basePath) {
+        return new Route(method, basePath + path, handler);
+    }
+
     static List<String> split(String path) {
         return List.of(path.substring(1).split("/", -1));
     }

@@ -38,7 +38,7 @@ final class Router {
     }
 
     private Response route(Call call) {
-        SameOrigin.check(call.header("Origin"), call.header("Host"));
+        SameOrigin.check(call.header("Origin"), call.caller());
         var segments = Encoding.segments(call.path());
         var method = call.method().equals("HEAD") ? "GET" : call.method();
         var others = new TreeSet<String>();

@@ -11,23 +11,24 @@ import java.util.Optional;
 final class SameOrigin {
     private SameOrigin() {}
 
-    /// Do nothing when `origin` is absent or names the same host and port as `host`.
+    /// Do nothing when `origin` is absent or names the host and port that `caller` asked for, by TLS where the caller
+    /// came by TLS.
     ///
     /// @throws HttpProblem 403 `foreign-origin` otherwise
-    static void check(Optional<String> origin, Optional<String> host) {
-        if (origin.isPresent() && !same(origin.get(), host.orElse(""))) {
+    static void check(Optional<String> origin, Caller caller) {
+        if (origin.isPresent() && !same(origin.get(), caller)) {
             throw new HttpProblem(403, "foreign-origin", "Only this server's own page may do this.");
         }
     }
 
-    private static boolean same(String origin, String host) {
+    private static boolean same(String origin, Caller caller) {
         try {
             var from = new URI(origin);
             var scheme = from.getScheme();
-            if (!"http".equals(scheme) && !"https".equals(scheme)) {
+            if (!"https".equals(scheme) && (caller.secure() || !"http".equals(scheme))) {
                 return false;
             }
-            var to = new URI(scheme + "://" + host);
+            var to = new URI(scheme + "://" + caller.host().orElse(""));
             return from.getHost() != null
                     && from.getHost().equalsIgnoreCase(to.getHost())
                     && port(from) == port(to)

@@ -37,12 +37,23 @@ public final class ServerRoutes {
         this.metrics = metrics;
     }
 
+    /// The calls for everybody.
     public List<Route> routes() {
+        return List.of(Route.get("/api/v1/server", _ -> Response.json(200, info.get())));
+    }
+
+    /// The calls for those who look after the server. They are at the root whatever the base path is, so that a proxy
+    /// that passes on the base path alone shows them to nobody.
+    public List<Route> operations() {
         return List.of(
-                Route.get("/api/v1/server", _ -> Response.json(200, info.get())),
                 Route.get("/healthz", _ -> text("text/plain; charset=utf-8", "alive\n")),
                 Route.get("/readyz", _ -> ready()),
                 Route.get("/metrics", this::metrics));
+    }
+
+    /// The way from `basePath` without its last slash, as people type it, to the page, whose links need that slash.
+    public static Route toPage(String basePath) {
+        return Route.get(basePath, _ -> Response.bytes(308, "", new byte[0]).with("Location", basePath + "/"));
     }
 
     private Response ready() {
@@ -54,6 +65,7 @@ public final class ServerRoutes {
 
     private Response metrics(Exchange exchange) {
         switch (metrics.access) {
+            case OFF -> throw HttpProblem.notFound();
             case OPEN -> {}
             case LOOPBACK -> {
                 // Behind a proxy on this computer everyone seems to be here.

@@ -1,5 +1,6 @@
 package app.parley.server.net;
 
+import app.parley.server.ReverseProxy;
 import app.parley.server.ServerLimits;
 import app.parley.server.account.Authenticator;
 import app.parley.server.session.Devices;
@@ -21,6 +22,7 @@ public final class Sockets implements AutoCloseable {
             Authenticator authenticator,
             Predicate<String> ended,
             ServerLimits limits,
+            ReverseProxy proxy,
             Executor readers,
             Drains drains) {
         this.drains = drains;
@@ -28,6 +30,7 @@ public final class Sockets implements AutoCloseable {
         container = new SocketContainer(new SocketEndpoint(devices));
         limit = new OutboxLimit(limits.outboxBytes(), limits.allOutboxBytes());
         handshakes = new HandshakeFilter(
+                proxy,
                 authenticator,
                 ended,
                 container.getWebSocketEngine(),

@@ -52,6 +52,9 @@ final class CatchUp {
         } catch (StoreFailure e) {
             LOG.warn("catching up failed room={} cause={}", room.key().no(), e.getMessage());
             subscription.subscriber.fellBehind(subscription);
+        } catch (RuntimeException | Error e) {
+            LOG.error("catching up failed room={}", room.key().no(), e);
+            subscription.subscriber.fellBehind(subscription);
         }
     }
 

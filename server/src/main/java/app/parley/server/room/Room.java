@@ -185,21 +185,9 @@ public final class Room {
 
     private void deliver(List<Event> events, long since) {
         long before = events.getFirst().seq() - 1;
-        if (head != UNKNOWN && head != before) {
-            throw new IllegalStateException("room " + key.no() + ": " + before + " does not follow " + head);
-        }
-        var frames = new ArrayList<EncodedFrame>(events.size());
-        for (var event : events) {
-            var frame = ServerFrames.encode(event);
-            if (event instanceof Event.Deleted) {
-                // What it deletes may be among them.
-                recent.clear();
-            }
-            recent.add(event.seq(), frame);
-            frames.add(frame);
-        }
+        var pieces = pieces(events, before);
         head = events.getLast().seq();
-        for (var piece : Piece.cut(frames)) {
+        for (var piece : pieces) {
             offerToLive(piece.frames(), before);
             before += piece.count();
         }
@@ -217,6 +205,49 @@ public final class Room {
             ahead.clear();
             waiting.forEach(subscription -> onLane(subscription, false));
         }
+    }
+
+    private List<Piece> pieces(List<Event> events, long before) {
+        try {
+            if (head != UNKNOWN && head != before) {
+                throw new IllegalStateException("room " + key.no() + ": " + before + " does not follow " + head);
+            }
+            return Piece.cut(encode(events));
+        } catch (RuntimeException | Error e) {
+            startOver();
+            throw e;
+        }
+    }
+
+    private List<EncodedFrame> encode(List<Event> events) {
+        var frames = new ArrayList<EncodedFrame>(events.size());
+        for (var event : events) {
+            var frame = ServerFrames.encode(event);
+            if (event instanceof Event.Deleted) {
+                // What it deletes may be among them.
+                recent.clear();
+            }
+            recent.add(event.seq(), frame);
+            frames.add(frame);
+        }
+        return frames;
+    }
+
+    /// Some events could not be made ready for sockets, for want of memory for one: nobody has been given them. All
+    /// who are here catch up from the log, and the room begins anew where the log ends.
+    private void startOver() {
+        recent.clear();
+        while (liveCount > 0) {
+            var subscription = live[liveCount - 1];
+            remove(subscription);
+            subscription.cursor = head;
+            behind(subscription, true);
+            subscription.subscriber.fellBehind(subscription);
+        }
+        head = UNKNOWN;
+        var waiting = List.copyOf(ahead);
+        ahead.clear();
+        waiting.forEach(subscription -> onLane(subscription, false));
     }
 
     /// Asks a few of them, evenly spread: to ask each would cost as much as to serve it.

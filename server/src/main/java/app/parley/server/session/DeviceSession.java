@@ -214,8 +214,10 @@ public final class DeviceSession implements Subscriber, Sender {
         }
         var _ = devices.rooms()
                 .read(account.author, seat.get().room().key(), seq)
-                .thenAccept(news -> {
-                    if (news) {
+                .whenComplete((news, failure) -> {
+                    if (failure != null) {
+                        refuse(null, "storage", "The server cannot keep at the moment how far you have read.");
+                    } else if (news) {
                         devices.read(account, new ServerFrame.Read(id, seq));
                     }
                 });

@@ -64,12 +64,24 @@ public final class Database implements AutoCloseable {
                 Thread.ofPlatform().name("parley-checkpoint").factory());
     }
 
-    /// Open or make the database `file`, and bring it to the newest schema.
+    /// Open or make the database `file` for someone who may not upgrade it.
     ///
     /// With `check`, look for damage where the last run wrote last; [#lookForDamage()] looks everywhere.
     ///
-    /// @throws StoreFailure when it is seen to be damaged, newer than this program, or cannot be read or written
+    /// @throws StoreFailure when it is damaged, of an older or a newer Parley, or cannot be read or
+    /// written
     public static Database open(Path file, Durability durability, boolean check) {
+        return open(file, durability, check, (from, to) -> {
+            throw Migrations.older(from, to);
+        });
+    }
+
+    /// Open or make the database `file`, and bring it to the newest schema after `beforeUpgrade` where
+    /// it is older.
+    ///
+    /// @throws StoreFailure when it is seen to be damaged, of a newer Parley, or cannot be read or
+    /// written
+    public static Database open(Path file, Durability durability, boolean check, BeforeUpgrade beforeUpgrade) {
         try {
             if (Files.notExists(file)) {
                 Files.createFile(file);
@@ -77,7 +89,7 @@ public final class Database implements AutoCloseable {
             }
             boolean lost = check && WriteAheadLog.hidesFrames(file.resolveSibling(file.getFileName() + "-wal"));
             var connection = connect(file);
-            prepare(connection, durability, check);
+            prepare(connection, durability, check, beforeUpgrade);
             if (lost) {
                 beginAnotherHistory(connection);
             }
@@ -102,7 +114,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static void prepare(Connection connection, Durability durability, boolean check) throws SQLException {
+    private static void prepare(
+            Connection connection, Durability durability, boolean check, BeforeUpgrade beforeUpgrade)
+            throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("PRAGMA journal_mode=WAL");
             // Checkpoints run on a thread of their own: inside a commit they cost tens of milliseconds.
@@ -111,7 +125,7 @@ public final class Database implements AutoCloseable {
             statement.execute("PRAGMA cache_size=-16000");
             // What is deleted is overwritten, not only let go of.
             statement.execute("PRAGMA secure_delete=ON");
-            Migrations.run(connection);
+            Migrations.run(connection, beforeUpgrade);
             if (check) {
                 readTheEnd(connection);
             }

@@ -14,10 +14,14 @@ final class Migrations {
 
     private Migrations() {}
 
-    /// Bring the database behind `connection` to the newest schema, each step in a transaction of its own.
-    static void run(Connection connection) throws SQLException {
+    /// Bring the database behind `connection` to the newest schema, each step in a transaction of its
+    /// own; `first` is asked where there is something to lose.
+    static void run(Connection connection, BeforeUpgrade first) throws SQLException {
         int version = version(connection);
         refuseNewer(version);
+        if (version > 0 && version < STEPS.size()) {
+            first.upgrading(version, STEPS.size());
+        }
         for (int step = version; step < STEPS.size(); step++) {
             try (var statement = connection.createStatement()) {
                 statement.executeUpdate("BEGIN IMMEDIATE;\n" + sql(STEPS.get(step)) + "\nPRAGMA user_version="
@@ -36,11 +40,19 @@ final class Migrations {
         refuseNewer(transaction.schema());
     }
 
+    /// What someone says who may not upgrade: only a server makes the backup that goes before it.
+    static StoreFailure older(int version, int newest) {
+        return new StoreFailure(
+                StoreFailure.Kind.UNUSABLE,
+                "The data folder was made by an older Parley (schema %d, this one works with %d). Start parley server on it once: it makes a backup and upgrades it."
+                        .formatted(version, newest));
+    }
+
     private static void refuseNewer(int version) {
         if (version > STEPS.size()) {
             throw new StoreFailure(
                     StoreFailure.Kind.UNUSABLE,
-                    "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that version."
+                    "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that version, or go back to the backup from before the upgrade (before-upgrade in the data folder) with parley admin restore."
                             .formatted(version, STEPS.size()));
         }
     }

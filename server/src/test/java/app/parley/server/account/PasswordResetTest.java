@@ -67,7 +67,7 @@ final class PasswordResetTest {
 
         assertThat(ended).containsExactly(session.login().sessionId());
         assertThat(running.login("Bearer " + session.accessToken(), null)).isEmpty();
-        assertThatThrownBy(() -> running.refresh(session.refreshToken())).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> running.refresh(session.refreshToken(), null)).isInstanceOf(Refusal.class);
     }
 
     @Test

@@ -3,6 +3,7 @@ package app.parley.server.account;
 import static app.parley.server.account.AccountsFixture.ADDRESS;
 import static app.parley.server.account.AccountsFixture.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.parley.server.Registration;
@@ -44,7 +45,7 @@ final class SessionsTest {
     }
 
     private void assertEnded(String refreshToken) {
-        var refusal = catchThrowableOfType(Refusal.class, () -> chat.sessions.refresh(refreshToken));
+        var refusal = catchThrowableOfType(Refusal.class, () -> chat.sessions.refresh(refreshToken, null));
         assertThat(refusal.reason()).isEqualTo(Refusal.Reason.SESSION_ENDED);
     }
 
@@ -69,7 +70,7 @@ final class SessionsTest {
         for (var jump : List.of(Duration.ofDays(1), Duration.ofDays(-1), Duration.ofDays(-1), Duration.ofDays(1))) {
             chat.clock.advance(jump);
             assertThat(byCookie(ada)).contains(ada.login());
-            var renewed = chat.sessions.refresh(refresh);
+            var renewed = chat.sessions.refresh(refresh, null);
             assertThat(byToken(renewed)).contains(ada.login());
             refresh = renewed.refreshToken();
         }
@@ -79,7 +80,7 @@ final class SessionsTest {
     @Test
     void aClockThatJumpsADayLetsNobodyInAgain() {
         chat.clock.advance(Duration.ofDays(1));
-        var renewed = chat.sessions.refresh(ada.refreshToken());
+        var renewed = chat.sessions.refresh(ada.refreshToken(), null);
         chat.clock.advance(Duration.ofDays(-1));
         chat.sessions.end(ada.login().sessionId());
         chat.clock.advance(Duration.ofMinutes(20));
@@ -104,16 +105,16 @@ final class SessionsTest {
 
     @Test
     void aRefreshTokenGivesANewPairOfTheSameSession() {
-        var renewed = chat.sessions.refresh(ada.refreshToken());
+        var renewed = chat.sessions.refresh(ada.refreshToken(), null);
         assertThat(renewed.login()).isEqualTo(ada.login());
         assertThat(renewed.refreshToken()).isNotEqualTo(ada.refreshToken());
         assertThat(byToken(renewed)).contains(ada.login());
-        assertThat(chat.sessions.refresh(renewed.refreshToken()).login()).isEqualTo(ada.login());
+        assertThat(chat.sessions.refresh(renewed.refreshToken(), null).login()).isEqualTo(ada.login());
     }
 
     @Test
     void aSpentRefreshTokenEndsTheSessionWithAllItsTokens() {
-        var renewed = chat.sessions.refresh(ada.refreshToken());
+        var renewed = chat.sessions.refresh(ada.refreshToken(), null);
         assertEnded(ada.refreshToken());
         assertThat(chat.ended).containsExactly(ada.login().sessionId());
         assertThat(byToken(renewed)).isEmpty();
@@ -167,11 +168,38 @@ final class SessionsTest {
     }
 
     @Test
+    void whoLostTheAnswerAsksAgainAndIsGivenTheSameRefreshToken() {
+        var lost = chat.sessions.refresh(ada.refreshToken(), "request-1");
+        var again = chat.sessions.refresh(ada.refreshToken(), "request-1");
+        assertThat(again.refreshToken()).isEqualTo(lost.refreshToken());
+        assertThat(byToken(again)).contains(ada.login());
+        assertThat(chat.sessions.refresh(again.refreshToken(), "request-2").login())
+                .isEqualTo(ada.login());
+    }
+
+    @Test
+    void aSpentRefreshTokenWithAnotherRequestEndsTheSession() {
+        chat.sessions.refresh(ada.refreshToken(), "request-1");
+        assertThatThrownBy(() -> chat.sessions.refresh(ada.refreshToken(), "request-2"))
+                .isInstanceOf(Refusal.class);
+        assertThat(chat.ended).containsExactly(ada.login().sessionId());
+    }
+
+    @Test
+    void whenWhatFollowedIsSpentTheRequestBeforeItEndsTheSession() {
+        var next = chat.sessions.refresh(ada.refreshToken(), "request-1");
+        chat.sessions.refresh(next.refreshToken(), "request-2");
+        assertThatThrownBy(() -> chat.sessions.refresh(ada.refreshToken(), "request-1"))
+                .isInstanceOf(Refusal.class);
+        assertThat(chat.ended).containsExactly(ada.login().sessionId());
+    }
+
+    @Test
     void aSessionThatIsUsedGoesOnForever() {
         var token = ada.refreshToken();
         for (int i = 0; i < 3; i++) {
             chat.clock.advance(Duration.ofDays(29));
-            token = chat.sessions.refresh(token).refreshToken();
+            token = chat.sessions.refresh(token, null).refreshToken();
         }
         assertThat(byCookie(ada)).isPresent();
     }

@@ -2,10 +2,12 @@ package app.parley.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.AddressRange;
 import app.parley.server.BackupPlan;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.Registration;
+import app.parley.server.ReverseProxy;
 import app.parley.server.ServerConfig;
 import app.parley.server.ServerLimits;
 import java.io.PrintWriter;
@@ -13,7 +15,9 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,7 +52,9 @@ final class ServerCommandTest {
                         + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
                         + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
                         + " --backup-every 12h --backup-to /srv/backups --backup-keep 3"
-                        + " --log-level debug";
+                        + " --upgrade-backup /srv/before"
+                        + " --log-level debug --log-format json --base-path /chat/"
+                        + " --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8";
 
         assertThat(config(everything.split(" ")))
                 .isEqualTo(new ServerConfig(
@@ -61,7 +67,14 @@ final class ServerCommandTest {
                         MetricsAccess.TOKEN,
                         false,
                         new ServerLimits(0, 7, 500, 3, 2, 65_536, 1_000_000),
-                        new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3)));
+                        new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
+                        Path.of("/srv/before"),
+                        new ReverseProxy(
+                                "/chat",
+                                Stream.of("127.0.0.1", "10.0.0.0/8", "fd00::/8")
+                                        .map(AddressRange::parse)
+                                        .toList())));
+        assertThat(config("--upgrade-backup", "off").upgradeBackups()).isNull();
     }
 
     @Test
@@ -70,13 +83,22 @@ final class ServerCommandTest {
                 "PARLEY_PORT", "9000",
                 "PARLEY_REGISTRATION", "closed",
                 "PARLEY_MAX_SENDS_PER_SECOND", "5",
+                "PARLEY_TRUSTED_PROXY", "::1,127.0.0.1",
                 "PARLEY_NAME", ""));
 
         var defaults = ServerConfig.in(DefaultDataFolder.path());
         assertThat(config())
                 .isEqualTo(defaults.port(9000)
                         .registration(Registration.CLOSED)
-                        .limits(ServerLimits.USUAL.sendsPerSecond(5)));
+                        .limits(ServerLimits.USUAL.sendsPerSecond(5))
+                        .proxy(new ReverseProxy(
+                                "", List.of(AddressRange.parse("::1"), AddressRange.parse("127.0.0.1")))));
+    }
+
+    @Test
+    void aServerBelowAPathIsNotAnnounced() {
+        assertThat(config("--base-path", "/chat").announce()).isFalse();
+        assertThat(config("--base-path", "/").announce()).isTrue();
     }
 
     @Test
@@ -103,6 +125,11 @@ final class ServerCommandTest {
                 "--max-outbox-bytes 1000",
                 "--registration perhaps",
                 "--announce maybe",
+                "--base-path chat",
+                "--base-path /../x",
+                "--trusted-proxy localhost",
+                "--trusted-proxy 10.0.0.0/33",
+                "--log-format xml",
                 "--tls auto",
                 "--host=",
                 "nonsense"
@@ -119,7 +146,7 @@ final class ServerCommandTest {
 
         assertThat(err.toString())
                 .startsWith("server: Invalid value for option '--metrics':"
-                        + " expected one of open, loopback, token but was 'nobody'\n");
+                        + " expected one of off, open, loopback, token but was 'nobody'\n");
     }
 
     @Test

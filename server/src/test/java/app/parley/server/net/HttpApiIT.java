@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.MetricsAccess;
 import app.parley.server.Registration;
+import app.parley.server.ReverseProxy;
 import app.parley.server.StartFailure;
 import app.parley.server.account.AccountsFixture;
 import app.parley.shared.api.Credentials;
@@ -92,20 +93,21 @@ final class HttpApiIT {
 
     private HttpFrontDoor open(int port, TimeLimits limits, MetricsAccess access) throws StartFailure {
         var routes = new ArrayList<Route>();
-        routes.addAll(new AccountRoutes(chat.accounts, chat.sessions, chat.invites).routes());
-        routes.addAll(new ServerRoutes(
-                        () -> new ServerInfo(
-                                "Ada's chat",
-                                "1",
-                                "space",
-                                "epoch",
-                                "open",
-                                "ada",
-                                null,
-                                new ServerInfo.LimitInfo(8000, 65536, 200, 1000, 20)),
-                        () -> trouble,
-                        new ServerRoutes.MetricsPage(access, "figures-token", () -> "chat_connected_clients 0\n"))
-                .routes());
+        routes.addAll(new AccountRoutes(chat.accounts, chat.sessions, chat.invites, "").routes());
+        var ofServer = new ServerRoutes(
+                () -> new ServerInfo(
+                        "Ada's chat",
+                        "1",
+                        "space",
+                        "epoch",
+                        "open",
+                        "ada",
+                        null,
+                        new ServerInfo.LimitInfo(8000, 65536, 200, 1000, 20)),
+                () -> trouble,
+                new ServerRoutes.MetricsPage(access, "figures-token", () -> "chat_connected_clients 0\n"));
+        routes.addAll(ofServer.routes());
+        routes.addAll(ofServer.operations());
         routes.add(Route.get("/test/gate", _ -> {
             try {
                 gate.await();
@@ -119,7 +121,7 @@ final class HttpApiIT {
                 "/test/length",
                 exchange -> Response.json(
                         200, exchange.body(NewAccount.class).toString().length())));
-        var opened = new HttpFrontDoor("127.0.0.1", port, routes, chat.sessions, limits);
+        var opened = new HttpFrontDoor("127.0.0.1", port, routes, chat.sessions, limits, ReverseProxy.NONE);
         opened.insert(new Upgrading());
         opened.start();
         return opened;
@@ -547,6 +549,8 @@ final class HttpApiIT {
             assertThat(send(to("/metrics").header("Authorization", "Bearer figures-token"))
                             .statusCode())
                     .isEqualTo(200);
+            reopen(TimeLimits.USUAL, MetricsAccess.OFF);
+            assertThat(problem(send(to("/metrics")))).isEqualTo("404 not-found");
         }
 
         @Test

@@ -14,10 +14,16 @@ import org.junit.jupiter.api.Test;
 
 /// Serves `page-files-test.txt`, which lies in the page's folder of the tests alone.
 final class PageFilesTest {
-    private final PageFiles files = new PageFiles();
+    private final PageFiles files = new PageFiles("");
 
     private Optional<Response> get(String path, Map<String, String> headers) {
-        return files.answer(new Call("GET", path, "", headers, new byte[0], InetAddress.getLoopbackAddress(), false));
+        return files.answer(new Call(
+                "GET",
+                path,
+                "",
+                headers,
+                new byte[0],
+                new Caller(InetAddress.getLoopbackAddress(), false, Optional.empty())));
     }
 
     private Response file(Map<String, String> headers) {

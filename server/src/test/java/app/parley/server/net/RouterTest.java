@@ -48,7 +48,7 @@ final class RouterTest {
                     Route.put("/bug", _ -> {
                         throw new IllegalStateException("inside");
                     })),
-            new PageFiles(),
+            new PageFiles(""),
             (authorization, cookies) -> "Bearer good".equals(authorization)
                             || (authorization == null && "parley_session=good".equals(cookies))
                     ? Optional.of(ADA)
@@ -70,8 +70,7 @@ final class RouterTest {
                 parts.length > 1 ? parts[1] : "",
                 named,
                 body.getBytes(StandardCharsets.UTF_8),
-                InetAddress.getLoopbackAddress(),
-                false));
+                new Caller(InetAddress.getLoopbackAddress(), false, Optional.ofNullable(named.get("host")))));
     }
 
     private String ask(String method, String target, String body, String... headers) throws MalformedJson {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.Calls;
 import app.parley.server.MetricsAccess;
+import app.parley.server.Registration;
 import app.parley.server.RunningServer;
 import app.parley.server.StartFailure;
 import app.parley.shared.api.Credentials;
@@ -201,18 +202,10 @@ final class AnswersIT {
     @Test
     void theFiguresNeedTheTokenWhereTheyDo() throws StartFailure {
         server.close();
-        var usual = RunningServer.config(data);
-        server = RunningServer.with(new app.parley.server.ServerConfig(
-                usual.host(),
-                usual.port(),
-                usual.data(),
-                usual.name(),
-                app.parley.server.Registration.INVITE,
-                usual.durability(),
-                MetricsAccess.TOKEN,
-                false,
-                usual.limits(),
-                null));
+        server = RunningServer.with(RunningServer.config(data)
+                .registration(Registration.INVITE)
+                .metrics(MetricsAccess.TOKEN)
+                .announce(false));
         witness.close();
         witness = new Witness(server.address());
 

@@ -111,6 +111,21 @@ class RoomTest {
     }
 
     @Test
+    void whatCannotBeMadeReadyForSocketsComesFromTheLog() {
+        var ben = live(0);
+        scene.say("first");
+        scene.commit("second", "third");
+        var _ = scene.fixture.committed.poll();
+        scene.handOnOne();
+        assertThat(ben.texts()).as("third does not follow on first").containsExactly("first");
+        assertThat(ben.isBehind()).isTrue();
+        scene.goOn(ben);
+        scene.settle();
+        scene.say("fourth");
+        assertThat(ben.texts()).containsExactly("first", "second", "third", "fourth");
+    }
+
+    @Test
     void whoStallsIsServedLaterAndMissesNothing() {
         var ben = live(0);
         var cleo = live(0);

@@ -50,7 +50,9 @@ class DatabaseTest {
         execute("CREATE TABLE later (x)", "PRAGMA user_version = 3");
         assertThat(refusal())
                 .isEqualTo(
-                        "The data folder was made by a newer Parley (schema 3, this one knows 2). Install that version.");
+                        "The data folder was made by a newer Parley (schema 3, this one knows 2). Install that version, or go"
+                                + " back to the backup from before the upgrade (before-upgrade in the data folder) with parley"
+                                + " admin restore.");
         assertThat(version()).isEqualTo(3);
     }
 

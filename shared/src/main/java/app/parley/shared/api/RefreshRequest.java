@@ -3,7 +3,14 @@ package app.parley.shared.api;
 import org.jspecify.annotations.Nullable;
 
 /// A refresh token on its way to be spent.
-public record RefreshRequest(@Nullable String refreshToken) {
+///
+/// `id` is made once for the token, by whoever holds it, and is as secret. The same request may then be made again when
+/// its answer was lost: it is given the same new refresh token, until that is spent.
+public record RefreshRequest(
+        @Nullable String refreshToken, @Nullable String id) {
+    public RefreshRequest(@Nullable String refreshToken) {
+        this(refreshToken, null);
+    }
 
     /// Tells nothing of the token.
     @Override

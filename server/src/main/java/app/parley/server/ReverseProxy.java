@@ -1,0 +1,22 @@
+package app.parley.server;
+
+import java.util.List;
+
+/// What stands between the server and those who use it.
+///
+/// `basePath` is the path below which everything for people lies, without a slash at its end, and empty for the root.
+/// Who comes from an address in `trusted` is a proxy, whose word counts on who is calling, by which scheme, and for
+/// which host.
+public record ReverseProxy(String basePath, List<AddressRange> trusted) {
+    /// Nothing: everybody speaks for themselves, and the page is at the root.
+    public static final ReverseProxy NONE = new ReverseProxy("", List.of());
+
+    public ReverseProxy {
+        trusted = List.copyOf(trusted);
+    }
+
+    /// Whether `path` may be a base path: names of plain letters, each after a slash.
+    public static boolean isBasePath(String path) {
+        return path.matches("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*") && path.length() <= 200;
+    }
+}

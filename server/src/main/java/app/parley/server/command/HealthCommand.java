@@ -1,0 +1,77 @@
+package app.parley.server.command;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `parley health`: asks a server whether it can serve. Status 0 when it can, 1 when not or when nobody answers.
+@Command(
+        name = "health",
+        description = "Ask a server whether it can serve: status 0 when it can, else 1 and a line that says why.",
+        sortOptions = false)
+public final class HealthCommand implements Callable<Integer> {
+    /// A server that takes longer is not well.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private static final int WORDS = 2_000;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--port", paramLabel = "N", description = "Port of a server on this computer (${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "URL",
+            description = "Where the server is, if not on this computer: http://HOST:PORT.",
+            defaultValue = "")
+    private String url = "";
+
+    @Override
+    public Integer call() {
+        var address = address();
+        try {
+            var connection = (HttpURLConnection) address.toURL().openConnection();
+            connection.setConnectTimeout((int) PATIENCE.toMillis());
+            connection.setReadTimeout((int) PATIENCE.toMillis());
+            connection.setInstanceFollowRedirects(false);
+            int status = connection.getResponseCode();
+            if (status == 200) {
+                spec.commandLine().getOut().println("ready");
+                return 0;
+            }
+            throw new CommandFailure("%s answers %d: %s".formatted(address, status, words(connection)));
+        } catch (IOException e) {
+            throw new CommandFailure("%s does not answer (%s)".formatted(address, e.getMessage()));
+        }
+    }
+
+    private static String words(HttpURLConnection connection) throws IOException {
+        try (var body = connection.getErrorStream()) {
+            var text = body == null ? "" : new String(body.readNBytes(WORDS), StandardCharsets.UTF_8);
+            return text.replaceAll("\\p{Cntrl}+", " ").strip();
+        }
+    }
+
+    private URI address() {
+        try {
+            var given = URI.create(url.isEmpty() ? "http://127.0.0.1:" + port : url);
+            if (given.getHost() != null && ("http".equals(given.getScheme()) || "https".equals(given.getScheme()))) {
+                return given.resolve("/readyz");
+            }
+        } catch (IllegalArgumentException e) {
+            // The same answer as for what is no address of a server.
+        }
+        throw new ParameterException(spec.commandLine(), "URL must look like http://HOST:PORT, not " + url);
+    }
+}

@@ -1,0 +1,8 @@
+package app.parley.server.net;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/// Who makes a request, as far as the server may believe it: from which address, whether TLS protects their whole way,
+/// and which host they asked for.
+record Caller(InetAddress address, boolean secure, Optional<String> host) {}

@@ -1,0 +1,180 @@
+package app.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.parley.server.backup.Restore;
+import app.parley.server.backup.UpgradeBackup;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.Database;
+import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Progress;
+import app.parley.server.store.Transaction;
+import app.parley.server.verify.Verification;
+import app.parley.shared.api.ChangeKept;
+import app.parley.shared.api.Credentials;
+import app.parley.shared.api.EditedText;
+import app.parley.shared.api.SignedIn;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.Event;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// From one schema to the next and back. `schema-1.zip` is the folder of a real server from before
+/// messages could be edited, made by `.ci/upgrade`.
+class UpgradeIT {
+    private static final List<String> GENERAL = List.of("Hello from the old one", "Grüße, 你好, ආයුබෝවන්");
+
+    @TempDir
+    Path folder;
+
+    private Path data;
+
+    @BeforeEach
+    void takeOver() throws IOException {
+        Folders.unpack("schema-1.zip", folder);
+        data = folder.resolve("data");
+        assertThat(schema(data)).isEqualTo(1);
+    }
+
+    @Test
+    void anOlderFolderIsUpgradedAfterABackup() throws Exception {
+        var before = events(data);
+        try (var server = RunningServer.in(data);
+                var calls = new Calls(server.address())) {
+            var ben = signIn(calls, "ben");
+            assertThat(texts(calls.history(ben, RoomId.GENERAL))).isEqualTo(GENERAL);
+            var edited = calls.call(
+                    "PATCH", "/api/v1/rooms/general/messages/3", ben, new EditedText("Hello from the new one"));
+            assertThat(Calls.body(edited, ChangeKept.class).target()).isEqualTo(3);
+        }
+        assertThat(new DatabaseFile(DataFolder.database(data))
+                        .<List<?>>read(transaction ->
+                                Verification.of(transaction, Progress.SILENT).findings()))
+                .isEmpty();
+
+        restore(backups(data.resolve("before-upgrade")).getFirst(), folder.resolve("back"));
+        assertThat(schema(folder.resolve("back"))).isEqualTo(1);
+        assertThat(events(folder.resolve("back"))).as("the way back").isEqualTo(before);
+    }
+
+    @Test
+    void anOlderServerRefusesANewerFolderAndServesItsBackup() throws Exception {
+        Folders.unpack("parley-0.1.0.zip", folder.resolve("release"));
+        var newer = folder.resolve("release/data");
+        // What the next release does first, before the schema of its own.
+        new UpgradeBackup(newer, newer.resolve("before-upgrade"), InstantSource.system()).upgrading(2, 3);
+        execute(newer, "CREATE TABLE of_the_next_release (x)", "PRAGMA user_version = 3");
+        var untouched = Files.copy(DataFolder.database(newer), folder.resolve("untouched"));
+
+        assertThatThrownBy(() -> RunningServer.in(newer))
+                .isInstanceOf(StartFailure.class)
+                .hasMessage("The data folder was made by a newer Parley (schema 3, this one knows 2)."
+                        + " Install that version, or go back to the backup from before the upgrade"
+                        + " (before-upgrade in the data folder) with parley admin restore.");
+        assertThat(DataFolder.database(newer)).as("left as it was").hasSameBinaryContentAs(untouched);
+
+        var back = folder.resolve("back");
+        restore(backups(newer.resolve("before-upgrade")).getFirst(), back);
+        try (var server = RunningServer.in(back)) {
+            assertThat(Reading.of(server.address(), Everything.PEOPLE))
+                    .isEqualTo(Files.readAllLines(folder.resolve("release/reading.txt")));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a file is not made longer there without taking room")
+    void withoutRoomForTheBackupNothingIsUpgraded() throws Exception {
+        var file = DataFolder.database(data);
+        long free = Files.getFileStore(data).getUsableSpace();
+        try (var database = new RandomAccessFile(file.toFile(), "rw")) {
+            // A hole at its end takes no room, but a copy of it would.
+            database.setLength(free);
+        }
+        assertThatThrownBy(() -> RunningServer.in(data))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("was not upgraded, because the backup before that failed:")
+                .hasMessageContaining("There is not enough space in " + data.resolve("before-upgrade"))
+                .hasMessageEndingWith("Nothing was changed. Choose another folder with --upgrade-backup DIR,"
+                        + " or start once with --upgrade-backup off.");
+        assertThat(schema(data)).isEqualTo(1);
+        assertThat(backups(data.resolve("before-upgrade"))).isEmpty();
+    }
+
+    @Test
+    void whereTheBackupCannotBeWrittenOneMayDoWithout() throws Exception {
+        var file = Files.writeString(folder.resolve("file"), "not a folder");
+        var config = RunningServer.config(data).upgradeBackups(file.resolve("backups"));
+        assertThatThrownBy(() -> RunningServer.with(config))
+                .isInstanceOf(StartFailure.class)
+                .hasMessageContaining("The folder " + file.resolve("backups") + " cannot be written.");
+        assertThat(schema(data)).isEqualTo(1);
+
+        RunningServer.with(config.upgradeBackups(null)).close();
+        assertThat(schema(data)).isEqualTo(2);
+        assertThat(data.resolve("before-upgrade")).doesNotExist();
+    }
+
+    @Test
+    void onlyAServerUpgrades() {
+        var file = DataFolder.database(data);
+        assertThatThrownBy(() -> Database.open(file, Durability.POWER, false).close())
+                .hasMessage("The data folder was made by an older Parley (schema 1, this one works with 2)."
+                        + " Start parley server on it once: it makes a backup and upgrades it.");
+        assertThat(schema(data)).isEqualTo(1);
+    }
+
+    private static void restore(Path backup, Path to) {
+        new Restore(InstantSource.system(), Progress.SILENT).into(backup, to);
+    }
+
+    private static String signIn(Calls calls, String name) {
+        var answer = calls.call("POST", "/api/v1/sessions", null, new Credentials(name, Calls.PASSWORD));
+        return Calls.body(answer, SignedIn.class).accessToken();
+    }
+
+    private static List<String> texts(List<Event> events) {
+        return events.stream()
+                .filter(Event.Message.class::isInstance)
+                .map(event -> ((Event.Message) event).text())
+                .toList();
+    }
+
+    private static int schema(Path data) {
+        return new DatabaseFile(DataFolder.database(data)).read(Transaction::schema);
+    }
+
+    private static List<String> events(Path data) {
+        return new DatabaseFile(DataFolder.database(data))
+                .read(transaction -> transaction.query(
+                        "SELECT room, seq, kind, account, at, send_id, text FROM event ORDER BY no",
+                        row -> row.getInt(1) + " " + row.getInt(2) + " " + row.getString(3) + " " + row.getInt(4) + " "
+                                + row.getLong(5) + " " + row.getString(6) + " " + row.getString(7)));
+    }
+
+    private static void execute(Path data, String... statements) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + DataFolder.database(data));
+                var statement = connection.createStatement()) {
+            for (var each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
+    private static List<Path> backups(Path in) throws IOException {
+        try (var files = Files.list(in)) {
+            return files.filter(file -> file.toString().endsWith(".zip")).toList();
+        }
+    }
+}
