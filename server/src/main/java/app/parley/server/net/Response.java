@@ -39,8 +39,17 @@ record Response(int status, String contentType, byte[] body, Map<String, String>
 
     /// Answer with an error (RFC 9457).
     static Response problem(int status, String code, String detail) {
-        var title = HttpStatus.getHttpStatus(status).getReasonPhrase();
-        return bytes(status, "application/problem+json", Json.write(new Problem(status, title, detail, code)));
+        return bytes(status, "application/problem+json", Json.write(new Problem(status, title(status), detail, code)));
+    }
+
+    /// Grizzly has no names for the statuses of later RFCs (6585, 9110).
+    private static String title(int status) {
+        return switch (status) {
+            case 422 -> "Unprocessable Content";
+            case 426 -> "Upgrade Required";
+            case 429 -> "Too Many Requests";
+            default -> HttpStatus.getHttpStatus(status).getReasonPhrase();
+        };
     }
 
     static Response problem(HttpProblem problem) {

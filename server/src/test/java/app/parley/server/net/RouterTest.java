@@ -161,4 +161,15 @@ final class RouterTest {
                     .isEqualTo("403 foreign-origin");
         }
     }
+
+    @Test
+    void everyFaultSaysWhatItsStatusIsCalled() throws MalformedJson {
+        for (int status : List.of(400, 401, 403, 404, 405, 409, 413, 422, 426, 429, 500, 503)) {
+            var problem = Json.read(Response.problem(status, "code", "Why.").body(), Problem.class);
+            assertThat(problem.title())
+                    .as("%d", status)
+                    .matches("[A-Z][A-Za-z]+( [A-Z][A-Za-z]+)*")
+                    .isNotEqualTo("CUSTOM");
+        }
+    }
 }
