@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// Everything that an operator may choose.
 ///
 /// `host` is the address to listen on, `port` 0 picks a free one, `data` is the folder that holds all state, `name` is
-/// what people see, `announce` says whether the local network is told, `backups` which backups it makes, if any, and
+/// what people see, `metricsToken` the file of that token instead of the data folder's own, `announce` says whether the
+/// local network is told, `backups` which backups it makes, if any, and
 /// `proxy` what stands in front of it.
 public record ServerConfig(
         String host,
@@ -16,6 +17,7 @@ public record ServerConfig(
         Registration registration,
         Durability durability,
         MetricsAccess metrics,
+        @Nullable Path metricsToken,
         boolean announce,
         ServerLimits limits,
         @Nullable BackupPlan backups,
@@ -31,6 +33,7 @@ public record ServerConfig(
                 Registration.INVITE,
                 Durability.PROCESS,
                 MetricsAccess.LOOPBACK,
+                null,
                 true,
                 ServerLimits.USUAL,
                 null,
@@ -39,35 +42,91 @@ public record ServerConfig(
 
     public ServerConfig host(String value) {
         return new ServerConfig(
-                value, port, data, name, registration, durability, metrics, announce, limits, backups, proxy);
+                value,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                proxy);
     }
 
     public ServerConfig port(int value) {
         return new ServerConfig(
-                host, value, data, name, registration, durability, metrics, announce, limits, backups, proxy);
+                host,
+                value,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                proxy);
     }
 
     public ServerConfig name(String value) {
         return new ServerConfig(
-                host, port, data, value, registration, durability, metrics, announce, limits, backups, proxy);
+                host,
+                port,
+                data,
+                value,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                proxy);
     }
 
     public ServerConfig registration(Registration value) {
-        return new ServerConfig(host, port, data, name, value, durability, metrics, announce, limits, backups, proxy);
+        return new ServerConfig(
+                host, port, data, name, value, durability, metrics, metricsToken, announce, limits, backups, proxy);
     }
 
     public ServerConfig announce(boolean value) {
         return new ServerConfig(
-                host, port, data, name, registration, durability, metrics, value, limits, backups, proxy);
+                host, port, data, name, registration, durability, metrics, metricsToken, value, limits, backups, proxy);
     }
 
     public ServerConfig limits(ServerLimits value) {
         return new ServerConfig(
-                host, port, data, name, registration, durability, metrics, announce, value, backups, proxy);
+                host,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                value,
+                backups,
+                proxy);
     }
 
     public ServerConfig proxy(ReverseProxy value) {
         return new ServerConfig(
-                host, port, data, name, registration, durability, metrics, announce, limits, backups, value);
+                host,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                value);
     }
 }
