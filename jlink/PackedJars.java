@@ -12,15 +12,18 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
-import java.util.jar.JarOutputStream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 
-/// Copies a jar, and gives classes that were compiled for Java 5 the form of Java 8: with the frames that the verifier
-/// of today reads. Only such classes can be kept in an AOT cache; picocli's are the oldest that the server loads.
+/// Rewrites jars in place as packages want them.
 ///
-/// `java NewerClasses.java FROM.jar TO.jar`
-public final class NewerClasses {
+/// Nothing is compressed: a package is, as a whole, and gets smaller so. Classes that were compiled for Java 5 get the
+/// form of Java 8, with the frames that the verifier of today reads: older ones cannot be kept in an AOT cache.
+///
+/// `java PackedJars.java JAR...`
+public final class PackedJars {
     private static final int JAVA_6 = 50;
     private static final int JAVA_8 = 52;
 
@@ -34,14 +37,23 @@ public final class NewerClasses {
         }
     };
 
-    private NewerClasses() {}
+    private PackedJars() {}
 
     public static void main(String[] arguments) throws IOException {
-        var from = Path.of(arguments[0]);
+        for (var argument : arguments) {
+            var jar = Path.of(argument);
+            var packed = jar.resolveSibling(jar.getFileName() + ".packed");
+            pack(jar, packed);
+            Files.delete(jar);
+            Files.move(packed, jar);
+        }
+    }
+
+    private static void pack(Path from, Path to) throws IOException {
         try (var loader =
                         new URLClassLoader(new URL[] {from.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-                var in = new JarFile(from.toFile());
-                var out = new JarOutputStream(Files.newOutputStream(Path.of(arguments[1])))) {
+                var in = new ZipFile(from.toFile());
+                var out = new ZipOutputStream(Files.newOutputStream(to))) {
             var classes = ClassFile.of(
                     StackMapsOption.GENERATE_STACK_MAPS,
                     ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)));
@@ -50,17 +62,28 @@ public final class NewerClasses {
                 try (var content = in.getInputStream(entry)) {
                     bytes = content.readAllBytes();
                 }
-                var copy = new JarEntry(entry.getName());
+                if (entry.getName().endsWith(".class")) {
+                    bytes = newer(classes, bytes);
+                }
+                var copy = new ZipEntry(entry.getName());
                 copy.setTime(entry.getTime());
+                copy.setMethod(ZipEntry.STORED);
+                copy.setSize(bytes.length);
+                var check = new CRC32();
+                check.update(bytes);
+                copy.setCrc(check.getValue());
                 out.putNextEntry(copy);
-                out.write(entry.getName().endsWith(".class") ? newer(classes, bytes) : bytes);
+                out.write(bytes);
                 out.closeEntry();
             }
         }
     }
 
     private static byte[] newer(ClassFile classes, byte[] bytes) {
-        var model = classes.parse(bytes);
-        return model.majorVersion() < JAVA_6 ? classes.transformClass(model, NEWER) : bytes;
+        // Most are newer, and need not be read for that.
+        if (((bytes[6] & 0xff) << 8 | bytes[7] & 0xff) >= JAVA_6) {
+            return bytes;
+        }
+        return classes.transformClass(classes.parse(bytes), NEWER);
     }
 }
