@@ -184,11 +184,16 @@ public final class ServerCommand implements Callable<Integer> {
             throw new CommandFailure(e.getMessage());
         }
         // Before the first word: whoever reads that the server listens may ask it to stop at once.
-        var shutdown = Shutdown.running(server::close);
+        var manager = new ServiceManager(System.getenv("NOTIFY_SOCKET"));
+        var shutdown = Shutdown.running(() -> {
+            manager.stopping();
+            server.close();
+        });
         var out = spec.commandLine().getOut();
         out.println("listening on " + server.address());
         server.setUpCode().ifPresent(code -> out.println("set-up code: " + code));
         out.flush();
+        manager.ready("listening on " + server.address());
         return shutdown.await();
     }
 }
