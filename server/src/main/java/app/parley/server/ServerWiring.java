@@ -241,7 +241,8 @@ final class ServerWiring implements AutoCloseable {
                         Limits.FRAME_BYTES,
                         Limits.PAGE_EVENTS,
                         Limits.RESUME_EVENTS,
-                        config.limits().sendsPerSecond()));
+                        config.limits().sendsPerSecond()),
+                new ServerInfo.ProtocolInfo(Limits.OLDEST_PROTOCOL, Limits.PROTOCOL));
     }
 
     private Optional<String> trouble() {
