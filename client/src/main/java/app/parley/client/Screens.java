@@ -3,6 +3,7 @@ package app.parley.client;
 import app.parley.client.chat.KeysView;
 import app.parley.client.chat.OpenRoom;
 import app.parley.client.connection.ConnectionState;
+import app.parley.client.connection.JoinLink;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.host.HostView;
@@ -60,7 +61,9 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     /// Show the first screen: where `address` leads, else the chat that was used last, else the welcome.
     void begin(String address) {
         var model = showWelcome();
-        if (!address.isEmpty()) {
+        if (JoinLink.isOne(address)) {
+            model.offer(JoinLink.read(address));
+        } else if (!address.isEmpty()) {
             model.join(address);
         } else if (!parts.opener().recent().isEmpty()
                 && parts.opener().recent().getFirst().resumable()) {
@@ -81,7 +84,31 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
 
     /// Go where `address` leads, from wherever the window is.
     void go(String address) {
-        ifNothingWaits(() -> showWelcome().join(address));
+        if (JoinLink.isOne(address)) {
+            follow(JoinLink.read(address));
+        } else {
+            ifNothingWaits(() -> showWelcome().join(address));
+        }
+    }
+
+    /// A link from another program takes nobody out of a chat or a form by itself.
+    private void follow(JoinLink link) {
+        switch (link) {
+            case JoinLink.Refused(var why) -> tell(Words.of("notice.title"), why);
+            case JoinLink.Join(var where, var _) -> {
+                var view = new QuestionView(
+                        Words.of("link.title"),
+                        Words.of("link.line", where.display()),
+                        Words.of("link.verb"),
+                        () -> {
+                            sheets.close();
+                            ifNothingWaits(() -> showWelcome().offer(link));
+                        },
+                        Words.of("link.stay"),
+                        sheets::close);
+                sheets.open(view, view.firstFocus());
+            }
+        }
     }
 
     /// Return whether the window may close now; otherwise ask, and run `close` when the answer is yes.

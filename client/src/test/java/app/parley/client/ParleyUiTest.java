@@ -147,6 +147,35 @@ final class ParleyUiTest {
         }
     }
 
+    @Test
+    void aLinkIsShownAndFollowedOnlyByAClick(FxRobot robot) throws StartFailure {
+        try (var server = ParleyServer.start(config(0).registration(Registration.INVITE))) {
+            int port = server.address().getPort();
+            launch(robot, "linked", "parley://join?address=127.0.0.1:" + port + "&invite=ABCDE-23456");
+            settleOn(robot, "A link wrote this here. Press Join if you trust whoever gave it to you.");
+            assertThat(field(robot, "Join with an address or invite link").getText())
+                    .isEqualTo("127.0.0.1:" + port + " ABCDE-23456");
+            Pictures.take(robot, stage, "app-link");
+
+            robot.interact(() -> app.get().startedAgain(stage, "parley://join?address=10.0.0.7:1&run=me"));
+            settleOn(
+                    robot,
+                    "This link says more than an address and an invite, so it is not followed. Ask whoever sent it for the address, and join with it below.");
+            Pictures.take(robot, stage, "app-link-refused");
+            robot.push(KeyCode.ESCAPE);
+
+            robot.clickOn("Join");
+            settleOn(robot, "Create account");
+            assertThat(field(robot, "Invite code").getText()).isEqualTo("ABCDE-23456");
+
+            robot.interact(() -> app.get().startedAgain(stage, "parley://join?address=10.0.0.7:8080"));
+            settleOn(robot, "A link leads to 10.0.0.7:8080. Nothing is sent there before you press Join.");
+            Pictures.take(robot, stage, "app-link-asks");
+            robot.clickOn("Stay here");
+            settleOn(robot, "Create account");
+        }
+    }
+
     private ServerConfig config(int port) {
         return ServerConfig.in(folder.resolve("server"))
                 .host("127.0.0.1")

@@ -177,6 +177,7 @@ final class ServerWiring implements AutoCloseable {
                 closing.add(announcer());
             }
             if (config.backups() != null) {
+                metrics.backupsAreDue();
                 closing.add(BackupSchedule.start(
                         config.data(), database.meta("space"), config.backups(), clock, metrics::backupEnded));
             }
@@ -207,16 +208,23 @@ final class ServerWiring implements AutoCloseable {
                 Thread.ofPlatform().name("parley-read-", 1).factory());
     }
 
-    private ServerRoutes serverRoutes(ServerMetrics metrics) throws IOException {
+    private ServerRoutes serverRoutes(ServerMetrics metrics) throws StartFailure, IOException {
         var space = database.meta("space");
         var epoch = database.meta("epoch");
-        var token = config.metrics() == MetricsAccess.TOKEN
-                ? SecretFile.token(config.data().resolve("metrics-token"))
-                : "";
+        var token = config.metrics() == MetricsAccess.TOKEN ? metricsToken() : "";
         return new ServerRoutes(
                 () -> info(space, epoch),
                 this::trouble,
                 new ServerRoutes.MetricsPage(config.metrics(), token, metrics::page));
+    }
+
+    private String metricsToken() throws StartFailure, IOException {
+        var file = config.metricsToken();
+        return file == null
+                ? SecretFile.token(config.data().resolve("metrics-token"))
+                : SecretFile.given(file)
+                        .orElseThrow(() -> new StartFailure(
+                                "The file " + file + " holds no token that can be read. Write one into it."));
     }
 
     private ServerInfo info(String space, String epoch) {
@@ -233,7 +241,8 @@ final class ServerWiring implements AutoCloseable {
                         Limits.FRAME_BYTES,
                         Limits.PAGE_EVENTS,
                         Limits.RESUME_EVENTS,
-                        config.limits().sendsPerSecond()));
+                        config.limits().sendsPerSecond()),
+                new ServerInfo.ProtocolInfo(Limits.OLDEST_PROTOCOL, Limits.PROTOCOL));
     }
 
     private Optional<String> trouble() {

@@ -6,6 +6,9 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -52,6 +55,27 @@ class StartFailureIT {
             // The folder is free again.
             try (var third = ServerProcess.in(data.resolve("second"))) {
                 assertThat(third.address()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aTokenThatIsNotThere() throws IOException {
+        var file = data.resolve("token");
+        try (var server =
+                ServerProcess.attempt(data, "--port", "0", "--metrics", "token", "--metrics-token", file.toString())) {
+            fails(server, "The file " + file + " holds no token");
+        }
+        Files.writeString(file, "figures\n");
+        try (var server =
+                ServerProcess.attempt(data, "--port", "0", "--metrics", "token", "--metrics-token", file.toString())) {
+            var request = HttpRequest.newBuilder(server.address().resolve("/metrics"));
+            try (var http = HttpClient.newHttpClient()) {
+                var answer = http.send(
+                        request.header("Authorization", "Bearer figures").build(), BodyHandlers.discarding());
+                assertThat(answer.statusCode()).isEqualTo(200);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
             }
         }
     }

@@ -22,13 +22,15 @@ public final class AccountApi {
         this.calls = calls;
     }
 
-    /// Ask who is there.
+    /// Ask who is there. It fails, saying what to do, when this app and that server have no protocol in
+    /// common.
     public CompletableFuture<Outcome<ServerInfo>> server(ServerAddress address) {
         return answer(address, Call.get("/api/v1/server"), ServerInfo.class).thenApply(outcome -> switch (outcome) {
             // Another program's JSON reads as a server without anything.
             case Outcome.Done<ServerInfo>(var info)
             when info.name() == null || info.version() == null -> Outcome.failed(Failure.garbled(address));
-            case Outcome.Done<ServerInfo> _, Outcome.Failed<ServerInfo> _ -> outcome;
+            case Outcome.Done<ServerInfo>(var info) -> Fit.check(address, info);
+            case Outcome.Failed<ServerInfo> _ -> outcome;
         });
     }
 

@@ -9,6 +9,7 @@ import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomCreated;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
+import app.parley.shared.api.ServerInfo;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.json.ServerFrameReader;
 import app.parley.shared.model.Emoji;
@@ -40,6 +41,11 @@ public final class HttpServerApi implements ServerApi {
     @Override
     public ServerAddress address() {
         return login.address();
+    }
+
+    @Override
+    public CompletableFuture<Outcome<ServerInfo>> server() {
+        return new AccountApi(calls).server(address());
     }
 
     @Override

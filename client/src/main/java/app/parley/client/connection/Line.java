@@ -1,5 +1,6 @@
 package app.parley.client.connection;
 
+import app.parley.shared.api.ServerInfo;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.ServerFrame;
@@ -139,9 +140,28 @@ public final class Line implements AutoCloseable {
                 connection = connector.connect(api.address(), value, new Ear(mine, value, renewed), thread);
             case Outcome.Failed<String>(var why) -> {
                 var retry = signedOut(why) ? CloseReason.Retry.AFTER_LOGIN : CloseReason.Retry.SOON;
-                reconnector.lost(retry, false, why.words());
+                if (why instanceof Failure.Refused refused && refused.status() == 404) {
+                    lostUnlessMisfit(mine, retry, why.words());
+                } else {
+                    reconnector.lost(retry, false, why.words());
+                }
             }
         }
+    }
+
+    /// A server that speaks another protocol lets nobody in, but says what it speaks: then there are
+    /// better words.
+    private void lostUnlessMisfit(int mine, CloseReason.Retry retry, String reason) {
+        Answers.hand(api.server(), thread, outcome -> {
+            if (mine != attempt) {
+                return;
+            }
+            if (outcome instanceof Outcome.Failed<ServerInfo>(var why) && Fit.isMisfit(why)) {
+                reconnector.lost(CloseReason.Retry.NEVER, false, why.words());
+            } else {
+                reconnector.lost(retry, false, reason);
+            }
+        });
     }
 
     private static boolean signedOut(Failure why) {
@@ -202,6 +222,8 @@ public final class Line implements AutoCloseable {
             if (why instanceof ConnectionEnd.Unauthorized && !renewed) {
                 // The token may only have been too old by our clock's fault: a fresh one decides.
                 Answers.hand(api.accessTokenAfter(token), thread, outcome -> connectWith(outcome, mine, true));
+            } else if (why instanceof ConnectionEnd.Closed(int code) && code == CloseReason.UNSUPPORTED.code()) {
+                lostUnlessMisfit(mine, retry(why), reason(why));
             } else {
                 reconnector.lost(retry(why), leaving(why), reason(why));
             }

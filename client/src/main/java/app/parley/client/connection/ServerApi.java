@@ -7,6 +7,7 @@ import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
+import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -19,6 +20,10 @@ import java.util.concurrent.CompletableFuture;
 /// implementation's.
 public interface ServerApi {
     ServerAddress address();
+
+    /// Who is there. It fails, saying what to do, when this app and that server have no protocol in
+    /// common.
+    CompletableFuture<Outcome<ServerInfo>> server();
 
     /// The rooms that I am in, and the public ones that I am not in.
     CompletableFuture<Outcome<RoomList>> rooms();

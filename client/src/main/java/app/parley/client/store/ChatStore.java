@@ -142,6 +142,7 @@ public final class ChatStore implements AutoCloseable {
     /// I am not in `room` any more: nothing of it stays.
     public void removeRoom(RoomId room) {
         change(store -> store.copy.removeRoom(room));
+        workOff();
     }
 
     /// Return at most `limit` events of `room` that lie directly before `seq`, ascending; none when they are not
@@ -306,7 +307,9 @@ public final class ChatStore implements AutoCloseable {
         sinceTrim += count;
         if (sinceTrim >= BETWEEN_TRIMS) {
             sinceTrim = 0;
-            store.trimming.trim();
+            if (store.trimming.trim()) {
+                workOff();
+            }
         }
         if (erased) {
             var _ = work.offer(() -> {
@@ -320,6 +323,19 @@ public final class ChatStore implements AutoCloseable {
                 }
             });
         }
+    }
+
+    /// What was dropped at once leaves the index for the search bit by bit, between everything else.
+    private void workOff() {
+        var _ = work.offer(() -> {
+            try {
+                if (file.run(store -> store.write(false, now -> now.index.workOff()))) {
+                    workOff();
+                }
+            } catch (SQLException e) {
+                LOG.debug("the index keeps for now what was dropped: {}", e.getMessage());
+            }
+        });
     }
 
     private static List<Event> orNone(Outcome<List<Event>> outcome) {

@@ -23,9 +23,11 @@ final class CopyRepository {
             + " edit_of = excluded.edit_of";
 
     private final Sql sql;
+    private final SearchIndex index;
 
-    CopyRepository(Sql sql) {
+    CopyRepository(Sql sql, SearchIndex index) {
         this.sql = sql;
+        this.index = index;
     }
 
     Optional<String> fact(String name) throws SQLException {
@@ -46,7 +48,7 @@ final class CopyRepository {
 
     /// Forget rooms and history; what waits to be sent, and drafts, stay.
     void forget() throws SQLException {
-        sql.update("DELETE FROM event");
+        index.clear();
         sql.update("DELETE FROM span");
         sql.update("DELETE FROM room");
         sql.update("DELETE FROM fact WHERE name = 'epoch'");
@@ -62,7 +64,8 @@ final class CopyRepository {
 
     /// I am not in `room` any more.
     void removeRoom(RoomId room) throws SQLException {
-        for (var table : List.of("event", "span", "draft", "outbox")) {
+        index.dropMany(() -> sql.update("DELETE FROM event WHERE room = ?", room.value()));
+        for (var table : List.of("span", "draft", "outbox")) {
             sql.update("DELETE FROM " + table + " WHERE room = ?", room.value());
         }
         sql.update("DELETE FROM room WHERE id = ?", room.value());

@@ -14,6 +14,7 @@ final class Store implements AutoCloseable {
     final SpanRepository spans;
     final CopyRepository copy;
     final SearchRepository search;
+    final SearchIndex index;
     final Trimming trimming;
     private boolean durable;
 
@@ -21,9 +22,10 @@ final class Store implements AutoCloseable {
         this.sql = sql;
         events = new EventRepository(sql);
         spans = new SpanRepository(sql);
-        copy = new CopyRepository(sql);
+        index = new SearchIndex(sql);
+        copy = new CopyRepository(sql, index);
         search = new SearchRepository(sql);
-        trimming = new Trimming(sql, bounds);
+        trimming = new Trimming(sql, index, bounds);
     }
 
     /// Do `task` as a whole or not at all. What is `durable` outlives a loss of power, the rest a kill of the app.

@@ -12,19 +12,21 @@ final class Trimming {
     private record Load(RoomId room, long events) {}
 
     private final Sql sql;
+    private final SearchIndex index;
     private final Bounds bounds;
 
-    Trimming(Sql sql, Bounds bounds) {
+    Trimming(Sql sql, SearchIndex index, Bounds bounds) {
         this.sql = sql;
+        this.index = index;
         this.bounds = bounds;
     }
 
-    /// Drop what is too much, and a tenth more, so that this is seldom to do.
-    void trim() throws SQLException {
+    /// Drop what is too much, and a tenth more, so that this is seldom to do; return whether anything was.
+    boolean trim() throws SQLException {
         for (int i = 0; i < ROUNDS; i++) {
             var largest = largest();
             if (largest.isEmpty()) {
-                return;
+                return i > 0;
             }
             long events = largest.get().events();
             long over = events - bounds.roomEvents();
@@ -33,9 +35,10 @@ final class Trimming {
             } else if (bytes() > bounds.bytes() && events > 1) {
                 dropOldest(largest.get().room(), Math.max(1, events / 10));
             } else {
-                return;
+                return i > 0;
             }
         }
+        return true;
     }
 
     private Optional<Load> largest() throws SQLException {
@@ -60,7 +63,7 @@ final class Trimming {
                         room.value(),
                         count - 1)
                 .orElse(Long.MAX_VALUE);
-        sql.update("DELETE FROM event WHERE room = ? AND seq <= ?", room.value(), cut);
+        index.dropMany(() -> sql.update("DELETE FROM event WHERE room = ? AND seq <= ?", room.value(), cut));
         sql.update("DELETE FROM span WHERE room = ? AND last <= ?", room.value(), cut);
         sql.update("UPDATE span SET first = ? WHERE room = ? AND first <= ?", cut + 1, room.value(), cut);
     }

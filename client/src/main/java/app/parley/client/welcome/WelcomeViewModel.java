@@ -1,6 +1,7 @@
 package app.parley.client.welcome;
 
 import app.parley.client.connection.Delays;
+import app.parley.client.connection.JoinLink;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.Pasted;
 import app.parley.client.connection.ServerAddress;
@@ -72,6 +73,18 @@ public final class WelcomeViewModel {
     public void join(String text) {
         address.set(text);
         join();
+    }
+
+    /// Show where `link` leads, or why it is refused. Nobody is asked before the person joins: any web page can hold a
+    /// link.
+    public void offer(JoinLink link) {
+        switch (link) {
+            case JoinLink.Join(var where, var invite) -> {
+                address.set((where.display() + " " + invite).strip());
+                busy.set(Words.of("welcome.link"));
+            }
+            case JoinLink.Refused(var why) -> problem.set(why);
+        }
     }
 
     /// Stop following what is found.

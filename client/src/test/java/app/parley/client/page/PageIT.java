@@ -14,6 +14,32 @@ import org.openqa.selenium.Keys;
 /// The browser page in a real browser, against a real server, beside the desktop app.
 class PageIT extends PageScene {
     @Test
+    void aServerThatSpeaksAnotherVersionNowAsksForAReload() throws StartFailure {
+        come(ada, "ada");
+        // What a page that stayed open meets after an upgrade that left it behind.
+        ada.run("""
+            const { WebSocket, fetch } = window;
+            window.WebSocket = class extends WebSocket { constructor(to) { super(to, 'parley.v3'); } };
+            window.fetch = async (to, ...more) => {
+              const answer = await fetch(to, ...more);
+              if (!to.endsWith('/server')) return answer;
+              return Response.json({ ...(await answer.json()), protocol: { oldest: 2, newest: 3 } });
+            };
+            return true\
+            """);
+        int port = server.address().getPort();
+        server.close();
+        ada.awaitAway();
+        server = serve(Registration.OPEN, port);
+        ada.comeOnline();
+        ada.awaitText("#connection-words", "The server has been updated. Reload the page to go on.");
+        ada.click("#connection-action");
+        ada.awaitText("#room-name", "general");
+        ada.say("here again");
+        await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("here again"));
+    }
+
+    @Test
     void twoPagesAndTheDesktopTalkInOneRoomByInvitation() throws StartFailure {
         server.close();
         server = serve(Registration.INVITE, 0);
@@ -315,8 +341,9 @@ class PageIT extends PageScene {
     void aSessionThatEndsElsewhereAsksToSignInAgain() {
         come(ada, "ada");
         ada.run("""
-                fetch('api/v1/sessions/current', { method: 'DELETE', headers: { 'X-Parley-Cookie': '1' } });
-                return true""");
+            fetch('api/v1/sessions/current', { method: 'DELETE', headers: { 'X-Parley-Cookie': '1' } });
+            return true\
+            """);
         ada.awaitText("#sign-in-notice", "You have been signed out. Sign in to go on.");
         assertThat(ada.value("#username")).isEqualTo("ada");
         assertThat(ada.isFocused("#password")).isTrue();

@@ -82,6 +82,25 @@ class ChatSessionTest {
     }
 
     @Test
+    void aServerThatSpeaksAnotherProtocolIsNamedAndNotAskedAgain() {
+        connect(ada);
+        ada.open(GENERAL);
+        say(ada, "hello");
+        settle();
+        var words = "ada-pc runs Parley 9.0, and this app is too old for it. Install the newest Parley.";
+        server.said = Outcome.failed(new Failure.Local("app-too-old", words));
+        server.end(4409);
+        thread.run();
+        assertThat(ada.connectionStateProperty().get()).isEqualTo(new ConnectionState.Refused(words));
+        say(ada, "later");
+        assertThat(shown(ada)).as("it can be read and written").containsExactly("1 hello", "…later");
+
+        ada.retryNow();
+        settle();
+        assertThat(shown(ada)).as("once the two fit again").containsExactly("1 hello", "2 later");
+    }
+
+    @Test
     void aMessageWhoseAckWasLostIsNotPostedTwice() {
         connect(ada);
         ada.open(GENERAL);

@@ -15,6 +15,7 @@ import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
+import app.parley.shared.api.ServerInfo;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
@@ -47,6 +48,8 @@ public final class FakeServer implements Connector {
     private final List<Socket> sockets = new ArrayList<>();
     private String epoch = "epoch-1";
 
+    /// What it says of itself.
+    Outcome<ServerInfo> said = Outcome.failed(Failure.unreachable(ADDRESS));
     /// No computer answers.
     boolean down;
     /// Pings are not answered.
@@ -287,6 +290,11 @@ public final class FakeServer implements Connector {
         @Override
         public ServerAddress address() {
             return ADDRESS;
+        }
+
+        @Override
+        public CompletableFuture<Outcome<ServerInfo>> server() {
+            return CompletableFuture.completedFuture(said);
         }
 
         @Override

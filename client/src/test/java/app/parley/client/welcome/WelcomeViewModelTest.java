@@ -3,6 +3,7 @@ package app.parley.client.welcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.connection.FakeTime;
+import app.parley.client.connection.JoinLink;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.RefreshToken;
 import app.parley.client.connection.ServerAddress;
@@ -74,6 +75,28 @@ final class WelcomeViewModelTest {
             assertThat(to.address()).isEqualTo(BEN);
             assertThat(to.invite()).isEqualTo("ABCDE-23456");
         });
+    }
+
+    @Test
+    void aLinkFromAnotherProgramAsksNobodyBeforeThePersonDoes() {
+        actions.answer = Outcome.done(FakeWelcome.server("Ben's chat", "invite"));
+        model.offer(JoinLink.read("parley://join?address=ben-pc:8080&invite=ABCDE-23456"));
+        assertThat(model.addressProperty().get()).isEqualTo("ben-pc:8080 ABCDE-23456");
+        assertThat(actions.asked).isEmpty();
+
+        model.join();
+        assertThat(actions.signIns).singleElement().satisfies(to -> {
+            assertThat(to.address()).isEqualTo(BEN);
+            assertThat(to.invite()).isEqualTo("ABCDE-23456");
+        });
+    }
+
+    @Test
+    void aLinkThatIsRefusedSaysWhy() {
+        model.offer(JoinLink.read("parley://join?address=ben-pc:8080&invite=ABCDE-23456&run=this"));
+        assertThat(model.addressProperty().get()).isEmpty();
+        assertThat(model.problemProperty().get()).startsWith("This link says more than");
+        assertThat(actions.asked).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// One secret in a file of its own that only the owner may read, as a line of text.
@@ -18,6 +19,15 @@ public final class SecretFile {
     /// Return the random token in `file`; make one where there is none.
     public static String token(Path file) throws IOException {
         return readOrMake(file, Secrets::token);
+    }
+
+    /// Return the secret in `file`, which somebody else keeps, or nothing when there is none that can be read.
+    public static Optional<String> given(Path file) {
+        try {
+            return Optional.of(Files.readString(file).strip()).filter(secret -> !secret.isEmpty());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /// Return the secret in `file`; make one where there is none.

@@ -69,6 +69,13 @@ public final class ServerCommand implements Callable<Integer> {
     private MetricsAccess metrics = DEFAULTS.metrics();
 
     @Option(
+            names = "--metrics-token",
+            paramLabel = "FILE",
+            description =
+                    "File that holds the token for --metrics token instead of DIR/metrics-token; it is only read.")
+    private @Nullable Path metricsToken;
+
+    @Option(
             names = "--announce",
             paramLabel = "on|off",
             description = "Whether apps on the local network find this server by themselves (on).")
@@ -123,6 +130,7 @@ public final class ServerCommand implements Callable<Integer> {
         proxy.problem().ifPresent(problem -> check(false, problem));
         check(backupKeep >= 1, "--backup-keep must be 1 or more");
         check((backupEvery == null) == (backupTo == null), "--backup-every and --backup-to need each other");
+        check(metricsToken == null || metrics == MetricsAccess.TOKEN, "--metrics-token needs --metrics token");
         check(!host.isBlank(), "--host must not be empty");
         check(
                 !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl),
@@ -135,6 +143,7 @@ public final class ServerCommand implements Callable<Integer> {
                 registration,
                 durability,
                 metrics,
+                metricsToken == null ? null : metricsToken.toAbsolutePath().normalize(),
                 // Whoever finds a server by itself looks at its root.
                 announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
                 limits.limits(),
@@ -175,11 +184,16 @@ public final class ServerCommand implements Callable<Integer> {
             throw new CommandFailure(e.getMessage());
         }
         // Before the first word: whoever reads that the server listens may ask it to stop at once.
-        var shutdown = Shutdown.running(server::close);
+        var manager = new ServiceManager(System.getenv("NOTIFY_SOCKET"));
+        var shutdown = Shutdown.running(() -> {
+            manager.stopping();
+            server.close();
+        });
         var out = spec.commandLine().getOut();
         out.println("listening on " + server.address());
         server.setUpCode().ifPresent(code -> out.println("set-up code: " + code));
         out.flush();
+        manager.ready("listening on " + server.address());
         return shutdown.await();
     }
 }

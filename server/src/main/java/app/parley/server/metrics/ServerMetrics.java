@@ -138,17 +138,26 @@ public final class ServerMetrics implements AutoCloseable {
 
     /// Count a backup that the server made by itself, or could not make, and note when the last one was made.
     public void backupEnded(boolean well) {
-        Counter.builder("chat.backups")
-                .description("Backups by how they ended")
-                .tag("result", well ? "ok" : "failed")
-                .register(registry)
-                .increment();
+        backups(well ? "ok" : "failed").increment();
         if (well && lastBackup.getAndSet(System.currentTimeMillis()) == 0) {
             gauge(
                     "chat.backup.last.success.timestamp.seconds",
                     "When the last backup was made",
                     () -> lastBackup.get() / 1_000.0);
         }
+    }
+
+    /// Show from the beginning that none was made yet: what begins with its first failure has no increase to alert on.
+    public void backupsAreDue() {
+        backups("ok");
+        backups("failed");
+    }
+
+    private Counter backups(String result) {
+        return Counter.builder("chat.backups")
+                .description("Backups by how they ended")
+                .tag("result", result)
+                .register(registry);
     }
 
     /// Ask `count` for the connected clients whenever the page is read.

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.BaseFilter;
 import org.glassfish.grizzly.filterchain.FilterChain;
@@ -181,7 +183,16 @@ final class HandshakeFilter extends BaseFilter {
         for (var name : request.getHeaders().names()) {
             context.getHeaders().put(name, List.of(request.getHeader(name)));
         }
+        context.getHeaders().computeIfPresent("Sec-WebSocket-Protocol", (name, _) -> offered(request, name));
         return context;
+    }
+
+    /// Return what a client offers, one by one: Tyrus does not take a line of several apart.
+    private static List<String> offered(HttpRequestPacket request, String name) {
+        return StreamSupport.stream(request.getHeaders().values(name).spliterator(), false)
+                .flatMap(line -> Stream.of(line.split(",", -1)))
+                .map(String::strip)
+                .toList();
     }
 
     private static void write(FilterChainContext context, HttpRequestPacket request, TyrusUpgradeResponse upgrade) {

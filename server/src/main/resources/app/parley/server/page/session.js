@@ -49,6 +49,7 @@ export class ChatSession extends EventTarget {
       changed: () => this.#connectionChanged(),
       signedOut: () => this.tell('signed-out'),
       stillSignedIn: () => this.#stillSignedIn(),
+      stillSpeaks: (protocol) => this.#stillSpeaks(protocol),
     });
     this.outbox = new Outbox(database, this.me, {
       changed: (id) => this.tell('room', this.rooms.get(id)),
@@ -253,6 +254,15 @@ export class ChatSession extends EventTarget {
   async #stillSignedIn() {
     try {
       return (await this.api.currentSession()).user !== undefined;
+    } catch {
+      return true;
+    }
+  }
+
+  async #stillSpeaks(version) {
+    try {
+      const { protocol } = await this.api.server();
+      return !protocol || (protocol.oldest <= version && version <= protocol.newest);
     } catch {
       return true;
     }

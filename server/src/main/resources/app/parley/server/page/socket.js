@@ -2,6 +2,8 @@
 
 import { afterClose } from './backoff.js';
 
+/** The version of the protocol that this page speaks. */
+const PROTOCOL = 1;
 /** A connection counts as steady, and the back-off starts anew, after this long. */
 const STEADY = 10_000;
 /** The server closes a peer that is silent for 60 s, so after a longer sleep the socket is dead without knowing it. */
@@ -27,7 +29,7 @@ const WAKING = [
 export class Socket {
   /**
    * @param {{hello: () => object, frame: (frame: object) => void, changed: () => void, signedOut: () => void,
-   *   stillSignedIn: () => Promise<boolean>}} owner
+   *   stillSignedIn: () => Promise<boolean>, stillSpeaks: (protocol: number) => Promise<boolean>}} owner
    */
   constructor(owner) {
     this.owner = owner;
@@ -114,7 +116,7 @@ export class Socket {
     address.protocol = location.protocol === 'https:' ? 'wss:' : 'ws:';
     address.hash = '';
     address.search = '';
-    const socket = new WebSocket(address.href, 'parley.v1');
+    const socket = new WebSocket(address.href, `parley.v${PROTOCOL}`);
     let opened = false;
     this.socket = socket;
     this.connectTimer = setTimeout(() => this.restart(), CONNECT_LIMIT);
@@ -178,14 +180,19 @@ export class Socket {
     }
     this.#enter({ kind: 'waiting', until: Date.now() + next.delay, words: next.words, patient: next.patient });
     this.retryTimer = setTimeout(() => this.#connect(), next.delay);
-    // A refused upgrade looks like any failure from here; only a call over HTTP tells that the login has ended.
-    if (neverOpened) this.#askWhetherSignedIn();
+    // A refused upgrade looks like any failure from here; only calls over HTTP tell that the login has ended, or that
+    // the server speaks another version now.
+    if (neverOpened) this.#askWhy();
   }
 
-  async #askWhetherSignedIn() {
-    if (await this.owner.stillSignedIn()) return;
-    this.stop();
-    this.owner.signedOut();
+  async #askWhy() {
+    if (!(await this.owner.stillSignedIn())) {
+      this.stop();
+      this.owner.signedOut();
+    } else if (!(await this.owner.stillSpeaks(PROTOCOL)) && this.state.kind === 'waiting') {
+      clearTimeout(this.retryTimer);
+      this.#enter({ kind: 'stopped', words: 'oldVersion' });
+    }
   }
 
   #enter(state, tell = true) {

@@ -48,7 +48,7 @@ final class ServerCommandTest {
     void everyOptionReachesTheServer() {
         var everything =
                 "--host 127.0.0.1 --port 0 --data /srv/chat --name Kitchen --registration open --durability power"
-                        + " --metrics token --announce off --max-sends-per-second 0"
+                        + " --metrics token --metrics-token /run/token --announce off --max-sends-per-second 0"
                         + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
                         + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
                         + " --backup-every 12h --backup-to /srv/backups --backup-keep 3"
@@ -65,6 +65,7 @@ final class ServerCommandTest {
                         Registration.OPEN,
                         Durability.POWER,
                         MetricsAccess.TOKEN,
+                        Path.of("/run/token"),
                         false,
                         new ServerLimits(0, 7, 500, 3, 2, 65_536, 1_000_000),
                         new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
@@ -125,6 +126,7 @@ final class ServerCommandTest {
                 "--max-outbox-bytes 1000",
                 "--registration perhaps",
                 "--announce maybe",
+                "--metrics-token /run/token",
                 "--base-path chat",
                 "--base-path /../x",
                 "--trusted-proxy localhost",

@@ -83,4 +83,14 @@ final class ServerMetricsTest {
                 .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads ", "process_uptime_seconds ")
                 .contains("process_cpu_usage ", "system_cpu_count ");
     }
+
+    @Test
+    void aBackupThatIsDueIsCountedFromZero() {
+        assertThat(metrics.page()).doesNotContain("chat_backups_total{");
+        metrics.backupsAreDue();
+        assertThat(metrics.page())
+                .contains("chat_backups_total{result=\"failed\"} 0.0", "chat_backups_total{result=\"ok\"} 0.0");
+        metrics.backupEnded(false);
+        assertThat(metrics.page()).contains("chat_backups_total{result=\"failed\"} 1.0");
+    }
 }

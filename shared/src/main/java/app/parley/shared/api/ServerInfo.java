@@ -3,9 +3,10 @@ package app.parley.shared.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
-/// What anyone may know of a server before signing in. `registration` is `open`, `invite` or `closed`; `host` is its
-/// owner's name, null while it has none, and `instance` the id under which this run of it is announced; a server that
-/// does not announce itself says neither.
+/// What anyone may know of a server before signing in. `registration` is `open`, `invite` or `closed`;
+/// `host` is its owner's name, null while it has none, and `instance` the id under which this run of it
+/// is announced; a server that does not announce itself says neither. `protocol` is null at a server
+/// from before it was said: that speaks version 1.
 public record ServerInfo(
         String name,
         String version,
@@ -14,7 +15,24 @@ public record ServerInfo(
         String registration,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String host,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
-        LimitInfo limits) {
+        LimitInfo limits,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProtocolInfo protocol) {
+
+    /// The same, of a server that does not say which versions of the protocol it speaks.
+    public ServerInfo(
+            String name,
+            String version,
+            String space,
+            String epoch,
+            String registration,
+            @Nullable String host,
+            @Nullable String instance,
+            LimitInfo limits) {
+        this(name, version, space, epoch, registration, host, instance, limits, null);
+    }
+
+    /// The oldest and the newest version of the protocol that a program speaks, and all between.
+    public record ProtocolInfo(int oldest, int newest) {}
 
     /// The server's bounds: characters, bytes, events, events, and sends per second of one account (0 = no limit).
     public record LimitInfo(int textLength, int frameBytes, int pageSize, int resumeEvents, int sendsPerSecond) {}

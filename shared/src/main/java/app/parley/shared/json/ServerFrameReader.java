@@ -83,7 +83,13 @@ public final class ServerFrameReader {
                         json.path("ref").asText(null),
                         text(json, "code"),
                         json.path("message").asText(""));
-            default -> new ServerFrame.Unknown(type);
+            // Every event of a log has a room, a place in it and a time, also those of a later day: its place counts.
+            default ->
+                json.path("room").isTextual()
+                                && isLong(json.path("seq"))
+                                && json.path("at").isTextual()
+                        ? new ServerFrame.Happened(event(type, json))
+                        : new ServerFrame.Unknown(type);
         };
     }
 

@@ -18,8 +18,12 @@ public final class Limits {
     public static final int REACTIONS = 500;
     /// The most different emoji among them.
     public static final int EMOJI = 20;
-    /// The WebSocket sub-protocol of this contract.
-    public static final String SUBPROTOCOL = "parley.v1";
+    /// The newest version of this contract that this program speaks, and the oldest that it still does.
+    public static final int PROTOCOL = 1;
+
+    public static final int OLDEST_PROTOCOL = 1;
+    /// The WebSocket sub-protocol of the newest.
+    public static final String SUBPROTOCOL = "parley.v" + PROTOCOL;
 
     private Limits() {}
 }

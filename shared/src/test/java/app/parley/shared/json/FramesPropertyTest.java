@@ -6,6 +6,10 @@ import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.ServerFrame;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +20,7 @@ import net.jqwik.api.Provide;
 
 /// What is written is read back the same, and whatever else arrives is refused and never worse.
 class FramesPropertyTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Property(tries = 150)
     void aClientsFrameIsReadBackTheSame(@ForAll("ofClients") ClientFrame frame) throws MalformedJson {
@@ -31,6 +36,40 @@ class FramesPropertyTest {
     void aPageIsReadBackTheSame(@ForAll("pages") List<Event> events, @ForAll long head) throws MalformedJson {
         var page = new EventPage(events, head);
         assertThat(ServerFrameReader.readPage(ServerFrames.write(page))).isEqualTo(page);
+    }
+
+    /// One release apart: whoever is newer says more in every place, and means the same.
+    @Property(tries = 150)
+    void whoeverIsNewerIsUnderstoodByWhoeverIsOlder(
+            @ForAll("ofServers") ServerFrame said, @ForAll("ofClients") ClientFrame asked) throws Exception {
+        assertThat(ServerFrameReader.read(later(ServerFrames.encode(said).payload())))
+                .isEqualTo(said);
+        assertThat(ClientFrames.read(later(ClientFrames.write(asked)))).isEqualTo(asked);
+    }
+
+    @Property(tries = 50)
+    void aPageOfANewerServerIsUnderstood(@ForAll("pages") List<Event> events, @ForAll long head) throws Exception {
+        var page = new EventPage(events, head);
+        var written = new String(ServerFrames.write(page), StandardCharsets.UTF_8);
+        assertThat(ServerFrameReader.readPage(later(written).getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(page);
+    }
+
+    private static String later(String json) throws IOException {
+        var tree = JSON.readTree(json);
+        addUnknownFields(tree, "");
+        return JSON.writeValueAsString(tree);
+    }
+
+    /// The names in a resume's `rooms` are rooms, so there is no place for more there.
+    private static void addUnknownFields(JsonNode tree, String name) {
+        tree.properties().forEach(field -> addUnknownFields(field.getValue(), field.getKey()));
+        if (tree.isArray()) {
+            tree.forEach(each -> addUnknownFields(each, ""));
+        } else if (tree instanceof ObjectNode object && !name.equals("rooms")) {
+            object.putObject("later").put("seq", 9).putArray("text").add("x").addNull();
+            object.put("nextType", "fireworks");
+        }
     }
 
     @Property(tries = 150)

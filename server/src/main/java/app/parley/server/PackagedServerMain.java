@@ -1,0 +1,41 @@
+package app.parley.server;
+
+import app.parley.server.admin.AdminCommand;
+import app.parley.server.command.CommandLines;
+import app.parley.server.command.ServerCommand;
+import app.parley.server.logging.LogLevel;
+import app.parley.server.logging.ServerLogging;
+import java.io.PrintWriter;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/// The program `parley-server` of the packages: the server, and `parley-server admin` to look after it.
+public final class PackagedServerMain {
+    private PackagedServerMain() {}
+
+    /// Run what `arguments` ask for, and end the process with its status.
+    public static void main(String[] arguments) {
+        ServerLogging.configure(LogLevel.WARN);
+        var out = new PrintWriter(System.out, true, System.out.charset());
+        var err = new PrintWriter(System.err, true, System.err.charset());
+        System.exit(commandLine(System.getenv(), out, err).execute(arguments));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        return CommandLines.of(spec(), environment, out, err);
+    }
+
+    /// What the program takes; its man pages and completions are made from this too.
+    static CommandSpec spec() {
+        var spec = CommandSpec.forAnnotatedObject(new ServerCommand()).name("parley-server");
+        spec.addSubcommand("admin", new CommandLine(new AdminCommand()));
+        withHelp(spec);
+        return spec;
+    }
+
+    private static void withHelp(CommandSpec spec) {
+        spec.mixinStandardHelpOptions(true).versionProvider(new ServerMain.VersionLine());
+        spec.subcommands().values().forEach(command -> withHelp(command.getCommandSpec()));
+    }
+}

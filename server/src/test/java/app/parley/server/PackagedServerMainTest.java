@@ -1,0 +1,37 @@
+package app.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PackagedServerMainTest {
+    private final StringWriter out = new StringWriter();
+
+    @Test
+    void theProgramIsTheServerAndAdminIsPartOfIt() {
+        assertThat(run("--help")).contains("Usage: parley-server [", "--port=N", "admin");
+        assertThat(run("--version")).startsWith("parley ");
+        assertThat(run("admin", "backup", "--help")).contains("Usage: parley-server admin backup", "--with-secrets");
+    }
+
+    @Test
+    void mistakesAndTheEnvironmentAreAsInTheOtherProgram() {
+        assertThat(run("--port=x")).contains("See: parley-server --help");
+        assertThat(run("--announce=maybe")).contains("on", "off");
+        out.getBuffer().setLength(0);
+        var writer = new PrintWriter(out, true);
+        PackagedServerMain.commandLine(Map.of("PARLEY_PORT", "99999"), writer, writer)
+                .execute();
+        assertThat(out.toString()).contains("--port must be from 0 to 65535");
+    }
+
+    private String run(String... arguments) {
+        out.getBuffer().setLength(0);
+        var writer = new PrintWriter(out, true);
+        PackagedServerMain.commandLine(Map.of(), writer, writer).execute(arguments);
+        return out.toString();
+    }
+}
