@@ -3,14 +3,18 @@ package app.parley.server.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// What a document tells people to type is run, or is named as not run.
+/// What a document tells people to type is run, or is named as not run; with `-Dreference.write=true` it names that
+/// anew.
 final class BlocksTest {
+    private static final Path NOT_RUN = Path.of("src/test/resources/app/parley/server/docs/not-run.txt");
+
     /// What a failing command says begins with its name and a colon.
     private static final Pattern COMMAND = Pattern.compile(
             "(?!parley( [a-z-]+)+: )(\\$ )?(sudo|\\./parley|parley|mvn|curl|git|java|docker|podman|buildah|kubectl|systemctl|apt|apt-get|dpkg|rpm|nginx"
@@ -25,18 +29,15 @@ final class BlocksTest {
                         .map(command -> file.name() + ": " + command))
                 .toList();
 
-        assertThat(notRun)
-                .as("What cannot be run by DocumentedCommandsIT is fenced as console, and stands in not-run.txt")
-                .containsExactlyInAnyOrderElementsOf(listed());
-    }
-
-    private static List<String> listed() throws IOException {
-        try (var in = BlocksTest.class.getResourceAsStream("not-run.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .toList();
+        if (Boolean.getBoolean("reference.write")) {
+            Files.write(NOT_RUN, notRun);
         }
+        assertThat(Files.readAllLines(NOT_RUN))
+                .as(
+                        "What DocumentedCommandsIT does not run is fenced as console, and stands in %s; -Dreference.write=true"
+                                + " writes it",
+                        NOT_RUN)
+                .containsExactlyElementsOf(notRun);
     }
 
     /// The lines without their remarks; one that ends in a backslash goes on in the next.
