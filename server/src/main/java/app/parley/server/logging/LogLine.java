@@ -2,6 +2,7 @@ package app.parley.server.logging;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ final class LogLine extends Formatter {
     public String format(LogRecord event) {
         var line = new StringBuilder(160);
         TIME.formatTo(event.getInstant(), line);
-        line.append(' ').append("%-5s".formatted(LogLevel.of(event.getLevel()).name()));
+        line.append(' ')
+                .append(String.format(
+                        Locale.ROOT, "%-5s", LogLevel.of(event.getLevel()).name()));
         line.append(' ').append(area(event.getLoggerName())).append("  ");
         appendPlainly(line, formatMessage(event));
         appendFailure(line, event.getThrown());
@@ -61,7 +64,7 @@ final class LogLine extends Formatter {
                 case '\t' -> line.append("\\t");
                 default -> {
                     if (Character.isISOControl(c)) {
-                        line.append("\\u%04x".formatted((int) c));
+                        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         line.append(c);
                     }
