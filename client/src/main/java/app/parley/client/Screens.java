@@ -94,7 +94,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     /// A link from another program takes nobody out of a chat or a form by itself.
     private void follow(JoinLink link) {
         switch (link) {
-            case JoinLink.Refused(var why) -> tell(Words.of("notice.title"), why);
+            case JoinLink.Refused(var why) -> tell(Words.of("link.refused"), why);
             case JoinLink.Join(var where, var _) -> {
                 var view = new QuestionView(
                         Words.of("link.title"),

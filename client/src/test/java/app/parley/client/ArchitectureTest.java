@@ -45,6 +45,22 @@ class ArchitectureTest {
         rule.check(parley);
     }
 
+    /// With the computer's own letters and digits, "i" has no capital "I" in Turkish, and 19456 is no
+    /// number for a password's hash or for SQL in Persian.
+    @Test
+    void whatProgramsReadDoesNotDependOnTheComputersLanguage() {
+        check(noClasses()
+                .should()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .because("each of them has a form that is told the language: Locale.ROOT, or the one of the words"));
+    }
+
     @Nested
     class Arrows {
         @Test

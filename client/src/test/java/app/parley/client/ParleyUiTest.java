@@ -160,7 +160,7 @@ final class ParleyUiTest {
             robot.interact(() -> app.get().startedAgain(stage, "parley://join?address=10.0.0.7:1&run=me"));
             settleOn(
                     robot,
-                    "This link says more than an address and an invite, so it is not followed. Ask whoever sent it for the address, and join with it below.");
+                    "This link says more than an address and an invite, so it is not followed. Ask whoever sent it for the address.");
             Pictures.take(robot, stage, "app-link-refused");
             robot.push(KeyCode.ESCAPE);
 

@@ -2,7 +2,9 @@ package app.parley.server;
 
 import app.parley.server.admin.AdminCommand;
 import app.parley.server.command.CommandLines;
+import app.parley.server.command.HealthCommand;
 import app.parley.server.command.ServerCommand;
+import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
 import java.io.PrintWriter;
@@ -10,13 +12,14 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The program `parley-server` of the packages: the server, and `parley-server admin` to look after it.
+/// The program `parley-server` of the packages: the server, with `admin` to look after it and `health` to ask how it
+/// is.
 public final class PackagedServerMain {
     private PackagedServerMain() {}
 
     /// Run what `arguments` ask for, and end the process with its status.
     public static void main(String[] arguments) {
-        ServerLogging.configure(LogLevel.WARN);
+        ServerLogging.configure(LogLevel.WARN, LogFormat.TEXT);
         var out = new PrintWriter(System.out, true, System.out.charset());
         var err = new PrintWriter(System.err, true, System.err.charset());
         System.exit(commandLine(System.getenv(), out, err).execute(arguments));
@@ -30,6 +33,7 @@ public final class PackagedServerMain {
     static CommandSpec spec() {
         var spec = CommandSpec.forAnnotatedObject(new ServerCommand()).name("parley-server");
         spec.addSubcommand("admin", new CommandLine(new AdminCommand()));
+        spec.addSubcommand("health", new CommandLine(new HealthCommand()));
         withHelp(spec);
         return spec;
     }

@@ -30,42 +30,172 @@ public record ServerConfig(
 
     /// The defaults of a server that keeps its state in `data`.
     public static ServerConfig in(Path data) {
-        return new ServerConfig("0.0.0.0", 8080, data, "Parley", Registration.INVITE, Durability.PROCESS, MetricsAccess.LOOPBACK, null, true, ServerLimits.USUAL, null, data.resolve(UPGRADE_BACKUPS), ReverseProxy.NONE);
+        return new ServerConfig(
+                "0.0.0.0",
+                8080,
+                data,
+                "Parley",
+                Registration.INVITE,
+                Durability.PROCESS,
+                MetricsAccess.LOOPBACK,
+                null,
+                true,
+                ServerLimits.USUAL,
+                null,
+                data.resolve(UPGRADE_BACKUPS),
+                ReverseProxy.NONE);
     }
 
     public ServerConfig host(String value) {
-        return new ServerConfig(value, port, data, name, registration, durability, metrics, metricsToken, announce, limits, backups, upgradeBackups, proxy);
+        return new ServerConfig(
+                value,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                upgradeBackups,
+                proxy);
     }
 
     public ServerConfig port(int value) {
-        return new ServerConfig(host, value, data, name, registration, durability, metrics, metricsToken, announce, limits, backups, upgradeBackups, proxy);
+        return new ServerConfig(
+                host,
+                value,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                upgradeBackups,
+                proxy);
     }
 
     public ServerConfig name(String value) {
-        return new ServerConfig(host, port, data, value, registration, durability, metrics, metricsToken, announce, limits, backups, upgradeBackups, proxy);
+        return new ServerConfig(
+                host,
+                port,
+                data,
+                value,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                upgradeBackups,
+                proxy);
     }
 
     public ServerConfig registration(Registration value) {
-        return new ServerConfig(host, port, data, name, value, durability, metrics, metricsToken, announce, limits, backups, upgradeBackups, proxy);
+        return new ServerConfig(
+                host,
+                port,
+                data,
+                name,
+                value,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                upgradeBackups,
+                proxy);
     }
 
     public ServerConfig metrics(MetricsAccess value) {
-        return new ServerConfig(host, port, data, name, registration, durability, value, metricsToken, announce, limits, backups, upgradeBackups, proxy);
+        return new ServerConfig(
+                host,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                value,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                upgradeBackups,
+                proxy);
     }
 
     public ServerConfig announce(boolean value) {
-        return new ServerConfig(host, port, data, name, registration, durability, metrics, metricsToken, value, limits, backups, upgradeBackups, proxy);
+        return new ServerConfig(
+                host,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                value,
+                limits,
+                backups,
+                upgradeBackups,
+                proxy);
     }
 
     public ServerConfig limits(ServerLimits value) {
-        return new ServerConfig(host, port, data, name, registration, durability, metrics, metricsToken, announce, value, backups, upgradeBackups, proxy);
+        return new ServerConfig(
+                host,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                value,
+                backups,
+                upgradeBackups,
+                proxy);
     }
 
     public ServerConfig upgradeBackups(@Nullable Path value) {
-        return new ServerConfig(host, port, data, name, registration, durability, metrics, metricsToken, announce, limits, backups, value, proxy);
+        return new ServerConfig(
+                host,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                value,
+                proxy);
     }
 
     public ServerConfig proxy(ReverseProxy value) {
-        return new ServerConfig(host, port, data, name, registration, durability, metrics, metricsToken, announce, limits, backups, upgradeBackups, value);
+        return new ServerConfig(
+                host,
+                port,
+                data,
+                name,
+                registration,
+                durability,
+                metrics,
+                metricsToken,
+                announce,
+                limits,
+                backups,
+                upgradeBackups,
+                value);
     }
 }

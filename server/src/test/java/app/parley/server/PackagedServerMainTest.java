@@ -12,7 +12,7 @@ class PackagedServerMainTest {
 
     @Test
     void theProgramIsTheServerAndAdminIsPartOfIt() {
-        assertThat(run("--help")).contains("Usage: parley-server [", "--port=N", "admin");
+        assertThat(run("--help")).contains("Usage: parley-server [", "--port=N", "admin", "health");
         assertThat(run("--version")).startsWith("parley ");
         assertThat(run("admin", "backup", "--help")).contains("Usage: parley-server admin backup", "--with-secrets");
     }

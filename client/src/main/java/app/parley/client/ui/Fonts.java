@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import javafx.scene.text.Font;
 
 /// Which fonts of this computer the app is written in: JavaFX takes one family, so the first that is here is taken.
@@ -34,8 +35,11 @@ final class Fonts {
 
     /// Return the address of a style sheet that names the fonts.
     static String styleSheet() {
-        var css = ".root { -fx-font-family: \"%s\"; }\n.code, .code .text { -fx-font-family: \"%s\"; }\n"
-                .formatted(first(TEXT, "System"), first(CODE, "Monospaced"));
+        var css = String.format(
+                Locale.ROOT,
+                ".root { -fx-font-family: \"%s\"; }\n.code, .code .text { -fx-font-family: \"%s\"; }\n",
+                first(TEXT, "System"),
+                first(CODE, "Monospaced"));
         return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 

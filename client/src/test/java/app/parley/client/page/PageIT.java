@@ -341,9 +341,8 @@ class PageIT extends PageScene {
     void aSessionThatEndsElsewhereAsksToSignInAgain() {
         come(ada, "ada");
         ada.run("""
-            fetch('api/v1/sessions/current', { method: 'DELETE', headers: { 'X-Parley-Cookie': '1' } });
-            return true\
-            """);
+                fetch('api/v1/sessions/current', { method: 'DELETE', headers: { 'X-Parley-Cookie': '1' } });
+                return true""");
         ada.awaitText("#sign-in-notice", "You have been signed out. Sign in to go on.");
         assertThat(ada.value("#username")).isEqualTo("ada");
         assertThat(ada.isFocused("#password")).isTrue();

@@ -8,6 +8,7 @@ import app.parley.shared.model.InvalidValue;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The codes with which people let others in. Only their hashes are kept. Thread-safe.
@@ -63,7 +64,8 @@ public final class Invites {
             return otherwise;
         }
         if (value < 1 || value > most) {
-            throw new InvalidValue("invalid-request", "“%s” must be from 1 to %d.".formatted(name, most));
+            throw new InvalidValue(
+                    "invalid-request", String.format(Locale.ROOT, "“%s” must be from 1 to %d.", name, most));
         }
         return value;
     }

@@ -48,7 +48,8 @@ final class ImportCommand implements Runnable {
             if (!imported.notTaken().isEmpty()) {
                 out.println("not taken, or changed:");
                 imported.notTaken()
-                        .forEach(reason -> out.println("  %,8d  %s".formatted(reason.count(), reason.reason())));
+                        .forEach(reason ->
+                                out.println(String.format(Locale.ROOT, "  %,8d  %s", reason.count(), reason.reason())));
             }
             outcome.report().findings().forEach(finding -> out.println("wrong: " + finding.what()));
         });

@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,13 +37,14 @@ final class RoomCommand implements Runnable {
             var out = spec.commandLine().getOut();
             folder.print(out, Map.of("rooms", rooms), () -> {
                 for (var room : rooms) {
-                    out.println("%-40s  %-7s  members %d  events %d%s"
-                            .formatted(
-                                    room.id(),
-                                    room.kind(),
-                                    room.members(),
-                                    room.head(),
-                                    room.name().isEmpty() || room.name().equals(room.id()) ? "" : "  " + room.name()));
+                    out.println(String.format(
+                            Locale.ROOT,
+                            "%-40s  %-7s  members %d  events %d%s",
+                            room.id(),
+                            room.kind(),
+                            room.members(),
+                            room.head(),
+                            room.name().isEmpty() || room.name().equals(room.id()) ? "" : "  " + room.name()));
                 }
             });
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +49,13 @@ final class UserCommand implements Runnable {
             var out = spec.commandLine().getOut();
             folder.print(out, Map.of("users", users), () -> {
                 for (var user : users) {
-                    out.println("%-32s  %-6s  since %s  sessions %d"
-                            .formatted(user.username(), user.role(), user.createdAt(), user.sessions()));
+                    out.println(String.format(
+                            Locale.ROOT,
+                            "%-32s  %-6s  since %s  sessions %d",
+                            user.username(),
+                            user.role(),
+                            user.createdAt(),
+                            user.sessions()));
                 }
             });
         }

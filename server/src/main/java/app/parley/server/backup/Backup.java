@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -98,8 +99,12 @@ public final class Backup {
         long free = Files.getFileStore(target.getParent()).getUsableSpace();
         long wanted = size + size / 2;
         if (free < wanted) {
-            throw StoreFailure.unusable("There is not enough space in %s: %,d MB are free and %,d MB are needed."
-                    .formatted(target.getParent(), free >> 20, (wanted >> 20) + 1));
+            throw StoreFailure.unusable(String.format(
+                    Locale.ROOT,
+                    "There is not enough space in %s: %,d MB are free and %,d MB are needed.",
+                    target.getParent(),
+                    free >> 20,
+                    (wanted >> 20) + 1));
         }
     }
 

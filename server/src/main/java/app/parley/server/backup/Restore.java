@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// Brings a backup back into an empty folder, as a history of its own: clients load again, everybody signs in
@@ -106,8 +107,12 @@ public final class Restore {
     private static void refuseFull(Path data, long wanted) throws IOException {
         long free = Files.getFileStore(data).getUsableSpace();
         if (free < wanted + wanted / 8) {
-            throw StoreFailure.unusable("There is not enough space for %s: %,d MB are free and %,d MB are needed."
-                    .formatted(data, free >> 20, (wanted >> 20) + 1));
+            throw StoreFailure.unusable(String.format(
+                    Locale.ROOT,
+                    "There is not enough space for %s: %,d MB are free and %,d MB are needed.",
+                    data,
+                    free >> 20,
+                    (wanted >> 20) + 1));
         }
     }
 

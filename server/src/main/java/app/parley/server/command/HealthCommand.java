@@ -50,9 +50,9 @@ public final class HealthCommand implements Callable<Integer> {
                 spec.commandLine().getOut().println("ready");
                 return 0;
             }
-            throw new CommandFailure("%s answers %d: %s".formatted(address, status, words(connection)));
+            throw new CommandFailure(address + " answers " + status + ": " + words(connection));
         } catch (IOException e) {
-            throw new CommandFailure("%s does not answer (%s)".formatted(address, e.getMessage()));
+            throw new CommandFailure(address + " does not answer (" + e.getMessage() + ")");
         }
     }
 

@@ -1,5 +1,6 @@
 package app.parley.server.logging;
 
+import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,9 @@ final class LogLine extends Formatter {
     public String format(LogRecord event) {
         var line = new StringBuilder(160);
         line.append(LogEvent.time(event));
-        line.append(' ').append("%-5s".formatted(LogLevel.of(event.getLevel()).name()));
+        line.append(' ')
+                .append(String.format(
+                        Locale.ROOT, "%-5s", LogLevel.of(event.getLevel()).name()));
         line.append(' ').append(LogEvent.area(event)).append("  ");
         appendPlainly(line, formatMessage(event));
         if (event.getThrown() != null) {
@@ -33,7 +36,7 @@ final class LogLine extends Formatter {
                 case '\t' -> line.append("\\t");
                 default -> {
                     if (Character.isISOControl(c)) {
-                        line.append("\\u%04x".formatted((int) c));
+                        line.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
                     } else {
                         line.append(c);
                     }

@@ -127,13 +127,19 @@ public final class HttpFrontDoor implements AutoCloseable {
                 && String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("in use");
         if (taken) {
             return new StartFailure(
-                    "Port %d is in use by another program. Stop it, or choose another with --port."
-                            .formatted(listener.getPort()),
+                    String.format(
+                            Locale.ROOT,
+                            "Port %d is in use by another program. Stop it, or choose another with --port.",
+                            listener.getPort()),
                     e);
         }
         return new StartFailure(
-                "Cannot listen on %s, port %d (%s). Choose others with --host and --port."
-                        .formatted(listener.getHost(), listener.getPort(), reason(e)),
+                String.format(
+                        Locale.ROOT,
+                        "Cannot listen on %s, port %d (%s). Choose others with --host and --port.",
+                        listener.getHost(),
+                        listener.getPort(),
+                        reason(e)),
                 e);
     }
 

@@ -8,6 +8,7 @@ import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -64,10 +65,12 @@ record NewRoomRules(RoomId id, RoomKind kind, String name, String topic, List<Us
         var line = text == null ? "" : text.strip();
         if (line.length() > longest) {
             throw new InvalidValue(
-                    "invalid-room-" + what, "The room's %s has at most %d characters.".formatted(what, longest));
+                    "invalid-room-" + what,
+                    String.format(Locale.ROOT, "The room's %s has at most %d characters.", what, longest));
         }
         if (line.chars().anyMatch(Character::isISOControl)) {
-            throw new InvalidValue("invalid-room-" + what, "The room's %s is one line of text.".formatted(what));
+            throw new InvalidValue(
+                    "invalid-room-" + what, String.format(Locale.ROOT, "The room's %s is one line of text.", what));
         }
         return line;
     }

@@ -12,6 +12,7 @@ import app.parley.shared.protocol.Limits;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class RoomRepository {
     /// Unread and mentions are counted from the log, never kept: there is one truth. `?1` is the account, `?2` the
     /// pattern of a mention in the middle of a text and `?3` of one at its end. A deleted message has no text.
-    private static final String INFO = """
+    private static final String INFO = String.format(Locale.ROOT, """
             SELECT r.id, r.name, r.kind, r.topic, m.read_seq, m.account IS NOT NULL,
               (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no),
               (SELECT count(*) FROM (SELECT 1 FROM event e
@@ -33,7 +34,7 @@ final class RoomRepository {
                 WHERE text GLOB ?2 OR text GLOB ?3),
               CASE WHEN r.kind = 'direct' THEN r.pair END, r.no
               FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1
-            """.formatted(Limits.UNREAD_COUNT);
+            """, Limits.UNREAD_COUNT);
     private static final String JOINED = INFO + " WHERE m.account IS NOT NULL ORDER BY r.no";
     private static final String VISIBLE =
             INFO + " WHERE m.account IS NOT NULL OR r.kind = 'public' ORDER BY m.account IS NULL, r.no LIMIT 1000";

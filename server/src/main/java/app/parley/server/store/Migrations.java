@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
 
 /// The schema's steps, in order; `PRAGMA user_version` counts those that a database has taken.
 final class Migrations {
@@ -44,16 +45,25 @@ final class Migrations {
     static StoreFailure older(int version, int newest) {
         return new StoreFailure(
                 StoreFailure.Kind.UNUSABLE,
-                "The data folder was made by an older Parley (schema %d, this one works with %d). Start parley server on it once: it makes a backup and upgrades it."
-                        .formatted(version, newest));
+                String.format(
+                        Locale.ROOT,
+                        "The data folder was made by an older Parley (schema %d, this one works with %d). Start parley"
+                                + " server on it once: it makes a backup and upgrades it.",
+                        version,
+                        newest));
     }
 
     private static void refuseNewer(int version) {
         if (version > STEPS.size()) {
             throw new StoreFailure(
                     StoreFailure.Kind.UNUSABLE,
-                    "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that version, or go back to the backup from before the upgrade (before-upgrade in the data folder) with parley admin restore."
-                            .formatted(version, STEPS.size()));
+                    String.format(
+                            Locale.ROOT,
+                            "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that"
+                                    + " version, or go back to the backup from before the upgrade (before-upgrade in the"
+                                    + " data folder) with parley admin restore.",
+                            version,
+                            STEPS.size()));
         }
     }
 

@@ -100,8 +100,10 @@ final class ForeignWords {
         pieces.add(rest);
         pieces.removeIf(String::isBlank);
         if (pieces.size() > 1) {
-            notTaken.count("messages that are longer than %,d characters (they are in pieces)"
-                    .formatted(MessageText.MAX_LENGTH));
+            notTaken.count(String.format(
+                    Locale.ROOT,
+                    "messages that are longer than %,d characters (they are in pieces)",
+                    MessageText.MAX_LENGTH));
         }
         return pieces;
     }

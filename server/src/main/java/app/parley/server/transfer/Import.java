@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ public final class Import {
                 case ExportLine.Room room -> take(room);
                 case ExportLine.Happened(var event) -> {
                     take(event);
-                    progress.reached("importing (events: %,d)".formatted(++events), 0, 0);
+                    progress.reached(String.format(Locale.ROOT, "importing (events: %,d)", ++events), 0, 0);
                 }
                 case ExportLine.Header _, ExportLine.End _ -> {}
             }

@@ -3,6 +3,7 @@ package app.parley.server.verify;
 import app.parley.server.store.RowMapper;
 import app.parley.server.store.Transaction;
 import java.util.List;
+import java.util.Locale;
 
 /// What the log demands of the database, as questions whose answers are what is wrong: none when all is well.
 final class VerifyRepository {
@@ -57,7 +58,8 @@ final class VerifyRepository {
         return wrong(
                 transaction,
                 "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
-                row -> "row %s of %s names no %s".formatted(row.getString(2), row.getString(1), row.getString(3)));
+                row -> String.format(
+                        Locale.ROOT, "row %s of %s names no %s", row.getString(2), row.getString(1), row.getString(3)));
     }
 
     static Wrong gaps(Transaction transaction) {
@@ -67,7 +69,8 @@ final class VerifyRepository {
                 SELECT r.id, e.before, e.seq FROM (
                   SELECT room, seq, lag(seq, 1, 0) OVER (PARTITION BY room ORDER BY seq) AS before FROM main.event) e
                   JOIN room r ON r.no = e.room WHERE e.seq <> e.before + 1""",
-                row -> "%s: %d follows %d".formatted(row.getString(1), row.getLong(3), row.getLong(2)));
+                row -> String.format(
+                        Locale.ROOT, "%s: %d follows %d", row.getString(1), row.getLong(3), row.getLong(2)));
     }
 
     static Wrong repeatedSends(Transaction transaction) {
@@ -89,7 +92,8 @@ final class VerifyRepository {
                   WHEN 'left' THEN e.text IS NULL AND e.target IS NULL
                   WHEN 'changed' THEN e.target IS NULL
                   ELSE 0 END""",
-                row -> "%s %d is no whole “%s”".formatted(row.getString(1), row.getLong(2), row.getString(3)));
+                row -> String.format(
+                        Locale.ROOT, "%s %d is no whole “%s”", row.getString(1), row.getLong(2), row.getString(3)));
     }
 
     /// A text may be missing only where its message was deleted.
@@ -134,11 +138,13 @@ final class VerifyRepository {
 
     static Wrong readMarks(Transaction transaction) {
         return wrong(
-                transaction, """
+                transaction,
+                """
                 SELECT r.id, a.username, m.read_seq FROM member m
                   JOIN room r ON r.no = m.room JOIN account a ON a.no = m.account
                  WHERE m.read_seq < 0
-                    OR m.read_seq > (SELECT coalesce(max(seq), 0) FROM main.event e WHERE e.room = m.room)""", row -> "%s in %s: %d".formatted(row.getString(2), row.getString(1), row.getLong(3)));
+                    OR m.read_seq > (SELECT coalesce(max(seq), 0) FROM main.event e WHERE e.room = m.room)""",
+                row -> String.format(Locale.ROOT, "%s in %s: %d", row.getString(2), row.getString(1), row.getLong(3)));
     }
 
     private static Wrong wrong(Transaction transaction, String sql, RowMapper<String> place) {

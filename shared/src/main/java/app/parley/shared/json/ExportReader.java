@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an export line by line, whatever its size, and notices when it was cut short.
@@ -69,8 +70,11 @@ public final class ExportReader implements AutoCloseable {
             case ExportLine.Happened _ -> events++;
             case ExportLine.End end -> {
                 if (!end.equals(new ExportLine.End(people, rooms, events))) {
-                    throw wrong(
-                            "lines are missing: it counts %d events, and %d are there".formatted(end.events(), events));
+                    throw wrong(String.format(
+                            Locale.ROOT,
+                            "lines are missing: it counts %d events, and %d are there",
+                            end.events(),
+                            events));
                 }
                 ended = true;
             }

@@ -1,5 +1,7 @@
 package app.parley.shared.model;
 
+import java.util.Locale;
+
 /// What somebody says: 1 to 8,000 characters, not only white space, without control characters that would deceive a
 /// reader.
 public record MessageText(String value) {
@@ -30,8 +32,11 @@ public record MessageText(String value) {
         if (text.length() > MAX_LENGTH) {
             return new Invalid(
                     "text-too-long",
-                    "This is %,d characters too long. A message holds %,d."
-                            .formatted(text.length() - MAX_LENGTH, MAX_LENGTH));
+                    String.format(
+                            Locale.ROOT,
+                            "This is %,d characters too long. A message holds %,d.",
+                            text.length() - MAX_LENGTH,
+                            MAX_LENGTH));
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

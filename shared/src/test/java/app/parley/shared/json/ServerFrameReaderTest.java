@@ -32,15 +32,13 @@ class ServerFrameReaderTest {
         @Test
         void maySayMoreThanIsKnown() throws MalformedJson {
             assertThat(ServerFrameReader.read("""
-                {"type":"ack","id":"a","room":"general","seq":1,"more":{"seq":2},"type2":[]}\
-                """)).isEqualTo(new ServerFrame.Ack("a", RoomId.GENERAL, 1));
+                            {"type":"ack","id":"a","room":"general","seq":1,"more":{"seq":2},"type2":[]}""")).isEqualTo(new ServerFrame.Ack("a", RoomId.GENERAL, 1));
         }
 
         @Test
         void mayKeepEventsOfOtherKindsWhichHoldTheirPlace() throws MalformedJson {
             assertThat(ServerFrameReader.read("""
-                {"type":"pinned","room":"general","seq":7,"by":"ada","at":"2026-11-23T08:00:00.000Z","text":"x"}\
-                """))
+                            {"type":"pinned","room":"general","seq":7,"by":"ada","at":"2026-11-23T08:00:00.000Z","text":"x"}"""))
                     .isEqualTo(new ServerFrame.Happened(new Event.Other("pinned", RoomId.GENERAL, 7, AT)));
             assertThat(ServerFrameReader.read("""
                 {"type":"poll","room":"general","seq":8,"from":"ada","at":"2026-11-23T08:00:00.000Z"}\
@@ -52,9 +50,8 @@ class ServerFrameReaderTest {
         @Test
         void maySayLessWhereThereIsAUsualMeaning() throws MalformedJson {
             assertThat(ServerFrameReader.read("""
-                {"type":"welcome","user":{"username":"ada"},"epoch":"e1",
-                 "rooms":[{"id":"general","name":"general","kind":"public","head":121,"read":118}]}\
-                """))
+                            {"type":"welcome","user":{"username":"ada"},"epoch":"e1",
+                             "rooms":[{"id":"general","name":"general","kind":"public","head":121,"read":118}]}"""))
                     .isEqualTo(new ServerFrame.Welcome(
                             new UserInfo("ada", "member"),
                             "e1",
@@ -114,9 +111,8 @@ class ServerFrameReaderTest {
     void aReplyToSomethingThatIsNoPlaceIsNone() throws MalformedJson {
         for (var odd : List.of("\"5\"", "5.5", "null", "99999999999999999999")) {
             assertThat(ServerFrameReader.read("""
-                {"type":"message","room":"general","seq":1,"id":"a","from":"ada",\
-                "at":"2026-11-23T08:00:00.000Z","text":"hi","replyTo":%s}\
-                """.formatted(odd)))
+                            {"type":"message","room":"general","seq":1,"id":"a","from":"ada",\
+                            "at":"2026-11-23T08:00:00.000Z","text":"hi","replyTo":%s}""".formatted(odd)))
                     .isEqualTo(
                             new ServerFrame.Happened(new Event.Message(RoomId.GENERAL, 1, "a", "ada", AT, "hi", null)));
         }
@@ -125,8 +121,7 @@ class ServerFrameReaderTest {
     @Test
     void aPageMayHoldKindsThatAreNotKnown() throws MalformedJson {
         var page = """
-            {"events":[{"type":"polled","room":"general","seq":1,"at":"2026-11-23T08:00:00.000Z"}],"head":4}\
-            """;
+                {"events":[{"type":"polled","room":"general","seq":1,"at":"2026-11-23T08:00:00.000Z"}],"head":4}""";
         assertThat(readPage(page))
                 .isEqualTo(new EventPage(List.of(new Event.Other("polled", RoomId.GENERAL, 1, AT)), 4));
     }
