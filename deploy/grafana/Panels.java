@@ -101,22 +101,38 @@ static int draw(StringBuilder picture, JsonNode panel, List<Line> lines, long fr
     picture.append("<g transform='translate(%d %d)'><rect width='%d' height='%d' fill='white' stroke='#d8d9da'/>"
             .formatted(x, y, width, height));
     text(picture, 8, 16, "#222", panel.path("title").asText());
+    var unit = panel.at("/fieldConfig/defaults/unit").asText();
     if (panel.path("type").asText().equals("stat")) {
-        var last = lines.isEmpty() ? "no data" : "%.4g".formatted(lines.getFirst().points().getLast()[1]);
+        var last = lines.isEmpty() ? "no data" : shown(lines.getFirst().points().getLast()[1], unit);
         picture.append("<g font-size='24'>");
-        text(picture, 8, height - 22, "#3274d9", last + " " + panel.at("/fieldConfig/defaults/unit").asText());
+        text(picture, 8, height - 22, "#3274d9", last);
         picture.append("</g>");
     } else {
-        plot(picture, lines, from, to, width, height);
+        plot(picture, lines, unit, from, to, width, height);
     }
     picture.append("</g>\n");
     return y + height + 8;
 }
 
-static void plot(StringBuilder picture, List<Line> lines, long from, long to, int width, int height) {
+/// Return `value` as Grafana would show it in `unit`.
+static String shown(double value, String unit) {
+    return switch (unit) {
+        case "s" -> value < 1 ? number(value * 1_000) + " ms" : number(value) + " s";
+        case "bytes" -> number(value / (1 << 20)) + " MiB";
+        case "percentunit" -> number(value * 100) + " %";
+        case "ops" -> number(value) + "/s";
+        default -> number(value);
+    };
+}
+
+static String number(double value) {
+    return String.format(Locale.ROOT, value < 10 && value != Math.rint(value) ? "%.2f" : "%.0f", value);
+}
+
+static void plot(StringBuilder picture, List<Line> lines, String unit, long from, long to, int width, int height) {
     double most = lines.stream().flatMap(line -> line.points().stream()).mapToDouble(point -> point[1]).max().orElse(0);
     double scale = most > 0 ? most : 1;
-    text(picture, 8, 34, "#888", "%.3g".formatted(scale));
+    text(picture, 8, 34, "#888", shown(scale, unit));
     text(picture, 8, height - 24, "#888", "0");
     int legend = 60;
     for (int i = 0; i < lines.size(); i++) {
