@@ -299,7 +299,9 @@ class PageIT extends PageScene {
         ada.say("Hello");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("Hello"));
         ada.reload();
-        await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("Hello"));
+        // What is kept is shown before the server is asked; whoever signs out meanwhile has questions refused.
+        ada.say("Still here");
+        await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("Hello", "Still here"));
         ada.click("#sign-out");
         ada.awaitShown("#username");
         ada.reload();
