@@ -1,6 +1,7 @@
 package app.parley.server;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that an operator may choose.
@@ -47,155 +48,94 @@ public record ServerConfig(
     }
 
     public ServerConfig host(String value) {
-        return new ServerConfig(
-                value,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                metricsToken,
-                announce,
-                limits,
-                backups,
-                upgradeBackups,
-                proxy);
+        return with(next -> next.host = value);
     }
 
     public ServerConfig port(int value) {
-        return new ServerConfig(
-                host,
-                value,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                metricsToken,
-                announce,
-                limits,
-                backups,
-                upgradeBackups,
-                proxy);
+        return with(next -> next.port = value);
     }
 
     public ServerConfig name(String value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                value,
-                registration,
-                durability,
-                metrics,
-                metricsToken,
-                announce,
-                limits,
-                backups,
-                upgradeBackups,
-                proxy);
+        return with(next -> next.name = value);
     }
 
     public ServerConfig registration(Registration value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                value,
-                durability,
-                metrics,
-                metricsToken,
-                announce,
-                limits,
-                backups,
-                upgradeBackups,
-                proxy);
+        return with(next -> next.registration = value);
     }
 
     public ServerConfig metrics(MetricsAccess value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                value,
-                metricsToken,
-                announce,
-                limits,
-                backups,
-                upgradeBackups,
-                proxy);
+        return with(next -> next.metrics = value);
     }
 
     public ServerConfig announce(boolean value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                metricsToken,
-                value,
-                limits,
-                backups,
-                upgradeBackups,
-                proxy);
+        return with(next -> next.announce = value);
     }
 
     public ServerConfig limits(ServerLimits value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                metricsToken,
-                announce,
-                value,
-                backups,
-                upgradeBackups,
-                proxy);
+        return with(next -> next.limits = value);
     }
 
     public ServerConfig upgradeBackups(@Nullable Path value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                metricsToken,
-                announce,
-                limits,
-                backups,
-                value,
-                proxy);
+        return with(next -> next.upgradeBackups = value);
     }
 
     public ServerConfig proxy(ReverseProxy value) {
-        return new ServerConfig(
-                host,
-                port,
-                data,
-                name,
-                registration,
-                durability,
-                metrics,
-                metricsToken,
-                announce,
-                limits,
-                backups,
-                upgradeBackups,
-                value);
+        return with(next -> next.proxy = value);
+    }
+
+    private ServerConfig with(Consumer<Draft> change) {
+        var next = new Draft(this);
+        change.accept(next);
+        return next.finished();
+    }
+
+    /// The same choices while one of them is made anew.
+    private static final class Draft {
+        private String host;
+        private int port;
+        private Path data;
+        private String name;
+        private Registration registration;
+        private Durability durability;
+        private MetricsAccess metrics;
+        private @Nullable Path metricsToken;
+        private boolean announce;
+        private ServerLimits limits;
+        private @Nullable BackupPlan backups;
+        private @Nullable Path upgradeBackups;
+        private ReverseProxy proxy;
+
+        Draft(ServerConfig config) {
+            host = config.host;
+            port = config.port;
+            data = config.data;
+            name = config.name;
+            registration = config.registration;
+            durability = config.durability;
+            metrics = config.metrics;
+            metricsToken = config.metricsToken;
+            announce = config.announce;
+            limits = config.limits;
+            backups = config.backups;
+            upgradeBackups = config.upgradeBackups;
+            proxy = config.proxy;
+        }
+
+        ServerConfig finished() {
+            return new ServerConfig(
+                    host,
+                    port,
+                    data,
+                    name,
+                    registration,
+                    durability,
+                    metrics,
+                    metricsToken,
+                    announce,
+                    limits,
+                    backups,
+                    upgradeBackups,
+                    proxy);
+        }
     }
 }
