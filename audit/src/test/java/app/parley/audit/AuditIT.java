@@ -2,6 +2,7 @@ package app.parley.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.audit.place.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,15 +70,6 @@ class AuditIT {
     private static boolean ownNamespace() throws InterruptedException {
         var command = new ArrayList<>(OWN_NAMESPACE);
         command.add("true");
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
+        return Tool.does(command.toArray(String[]::new));
     }
 }

@@ -3,7 +3,6 @@ package app.parley.audit.place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /// A disk that goes bad under the server, and recovers: what it writes to its database fails with `EIO`.
@@ -23,7 +22,7 @@ public final class BadDisk {
 
     /// Whether one can be made here.
     public static boolean isThere() throws InterruptedException {
-        return Files.isDirectory(Path.of("/proc/self/fd")) && does(List.of("cc", "--version"));
+        return Files.isDirectory(Path.of("/proc/self/fd")) && Tool.does("cc", "--version");
     }
 
     /// Return one that is good, with its files in `folder`.
@@ -36,7 +35,7 @@ public final class BadDisk {
             }
             Files.copy(in, source);
         }
-        if (!does(List.of("cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString(), "-ldl"))) {
+        if (!Tool.does("cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString(), "-ldl")) {
             throw new IOException(SOURCE + " could not be compiled");
         }
         return new BadDisk(library, folder.resolve("bad-disk.flag"));
@@ -53,19 +52,6 @@ public final class BadDisk {
             Files.createFile(flag);
         } else {
             Files.deleteIfExists(flag);
-        }
-    }
-
-    private static boolean does(List<String> command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 
 /// The disk on which a server keeps everything: a small one of its own where it may be mounted, else a
 /// folder.
@@ -32,8 +31,8 @@ public final class Disk implements AutoCloseable {
             try (var channel = FileChannel.open(image, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
                 channel.write(ByteBuffer.allocate(1), SIZE - 1);
             }
-            boolean mounted = does("mkfs.ext4", "-q", "-F", "-O", "^has_journal", "-m", "0", image.toString())
-                    && does("mount", "-o", "loop", image.toString(), folder.toString());
+            boolean mounted = Tool.does("mkfs.ext4", "-q", "-F", "-O", "^has_journal", "-m", "0", image.toString())
+                    && Tool.does("mount", "-o", "loop", image.toString(), folder.toString());
             Files.delete(image);
             return new Disk(folder, mounted);
         }
@@ -42,7 +41,7 @@ public final class Disk implements AutoCloseable {
 
     /// Whether small disks can be made here.
     public static boolean isThere() throws InterruptedException {
-        return does("mkfs.ext4", "-V");
+        return Tool.does("mkfs.ext4", "-V");
     }
 
     /// Whether it can be filled without filling the computer's.
@@ -98,7 +97,7 @@ public final class Disk implements AutoCloseable {
         try (var files = Files.list(data)) {
             for (var file :
                     files.filter(Files::isRegularFile).filter(Disk::isNotMapped).toList()) {
-                all &= does("chattr", on ? "+i" : "-i", file.toString());
+                all &= Tool.does("chattr", on ? "+i" : "-i", file.toString());
             }
         }
         return all;
@@ -108,24 +107,11 @@ public final class Disk implements AutoCloseable {
         return !file.toString().endsWith("-shm");
     }
 
-    private static boolean does(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(List.of(command))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @Override
     public void close() {
         if (small) {
             try {
-                does("umount", "-l", folder.toString());
+                Tool.does("umount", "-l", folder.toString());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
