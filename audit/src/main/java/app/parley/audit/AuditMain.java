@@ -130,7 +130,7 @@ public final class AuditMain implements Callable<Integer> {
         boolean disks = mounts && Disk.isThere();
         var kinds = new ArrayList<Kind>();
         for (var kind : Kind.values()) {
-            if (faults.isEmpty() ? !kind.isUsual() : !faults.contains(kind.option())) {
+            if (!faults.isEmpty() && !faults.contains(kind.option())) {
                 continue;
             }
             if (kind.needsDisk() && !disks) {

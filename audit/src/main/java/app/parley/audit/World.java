@@ -54,7 +54,7 @@ final class World implements AutoCloseable {
 
     /// Make one in a new folder under `where`, with `people` accounts, of which the first is the owner's.
     static World make(Path where, int people, Means means) throws IOException, InterruptedException {
-        var world = new World(Files.createTempDirectory(where, "world"), means);
+        var world = new World(Files.createTempDirectory(Files.createDirectories(where), "world"), means);
         try {
             world.startServer();
             for (int i = 0; i < people; i++) {

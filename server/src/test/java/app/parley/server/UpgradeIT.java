@@ -74,13 +74,13 @@ class UpgradeIT {
         Folders.unpack("parley-0.1.0.zip", folder.resolve("release"));
         var newer = folder.resolve("release/data");
         // What the next release does first, before the schema of its own.
-        new UpgradeBackup(newer, newer.resolve("before-upgrade"), InstantSource.system()).upgrading(2, 3);
-        execute(newer, "CREATE TABLE of_the_next_release (x)", "PRAGMA user_version = 3");
+        new UpgradeBackup(newer, newer.resolve("before-upgrade"), InstantSource.system()).upgrading(3, 4);
+        execute(newer, "CREATE TABLE of_the_next_release (x)", "PRAGMA user_version = 4");
         var untouched = Files.copy(DataFolder.database(newer), folder.resolve("untouched"));
 
         assertThatThrownBy(() -> RunningServer.in(newer))
                 .isInstanceOf(StartFailure.class)
-                .hasMessage("The data folder was made by a newer Parley (schema 3, this one knows 2)."
+                .hasMessage("The data folder was made by a newer Parley (schema 4, this one knows 3)."
                         + " Install that version, or go back to the backup from before the upgrade"
                         + " (before-upgrade in the data folder) with parley admin restore.");
         assertThat(DataFolder.database(newer)).as("left as it was").hasSameBinaryContentAs(untouched);
@@ -122,7 +122,7 @@ class UpgradeIT {
         assertThat(schema(data)).isEqualTo(1);
 
         RunningServer.with(config.upgradeBackups(null)).close();
-        assertThat(schema(data)).isEqualTo(2);
+        assertThat(schema(data)).isEqualTo(3);
         assertThat(data.resolve("before-upgrade")).doesNotExist();
     }
 
@@ -130,7 +130,7 @@ class UpgradeIT {
     void onlyAServerUpgrades() {
         var file = DataFolder.database(data);
         assertThatThrownBy(() -> Database.open(file, Durability.POWER, false).close())
-                .hasMessage("The data folder was made by an older Parley (schema 1, this one works with 2)."
+                .hasMessage("The data folder was made by an older Parley (schema 1, this one works with 3)."
                         + " Start parley server on it once: it makes a backup and upgrades it.");
         assertThat(schema(data)).isEqualTo(1);
     }

@@ -1,8 +1,6 @@
 package app.parley.audit.fault;
 
-import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// The kinds of faults, by the names that the command line has for them.
@@ -26,10 +24,6 @@ public enum Kind {
     FLIP(false),
     FLIP_LOG(false);
 
-    /// A wrong bit is looked for only by name: what there is to find is known, and told in
-    /// docs/RELIABILITY.md.
-    private static final Set<Kind> BY_NAME = EnumSet.of(FLIP, FLIP_LOG);
-
     private final boolean ownDisk;
 
     Kind(boolean ownDisk) {
@@ -39,11 +33,6 @@ public enum Kind {
     /// Whether it needs a disk that is the auditor's own.
     public boolean needsDisk() {
         return ownDisk;
-    }
-
-    /// Whether it is drawn when nobody names the kinds to draw from.
-    public boolean isUsual() {
-        return !BY_NAME.contains(this);
     }
 
     /// Its name on the command line.

@@ -5,6 +5,7 @@ import app.parley.server.store.DataFolder;
 import app.parley.server.store.Pace;
 import app.parley.server.verify.Finding;
 import app.parley.server.verify.Repair;
+import app.parley.server.verify.Verification;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -34,6 +35,11 @@ final class RepairCommand implements Callable<Integer> {
     @Option(names = "--backup", paramLabel = "FILE", description = "Where the backup goes (beside the data folder).")
     private @Nullable Path backup;
 
+    @Option(
+            names = "--accept-changed",
+            description = "Take events that are not what was written, which verify lists, for what they are now.")
+    private boolean acceptChanged;
+
     @Mixin
     private Folder folder = new Folder();
 
@@ -54,6 +60,7 @@ final class RepairCommand implements Callable<Integer> {
                     : backup;
             var outcome = Repair.run(
                     lock,
+                    acceptChanged,
                     progress,
                     () -> made[0] = new Backup(folder.path(), InstantSource.system(), Pace.full(), progress)
                             .make(target, false));
@@ -84,7 +91,10 @@ final class RepairCommand implements Callable<Integer> {
             }
             repaired.mended().forEach(finding -> out.println("mended: " + finding.what()));
             repaired.left().forEach(finding -> out.println("left: " + finding.what()));
-            if (!repaired.left().isEmpty()) {
+            if (!repaired.left().isEmpty() && repaired.left().stream().allMatch(Verification::isChangedEvents)) {
+                out.println(
+                        "Restore a backup (parley admin restore), or keep them as they are now (--accept-changed).");
+            } else if (!repaired.left().isEmpty()) {
                 out.println("What is left needs a backup: parley admin restore.");
             } else if (repaired.mended().isEmpty()) {
                 out.println("There is nothing to mend.");

@@ -1,6 +1,7 @@
 package app.parley.server.admin;
 
 import app.parley.server.backup.Restore;
+import app.parley.server.verify.Verification;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import picocli.CommandLine.Command;
@@ -38,7 +39,8 @@ final class RestoreCommand implements Runnable {
                     + "; invites are void");
             restored.report().findings().forEach(finding -> out.println("wrong: " + finding.what()));
             if (!restored.report().ok()) {
-                out.println("parley admin repair mends that.");
+                boolean changed = restored.report().findings().stream().anyMatch(Verification::isChangedEvents);
+                out.println("parley admin repair" + (changed ? " --accept-changed" : "") + " mends that.");
             }
         });
     }

@@ -118,7 +118,7 @@ public final class Restore {
 
     private static void refuseDamaged(Report report, Manifest manifest) {
         var worst = report.findings().stream()
-                .filter(finding -> !finding.repairable())
+                .filter(finding -> !finding.repairable() && !Verification.isChangedEvents(finding))
                 .findFirst();
         if (worst.isPresent()) {
             throw StoreFailure.unusable(

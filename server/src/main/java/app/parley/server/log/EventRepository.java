@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of the log.
 final class EventRepository {
@@ -23,11 +22,11 @@ final class EventRepository {
             SELECT r.no, r.id, e.seq, e.at FROM event e JOIN room r ON r.no = e.room
              WHERE e.send_id = ? AND e.account = ?""";
     private static final String INSERT = """
-            INSERT INTO event (room, seq, kind, account, at, send_id, text, topic, reply_to)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (send_id, account) DO NOTHING""";
+            INSERT INTO event (room, seq, kind, account, at, send_id, text, topic, reply_to, sum, text_sum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (send_id, account) DO NOTHING""";
     private static final String INSERT_ABOUT = """
-            INSERT INTO event (room, seq, kind, account, at, text, target, emoji, added)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            INSERT INTO event (room, seq, kind, account, at, text, target, emoji, added, sum, text_sum)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private EventRepository() {}
 
@@ -55,72 +54,41 @@ final class EventRepository {
 
     /// Insert `event` of `author`; return false when a message of that author and id is already there.
     static boolean insert(Transaction transaction, RoomKey room, Author author, Event event) {
-        return switch (event) {
-            case Event.Message m ->
-                insert(transaction, room, author, m, new Row("message", m.id(), m.text(), null, m.replyTo()));
-            case Event.Joined j -> insert(transaction, room, author, j, new Row("joined", null, null, null, null));
-            case Event.Left l -> insert(transaction, room, author, l, new Row("left", null, null, null, null));
-            case Event.Changed c ->
-                insert(transaction, room, author, c, new Row("changed", null, c.name(), c.topic(), null));
-            case Event.Edited e ->
-                insert(transaction, room, author, e, new About("edited", e.text(), e.target(), null, null));
-            case Event.Deleted d ->
-                insert(transaction, room, author, d, new About("deleted", null, d.target(), null, null));
-            case Event.Reaction r ->
-                insert(
-                        transaction,
-                        room,
-                        author,
-                        r,
-                        new About("reaction", null, r.target(), r.emoji(), r.added() ? 1 : 0));
-            case Event.Other o -> throw new IllegalArgumentException("this server makes no " + o.type());
-        };
+        var row = EventRow.of(room, author, event);
+        return (row.target() == null ? insert(transaction, row) : insertAbout(transaction, row)) == 1;
     }
 
-    private static boolean insert(Transaction transaction, RoomKey room, Author author, Event event, Row row) {
+    private static int insert(Transaction transaction, EventRow row) {
         return transaction.update(
-                        INSERT,
-                        room.no(),
-                        event.seq(),
-                        row.kind,
-                        author.no(),
-                        event.at().toEpochMilli(),
-                        row.sendId,
-                        row.text,
-                        row.topic,
-                        row.replyTo)
-                == 1;
+                INSERT,
+                row.room(),
+                row.seq(),
+                row.kind(),
+                row.account(),
+                row.at(),
+                row.sendId(),
+                row.text(),
+                row.topic(),
+                row.replyTo(),
+                Checksum.of(row),
+                Checksum.of(row.text()));
     }
 
-    private static boolean insert(Transaction transaction, RoomKey room, Author author, Event event, About about) {
+    private static int insertAbout(Transaction transaction, EventRow row) {
         return transaction.update(
-                        INSERT_ABOUT,
-                        room.no(),
-                        event.seq(),
-                        about.kind,
-                        author.no(),
-                        event.at().toEpochMilli(),
-                        about.text,
-                        about.target,
-                        about.emoji,
-                        about.added)
-                == 1;
+                INSERT_ABOUT,
+                row.room(),
+                row.seq(),
+                row.kind(),
+                row.account(),
+                row.at(),
+                row.text(),
+                row.target(),
+                row.emoji(),
+                row.added(),
+                Checksum.of(row),
+                Checksum.of(row.text()));
     }
-
-    /// The row of an event about the message at `target`.
-    private record About(
-            String kind,
-            @Nullable String text,
-            long target,
-            @Nullable String emoji,
-            @Nullable Integer added) {}
-
-    private record Row(
-            String kind,
-            @Nullable String sendId,
-            @Nullable String text,
-            @Nullable String topic,
-            @Nullable Long replyTo) {}
 
     static Optional<Sent> sent(Transaction transaction, String sendId, Author author) {
         return transaction.queryOne(

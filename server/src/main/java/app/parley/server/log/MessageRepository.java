@@ -33,9 +33,9 @@ final class MessageRepository {
     private static final String REACTED = """
             INSERT INTO message_change (room, seq, last) VALUES (?, ?, ?)
             ON CONFLICT DO UPDATE SET last = excluded.last""";
-    private static final String ERASE = "UPDATE event SET text = NULL WHERE room = ? AND seq = ?";
+    private static final String ERASE = "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND seq = ?";
     private static final String ERASE_EDITS =
-            "UPDATE event SET text = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
+            "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
     private static final String REACTIONS_OF = """
             SELECT count(*), count(DISTINCT emoji), coalesce(max(emoji = ?3), 0),
                    coalesce(max(emoji = ?3 AND account = ?4), 0)

@@ -71,7 +71,7 @@ public final class ProjectionRepository {
                     .replaceAll("REFERENCES \\w+ \\(\\w+\\)", ""));
         }
         // What a deletion erases in the log is looked at elsewhere; here it finds nothing to erase.
-        transaction.update("CREATE TEMP TABLE event (room, seq, kind, target, text)");
+        transaction.update("CREATE TEMP TABLE event (room, seq, kind, target, text, text_sum)");
         var contradictions = new ArrayList<String>();
         var page = transaction.query(CHANGES, Played::of, 0L, 0L);
         while (!page.isEmpty()) {

@@ -5,30 +5,35 @@ import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Progress;
 import java.nio.file.Path;
 
-/// Mends what contradicts the log, in one transaction, and looks again. It never guesses: what the log does not
-/// know is
-/// left as it is.
+/// Mends what contradicts the log, in one transaction, and looks again. It never guesses: what the log
+/// does not know is left as it is. Only whoever runs it can say that events that are not what was written
+/// stay as they are.
 public final class Repair {
     private Repair() {}
 
     /// What was wrong, and what still is.
     public record Outcome(Report before, Report after) {}
 
-    /// Mend the data folder `data`, which `lock` says is nobody else's. `beforehand` runs when there is
-    /// something to
-    /// mend and before anything is changed.
+    /// Mend the data folder of `lock`, which is nobody else's. `beforehand` runs when there is something to
+    /// mend and before anything is changed. With `acceptChanged`, events that are not what was written are
+    /// taken as they are.
     ///
     /// @throws app.parley.server.store.StoreFailure when it cannot be read or written; then nothing is changed
-    public static Outcome run(DataFolder lock, Progress progress, Runnable beforehand) {
+    public static Outcome run(DataFolder lock, boolean acceptChanged, Progress progress, Runnable beforehand) {
         var database = new DatabaseFile(DataFolder.database(lock.path()));
         var before = database.read(transaction -> Verification.of(transaction, progress));
-        boolean readable = before.logCompared();
-        if (!readable || before.findings().stream().noneMatch(Finding::repairable)) {
+        boolean mend = before.findings().stream().anyMatch(Finding::repairable);
+        boolean accept = acceptChanged && before.findings().stream().anyMatch(Verification::isChangedEvents);
+        if (!before.logCompared() || (!mend && !accept)) {
             return new Outcome(before, before);
         }
         beforehand.run();
         progress.reached("mending", 0, 1);
         database.change(transaction -> {
+            if (accept) {
+                // First: what follows from an event follows from it as it is now.
+                RepairRepository.accept(transaction);
+            }
             RepairRepository.mend(transaction);
             return true;
         });

@@ -1,15 +1,25 @@
 package app.parley.server.verify;
 
+import app.parley.server.log.ChecksumRepository;
 import app.parley.server.log.ProjectionRepository;
 import app.parley.server.store.Transaction;
 
 /// Makes everything that is kept beside the log into what the log says.
 final class RepairRepository {
+    private static final String NEW_EPOCH = "UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'epoch'";
+
     private RepairRepository() {}
+
+    /// Take the events that are not what was written for what they are now.
+    static void accept(Transaction transaction) {
+        ChecksumRepository.accept(transaction);
+        transaction.update(NEW_EPOCH);
+    }
 
     /// Mend all that [Verification] calls repairable, and give the history another name.
     static void mend(Transaction transaction) {
-        transaction.update("UPDATE event SET text = NULL WHERE no IN (" + VerifyRepository.NOT_ERASED + ")");
+        transaction.update(
+                "UPDATE event SET text = NULL, text_sum = NULL WHERE no IN (" + VerifyRepository.NOT_ERASED + ")");
         ProjectionRepository.rebuild(transaction);
         transaction.update("DELETE FROM member WHERE (room, account) NOT IN (SELECT room, account FROM ("
                 + VerifyRepository.IN_ROOM + ") WHERE kind = 'joined')");
@@ -20,6 +30,6 @@ final class RepairRepository {
         transaction.update("""
                 UPDATE member SET read_seq = min(max(read_seq, 0),
                   (SELECT coalesce(max(seq), 0) FROM main.event e WHERE e.room = member.room))""");
-        transaction.update("UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'epoch'");
+        transaction.update(NEW_EPOCH);
     }
 }

@@ -1,5 +1,6 @@
 package app.parley.server.verify;
 
+import app.parley.server.log.ChecksumRepository;
 import app.parley.server.log.ProjectionRepository;
 import app.parley.server.store.Progress;
 import app.parley.server.store.Transaction;
@@ -7,13 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/// Checks a database: that SQLite can read all of it, that the log is whole, and that everything kept beside
-/// the log is
-/// what the log says.
-///
-/// It sees what contradicts something else; a letter of a message that a failing disk has exchanged for another
-/// contradicts nothing. Backups have hashes for that.
+/// Checks a database: that SQLite can read all of it, that the log is whole and what was written, and that
+/// everything kept beside it is what it says.
 public final class Verification {
+    private static final String CHECKSUMS = "checksums";
+
     private static final List<Check> CHECKS = List.of(
             new Check("names", "The database lacks its own: ", false, VerifyRepository::missingNames),
             new Check("references", "Rows name rows that are not there: ", false, VerifyRepository::foreignKeys),
@@ -35,7 +34,14 @@ public final class Verification {
                     VerifyRepository::strangeMembers),
             new Check("read marks", "Read marks are not within the log: ", true, VerifyRepository::readMarks));
 
+    private static final int STEPS = CHECKS.size() + 3;
+
     private Verification() {}
+
+    /// Whether what was found is that events are not what was written, which harms nothing but these.
+    public static boolean isChangedEvents(Finding finding) {
+        return finding.check().equals(CHECKSUMS);
+    }
 
     private record Check(
             String name, String words, boolean repairable, Function<Transaction, VerifyRepository.Wrong> question) {
@@ -51,7 +57,7 @@ public final class Verification {
     ///
     /// @throws app.parley.server.store.StoreFailure when it is so damaged that it cannot be read
     public static Report of(Transaction transaction, Progress progress) {
-        progress.reached("reading every page", 0, CHECKS.size() + 2);
+        progress.reached("reading every page", 0, STEPS);
         var damage = VerifyRepository.damage(transaction);
         var findings = new ArrayList<Finding>();
         for (var line : damage) {
@@ -62,12 +68,22 @@ public final class Verification {
         }
         int done = 1;
         for (var check : CHECKS) {
-            progress.reached("comparing with the log: " + check.name, done++, CHECKS.size() + 2);
+            progress.reached("comparing with the log: " + check.name, done++, STEPS);
             check.into(findings, transaction);
         }
-        progress.reached("comparing with the log: changes", done, CHECKS.size() + 2);
+        progress.reached("comparing with what was written", done++, STEPS);
+        compareSums(transaction, findings);
+        progress.reached("comparing with the log: changes", done, STEPS);
         compareChanges(transaction, findings);
         return report(transaction, true, findings);
+    }
+
+    private static void compareSums(Transaction transaction, List<Finding> findings) {
+        var wrong = new VerifyRepository.Wrong(ChecksumRepository.changed(transaction));
+        if (wrong.count() > 0) {
+            findings.add(
+                    new Finding(CHECKSUMS, "Events are not what was written: " + wrong.shown(), wrong.count(), false));
+        }
     }
 
     private static void compareChanges(Transaction transaction, List<Finding> findings) {

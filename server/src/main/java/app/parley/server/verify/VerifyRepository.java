@@ -23,6 +23,11 @@ final class VerifyRepository {
 
     /// How often something is wrong, and the first few places.
     record Wrong(long count, List<String> places) {
+        /// All places, of which the first few are shown.
+        Wrong(List<String> all) {
+            this(all.size(), all.subList(0, Math.min(all.size(), MOST_SHOWN)));
+        }
+
         String shown() {
             return String.join("; ", places) + (count > places.size() ? "; …" : "");
         }

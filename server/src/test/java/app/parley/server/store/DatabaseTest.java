@@ -40,20 +40,20 @@ class DatabaseTest {
     @Test
     void everyStepIsCounted() throws SQLException {
         open().close();
-        assertThat(version()).isEqualTo(2);
+        assertThat(version()).isEqualTo(3);
         open().close();
-        assertThat(version()).as("no step is taken twice").isEqualTo(2);
+        assertThat(version()).as("no step is taken twice").isEqualTo(3);
     }
 
     @Test
     void oneOfANewerProgramIsRefusedAndLeftAlone() throws SQLException {
-        execute("CREATE TABLE later (x)", "PRAGMA user_version = 3");
+        execute("CREATE TABLE later (x)", "PRAGMA user_version = 4");
         assertThat(refusal())
                 .isEqualTo(
-                        "The data folder was made by a newer Parley (schema 3, this one knows 2). Install that version, or go"
+                        "The data folder was made by a newer Parley (schema 4, this one knows 3). Install that version, or go"
                                 + " back to the backup from before the upgrade (before-upgrade in the data folder) with parley"
                                 + " admin restore.");
-        assertThat(version()).isEqualTo(3);
+        assertThat(version()).isEqualTo(4);
     }
 
     @Test

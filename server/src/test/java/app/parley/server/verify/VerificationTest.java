@@ -39,9 +39,13 @@ class VerificationTest {
     }
 
     private Repair.Outcome repair() {
+        return repair(false);
+    }
+
+    private Repair.Outcome repair(boolean acceptChanged) {
         var lock = DataFolder.open(data);
         try {
-            return Repair.run(lock, Progress.SILENT, () -> {});
+            return Repair.run(lock, acceptChanged, Progress.SILENT, () -> {});
         } finally {
             lock.close();
         }
@@ -83,6 +87,10 @@ class VerificationTest {
             seqs       | DELETE FROM event WHERE room = 1 AND seq = 5
             seqs       | UPDATE event SET seq = seq + 100 WHERE room = 1 AND seq = (SELECT max(seq) FROM event WHERE room = 1)
             events     | UPDATE event SET kind = 'massage' WHERE room = 1 AND seq = 1
+            checksums  | UPDATE event SET text = upper(text) WHERE kind = 'message' AND text <> upper(text)
+            checksums  | UPDATE event SET at = at + 1 WHERE seq = 1
+            checksums  | UPDATE event SET account = 1 + account % 3 WHERE kind = 'message'
+            checksums  | UPDATE event SET sum = sum + 1 WHERE seq = 1
             texts      | UPDATE event SET text = NULL WHERE kind = 'edited' OR kind = 'message'
             targets    | UPDATE event SET target = 1 WHERE kind = 'edited'
             names      | DELETE FROM meta WHERE key = 'epoch'
@@ -99,13 +107,29 @@ class VerificationTest {
     }
 
     @Test
-    void aSendThatIsThereTwiceIsFound() {
-        damage("UPDATE event SET account = 1 WHERE kind = 'message'");
+    void anEventThatChangedIsKeptAsItIsOnlyWhenThatIsSaid() {
+        damage("UPDATE event SET text = 'another' WHERE no = (SELECT min(no) FROM event WHERE text IS NOT NULL)");
+
+        assertThat(repair().after().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.check()).isEqualTo("checksums");
+            assertThat(finding.what()).matches("Events are not what was written: \\S+ \\d+");
+        });
+        assertThat(repair(true).after().findings()).isEmpty();
         assertThat(verify().ok()).isTrue();
+    }
+
+    @Test
+    void eventsOfBeforeThereWereSumsAreTakenAsTheyAre() {
+        damage("UPDATE event SET sum = NULL, text_sum = NULL, reply_to = 1 WHERE kind = 'message'");
+        assertThat(verify().ok()).isTrue();
+    }
+
+    @Test
+    void aSendThatIsThereTwiceIsFound() {
         new DatabaseFile(DataFolder.database(data)).change(transaction -> {
             // Without its index nothing keeps sends apart.
             transaction.update("CREATE TABLE copy AS SELECT * FROM event");
-            return transaction.update("UPDATE copy SET send_id = 'same' WHERE kind = 'message'");
+            return transaction.update("UPDATE copy SET send_id = 'same', account = 1 WHERE kind = 'message'");
         });
         new DatabaseFile(DataFolder.database(data)).change(transaction -> {
             transaction.update("DROP TABLE event");

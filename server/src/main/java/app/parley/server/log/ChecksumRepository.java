@@ -1,0 +1,93 @@
+package app.parley.server.log;
+
+import app.parley.server.store.Transaction;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of the log held against the checksums that were written with them.
+///
+/// Rows of before there were any, and texts of deleted messages, have none and are passed over.
+public final class ChecksumRepository {
+    private static final int PAGE = 5_000;
+    private static final String ROWS = """
+            SELECT e.no, r.id, e.room, e.seq, e.kind, e.account, e.at, e.send_id, e.text, e.topic, e.reply_to, e.target,
+                   e.emoji, e.added, e.sum, e.text_sum
+              FROM main.event e JOIN room r ON r.no = e.room WHERE e.no > ? AND e.sum IS NOT NULL
+             ORDER BY e.no LIMIT""" + " " + PAGE;
+    private static final String ACCEPT = "UPDATE event SET sum = ?, text_sum = ? WHERE no = ?";
+
+    private ChecksumRepository() {}
+
+    /// Return room and seq of the events that are not what was written. Changes nothing.
+    public static List<String> changed(Transaction transaction) {
+        return wrong(transaction).stream()
+                .map(row -> row.roomId + " " + row.row.seq())
+                .toList();
+    }
+
+    /// Take the events that are not what was written for what they are now.
+    public static void accept(Transaction transaction) {
+        for (var wrong : wrong(transaction)) {
+            var row = wrong.row;
+            // A text without a sum is one that was to be forgotten: it gets none.
+            var ofText = wrong.textSum == null ? null : Checksum.of(row.text());
+            transaction.update(ACCEPT, Checksum.of(row), ofText, wrong.no);
+        }
+    }
+
+    private static List<Kept> wrong(Transaction transaction) {
+        var wrong = new ArrayList<Kept>();
+        var page = transaction.query(ROWS, Kept::of, 0L);
+        while (!page.isEmpty()) {
+            page.stream().filter(Kept::isWrong).forEach(wrong::add);
+            page = transaction.query(ROWS, Kept::of, page.getLast().no);
+        }
+        return wrong;
+    }
+
+    /// A row with its sums.
+    private record Kept(
+            long no,
+            String roomId,
+            EventRow row,
+            int sum,
+            @Nullable Integer textSum) {
+        static Kept of(ResultSet row) throws SQLException {
+            return new Kept(
+                    row.getLong(1),
+                    row.getString(2),
+                    new EventRow(
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getString(5),
+                            row.getLong(6),
+                            row.getLong(7),
+                            row.getString(8),
+                            row.getString(9),
+                            row.getString(10),
+                            number(row, 11),
+                            number(row, 12),
+                            row.getString(13),
+                            small(row, 14)),
+                    row.getInt(15),
+                    small(row, 16));
+        }
+
+        boolean isWrong() {
+            return Checksum.of(row) != sum || (textSum != null && !textSum.equals(Checksum.of(row.text())));
+        }
+
+        private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+            long number = row.getLong(column);
+            return row.wasNull() ? null : number;
+        }
+
+        private static @Nullable Integer small(ResultSet row, int column) throws SQLException {
+            int number = row.getInt(column);
+            return row.wasNull() ? null : number;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package app.parley.server.log;
+
+import app.parley.shared.protocol.Event;
+import org.jspecify.annotations.Nullable;
+
+/// An event as a row of the log, but for its place in the order of arrival. Times are milliseconds since 1970.
+record EventRow(
+        long room,
+        long seq,
+        String kind,
+        long account,
+        long at,
+        @Nullable String sendId,
+        @Nullable String text,
+        @Nullable String topic,
+        @Nullable Long replyTo,
+        @Nullable Long target,
+        @Nullable String emoji,
+        @Nullable Integer added) {
+    /// Return the row of `event` of `author`.
+    static EventRow of(RoomKey room, Author author, Event event) {
+        var row = new Maker(room.no(), event.seq(), author.no(), event.at().toEpochMilli());
+        return switch (event) {
+            case Event.Message m -> row.plain("message", m.id(), m.text(), null, m.replyTo());
+            case Event.Joined _ -> row.plain("joined", null, null, null, null);
+            case Event.Left _ -> row.plain("left", null, null, null, null);
+            case Event.Changed c -> row.plain("changed", null, c.name(), c.topic(), null);
+            case Event.Edited e -> row.about("edited", e.text(), e.target(), null, null);
+            case Event.Deleted d -> row.about("deleted", null, d.target(), null, null);
+            case Event.Reaction r -> row.about("reaction", null, r.target(), r.emoji(), r.added() ? 1 : 0);
+            case Event.Other o -> throw new IllegalArgumentException("this server makes no " + o.type());
+        };
+    }
+
+    private record Maker(long room, long seq, long account, long at) {
+        EventRow plain(
+                String kind,
+                @Nullable String sendId,
+                @Nullable String text,
+                @Nullable String topic,
+                @Nullable Long replyTo) {
+            return new EventRow(room, seq, kind, account, at, sendId, text, topic, replyTo, null, null, null);
+        }
+
+        /// An event about the message at `target`.
+        EventRow about(
+                String kind, @Nullable String text, long target, @Nullable String emoji, @Nullable Integer added) {
+            return new EventRow(room, seq, kind, account, at, null, text, null, null, target, emoji, added);
+        }
+    }
+}
