@@ -3,9 +3,9 @@ package app.parley.server;
 /// What a server lets others take of it; 0 is no limit. Beyond a limit there is a clear answer, and nobody else
 /// notices.
 ///
-/// Sends are messages and changes of messages per second, with a burst of ten seconds' worth. `outboxBytes` may wait
-/// for
-/// one connection before it is served from the log, `allOutboxBytes` for all of them before each gets less.
+/// Sends are messages and changes of messages per second, with a burst of ten seconds' worth. `outboxBytes`
+/// may wait for one connection before it is served from the log, `allOutboxBytes` for all of them before
+/// each gets less.
 public record ServerLimits(
         int sendsPerSecond,
         int sendsPerSecondAndAddress,

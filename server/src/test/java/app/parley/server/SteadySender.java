@@ -22,9 +22,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who sends as fast as the server keeps up, or calmly, remembers what was acknowledged, and says the rest
-/// again under
-/// the same ids after each reconnect. One thread of its own per connection, which ends with it.
+/// Somebody who sends as fast as the server keeps up, or calmly, remembers what was acknowledged, and says
+/// the rest again under the same ids after each reconnect. One thread of its own per connection, which ends
+/// with it.
 final class SteadySender {
     private static final int UNDER_WAY = 64;
 

@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Carries what one socket brings to the listener's thread, everything that waits in one task.
 ///
-/// Thread-safe: the socket's threads put in, the listener's thread takes out. When more than `limit` frames wait,
-/// they
-/// are dropped and the connection counts as too slow: the next one resumes from the log.
+/// Thread-safe: the socket's threads put in, the listener's thread takes out. When more than `limit` frames
+/// wait, they are dropped and the connection counts as too slow: the next one resumes from the log.
 final class Inbox {
     private final Executor thread;
     private final ServerConnection.Listener listener;

@@ -95,8 +95,7 @@ public final class Reconnector {
     }
 
     /// The network is another one: try in a moment instead of waiting on. Does nothing while connected,
-    /// connecting, or
-    /// signed out.
+    /// connecting, or signed out.
     public void retrySoon() {
         if (state instanceof ConnectionState.Waiting(var reason, var _)) {
             backoff.reset();

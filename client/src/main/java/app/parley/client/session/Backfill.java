@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Brings into the copy what an absence left out, behind what the person does. Confined to the session's thread.
 ///
-/// One page is on its way at a time, from the newest on, with a pause after each; a room of which there is nothing
-/// gets
-/// its newest page. It ends when no room has a hole, or with the connection, and begins anew with the next one.
+/// One page is on its way at a time, from the newest on, with a pause after each; a room of which there is
+/// nothing gets its newest page. It ends when no room has a hole, or with the connection, and begins anew
+/// with the next one.
 final class Backfill {
     private static final int PAUSE_MILLIS = 40;
     private static final int MOST_REPEATS = 3;

@@ -307,9 +307,8 @@ public final class ChatSession implements AutoCloseable {
         return Outcome.done(entry.id());
     }
 
-    /// Write what this computer keeps of the chat to `target`, so that a new host can be started from it should
-    /// this one
-    /// be gone for good; `then` hears how many events that are.
+    /// Write what this computer keeps of the chat to `target`, so that a new host can be started from it
+    /// should this one be gone for good; `then` hears how many events that are.
     public void export(Path target, Consumer<Outcome<Long>> then) {
         var epoch = copy.epoch();
         var header = new ExportLine.Header(

@@ -18,10 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What I did and the server has not kept yet, sent one after the other in the order in which I did it.
 ///
-/// Confined to the session's thread. An entry is on the disk before it is anywhere else, so it outlives the app.
-/// One is
-/// on its way at a time: a server that is busy for one of them must not keep the next one first. A repeat carries the
-/// same id, or comes to the same, so it never happens twice.
+/// Confined to the session's thread. An entry is on the disk before it is anywhere else, so it outlives the
+/// app. One is on its way at a time: a server that is busy for one of them must not keep the next one
+/// first. A repeat carries the same id, or comes to the same, so it never happens twice.
 final class Outbox {
 
     /// Hears what becomes of entries.

@@ -18,9 +18,8 @@ public sealed interface TimelineItem {
     /// The time to show: the server's for what it keeps, this computer's for what still waits.
     Instant at();
 
-    /// A message that the server keeps, as the server told it last; `mine` when this account said it. `pending` is what
-    /// I
-    /// want of it and the server has not confirmed.
+    /// A message that the server keeps, as the server told it last; `mine` when this account said it.
+    /// `pending` is what I want of it and the server has not confirmed.
     record Posted(Event.Message message, boolean mine, List<PendingChange> pending) implements TimelineItem {
         public Posted {
             pending = List.copyOf(pending);

@@ -64,9 +64,8 @@ final class UnreadCount {
         }
     }
 
-    /// At `seq` the message at `target` was deleted: it counts no more. Return false when it is not known how much of
-    /// the
-    /// server's counts is left.
+    /// At `seq` the message at `target` was deleted: it counts no more. Return false when it is not known
+    /// how much of the server's counts is left.
     boolean deleted(long seq, long target) {
         if (seq <= counted) {
             return true;

@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
 
 /// What this computer keeps of one chat: the outbox, drafts, and a copy of rooms and history.
 ///
-/// Called from one thread, the session's, on which every answer arrives; it never blocks there. Everything is done by
-/// the store's own thread, in the order in which it was asked for. When too much waits there, what is asked for
-/// fails:
-/// the outbox says so, and events that were not taken are a hole in the copy, which is known and filled later.
+/// Called from one thread, the session's, on which every answer arrives; it never blocks there. Everything
+/// is done by the store's own thread, in the order in which it was asked for. When too much waits there,
+/// what is asked for fails: the outbox says so, and events that were not taken are a hole in the copy,
+/// which is known and filled later.
 public final class ChatStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ChatStore.class);
 

@@ -68,9 +68,8 @@ final class EventRepository {
         return change(room, message.seq()) || message.isDeleted();
     }
 
-    /// Make the message at `target` anew from what the server said of it and all events about it that are here;
-    /// return
-    /// whether a text was erased.
+    /// Make the message at `target` anew from what the server said of it and all events about it that are
+    /// here; return whether a text was erased.
     private boolean change(RoomId room, long target) throws SQLException {
         var changes = about(room, target);
         boolean deleted = changes.stream().anyMatch(Event.Deleted.class::isInstance);

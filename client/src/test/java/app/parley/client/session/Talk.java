@@ -47,9 +47,8 @@ final class Talk {
         return new Event.Reaction(RoomId.GENERAL, seq, by, AT.plusSeconds(seq), target, emoji, added);
     }
 
-    /// What is shown: seq and text of what is kept, `…` before what waits, `!` before what failed, `?` behind a message
-    /// with a change that
-    /// failed.
+    /// What is shown: seq and text of what is kept, `…` before what waits, `!` before what failed, `?`
+    /// behind a message with a change that failed.
     static List<String> shown(Timeline timeline) {
         return timeline.items().stream()
                 .map(item -> switch (item) {

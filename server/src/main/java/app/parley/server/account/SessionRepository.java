@@ -35,9 +35,8 @@ final class SessionRepository {
                 since);
     }
 
-    /// Return the ids of the sessions that ended after `since`, or did before but had tokens made after it by a clock
-    /// that
-    /// was set back then.
+    /// Return the ids of the sessions that ended after `since`, or did before but had tokens made after it
+    /// by a clock that was set back then.
     List<String> endedAfter(long since) {
         return database.read(
                 "SELECT id FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) > ?",

@@ -16,9 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// A backup as a file: a zip with a manifest, whose comment, so its last 64 bytes, is the SHA-256 of all before
-/// it. No
-/// byte of it can change unnoticed.
+/// A backup as a file: a zip with a manifest, whose comment, so its last 64 bytes, is the SHA-256 of all
+/// before it. No byte of it can change unnoticed.
 ///
 /// Confined to one thread.
 public final class BackupFile implements AutoCloseable {

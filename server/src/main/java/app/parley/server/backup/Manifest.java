@@ -2,9 +2,8 @@ package app.parley.server.backup;
 
 import java.util.List;
 
-/// What a backup holds, as it says itself. `program` made it `at` that time; `space` and `epoch` name the chat
-/// and the
-/// history; the counts are of the moment of the backup.
+/// What a backup holds, as it says itself. `program` made it `at` that time; `space` and `epoch` name the
+/// chat and the history; the counts are of the moment of the backup.
 public record Manifest(
         String format,
         int version,

@@ -30,9 +30,8 @@ public final class Restore {
         this.progress = progress;
     }
 
-    /// What was brought back, whether the keys of tokens were in it, the history's new name, how many sessions
-    /// ended,
-    /// and what the check found afterwards.
+    /// What was brought back, whether the keys of tokens were in it, the history's new name, how many
+    /// sessions ended, and what the check found afterwards.
     public record Restored(String data, Manifest manifest, String epoch, int sessionsEnded, Report report) {}
 
     /// Bring `backup` back into `data`, which is missing or empty.

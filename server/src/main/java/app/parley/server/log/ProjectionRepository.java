@@ -14,8 +14,7 @@ import java.util.List;
 /// What became of messages, worked out from the log anew and compared with what is kept.
 ///
 /// The log is played to the same code that a running server uses, on temporary tables that stand before the
-/// kept ones
-/// of the same name: SQLite looks there first. So there is one definition of what an event does.
+/// kept ones of the same name: SQLite looks there first. So there is one definition of what an event does.
 public final class ProjectionRepository {
     private static final List<String> TABLES = List.of("message_change", "reaction");
     private static final String CHANGES = """
@@ -33,8 +32,7 @@ public final class ProjectionRepository {
     private ProjectionRepository() {}
 
     /// How many messages are kept otherwise than the log says, how many events the log cannot mean, and the
-    /// first of
-    /// each, empty when there is none.
+    /// first of each, empty when there is none.
     public record Comparison(
             long differences, String firstDifference, long contradictions, String firstContradiction) {}
 

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Frames on their way to one socket, and the only writer of that socket.
 ///
-/// Thread-safe. Nothing here blocks or reorders; at most one write is under way at a time, and it joins what waits.
-/// When more bytes would wait than `limit` says, `offer` refuses: the room then serves the socket from its log once
-/// there is
-/// room again. The bytes are those of every other member too, so what waits costs little memory.
+/// Thread-safe. Nothing here blocks or reorders; at most one write is under way at a time, and it joins
+/// what waits. When more bytes would wait than `limit` says, `offer` refuses: the room then serves the
+/// socket from its log once there is room again. The bytes are those of every other member too, so what
+/// waits costs little memory.
 ///
 /// ```
 ///   IDLE ──offer──▶ WRITING ──nothing more──▶ IDLE

@@ -73,9 +73,8 @@ public final class DatabaseFile {
         }
     }
 
-    /// Write what the database holds at this moment to `copy`, which must not exist, without what was deleted
-    /// from it.
-    /// Writers go on meanwhile.
+    /// Write what the database holds at this moment to `copy`, which must not exist, without what was
+    /// deleted from it. Writers go on meanwhile.
     public void copyTo(Path copy, Pace pace, Progress progress) {
         long total = size();
         var handler = new Copying(copy, total, pace, progress);

@@ -23,8 +23,7 @@ public final class Transaction implements AutoCloseable {
     }
 
     /// Return what `mapper` makes of each row of `sql`; possibly nothing. Values are Long, Integer, String,
-    /// byte[] or
-    /// null.
+    /// byte[] or null.
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... values) {
         try {
             var statement = prepared(sql, values);

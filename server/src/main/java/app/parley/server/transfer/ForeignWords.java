@@ -13,8 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Turns other programs' names and texts into those that Parley allows, and counts what it had to change.
-/// Confined to
-/// one thread.
+/// Confined to one thread.
 final class ForeignWords {
     private final NotTaken notTaken;
     private final Map<String, String> people = new HashMap<>();

@@ -19,8 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An export for people: one page that needs nothing else, in light and dark, and on paper. Everything that
-/// somebody
-/// wrote is escaped. Times are UTC.
+/// somebody wrote is escaped. Times are UTC.
 final class Html implements ExportSink {
     /// Of so many messages of a room it is remembered what they said, to show with what replies to them.
     private static final int REMEMBERED = 10_000;

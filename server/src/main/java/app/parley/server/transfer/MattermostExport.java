@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A Mattermost bulk export: lines of JSON, or a zip that holds them.
 ///
-/// Posts stand there in no order, so the file is read once to note where each post is and when it was made, and
-/// then
-/// again, room by room in the order of time. What stays in memory are those notes.
+/// Posts stand there in no order, so the file is read once to note where each post is and when it was made,
+/// and then again, room by room in the order of time. What stays in memory are those notes.
 final class MattermostExport implements ImportSource {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_TOPIC = 250;

@@ -28,9 +28,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// A Slack export: a zip of `users.json`, `channels.json` (of paid plans also `groups.json`, `dms.json`,
-/// `mpims.json`),
-/// and
-/// for each channel a folder with one file of messages a day. One day is in memory at a time.
+/// `mpims.json`), and for each channel a folder with one file of messages a day. One day is in memory at a
+/// time.
 final class SlackExport implements ImportSource {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_TOPIC = 250;

@@ -16,9 +16,8 @@ import java.util.regex.Pattern;
 
 /// The commands of one document, run one after the other in a folder of their own.
 ///
-/// The words stay as they are, but for the ports and the folders that belong to somebody else on this computer. A
-/// server
-/// is started in the background, on 127.0.0.1, and ended with the document.
+/// The words stay as they are, but for the ports and the folders that belong to somebody else on this
+/// computer. A server is started in the background, on 127.0.0.1, and ended with the document.
 final class Script {
     private static final long PATIENCE_SECONDS = 300;
 
