@@ -118,10 +118,11 @@ enum Workload {
     HISTORY {
         @Override
         List<Trial> trials(Scale scale) {
-            return List.of(new Trial(
-                    Contestant.PARLEY,
-                    new Load.History(
-                            scale.messages().orElse(1_000_000), scale.size().orElse(SIZE), 2_000)));
+            int messages = scale.messages().orElse(1_000_000);
+            int size = scale.size().orElse(SIZE);
+            return List.of(
+                    new Trial(Contestant.PARLEY, new Load.History(messages, size, 2_000)),
+                    new Trial(Contestant.SQLITE, new Load.Scan(messages, size, 20)));
         }
     },
     IDLE {

@@ -108,7 +108,7 @@ public enum Contestant {
         }
     },
 
-    SQLITE(Dialect.Name.PLAIN, Load.Needs.NOTHING, "SQLite alone, one transaction a message, without a server") {
+    SQLITE(Dialect.Name.PLAIN, Load.Needs.NOTHING, "SQLite alone, without a server, used as demos use it") {
         @Override
         ServerProcess start(Path folder, List<String> options, Tools tools) {
             throw new IllegalStateException("there is nothing to start");

@@ -57,7 +57,7 @@ record HistoryRun(Load.History load, Stage stage) {
         return span.acknowledged() * (double) Stage.NANOS / (span.lastAt() - span.start());
     }
 
-    private void page(SplittableRandom random, long head) throws IOException, InterruptedException, BenchFailure {
+    private void page(SplittableRandom random, long head) throws IOException, BenchFailure {
         long before = random.nextLong(Math.min(PAGE + 1, head), head + 2);
         if (stage.accounts().page(before, PAGE).length == 0) {
             throw new BenchFailure("A page was empty.");

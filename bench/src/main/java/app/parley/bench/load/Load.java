@@ -9,6 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Load.FanOut.class, name = "fan-out"),
     @JsonSubTypes.Type(value = Load.Commits.class, name = "commits"),
     @JsonSubTypes.Type(value = Load.CommitEach.class, name = "commit-each"),
+    @JsonSubTypes.Type(value = Load.Scan.class, name = "scan"),
     @JsonSubTypes.Type(value = Load.History.class, name = "history"),
     @JsonSubTypes.Type(value = Load.Idle.class, name = "idle"),
     @JsonSubTypes.Type(value = Load.Reconnect.class, name = "reconnect"),
@@ -72,6 +73,21 @@ public sealed interface Load {
         public String description() {
             return "SQLite alone, one transaction a message%s, %d characters, for %d s"
                     .formatted(power ? ", synced to the disk" : "", size, seconds);
+        }
+
+        @Override
+        public Needs needs() {
+            return Needs.NOTHING;
+        }
+    }
+
+    /// The history of a room as demos of such servers ask for it: `pages` times the newest 50 of `messages`
+    /// in a table without an index. There is no server around it, which is to its advantage.
+    record Scan(int messages, int size, int pages) implements Load {
+        @Override
+        public String description() {
+            return "SQLite alone, a table of %,d messages of %d characters without an index; %d times the newest 50 of a room"
+                    .formatted(messages, size, pages);
         }
 
         @Override

@@ -32,11 +32,15 @@ public final class LoadMain {
         if (task.load() instanceof Load.CommitEach each) {
             return new CommitEachRun(each).run();
         }
+        if (task.load() instanceof Load.Scan scan) {
+            return new ScanRun(scan).run();
+        }
         try (var stage = Stage.at(task)) {
             return switch (task.load()) {
                 case Load.FanOut load -> new FanOutRun(load, stage).run();
                 case Load.Commits load -> new CommitsRun(load, stage).run();
-                case Load.CommitEach _, Load.Start _ -> throw new AssertionError("needs no load on a server");
+                case Load.CommitEach _, Load.Scan _, Load.Start _ ->
+                    throw new AssertionError("needs no load on a server");
                 case Load.History load -> new HistoryRun(load, stage).run();
                 case Load.Idle load -> new IdleRun(load, stage).run();
                 case Load.Reconnect load -> new ReconnectRun(load, stage).run();

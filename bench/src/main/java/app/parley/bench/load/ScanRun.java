@@ -1,0 +1,69 @@
+package app.parley.bench.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// The newest 50 messages of a room out of a table that has no index for it, sorted by their time.
+record ScanRun(Load.Scan load) {
+    private static final String TABLE =
+            "CREATE TABLE message (no INTEGER PRIMARY KEY, room TEXT, username TEXT, at INTEGER, text TEXT)";
+    private static final String NEWEST =
+            "SELECT username, at, text FROM message WHERE room = ? ORDER BY at DESC LIMIT 50";
+    private static final int ROWS_OF_A_COMMIT = 10_000;
+
+    Outcome run() throws IOException, SQLException {
+        var folder = Files.createTempDirectory("parley-bench-sqlite");
+        var file = folder.resolve("one.db");
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                var statement = connection.createStatement()) {
+            statement.execute("PRAGMA journal_mode = WAL");
+            statement.execute(TABLE);
+            fill(connection);
+            return new Outcome.Builder().latency(read(connection)).build();
+        } finally {
+            for (var suffix : new String[] {"", "-wal", "-shm"}) {
+                Files.deleteIfExists(Path.of(file + suffix));
+            }
+            Files.deleteIfExists(folder);
+        }
+    }
+
+    private void fill(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        var text = Stamp.text(0, 0, load.size());
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO message (room, username, at, text) VALUES ('general', 'ada', ?, ?)")) {
+            for (int i = 0; i < load.messages(); i++) {
+                insert.setLong(1, i);
+                insert.setString(2, text);
+                insert.executeUpdate();
+                if (i % ROWS_OF_A_COMMIT == 0) {
+                    connection.commit();
+                }
+            }
+        }
+        connection.commit();
+        connection.setAutoCommit(true);
+    }
+
+    private Histogram read(Connection connection) throws SQLException {
+        var latency = new Histogram();
+        try (var query = connection.prepareStatement(NEWEST)) {
+            for (int i = 0; i < load.pages(); i++) {
+                long before = Stamp.now();
+                query.setString(1, "general");
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        rows.getString(3);
+                    }
+                }
+                latency.add(Stamp.now() - before);
+            }
+        }
+        return latency;
+    }
+}
