@@ -129,7 +129,7 @@ enum Workload {
         @Override
         List<Trial> trials(Scale scale) {
             return onAll(
-                    new Load.Idle(scale.members().orElse(MANY), scale.seconds().orElse(SECONDS)));
+                    new Load.Idle(scale.members().orElse(MANY), scale.seconds().orElse(SECONDS_IDLE)));
         }
     },
     RECONNECT {
@@ -152,6 +152,9 @@ enum Workload {
     static final List<Workload> TABLE = List.of(ROOM, ROOM200, ROOM400, ROOM1000, ROOM2000, SMALL);
 
     private static final int SECONDS = 5;
+    /// Longer than the time from one ping to the next.
+    private static final int SECONDS_IDLE = 30;
+
     private static final int WARMUP = 3;
     private static final int SIZE = 100;
     private static final int UNDER_WAY = 4;

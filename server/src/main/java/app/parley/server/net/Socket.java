@@ -11,6 +11,7 @@ import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.security.Principal;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -50,8 +51,8 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     /// Only the reading thread reads and writes it.
     private boolean refusing;
 
-    /// Only the beat's thread reads and writes it.
-    private int beats;
+    /// Only the beat's thread reads and writes it. It begins anywhere: who came together is not pinged together.
+    private int beats = ThreadLocalRandom.current().nextInt(PING_SECONDS);
 
     Socket(
             Connection<SocketAddress> connection,
