@@ -59,11 +59,14 @@ record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers, Back
     @Override
     public void storm(int count) throws IOException, InterruptedException {
         var account = world.accounts().getLast();
-        var epoch =
-                account.call("GET", "/api/v1/server", null).as(ServerInfo.class).epoch();
-        long cursor = readers.getLast().cursor();
         // Straight to the server: to pass on so many connections would cost more than to make them.
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), world.port());
+        String epoch;
+        try (var calls = new Calls(address)) {
+            var answer = account.by(calls).call("GET", "/api/v1/server", null);
+            epoch = answer.as(ServerInfo.class).epoch();
+        }
+        long cursor = readers.getLast().cursor();
         try (var storm = new Storm(account, room, epoch, cursor, count, address, ledger)) {
             storm.come();
             storm.cutAndAwait(readers.getLast().cursor());

@@ -87,7 +87,10 @@ public final class Database implements AutoCloseable {
                 Files.createFile(file);
                 DataFolder.restrict(file, "rw-------");
             }
-            boolean lost = check && WriteAheadLog.hidesFrames(file.resolveSibling(file.getFileName() + "-wal"));
+            boolean lost = check
+                    && WriteAheadLog.hidesFrames(
+                            file.resolveSibling(file.getFileName() + "-wal"),
+                            file.resolveSibling(file.getFileName() + "-shm"));
             var connection = connect(file);
             prepare(connection, durability, check, beforeUpgrade);
             if (lost) {

@@ -12,7 +12,8 @@ import java.nio.file.Path;
 ///
 /// SQLite reads it up to the first frame whose checksum is wrong, and takes that for the end. After the
 /// end of a process it is: frames are written one after the other. Where frames of the same generation
-/// follow, something was kept and is not readable any more, and SQLite does not say so.
+/// follow, or the log's index knows of more, something was kept and is not readable any more, and SQLite
+/// does not say so.
 final class WriteAheadLog {
     private static final int HEADER_BYTES = 32;
     private static final int FRAME_HEADER_BYTES = 24;
@@ -24,6 +25,7 @@ final class WriteAheadLog {
     private final byte[] frame;
     private int first;
     private int second;
+    private int readable;
 
     private WriteAheadLog(DataInputStream in, byte[] header) {
         var fields = ByteBuffer.wrap(header);
@@ -33,9 +35,9 @@ final class WriteAheadLog {
         salts = fields.getLong(16);
     }
 
-    /// Whether `file` holds frames that SQLite will not read although they were written whole; false
-    /// where there is none.
-    static boolean hidesFrames(Path file) throws IOException {
+    /// Whether `file` held frames that SQLite will not read although they were written whole; false where
+    /// there is no such file. `index` is what SQLite has left of the log's index, if it is there.
+    static boolean hidesFrames(Path file, Path index) throws IOException {
         if (Files.notExists(file) || Files.size(file) <= HEADER_BYTES) {
             return false;
         }
@@ -43,7 +45,9 @@ final class WriteAheadLog {
             var header = in.readNBytes(HEADER_BYTES);
             var log = new WriteAheadLog(in, header);
             log.sum(header, 0, FRAME_HEADER_BYTES);
-            return !log.ends(header, FRAME_HEADER_BYTES) || log.hidesFrames();
+            return !log.ends(header, FRAME_HEADER_BYTES)
+                    || log.hidesFrames()
+                    || log.readable < WriteAheadLogIndex.frames(index, log.salts);
         }
     }
 
@@ -54,6 +58,7 @@ final class WriteAheadLog {
             if (!ends(frame, 16)) {
                 return anyOfThisGeneration();
             }
+            readable++;
         }
         return anyOfThisGeneration();
     }

@@ -23,9 +23,13 @@ class WriteAheadLogTest {
     private Connection connection;
     private Path log;
 
+    /// What is known of the log beside the log: at first nothing.
+    private Path index;
+
     @BeforeEach
     void tenCommits() throws SQLException {
         log = folder.resolve("some.db-wal");
+        index = folder.resolve("nothing");
         connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("some.db"));
         run("PRAGMA page_size=4096", "PRAGMA journal_mode=WAL", "PRAGMA wal_autocheckpoint=0");
         run("CREATE TABLE thing (text TEXT)");
@@ -51,7 +55,7 @@ class WriteAheadLogTest {
     private boolean hides(byte[] bytes) throws IOException {
         var copy = folder.resolve("copy");
         Files.write(copy, bytes);
-        return WriteAheadLog.hidesFrames(copy);
+        return WriteAheadLog.hidesFrames(copy, index);
     }
 
     private static byte[] flipped(byte[] bytes, int at) {
@@ -64,7 +68,7 @@ class WriteAheadLogTest {
     void aWholeOneHidesNothing() throws IOException {
         assertThat(hides(Files.readAllBytes(log))).isFalse();
         assertThat(hides(new byte[0])).isFalse();
-        assertThat(WriteAheadLog.hidesFrames(folder.resolve("nothing"))).isFalse();
+        assertThat(WriteAheadLog.hidesFrames(folder.resolve("nothing"), index)).isFalse();
     }
 
     @Test
@@ -89,6 +93,37 @@ class WriteAheadLogTest {
                 new int[] {8 + 12, 24, 32, 32 + 9, 32 + 17, 32 + 500, 32 + 3 * FRAME + 24, 32 + 5 * FRAME + 4_000}) {
             assertThat(hides(flipped(whole, at))).as("%d", at).isTrue();
         }
+    }
+
+    @Test
+    void theIndexKnowsThatTheLastFrameWasWhole() throws IOException {
+        var whole = Files.readAllBytes(log);
+        int inLastFrame = whole.length - 500;
+        assertThat(hides(flipped(whole, inLastFrame))).as("without it").isFalse();
+
+        index = folder.resolve("some.db-shm");
+        assertThat(hides(whole)).isFalse();
+        assertThat(hides(flipped(whole, inLastFrame))).isTrue();
+    }
+
+    @Test
+    void theIndexDoesNotKnowACommitThatWasUnderWay() throws SQLException, IOException {
+        index = Files.copy(folder.resolve("some.db-shm"), folder.resolve("before"));
+        run("INSERT INTO thing VALUES ('one more')");
+        assertThat(hides(flipped(Files.readAllBytes(log), (int) Files.size(log) - 500)))
+                .isFalse();
+    }
+
+    @Test
+    void anIndexOfAnotherGenerationOrABrokenOneSaysNothing() throws SQLException, IOException {
+        index = Files.copy(folder.resolve("some.db-shm"), folder.resolve("before"));
+        run("PRAGMA wal_checkpoint(RESTART)", "INSERT INTO thing VALUES ('after')");
+        assertThat(hides(Files.readAllBytes(log))).isFalse();
+
+        var broken = Files.readAllBytes(folder.resolve("some.db-shm"));
+        broken[18] = 7;
+        Files.write(index, broken);
+        assertThat(hides(Files.readAllBytes(log))).isFalse();
     }
 
     @Test
