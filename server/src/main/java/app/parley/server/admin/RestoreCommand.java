@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import app.parley.server.ProgramName;
 import app.parley.server.backup.Restore;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ final class RestoreCommand implements Runnable {
                     + "; invites are void");
             restored.report().findings().forEach(finding -> out.println("wrong: " + finding.what()));
             if (!restored.report().ok()) {
-                out.println("parley admin repair mends that.");
+                out.println(ProgramName.with("admin repair") + " mends that.");
             }
         });
     }

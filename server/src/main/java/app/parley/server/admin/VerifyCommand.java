@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import app.parley.server.ProgramName;
 import app.parley.server.backup.BackupFile;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
@@ -103,9 +104,9 @@ final class VerifyCommand implements Callable<Integer> {
         if (verified.ok()) {
             out.println("All is well.");
         } else if (report.repairable()) {
-            out.println("Stop the server, then run parley admin repair.");
+            out.println("Stop the server, then run " + ProgramName.with("admin repair") + ".");
         } else {
-            out.println("What repair does not mend needs a backup: parley admin restore.");
+            out.println("What repair does not mend needs a backup: " + ProgramName.with("admin restore") + ".");
         }
     }
 }

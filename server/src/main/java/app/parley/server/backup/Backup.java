@@ -1,5 +1,6 @@
 package app.parley.server.backup;
 
+import app.parley.server.ProgramName;
 import app.parley.server.Version;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
@@ -175,7 +176,7 @@ public final class Backup {
         var damage = new DatabaseFile(snapshot).read(BackupRepository::damage);
         if (!damage.isEmpty()) {
             throw StoreFailure.unusable("The database is damaged (" + damage.getFirst()
-                    + "), so a backup of it would be too. Run parley admin verify.");
+                    + "), so a backup of it would be too. Run " + ProgramName.with("admin verify") + ".");
         }
     }
 
