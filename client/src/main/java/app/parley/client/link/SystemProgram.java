@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// Windows' `reg.exe`, of which nobody wants to read what it says.
@@ -14,7 +15,7 @@ final class SystemProgram implements Program {
 
     SystemProgram() {
         // By its whole path: another one may lie in the folder from which the app was started.
-        this(System.getenv().getOrDefault("SystemRoot", "C:\\Windows") + "\\System32\\reg.exe");
+        this(Objects.requireNonNullElse(System.getenv("SystemRoot"), "C:\\Windows") + "\\System32\\reg.exe");
     }
 
     SystemProgram(String path) {
