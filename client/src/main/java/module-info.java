@@ -7,6 +7,7 @@ module app.parley.client {
     requires atlantafx.base;
     requires info.picocli;
     requires jakarta.websocket.client;
+    requires java.desktop;
     requires java.logging;
     requires java.net.http;
     requires java.sql;

@@ -1,6 +1,7 @@
 package app.parley.client;
 
 import app.parley.client.lan.JmdnsBrowser;
+import app.parley.client.link.SystemLinks;
 import app.parley.client.session.DataFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,6 +56,7 @@ public final class ParleyApp extends Application {
                 new JmdnsBrowser(false),
                 UnaryOperator.identity());
         wiring = parts;
+        SystemLinks.ofThisComputer().lead(link -> parts.startedAgain(stage, link));
         parts.open(stage);
         instance.listen(address -> parts.startedAgain(stage, address));
     }

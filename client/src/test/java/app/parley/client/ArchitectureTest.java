@@ -198,6 +198,12 @@ class ArchitectureTest {
     @Nested
     class TheScreen {
         @Test
+        void oneClassKnowsTheOtherToolkit() {
+            check(only("app.parley.client.link", "app.parley..", resideInAPackage("java.awt.."))
+                    .because("AWT is started where macOS tells of links, after JavaFX, and nowhere else"));
+        }
+
+        @Test
         void aViewModelKnowsNoControls() {
             check(noClasses()
                     .that()

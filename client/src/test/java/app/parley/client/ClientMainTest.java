@@ -38,6 +38,15 @@ final class ClientMainTest {
         assertThat(options.theme()).isPresent();
     }
 
+    @Test
+    void afterTwoDashesNothingIsAnOption() {
+        var options = new ClientOptions();
+        ClientOptions.commandLine(options).parseArgs("--", "parley://join?address=ben-pc:8080");
+        assertThat(options.address()).isEqualTo("parley://join?address=ben-pc:8080");
+        assertThat(run("--", "parley://join?address=ben-pc:8080", "--data", "elsewhere"))
+                .isEqualTo(2);
+    }
+
     private int run(String... arguments) {
         return ClientOptions.commandLine(new ClientOptions())
                 .setOut(new PrintWriter(out, true))

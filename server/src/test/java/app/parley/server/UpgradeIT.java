@@ -131,7 +131,7 @@ class UpgradeIT {
         var file = DataFolder.database(data);
         assertThatThrownBy(() -> Database.open(file, Durability.POWER, false).close())
                 .hasMessage("The data folder was made by an older Parley (schema 1, this one works with 3)."
-                        + " Start parley server on it once: it makes a backup and upgrades it.");
+                        + " Start a server on it once: it makes a backup and upgrades it.");
         assertThat(schema(data)).isEqualTo(1);
     }
 

@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import app.parley.server.ProgramName;
 import app.parley.server.command.CommandFailure;
 import app.parley.server.store.DataFolder;
 import app.parley.server.transfer.Export;
@@ -102,7 +103,7 @@ final class ExportCommand implements Runnable {
         try {
             return rooms.stream().map(RoomId::new).toList();
         } catch (InvalidValue e) {
-            throw new CommandFailure("There is no such room. parley admin room list shows them.");
+            throw new CommandFailure("There is no such room. " + ProgramName.with("admin room list") + " shows them.");
         }
     }
 

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         description = "Take in an export of Parley's, of Slack's or of Mattermost's, while no server runs.",
         sortOptions = false,
         footer = "People get accounts without a password. Whoever has the set-up code takes their own; the others get"
-                + " one from parley admin user reset-password.")
+                + " one from user reset-password.")
 final class ImportCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

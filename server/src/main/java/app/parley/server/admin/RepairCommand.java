@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import app.parley.server.ProgramName;
 import app.parley.server.backup.Backup;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Pace;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin repair`: what can be worked out from the log is made what the log says.
 @Command(
         name = "repair",
-        description = "Mend what parley admin verify found, where the log knows what is right. Makes a backup first.",
+        description = "Mend what verify found, where the log knows what is right. Makes a backup first.",
         sortOptions = false,
         footer = "Status 0: all is well now. 1: something is left that only a backup mends.")
 final class RepairCommand implements Callable<Integer> {
@@ -92,10 +93,10 @@ final class RepairCommand implements Callable<Integer> {
             repaired.mended().forEach(finding -> out.println("mended: " + finding.what()));
             repaired.left().forEach(finding -> out.println("left: " + finding.what()));
             if (!repaired.left().isEmpty() && repaired.left().stream().allMatch(Verification::isChangedEvents)) {
-                out.println(
-                        "Restore a backup (parley admin restore), or keep them as they are now (--accept-changed).");
+                out.println("Restore a backup (" + ProgramName.with("admin restore")
+                        + "), or keep them as they are now (--accept-changed).");
             } else if (!repaired.left().isEmpty()) {
-                out.println("What is left needs a backup: parley admin restore.");
+                out.println("What is left needs a backup: " + ProgramName.with("admin restore") + ".");
             } else if (repaired.mended().isEmpty()) {
                 out.println("There is nothing to mend.");
             } else {

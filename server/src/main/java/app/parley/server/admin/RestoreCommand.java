@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import app.parley.server.ProgramName;
 import app.parley.server.backup.Restore;
 import app.parley.server.verify.Verification;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class RestoreCommand implements Runnable {
             restored.report().findings().forEach(finding -> out.println("wrong: " + finding.what()));
             if (!restored.report().ok()) {
                 boolean changed = restored.report().findings().stream().anyMatch(Verification::isChangedEvents);
-                out.println("parley admin repair" + (changed ? " --accept-changed" : "") + " mends that.");
+                out.println(ProgramName.with("admin repair") + (changed ? " --accept-changed" : "") + " mends that.");
             }
         });
     }

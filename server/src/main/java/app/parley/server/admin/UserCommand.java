@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import app.parley.server.ProgramName;
 import app.parley.server.account.PasswordReset;
 import app.parley.server.account.Passwords;
 import app.parley.server.command.CommandFailure;
@@ -100,8 +101,8 @@ final class UserCommand implements Runnable {
                     return new PasswordReset(database, passwords, InstantSource.system()).reset(username, password);
                 }
             });
-            int sessions = ended.orElseThrow(() ->
-                    new CommandFailure("There is no account “" + username + "”. parley admin user list shows them."));
+            int sessions = ended.orElseThrow(() -> new CommandFailure(
+                    "There is no account “" + username + "”. " + ProgramName.with("admin user list") + " shows them."));
             var out = spec.commandLine().getOut();
             folder.print(out, new Done(username.value(), password, sessions), () -> {
                 if (!stdin) {

@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import app.parley.server.ProgramName;
 import app.parley.server.backup.BackupFile;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
@@ -103,9 +104,13 @@ final class VerifyCommand implements Callable<Integer> {
         if (verified.ok()) {
             out.println("All is well.");
         } else if (report.repairable()) {
-            out.println("Stop the server, then run parley admin repair.");
+            out.println("Stop the server, then run " + ProgramName.with("admin repair") + ".");
+        } else if (report.findings().stream()
+                .allMatch(finding -> finding.repairable() || Verification.isChangedEvents(finding))) {
+            out.println("Restore a backup (" + ProgramName.with("admin restore") + "), or keep them as they are now ("
+                    + ProgramName.with("admin repair") + " --accept-changed).");
         } else {
-            out.println("What repair does not mend needs a backup: parley admin restore.");
+            out.println("What repair does not mend needs a backup: " + ProgramName.with("admin restore") + ".");
         }
     }
 }

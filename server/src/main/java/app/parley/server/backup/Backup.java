@@ -1,5 +1,6 @@
 package app.parley.server.backup;
 
+import app.parley.server.ProgramName;
 import app.parley.server.Version;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
@@ -21,7 +22,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -63,9 +63,10 @@ public final class Backup {
     /// Do the same, also inside the data folder.
     Made makeAnywhere(Path target, boolean secrets) {
         var database = new DatabaseFile(DataFolder.database(data));
-        refuseUnsafe(target);
+        var folder = folderFor(target);
         try (var partial = PartialFolder.of(target)) {
-            refuseFull(target, database.size());
+            // The copy, and a backup that could not be compressed at all.
+            FreeSpace.require(folder, database.size() + database.size() / 2);
             var snapshot = partial.path().resolve(BackupFile.DATABASE);
             database.copyTo(snapshot, pace, progress);
             var draft = partial.path().resolve("backup.zip");
@@ -84,7 +85,7 @@ public final class Backup {
         }
     }
 
-    private static void refuseUnsafe(Path target) {
+    private static Path folderFor(Path target) {
         if (Files.exists(target)) {
             throw StoreFailure.unusable(target + " exists already. Choose another name, or move it away.");
         }
@@ -92,20 +93,7 @@ public final class Backup {
         if (folder == null || !Files.isDirectory(folder)) {
             throw StoreFailure.unusable("There is no folder " + folder + ". Make it first.");
         }
-    }
-
-    /// The copy, and a backup that could not be compressed at all.
-    private static void refuseFull(Path target, long size) throws IOException {
-        long free = Files.getFileStore(target.getParent()).getUsableSpace();
-        long wanted = size + size / 2;
-        if (free < wanted) {
-            throw StoreFailure.unusable(String.format(
-                    Locale.ROOT,
-                    "There is not enough space in %s: %,d MB are free and %,d MB are needed.",
-                    target.getParent(),
-                    free >> 20,
-                    (wanted >> 20) + 1));
-        }
+        return folder;
     }
 
     private void write(Path draft, Path snapshot, boolean secrets) throws IOException {
@@ -188,7 +176,7 @@ public final class Backup {
         var damage = new DatabaseFile(snapshot).read(BackupRepository::damage);
         if (!damage.isEmpty()) {
             throw StoreFailure.unusable("The database is damaged (" + damage.getFirst()
-                    + "), so a backup of it would be too. Run parley admin verify.");
+                    + "), so a backup of it would be too. Run " + ProgramName.with("admin verify") + ".");
         }
     }
 

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /// Brings a backup back into an empty folder, as a history of its own: clients load again, everybody signs in
@@ -77,7 +76,8 @@ public final class Restore {
         var draft = data.resolve(DRAFT);
         try {
             Files.deleteIfExists(draft);
-            refuseFull(data, file.manifest().file(BackupFile.DATABASE).bytes());
+            long size = file.manifest().file(BackupFile.DATABASE).bytes();
+            FreeSpace.require(data, size + size / 8);
             file.extractDatabase(draft, progress);
             DataFolder.restrict(draft, "rw-------");
             var database = new DatabaseFile(draft);
@@ -100,18 +100,6 @@ public final class Restore {
         } catch (IOException e) {
             throw StoreFailure.environment(
                     "The folder " + data + " cannot be written. Check its permissions and free space.", e);
-        }
-    }
-
-    private static void refuseFull(Path data, long wanted) throws IOException {
-        long free = Files.getFileStore(data).getUsableSpace();
-        if (free < wanted + wanted / 8) {
-            throw StoreFailure.unusable(String.format(
-                    Locale.ROOT,
-                    "There is not enough space for %s: %,d MB are free and %,d MB are needed.",
-                    data,
-                    free >> 20,
-                    (wanted >> 20) + 1));
         }
     }
 

@@ -1,5 +1,6 @@
 package app.parley.server.store;
 
+import app.parley.server.ProgramName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class Migrations {
                 StoreFailure.Kind.UNUSABLE,
                 String.format(
                         Locale.ROOT,
-                        "The data folder was made by an older Parley (schema %d, this one works with %d). Start parley"
+                        "The data folder was made by an older Parley (schema %d, this one works with %d). Start a"
                                 + " server on it once: it makes a backup and upgrades it.",
                         version,
                         newest));
@@ -61,9 +62,10 @@ final class Migrations {
                             Locale.ROOT,
                             "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that"
                                     + " version, or go back to the backup from before the upgrade (before-upgrade in the"
-                                    + " data folder) with parley admin restore.",
+                                    + " data folder) with %s.",
                             version,
-                            STEPS.size()));
+                            STEPS.size(),
+                            ProgramName.with("admin restore")));
         }
     }
 

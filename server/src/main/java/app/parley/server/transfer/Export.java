@@ -1,5 +1,6 @@
 package app.parley.server.transfer;
 
+import app.parley.server.ProgramName;
 import app.parley.server.Version;
 import app.parley.server.log.Transcript;
 import app.parley.server.store.DatabaseFile;
@@ -116,7 +117,8 @@ public final class Export {
         var all = ExportRepository.rooms(transaction);
         for (var room : wish.rooms()) {
             if (all.stream().noneMatch(source -> source.key().id().equals(room))) {
-                throw StoreFailure.unusable("There is no room “" + room + "”. parley admin room list shows them.");
+                throw StoreFailure.unusable(
+                        "There is no room “" + room + "”. " + ProgramName.with("admin room list") + " shows them.");
             }
         }
         return all.stream()

@@ -1,0 +1,46 @@
+package app.parley.client.link;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/// Windows' `reg.exe`, of which nobody wants to read what it says.
+final class SystemProgram implements Program {
+    private static final long SECONDS = 10;
+
+    private final String path;
+
+    SystemProgram() {
+        // By its whole path: another one may lie in the folder from which the app was started.
+        this(Objects.requireNonNullElse(System.getenv("SystemRoot"), "C:\\Windows") + "\\System32\\reg.exe");
+    }
+
+    SystemProgram(String path) {
+        this.path = path;
+    }
+
+    @Override
+    public int run(List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(path);
+        command.addAll(arguments);
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                throw new IOException(new File(path).getName() + " took longer than " + SECONDS + " s");
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package app.parley.server;
+
+/// What people type here to run this program, for words that tell them to.
+public final class ProgramName {
+    /// Whatever starts the program says by this property how it is called.
+    static final String PROPERTY = "parley.command";
+
+    private ProgramName() {}
+
+    /// Return the whole command for `words`: `parley admin verify` for `admin verify`.
+    public static String with(String words) {
+        return System.getProperty(PROPERTY, "parley") + " " + words;
+    }
+}
