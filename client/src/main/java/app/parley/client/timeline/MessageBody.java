@@ -103,7 +103,7 @@ final class MessageBody extends VBox {
 
     private List<? extends Node> nodes(Span span, double emojiSize) {
         return switch (span) {
-            case Span.Plain(var text) -> texts(text, "words");
+            case Span.Plain words -> words(words);
             case Span.Picture(var emoji) -> List.of(new EmojiImage(emoji, emojiSize));
             case Span.Link(var text, var target) -> link(text, target);
             case Span.Mention(var text) -> List.of(boxed(text, "mention"));
@@ -112,6 +112,19 @@ final class MessageBody extends VBox {
                         ? texts(text, "code", "code-words")
                         : List.of(boxed(text, "code", "code-box"));
         };
+    }
+
+    private static List<Text> words(Span.Plain words) {
+        var texts = texts(words.text(), "words");
+        for (var text : texts) {
+            if (words.bold()) {
+                text.getStyleClass().add("bold");
+            }
+            if (words.italic()) {
+                text.getStyleClass().add("italic");
+            }
+        }
+        return texts;
     }
 
     private static List<Text> texts(String words, String... styles) {
@@ -186,14 +199,15 @@ final class MessageBody extends VBox {
                 && pictures <= FEW
                 && spans.stream()
                         .allMatch(span -> span instanceof Span.Picture
-                                || (span instanceof Span.Plain(var text) && text.isBlank()));
+                                || (span instanceof Span.Plain words
+                                        && words.text().isBlank()));
     }
 
     private static boolean readsFromTheRight(List<Span> spans) {
         var words = new StringBuilder();
         for (var span : spans) {
-            if (span instanceof Span.Plain(var text)) {
-                words.append(text);
+            if (span instanceof Span.Plain plain) {
+                words.append(plain.text());
             }
         }
         return TextPieces.fromTheRight(words.toString());

@@ -9,14 +9,19 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds code, links, emoji and my name in what somebody wrote. Immutable, thread-safe.
+/// Finds code, links, emoji, my name, bold and italic words in what somebody wrote. Immutable, thread-safe.
 ///
-/// Nothing is ever lost: the parts, put together again, are the text without its backticks.
+/// The same as in the page (`text.js`). Nothing is ever lost: the parts, put together again, are the text
+/// without its marks.
 final class MessageParser {
     private static final Pattern FENCE =
             Pattern.compile("(?:^|\\n)```[^\\n`]*\\n(.*?)\\n?```(?=\\n|$)\\n?", Pattern.DOTALL);
     private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"`]+");
+    /// Around words, not within them: neither `2*3*4` nor `a_name_like_this` has any.
+    private static final String BOLD = "(?<![\\p{L}\\p{N}*])\\*(?=[^\\s*])[^*\\n]*[^\\s*]\\*(?![\\p{L}\\p{N}*])";
+
+    private static final String ITALIC = "(?<![\\p{L}\\p{N}_])_(?=[^\\s_])[^_\\n]*[^\\s_]_(?![\\p{L}\\p{N}_])";
     /// What ends a sentence rather than an address.
     private static final String AFTER_LINK = ".,;:!?'’”»…";
 
@@ -26,7 +31,9 @@ final class MessageParser {
         // As the session counts mentions.
         var name = "(?<![a-z0-9._@-])@" + Pattern.quote(me) + "(?![a-z0-9_-])(?!\\.[a-z0-9])";
         marks = Pattern.compile(
-                "(?<code>" + CODE + ")|(?<link>" + LINK + ")|(?<me>" + name + ")", Pattern.CASE_INSENSITIVE);
+                "(?<code>" + CODE + ")|(?<link>" + LINK + ")|(?<me>" + name + ")|(?<bold>" + BOLD + ")|(?<italic>"
+                        + ITALIC + ")",
+                Pattern.CASE_INSENSITIVE);
     }
 
     List<Block> parse(String text) {
@@ -45,31 +52,43 @@ final class MessageParser {
     private void addParagraph(List<Block> blocks, String text) {
         var trimmed = text.strip();
         if (!trimmed.isEmpty()) {
-            blocks.add(new Block.Paragraph(spans(trimmed)));
+            var spans = new ArrayList<Span>();
+            addSpans(spans, new Span.Plain(trimmed));
+            blocks.add(new Block.Paragraph(spans));
         }
     }
 
-    private List<Span> spans(String text) {
-        var spans = new ArrayList<Span>();
+    /// Add what is found in `whole`, whose words are as bold and italic as it is itself.
+    private void addSpans(List<Span> spans, Span.Plain whole) {
+        var text = whole.text();
         var found = marks.matcher(text);
         int done = 0;
         while (found.find(done)) {
-            int end = found.end();
-            var span = span(found);
-            if (span instanceof Span.Link(var shown, var _)) {
-                end = found.start() + shown.length();
+            addPlain(spans, whole, text.substring(done, found.start()));
+            done = found.end();
+            if (found.group("bold") != null) {
+                addSpans(spans, new Span.Plain(inner(found), true, whole.italic()));
+            } else if (found.group("italic") != null) {
+                addSpans(spans, new Span.Plain(inner(found), whole.bold(), true));
+            } else {
+                var span = span(found);
+                spans.add(span);
+                if (span instanceof Span.Link(var shown, var _)) {
+                    done = found.start() + shown.length();
+                }
             }
-            addPlain(spans, text.substring(done, found.start()));
-            spans.add(span);
-            done = end;
         }
-        addPlain(spans, text.substring(done));
-        return spans;
+        addPlain(spans, whole, text.substring(done));
+    }
+
+    /// Return what stands between the first character found and the last.
+    private static String inner(Matcher found) {
+        return found.group().substring(1, found.group().length() - 1);
     }
 
     private static Span span(Matcher found) {
         if (found.group("code") != null) {
-            return new Span.Code(found.group().substring(1, found.group().length() - 1));
+            return new Span.Code(inner(found));
         }
         if (found.group("me") != null) {
             return new Span.Mention(found.group());
@@ -105,12 +124,12 @@ final class MessageParser {
         }
     }
 
-    private static void addPlain(List<Span> spans, String text) {
+    private static void addPlain(List<Span> spans, Span.Plain like, String text) {
         int done = 0;
         for (int i = 0; i < text.length(); ) {
             var emoji = EmojiIndex.get().at(text, i);
             if (emoji.isPresent()) {
-                addWords(spans, text.substring(done, i));
+                addWords(spans, like, text.substring(done, i));
                 spans.add(new Span.Picture(emoji.get()));
                 i += emoji.get().text().length();
                 done = i;
@@ -118,12 +137,12 @@ final class MessageParser {
                 i += Character.charCount(text.codePointAt(i));
             }
         }
-        addWords(spans, text.substring(done));
+        addWords(spans, like, text.substring(done));
     }
 
-    private static void addWords(List<Span> spans, String text) {
+    private static void addWords(List<Span> spans, Span.Plain like, String text) {
         if (!text.isEmpty()) {
-            spans.add(new Span.Plain(text));
+            spans.add(new Span.Plain(text, like.bold(), like.italic()));
         }
     }
 }

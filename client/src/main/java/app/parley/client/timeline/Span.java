@@ -6,7 +6,12 @@ import java.net.URI;
 /// A stretch of one line of a message.
 public sealed interface Span {
 
-    record Plain(String text) implements Span {}
+    /// Words; what stood between two stars is bold, what stood between two underscores is italic.
+    record Plain(String text, boolean bold, boolean italic) implements Span {
+        Plain(String text) {
+            this(text, false, false);
+        }
+    }
 
     /// What stood between two backticks.
     record Code(String text) implements Span {}

@@ -134,7 +134,7 @@ final class MessagePicturesUiTest {
                         + " again, and I tell you how it went.",
                 6L);
         scene.reply("general", "ada", -5, "`signtool` is on the share.", 7L);
-        scene.edit("ben", 1, "Shall we put the release off until Thursday? The installer is not signed yet.");
+        scene.edit("ben", 1, "Shall we put the release off until *Thursday*? The installer is _not_ signed yet.");
         scene.delete("chidi", 2);
         scene.edit("ada", 6, "I have signed the packages for Linux, macOS and the container.");
         scene.react(1, "👍", "chidi", "dora.long-name-of-a-person", "ada");

@@ -61,6 +61,25 @@ final class MessageParserTest {
     }
 
     @Test
+    void starsMakeWordsBoldAndUnderscoresItalic() {
+        assertThat(parser.parse("a *bold `*x*` one*, _and *both*_."))
+                .containsExactly(paragraph(
+                        new Span.Plain("a *bold "),
+                        new Span.Code("*x*"),
+                        new Span.Plain(" one*, "),
+                        new Span.Plain("and ", false, true),
+                        new Span.Plain("both", true, true),
+                        new Span.Plain(".")));
+    }
+
+    @Test
+    void marksWithinWordsOrBesideASpaceAreNone() {
+        for (var text : List.of("2*3*4", "a_name_like_this", "* no *", "_ no _", "**", "*\n*", "5 * 3 * 2", "*open")) {
+            assertThat(parser.parse(text)).as(text).containsExactly(paragraph(new Span.Plain(text.strip())));
+        }
+    }
+
+    @Test
     void myNameIsFoundInAnyCaseAndNotWithinAnother() {
         assertThat(parser.parse("@Ada, @adam @ada.b x@ada @ada."))
                 .containsExactly(paragraph(
