@@ -251,7 +251,8 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
             close(CloseReason.TOO_SLOW);
         } else if (now - heardAt > SILENT_NANOS) {
             connection.closeSilently();
-        } else if (++beats % PING_SECONDS == 0) {
+        } else if (session != null && ++beats % PING_SECONDS == 0) {
+            // Not before it is served: the answer to its handshake goes first.
             answer(EncodedFrame.PING);
         }
     }
