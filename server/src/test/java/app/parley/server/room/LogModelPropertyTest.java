@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
+import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Transaction;
@@ -348,13 +349,5 @@ class LogModelPropertyTest {
 
         @Override
         public void failed(RuntimeException why) {}
-    }
-
-    private static final class Uncounted implements Room.DeliveryObserver {
-        @Override
-        public void delivered(int count) {}
-
-        @Override
-        public void took(long nanos) {}
     }
 }

@@ -2,6 +2,7 @@ package app.parley.server.room;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
+import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import java.nio.file.Path;
@@ -101,13 +102,5 @@ final class RoomScene implements AutoCloseable {
     public void close() {
         hub.close();
         fixture.close();
-    }
-
-    private static final class Uncounted implements Room.DeliveryObserver {
-        @Override
-        public void delivered(int count) {}
-
-        @Override
-        public void took(long nanos) {}
     }
 }

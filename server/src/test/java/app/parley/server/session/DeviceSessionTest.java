@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
+import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.room.Hub;
-import app.parley.server.room.Room;
 import app.parley.server.room.Rooms;
 import app.parley.server.room.Turns;
 import app.parley.shared.json.ClientFrames;
@@ -60,7 +60,7 @@ class DeviceSessionTest {
                 hub,
                 fixture.log,
                 readers,
-                new Unobserved(),
+                new Uncounted(),
                 new Devices.Space(EPOCH, "Home", "0"),
                 new SendLimits(20, 0),
                 0);
@@ -264,27 +264,5 @@ class DeviceSessionTest {
 
     private static List<Long> between(long first, long last) {
         return LongStream.rangeClosed(first, last).boxed().toList();
-    }
-
-    private static final class Uncounted implements Room.DeliveryObserver {
-        @Override
-        public void delivered(int count) {}
-
-        @Override
-        public void took(long nanos) {}
-    }
-
-    private static final class Unobserved implements SessionObserver {
-        @Override
-        public void sent() {}
-
-        @Override
-        public void sentAgain() {}
-
-        @Override
-        public void fellBehind() {}
-
-        @Override
-        public void resumed() {}
     }
 }

@@ -1,0 +1,25 @@
+package app.parley.server;
+
+import app.parley.server.room.Room;
+import app.parley.server.session.SessionObserver;
+
+/// Counts nothing of what rooms and sessions do.
+public final class Uncounted implements Room.DeliveryObserver, SessionObserver {
+    @Override
+    public void delivered(int count) {}
+
+    @Override
+    public void took(long nanos) {}
+
+    @Override
+    public void sent() {}
+
+    @Override
+    public void sentAgain() {}
+
+    @Override
+    public void fellBehind() {}
+
+    @Override
+    public void resumed() {}
+}

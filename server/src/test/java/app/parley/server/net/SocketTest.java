@@ -1,0 +1,108 @@
+package app.parley.server.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.HandDriven;
+import app.parley.server.LogFixture;
+import app.parley.server.Uncounted;
+import app.parley.server.account.Login;
+import app.parley.server.account.Role;
+import app.parley.server.log.Author;
+import app.parley.server.room.Hub;
+import app.parley.server.room.Rooms;
+import app.parley.server.room.Turns;
+import app.parley.server.session.Devices;
+import app.parley.server.session.SendLimits;
+import app.parley.shared.model.Username;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
+import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What a socket sends by itself, on a real connection to this computer.
+class SocketTest {
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static final int FROM_PING_TO_PING = 25;
+    private static final byte MARK = 'x';
+
+    @TempDir
+    Path data;
+
+    private final TCPNIOTransport transport =
+            TCPNIOTransportBuilder.newInstance().build();
+    private final Drains drains = new Drains(1);
+    private ServerSocket listening;
+    private java.net.Socket peer;
+    private Socket socket;
+
+    @BeforeEach
+    void connect() throws Exception {
+        transport.start();
+        listening = new ServerSocket(0, 1, HERE);
+        @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
+        Connection<SocketAddress> connection =
+                transport.connect(listening.getLocalSocketAddress()).get(10, TimeUnit.SECONDS);
+        peer = listening.accept();
+        socket = new Socket(
+                connection,
+                new Login(1, new Username("ada"), Role.MEMBER, "s1"),
+                HERE,
+                new SocketRegistry(0, 0),
+                drains,
+                new OutboxLimit(1 << 16, 0));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        peer.close();
+        listening.close();
+        drains.close();
+        transport.shutdownNow();
+    }
+
+    private void beat(int times) {
+        for (int i = 0; i < times; i++) {
+            socket.beat(System.nanoTime());
+        }
+        socket.answer(new byte[] {MARK});
+    }
+
+    @Test
+    void nothingGoesBeforeTheAnswerToTheHandshake() throws IOException {
+        beat(2 * FROM_PING_TO_PING);
+        assertThat(peer.getInputStream().read()).isEqualTo(MARK);
+    }
+
+    @Test
+    void whoeverIsServedIsPingedOnceInAWhile() throws IOException {
+        try (var fixture = new LogFixture(data);
+                var hub = new Hub(fixture.log, new HandDriven(), 1, Turns.NONE, new Uncounted())) {
+            socket.serve(devices(fixture, hub)
+                    .connect(new Author(1, new Username("ada")), "member", "s1", socket)
+                    .orElseThrow());
+            beat(FROM_PING_TO_PING);
+            assertThat(peer.getInputStream().readNBytes(3)).containsExactly(0x89, 0, MARK);
+        }
+    }
+
+    private static Devices devices(LogFixture fixture, Hub hub) {
+        return new Devices(
+                new Rooms(fixture.database, fixture.log, fixture.clock),
+                hub,
+                fixture.log,
+                new HandDriven(),
+                new Uncounted(),
+                new Devices.Space("e1", "Home", "0"),
+                new SendLimits(20, 0),
+                0);
+    }
+}
