@@ -2,9 +2,6 @@ package app.parley.bench.load;
 
 import app.parley.shared.model.SendId;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /// One transaction per message, as the seed of such servers does it, on the same kind of table and with the same
@@ -12,14 +9,11 @@ import java.sql.SQLException;
 record CommitEachRun(Load.CommitEach load) {
 
     Outcome run() throws IOException, SQLException {
-        var folder = Files.createTempDirectory("parley-bench-sqlite");
-        var file = folder.resolve("one.db");
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute("PRAGMA synchronous = " + (load.power() ? "FULL" : "NORMAL"));
-            statement.execute("CREATE TABLE message (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, at INTEGER, text TEXT)");
-            try (var insert = connection.prepareStatement("INSERT INTO message (id, at, text) VALUES (?, ?, ?)")) {
+        try (var database = ScratchDatabase.make()) {
+            database.run("PRAGMA synchronous = " + (load.power() ? "FULL" : "NORMAL"));
+            database.run("CREATE TABLE message (seq INTEGER PRIMARY KEY, id TEXT UNIQUE, at INTEGER, text TEXT)");
+            try (var insert =
+                    database.connection().prepareStatement("INSERT INTO message (id, at, text) VALUES (?, ?, ?)")) {
                 var text = Stamp.text(0, 0, load.size());
                 long start = Stamp.now();
                 long now = start;
@@ -36,11 +30,6 @@ record CommitEachRun(Load.CommitEach load) {
                         .with(Figure.COMMITS, count / ((double) (now - start) / Stage.NANOS))
                         .build();
             }
-        } finally {
-            for (var suffix : new String[] {"", "-wal", "-shm"}) {
-                Files.deleteIfExists(Path.of(file + suffix));
-            }
-            Files.deleteIfExists(folder);
         }
     }
 }

@@ -1,10 +1,7 @@
 package app.parley.bench.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /// The newest 50 messages of a room out of a table that has no index for it, sorted by their time.
@@ -16,19 +13,10 @@ record ScanRun(Load.Scan load) {
     private static final int ROWS_OF_A_COMMIT = 10_000;
 
     Outcome run() throws IOException, SQLException {
-        var folder = Files.createTempDirectory("parley-bench-sqlite");
-        var file = folder.resolve("one.db");
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                var statement = connection.createStatement()) {
-            statement.execute("PRAGMA journal_mode = WAL");
-            statement.execute(TABLE);
-            fill(connection);
-            return new Outcome.Builder().latency(read(connection)).build();
-        } finally {
-            for (var suffix : new String[] {"", "-wal", "-shm"}) {
-                Files.deleteIfExists(Path.of(file + suffix));
-            }
-            Files.deleteIfExists(folder);
+        try (var database = ScratchDatabase.make()) {
+            database.run(TABLE);
+            fill(database.connection());
+            return new Outcome.Builder().latency(read(database.connection())).build();
         }
     }
 
