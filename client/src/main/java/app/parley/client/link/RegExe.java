@@ -8,17 +8,17 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /// Windows' `reg.exe`, of which nobody wants to read what it says.
-final class SystemProgram implements Program {
+final class RegExe implements Program {
     private static final long SECONDS = 10;
 
     private final String path;
 
-    SystemProgram() {
+    RegExe() {
         // By its whole path: another one may lie in the folder from which the app was started.
         this(Objects.requireNonNullElse(System.getenv("SystemRoot"), "C:\\Windows") + "\\System32\\reg.exe");
     }
 
-    SystemProgram(String path) {
+    RegExe(String path) {
         this.path = path;
     }
 

@@ -19,7 +19,7 @@ public interface SystemLinks {
     /// `app` is the program that a package starts.
     static SystemLinks of(String system, @Nullable String app) {
         if (app != null && system.startsWith("Windows")) {
-            return new WindowsLinks(Path.of(app), new SystemProgram());
+            return new WindowsLinks(Path.of(app), new RegExe());
         }
         if (app != null && system.startsWith("Mac")) {
             return new MacLinks();

@@ -8,19 +8,18 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class SystemProgramTest {
+class RegExeTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @Test
     void itsStatusIsReturned() throws IOException {
-        assertThat(new SystemProgram(JAVA).run(List.of("--version"))).isZero();
-        assertThat(new SystemProgram(JAVA).run(List.of("--no such option"))).isEqualTo(1);
+        assertThat(new RegExe(JAVA).run(List.of("--version"))).isZero();
+        assertThat(new RegExe(JAVA).run(List.of("--no such option"))).isEqualTo(1);
     }
 
     @Test
     void oneThatIsNotThereIsAFailure() {
-        assertThatThrownBy(() -> new SystemProgram("no-such-program").run(List.of()))
-                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> new RegExe("no-such-program").run(List.of())).isInstanceOf(IOException.class);
     }
 }
