@@ -103,7 +103,7 @@ final class Outbox {
             }
             if (last != null) {
                 frames.add(last);
-                waiting += last.length;
+                waits(waiting + last.length);
             }
             closed = true;
             if (writing) {
@@ -119,7 +119,8 @@ final class Outbox {
     synchronized void abandon() {
         closed = true;
         frames.clear();
-        waiting = 0;
+        waits(0);
+        refused = false;
         afterWritten = null;
     }
 
@@ -145,13 +146,18 @@ final class Outbox {
     /// Queue `bytes`; returns whether a drain must be scheduled.
     private boolean add(byte[] bytes) {
         frames.add(bytes);
-        waiting += bytes.length;
+        waits(waiting + bytes.length);
         if (writing) {
             return false;
         }
         writing = true;
         writingSince = System.nanoTime();
         return true;
+    }
+
+    private void waits(int bytes) {
+        limit.count(bytes - waiting);
+        waiting = bytes;
     }
 
     /// Write once what waits. Called on a drain's thread, only while `writing`.
@@ -200,7 +206,7 @@ final class Outbox {
             if (failure != null) {
                 abandon();
             } else {
-                waiting = Math.max(0, waiting - length);
+                waits(Math.max(0, waiting - length));
             }
             more = !frames.isEmpty();
             if (!more) {

@@ -27,11 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// is the handshake's principal, which is how Tyrus's session finds it.
 final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     private static final long NANOS = 1_000_000_000L;
-    /// One beat less than the 60 seconds of the contract: this is looked at once a second.
-    private static final long SILENT_NANOS = 59 * NANOS;
+    private static final long SILENT_NANOS = 60 * NANOS;
     private static final long STALLED_NANOS = 30 * NANOS;
     private static final long CLOSING_NANOS = 2 * NANOS;
-    private static final int PING_SECONDS = 25;
+    private static final int LOOKS_BETWEEN_PINGS = 25 / SocketRegistry.SECONDS_BETWEEN_LOOKS;
 
     private final Connection<SocketAddress> connection;
     private final WritableByteChannel channel;
@@ -52,7 +51,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     private boolean refusing;
 
     /// Only the beat's thread reads and writes it. It begins anywhere: who came together is not pinged together.
-    private int beats = ThreadLocalRandom.current().nextInt(PING_SECONDS);
+    private int beats = ThreadLocalRandom.current().nextInt(LOOKS_BETWEEN_PINGS);
 
     Socket(
             Connection<SocketAddress> connection,
@@ -178,6 +177,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     private void beginClosing() {
         if (closingSince == 0) {
             closingSince = System.nanoTime();
+            registry.closing(this);
         }
     }
 
@@ -239,7 +239,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         }
     }
 
-    // ---- once a second ----
+    // ---- once in a while ----
 
     /// Ping a quiet peer, and end what has been silent, stalled or half closed for too long.
     void beat(long now) {
@@ -251,7 +251,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
             close(CloseReason.TOO_SLOW);
         } else if (now - heardAt > SILENT_NANOS) {
             connection.closeSilently();
-        } else if (session != null && ++beats % PING_SECONDS == 0) {
+        } else if (session != null && ++beats % LOOKS_BETWEEN_PINGS == 0) {
             // Not before it is served: the answer to its handshake goes first.
             answer(EncodedFrame.PING);
         }

@@ -1,17 +1,34 @@
 package app.parley.server.net;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// All open sockets, and how many there are of each address. Thread-safe.
+///
+/// They are in five groups, of which each second looks at one: to fetch ten thousand idle sockets from memory every
+/// second would be most of what an idle server does. Those that are closing are looked at every second.
 final class SocketRegistry {
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    /// The seconds from one look at a socket to the next.
+    static final int SECONDS_BETWEEN_LOOKS = 5;
+
+    private final List<Set<Socket>> groups = Stream.generate(ConcurrentHashMap::<Socket>newKeySet)
+            .limit(SECONDS_BETWEEN_LOOKS)
+            .<Set<Socket>>map(group -> group)
+            .toList();
+    private final Set<Socket> closing = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger size = new AtomicInteger();
     private final ConcurrentMap<InetAddress, Integer> perAddress = new ConcurrentHashMap<>();
     private final int most;
     private final int mostPerAddress;
+
+    /// Only the beat's thread reads and writes it.
+    private int turn;
 
     /// At most `most` in all and `mostPerAddress` of one address; 0 is no limit.
     SocketRegistry(int most, int mostPerAddress) {
@@ -21,7 +38,7 @@ final class SocketRegistry {
 
     /// Whether there are as many as there may be. A few that come in the same moment may go beyond it.
     boolean isFull() {
-        return most != 0 && sockets.size() >= most;
+        return most != 0 && size.get() >= most;
     }
 
     /// Note a new socket; returns false, having noted nothing, when its address has as many as it may.
@@ -31,28 +48,34 @@ final class SocketRegistry {
             forget(socket.address());
             return false;
         }
-        sockets.add(socket);
+        size.incrementAndGet();
+        groupOf(socket).add(socket);
         return true;
     }
 
+    /// Look at `socket` every second from now on: it must not take long to be gone.
+    void closing(Socket socket) {
+        if (groupOf(socket).contains(socket)) {
+            closing.add(socket);
+        }
+    }
+
     void remove(Socket socket) {
-        if (sockets.remove(socket)) {
+        if (groupOf(socket).remove(socket)) {
+            closing.remove(socket);
+            size.decrementAndGet();
             forget(socket.address());
             tellIfEmpty();
         }
     }
 
-    private void forget(InetAddress address) {
-        perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
+    /// A socket is equal to itself only, so its hash is as good as chance.
+    private Set<Socket> groupOf(Socket socket) {
+        return groups.get(Math.floorMod(socket.hashCode(), SECONDS_BETWEEN_LOOKS));
     }
 
-    /// How many bytes wait in all outboxes.
-    long waitingBytes() {
-        long bytes = 0;
-        for (var socket : sockets) {
-            bytes += socket.waitingBytes();
-        }
-        return bytes;
+    private void forget(InetAddress address) {
+        perAddress.computeIfPresent(address, (_, count) -> count == 1 ? null : count - 1);
     }
 
     /// Wait until there are none, at most for `seconds`.
@@ -60,7 +83,7 @@ final class SocketRegistry {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         try {
             for (long left = deadline - System.nanoTime();
-                    left > 0 && !sockets.isEmpty();
+                    left > 0 && size.get() > 0;
                     left = deadline - System.nanoTime()) {
                 TimeUnit.NANOSECONDS.timedWait(this, left);
             }
@@ -70,7 +93,7 @@ final class SocketRegistry {
     }
 
     private synchronized void tellIfEmpty() {
-        if (sockets.isEmpty()) {
+        if (size.get() == 0) {
             notifyAll();
         }
     }
@@ -78,6 +101,8 @@ final class SocketRegistry {
     /// To be called once a second.
     void beat() {
         long now = System.nanoTime();
-        sockets.forEach(socket -> socket.beat(now));
+        closing.forEach(socket -> socket.beat(now));
+        turn = (turn + 1) % SECONDS_BETWEEN_LOOKS;
+        groups.get(turn).forEach(socket -> socket.beat(now));
     }
 }

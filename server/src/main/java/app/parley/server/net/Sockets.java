@@ -52,12 +52,12 @@ public final class Sockets implements AutoCloseable {
         } finally {
             drains.end();
         }
-        limit.follow(registry.waitingBytes());
+        limit.follow();
     }
 
     /// How many bytes wait to be written.
     public long waitingBytes() {
-        return registry.waitingBytes();
+        return limit.waitingBytes();
     }
 
     /// Wait until none is open, at most for `seconds`.

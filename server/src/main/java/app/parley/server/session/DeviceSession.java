@@ -330,6 +330,8 @@ public final class DeviceSession implements Subscriber, Sender {
 
     void retryBehind() {
         if (!connection.congested()) {
+            // First: who falls behind from here on is noted again.
+            devices.triesAgain(this);
             seats.takeBehind().forEach(Subscription::catchUp);
         }
     }
@@ -352,6 +354,7 @@ public final class DeviceSession implements Subscriber, Sender {
     @Override
     public void fellBehind(Subscription subscription) {
         if (seats.fellBehind(subscription)) {
+            devices.fellBehind(this);
             devices.observer().fellBehind();
         }
     }

@@ -15,6 +15,7 @@ import app.parley.shared.protocol.ServerFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 /// All devices that are connected, by account. Thread-safe.
 public final class Devices implements MembershipListener {
     private final ConcurrentMap<Long, Account> accounts = new ConcurrentHashMap<>();
+    private final Set<DeviceSession> behind = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final Presence presence = new Presence();
     private final Rooms rooms;
@@ -82,7 +84,17 @@ public final class Devices implements MembershipListener {
         return Optional.of(begun.getFirst());
     }
 
+    /// Try `session` again at the next tick: in one of its rooms it has fallen behind.
+    void fellBehind(DeviceSession session) {
+        behind.add(session);
+    }
+
+    void triesAgain(DeviceSession session) {
+        behind.remove(session);
+    }
+
     void disconnected(DeviceSession session) {
+        behind.remove(session);
         accounts.computeIfPresent(session.account().author.no(), (_, account) -> {
             if (account.devices.remove(session)) {
                 count.decrementAndGet();
@@ -115,7 +127,7 @@ public final class Devices implements MembershipListener {
             var frame = ServerFrames.encode(changes);
             each(session -> session.tell(frame));
         });
-        each(DeviceSession::retryBehind);
+        behind.forEach(DeviceSession::retryBehind);
         sends.forgetIdle(System.nanoTime());
     }
 

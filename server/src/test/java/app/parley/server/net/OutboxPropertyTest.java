@@ -24,7 +24,8 @@ class OutboxPropertyTest {
         private final Random random;
         private final FakeChannel channel = new FakeChannel();
         private final HandDriven drains = new HandDriven();
-        private final Outbox outbox = new Outbox(channel, drains, new OutboxLimit(LIMIT, 0));
+        private final OutboxLimit limit = new OutboxLimit(LIMIT, 0);
+        private final Outbox outbox = new Outbox(channel, drains, limit);
         private final StringBuilder taken = new StringBuilder();
         private boolean refused;
 
@@ -45,6 +46,7 @@ class OutboxPropertyTest {
                     }
                 }
                 assertThat(outbox.waitingBytes()).isLessThanOrEqualTo(LIMIT + LARGEST);
+                assertThat(limit.waitingBytes()).isEqualTo(outbox.waitingBytes());
             }
             settle();
             assertThat(outbox.congested()).isFalse();

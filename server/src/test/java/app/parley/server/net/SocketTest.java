@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What a socket sends by itself, on a real connection to this computer.
 class SocketTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
-    private static final int FROM_PING_TO_PING = 25;
+    private static final int SECONDS_FROM_PING_TO_PING = 25;
     private static final byte MARK = 'x';
 
     @TempDir
@@ -40,6 +40,7 @@ class SocketTest {
     private final TCPNIOTransport transport =
             TCPNIOTransportBuilder.newInstance().build();
     private final Drains drains = new Drains(1);
+    private final SocketRegistry registry = new SocketRegistry(0, 0);
     private ServerSocket listening;
     private java.net.Socket peer;
     private Socket socket;
@@ -56,9 +57,10 @@ class SocketTest {
                 connection,
                 new Login(1, new Username("ada"), Role.MEMBER, "s1"),
                 HERE,
-                new SocketRegistry(0, 0),
+                registry,
                 drains,
                 new OutboxLimit(1 << 16, 0));
+        registry.add(socket);
     }
 
     @AfterEach
@@ -69,16 +71,16 @@ class SocketTest {
         transport.shutdownNow();
     }
 
-    private void beat(int times) {
-        for (int i = 0; i < times; i++) {
-            socket.beat(System.nanoTime());
+    private void pass(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            registry.beat();
         }
         socket.answer(new byte[] {MARK});
     }
 
     @Test
     void nothingGoesBeforeTheAnswerToTheHandshake() throws IOException {
-        beat(2 * FROM_PING_TO_PING);
+        pass(2 * SECONDS_FROM_PING_TO_PING);
         assertThat(peer.getInputStream().read()).isEqualTo(MARK);
     }
 
@@ -89,7 +91,7 @@ class SocketTest {
             socket.serve(devices(fixture, hub)
                     .connect(new Author(1, new Username("ada")), "member", "s1", socket)
                     .orElseThrow());
-            beat(FROM_PING_TO_PING);
+            pass(SECONDS_FROM_PING_TO_PING);
             assertThat(peer.getInputStream().readNBytes(3)).containsExactly(0x89, 0, MARK);
         }
     }

@@ -205,6 +205,47 @@ class DeviceSessionTest {
         }
     }
 
+    @Nested
+    class Behind {
+        @BeforeEach
+        void greetAndStall() {
+            say(new ClientFrame.Hello(null));
+            connection.stall(true);
+            postMany(3);
+        }
+
+        @Test
+        void itIsTriedAgainOnceASecondUntilItReads() {
+            devices.tick();
+            settle();
+            assertThat(connection.seqs()).isEmpty();
+            connection.stall(false);
+            devices.tick();
+            settle();
+            assertThat(connection.seqs()).isEqualTo(between(1, 3));
+        }
+
+        @Test
+        void itHasAllThatCameWhenItMayWriteAgain() {
+            connection.stall(false);
+            device.writable();
+            settle();
+            postMany(1);
+            devices.tick();
+            settle();
+            assertThat(connection.seqs()).isEqualTo(between(1, 4));
+        }
+
+        @Test
+        void itIsForgottenWhenItIsGone() {
+            device.disconnected();
+            connection.stall(false);
+            devices.tick();
+            settle();
+            assertThat(connection.seqs()).isEmpty();
+        }
+    }
+
     @Test
     void aFloodOfFramesEndsTheSocket() {
         say(new ClientFrame.Hello(null));

@@ -14,10 +14,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A socket that takes everything and remembers it. Thread-safe.
+/// A socket that takes everything, unless it is stalled, and remembers it. Thread-safe.
 final class FakeConnection implements DeviceConnection {
     private final List<ServerFrame> frames = new ArrayList<>();
     private @Nullable CloseReason closed;
+    private boolean stalled;
+
+    /// Take nothing until told otherwise, or go on.
+    synchronized void stall(boolean stalled) {
+        this.stalled = stalled;
+    }
 
     @Override
     public InetAddress address() {
@@ -26,6 +32,9 @@ final class FakeConnection implements DeviceConnection {
 
     @Override
     public synchronized boolean offer(EncodedFrame frame) {
+        if (stalled) {
+            return false;
+        }
         var in = ByteBuffer.wrap(frame.bytes());
         while (in.hasRemaining()) {
             in.get();
@@ -55,8 +64,8 @@ final class FakeConnection implements DeviceConnection {
     }
 
     @Override
-    public boolean congested() {
-        return false;
+    public synchronized boolean congested() {
+        return stalled;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package app.parley.server.net;
 
 import app.parley.shared.json.EncodedFrame;
+import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +15,6 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /// What an outbox costs a frame, where writing costs nothing: offered alone, and where ten wait for each write.
@@ -27,13 +28,13 @@ public class OutboxBenchmark {
     private static final int WAITING = 10;
     private static final EncodedFrame FRAME = EncodedFrame.text(new byte[250], 250);
 
-    private final Drains drains = new Drains(1);
+    private final ArrayDeque<Runnable> drains = new ArrayDeque<>();
     private final HeldChannel channel = new HeldChannel();
-    private final Outbox outbox = new Outbox(channel, drains, new OutboxLimit(256 * 1024, 0));
+    private final Outbox outbox = new Outbox(channel, drains::add, new OutboxLimit(256 * 1024, 0));
 
     /// Keeps each write under way until it is let go.
     private static final class HeldChannel implements Outbox.Channel {
-        private volatile @Nullable Consumer<@Nullable Throwable> done;
+        private @Nullable Consumer<@Nullable Throwable> done;
 
         @Override
         public void write(byte[] bytes, Consumer<@Nullable Throwable> whenDone) {
@@ -47,27 +48,23 @@ public class OutboxBenchmark {
         public void writable() {}
 
         void letGo() {
-            var held = done;
-            while (held == null) {
-                Thread.onSpinWait();
-                held = done;
-            }
+            var held = Objects.requireNonNull(done);
             done = null;
             held.accept(null);
         }
     }
 
-    @TearDown
-    public void end() {
-        drains.close();
-    }
-
-    /// A drain on another thread for each frame, which is what a quiet room costs.
+    /// A write for each frame, as in a quiet room.
     @Benchmark
     public boolean offerAndWrite() {
         boolean taken = outbox.offer(FRAME);
-        channel.letGo();
+        write();
         return taken;
+    }
+
+    private void write() {
+        drains.remove().run();
+        channel.letGo();
     }
 
     /// One frame opens the write, ten gather behind it and go together.
@@ -75,13 +72,12 @@ public class OutboxBenchmark {
     @OperationsPerInvocation(WAITING + 1)
     public boolean offerTenBehindAWrite() {
         boolean taken = outbox.offer(FRAME);
+        drains.remove().run();
         for (int i = 0; i < WAITING; i++) {
             taken &= outbox.offer(FRAME);
         }
         channel.letGo();
-        if (outbox.waitingBytes() > 0) {
-            channel.letGo();
-        }
+        write();
         return taken;
     }
 }
