@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -16,6 +17,7 @@ import org.sqlite.SQLiteException;
 final class ChatFile {
     private static final int VERSION = 1;
     private static final int MOST_ASIDE = 100;
+    private static final int BUSY_MILLIS = 5_000;
     private static final List<String> PARTS = List.of("", "-wal", "-shm");
 
     /// The file was written by a newer Parley.
@@ -39,17 +41,24 @@ final class ChatFile {
     Sql open() throws SQLException, IOException {
         PrivateFile.createFolder(file.toAbsolutePath().getParent());
         PrivateFile.create(file);
-        return prepared(new Sql(DriverManager.getConnection("jdbc:sqlite:" + file)));
+        return prepared(connect(file.toString()));
     }
 
     /// Open a store that is gone with the app.
     static Sql inMemory() throws SQLException {
-        return prepared(new Sql(DriverManager.getConnection("jdbc:sqlite::memory:")));
+        return prepared(connect(":memory:"));
+    }
+
+    private static Sql connect(String place) throws SQLException {
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        // Else the driver prepares a query for the new row's number after each insert, which nobody asks it for.
+        config.setGetGeneratedKeys(false);
+        return new Sql(DriverManager.getConnection("jdbc:sqlite:" + place, config.toProperties()));
     }
 
     private static Sql prepared(Sql sql) throws SQLException {
         try {
-            sql.run("PRAGMA busy_timeout=5000");
             sql.run("PRAGMA journal_mode=WAL");
             sql.run("PRAGMA synchronous=NORMAL");
             // What people deleted is not to be found in the file either.

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConfig;
 
 /// The SQLite database of one server.
 ///
@@ -30,6 +31,7 @@ public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int READERS = 4;
     private static final int WRITES_WAITING = 20_000;
+    private static final int BUSY_MILLIS = 5_000;
     private static final long CHECKPOINT_SECONDS = 2;
 
     /// Room for a few messages: less would not be worth being called ready.
@@ -157,12 +159,12 @@ public final class Database implements AutoCloseable {
     }
 
     private static Connection connect(Path file) throws SQLException {
-        var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout=5000");
-            statement.execute("PRAGMA foreign_keys=ON");
-        }
-        return connection;
+        var config = new SQLiteConfig();
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.enforceForeignKeys(true);
+        // Else the driver prepares a query for the new row's number after each insert, which nobody asks it for.
+        config.setGetGeneratedKeys(false);
+        return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     }
 
     private static Connection reader(Path file) throws SQLException {
