@@ -7,6 +7,10 @@ import java.nio.ByteBuffer;
 /// before any of it is kept. Confined to the socket's reading thread.
 final class FrameGuard {
     private static final int MASK_BYTES = 4;
+    private static final int SHORT_HEADER_BYTES = 2 + MASK_BYTES;
+    private static final int PONG = 0x8a;
+    private static final int MASKED = 0x80;
+    private static final int LONGEST_SHORT = 125;
 
     /// Bytes of the current frame that are still to pass, mask included.
     private long toPass;
@@ -16,6 +20,18 @@ final class FrameGuard {
 
     private int lengthBytes;
     private long length;
+
+    /// Whether `bytes` are one whole pong and nothing else. Nothing is to be done about it, and of ten thousand who are
+    /// idle it is all that comes.
+    boolean isPong(ByteBuffer bytes) {
+        int length = bytes.remaining() - SHORT_HEADER_BYTES;
+        return toPass == 0
+                && headerSeen == 0
+                && length >= 0
+                && length <= LONGEST_SHORT
+                && (bytes.get(bytes.position()) & 0xff) == PONG
+                && (bytes.get(bytes.position() + 1) & 0xff) == (MASKED | length);
+    }
 
     /// Look at `bytes` without consuming them; returns false when a frame says that it is larger than allowed.
     boolean admit(ByteBuffer bytes) {

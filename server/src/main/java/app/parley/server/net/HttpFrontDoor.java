@@ -83,7 +83,8 @@ public final class HttpFrontDoor implements AutoCloseable {
         var transport = listener.getTransport();
         // Nothing blocks on the event loops, so Grizzly needs no threads beside them.
         transport.setIOStrategy(SameThreadIOStrategy.getInstance());
-        int loops = transport.getSelectorRunnersCount();
+        int loops = Runtime.getRuntime().availableProcessors();
+        transport.setSelectorRunnersCount(loops);
         transport.setKernelThreadPoolConfig(ThreadPoolConfig.defaultConfig()
                 .setPoolName("parley-io")
                 .setCorePoolSize(loops)

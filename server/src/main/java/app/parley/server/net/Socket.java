@@ -100,6 +100,9 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     /// Take `bytes` from the peer.
     void received(ByteBuffer bytes) {
         heardAt = System.nanoTime();
+        if (guard.isPong(bytes)) {
+            return;
+        }
         if (!refusing && !guard.admit(bytes)) {
             refusing = true;
             close(CloseReason.TOO_BIG);

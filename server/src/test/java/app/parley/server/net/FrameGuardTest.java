@@ -20,6 +20,7 @@ class FrameGuardTest {
     private static final int TEXT_GOES_ON = 0x01;
     private static final int CONTINUATION = 0x00;
     private static final int PING = 0x89;
+    private static final int PONG = 0x8a;
 
     private final FrameGuard guard = new FrameGuard();
 
@@ -74,6 +75,33 @@ class FrameGuardTest {
         assertThat(bytes.remaining()).isEqualTo(11);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 4, 125})
+    void aPongAloneIsKnownAsOne(int length) {
+        assertThat(isPong(frame(PONG, length))).isTrue();
+        assertThat(isPong(frame(PING, length))).isFalse();
+    }
+
+    @Test
+    void whatIsMoreOrLessThanAPongIsTheParsersToJudge() {
+        var two = new ByteArrayOutputStream();
+        two.writeBytes(frame(PONG, 4));
+        two.writeBytes(frame(PONG, 4));
+        assertThat(isPong(two.toByteArray())).isFalse();
+        assertThat(isPong(Arrays.copyOf(frame(PONG, 4), 9))).as("cut short").isFalse();
+        assertThat(isPong(frame(PONG, 126))).as("too long to be one").isFalse();
+        assertThat(isPong(new byte[] {(byte) PONG, 4, 1, 2, 3, 4, 5, 6, 7, 8}))
+                .as("not masked")
+                .isFalse();
+        assertThat(isPong(new byte[0])).isFalse();
+    }
+
+    @Test
+    void inTheMiddleOfAFrameNothingIsAPong() {
+        assertThat(admits(Arrays.copyOf(frame(TEXT, 20), 16))).isTrue();
+        assertThat(isPong(frame(PONG, 4))).isFalse();
+    }
+
     @Property(tries = 100)
     void itDoesNotMatterHowTheBytesAreCut(@ForAll long seed) {
         var guard = new FrameGuard();
@@ -97,6 +125,10 @@ class FrameGuardTest {
             at += length;
         }
         return true;
+    }
+
+    private boolean isPong(byte[] bytes) {
+        return guard.isPong(ByteBuffer.wrap(bytes));
     }
 
     private boolean admits(byte[] bytes) {
