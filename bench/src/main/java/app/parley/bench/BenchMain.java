@@ -85,7 +85,7 @@ public final class BenchMain implements Callable<Integer> {
     @Option(
             names = "--parley",
             paramLabel = "FILE",
-            description = "Start Parley by this command, as of a package, instead of from here.")
+            description = "Start Parley by this command, parley or parley-server of a package, instead of from here.")
     private @Nullable Path parley;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to this file too.")

@@ -1,5 +1,6 @@
 package app.parley.bench;
 
+import app.parley.bench.contestant.Contestant;
 import app.parley.bench.contestant.ServerProcess;
 import app.parley.bench.contestant.Tools;
 import app.parley.bench.load.Figure;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /// Makes one measurement: a server and a load generator, each in a process of its own that was started for it.
 record Runner(Tools tools) {
@@ -28,6 +30,12 @@ record Runner(Tools tools) {
                 case Load.FanOut _, Load.Commits _, Load.History _, Load.Idle _, Load.Reconnect _, Load.Soak _ ->
                     onServer(trial, folder);
             };
+        } catch (BenchFailure e) {
+            if (trial.contestant() == Contestant.PARLEY) {
+                throw e;
+            }
+            // Another server that cannot take it, and cuts off who publishes, ends its own round only.
+            return new Outcome(Map.of(), List.of("failed: " + e.getMessage()), false);
         } finally {
             delete(folder);
         }

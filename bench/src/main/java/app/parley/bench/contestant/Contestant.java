@@ -23,8 +23,10 @@ public enum Contestant {
             arguments.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--data"));
             arguments.add(folder.resolve("data").toString());
             arguments.addAll(options);
-            arguments.addFirst("server");
             var command = tools.parley();
+            if (command.isEmpty() || !command.get().endsWith("parley-server")) {
+                arguments.addFirst("server");
+            }
             return command.isPresent()
                     ? ServerProcess.start(label(), ServerProcess.command(command.get(), arguments), folder)
                     : ServerProcess.java(
