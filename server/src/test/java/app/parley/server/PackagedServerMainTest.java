@@ -23,15 +23,21 @@ class PackagedServerMainTest {
         assertThat(run("--announce=maybe")).contains("on", "off");
         out.getBuffer().setLength(0);
         var writer = new PrintWriter(out, true);
-        PackagedServerMain.commandLine(Map.of("PARLEY_PORT", "99999"), writer, writer)
+        PackagedServerMain.commandLine(new String[0], Map.of("PARLEY_PORT", "99999"), writer, writer)
                 .execute();
         assertThat(out.toString()).contains("--port must be from 0 to 65535");
+    }
+
+    @Test
+    void aMistypedCommandIsAnsweredWithTheOneThatWasMeant() {
+        assertThat(run("amin", "backup")).contains("Did you mean", "admin");
+        assertThat(run("--port", "0", "health", "--help")).contains("Usage: parley-server health");
     }
 
     private String run(String... arguments) {
         out.getBuffer().setLength(0);
         var writer = new PrintWriter(out, true);
-        PackagedServerMain.commandLine(Map.of(), writer, writer).execute(arguments);
+        PackagedServerMain.commandLine(arguments, Map.of(), writer, writer).execute(arguments);
         return out.toString();
     }
 }
