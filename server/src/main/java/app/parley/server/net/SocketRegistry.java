@@ -55,8 +55,10 @@ final class SocketRegistry {
 
     /// Look at `socket` every second from now on: it must not take long to be gone.
     void closing(Socket socket) {
-        if (groupOf(socket).contains(socket)) {
-            closing.add(socket);
+        closing.add(socket);
+        if (!groupOf(socket).contains(socket)) {
+            // It went in the meantime, and nobody else would take it out again.
+            closing.remove(socket);
         }
     }
 
@@ -98,9 +100,8 @@ final class SocketRegistry {
         }
     }
 
-    /// To be called once a second.
-    void beat() {
-        long now = System.nanoTime();
+    /// To be called once a second, with a reading of the system's monotonic clock.
+    void beat(long now) {
         closing.forEach(socket -> socket.beat(now));
         turn = (turn + 1) % SECONDS_BETWEEN_LOOKS;
         groups.get(turn).forEach(socket -> socket.beat(now));

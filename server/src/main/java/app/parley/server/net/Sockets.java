@@ -48,7 +48,7 @@ public final class Sockets implements AutoCloseable {
     public void beat() {
         drains.begin();
         try {
-            registry.beat();
+            registry.beat(System.nanoTime());
         } finally {
             drains.end();
         }

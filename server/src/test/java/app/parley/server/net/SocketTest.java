@@ -13,7 +13,9 @@ import app.parley.server.room.Rooms;
 import app.parley.server.room.Turns;
 import app.parley.server.session.Devices;
 import app.parley.server.session.SendLimits;
+import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.model.Username;
+import app.parley.shared.protocol.CloseReason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,11 +30,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What a socket sends by itself, on a real connection to this computer.
+/// What a socket does by itself, on a real connection to this computer.
 class SocketTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final int SECONDS_FROM_PING_TO_PING = 25;
     private static final byte MARK = 'x';
+    private static final int PATIENCE_MILLIS = 10_000;
 
     @TempDir
     Path data;
@@ -44,6 +47,7 @@ class SocketTest {
     private ServerSocket listening;
     private java.net.Socket peer;
     private Socket socket;
+    private long now = System.nanoTime();
 
     @BeforeEach
     void connect() throws Exception {
@@ -53,6 +57,7 @@ class SocketTest {
         Connection<SocketAddress> connection =
                 transport.connect(listening.getLocalSocketAddress()).get(10, TimeUnit.SECONDS);
         peer = listening.accept();
+        peer.setSoTimeout(PATIENCE_MILLIS);
         socket = new Socket(
                 connection,
                 new Login(1, new Username("ada"), Role.MEMBER, "s1"),
@@ -73,14 +78,19 @@ class SocketTest {
 
     private void pass(int seconds) {
         for (int i = 0; i < seconds; i++) {
-            registry.beat();
+            now += TimeUnit.SECONDS.toNanos(1);
+            registry.beat(now);
         }
+    }
+
+    private void mark() {
         socket.answer(new byte[] {MARK});
     }
 
     @Test
     void nothingGoesBeforeTheAnswerToTheHandshake() throws IOException {
         pass(2 * SECONDS_FROM_PING_TO_PING);
+        mark();
         assertThat(peer.getInputStream().read()).isEqualTo(MARK);
     }
 
@@ -92,8 +102,26 @@ class SocketTest {
                     .connect(new Author(1, new Username("ada")), "member", "s1", socket)
                     .orElseThrow());
             pass(SECONDS_FROM_PING_TO_PING);
+            mark();
             assertThat(peer.getInputStream().readNBytes(3)).containsExactly(0x89, 0, MARK);
         }
+    }
+
+    @Test
+    void whoeverIsSilentForAMinuteIsCutOffSoonAfter() throws IOException {
+        pass(60);
+        mark();
+        assertThat(peer.getInputStream().read()).isEqualTo(MARK);
+        pass(SocketRegistry.SECONDS_BETWEEN_LOOKS + 1);
+        assertThat(peer.getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
+    void whoeverLeavesACloseWithoutAnswerIsCutOffWithinSeconds() throws IOException {
+        socket.close(CloseReason.GOING_AWAY);
+        pass(3);
+        assertThat(peer.getInputStream().readAllBytes())
+                .isEqualTo(EncodedFrame.close(CloseReason.GOING_AWAY).bytes());
     }
 
     private static Devices devices(LogFixture fixture, Hub hub) {
