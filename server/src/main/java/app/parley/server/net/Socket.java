@@ -19,6 +19,7 @@ import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
+import org.glassfish.tyrus.core.CloseReasons;
 import org.jspecify.annotations.Nullable;
 
 /// One WebSocket: Grizzly's connection below, Tyrus's frame parser beside, the device's session above.
@@ -130,6 +131,11 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         if (device != null) {
             device.disconnected();
         }
+        var frames = parser;
+        if (frames != null) {
+            // Tyrus keeps the session of whoever goes without a close frame, for ever, unless it is told.
+            frames.close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason());
+        }
     }
 
     // ---- what goes out ----
@@ -147,7 +153,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     void answer(byte[] bytes) {
         if (!outbox.answer(bytes)) {
             outbox.abandon();
-            connection.closeSilently();
+            cutOff();
         }
     }
 
@@ -244,16 +250,21 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
 
     // ---- once in a while ----
 
+    /// End the connection now. Grizzly's `closeSilently` would first wait for what it could not write yet.
+    private void cutOff() {
+        connection.terminateSilently();
+    }
+
     /// Ping a quiet peer, and end what has been silent, stalled or half closed for too long.
     void beat(long now) {
         if (closingSince != 0) {
             if (now - closingSince > CLOSING_NANOS) {
-                connection.closeSilently();
+                cutOff();
             }
         } else if (outbox.stalledFor(now) > STALLED_NANOS) {
             close(CloseReason.TOO_SLOW);
         } else if (now - heardAt > SILENT_NANOS) {
-            connection.closeSilently();
+            cutOff();
         } else if (session != null && ++beats % LOOKS_BETWEEN_PINGS == 0) {
             // Not before it is served: the answer to its handshake goes first.
             answer(EncodedFrame.PING);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// All open sockets, and how many there are of each address. Thread-safe.
 ///
 /// They are in five groups, of which each second looks at one: to fetch ten thousand idle sockets from memory every
-/// second would be most of what an idle server does. Those that are closing are looked at every second.
+/// second would be half of what an idle server does. Those that are closing are looked at every second.
 final class SocketRegistry {
     /// The seconds from one look at a socket to the next.
     static final int SECONDS_BETWEEN_LOOKS = 5;

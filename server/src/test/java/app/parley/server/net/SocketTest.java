@@ -25,6 +25,8 @@ import java.util.concurrent.TimeUnit;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
 import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
+import org.glassfish.tyrus.spi.ReadHandler;
+import org.glassfish.tyrus.spi.Writer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,7 @@ class SocketTest {
     private ServerSocket listening;
     private java.net.Socket peer;
     private Socket socket;
-    private long now = System.nanoTime();
+    private long now;
 
     @BeforeEach
     void connect() throws Exception {
@@ -66,6 +68,7 @@ class SocketTest {
                 drains,
                 new OutboxLimit(1 << 16, 0));
         registry.add(socket);
+        now = System.nanoTime();
     }
 
     @AfterEach
@@ -119,9 +122,43 @@ class SocketTest {
     @Test
     void whoeverLeavesACloseWithoutAnswerIsCutOffWithinSeconds() throws IOException {
         socket.close(CloseReason.GOING_AWAY);
+        now = System.nanoTime();
+        var frame = EncodedFrame.close(CloseReason.GOING_AWAY).bytes();
+        assertThat(peer.getInputStream().readNBytes(frame.length)).isEqualTo(frame);
         pass(3);
-        assertThat(peer.getInputStream().readAllBytes())
-                .isEqualTo(EncodedFrame.close(CloseReason.GOING_AWAY).bytes());
+        assertThat(peer.getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
+    void whoeverGoesWithoutACloseFrameIsForgottenByTheParserToo() {
+        var parser = new FakeParser();
+        socket.parseWith(parser);
+        socket.disconnected();
+        assertThat(parser.closed).isTrue();
+    }
+
+    private static final class FakeParser implements org.glassfish.tyrus.spi.Connection {
+        private boolean closed;
+
+        @Override
+        public ReadHandler getReadHandler() {
+            return _ -> {};
+        }
+
+        @Override
+        public Writer getWriter() {
+            throw new UnsupportedOperationException("nothing is written here");
+        }
+
+        @Override
+        public CloseListener getCloseListener() {
+            return _ -> {};
+        }
+
+        @Override
+        public void close(jakarta.websocket.CloseReason reason) {
+            closed = true;
+        }
     }
 
     private static Devices devices(LogFixture fixture, Hub hub) {
