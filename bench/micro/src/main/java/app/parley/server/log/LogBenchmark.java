@@ -8,7 +8,6 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,6 +23,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -47,19 +47,14 @@ public class LogBenchmark {
     private final RoomKey room = new RoomKey(1, RoomId.GENERAL);
     private final RoomKey history = new RoomKey(2, new RoomId("history"));
     private final SplittableRandom random = new SplittableRandom(1);
-    private final Path folder;
-    private final Database database;
-    private final RoomLog log;
 
-    public LogBenchmark() {
-        try {
-            folder = Files.createTempDirectory("parley-micro");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        database = Database.open(folder.resolve("parley.db"), Durability.PROCESS, false);
-        log = new RoomLog(database, InstantSource.system());
-    }
+    /// What a commit waits for; a page of history does not differ by it.
+    @Param({"PROCESS", "POWER"})
+    public Durability durability;
+
+    private Path folder;
+    private Database database;
+    private RoomLog log;
 
     /// Nobody waits for an answer: the flush does.
     private static final class NoOne implements Sender {
@@ -73,7 +68,10 @@ public class LogBenchmark {
     }
 
     @Setup(Level.Trial)
-    public void fill() {
+    public void fill() throws IOException {
+        folder = Files.createTempDirectory("parley-micro");
+        database = Database.open(folder.resolve("parley.db"), durability, false);
+        log = new RoomLog(database, InstantSource.system());
         database.write(transaction -> {
                     transaction.update("INSERT OR IGNORE INTO account (no, username, role, password_hash, created_at)"
                             + " VALUES (1, 'ada', 'owner', '', 0)");
