@@ -37,6 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @State(Scope.Benchmark)
+@SuppressWarnings("NullAway.Init") // JMH sets the parameter, and calls `fill` before anything else
 public class LogBenchmark {
     private static final int BATCH = 500;
     private static final int PAGE = 50;
