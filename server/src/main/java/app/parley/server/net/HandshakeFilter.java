@@ -161,9 +161,15 @@ final class HandshakeFilter extends BaseFilter {
                     "Too many connections come from your address.",
                     Map.of("Retry-After", "10"));
         }
-        write(context, request, response);
-        SocketFilter.attach(connection, socketChain, socket);
-        socket.parseWith(upgrade.createConnection(new SocketWriter(socket), _ -> socket.parserClosed()));
+        try {
+            write(context, request, response);
+            SocketFilter.attach(connection, socketChain, socket);
+            socket.parseWith(upgrade.createConnection(new SocketWriter(socket), _ -> socket.parserClosed()));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Nobody else knows of it yet, and it would count for ever.
+            registry.remove(socket);
+            throw e;
+        }
         if (ended.test(login.sessionId())) {
             // It ended while its socket was being made, so nobody closed that.
             socket.close(CloseReason.SESSION_ENDED);

@@ -83,6 +83,7 @@ public final class HttpFrontDoor implements AutoCloseable {
         var transport = listener.getTransport();
         // Nothing blocks on the event loops, so Grizzly needs no threads beside them.
         transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+        // As nothing blocks, more loops than processors would only be more threads to wake.
         int loops = Runtime.getRuntime().availableProcessors();
         transport.setSelectorRunnersCount(loops);
         transport.setKernelThreadPoolConfig(ThreadPoolConfig.defaultConfig()

@@ -120,6 +120,7 @@ final class Outbox {
         closed = true;
         frames.clear();
         waits(0);
+        // A session that is gone is not waited for: `congested` would keep it among those who fell behind.
         refused = false;
         afterWritten = null;
     }

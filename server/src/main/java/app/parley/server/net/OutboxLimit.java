@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 /// How many bytes may wait for one socket, and less than that while too many wait for all of them together.
 ///
 /// Thread-safe. Whoever is over the limit is served from the log, so a lower one costs the slowest first and loses
-/// nothing. What waits is counted as it comes and goes, not summed over the sockets: ten thousand that are idle are
+/// nothing. What waits is counted as it comes and goes, not summed over the sockets: ten thousand idle ones are
 /// then
 /// not looked at for it.
 final class OutboxLimit {
@@ -35,7 +35,8 @@ final class OutboxLimit {
 
     /// How many bytes wait in all outboxes.
     long waitingBytes() {
-        return waiting.sum();
+        // The sum is no snapshot: a frame may be seen to go that was not seen to come.
+        return Math.max(0, waiting.sum());
     }
 
     /// Give each less when too much waits, or some of it back. To be called once a second by one thread.

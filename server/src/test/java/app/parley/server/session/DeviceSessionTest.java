@@ -239,10 +239,19 @@ class DeviceSessionTest {
         @Test
         void itIsForgottenWhenItIsGone() {
             device.disconnected();
+            int before = connection.askedWhetherCongested();
+            devices.tick();
+            assertThat(connection.askedWhetherCongested()).isEqualTo(before);
+        }
+
+        @Test
+        void whoeverIsNotBehindIsNotAskedAnything() {
             connection.stall(false);
             devices.tick();
             settle();
-            assertThat(connection.seqs()).isEmpty();
+            int before = connection.askedWhetherCongested();
+            devices.tick();
+            assertThat(connection.askedWhetherCongested()).isEqualTo(before);
         }
     }
 

@@ -19,6 +19,7 @@ final class FakeConnection implements DeviceConnection {
     private final List<ServerFrame> frames = new ArrayList<>();
     private @Nullable CloseReason closed;
     private boolean stalled;
+    private int askedWhetherCongested;
 
     /// Take nothing until told otherwise, or go on.
     synchronized void stall(boolean stalled) {
@@ -65,6 +66,7 @@ final class FakeConnection implements DeviceConnection {
 
     @Override
     public synchronized boolean congested() {
+        askedWhetherCongested++;
         return stalled;
     }
 
@@ -73,6 +75,10 @@ final class FakeConnection implements DeviceConnection {
         if (closed == null) {
             closed = reason;
         }
+    }
+
+    synchronized int askedWhetherCongested() {
+        return askedWhetherCongested;
     }
 
     synchronized Optional<CloseReason> closed() {
