@@ -31,6 +31,8 @@ class PackagedServerMainTest {
     @Test
     void aMistypedCommandIsAnsweredWithTheOneThatWasMeant() {
         assertThat(run("amin", "backup")).contains("Did you mean", "admin");
+        assertThat(run("--port", "8080", "amin")).contains("Did you mean", "admin");
+        assertThat(run("-hV")).contains("admin", "health");
         assertThat(run("--port", "0", "health", "--help")).contains("Usage: parley-server health");
     }
 
