@@ -22,7 +22,8 @@ public final class Training {
     private static final int PAGES = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI server;
     private final String token;
 
@@ -75,6 +76,7 @@ public final class Training {
         device.socket = http.newWebSocketBuilder()
                 .header("Authorization", "Bearer " + token)
                 .subprotocols("parley.v1")
+                .connectTimeout(PATIENCE)
                 .buildAsync(URI.create("ws://" + server.getAuthority() + "/ws"), device)
                 .join();
         device.say(hello);
@@ -111,7 +113,9 @@ public final class Training {
         private WebSocket socket;
 
         void say(String text) {
-            socket.sendText(text, true).join();
+            socket.sendText(text, true)
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
         }
 
         void await(Semaphore answer) throws InterruptedException {
