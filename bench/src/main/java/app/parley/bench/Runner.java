@@ -30,12 +30,6 @@ record Runner(Tools tools) {
                 case Load.FanOut _, Load.Commits _, Load.History _, Load.Idle _, Load.Reconnect _, Load.Soak _ ->
                     onServer(trial, folder);
             };
-        } catch (BenchFailure e) {
-            if (trial.contestant() == Contestant.PARLEY) {
-                throw e;
-            }
-            // Another server that cannot take it, and cuts off who publishes, ends its own round only.
-            return new Outcome(Map.of(), List.of("failed: " + e.getMessage()), false);
         } finally {
             delete(folder);
         }
@@ -45,9 +39,18 @@ record Runner(Tools tools) {
             throws IOException, InterruptedException, MalformedJson, BenchFailure {
         var contestant = trial.contestant();
         try (var server = contestant.started(folder, trial.options(), tools)) {
-            return load(
-                    new Task(contestant.dialect(), server.address(), server.pid(), contestant.java(), trial.load()),
-                    folder);
+            var task = new Task(contestant.dialect(), server.address(), server.pid(), contestant.java(), trial.load());
+            return contestant == Contestant.PARLEY ? load(task, folder) : loadOrFailure(task, folder);
+        }
+    }
+
+    /// Another server that cannot take it, and cuts off who publishes, ends its own round only.
+    private static Outcome loadOrFailure(Task task, Path folder)
+            throws IOException, InterruptedException, MalformedJson {
+        try {
+            return load(task, folder);
+        } catch (BenchFailure e) {
+            return new Outcome(Map.of(), List.of("failed: " + e.getMessage()), false);
         }
     }
 

@@ -24,7 +24,8 @@ public enum Contestant {
             arguments.add(folder.resolve("data").toString());
             arguments.addAll(options);
             var command = tools.parley();
-            if (command.isEmpty() || !command.get().endsWith("parley-server")) {
+            // `parley-server` of a package is the server, where `parley` is the app and more.
+            if (command.isEmpty() || !command.get().getFileName().toString().startsWith("parley-server")) {
                 arguments.addFirst("server");
             }
             return command.isPresent()
