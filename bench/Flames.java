@@ -23,7 +23,11 @@ public final class Flames {
 
     private static final Pattern FRAME = Pattern.compile("\\s*[0-9a-f]+ (.*) \\((.*)\\)");
     private static final Pattern JAVA = Pattern.compile("(?:.* )?([\\w$./]+)\\.([\\w$<>]+)\\(.*\\)");
-    private static final Pattern NUMBER = Pattern.compile("[-#(]?\\d+\\)?.*");
+    private static final Pattern NUMBER = Pattern.compile("[-#(]\\d+.*");
+
+    /// What each of Java's threads begins with.
+    private static final Pattern START = Pattern.compile(
+            "start_thread|thread_native_entry|thread_entry|(Java)?Thread::.*|JavaCalls::.*|StubRoutines.*|Interpreter|clone3");
 
     private final StringBuilder svg = new StringBuilder();
 
@@ -86,7 +90,10 @@ public final class Flames {
         root.samples++;
         var node = root.add(thread.isEmpty() ? "main" : thread);
         String last = "";
-        for (var name : stack.reversed()) {
+        var fromTheFoot = stack.reversed().stream()
+                .dropWhile(name -> START.matcher(name).matches())
+                .toList();
+        for (var name : fromTheFoot) {
             // What has no name says nothing twice.
             if (!name.equals(last)) {
                 node = node.add(name);
@@ -101,8 +108,8 @@ public final class Flames {
         }
         var java = JAVA.matcher(symbol);
         if (java.matches() && object.contains("perf-")) {
-            var type = java.group(1);
-            return type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('/')) + 1) + "." + java.group(2);
+            var type = java.group(1).replaceFirst("\\$\\$Lambda/.*", " lambda");
+            return type.substring(type.lastIndexOf('.') + 1) + "." + java.group(2);
         }
         return symbol;
     }
