@@ -37,7 +37,10 @@ public final class Database implements AutoCloseable {
     /// Room for a few messages: less would not be worth being called ready.
     private static final int PROBE_BYTES = 32 * 1024;
 
-    /// How long the writer may be kept waiting so that what was erased leaves the write-ahead log.
+    /// Pages of the write-ahead log, 64 MB of them, above which it is emptied.
+    private static final int MOST_LOG_PAGES = 16 * 1024;
+
+    /// How long emptying the write-ahead log waits for those who read from it; whoever writes waits meanwhile.
     private static final int TRUNCATE_MILLIS = 20;
 
     /// Through the table, its index by place, and the rows that it points to.
@@ -204,10 +207,15 @@ public final class Database implements AutoCloseable {
         });
     }
 
+    /// Copy the write-ahead log into the database, and empty it when it must be or is long.
     private void checkpoint() {
         try {
-            checkpointer.query("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt(1));
-            if (erased.getAndSet(false) && !truncate()) {
+            // Where somebody always writes, this never comes to the end, and SQLite would let the log grow for ever.
+            int pages = checkpointer
+                    .queryOne("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt(2))
+                    .orElse(0);
+            boolean mustGo = erased.getAndSet(false);
+            if ((mustGo || pages > MOST_LOG_PAGES) && !truncate() && mustGo) {
                 erased.set(true);
             }
         } catch (StoreFailure e) {

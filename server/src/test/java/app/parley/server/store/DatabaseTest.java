@@ -57,6 +57,20 @@ class DatabaseTest {
     }
 
     @Test
+    void theWriteAheadLogIsEmptiedWheneverItIsLong() throws IOException {
+        try (var database = open()) {
+            // Once it is emptied at the start, whatever its length.
+            for (int time = 0; time < 2; time++) {
+                database.write(transaction -> transaction.update(
+                                "INSERT OR REPLACE INTO meta (key, value) VALUES ('long', hex(randomblob(?)))",
+                                40_000_000))
+                        .join();
+                await().until(() -> Files.size(writeAheadLog()) == 0);
+            }
+        }
+    }
+
+    @Test
     void whatIsNoDatabaseIsRefusedAndLeftAlone() throws IOException {
         var notes = "My notes. ".repeat(1_000);
         Files.writeString(file(), notes);
@@ -204,6 +218,10 @@ class DatabaseTest {
 
     private Database open() {
         return Database.open(file(), Durability.PROCESS, true);
+    }
+
+    private Path writeAheadLog() {
+        return data.resolve("parley.db-wal");
     }
 
     private Path file() {
