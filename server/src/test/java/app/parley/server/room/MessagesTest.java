@@ -286,6 +286,18 @@ class MessagesTest {
             assertThat(counts(cy, room)).isEqualTo("0 unread, 0 mentions");
         }
 
+        @Test
+        void lookThroughTheNewestFiveThousandEvents() {
+            var room = room("public");
+            for (int i = 0; i < 4_999; i++) {
+                fixture.post(room, cy, "to myself");
+            }
+            fixture.log.flush();
+            assertThat(counts(cy, room)).isEqualTo("1 unread, 0 mentions");
+            say(room, cy, "and once more");
+            assertThat(counts(cy, room)).isEqualTo("0 unread, 0 mentions");
+        }
+
         private String counts(Author author, RoomKey room) {
             var info = rooms.joined(author).stream()
                     .map(Rooms.Membership::info)
