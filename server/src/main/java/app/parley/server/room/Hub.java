@@ -19,6 +19,7 @@ public final class Hub implements Delivery, AutoCloseable {
     private final ConcurrentMap<Long, Room> rooms = new ConcurrentHashMap<>();
     private final List<Lane> lanes = new ArrayList<>();
     private final CatchUp catchUp;
+    private final RecentLimit recentLimit = RecentLimit.ofMemory();
     private final Room.DeliveryObserver observer;
 
     /// `readers` runs what may block on the database; `laneCount` is the number of delivery threads.
@@ -32,7 +33,7 @@ public final class Hub implements Delivery, AutoCloseable {
 
     /// Return the live room of `key`; it becomes live if it was not.
     public Room room(RoomKey key) {
-        return rooms.computeIfAbsent(key.no(), no -> new Room(key, lane(no), catchUp, observer));
+        return rooms.computeIfAbsent(key.no(), no -> new Room(key, lane(no), catchUp, recentLimit, observer));
     }
 
     /// Whether new messages should wait at `now` (nano time) because the room of `key` is crowded.

@@ -45,7 +45,7 @@ public final class Room {
     private final CatchUp catchUp;
     private final DeliveryObserver observer;
 
-    private final RecentEvents recent = new RecentEvents();
+    private final RecentEvents recent;
 
     /// The last event that passed here. Unknown until the first one, or until somebody has caught up from the log.
     private long head = UNKNOWN;
@@ -66,10 +66,11 @@ public final class Room {
     /// Those whose cursor is beyond `head`: they read the log before its news came here.
     private final List<Subscription> ahead = new ArrayList<>();
 
-    Room(RoomKey key, Lane lane, CatchUp catchUp, DeliveryObserver observer) {
+    Room(RoomKey key, Lane lane, CatchUp catchUp, RecentLimit recentLimit, DeliveryObserver observer) {
         this.key = key;
         this.lane = lane;
         this.catchUp = catchUp;
+        this.recent = new RecentEvents(recentLimit);
         this.observer = observer;
     }
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /// The frames that a room remembers for those who were away for a moment.
 class RecentEventsTest {
-    private final RecentEvents recent = new RecentEvents();
+    private final RecentLimit limit = new RecentLimit(1_000_000);
+    private final RecentEvents recent = new RecentEvents(limit);
 
     @Test
     void whatWasAddedIsFoundInOrder() {
@@ -53,6 +54,24 @@ class RecentEventsTest {
         assertThat(recent.cover(3, 4)).isFalse();
         add(5, 6);
         assertThat(recent.cover(4, 6)).isTrue();
+    }
+
+    @Test
+    void roomsThatTogetherKeepTooMuchLetGoOfTheirOwnAsTheyAdd() {
+        var others = new RecentEvents[4];
+        for (int i = 0; i < others.length; i++) {
+            others[i] = new RecentEvents(limit);
+            others[i].add(1, EncodedFrame.text(new byte[240_000], 240_000));
+        }
+        recent.add(1, EncodedFrame.text(new byte[30_000], 30_000));
+        recent.add(2, EncodedFrame.text(new byte[30_000], 30_000));
+        assertThat(recent.cover(0, 2)).as("there is room for one").isFalse();
+        assertThat(recent.cover(1, 2)).isTrue();
+
+        others[0].clear();
+        recent.add(3, EncodedFrame.text(new byte[30_000], 30_000));
+        assertThat(recent.cover(1, 3)).as("another let go").isTrue();
+        assertThat(others[1].cover(0, 1)).as("others keep theirs").isTrue();
     }
 
     @Test
