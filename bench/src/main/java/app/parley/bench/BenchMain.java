@@ -40,7 +40,7 @@ import picocli.CommandLine.Spec;
                     + " members), rooms (1,000 rooms of 10), mixed (20 to 8,000 characters), deflate, stalled,"
                     + " overload, commits, power, history, idle, reconnect, start; table stands for the first six, all for"
                     + " all.",
-            "Exit status: 0, or 1 when a server failed or did not deliver what it had acknowledged, 2 for wrong usage."
+            "Exit status: 0, or 1 when Parley failed or anything acknowledged was not delivered, 2 for wrong usage."
         })
 public final class BenchMain implements Callable<Integer> {
     private static final int LEAST_SIZE = 20;
