@@ -21,7 +21,8 @@ public final class ManPage {
             Every option can be given by the environment: PARLEY_PORT stands for \\-\\-port. The command line wins.
             .TP
             .B PARLEY_JAVA_OPTIONS
-            Options for Java, such as \\-Xmx512m.
+            Options for Java, such as \\-Xmx512m; another collector than its own is
+            \\-XX:\\-UseSerialGC \\-XX:+UseG1GC.
             .SH FILES
             .TP
             .I /etc/default/parley\\-server

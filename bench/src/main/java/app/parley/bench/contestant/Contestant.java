@@ -32,7 +32,7 @@ public enum Contestant {
                     ? ServerProcess.start(label(), ServerProcess.command(command.get(), arguments), folder)
                     : ServerProcess.java(
                             label(),
-                            List.of("--enable-native-access=org.xerial.sqlitejdbc"),
+                            List.of(tools.javaOptions(), "--enable-native-access=org.xerial.sqlitejdbc"),
                             "app.parley.server/app.parley.server.ServerMain",
                             arguments,
                             folder);
@@ -45,7 +45,7 @@ public enum Contestant {
             "Tyrus on Grizzly, getAsyncRemote().sendText to each session (no login, no acks, nothing stored)") {
         @Override
         ServerProcess start(Path folder, List<String> options, Tools tools) throws IOException {
-            return ServerProcess.java(label(), List.of(), TYRUS, List.of("each"), folder);
+            return ServerProcess.java(label(), List.of(tools.javaOptions()), TYRUS, List.of("each"), folder);
         }
     },
 
@@ -55,7 +55,7 @@ public enum Contestant {
             "Tyrus on Grizzly, TyrusSession.broadcast (no login, no acks, nothing stored)") {
         @Override
         ServerProcess start(Path folder, List<String> options, Tools tools) throws IOException {
-            return ServerProcess.java(label(), List.of(), TYRUS, List.of("broadcast"), folder);
+            return ServerProcess.java(label(), List.of(tools.javaOptions()), TYRUS, List.of("broadcast"), folder);
         }
     },
 

@@ -17,10 +17,6 @@ public final class ServerProcess implements AutoCloseable {
     private static final Pattern LISTENING =
             Pattern.compile("(?:^listening on |Listening for websocket clients on )(?:http|ws)(://[0-9.:]+)");
 
-    /// Those of `./parley server`.
-    private static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseCompactObjectHeaders", "-Xshare:auto", "--sun-misc-unsafe-memory-access=allow");
-
     private static final int STOP_SECONDS = 15;
     private static final int LAST_LINES = 5;
     private static final int MOST_LINES = 1_000;
@@ -43,9 +39,7 @@ public final class ServerProcess implements AutoCloseable {
     /// Start `main` (`MODULE/CLASS`) on this process's module path, as a server.
     static ServerProcess java(String name, List<String> options, String main, List<String> arguments, Path folder)
             throws IOException {
-        var all = new ArrayList<>(JVM_OPTIONS);
-        all.addAll(options);
-        return start(name, java(all, main, arguments), folder);
+        return start(name, java(options, main, arguments), folder);
     }
 
     /// Start `main` (`MODULE/CLASS`) on this process's module path, to be asked for its `output`. What it says on

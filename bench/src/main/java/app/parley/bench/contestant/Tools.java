@@ -27,6 +27,11 @@ public record Tools(Path folder, Optional<Path> parley) {
         return new Tools(folder, Optional.ofNullable(parley));
     }
 
+    /// Return the options that Java gets for a server, wherever Parley's is started.
+    String javaOptions() {
+        return "@" + folder.resolveSibling("server").resolve("java.options");
+    }
+
     Optional<String> missingCommand(String name, String advice) {
         return find(name).isPresent() ? Optional.empty() : Optional.of(name + " was not found; " + advice);
     }
