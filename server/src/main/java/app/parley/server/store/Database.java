@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,12 +36,6 @@ public final class Database implements AutoCloseable {
     /// Room for a few messages: less would not be worth being called ready.
     private static final int PROBE_BYTES = 32 * 1024;
 
-    /// Pages of the write-ahead log, 64 MB of them, above which it is emptied.
-    private static final int MOST_LOG_PAGES = 16 * 1024;
-
-    /// How long emptying the write-ahead log waits for those who read from it; whoever writes waits meanwhile.
-    private static final int TRUNCATE_MILLIS = 20;
-
     /// Through the table, its index by place, and the rows that it points to.
     private static final String LAST_WRITTEN = """
             SELECT e.text, i.seq, a.username, r.id
@@ -52,15 +45,12 @@ public final class Database implements AutoCloseable {
 
     private final GroupCommit writer;
     private final BlockingQueue<Transaction> readers;
-    private final Transaction checkpointer;
+    private final Checkpointer checkpointer;
     private final Path file;
     private volatile @Nullable DamageCheck damageCheck;
     private final ScheduledExecutorService checkpoints;
 
-    /// Whether the write-ahead log may still hold what was erased; at first an earlier run may have left it there.
-    private final AtomicBoolean erased = new AtomicBoolean(true);
-
-    private Database(GroupCommit writer, BlockingQueue<Transaction> readers, Transaction checkpointer, Path file) {
+    private Database(GroupCommit writer, BlockingQueue<Transaction> readers, Checkpointer checkpointer, Path file) {
         this.writer = writer;
         this.readers = readers;
         this.checkpointer = checkpointer;
@@ -108,7 +98,7 @@ public final class Database implements AutoCloseable {
             var database = new Database(
                     new GroupCommit(new Transaction(connection), WRITES_WAITING),
                     readers,
-                    new Transaction(checkpointer(file)),
+                    new Checkpointer(new Transaction(connect(file))),
                     file);
             database.start();
             return database;
@@ -178,14 +168,6 @@ public final class Database implements AutoCloseable {
         return connection;
     }
 
-    private static Connection checkpointer(Path file) throws SQLException {
-        var connection = connect(file);
-        try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA busy_timeout=" + TRUNCATE_MILLIS);
-        }
-        return connection;
-    }
-
     private void start() {
         writer.start();
         var _ = checkpoints.scheduleWithFixedDelay(
@@ -193,7 +175,7 @@ public final class Database implements AutoCloseable {
     }
 
     private void tick() {
-        checkpoint();
+        checkpointer.checkpoint();
         if (writer.trouble() != null) {
             probe();
         }
@@ -207,32 +189,9 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /// Copy the write-ahead log into the database, and empty it when it must be or is long.
-    private void checkpoint() {
-        try {
-            // Where somebody always writes, this never comes to the end, and SQLite would let the log grow for ever.
-            int pages = checkpointer
-                    .queryOne("PRAGMA wal_checkpoint(PASSIVE)", row -> row.getInt(2))
-                    .orElse(0);
-            boolean mustGo = erased.getAndSet(false);
-            if ((mustGo || pages > MOST_LOG_PAGES) && !truncate() && mustGo) {
-                erased.set(true);
-            }
-        } catch (StoreFailure e) {
-            LOG.warn("checkpoint failed cause={}", e.getMessage());
-        }
-    }
-
-    /// Empty the write-ahead log; return false when somebody was still reading from it.
-    private boolean truncate() {
-        return checkpointer
-                .queryOne("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0)
-                .orElse(false);
-    }
-
     /// Note that something was deleted whose bytes must not stay: they leave the write-ahead log within seconds.
     public void erased() {
-        erased.set(true);
+        checkpointer.erased();
     }
 
     /// Tell `listener` of every batch; there is one listener.
@@ -337,8 +296,6 @@ public final class Database implements AutoCloseable {
         var open = new ArrayList<Transaction>();
         readers.drainTo(open);
         open.forEach(Transaction::close);
-        try (checkpointer) {
-            truncate();
-        }
+        checkpointer.close();
     }
 }

@@ -1,0 +1,98 @@
+package app.parley.server.store;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Copies the write-ahead log into the database beside whoever writes, and empties it when it must be or is long.
+///
+/// For one thread, but for [#erased()], which is for any.
+final class Checkpointer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
+
+    /// Pages of the log, 64 MB of them, above which it is emptied.
+    private static final int MOST_PAGES = 16 * 1024;
+
+    /// So many pages, 8 MB, may be left to be copied when a long log is emptied: the writer waits for them.
+    private static final int FEW_PAGES = 2 * 1024;
+
+    /// How often it is copied at most until few are left: each time it is what was written during the last.
+    private static final int COPIES = 4;
+
+    /// How long emptying it waits for those who read from it; whoever writes waits meanwhile.
+    private static final int TRUNCATE_MILLIS = 20;
+
+    private final Transaction connection;
+
+    /// Whether the log may still hold what was erased; at first an earlier run may have left it there.
+    private final AtomicBoolean erased = new AtomicBoolean(true);
+
+    /// Use `connection`, which nobody else does, and close it in the end.
+    Checkpointer(Transaction connection) {
+        this.connection = connection;
+        connection.query("PRAGMA busy_timeout=" + TRUNCATE_MILLIS, row -> row.getInt(1));
+    }
+
+    /// How many pages the log has, and how many of them are in the database.
+    private record Log(int pages, int copied) {
+        static final Log EMPTY = new Log(0, 0);
+    }
+
+    /// Note that something was deleted whose bytes must not stay: they are to leave the log.
+    void erased() {
+        erased.set(true);
+    }
+
+    /// Copy what is there, and empty the log if it must be or is long. What fails is tried again at the next time.
+    void checkpoint() {
+        boolean mustGo = erased.getAndSet(false);
+        boolean gone = false;
+        try {
+            gone = (copyUntilFewAreLeft() || mustGo) && truncate();
+        } catch (StoreFailure e) {
+            LOG.warn("checkpoint failed cause={}", e.getMessage());
+        } finally {
+            if (mustGo && !gone) {
+                erased.set(true);
+            }
+        }
+    }
+
+    /// Return whether the log is long and little of it is left to be copied.
+    ///
+    /// Where somebody always writes there is always something left, and SQLite would let the log grow for ever.
+    /// Where much is left, as while somebody reads an old state, emptying would keep the writer waiting, and fail.
+    private boolean copyUntilFewAreLeft() {
+        for (int i = 0; i < COPIES; i++) {
+            var log = copy();
+            if (log.pages <= MOST_PAGES) {
+                return false;
+            }
+            if (log.pages - log.copied <= FEW_PAGES) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Log copy() {
+        return connection
+                .queryOne("PRAGMA wal_checkpoint(PASSIVE)", row -> new Log(row.getInt(2), row.getInt(3)))
+                .orElse(Log.EMPTY);
+    }
+
+    /// Empty the log; return false when somebody was still reading from it, or wrote all the time.
+    private boolean truncate() {
+        return connection
+                .queryOne("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0)
+                .orElse(false);
+    }
+
+    /// Empty the log, and let go of the database.
+    @Override
+    public void close() {
+        try (connection) {
+            truncate();
+        }
+    }
+}
