@@ -16,24 +16,33 @@ import java.util.concurrent.Executor;
 /// in the same moment, and nothing is lost: whoever subscribes reads the log after the room is known here, and whoever
 /// delivers looks here after the commit.
 public final class Hub implements Delivery, AutoCloseable {
+    /// All rooms together may keep this part of the memory that Java may take, of their last frames: one in so many.
+    private static final int RECENT_PART = 16;
+
     private final ConcurrentMap<Long, Room> rooms = new ConcurrentHashMap<>();
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Track> tracks = new ArrayList<>();
     private final CatchUp catchUp;
-    private final RecentLimit recentLimit = RecentLimit.ofMemory();
     private final Room.DeliveryObserver observer;
+
+    /// A lane, and what its rooms have in common.
+    private record Track(Lane lane, RecentShare recentShare) {}
 
     /// `readers` runs what may block on the database; `laneCount` is the number of delivery threads.
     public Hub(RoomLog log, Executor readers, int laneCount, Turns turns, Room.DeliveryObserver observer) {
         this.catchUp = new CatchUp(log, readers);
         this.observer = observer;
         for (int i = 1; i <= laneCount; i++) {
-            lanes.add(new Lane("parley-room-" + i, turns));
+            var share = new RecentShare(Runtime.getRuntime().maxMemory() / RECENT_PART / laneCount);
+            tracks.add(new Track(new Lane("parley-room-" + i, turns), share));
         }
     }
 
     /// Return the live room of `key`; it becomes live if it was not.
     public Room room(RoomKey key) {
-        return rooms.computeIfAbsent(key.no(), no -> new Room(key, lane(no), catchUp, recentLimit, observer));
+        return rooms.computeIfAbsent(key.no(), no -> {
+            var track = tracks.get((int) (no % tracks.size()));
+            return new Room(key, track.lane, catchUp, track.recentShare, observer);
+        });
     }
 
     /// Whether new messages should wait at `now` (nano time) because the room of `key` is crowded.
@@ -54,16 +63,12 @@ public final class Hub implements Delivery, AutoCloseable {
 
     /// Return when all that was handed over before is delivered.
     public void flush() {
-        lanes.forEach(Lane::flush);
-    }
-
-    private Lane lane(long roomNo) {
-        return lanes.get((int) (roomNo % lanes.size()));
+        tracks.forEach(track -> track.lane.flush());
     }
 
     /// Deliver what was handed over, then end the lanes.
     @Override
     public void close() {
-        lanes.forEach(Lane::close);
+        tracks.forEach(track -> track.lane.close());
     }
 }

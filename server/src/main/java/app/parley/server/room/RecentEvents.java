@@ -4,21 +4,20 @@ import app.parley.shared.json.EncodedFrame;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The last frames of a room, so that a short absence costs no read. Without gaps, and bounded in number, in bytes, and
-/// in
-/// what all rooms together may keep.
+/// The last frames of a room, so that a short absence costs no read. Without gaps; bounded in number, in bytes, and by
+/// the share of all rooms together.
 final class RecentEvents {
     private static final int MOST_FRAMES = 256;
     private static final int MOST_BYTES = 256 * 1024;
 
+    private final RecentShare share;
     private final EncodedFrame[] frames = new EncodedFrame[MOST_FRAMES];
     private long first = 1;
     private long next = 1;
-    private final RecentLimit limit;
     private int bytes;
 
-    RecentEvents(RecentLimit limit) {
-        this.limit = limit;
+    RecentEvents(RecentShare share) {
+        this.share = share;
     }
 
     /// Remember the frame of `seq`; what does not follow on the last one replaces everything.
@@ -33,10 +32,9 @@ final class RecentEvents {
         }
         frames[slot(next)] = frame;
         bytes += frame.size();
-        limit.kept(frame.size());
         next++;
-        // Where all of them together are too many, each lets go of its own: it has no say over another lane's rooms.
-        while (bytes > MOST_BYTES || (first < next && limit.isPassed())) {
+        share.kept(this, frame.size());
+        while (bytes > MOST_BYTES) {
             drop();
         }
     }
@@ -65,7 +63,7 @@ final class RecentEvents {
     private void drop() {
         int slot = slot(first);
         bytes -= frames[slot].size();
-        limit.dropped(frames[slot].size());
+        share.dropped(frames[slot].size());
         frames[slot] = null;
         first++;
     }

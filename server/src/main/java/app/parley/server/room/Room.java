@@ -66,11 +66,11 @@ public final class Room {
     /// Those whose cursor is beyond `head`: they read the log before its news came here.
     private final List<Subscription> ahead = new ArrayList<>();
 
-    Room(RoomKey key, Lane lane, CatchUp catchUp, RecentLimit recentLimit, DeliveryObserver observer) {
+    Room(RoomKey key, Lane lane, CatchUp catchUp, RecentShare recentShare, DeliveryObserver observer) {
         this.key = key;
         this.lane = lane;
         this.catchUp = catchUp;
-        this.recent = new RecentEvents(recentLimit);
+        this.recent = new RecentEvents(recentShare);
         this.observer = observer;
     }
 
@@ -213,7 +213,8 @@ public final class Room {
             if (head != UNKNOWN && head != before) {
                 throw new IllegalStateException("room " + key.no() + ": " + before + " does not follow " + head);
             }
-            return Piece.cut(encode(events));
+            // For nobody, nothing is encoded or remembered.
+            return liveCount == 0 ? List.of() : Piece.cut(encode(events));
         } catch (RuntimeException | Error e) {
             startOver();
             throw e;

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /// The frames that a room remembers for those who were away for a moment.
 class RecentEventsTest {
-    private final RecentLimit limit = new RecentLimit(1_000_000);
-    private final RecentEvents recent = new RecentEvents(limit);
+    private final RecentShare share = new RecentShare(600_000);
+    private final RecentEvents recent = new RecentEvents(share);
 
     @Test
     void whatWasAddedIsFoundInOrder() {
@@ -57,21 +57,31 @@ class RecentEventsTest {
     }
 
     @Test
-    void roomsThatTogetherKeepTooMuchLetGoOfTheirOwnAsTheyAdd() {
-        var others = new RecentEvents[4];
-        for (int i = 0; i < others.length; i++) {
-            others[i] = new RecentEvents(limit);
-            others[i].add(1, EncodedFrame.text(new byte[240_000], 240_000));
-        }
-        recent.add(1, EncodedFrame.text(new byte[30_000], 30_000));
-        recent.add(2, EncodedFrame.text(new byte[30_000], 30_000));
-        assertThat(recent.cover(0, 2)).as("there is room for one").isFalse();
-        assertThat(recent.cover(1, 2)).isTrue();
+    void whereRoomsTogetherKeepTooMuchTheOneThatWasSilentLongestForgets() {
+        var busy = new RecentEvents(share);
+        var silent = new RecentEvents(share);
+        busy.add(1, large());
+        silent.add(1, large());
+        busy.add(2, EncodedFrame.text(new byte[1], 1));
+        assertThat(silent.cover(0, 1)).as("there is room for two").isTrue();
 
-        others[0].clear();
-        recent.add(3, EncodedFrame.text(new byte[30_000], 30_000));
-        assertThat(recent.cover(1, 3)).as("another let go").isTrue();
-        assertThat(others[1].cover(0, 1)).as("others keep theirs").isTrue();
+        recent.add(1, large());
+        assertThat(silent.cover(0, 1)).isFalse();
+        assertThat(busy.cover(0, 2)).isTrue();
+        assertThat(recent.cover(0, 1)).isTrue();
+
+        silent.add(2, large());
+        assertThat(silent.cover(1, 2)).as("it is busy now").isTrue();
+        assertThat(busy.cover(0, 2)).as("silent longest").isFalse();
+    }
+
+    @Test
+    void aFrameThatIsMoreThanAllMayKeepIsForgottenAtOnce() {
+        var small = new RecentEvents(new RecentShare(1_000));
+        small.add(1, EncodedFrame.text(new byte[2_000], 2_000));
+        assertThat(small.cover(0, 1)).isFalse();
+        small.add(2, EncodedFrame.text(new byte[10], 10));
+        assertThat(small.cover(1, 2)).isTrue();
     }
 
     @Test
@@ -89,6 +99,11 @@ class RecentEventsTest {
         assertThat(recent.cover(2, 3)).isFalse();
         add(4, 4);
         assertThat(recent.after(3)).extracting(EncodedFrame::payload).containsExactly("4");
+    }
+
+    /// Almost as much as one room keeps, and more than a third of what they may together.
+    private static EncodedFrame large() {
+        return EncodedFrame.text(new byte[240_000], 240_000);
     }
 
     /// Add the events `from` to `to`, each saying its seq.
