@@ -18,27 +18,30 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of rooms and of who is in them.
 final class RoomRepository {
-    /// How many events are looked through for what is unread, from the newest back. Who says almost everything in a
-    /// room,
-    /// and marks nothing as read, as a program does, would else have all of it looked through at each hello.
+    /// How many events are looked through for what is unread, from the newest back. Whoever says almost everything in
+    /// a room and marks nothing as read, as a program does, would else have all of it looked through at each hello.
     private static final int NEWEST_EVENTS = 5_000;
+
+    /// Others' messages after the read mark, the newest first. The seqs of a room have no gaps.
+    private static final String UNREAD = String.format(Locale.ROOT, """
+            FROM event e
+            WHERE e.room = r.no
+              AND e.seq > max(m.read_seq, (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no) - %d)
+              AND e.kind = 'message' AND e.account <> m.account AND e.text IS NOT NULL
+            ORDER BY e.seq DESC LIMIT %d""", NEWEST_EVENTS, Limits.UNREAD_COUNT);
 
     /// Unread and mentions are counted from the log, never kept: there is one truth. `?1` is the account, `?2` the
     /// pattern of a mention in the middle of a text and `?3` of one at its end. A deleted message has no text.
     private static final String INFO = String.format(Locale.ROOT, """
             SELECT r.id, r.name, r.kind, r.topic, m.read_seq, m.account IS NOT NULL,
               (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no),
-              (SELECT count(*) FROM (SELECT 1 FROM (
-                  SELECT * FROM event WHERE room = r.no AND seq > m.read_seq ORDER BY seq DESC LIMIT %2$d) e
-                WHERE e.kind = 'message' AND e.account <> m.account AND e.text IS NOT NULL LIMIT %1$d)),
+              (SELECT count(*) FROM (SELECT 1 %1$s)),
               (SELECT count(*) FROM (SELECT lower(coalesce(
-                  (SELECT c.text FROM message_change c WHERE c.room = e.room AND c.seq = e.seq), e.text)) AS text
-                FROM (SELECT * FROM event WHERE room = r.no AND seq > m.read_seq ORDER BY seq DESC LIMIT %2$d) e
-                WHERE e.kind = 'message' AND e.account <> m.account AND e.text IS NOT NULL LIMIT %1$d)
+                  (SELECT c.text FROM message_change c WHERE c.room = e.room AND c.seq = e.seq), e.text)) AS text %1$s)
                 WHERE text GLOB ?2 OR text GLOB ?3),
               CASE WHEN r.kind = 'direct' THEN r.pair END, r.no
               FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1
-            """, Limits.UNREAD_COUNT, NEWEST_EVENTS);
+            """, UNREAD);
     private static final String JOINED = INFO + " WHERE m.account IS NOT NULL ORDER BY r.no";
     private static final String VISIBLE =
             INFO + " WHERE m.account IS NOT NULL OR r.kind = 'public' ORDER BY m.account IS NULL, r.no LIMIT 1000";

@@ -12,7 +12,7 @@ public final class Limits {
     public static final int DEFAULT_PAGE_EVENTS = 50;
     /// The most events of one room that a resume sends on the socket; beyond it there is a `gap`.
     public static final int RESUME_EVENTS = 1_000;
-    /// Unread and mention counts stop here: "1000" means "at least 1000".
+    /// Unread and mention counts stop here: "1000" means "at least 1000". They look at a room's newest 5,000 events.
     public static final int UNREAD_COUNT = 1_000;
     /// The most reactions, of all emoji and people together, that one message takes.
     public static final int REACTIONS = 500;
