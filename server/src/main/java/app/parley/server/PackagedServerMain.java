@@ -35,8 +35,7 @@ public final class PackagedServerMain {
         return CommandLines.of(onlyStart(arguments) ? server() : spec(), environment, out, err);
     }
 
-    /// Whether there are only options, each with its value. Whoever wants help, or says a word that may be a command,
-    /// is
+    /// Whether there are only options, each with its value. Who wants help, or says a word that may be a command, is
     /// answered by all that the program knows.
     private static boolean onlyStart(String... arguments) {
         boolean valueFollows = false;

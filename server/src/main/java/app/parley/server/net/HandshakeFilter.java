@@ -161,13 +161,19 @@ final class HandshakeFilter extends BaseFilter {
                     "Too many connections come from your address.",
                     Map.of("Retry-After", "10"));
         }
+        boolean switched = false;
         try {
             write(context, request, response);
+            switched = true;
             SocketFilter.attach(connection, socketChain, socket);
             socket.parseWith(upgrade.createConnection(new SocketWriter(socket), _ -> socket.parserClosed()));
         } catch (RuntimeException | OutOfMemoryError e) {
             // Nobody else knows of it yet, and it would count for ever.
             registry.remove(socket);
+            if (switched) {
+                // After the 101 no answer can be read any more.
+                connection.terminateSilently();
+            }
             throw e;
         }
         if (ended.test(login.sessionId())) {
@@ -210,18 +216,21 @@ final class HandshakeFilter extends BaseFilter {
     }
 
     private static void refuse(FilterChainContext context, HttpRequestPacket request, HttpProblem problem) {
-        var answer = Response.problem(problem);
-        var response = request.getResponse();
-        response.setProtocol(Protocol.HTTP_1_1);
-        response.setStatus(answer.status());
-        response.setContentType(answer.contentType());
-        response.setContentLength(answer.body().length);
-        response.setHeader("Connection", "close");
-        answer.headers().forEach(response::setHeader);
-        var body = Buffers.wrap(context.getMemoryManager(), answer.body());
-        context.write(HttpContent.builder(response).content(body).last(true).build());
-        // Once what was written is on its way.
-        context.getConnection().closeSilently();
+        try {
+            var answer = Response.problem(problem);
+            var response = request.getResponse();
+            response.setProtocol(Protocol.HTTP_1_1);
+            response.setStatus(answer.status());
+            response.setContentType(answer.contentType());
+            response.setContentLength(answer.body().length);
+            response.setHeader("Connection", "close");
+            answer.headers().forEach(response::setHeader);
+            var body = Buffers.wrap(context.getMemoryManager(), answer.body());
+            context.write(HttpContent.builder(response).content(body).last(true).build());
+        } finally {
+            // Once what was written is on its way; and nobody else would end it.
+            context.getConnection().closeSilently();
+        }
     }
 
     private Caller caller(Connection<?> connection, HttpRequestPacket request) {
