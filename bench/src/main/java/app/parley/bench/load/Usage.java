@@ -11,6 +11,10 @@ import java.util.regex.Pattern;
 record Usage(ProcessHandle process, boolean java) {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
+    /// What fills the gaps that a collector leaves between what lives.
+    private static final Pattern FILLER =
+            Pattern.compile("(?m)^\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+\\S*jdk\\.internal\\.vm\\.Filler");
+
     static Usage of(Task task) throws BenchFailure {
         var process = ProcessHandle.of(task.pid()).orElseThrow(() -> new BenchFailure("The server ended."));
         return new Usage(process, task.java());
@@ -65,10 +69,22 @@ record Usage(ProcessHandle process, boolean java) {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         var answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        var total = TOTAL.matcher(answer);
-        if (asked.waitFor() != 0 || !total.find()) {
-            throw new BenchFailure("jcmd could not say how full the server's heap is.");
+        if (asked.waitFor() != 0) {
+            throw new BenchFailure("jcmd could not ask the server how full its heap is.");
         }
-        return Long.parseLong(total.group(1));
+        return live(answer);
+    }
+
+    /// Return the bytes of all that lives by `histogram`, which is jcmd's.
+    static long live(String histogram) throws BenchFailure {
+        var total = TOTAL.matcher(histogram);
+        if (!total.find()) {
+            throw new BenchFailure("jcmd did not say how full the server's heap is.");
+        }
+        long fillers = FILLER.matcher(histogram)
+                .results()
+                .mapToLong(filler -> Long.parseLong(filler.group(1)))
+                .sum();
+        return Long.parseLong(total.group(1)) - fillers;
     }
 }
