@@ -37,20 +37,23 @@ record Runner(Tools tools) {
 
     private Outcome onServer(Trial trial, Path folder)
             throws IOException, InterruptedException, MalformedJson, BenchFailure {
-        var contestant = trial.contestant();
-        try (var server = contestant.started(folder, trial.options(), tools)) {
-            var task = new Task(contestant.dialect(), server.address(), server.pid(), contestant.java(), trial.load());
-            return contestant == Contestant.PARLEY ? load(task, folder) : loadOrFailure(task, folder);
+        if (trial.contestant() == Contestant.PARLEY) {
+            return started(trial, folder);
+        }
+        try {
+            return started(trial, folder);
+        } catch (BenchFailure e) {
+            // Another server that does not start, or cuts off who publishes, ends its own round only.
+            return new Outcome(Map.of(), List.of("failed: " + e.getMessage()), false);
         }
     }
 
-    /// Another server that cannot take it, and cuts off who publishes, ends its own round only.
-    private static Outcome loadOrFailure(Task task, Path folder)
-            throws IOException, InterruptedException, MalformedJson {
-        try {
+    private Outcome started(Trial trial, Path folder)
+            throws IOException, InterruptedException, MalformedJson, BenchFailure {
+        var contestant = trial.contestant();
+        try (var server = contestant.started(folder, trial.options(), tools)) {
+            var task = new Task(contestant.dialect(), server.address(), server.pid(), contestant.java(), trial.load());
             return load(task, folder);
-        } catch (BenchFailure e) {
-            return new Outcome(Map.of(), List.of("failed: " + e.getMessage()), false);
         }
     }
 
