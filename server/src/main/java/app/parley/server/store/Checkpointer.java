@@ -1,5 +1,9 @@
 package app.parley.server.store;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +20,7 @@ final class Checkpointer implements AutoCloseable {
     /// So many pages, 8 MB, may be left to be copied when a long log is emptied: the writer waits for them.
     private static final int FEW_PAGES = 2 * 1024;
 
-    /// How often it is copied at most until few are left: each time it is what was written during the last.
+    /// How often it is copied at most until few are left: each time it is what was written since the last.
     private static final int COPIES = 4;
 
     /// How long emptying it waits for those who read from it; whoever writes waits meanwhile.
@@ -24,12 +28,17 @@ final class Checkpointer implements AutoCloseable {
 
     private final Transaction connection;
 
+    /// The database file. To close any of its descriptors gives up the locks that SQLite has in this process, so it
+    /// stays open for as long as there is a connection.
+    private final FileChannel file;
+
     /// Whether the log may still hold what was erased; at first an earlier run may have left it there.
     private final AtomicBoolean erased = new AtomicBoolean(true);
 
-    /// Use `connection`, which nobody else does, and close it in the end.
-    Checkpointer(Transaction connection) {
+    /// Use `connection` to the database `file`, which nobody else does, and close it in the end: the last one to.
+    Checkpointer(Transaction connection, Path file) throws IOException {
         this.connection = connection;
+        this.file = FileChannel.open(file, StandardOpenOption.WRITE);
         connection.query("PRAGMA busy_timeout=" + TRUNCATE_MILLIS, row -> row.getInt(1));
     }
 
@@ -49,7 +58,7 @@ final class Checkpointer implements AutoCloseable {
         boolean gone = false;
         try {
             gone = (copyUntilFewAreLeft() || mustGo) && truncate();
-        } catch (StoreFailure e) {
+        } catch (StoreFailure | IOException e) {
             LOG.warn("checkpoint failed cause={}", e.getMessage());
         } finally {
             if (mustGo && !gone) {
@@ -62,15 +71,17 @@ final class Checkpointer implements AutoCloseable {
     ///
     /// Where somebody always writes there is always something left, and SQLite would let the log grow for ever.
     /// Where much is left, as while somebody reads an old state, emptying would keep the writer waiting, and fail.
-    private boolean copyUntilFewAreLeft() {
+    private boolean copyUntilFewAreLeft() throws IOException {
         for (int i = 0; i < COPIES; i++) {
             var log = copy();
             if (log.pages <= MOST_PAGES) {
                 return false;
             }
-            if (log.pages - log.copied <= FEW_PAGES) {
+            if (i > 0 && log.pages - log.copied <= FEW_PAGES) {
                 return true;
             }
+            // Emptying has the disk keep all that was copied before the writer may go on, so most of it is kept now.
+            file.force(false);
         }
         return false;
     }
@@ -88,11 +99,21 @@ final class Checkpointer implements AutoCloseable {
                 .orElse(false);
     }
 
+    private void closeFile() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.debug("closing the database's file failed", e);
+        }
+    }
+
     /// Empty the log, and let go of the database.
     @Override
     public void close() {
         try (connection) {
             truncate();
+        } finally {
+            closeFile();
         }
     }
 }

@@ -98,7 +98,7 @@ public final class Database implements AutoCloseable {
             var database = new Database(
                     new GroupCommit(new Transaction(connection), WRITES_WAITING),
                     readers,
-                    new Checkpointer(new Transaction(connect(file))),
+                    new Checkpointer(new Transaction(connect(file)), file),
                     file);
             database.start();
             return database;

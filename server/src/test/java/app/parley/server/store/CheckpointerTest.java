@@ -32,16 +32,16 @@ class CheckpointerTest {
         run(writer, "PRAGMA wal_autocheckpoint=0");
         run(writer, "PRAGMA synchronous=OFF");
         run(writer, "CREATE TABLE thing (bytes BLOB)");
-        checkpointer = new Checkpointer(new Transaction(connect()));
+        checkpointer = new Checkpointer(new Transaction(connect()), folder.resolve("some.db"));
         checkpointer.checkpoint();
         assertThat(logBytes()).as("it may hold what an earlier run erased").isZero();
     }
 
     @AfterEach
     void close() throws SQLException {
-        checkpointer.close();
         reader.close();
         writer.close();
+        checkpointer.close();
     }
 
     @Test
