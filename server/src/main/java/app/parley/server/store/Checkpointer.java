@@ -17,12 +17,6 @@ final class Checkpointer implements AutoCloseable {
     /// Pages of the log, 64 MB of them, above which it is emptied.
     private static final int MOST_PAGES = 16 * 1024;
 
-    /// So many pages, 8 MB, may be left to be copied when a long log is emptied: the writer waits for them.
-    private static final int FEW_PAGES = 2 * 1024;
-
-    /// How often it is copied at most until few are left: each time it is what was written since the last.
-    private static final int COPIES = 4;
-
     /// How long emptying it waits for those who read from it; whoever writes waits meanwhile.
     private static final int TRUNCATE_MILLIS = 20;
 
@@ -57,7 +51,7 @@ final class Checkpointer implements AutoCloseable {
         boolean mustGo = erased.getAndSet(false);
         boolean gone = false;
         try {
-            gone = (copyUntilFewAreLeft() || mustGo) && truncate();
+            gone = (mayBeEmptied(copy()) || mustGo) && truncate();
         } catch (StoreFailure | IOException e) {
             LOG.warn("checkpoint failed cause={}", e.getMessage());
         } finally {
@@ -67,23 +61,19 @@ final class Checkpointer implements AutoCloseable {
         }
     }
 
-    /// Return whether the log is long and little of it is left to be copied.
+    /// Whether the log, of which this much was just copied, is long, and nobody keeps it from being emptied.
     ///
-    /// Where somebody always writes there is always something left, and SQLite would let the log grow for ever.
-    /// Where much is left, as while somebody reads an old state, emptying would keep the writer waiting, and fail.
-    private boolean copyUntilFewAreLeft() throws IOException {
-        for (int i = 0; i < COPIES; i++) {
-            var log = copy();
-            if (log.pages <= MOST_PAGES) {
-                return false;
-            }
-            if (i > 0 && log.pages - log.copied <= FEW_PAGES) {
-                return true;
-            }
-            // Emptying has the disk keep all that was copied before the writer may go on, so most of it is kept now.
-            file.force(false);
+    /// Where somebody always writes, there is always something left to copy, and SQLite would let the log grow for
+    /// ever. Where somebody reads an old state, as a backup does, nothing more can be copied: emptying would keep
+    /// the writer waiting, and fail.
+    private boolean mayBeEmptied(Log log) throws IOException {
+        if (log.pages <= MOST_PAGES) {
+            return false;
         }
-        return false;
+        // While it is emptied the writer waits for the disk to keep all that was copied, so most of it is kept now.
+        file.force(false);
+        var later = copy();
+        return later.copied == later.pages || later.copied > log.copied;
     }
 
     private Log copy() {
@@ -99,21 +89,15 @@ final class Checkpointer implements AutoCloseable {
                 .orElse(false);
     }
 
-    private void closeFile() {
-        try {
-            file.close();
-        } catch (IOException e) {
-            LOG.debug("closing the database's file failed", e);
-        }
-    }
-
     /// Empty the log, and let go of the database.
     @Override
     public void close() {
-        try (connection) {
+        // The connection is closed first, and by it SQLite's last lock.
+        try (file;
+                connection) {
             truncate();
-        } finally {
-            closeFile();
+        } catch (IOException e) {
+            LOG.debug("closing the database's file failed", e);
         }
     }
 }
