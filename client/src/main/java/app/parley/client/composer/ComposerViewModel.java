@@ -5,7 +5,7 @@ import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.session.TimelineItem;
 import app.parley.client.store.Draft;
-import app.parley.client.ui.OneLine;
+import app.parley.client.timeline.MessageLine;
 import app.parley.client.ui.Words;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
@@ -78,7 +78,9 @@ public final class ComposerViewModel {
                 && item instanceof TimelineItem.Posted posted
                 && posted.message().seq() == seq) {
             aim.set(new Aim.Answer(
-                    seq, posted.message().from(), OneLine.of(posted.message().text())));
+                    seq,
+                    posted.message().from(),
+                    MessageLine.of(posted.message().text())));
         }
     }
 

@@ -1,6 +1,5 @@
 package app.parley.client.timeline;
 
-import app.parley.client.ui.OneLine;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,7 +49,7 @@ public sealed interface Row {
 
         /// The beginning of its text, in one line.
         public String line() {
-            return OneLine.of(text);
+            return MessageLine.of(body);
         }
 
         /// Whether one can answer it, react to it, and so on.

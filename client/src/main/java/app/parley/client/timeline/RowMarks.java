@@ -3,7 +3,6 @@ package app.parley.client.timeline;
 import app.parley.client.session.PendingChange;
 import app.parley.client.session.TimelineItem;
 import app.parley.client.store.MessageChange;
-import app.parley.client.ui.OneLine;
 import app.parley.client.ui.Words;
 import app.parley.shared.protocol.Event;
 import java.util.List;
@@ -68,7 +67,9 @@ final class RowMarks {
             return new Row.Reply(seq, "", Words.of("timeline.reply-loading"));
         }
         return message.map(said -> new Row.Reply(
-                        seq, said.from(), said.isDeleted() ? Words.of("timeline.deleted") : OneLine.of(said.text())))
+                        seq,
+                        said.from(),
+                        said.isDeleted() ? Words.of("timeline.deleted") : MessageLine.of(said.text())))
                 .orElseGet(() -> new Row.Reply(seq, "", Words.of("timeline.reply-gone")));
     }
 }

@@ -5,6 +5,8 @@ import java.net.URI;
 
 /// A stretch of one line of a message.
 public sealed interface Span {
+    /// What is read of it.
+    String text();
 
     /// Words; what stood between two stars is bold, what stood between two underscores is italic.
     record Plain(String text, boolean bold, boolean italic) implements Span {
@@ -22,5 +24,10 @@ public sealed interface Span {
     /// My name, with its @.
     record Mention(String text) implements Span {}
 
-    record Picture(Emoji emoji) implements Span {}
+    record Picture(Emoji emoji) implements Span {
+        @Override
+        public String text() {
+            return emoji.text();
+        }
+    }
 }

@@ -21,7 +21,7 @@ class PageMessagesIT extends PageScene {
         ada.press(Keys.ARROW_UP);
         ada.awaitText("#mode-words", "Editing your message");
         assertThat(ada.draft()).isEqualTo("hullo");
-        replaceDraft(ada, "hello");
+        replaceDraft(ada, "*hello*");
         await().untilAsserted(() -> assertThat(ben.shown()).containsExactly("hello (edited)"));
         assertThat(ada.draft()).isEmpty();
         assertThat(ada.isShown("#composer-mode")).isFalse();

@@ -2,6 +2,7 @@
 
 import { byId } from './element.js';
 import { isDeleted } from './message-changes.js';
+import { firstLine } from './text.js';
 import { words } from './words.js';
 
 /**
@@ -91,7 +92,7 @@ export class ComposerMode {
     const named = message?.from ?? '';
     byId('mode-words').textContent = this.editing ? words.editing : words.replyingTo(named);
     byId('mode-quote').textContent =
-      this.editing || !message ? '' : isDeleted(message) ? words.deleted : message.text.slice(0, 140);
+      this.editing || !message ? '' : isDeleted(message) ? words.deleted : firstLine(message.text);
   }
 
   #putBack() {

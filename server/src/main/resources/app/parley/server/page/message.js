@@ -5,11 +5,9 @@ import { element, icon, keepInStep, unseen } from './element.js';
 import { updateFate } from './fate.js';
 import { foreseen, isDeleted } from './message-changes.js';
 import { messageText } from './message-text.js';
+import { firstLine } from './text.js';
 import { clockTime, exactTime } from './times.js';
 import { words } from './words.js';
-
-/** Of a quoted message so much is shown. */
-const QUOTED = 140;
 
 /** The frame of a message, empty. @param {import('./room.js').RoomEvent} event */
 export function messageNode(event, continued) {
@@ -65,7 +63,7 @@ function quoteOf(room, message) {
   if (message.replyTo === undefined) return null;
   const target = room.eventAt(message.replyTo);
   if (target?.type !== 'message') return { text: words.inReplyToEarlier };
-  const text = isDeleted(target) ? words.deleted : target.text.slice(0, QUOTED).replaceAll('\n', ' ');
+  const text = isDeleted(target) ? words.deleted : firstLine(target.text);
   return { from: target.from, text };
 }
 

@@ -4,6 +4,7 @@
  *   | {kind: 'bold'|'italic', spans: Span[]}} Span
  *  @typedef {{kind: 'code', text: string} | {kind: 'text', spans: Span[]}} Block */
 
+const LONGEST_LINE = 140;
 const FENCE = /```([\w+#.-]*[^\S\n]*\n)?([\s\S]*?)```[^\S\n]*\n?/g;
 const CODE = /`([^`\n]+)`/g;
 // No bidirectional controls in a link: they could show another address than the one that is opened.
@@ -29,6 +30,19 @@ export function parseText(text) {
   }
   addText(text.slice(from));
   return blocks;
+}
+
+/** The beginning of a message in one line, as it is read: without the marks around code, bold and italic words. */
+export function firstLine(text) {
+  const line = parseText(text).map(wordsOf).join(' ').replace(/\s+/g, ' ').trim();
+  // Not half a character.
+  return line.slice(0, LONGEST_LINE).replace(/[\ud800-\udbff]$/, '');
+}
+
+/** @param {Block | Span} part @returns {string} */
+function wordsOf(part) {
+  if (part.spans) return part.spans.map(wordsOf).join('');
+  return part.kind === 'mention' ? `@${part.text}` : part.text;
 }
 
 /** @returns {Span[]} */
