@@ -5,6 +5,7 @@ import app.parley.server.account.Cookies;
 import app.parley.server.account.Login;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
+import app.parley.shared.json.NullInList;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -73,10 +74,12 @@ final class Exchange {
 
     /// Return the body read as a `type`.
     ///
-    /// @throws HttpProblem 400 `malformed-json` when it is not
+    /// @throws HttpProblem 400 `malformed-json` when it is not; 422 `invalid-request` when a list in it has a null
     <T> T body(Class<T> type) {
         try {
             return Json.read(call.body(), type);
+        } catch (NullInList e) {
+            throw new HttpProblem(422, "invalid-request", "A list must not contain null.");
         } catch (MalformedJson e) {
             throw new HttpProblem(400, "malformed-json", "The body must be JSON with the fields of this call.");
         }

@@ -115,9 +115,10 @@ final class HandshakeFilter extends BaseFilter {
 
     private void answer(FilterChainContext context, HttpRequestPacket request) {
         try {
-            if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-                throw new HttpProblem(426, "upgrade-required", "This address speaks WebSocket only.");
-            }
+            HandshakeRules.check(
+                    request.getMethod().getMethodString(),
+                    request.getProtocol() == Protocol.HTTP_1_1,
+                    name -> all(request, name));
             if (registry.isFull()) {
                 throw new HttpProblem(
                         503,
@@ -205,6 +206,11 @@ final class HandshakeFilter extends BaseFilter {
                 .flatMap(line -> Stream.of(line.split(",", -1)))
                 .map(String::strip)
                 .toList();
+    }
+
+    private static Optional<String> all(HttpRequestPacket request, String name) {
+        var lines = request.getHeaders().values(name);
+        return lines.iterator().hasNext() ? Optional.of(String.join(",", lines)) : Optional.empty();
     }
 
     private static void write(FilterChainContext context, HttpRequestPacket request, TyrusUpgradeResponse upgrade) {

@@ -100,18 +100,22 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
 
     /// Take `bytes` from the peer.
     void received(ByteBuffer bytes) {
-        heardAt = System.nanoTime();
-        if (guard.isPong(bytes)) {
+        long now = System.nanoTime();
+        heardAt = now;
+        // What comes after a refused frame is not looked at: its beginning is not known.
+        if (refusing) {
             return;
         }
-        if (!refusing && !guard.admit(bytes)) {
+        boolean pong = guard.isPong(bytes);
+        var refusal = pong ? guard.small(now) : guard.refusal(bytes, now);
+        if (refusal != null) {
             refusing = true;
-            close(CloseReason.TOO_BIG);
-        }
-        var frames = parser;
-        // After a refused frame the parser would only wait for bytes that nobody wants.
-        if (frames != null && !refusing) {
-            frames.getReadHandler().handle(bytes);
+            close(refusal);
+        } else if (!pong) {
+            var frames = parser;
+            if (frames != null) {
+                frames.getReadHandler().handle(bytes);
+            }
         }
     }
 

@@ -2,10 +2,12 @@ package app.parley.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.Limits;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -59,19 +61,21 @@ class FrameGuardTest {
     @Test
     void manySmallFramesInOneReadPass() {
         var out = new ByteArrayOutputStream();
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 1_000; i++) {
             out.writeBytes(frame(PING, i % 3));
         }
         out.writeBytes(header(TEXT, Limits.FRAME_BYTES + 1));
         var bytes = out.toByteArray();
-        assertThat(guard.admit(ByteBuffer.wrap(bytes, 0, bytes.length - 10))).isTrue();
-        assertThat(guard.admit(ByteBuffer.wrap(bytes, bytes.length - 10, 10))).isFalse();
+        assertThat(guard.refusal(ByteBuffer.wrap(bytes, 0, bytes.length - 10), 0))
+                .isNull();
+        assertThat(guard.refusal(ByteBuffer.wrap(bytes, bytes.length - 10, 10), 0))
+                .isEqualTo(CloseReason.TOO_BIG);
     }
 
     @Test
     void whatItLooksAtIsLeftForTheParser() {
         var bytes = ByteBuffer.wrap(frame(TEXT, 5));
-        guard.admit(bytes);
+        assertThat(guard.refusal(bytes, 0)).isNull();
         assertThat(bytes.remaining()).isEqualTo(11);
     }
 
@@ -119,7 +123,7 @@ class FrameGuardTest {
         int most = random.nextBoolean() ? 1 + random.nextInt(3) : 1 + random.nextInt(40_000);
         for (int at = 0; at < bytes.length; ) {
             int length = Math.min(bytes.length - at, 1 + random.nextInt(most));
-            if (!guard.admit(ByteBuffer.wrap(bytes, at, length))) {
+            if (guard.refusal(ByteBuffer.wrap(bytes, at, length), 0) != null) {
                 return false;
             }
             at += length;
@@ -127,12 +131,55 @@ class FrameGuardTest {
         return true;
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"8101", "8900", "8a00", "8800", "c180", "a180", "8380", "8b80", "0980", "89fe", "0080", "8080"})
+    void whatTheRfcForbidsIsRefusedByTheSecondByte(String hex) {
+        var bytes = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+        assertThat(guard.refusal(bytes, 0)).isEqualTo(CloseReason.PROTOCOL_ERROR);
+    }
+
+    @Test
+    void aNewMessageWithinAnotherIsRefused() {
+        assertThat(admits(frame(TEXT_GOES_ON, 3))).isTrue();
+        assertThat(guard.refusal(ByteBuffer.wrap(frame(TEXT, 3)), 0)).isEqualTo(CloseReason.PROTOCOL_ERROR);
+    }
+
+    @Test
+    void aBinaryFrameIsRefusedAsOne() {
+        assertThat(guard.refusal(ByteBuffer.wrap(frame(0x82, 3)), 0)).isEqualTo(CloseReason.NOT_TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {PING, PONG, TEXT_GOES_ON})
+    void framesWithoutAMessageAreCounted(int start) {
+        var guard = new FrameGuard();
+        var small = ByteBuffer.wrap(frame(start == TEXT_GOES_ON ? CONTINUATION : start, 0));
+        if (start == TEXT_GOES_ON) {
+            assertThat(guard.refusal(ByteBuffer.wrap(frame(TEXT_GOES_ON, 0)), 0))
+                    .isNull();
+        } else {
+            assertThat(guard.refusal(small, 0)).isNull();
+        }
+        for (int i = 1; i < FrameGuard.SMALL_FRAMES; i++) {
+            assertThat(guard.small(i)).isNull();
+        }
+        assertThat(guard.refusal(small, FrameGuard.SMALL_FRAMES)).isEqualTo(CloseReason.TOO_MANY_FRAMES);
+    }
+
+    @Test
+    void whatIsSpreadOverTimeIsNeverTooMuch() {
+        for (int i = 0; i < 10 * FrameGuard.SMALL_FRAMES; i++) {
+            assertThat(guard.small(i * 10_000_000L)).isNull();
+        }
+    }
+
     private boolean isPong(byte[] bytes) {
         return guard.isPong(ByteBuffer.wrap(bytes));
     }
 
     private boolean admits(byte[] bytes) {
-        return guard.admit(ByteBuffer.wrap(bytes));
+        return guard.refusal(ByteBuffer.wrap(bytes), 0) == null;
     }
 
     /// A client's frame: masked, its payload full of what looks like the header of a large one.

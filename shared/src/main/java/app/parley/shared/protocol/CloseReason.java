@@ -3,6 +3,8 @@ package app.parley.shared.protocol;
 /// Why a socket was closed, and what its client may do about it.
 public enum CloseReason {
     GOING_AWAY(1001, Retry.SOON, "The server is stopping."),
+    PROTOCOL_ERROR(1002, Retry.LATER, "That frame is not formed as RFC 6455 says."),
+    NOT_TEXT(1003, Retry.NEVER, "Frames carry text; binary frames are not understood."),
     TOO_BIG(1009, Retry.NEVER, "A frame holds at most 64 KiB."),
     MALFORMED(4400, Retry.NEVER, "That frame is not what the contract says."),
     SESSION_ENDED(4401, Retry.AFTER_LOGIN, "Sign in again."),

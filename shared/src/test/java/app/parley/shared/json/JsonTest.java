@@ -1,0 +1,55 @@
+package app.parley.shared.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.parley.shared.api.NewInvite;
+import app.parley.shared.api.NewMessage;
+import app.parley.shared.api.NewRoom;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What the body of a call may be.
+class JsonTest {
+    private static <T> T read(String json, Class<T> type) throws MalformedJson {
+        return Json.read(json.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    @Test
+    void eachFieldIsReadAsWhatItIs() throws MalformedJson {
+        assertThat(read("{\"text\":\"3\",\"replyTo\":3}", NewMessage.class)).isEqualTo(new NewMessage(null, "3", 3L));
+        assertThat(read("{\"uses\":null}", NewInvite.class)).isEqualTo(new NewInvite(null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1.0", "1e3", "\"3\"", "true", "\"\"", "[3]", "{}", "99999999999999999999"})
+    void onlyAWholeNumberIsOne(String value) {
+        assertThatThrownBy(() -> read("{\"replyTo\":" + value + "}", NewMessage.class))
+                .isInstanceOf(MalformedJson.class);
+        assertThatThrownBy(() -> read("{\"uses\":" + value + "}", NewInvite.class))
+                .isInstanceOf(MalformedJson.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "1.5", "true", "[\"x\"]", "{}"})
+    void onlyATextIsOne(String value) {
+        assertThatThrownBy(() -> read("{\"text\":" + value + "}", NewMessage.class))
+                .isInstanceOf(MalformedJson.class);
+        assertThatThrownBy(() -> read("{\"members\":[" + value + "]}", NewRoom.class))
+                .isInstanceOf(MalformedJson.class);
+    }
+
+    @Test
+    void aListContainsNoNull() {
+        assertThatThrownBy(() -> read("{\"members\":[\"ada\",null]}", NewRoom.class))
+                .isInstanceOf(NullInList.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "3", "\"x\"", "[]", "{", "{\"text\":1,\"text\":1}", "{} {}", "NaN"})
+    void whatIsNoObjectIsRefused(String json) {
+        assertThatThrownBy(() -> read(json, NewMessage.class)).isInstanceOf(MalformedJson.class);
+    }
+}
