@@ -1,11 +1,12 @@
 package app.parley.server;
 
 import app.parley.server.metrics.ServerMetrics;
+import app.parley.server.net.CallObserver;
 import app.parley.server.room.Room;
 import app.parley.server.session.SessionObserver;
 
 /// Lets rooms and sessions count without knowing how. Thread-safe.
-final class Counting implements Room.DeliveryObserver, SessionObserver {
+final class Counting implements Room.DeliveryObserver, SessionObserver, CallObserver {
     private final ServerMetrics metrics;
 
     Counting(ServerMetrics metrics) {
@@ -40,5 +41,15 @@ final class Counting implements Room.DeliveryObserver, SessionObserver {
     @Override
     public void resumed() {
         metrics.resumed();
+    }
+
+    @Override
+    public void refused(String code) {
+        metrics.sendRefused(code);
+    }
+
+    @Override
+    public void answered(String method, String path, int status, long nanos) {
+        metrics.answered(method, path, status, nanos);
     }
 }

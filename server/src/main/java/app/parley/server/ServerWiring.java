@@ -152,6 +152,7 @@ final class ServerWiring implements AutoCloseable {
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
+            metrics.storage(new StorageSizes(config.data(), database));
 
             var basePath = config.proxy().basePath();
             var ofServer = serverRoutes(metrics);
@@ -166,7 +167,7 @@ final class ServerWiring implements AutoCloseable {
                 routes.add(ServerRoutes.toPage(basePath));
             }
             door = closing.add(new HttpFrontDoor(
-                    config.host(), config.port(), routes, sessions, TimeLimits.USUAL, config.proxy()));
+                    config.host(), config.port(), routes, sessions, TimeLimits.USUAL, config.proxy(), counting));
             door.insert(sockets.handshakes());
             door.start();
             if (!folder.endedWell()) {
@@ -177,9 +178,8 @@ final class ServerWiring implements AutoCloseable {
                 closing.add(announcer());
             }
             if (config.backups() != null) {
-                metrics.backupsAreDue();
                 closing.add(BackupSchedule.start(
-                        config.data(), database.meta("space"), config.backups(), clock, metrics::backupEnded));
+                        config.data(), database.meta("space"), config.backups(), clock, metrics.backups()));
             }
             started = true;
         } finally {

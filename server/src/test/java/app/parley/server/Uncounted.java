@@ -22,4 +22,7 @@ public final class Uncounted implements Room.DeliveryObserver, SessionObserver {
 
     @Override
     public void resumed() {}
+
+    @Override
+    public void refused(String code) {}
 }

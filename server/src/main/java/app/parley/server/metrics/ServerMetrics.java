@@ -1,23 +1,16 @@
 package app.parley.server.metrics;
 
+import app.parley.server.backup.BackupSchedule;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
-import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
-import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
-import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -37,8 +30,7 @@ public final class ServerMetrics implements AutoCloseable {
                     .toArray(Duration[]::new);
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final JvmGcMetrics garbageCollector = new JvmGcMetrics();
-    private final AtomicLong lastBackup = new AtomicLong();
+    private final ProcessMetrics process = new ProcessMetrics(registry);
     private final Counter messagesSent;
     private final Counter deliveries;
     private final Counter slowConnections;
@@ -68,24 +60,10 @@ public final class ServerMetrics implements AutoCloseable {
                 .register(registry);
         logins("ok");
         logins("failed");
-        bindProcess();
     }
 
     private Counter counter(String name, String description) {
         return Counter.builder(name).description(description).register(registry);
-    }
-
-    private void bindProcess() {
-        garbageCollector.bindTo(registry);
-        List.of(
-                        new ClassLoaderMetrics(),
-                        new JvmInfoMetrics(),
-                        new JvmMemoryMetrics(),
-                        new JvmThreadMetrics(),
-                        new FileDescriptorMetrics(),
-                        new ProcessorMetrics(),
-                        new UptimeMetrics())
-                .forEach(binder -> binder.bindTo(registry));
     }
 
     /// Count one message that was committed.
@@ -136,28 +114,51 @@ public final class ServerMetrics implements AutoCloseable {
                 .register(registry);
     }
 
-    /// Count a backup that the server made by itself, or could not make, and note when the last one was made.
-    public void backupEnded(boolean well) {
-        backups(well ? "ok" : "failed").increment();
-        if (well && lastBackup.getAndSet(System.currentTimeMillis()) == 0) {
-            gauge(
-                    "chat.backup.last.success.timestamp.seconds",
-                    "When the last backup was made",
-                    () -> lastBackup.get() / 1_000.0);
-        }
+    /// Count a send that was refused for `reason`, a code of the protocol.
+    public void sendRefused(String reason) {
+        Counter.builder("chat.sends.refused")
+                .description("Sends that were refused, by the code that their sender got")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
     }
 
-    /// Show from the beginning that none was made yet: what begins with its first failure has no increase to alert on.
-    public void backupsAreDue() {
-        backups("ok");
-        backups("failed");
+    /// Record that a call of the route `path`, a template such as `/api/v1/rooms/{room}`, was answered with `status`
+    /// after `nanos`.
+    public void answered(String method, String path, int status, long nanos) {
+        Timer.builder("chat.http.requests")
+                .description("Calls over HTTP: from the whole request to its answer")
+                .tag("method", method)
+                .tag("route", path)
+                .tag("status", status / 100 + "xx")
+                .register(registry)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    private Counter backups(String result) {
-        return Counter.builder("chat.backups")
-                .description("Backups by how they ended")
-                .tag("result", result)
+    /// Return what hears of scheduled backups; from here on their metrics are on the page.
+    public BackupSchedule.Observer backups() {
+        return new BackupMetrics(registry);
+    }
+
+    /// Ask `storage` for sizes and failures whenever the page is read.
+    public void storage(Storage storage) {
+        gauge("chat.database.size.bytes", "Size of the database file", storage::databaseBytes);
+        gauge("chat.database.log.size.bytes", "Size of the write-ahead log beside it", storage::logBytes);
+        gauge("chat.disk.free.bytes", "Space that is left on the disk of the data folder", storage::freeBytes);
+        FunctionCounter.builder("chat.checkpoints.failed", storage, Storage::failedCheckpoints)
+                .description("Attempts to copy the write-ahead log into the database that failed")
                 .register(registry);
+    }
+
+    /// What the store can say of itself. Thread-safe; each answer is quick.
+    public interface Storage {
+        long databaseBytes();
+
+        long logBytes();
+
+        long freeBytes();
+
+        long failedCheckpoints();
     }
 
     /// Ask `count` for the connected clients whenever the page is read.
@@ -190,7 +191,7 @@ public final class ServerMetrics implements AutoCloseable {
     /// Stop listening to the garbage collector. The page stays readable.
     @Override
     public void close() {
-        garbageCollector.close();
+        process.close();
         registry.close();
     }
 }

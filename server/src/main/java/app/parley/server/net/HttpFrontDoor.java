@@ -52,7 +52,8 @@ public final class HttpFrontDoor implements AutoCloseable {
             List<Route> routes,
             Authenticator authenticator,
             TimeLimits limits,
-            ReverseProxy proxy) {
+            ReverseProxy proxy,
+            CallObserver observer) {
         workers = new ThreadPoolExecutor(
                 WORKERS,
                 WORKERS,
@@ -73,7 +74,7 @@ public final class HttpFrontDoor implements AutoCloseable {
         // Grizzly's own way waits for calls whose peer has gone; `close` knows better when all are answered.
         configuration.setGracefulShutdownSupported(false);
         configuration.setMaxPayloadRemainderToSkip(LEFTOVER_BYTES);
-        var router = new Router(routes, new PageFiles(proxy.basePath()), authenticator);
+        var router = new Router(routes, new PageFiles(proxy.basePath()), authenticator, observer);
         configuration.addHttpHandler(new CallHandler(router, new Callers(proxy.trusted()), workers), "/");
     }
 

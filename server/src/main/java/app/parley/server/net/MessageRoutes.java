@@ -157,6 +157,7 @@ public final class MessageRoutes {
 
         @Override
         public void refused(SendId id, String code, String why) {
+            observer.refused(code);
             future.complete(Response.problem(503, code, why));
         }
     }

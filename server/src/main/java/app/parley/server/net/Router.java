@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +20,23 @@ final class Router {
     private final List<Route> routes;
     private final PageFiles page;
     private final Authenticator authenticator;
+    private final CallObserver observer;
 
-    Router(List<Route> routes, PageFiles page, Authenticator authenticator) {
+    Router(List<Route> routes, PageFiles page, Authenticator authenticator, CallObserver observer) {
         this.routes = List.copyOf(routes);
         this.page = page;
         this.authenticator = authenticator;
+        this.observer = observer;
     }
 
     /// Answer `call`. Never throws.
     Response answer(Call call) {
+        return outcome(call, () -> route(call));
+    }
+
+    private static Response outcome(Call call, Supplier<Response> work) {
         try {
-            return route(call);
+            return work.get();
         } catch (CompletionException e) {
             return failed(call, e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException e) {
@@ -46,7 +53,7 @@ final class Router {
             var values = route.match(segments);
             if (values.isPresent()) {
                 if (route.method().equals(method)) {
-                    return route.handle(new Exchange(call, values.get(), authenticator));
+                    return handle(route, call, values.get());
                 }
                 others.add(route.method());
             }
@@ -63,6 +70,13 @@ final class Router {
                 "method-not-allowed",
                 "This address does not answer " + call.method() + ".",
                 Map.of("Allow", String.join(", ", others)));
+    }
+
+    private Response handle(Route route, Call call, Map<String, String> values) {
+        long since = System.nanoTime();
+        var response = outcome(call, () -> route.handle(new Exchange(call, values, authenticator)));
+        observer.answered(route.method(), route.path(), response.status(), System.nanoTime() - since);
+        return response;
     }
 
     private static Response failed(Call call, Throwable why) {

@@ -371,6 +371,7 @@ public final class DeviceSession implements Subscriber, Sender {
 
     @Override
     public void refused(SendId id, String code, String why) {
+        devices.observer().refused(code);
         refuse(id.value(), code, why);
     }
 

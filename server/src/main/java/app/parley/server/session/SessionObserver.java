@@ -13,4 +13,7 @@ public interface SessionObserver {
 
     /// A device came back and said how far it had got.
     void resumed();
+
+    /// A send was refused with `code`.
+    void refused(String code);
 }

@@ -5,12 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Copies the write-ahead log into the database beside whoever writes, and empties it when it must be or is long.
 ///
-/// For one thread, but for [#erased()], which is for any.
+/// For one thread, but for [#erased()] and [#failures()], which are for any.
 final class Checkpointer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
@@ -29,6 +30,8 @@ final class Checkpointer implements AutoCloseable {
     /// Whether the log may still hold what was erased; at first an earlier run may have left it there.
     private final AtomicBoolean erased = new AtomicBoolean(true);
 
+    private final AtomicLong failures = new AtomicLong();
+
     /// Use `connection` to the database `file`, which nobody else does, and close it in the end: the last one to.
     Checkpointer(Transaction connection, Path file) throws IOException {
         this.connection = connection;
@@ -46,6 +49,11 @@ final class Checkpointer implements AutoCloseable {
         erased.set(true);
     }
 
+    /// How many attempts have failed since the start.
+    long failures() {
+        return failures.get();
+    }
+
     /// Copy what is there, and empty the log if it must be or is long. What fails is tried again at the next time.
     void checkpoint() {
         boolean mustGo = erased.getAndSet(false);
@@ -53,6 +61,7 @@ final class Checkpointer implements AutoCloseable {
         try {
             gone = (mayBeEmptied(copy()) || mustGo) && truncate();
         } catch (StoreFailure | IOException e) {
+            failures.incrementAndGet();
             LOG.warn("checkpoint failed cause={}", e.getMessage());
         } finally {
             if (mustGo && !gone) {

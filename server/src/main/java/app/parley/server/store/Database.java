@@ -194,6 +194,11 @@ public final class Database implements AutoCloseable {
         checkpointer.erased();
     }
 
+    /// How many attempts to copy the write-ahead log into the database have failed since the start.
+    public long failedCheckpoints() {
+        return checkpointer.failures();
+    }
+
     /// Tell `listener` of every batch; there is one listener.
     public void listen(WriterListener listener) {
         writer.listen(listener);

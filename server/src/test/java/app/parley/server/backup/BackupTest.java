@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,14 +187,11 @@ class BackupTest {
         var to = Files.createDirectory(folder.resolve("backups"));
         var foreign = Files.writeString(to.resolve("parley-backup-20200101-000000.zip"), "somebody else's");
         var clock = new SettableClock();
-        BlockingQueue<Boolean> ended = new LinkedBlockingQueue<>();
+        var heard = new Heard(clock);
         var plan = new BackupPlan(Duration.ofMillis(1), to, 2);
-        try (var schedule = BackupSchedule.start(data, space(), plan, clock, well -> {
-            clock.advance(Duration.ofSeconds(1));
-            ended.add(well);
-        })) {
+        try (var schedule = BackupSchedule.start(data, space(), plan, clock, heard)) {
             for (int i = 0; i < 4; i++) {
-                assertThat(ended.poll(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(heard.next()).startsWith("newest ");
             }
             assertThat(schedule).isNotNull();
         }
@@ -201,6 +200,77 @@ class BackupTest {
                     .contains(foreign)
                     // Ours are two, and perhaps one that was made last before the oldest went.
                     .hasSizeBetween(3, 4);
+        }
+    }
+
+    @Test
+    void theNewestOfAnEarlierRunIsKnownFromTheStart() throws Exception {
+        var to = Files.createDirectory(folder.resolve("backups"));
+        var clock = new SettableClock();
+        var plan = new BackupPlan(Duration.ofDays(1), to, 2);
+        var first = new Heard(clock);
+        String made;
+        try (var schedule = BackupSchedule.start(data, space(), plan, clock, first)) {
+            assertThat(schedule).isNotNull();
+            made = first.next();
+        }
+        var second = new Heard(clock);
+        try (var schedule = BackupSchedule.start(data, space(), plan, clock, second)) {
+            assertThat(schedule).isNotNull();
+            assertThat(second.next()).isEqualTo(made);
+        }
+    }
+
+    @Test
+    void aBackupThatFailsIsSaid() throws Exception {
+        var notAFolder = Files.writeString(folder.resolve("backups"), "a file");
+        var clock = new SettableClock();
+        var heard = new Heard(clock);
+        var plan = new BackupPlan(Duration.ofDays(1), notAFolder, 2);
+        try (var schedule = BackupSchedule.start(data, space(), plan, clock, heard)) {
+            assertThat(schedule).isNotNull();
+            assertThat(heard.next()).isEqualTo("failed");
+        }
+    }
+
+    @Test
+    void aFailureIsTriedAgainSoonAndThenLessOften() {
+        var day = Duration.ofDays(1);
+        assertThat(IntStream.rangeClosed(0, 7).mapToObj(failures -> BackupSchedule.delayAfter(failures, day)))
+                .containsExactly(
+                        day,
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(2),
+                        Duration.ofMinutes(4),
+                        Duration.ofMinutes(8),
+                        Duration.ofMinutes(16),
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(30));
+        assertThat(BackupSchedule.delayAfter(9, Duration.ofSeconds(5))).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    /// What a schedule tells, in order; each backup takes a second.
+    private record Heard(SettableClock clock, BlockingQueue<String> told) implements BackupSchedule.Observer {
+        Heard(SettableClock clock) {
+            this(clock, new LinkedBlockingQueue<>());
+        }
+
+        String next() throws InterruptedException {
+            return String.valueOf(told.poll(30, TimeUnit.SECONDS));
+        }
+
+        @Override
+        public void newest(Instant at, long bytes) {
+            clock.advance(Duration.ofSeconds(1));
+            told.add("newest " + at);
+        }
+
+        @Override
+        public void made(Duration duration) {}
+
+        @Override
+        public void failed() {
+            told.add("failed");
         }
     }
 

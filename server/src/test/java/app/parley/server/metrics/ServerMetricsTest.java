@@ -2,7 +2,9 @@ package app.parley.server.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -81,16 +83,56 @@ final class ServerMetricsTest {
     void thePageTellsOfTheJvmAndTheProcess() {
         assertThat(metrics.page())
                 .contains("jvm_memory_used_bytes{", "jvm_threads_live_threads ", "process_uptime_seconds ")
-                .contains("process_cpu_usage ", "system_cpu_count ");
+                .contains("process_cpu_usage ", "process_cpu_seconds_total ", "system_processors ")
+                .contains("chat_build_info{");
     }
 
     @Test
     void aBackupThatIsDueIsCountedFromZero() {
         assertThat(metrics.page()).doesNotContain("chat_backups_total{");
-        metrics.backupsAreDue();
+        var backups = metrics.backups();
         assertThat(metrics.page())
-                .contains("chat_backups_total{result=\"failed\"} 0.0", "chat_backups_total{result=\"ok\"} 0.0");
-        metrics.backupEnded(false);
+                .contains("chat_backups_total{result=\"failed\"} 0.0", "chat_backups_total{result=\"ok\"} 0.0")
+                .contains("chat_backup_last_success_timestamp_seconds 0.0");
+        backups.failed();
         assertThat(metrics.page()).contains("chat_backups_total{result=\"failed\"} 1.0");
+    }
+
+    @Test
+    void theNewestBackupIsShownAlsoWhereAnEarlierRunMadeIt() {
+        metrics.backups().newest(Instant.ofEpochSecond(1_800_000_000), 4_096);
+        assertThat(metrics.page())
+                .contains("chat_backup_last_success_timestamp_seconds 1.8E9", "chat_backup_size_bytes 4096.0");
+    }
+
+    @Test
+    void refusedSendsAndCallsAreCountedByHowTheyEnded() {
+        metrics.sendRefused("busy");
+        metrics.answered("GET", "/api/v1/rooms/{room}", 404, TimeUnit.MILLISECONDS.toNanos(2));
+        assertThat(metrics.page())
+                .contains("chat_sends_refused_total{reason=\"busy\"} 1.0")
+                .contains(
+                        "chat_http_requests_seconds_count{method=\"GET\",route=\"/api/v1/rooms/{room}\",status=\"4xx\"} 1");
+    }
+
+    /// What `promtool check metrics` says of names, so that the build needs no promtool.
+    @Test
+    void namesFollowPrometheusRules() {
+        metrics.backups();
+        metrics.connectedClients(() -> 0);
+        metrics.outboxBytes(() -> 0);
+        metrics.ready(() -> true);
+        metrics.sendRefused("busy");
+        metrics.answered("GET", "/", 200, 1);
+        var types = metrics.page()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ", 4))
+                .collect(Collectors.toMap(words -> words[2], words -> words[3]));
+        assertThat(types).isNotEmpty().allSatisfy((name, type) -> {
+            assertThat(name).matches("[a-z][a-z0-9_]*").doesNotContain("_ns_", "_ms_", "_millis");
+            assertThat(name.endsWith("_total")).as(name).isEqualTo(type.equals("counter"));
+            assertThat(name).doesNotEndWith("_count").doesNotEndWith("_sum").doesNotEndWith("_bucket");
+        });
     }
 }

@@ -121,7 +121,8 @@ final class HttpApiIT {
                 "/test/length",
                 exchange -> Response.json(
                         200, exchange.body(NewAccount.class).toString().length())));
-        var opened = new HttpFrontDoor("127.0.0.1", port, routes, chat.sessions, limits, ReverseProxy.NONE);
+        var opened = new HttpFrontDoor(
+                "127.0.0.1", port, routes, chat.sessions, limits, ReverseProxy.NONE, (_, _, _, _) -> {});
         opened.insert(new Upgrading());
         opened.start();
         return opened;

@@ -12,6 +12,7 @@ import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 final class RouterTest {
     private static final Login ADA = new Login(1, new Username("ada"), Role.OWNER, "session");
 
+    private final List<String> answered = new ArrayList<>();
     private final Router router = new Router(
             List.of(
                     Route.get("/rooms", _ -> text("all")),
@@ -52,7 +54,8 @@ final class RouterTest {
             (authorization, cookies) -> "Bearer good".equals(authorization)
                             || (authorization == null && "parley_session=good".equals(cookies))
                     ? Optional.of(ADA)
-                    : Optional.empty());
+                    : Optional.empty(),
+            (method, path, status, _) -> answered.add(method + " " + path + " " + status));
 
     private static Response text(String text) {
         return Response.bytes(200, "text/plain", text.getBytes(StandardCharsets.UTF_8));
@@ -115,6 +118,14 @@ final class RouterTest {
         for (var bad : List.of("", "null", "[]", "{", "{\"text\":{}}", "{} {}", "{\"text\":1,\"text\":2}", "\"x\"")) {
             assertThat(ask("POST", "/messages", bad)).isEqualTo("400 malformed-json");
         }
+    }
+
+    @Test
+    void eachCallIsCountedByItsTemplateAndHowItEnded() {
+        call("GET", "/rooms/lead/events", "");
+        call("PUT", "/bug", "");
+        call("GET", "/nothing", "");
+        assertThat(answered).containsExactly("GET /rooms/{room}/events 200", "PUT /bug 500");
     }
 
     @Test
