@@ -6,14 +6,29 @@ import app.parley.shared.protocol.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What one commit brought to one room: its new events in order, and the senders to tell.
 ///
 /// `since` is the `System.nanoTime()` at which the first of it reached the server.
 public record Committed(RoomKey room, List<Event> events, List<Kept> kept, long since) {
+    private static final Logger LOG = LoggerFactory.getLogger(Committed.class);
 
     Committed(RoomKey room, long since) {
         this(room, new ArrayList<>(1), new ArrayList<>(1), since);
+    }
+
+    /// Tell every sender that its message is kept. What one of them throws is logged, and the others are told all the
+    /// same.
+    public void tellSenders() {
+        for (var each : kept) {
+            try {
+                each.tell();
+            } catch (RuntimeException | Error e) {
+                LOG.error("a sender could not be told", e);
+            }
+        }
     }
 
     /// A send that is kept, and whose sender waits to hear so.

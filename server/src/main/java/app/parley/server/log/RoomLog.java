@@ -18,12 +18,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The append-only log of every room: the one truth that delivery, history, resume and unread counts read.
 ///
 /// `post`, `transact` and the reading methods are thread-safe. Everything else belongs to the writer's thread, which
 /// alone gives out seqs, and hands on what it committed in the order of commits.
 public final class RoomLog {
+    private static final Logger LOG = LoggerFactory.getLogger(RoomLog.class);
+
     private final Database database;
     private final InstantSource clock;
 
@@ -189,7 +193,15 @@ public final class RoomLog {
             var committed = all.next();
             // First: whatever goes wrong with one, nobody is told twice.
             all.remove();
-            delivery.deliver(committed);
+            try {
+                delivery.deliver(committed);
+            } catch (RuntimeException | Error e) {
+                LOG.error(
+                        "events could not be handed on room={}",
+                        committed.room().no(),
+                        e);
+                committed.tellSenders();
+            }
         }
     }
 }

@@ -219,9 +219,6 @@ final class Outbox {
                 roomAgain = !closed;
             }
         }
-        if (after != null && failure == null) {
-            after.run();
-        }
         if (more) {
             drains.execute(drain);
         }
@@ -230,6 +227,10 @@ final class Outbox {
         }
         if (roomAgain) {
             channel.writable();
+        }
+        // Last: whatever it does, the socket goes on.
+        if (after != null && failure == null) {
+            after.run();
         }
     }
 }

@@ -146,7 +146,12 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
 
     @Override
     public boolean offer(EncodedFrame frame) {
-        return outbox.offer(frame);
+        try {
+            return outbox.offer(frame);
+        } catch (RuntimeException | Error e) {
+            broken();
+            throw e;
+        }
     }
 
     @Override
@@ -155,10 +160,20 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     }
 
     void answer(byte[] bytes) {
-        if (!outbox.answer(bytes)) {
-            outbox.abandon();
-            cutOff();
+        try {
+            if (!outbox.answer(bytes)) {
+                broken();
+            }
+        } catch (RuntimeException | Error e) {
+            broken();
+            throw e;
         }
+    }
+
+    /// What is taken may be lost, or may never be written, so nothing more is: the device resumes.
+    private void broken() {
+        outbox.abandon();
+        cutOff();
     }
 
     @Override

@@ -8,12 +8,16 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All open sockets, and how many there are of each address. Thread-safe.
 ///
 /// They are in five groups, of which each second looks at one: to fetch ten thousand idle sockets from memory every
 /// second would be half of what an idle server does. Those that are closing are looked at every second.
 final class SocketRegistry {
+    private static final Logger LOG = LoggerFactory.getLogger(SocketRegistry.class);
+
     /// The seconds from one look at a socket to the next.
     static final int SECONDS_BETWEEN_LOOKS = 5;
 
@@ -102,8 +106,17 @@ final class SocketRegistry {
 
     /// To be called once a second, with a reading of the system's monotonic clock.
     void beat(long now) {
-        closing.forEach(socket -> socket.beat(now));
+        closing.forEach(socket -> beat(socket, now));
         turn = (turn + 1) % SECONDS_BETWEEN_LOOKS;
-        groups.get(turn).forEach(socket -> socket.beat(now));
+        groups.get(turn).forEach(socket -> beat(socket, now));
+    }
+
+    /// One socket's fault is not the others': without a beat, those that stall would never be ended.
+    private static void beat(Socket socket, long now) {
+        try {
+            socket.beat(now);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a socket could not be looked at", e);
+        }
     }
 }

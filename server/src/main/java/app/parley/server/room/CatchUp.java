@@ -30,7 +30,7 @@ final class CatchUp {
         try {
             readers.execute(() -> page(subscription));
         } catch (RejectedExecutionException e) {
-            subscription.subscriber.fellBehind(subscription);
+            subscription.fellBehind();
         }
     }
 
@@ -43,7 +43,7 @@ final class CatchUp {
             var events = log.after(room.key(), subscription.cursor, Limits.PAGE_EVENTS)
                     .events();
             if (!give(subscription, events.stream().map(ServerFrames::encode).toList())) {
-                subscription.subscriber.fellBehind(subscription);
+                subscription.fellBehind();
             } else if (events.size() == Limits.PAGE_EVENTS) {
                 start(subscription);
             } else {
@@ -51,17 +51,17 @@ final class CatchUp {
             }
         } catch (StoreFailure e) {
             LOG.warn("catching up failed room={} cause={}", room.key().no(), e.getMessage());
-            subscription.subscriber.fellBehind(subscription);
+            subscription.fellBehind();
         } catch (RuntimeException | Error e) {
             LOG.error("catching up failed room={}", room.key().no(), e);
-            subscription.subscriber.fellBehind(subscription);
+            subscription.fellBehind();
         }
     }
 
     /// Offer `frames`, which follow on the cursor, piece by piece; return whether all were taken.
     private static boolean give(Subscription subscription, List<EncodedFrame> frames) {
         for (var piece : Piece.cut(frames)) {
-            if (!subscription.subscriber.offer(piece.frames())) {
+            if (!subscription.offer(piece.frames())) {
                 return false;
             }
             subscription.cursor += piece.count();

@@ -57,7 +57,7 @@ public final class Hub implements Delivery, AutoCloseable {
         if (room != null) {
             room.deliver(committed);
         } else {
-            committed.kept().forEach(Committed.Kept::tell);
+            committed.tellSenders();
         }
     }
 

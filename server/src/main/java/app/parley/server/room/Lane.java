@@ -23,8 +23,11 @@ final class Lane implements AutoCloseable {
     private final Turns turns;
     private final Thread thread;
 
-    /// Guarded by `this`, as are the next two.
+    /// Guarded by `this`, as are the next three.
     private final Queue<Runnable> tasks = new ArrayDeque<>();
+
+    /// Not counted among `tasks`: each room has at most one here.
+    private final Queue<Runnable> urgent = new ArrayDeque<>();
 
     /// Whether somebody is doing tasks: there is only one at a time.
     private boolean busy;
@@ -53,7 +56,7 @@ final class Lane implements AutoCloseable {
     /// Do `task` now, on this thread, when nothing waits; else do the same as `put`.
     boolean putOrRun(Runnable task) {
         synchronized (this) {
-            if (busy || !tasks.isEmpty() || closing) {
+            if (busy || somethingWaits() || closing) {
                 return put(task);
             }
             busy = true;
@@ -63,7 +66,7 @@ final class Lane implements AutoCloseable {
         } finally {
             synchronized (this) {
                 busy = false;
-                if (!tasks.isEmpty() || closing) {
+                if (somethingWaits() || closing) {
                     notifyAll();
                 }
             }
@@ -76,6 +79,17 @@ final class Lane implements AutoCloseable {
         return tasks.size() < TASKS_WAITING && add(task);
     }
 
+    /// Do `task` before all that waits. Never waits and is never refused, unless the lane is closed; so a caller may
+    /// have only one such task waiting.
+    synchronized void urgent(Runnable task) {
+        if (!closing) {
+            urgent.add(task);
+            if (!busy) {
+                notifyAll();
+            }
+        }
+    }
+
     private boolean add(Runnable task) {
         if (closing) {
             return false;
@@ -85,6 +99,10 @@ final class Lane implements AutoCloseable {
             notifyAll();
         }
         return true;
+    }
+
+    private boolean somethingWaits() {
+        return !tasks.isEmpty() || !urgent.isEmpty();
     }
 
     /// Return when all that waits is done.
@@ -112,7 +130,7 @@ final class Lane implements AutoCloseable {
     private synchronized boolean take(List<Runnable> turn) {
         busy = false;
         try {
-            while (busy || tasks.isEmpty()) {
+            while (busy || !somethingWaits()) {
                 if (closing && !busy) {
                     return false;
                 }
@@ -124,13 +142,18 @@ final class Lane implements AutoCloseable {
         }
         busy = true;
         boolean full = tasks.size() >= TASKS_WAITING;
-        for (int i = 0; i < TURN && !tasks.isEmpty(); i++) {
-            turn.add(tasks.remove());
-        }
+        move(urgent, turn);
+        move(tasks, turn);
         if (full) {
             notifyAll();
         }
         return true;
+    }
+
+    private static void move(Queue<Runnable> from, List<Runnable> turn) {
+        while (turn.size() < TURN && !from.isEmpty()) {
+            turn.add(from.remove());
+        }
     }
 
     private void turn(List<Runnable> tasks) {

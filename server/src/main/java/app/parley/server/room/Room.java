@@ -9,6 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Who is in one room at the moment, and the way by which its events reach them all.
 ///
@@ -22,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 ///             recent events, else the log ───────┘ ◀──────────────────────── attach
 /// ```
 public final class Room {
+    private static final Logger LOG = LoggerFactory.getLogger(Room.class);
     private static final long UNKNOWN = -1;
 
     /// So much waits for nobody while the server keeps up.
@@ -66,6 +71,9 @@ public final class Room {
     /// Those whose cursor is beyond `head`: they read the log before its news came here.
     private final List<Subscription> ahead = new ArrayList<>();
 
+    /// Those that ended and are not forgotten yet, the newest first, each with the one before. Any thread adds to it.
+    private final AtomicReference<@Nullable Subscription> ended = new AtomicReference<>();
+
     Room(RoomKey key, Lane lane, CatchUp catchUp, RecentShare recentShare, DeliveryObserver observer) {
         this.key = key;
         this.lane = lane;
@@ -95,18 +103,22 @@ public final class Room {
 
     /// Give `subscriber` every event after `cursor`, and go on live. Returns at once.
     public Subscription subscribe(Subscriber subscriber, long cursor) {
-        var subscription = new Subscription(this, subscriber, cursor);
-        attach(subscription, false);
+        var subscription = subscription(subscriber, cursor);
+        subscription.catchUp();
         return subscription;
     }
 
+    /// Return a subscription of `subscriber` after `cursor`, which is given nothing before [Subscription#catchUp].
+    public Subscription subscription(Subscriber subscriber, long cursor) {
+        return new Subscription(this, subscriber, cursor);
+    }
+
     /// Offer `frame`, which is no event, to everyone here but `except`. It is dropped where it cannot be taken.
-    @SuppressWarnings("ReferenceEquality") // one device is not another of the same account
     public void broadcast(EncodedFrame frame, Subscriber except) {
         var _ = lane.offer(() -> {
             for (int i = 0; i < liveCount; i++) {
-                if (live[i].subscriber != except) {
-                    var _ = live[i].subscriber.offer(frame);
+                if (!live[i].isTo(except)) {
+                    var _ = live[i].offer(frame);
                 }
             }
         });
@@ -117,30 +129,58 @@ public final class Room {
         Runnable task = () -> onLane(committed);
         boolean quick = few && committed.events().size() <= FEW_EVENTS;
         if (!(quick ? lane.putOrRun(task) : lane.put(task))) {
-            // Nobody is here any more to be given it, but it is kept, and who waits may know.
-            committed.kept().forEach(Committed.Kept::tell);
+            // The lane is closed, so no device is here to be given it. It is kept all the same.
+            committed.tellSenders();
         }
     }
 
     /// `fromLog` says that the subscription has just been given all that the log held.
     void attach(Subscription subscription, boolean fromLog) {
         if (!lane.offer(() -> onLane(subscription, fromLog))) {
-            subscription.subscriber.fellBehind(subscription);
+            subscription.fellBehind();
         }
     }
 
+    /// Forget `subscription`, which has ended: at once as far as events go, and soon what is kept for it.
+    ///
+    /// Never waits, also where the lane is full or is the caller. To be called once for each subscription.
     void detach(Subscription subscription) {
-        var _ = lane.put(() -> {
+        var before = ended.get();
+        subscription.endedBefore = before;
+        while (!ended.compareAndSet(before, subscription)) {
+            before = ended.get();
+            subscription.endedBefore = before;
+        }
+        if (before == null) {
+            lane.urgent(this::forgetEnded);
+        }
+    }
+
+    private void forgetEnded() {
+        var next = ended.getAndSet(null);
+        while (next != null) {
+            var subscription = next;
             remove(subscription);
             behind(subscription, false);
             ahead.remove(subscription);
-        });
+            next = subscription.endedBefore;
+            subscription.endedBefore = null;
+        }
     }
 
     private void onLane(Subscription subscription, boolean fromLog) {
         if (subscription.ended() || subscription.index >= 0) {
             return;
         }
+        try {
+            place(subscription, fromLog);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a device could not be served room={}", key.no(), e);
+            subscription.fellBehind();
+        }
+    }
+
+    private void place(Subscription subscription, boolean fromLog) {
         if (head == UNKNOWN && fromLog) {
             head = subscription.cursor;
         }
@@ -158,11 +198,11 @@ public final class Room {
     }
 
     private void giveRecent(Subscription subscription) {
-        if (subscription.subscriber.offer(EncodedFrame.join(recent.after(subscription.cursor)))) {
+        if (subscription.offer(EncodedFrame.join(recent.after(subscription.cursor)))) {
             subscription.cursor = head;
             add(subscription);
         } else {
-            subscription.subscriber.fellBehind(subscription);
+            subscription.fellBehind();
         }
     }
 
@@ -173,7 +213,7 @@ public final class Room {
                 deliver(events, committed.since());
             }
         } finally {
-            committed.kept().forEach(Committed.Kept::tell);
+            committed.tellSenders();
         }
     }
 
@@ -196,11 +236,15 @@ public final class Room {
         if (now - since > LATE_NANOS || mostAreLate() || (behindCount > CROWD && behindCount > liveCount)) {
             crowdedAt = now;
         }
+        placeAhead();
         observer.delivered(events.size() * liveCount);
         if (liveCount > 0) {
             // One socket stands for all, the one that was served last: to time each would cost more than to serve it.
-            live[0].subscriber.afterWritten(() -> observer.took(System.nanoTime() - since));
+            live[0].afterWritten(() -> observer.took(System.nanoTime() - since));
         }
+    }
+
+    private void placeAhead() {
         if (!ahead.isEmpty()) {
             var waiting = List.copyOf(ahead);
             ahead.clear();
@@ -240,16 +284,17 @@ public final class Room {
     private void startOver() {
         recent.clear();
         while (liveCount > 0) {
-            var subscription = live[liveCount - 1];
-            remove(subscription);
-            subscription.cursor = head;
-            behind(subscription, true);
-            subscription.subscriber.fellBehind(subscription);
+            fallBehind(live[liveCount - 1], head);
         }
         head = UNKNOWN;
-        var waiting = List.copyOf(ahead);
-        ahead.clear();
-        waiting.forEach(subscription -> onLane(subscription, false));
+        placeAhead();
+    }
+
+    private void fallBehind(Subscription subscription, long cursor) {
+        remove(subscription);
+        behind(subscription, true);
+        subscription.cursor = cursor;
+        subscription.fellBehind();
     }
 
     /// Asks a few of them, evenly spread: to ask each would cost as much as to serve it.
@@ -259,7 +304,7 @@ public final class Room {
         }
         int late = 0;
         for (int i = 0; i < SAMPLE; i++) {
-            if (live[(int) ((long) i * liveCount / SAMPLE)].subscriber.waitingBytes() > LATE_BYTES) {
+            if (live[(int) ((long) i * liveCount / SAMPLE)].waitingBytes() > LATE_BYTES) {
                 late++;
             }
         }
@@ -269,11 +314,8 @@ public final class Room {
     private void offerToLive(EncodedFrame frames, long before) {
         for (int i = liveCount - 1; i >= 0; i--) {
             var subscription = live[i];
-            if (!subscription.subscriber.offer(frames)) {
-                remove(subscription);
-                behind(subscription, true);
-                subscription.cursor = before;
-                subscription.subscriber.fellBehind(subscription);
+            if (!subscription.offer(frames)) {
+                fallBehind(subscription, before);
             }
         }
     }

@@ -14,11 +14,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Which rooms there are and who may do what in them: the one place that answers it.
 ///
 /// Thread-safe. What returns a value blocks on the database; what returns a future does not.
 public final class Rooms {
+    private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
+
     private final Database database;
     private final RoomLog log;
     private final InstantSource clock;
@@ -141,9 +145,18 @@ public final class Rooms {
 
     private <T> CompletableFuture<T> change(Change<T> change) {
         return log.transact(change::in).thenApply(changed -> {
-            changed.news.forEach(Runnable::run);
+            changed.news.forEach(Rooms::tell);
             return changed.result;
         });
+    }
+
+    /// It is committed: what goes wrong with telling one of it must not keep the others from hearing.
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a change of membership could not be told", e);
+        }
     }
 
     private Changed<Created> create(LogTransaction transaction, Author author, NewRoomRules rules) {

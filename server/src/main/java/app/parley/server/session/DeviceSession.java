@@ -353,9 +353,15 @@ public final class DeviceSession implements Subscriber, Sender {
 
     @Override
     public void fellBehind(Subscription subscription) {
-        if (seats.fellBehind(subscription)) {
-            devices.fellBehind(this);
-            devices.observer().fellBehind();
+        try {
+            if (seats.fellBehind(subscription)) {
+                devices.fellBehind(this);
+                devices.observer().fellBehind();
+            }
+        } catch (RuntimeException | Error e) {
+            // It would never be caught up: the device is better off when it resumes.
+            connection.close(CloseReason.GOING_AWAY);
+            throw e;
         }
     }
 

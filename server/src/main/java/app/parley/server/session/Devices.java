@@ -21,9 +21,13 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// All devices that are connected, by account. Thread-safe.
 public final class Devices implements MembershipListener {
+    private static final Logger LOG = LoggerFactory.getLogger(Devices.class);
+
     private final ConcurrentMap<Long, Account> accounts = new ConcurrentHashMap<>();
     private final Set<DeviceSession> behind = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
@@ -127,7 +131,7 @@ public final class Devices implements MembershipListener {
             var frame = ServerFrames.encode(changes);
             each(session -> session.tell(frame));
         });
-        behind.forEach(DeviceSession::retryBehind);
+        behind.forEach(session -> tell(session, DeviceSession::retryBehind));
         sends.forgetIdle(System.nanoTime());
     }
 
@@ -167,7 +171,7 @@ public final class Devices implements MembershipListener {
     /// Tell all devices of `account` how far it has read.
     void read(Account account, ServerFrame.Read read) {
         var frame = ServerFrames.encode(read);
-        account.devices.forEach(session -> session.tell(frame));
+        account.devices.forEach(device -> tell(device, session -> session.tell(frame)));
     }
 
     EncodedFrame welcome(UserInfo user, List<RoomInfo> joined) {
@@ -211,13 +215,22 @@ public final class Devices implements MembershipListener {
     private void toDevices(long account, Consumer<DeviceSession> action) {
         var connected = accounts.get(account);
         if (connected != null) {
-            connected.devices.forEach(action);
+            connected.devices.forEach(session -> tell(session, action));
         }
     }
 
     private void each(Consumer<DeviceSession> action) {
         for (var account : accounts.values()) {
-            account.devices.forEach(action);
+            account.devices.forEach(session -> tell(session, action));
+        }
+    }
+
+    /// One device's fault is not the others': they are told all the same.
+    private static void tell(DeviceSession session, Consumer<DeviceSession> action) {
+        try {
+            action.accept(session);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a device could not be told", e);
         }
     }
 }

@@ -11,27 +11,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The rooms of one device: where it is subscribed, and where it has fallen behind. Thread-safe.
+/// The rooms of one device: where it is subscribed, and where it has fallen behind. Thread-safe. Rooms are called
+/// without its lock: their lanes ask for it.
 final class RoomSeats {
     private final Map<RoomId, Subscription> seats = new HashMap<>();
     private final Set<Subscription> behind = new LinkedHashSet<>();
     private boolean closed;
 
     /// Subscribe to `room` after `cursor`, unless it is done already or the device is gone.
-    synchronized void take(Hub hub, RoomKey room, Subscriber subscriber, long cursor) {
-        if (!closed && !seats.containsKey(room.id())) {
-            seats.put(room.id(), hub.room(room).subscribe(subscriber, cursor));
+    void take(Hub hub, RoomKey room, Subscriber subscriber, long cursor) {
+        var seat = hub.room(room).subscription(subscriber, cursor);
+        if (note(seat)) {
+            seat.catchUp();
         }
     }
 
-    synchronized boolean leave(RoomId room) {
-        var seat = seats.remove(room);
+    private synchronized boolean note(Subscription seat) {
+        return !closed && seats.putIfAbsent(seat.room().key().id(), seat) == null;
+    }
+
+    boolean leave(RoomId room) {
+        var seat = forget(room);
         if (seat != null) {
-            behind.remove(seat);
             seat.end();
         }
         return seat != null;
+    }
+
+    private synchronized @Nullable Subscription forget(RoomId room) {
+        var seat = seats.remove(room);
+        if (seat != null) {
+            behind.remove(seat);
+        }
+        return seat;
     }
 
     synchronized Optional<Subscription> find(RoomId room) {
@@ -40,7 +54,7 @@ final class RoomSeats {
 
     /// Note that `seat` has fallen behind; returns whether it is the first that has.
     synchronized boolean fellBehind(Subscription seat) {
-        return !closed && behind.add(seat) && behind.size() == 1;
+        return seats.get(seat.room().key().id()) == seat && behind.add(seat) && behind.size() == 1;
     }
 
     /// Return those that fell behind, for whom it is time to try again.
@@ -53,10 +67,15 @@ final class RoomSeats {
         return again;
     }
 
-    synchronized void close() {
+    void close() {
+        forgetAll().forEach(Subscription::end);
+    }
+
+    private synchronized List<Subscription> forgetAll() {
         closed = true;
-        seats.values().forEach(Subscription::end);
+        var all = List.copyOf(seats.values());
         seats.clear();
         behind.clear();
+        return all;
     }
 }

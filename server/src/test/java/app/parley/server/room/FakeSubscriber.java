@@ -16,10 +16,14 @@ final class FakeSubscriber implements Subscriber {
     private final List<Integer> pieces = new ArrayList<>();
     private final List<Subscription> behind = new ArrayList<>();
     private boolean stalled;
+    private boolean broken;
     private int waiting;
 
     @Override
     public synchronized boolean offer(EncodedFrame frame) {
+        if (broken) {
+            throw new OutOfMemoryError("not really");
+        }
         if (stalled) {
             return false;
         }
@@ -46,6 +50,11 @@ final class FakeSubscriber implements Subscriber {
         waiting = bytes;
     }
 
+    /// Throw whatever it is offered, until it goes on.
+    synchronized void breakDown() {
+        broken = true;
+    }
+
     synchronized void stall() {
         stalled = true;
     }
@@ -55,6 +64,7 @@ final class FakeSubscriber implements Subscriber {
         List<Subscription> again;
         synchronized (this) {
             stalled = false;
+            broken = false;
             again = List.copyOf(behind);
             behind.clear();
         }

@@ -3,8 +3,12 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.log.Committed;
+import app.parley.server.log.Sender;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
 import java.nio.file.Path;
@@ -150,6 +154,47 @@ class RoomTest {
         assertThat(scene.readers.waiting()).as("256 in memory are not enough").isOne();
         scene.settle();
         assertThat(ben.events()).isEqualTo(scene.fixture.events(scene.key));
+    }
+
+    @Test
+    void aDeviceWhoseSocketThrowsCatchesUpAndTheOthersMissNothing() {
+        var all = Stream.generate(() -> live(0)).limit(3).toList();
+        for (var broken : all) {
+            broken.breakDown();
+            long before = scene.fixture.events(scene.key).size();
+            scene.say("first", "second");
+            assertThat(broken.seqs()).hasSize((int) before);
+            assertThat(broken.isBehind()).isTrue();
+            scene.goOn(broken);
+            scene.settle();
+        }
+        scene.say("last");
+        assertThat(all).allSatisfy(device -> assertThat(device.events()).isEqualTo(scene.fixture.events(scene.key)));
+        assertThat(scene.fixture.heard).as("each sender hears once").hasSize(7);
+    }
+
+    @Test
+    void aSenderThatThrowsKeepsNoOtherFromHearing() {
+        live(0);
+        scene.fixture.inOneBatch(() -> {
+            scene.fixture.post(scene.key, scene.ada, "first");
+            scene.fixture.log.post(
+                    scene.key, scene.ada, new SendId("broken"), new MessageText("second"), null, new BrokenSender(), 0);
+            scene.fixture.post(scene.key, scene.ada, "third");
+        });
+        scene.settle();
+        assertThat(scene.fixture.heard)
+                .containsExactly("send-1 at " + scene.key.id() + " 1", "send-2 at " + scene.key.id() + " 3");
+    }
+
+    private static final class BrokenSender implements Sender {
+        @Override
+        public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {
+            throw new IllegalStateException("a bug");
+        }
+
+        @Override
+        public void refused(SendId id, String code, String why) {}
     }
 
     @Test

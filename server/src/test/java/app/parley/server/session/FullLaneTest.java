@@ -1,0 +1,178 @@
+package app.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.HandDriven;
+import app.parley.server.LogFixture;
+import app.parley.server.Uncounted;
+import app.parley.server.log.Author;
+import app.parley.server.log.RoomKey;
+import app.parley.server.room.Hub;
+import app.parley.server.room.Rooms;
+import app.parley.server.room.Subscriber;
+import app.parley.server.room.Subscription;
+import app.parley.server.room.Turns;
+import app.parley.shared.json.ClientFrames;
+import app.parley.shared.json.EncodedFrame;
+import app.parley.shared.json.ServerFrames;
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.ServerFrame;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A lane that is full and at work on one socket: devices leave all the same, and nothing waits for it but the log.
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class FullLaneTest {
+    /// As many as a lane takes.
+    private static final int TASKS = 1 << 16;
+
+    @TempDir
+    Path data;
+
+    private final HandDriven readers = new HandDriven();
+    private final FakeConnection connection = new FakeConnection();
+    private final Gate gate = new Gate();
+    private LogFixture fixture;
+    private Hub hub;
+    private Rooms rooms;
+    private Devices devices;
+    private Author ada;
+    private Author ben;
+    private RoomKey room;
+    private DeviceSession device;
+
+    @BeforeEach
+    void open() {
+        fixture = new LogFixture(data);
+        hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
+        fixture.log.deliverTo(hub, (_, _) -> {});
+        ada = fixture.author("ada");
+        ben = fixture.author("ben");
+        room = fixture.room();
+        fixture.enter(room, ada, ben);
+        rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+        devices = new Devices(
+                rooms,
+                hub,
+                fixture.log,
+                readers,
+                new Uncounted(),
+                new Devices.Space("e1", "Home", "0"),
+                new SendLimits(0, 0),
+                0);
+        rooms.listen(devices);
+        device = devices.connect(ada, "member", "s1", connection).orElseThrow();
+        device.handle(ClientFrames.write(new ClientFrame.Hello(null)), System.nanoTime());
+        hub.room(room).subscribe(gate, 0);
+        settle();
+    }
+
+    @AfterEach
+    void close() {
+        gate.open.countDown();
+        hub.close();
+        fixture.close();
+    }
+
+    @Test
+    void aLeaveIsCommittedThoughAStalledDeviceIsNext() {
+        connection.stall(true);
+        fill();
+        var leave = rooms.leave(ada, room.id());
+        assertThat(leave.join()).as("the log's writer goes on").isTrue();
+        gate.open.countDown();
+        settle();
+        connection.stall(false);
+        assertThat(fixture.database.write(_ -> "committed").join()).isEqualTo("committed");
+        assertThat(rooms.join(ada, room.id()).join()).isTrue();
+        settle();
+        fixture.post(room, ben, "welcome back");
+        settle();
+        assertThat(connection.seqs()).containsExactly(3L);
+    }
+
+    @Test
+    void aSocketThatIsGoneIsLetGoOfAtOnce() {
+        fill();
+        device.disconnected();
+        assertThat(devices.count()).isZero();
+        gate.open.countDown();
+        settle();
+        int before = connection.seqs().size();
+        fixture.post(room, ben, "for the others");
+        settle();
+        assertThat(connection.seqs()).hasSize(before);
+    }
+
+    @Test
+    void aSocketMayEndOnTheLanesOwnThread() throws InterruptedException {
+        gate.whenOpen = device::disconnected;
+        fill();
+        gate.open.countDown();
+        gate.passed.await();
+        settle();
+        assertThat(devices.count()).isZero();
+    }
+
+    /// Let the lane be at work until the gate opens, with as much behind it as it takes.
+    private void fill() {
+        var typing = ServerFrames.encode(new ServerFrame.Typing(room.id(), "ben"));
+        hub.room(room).broadcast(typing, device);
+        gate.await(gate.reached);
+        for (int i = 0; i < TASKS; i++) {
+            hub.room(room).broadcast(typing, gate);
+        }
+    }
+
+    private void settle() {
+        do {
+            fixture.log.flush();
+            hub.flush();
+        } while (readers.runOne());
+    }
+
+    /// A device whose socket takes its time.
+    private static final class Gate implements Subscriber {
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+        private final CountDownLatch passed = new CountDownLatch(1);
+        private volatile Runnable whenOpen = () -> {};
+
+        @Override
+        public boolean offer(EncodedFrame frame) {
+            if (passed.getCount() > 0) {
+                reached.countDown();
+                await(open);
+                whenOpen.run();
+                passed.countDown();
+            }
+            return true;
+        }
+
+        private void await(CountDownLatch latch) {
+            try {
+                assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+
+        @Override
+        public int waitingBytes() {
+            return 0;
+        }
+
+        @Override
+        public void afterWritten(Runnable after) {}
+
+        @Override
+        public void fellBehind(Subscription subscription) {}
+    }
+}
