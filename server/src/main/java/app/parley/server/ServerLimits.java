@@ -13,17 +13,19 @@ public record ServerLimits(
         int connectionsPerAddress,
         int connectionsPerAccount,
         int outboxBytes,
-        long allOutboxBytes) {
+        long allOutboxBytes,
+        PeopleLimits people) {
 
     /// The least that one connection needs: any one frame fits.
     public static final int LEAST_OUTBOX_BYTES = 64 * 1024;
 
     /// What a team on one network never notices.
-    public static final ServerLimits USUAL = new ServerLimits(20, 200, 20_000, 200, 20, 256 * 1024, 256L * 1024 * 1024);
+    public static final ServerLimits USUAL =
+            new ServerLimits(20, 200, 20_000, 200, 20, 256 * 1024, 256L * 1024 * 1024, PeopleLimits.USUAL);
 
-    /// As many sends and connections as anyone likes, and the usual bytes.
+    /// As many sends, connections, accounts and rooms as anyone likes, and the usual bytes.
     public static final ServerLimits OPEN =
-            new ServerLimits(0, 0, 0, 0, 0, USUAL.outboxBytes(), USUAL.allOutboxBytes());
+            new ServerLimits(0, 0, 0, 0, 0, USUAL.outboxBytes(), USUAL.allOutboxBytes(), PeopleLimits.OPEN);
 
     /// The same, with so many sends per second of one account.
     public ServerLimits sendsPerSecond(int value) {
@@ -34,6 +36,20 @@ public record ServerLimits(
                 connectionsPerAddress,
                 connectionsPerAccount,
                 outboxBytes,
-                allOutboxBytes);
+                allOutboxBytes,
+                people);
+    }
+
+    /// The same, with other limits of accounts and rooms.
+    public ServerLimits people(PeopleLimits value) {
+        return new ServerLimits(
+                sendsPerSecond,
+                sendsPerSecondAndAddress,
+                connections,
+                connectionsPerAddress,
+                connectionsPerAccount,
+                outboxBytes,
+                allOutboxBytes,
+                value);
     }
 }

@@ -143,6 +143,7 @@ final class ServerWiring implements AutoCloseable {
                         rooms.joinGeneral(transaction, new Author(login.accountNo(), login.username()));
                         return session;
                     }),
+                    limits.people(),
                     clock,
                     new SteadyClock());
             accounts.countLogins(result -> metrics.login(result.label()));
@@ -278,6 +279,7 @@ final class ServerWiring implements AutoCloseable {
         try {
             sockets.beat();
             devices.tick();
+            accounts.forgetIdle(System.nanoTime());
         } catch (RuntimeException e) {
             LOG.error("the pulse failed", e);
         }

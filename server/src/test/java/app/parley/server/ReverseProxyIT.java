@@ -50,8 +50,15 @@ class ReverseProxyIT {
     void allOfItWorksBehindAProxy(RealProxy.Kind kind) throws Exception {
         RealProxy.assumeInstalled(kind);
         var reverse = new ReverseProxy("/chat", List.of(AddressRange.parse("127.0.0.1")));
-        var limits =
-                new ServerLimits(0, 0, 0, 1, 0, ServerLimits.USUAL.outboxBytes(), ServerLimits.USUAL.allOutboxBytes());
+        var limits = new ServerLimits(
+                0,
+                0,
+                0,
+                1,
+                0,
+                ServerLimits.USUAL.outboxBytes(),
+                ServerLimits.USUAL.allOutboxBytes(),
+                PeopleLimits.OPEN);
         var config = RunningServer.config(folder.resolve("data")).proxy(reverse).limits(limits);
         try (var server = RunningServer.with(config);
                 var opened = RealProxy.before(server.address().getPort(), kind, folder)) {

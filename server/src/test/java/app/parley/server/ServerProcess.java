@@ -73,6 +73,8 @@ final class ServerProcess implements AutoCloseable {
                 "--max-sends-per-second-per-address",
                 "0",
                 "--max-connections-per-account",
+                "0",
+                "--max-new-accounts-per-hour-per-address",
                 "0");
     }
 

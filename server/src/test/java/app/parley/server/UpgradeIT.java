@@ -75,12 +75,13 @@ class UpgradeIT {
         var newer = folder.resolve("release/data");
         // What the next release does first, before the schema of its own.
         new UpgradeBackup(newer, newer.resolve("before-upgrade"), InstantSource.system()).upgrading(3, 4);
-        execute(newer, "CREATE TABLE of_the_next_release (x)", "PRAGMA user_version = 4");
+        execute(newer, "CREATE TABLE of_the_next_release (x)", "PRAGMA user_version = " + (newest() + 1));
         var untouched = Files.copy(DataFolder.database(newer), folder.resolve("untouched"));
 
         assertThatThrownBy(() -> RunningServer.in(newer))
                 .isInstanceOf(StartFailure.class)
-                .hasMessage("The data folder was made by a newer Parley (schema 4, this one knows 3)."
+                .hasMessage("The data folder was made by a newer Parley (schema " + (newest() + 1) + ", this one knows "
+                        + newest() + ")."
                         + " Install that version, or go back to the backup from before the upgrade"
                         + " (before-upgrade in the data folder) with parley admin restore.");
         assertThat(DataFolder.database(newer)).as("left as it was").hasSameBinaryContentAs(untouched);
@@ -122,7 +123,7 @@ class UpgradeIT {
         assertThat(schema(data)).isEqualTo(1);
 
         RunningServer.with(config.upgradeBackups(null)).close();
-        assertThat(schema(data)).isEqualTo(3);
+        assertThat(schema(data)).isEqualTo(newest());
         assertThat(data.resolve("before-upgrade")).doesNotExist();
     }
 
@@ -130,8 +131,8 @@ class UpgradeIT {
     void onlyAServerUpgrades() {
         var file = DataFolder.database(data);
         assertThatThrownBy(() -> Database.open(file, Durability.POWER, false).close())
-                .hasMessage("The data folder was made by an older Parley (schema 1, this one works with 3)."
-                        + " Start a server on it once: it makes a backup and upgrades it.");
+                .hasMessage("The data folder was made by an older Parley (schema 1, this one works with " + newest()
+                        + ")." + " Start a server on it once: it makes a backup and upgrades it.");
         assertThat(schema(data)).isEqualTo(1);
     }
 
@@ -149,6 +150,14 @@ class UpgradeIT {
                 .filter(Event.Message.class::isInstance)
                 .map(event -> ((Event.Message) event).text())
                 .toList();
+    }
+
+    /// Return the schema of a folder that begins today.
+    private int newest() {
+        var fresh = folder.resolve("fresh");
+        DataFolder.open(fresh).close();
+        Database.open(DataFolder.database(fresh), Durability.POWER, false).close();
+        return schema(fresh);
     }
 
     private static int schema(Path data) {

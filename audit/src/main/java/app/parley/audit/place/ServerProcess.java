@@ -64,6 +64,8 @@ public final class ServerProcess implements AutoCloseable {
                         "--max-sends-per-second-per-address",
                         "0",
                         "--max-connections-per-account",
+                        "0",
+                        "--max-new-accounts-per-hour-per-address",
                         "0")))
                 .directory(errors.resolveSibling(".").toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));

@@ -119,7 +119,8 @@ public enum Contestant {
     };
 
     private static final String PARLEY_OPTIONS = "--registration open --announce off --max-sends-per-second 0"
-            + " --max-sends-per-second-per-address 0 --max-connections-per-address 0 --max-connections-per-account 0";
+            + " --max-sends-per-second-per-address 0 --max-connections-per-address 0 --max-connections-per-account 0"
+            + " --max-accounts 0 --max-new-accounts-per-hour-per-address 0";
 
     private static final String TYRUS = "app.parley.bench/app.parley.bench.contestant.TyrusServer";
 

@@ -85,6 +85,11 @@ final class AccessTokens {
         return Secrets.derived(key, "refresh:" + spent + ":" + id);
     }
 
+    /// Return a hash of `words` that only this chat's server can make. They are no `refresh:` and no JWT.
+    String keyedHash(String words) {
+        return Secrets.derived(key, words);
+    }
+
     /// Return a token that carries `login` for [#LIFE].
     String issue(Login login) {
         var now = clock.instant();

@@ -50,6 +50,12 @@ final class AccountRepository {
         return transaction.queryOne(OWNER, row -> row.getInt(1)).isPresent();
     }
 
+    static long count(Transaction transaction) {
+        return transaction
+                .queryOne("SELECT count(*) FROM account", row -> row.getLong(1))
+                .orElseThrow();
+    }
+
     static boolean exists(Transaction transaction, Username name) {
         return transaction
                 .queryOne(BY_NAME, row -> row.getLong(1), name.value())

@@ -1,5 +1,6 @@
 package app.parley.server.account;
 
+import app.parley.server.PeopleLimits;
 import app.parley.server.Registration;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
@@ -29,6 +30,8 @@ public final class Accounts {
     private final Passwords passwords;
     private final Newcomers newcomers;
     private final Attempts attempts;
+    private final KnownNetworks networks;
+    private final SigningLimits limits;
     private final InstantSource clock;
     private volatile Consumer<LoginResult> logins = _ -> {};
 
@@ -40,6 +43,7 @@ public final class Accounts {
             Invites invites,
             Passwords passwords,
             Newcomers newcomers,
+            PeopleLimits limits,
             InstantSource clock,
             InstantSource steady) {
         this.database = database;
@@ -51,6 +55,8 @@ public final class Accounts {
         this.passwords = passwords;
         this.newcomers = newcomers;
         this.attempts = new Attempts(steady);
+        this.networks = sessions.knownNetworks();
+        this.limits = new SigningLimits(limits);
         this.clock = clock;
     }
 
@@ -67,16 +73,23 @@ public final class Accounts {
             Invites invites,
             Passwords passwords,
             Newcomers newcomers,
+            PeopleLimits limits,
             InstantSource clock,
             InstantSource steady)
             throws IOException {
         var setUpCode = SetUpCode.open(data, new AccountRepository(database).hasOwner());
-        return new Accounts(database, registration, setUpCode, sessions, invites, passwords, newcomers, clock, steady);
+        return new Accounts(
+                database, registration, setUpCode, sessions, invites, passwords, newcomers, limits, clock, steady);
     }
 
     /// Tell `logins` what became of each attempt to sign in.
     public void countLogins(Consumer<LoginResult> logins) {
         this.logins = logins;
+    }
+
+    /// Forget limits that hold nobody back any more. To be called now and then.
+    public void forgetIdle(long now) {
+        limits.forgetIdle(now);
     }
 
     /// Return the code that makes the next account the owner's, as people see it, or nothing once there is an
@@ -107,11 +120,15 @@ public final class Accounts {
         if (known.isPresent() && !claims) {
             throw taken();
         }
-        var hash = passwords.hash(password);
+        if (admission.invite().isEmpty() && admission.role() != Role.OWNER) {
+            limits.register(address);
+        }
+        var hash = passwords.hash(password, address);
+        var arrival = new Arrival(address, withCookie);
         var session = Waiting.on(
                 claims
-                        ? database.write(transaction -> claim(transaction, name, hash, withCookie))
-                        : newcomers.keep(transaction -> insert(transaction, admission, name, hash, withCookie)));
+                        ? database.write(transaction -> claim(transaction, name, hash, arrival))
+                        : newcomers.keep(transaction -> insert(transaction, admission, name, hash, arrival)));
         if (admission.role() == Role.OWNER) {
             setUpCode.used();
         }
@@ -147,7 +164,7 @@ public final class Accounts {
 
     /// Checks again what was checked before the hashing: another may have come first.
     private NewSession insert(
-            Transaction transaction, Admission admission, Username name, String hash, boolean withCookie) {
+            Transaction transaction, Admission admission, Username name, String hash, Arrival arrival) {
         if (admission.role() == Role.OWNER && AccountRepository.hasOwner(transaction)) {
             throw invalidCode();
         }
@@ -158,17 +175,29 @@ public final class Accounts {
                 && !invites.take(transaction, admission.invite().get())) {
             throw invalidCode();
         }
+        if (admission.role() != Role.OWNER && !limits.hasRoom(AccountRepository.count(transaction))) {
+            throw new Refusal(
+                    Refusal.Reason.REGISTRATION_CLOSED, "This chat has as many accounts as it takes. Ask its owner.");
+        }
         long no = AccountRepository.insert(transaction, name, admission.role(), hash, clock.millis());
-        return sessions.begin(transaction, no, name, admission.role(), withCookie);
+        return begin(transaction, no, name, admission.role(), arrival);
     }
 
     /// Checks again what was checked before the hashing, as for a new account.
-    private NewSession claim(Transaction transaction, Username name, String hash, boolean withCookie) {
+    private NewSession claim(Transaction transaction, Username name, String hash, Arrival arrival) {
         if (AccountRepository.hasOwner(transaction)) {
             throw invalidCode();
         }
         long no = AccountRepository.claim(transaction, name, hash).orElseThrow(Accounts::taken);
-        return sessions.begin(transaction, no, name, Role.OWNER, withCookie);
+        return begin(transaction, no, name, Role.OWNER, arrival);
+    }
+
+    /// From where somebody comes, and whether their session needs a cookie.
+    private record Arrival(InetAddress address, boolean withCookie) {}
+
+    private NewSession begin(Transaction transaction, long account, Username name, Role role, Arrival arrival) {
+        networks.add(transaction, account, Network.of(arrival.address), clock.millis());
+        return sessions.begin(transaction, account, name, role, arrival.withCookie);
     }
 
     /// Begin a session for whoever knows the password.
@@ -179,33 +208,44 @@ public final class Accounts {
     public NewSession signIn(String username, String password, InetAddress address, boolean withCookie) {
         var typed = username.strip().toLowerCase(Locale.ROOT);
         var name = typed.substring(0, Math.min(typed.length(), LONGEST_NAME + 1));
-        try {
-            attempts.begin(name, address);
-        } catch (Refusal tooMany) {
-            logins.accept(LoginResult.LIMITED);
-            throw tooMany;
-        }
+        limits.signIn(name, address);
         var account = repository.byName(name);
-        if (!knows(password, account, name, address)) {
+        var attempt = begin(name, account, address);
+        if (!knows(password, account, attempt, address)) {
             logins.accept(LoginResult.FAILED);
             throw new Refusal(Refusal.Reason.BAD_CREDENTIALS, "The name or the password is wrong.");
         }
-        attempts.succeeded(name, address);
+        attempts.succeeded(attempt);
         var found = account.orElseThrow();
-        var session = Waiting.on(database.write(
-                transaction -> sessions.begin(transaction, found.no(), found.name(), found.role(), withCookie)));
+        var arrival = new Arrival(address, withCookie);
+        var session = Waiting.on(
+                database.write(transaction -> begin(transaction, found.no(), found.name(), found.role(), arrival)));
         logins.accept(LoginResult.OK);
         return session;
     }
 
+    private Attempts.Attempt begin(String name, Optional<AccountRepository.Account> account, InetAddress address) {
+        boolean known = account.isPresent() && networks.contains(account.get().no(), Network.of(address));
+        try {
+            return attempts.begin(name, address, known);
+        } catch (Refusal tooMany) {
+            logins.accept(LoginResult.LIMITED);
+            throw tooMany;
+        }
+    }
+
     private boolean knows(
-            String password, Optional<AccountRepository.Account> account, String name, InetAddress address) {
+            String password,
+            Optional<AccountRepository.Account> account,
+            Attempts.Attempt attempt,
+            InetAddress address) {
         try {
             return passwords.matches(
                     password,
-                    account.filter(AccountRepository.Account::hasPassword).map(AccountRepository.Account::hash));
+                    account.filter(AccountRepository.Account::hasPassword).map(AccountRepository.Account::hash),
+                    address);
         } catch (Refusal busy) {
-            attempts.unanswered(name, address);
+            attempts.unanswered(attempt);
             logins.accept(LoginResult.BUSY);
             throw busy;
         }

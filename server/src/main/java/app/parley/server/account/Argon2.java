@@ -7,17 +7,27 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// Argon2id (RFC 9106) over passwords, kept as text in the PHC form `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
 ///
-/// The cost is OWASP's smallest recommended one: 19 MiB, 2 passes, 1 lane.
+/// The cost is OWASP's smallest recommended one: 19 MiB, 2 passes, 1 lane. Each thread that hashes keeps its 19 MiB for
+/// the next password: allocated anew for each, they would let the heap grow to its limit.
 final class Argon2 {
     private static final int KIBIBYTES = 19 * 1024;
     private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    /// Work blocks beside those of [#KIBIBYTES]; the generator takes four.
+    private static final int SPARE_BLOCKS = 8;
+
+    /// The generator clears each block before it gives it back.
+    private static final ThreadLocal<BlockPool> BLOCKS =
+            ThreadLocal.withInitial(() -> new FixedBlockPool(KIBIBYTES + SPARE_BLOCKS));
+
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
@@ -72,6 +82,7 @@ final class Argon2 {
                 .withIterations(passes)
                 .withParallelism(lanes)
                 .withSalt(salt)
+                .withBlockPool(BLOCKS.get())
                 .build());
         var hash = new byte[length];
         // The same letters typed on another keyboard may arrive composed differently.

@@ -1,110 +1,164 @@
 package app.parley.server.account;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// Limits how often somebody may guess: passwords of one name, and passwords and codes from one address.
+/// Limits how often passwords and codes may be guessed.
 ///
-/// Thread-safe. An attempt counts when it begins, so that many at once gain nothing, and is given back when it
-/// was right. At most [#KEYS] names and as many addresses are remembered; the oldest are forgotten first.
+/// Thread-safe. Guesses at a name are counted for each network, so that a stranger's wrong guesses keep no one else
+/// out. While many guess at one name, a network from which its owner never signed in has fewer guesses, but never none.
+/// A network also has a limit over all names, which does not hold for the owner of a name who signed in there before.
+///
+/// An attempt counts when it begins, so that many at once gain nothing, and is given back when it was right. At most
+/// [#KEYS] counts of each kind are remembered; the oldest are forgotten first.
 final class Attempts {
     static final int PER_NAME = 10;
-    static final int PER_ADDRESS = 50;
+    static final int PER_NETWORK = 50;
     static final Duration WINDOW = Duration.ofMinutes(5);
+
+    /// From so many guesses at one name from everywhere on, a network has [#UNDER_ATTACK].
+    static final int MANY = 50;
+
+    static final int UNDER_ATTACK = 3;
+
+    /// From so many on, it has one.
+    static final int VERY_MANY = 500;
+
     private static final int KEYS = 10_000;
 
     private final InstantSource clock;
-    private final Map<String, Window> names = new LinkedHashMap<>();
-    private final Map<String, Window> addresses = new LinkedHashMap<>();
+    private final Windows<Guess> guesses = new Windows<>();
+    private final Windows<String> names = new Windows<>();
+    private final Windows<Network> networks = new Windows<>();
 
-    private record Window(int count, Instant end) {}
+    private record Guess(String name, Network network) {}
+
+    /// A guess at the password of a name that was begun. `known` says that the network was not counted.
+    static final class Attempt {
+        private final Guess guess;
+        private final boolean known;
+
+        private Attempt(Guess guess, boolean known) {
+            this.guess = guess;
+            this.known = known;
+        }
+    }
 
     Attempts(InstantSource clock) {
         this.clock = clock;
     }
 
-    /// Count a guess at the password of `name` from `address`.
+    /// Count a guess at the password of `name` from `address`; `known` says that its owner has signed in from there.
     ///
     /// @throws Refusal too many attempts, with the time after which there are new ones
-    synchronized void begin(String name, InetAddress address) {
-        refuseWhenSpent(names, name, PER_NAME);
-        begin(address);
-        count(names, name);
+    synchronized Attempt begin(String name, InetAddress address, boolean known) {
+        var guess = new Guess(name, Network.of(address));
+        guesses.refuseFrom(guess, known ? PER_NAME : allowedFromElsewhere(name));
+        if (!known) {
+            begin(address);
+        }
+        guesses.count(guess);
+        names.count(name);
+        return new Attempt(guess, known);
+    }
+
+    private int allowedFromElsewhere(String name) {
+        int all = names.counted(name);
+        if (all >= VERY_MANY) {
+            return 1;
+        }
+        return all >= MANY ? UNDER_ATTACK : PER_NAME;
     }
 
     /// Count a guess at a code from `address`.
     ///
     /// @throws Refusal too many attempts, with the time after which there are new ones
     synchronized void begin(InetAddress address) {
-        refuseWhenSpent(addresses, key(address), PER_ADDRESS);
-        count(addresses, key(address));
+        var network = Network.of(address);
+        networks.refuseFrom(network, PER_NETWORK);
+        networks.count(network);
     }
 
-    /// Forget the wrong guesses at `name`: its owner knew the password.
-    synchronized void succeeded(String name, InetAddress address) {
-        names.remove(name);
-        succeeded(address);
+    /// Forget the wrong guesses at the name from that network: its owner knew the password.
+    synchronized void succeeded(Attempt attempt) {
+        giveBack(attempt);
+        guesses.forget(attempt.guess);
+    }
+
+    /// Give an attempt back that came to no answer.
+    synchronized void unanswered(Attempt attempt) {
+        giveBack(attempt);
+    }
+
+    private void giveBack(Attempt attempt) {
+        guesses.giveBack(attempt.guess);
+        names.giveBack(attempt.guess.name);
+        if (!attempt.known) {
+            networks.giveBack(attempt.guess.network);
+        }
     }
 
     /// Give an attempt of `address` back: the code was right.
     synchronized void succeeded(InetAddress address) {
-        giveBack(addresses, key(address));
+        networks.giveBack(Network.of(address));
     }
 
-    /// Give an attempt back that came to no answer.
-    synchronized void unanswered(String name, InetAddress address) {
-        giveBack(names, name);
-        giveBack(addresses, key(address));
-    }
-
-    /// How many names and addresses are remembered together.
+    /// How many counts are remembered together.
     synchronized int remembered() {
-        return names.size() + addresses.size();
+        return guesses.size() + names.size() + networks.size();
     }
 
-    private static void giveBack(Map<String, Window> windows, String key) {
-        windows.computeIfPresent(key, (_, window) -> new Window(window.count - 1, window.end));
-    }
+    /// Counts of one kind, each over a window of time that begins with its first. Guarded by the attempts.
+    private final class Windows<K> {
+        private final Map<K, Window> windows = new LinkedHashMap<>();
 
-    private void refuseWhenSpent(Map<String, Window> windows, String key, int limit) {
-        var window = windows.get(key);
-        if (window != null && window.count >= limit && clock.instant().isBefore(window.end)) {
-            var wait = Duration.between(clock.instant(), window.end);
-            throw new Refusal(
-                    Refusal.Reason.TOO_MANY_ATTEMPTS,
-                    "Too many attempts. Wait a few minutes, then try again.",
-                    wait.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
+        private record Window(int count, Instant end) {}
+
+        int counted(K key) {
+            var window = windows.get(key);
+            return window == null || !clock.instant().isBefore(window.end) ? 0 : window.count;
         }
-    }
 
-    private void count(Map<String, Window> windows, String key) {
-        var now = clock.instant();
-        var window = windows.get(key);
-        if (window != null && now.isBefore(window.end)) {
-            windows.put(key, new Window(window.count + 1, window.end));
-            return;
+        void refuseFrom(K key, int limit) {
+            var window = windows.get(key);
+            if (window != null && counted(key) >= limit) {
+                var wait = Duration.between(clock.instant(), window.end);
+                throw Refusal.tooManyAttempts(wait.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
+            }
         }
-        // Put in again at the end: the map's order is the order in which windows began.
-        windows.remove(key);
-        windows.put(key, new Window(1, now.plus(WINDOW)));
-        if (windows.size() > KEYS) {
-            var oldest = windows.keySet().iterator();
-            oldest.next();
-            oldest.remove();
-        }
-    }
 
-    /// One household or host has a whole IPv6 network of 64 bits: it counts as one.
-    private static String key(InetAddress address) {
-        var bytes = address.getAddress();
-        return HexFormat.of().formatHex(address instanceof Inet6Address ? Arrays.copyOf(bytes, 8) : bytes);
+        void count(K key) {
+            var now = clock.instant();
+            var window = windows.get(key);
+            if (window != null && now.isBefore(window.end)) {
+                windows.put(key, new Window(window.count + 1, window.end));
+                return;
+            }
+            // Put in again at the end: the map's order is the order in which windows began.
+            windows.remove(key);
+            windows.put(key, new Window(1, now.plus(WINDOW)));
+            if (windows.size() > KEYS) {
+                var oldest = windows.keySet().iterator();
+                oldest.next();
+                oldest.remove();
+            }
+        }
+
+        void giveBack(K key) {
+            windows.computeIfPresent(key, (_, window) -> new Window(Math.max(0, window.count - 1), window.end));
+        }
+
+        void forget(K key) {
+            windows.remove(key);
+        }
+
+        int size() {
+            return windows.size();
+        }
     }
 }

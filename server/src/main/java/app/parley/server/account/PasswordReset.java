@@ -3,6 +3,7 @@ package app.parley.server.account;
 import app.parley.server.store.Database;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -38,7 +39,7 @@ public final class PasswordReset {
             return Optional.empty();
         }
         long no = account.get().no();
-        var hash = passwords.hash(password);
+        var hash = passwords.hash(password, InetAddress.getLoopbackAddress());
         return Optional.of(Waiting.on(database.write(transaction -> {
             AccountRepository.changePassword(transaction, no, hash);
             return SessionRepository.endAll(transaction, no, clock.millis());

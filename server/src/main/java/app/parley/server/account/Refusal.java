@@ -50,6 +50,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Reason.BUSY, "The server has too much to do. Try again in a moment.", Duration.ofSeconds(1));
     }
 
+    static Refusal tooManyAttempts(Duration retryAfter) {
+        return new Refusal(
+                Reason.TOO_MANY_ATTEMPTS, "Too many attempts. Wait a few minutes, then try again.", retryAfter);
+    }
+
     public Reason reason() {
         return reason;
     }

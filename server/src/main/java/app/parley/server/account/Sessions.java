@@ -55,6 +55,10 @@ public final class Sessions implements Authenticator {
         }));
     }
 
+    KnownNetworks knownNetworks() {
+        return new KnownNetworks(database, tokens);
+    }
+
     /// Tell `listener` the id of each session that ends, on the thread that ended it, after its tokens are
     /// refused.
     public void onEnd(Consumer<String> listener) {

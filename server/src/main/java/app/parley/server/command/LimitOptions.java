@@ -1,5 +1,6 @@
 package app.parley.server.command;
 
+import app.parley.server.PeopleLimits;
 import app.parley.server.ServerLimits;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +54,37 @@ final class LimitOptions {
                     "Bytes that may wait for all connections before each gets less; 0 is no limit (${DEFAULT-VALUE}).")
     private long allOutboxBytes = USUAL.allOutboxBytes();
 
+    @Option(
+            names = "--max-accounts",
+            paramLabel = "N",
+            description = "Accounts in all; 0 is no limit (${DEFAULT-VALUE}).")
+    private int accounts = USUAL.people().accounts();
+
+    @Option(
+            names = "--max-new-accounts-per-hour-per-address",
+            paramLabel = "N",
+            description = "Accounts made without an invite from one address in an hour; 0 is no limit"
+                    + " (${DEFAULT-VALUE}).")
+    private int newAccounts = USUAL.people().newAccountsPerHourAndAddress();
+
+    @Option(
+            names = "--max-rooms",
+            paramLabel = "N",
+            description = "Public and private rooms in all; 0 is no limit (${DEFAULT-VALUE}).")
+    private int rooms = USUAL.people().rooms();
+
+    @Option(
+            names = "--max-new-rooms-per-hour",
+            paramLabel = "N",
+            description = "Rooms that one account may make in an hour; 0 is no limit (${DEFAULT-VALUE}).")
+    private int newRooms = USUAL.people().newRoomsPerHour();
+
+    @Option(
+            names = "--max-joins-per-minute",
+            paramLabel = "N",
+            description = "Rooms that one account may join or leave in a minute; 0 is no limit (${DEFAULT-VALUE}).")
+    private int joins = USUAL.people().joinsPerMinute();
+
     /// What is wrong with what was asked for, in words.
     Optional<String> problem() {
         if (outboxBytes < ServerLimits.LEAST_OUTBOX_BYTES) {
@@ -64,7 +96,12 @@ final class LimitOptions {
                         problem("connections", connections),
                         problem("connections-per-address", connectionsPerAddress),
                         problem("connections-per-account", connectionsPerAccount),
-                        problem("total-outbox-bytes", allOutboxBytes))
+                        problem("total-outbox-bytes", allOutboxBytes),
+                        problem("accounts", accounts),
+                        problem("new-accounts-per-hour-per-address", newAccounts),
+                        problem("rooms", rooms),
+                        problem("new-rooms-per-hour", newRooms),
+                        problem("joins-per-minute", joins))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -81,6 +118,7 @@ final class LimitOptions {
                 connectionsPerAddress,
                 connectionsPerAccount,
                 outboxBytes,
-                allOutboxBytes);
+                allOutboxBytes,
+                new PeopleLimits(accounts, newAccounts, rooms, newRooms, joins));
     }
 }

@@ -2,6 +2,7 @@ package app.parley.server.net;
 
 import app.parley.server.account.Authenticator;
 import app.parley.server.account.Refusal;
+import app.parley.server.limit.TooFast;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.model.InvalidValue;
 import java.util.List;
@@ -84,6 +85,9 @@ final class Router {
             case HttpProblem problem -> Response.problem(problem);
             case InvalidValue invalid -> Response.problem(422, invalid.code(), invalid.getMessage());
             case Refusal refusal -> refused(refusal);
+            case TooFast tooFast ->
+                Response.problem(429, "rate-limited", "That was too fast. Wait a moment, then try again.")
+                        .with("Retry-After", String.valueOf(tooFast.retryAfterSeconds()));
             case StoreFailure failure
             when failure.kind() == StoreFailure.Kind.BUSY -> Response.problem(HttpProblem.busy());
             case StoreFailure _ -> Response.problem(503, "storage", "The server cannot keep anything at the moment.");

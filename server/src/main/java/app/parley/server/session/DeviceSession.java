@@ -1,5 +1,6 @@
 package app.parley.server.session;
 
+import app.parley.server.limit.RateLimit;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.Sender;
 import app.parley.server.room.RoomProblem;

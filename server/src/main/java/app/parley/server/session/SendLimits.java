@@ -1,5 +1,6 @@
 package app.parley.server.session;
 
+import app.parley.server.limit.RateLimit;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -12,7 +12,8 @@ import java.util.Locale;
 /// The schema's steps, in order; `PRAGMA user_version` counts those that a database has taken.
 final class Migrations {
     /// Never change one that was released: add the next.
-    private static final List<String> STEPS = List.of("V001__start.sql", "V002__changes.sql", "V003__checksums.sql");
+    private static final List<String> STEPS =
+            List.of("V001__start.sql", "V002__changes.sql", "V003__checksums.sql", "V004__known_networks.sql");
 
     private Migrations() {}
 

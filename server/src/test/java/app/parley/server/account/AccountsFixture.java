@@ -1,6 +1,7 @@
 package app.parley.server.account;
 
 import app.parley.server.Durability;
+import app.parley.server.PeopleLimits;
 import app.parley.server.Registration;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
@@ -29,15 +30,16 @@ public final class AccountsFixture implements AutoCloseable {
     public final List<String> ended = new CopyOnWriteArrayList<>();
     public final List<LoginResult> logins = new CopyOnWriteArrayList<>();
 
-    private AccountsFixture(Path data, Registration registration, SettableClock clock, SettableClock steady)
+    private AccountsFixture(
+            Path data, Registration registration, SettableClock clock, SettableClock steady, PeopleLimits limits)
             throws IOException {
         this.clock = clock;
         this.database = Database.open(data.resolve("parley.db"), Durability.PROCESS, false);
         this.sessions = Sessions.open(database, data, "space", clock);
         this.sessions.onEnd(ended::add);
         this.invites = new Invites(database, clock);
-        this.accounts =
-                Accounts.open(database, data, registration, sessions, invites, passwords, this::join, clock, steady);
+        this.accounts = Accounts.open(
+                database, data, registration, sessions, invites, passwords, this::join, limits, clock, steady);
         this.accounts.countLogins(logins::add);
     }
 
@@ -52,7 +54,13 @@ public final class AccountsFixture implements AutoCloseable {
     /// `steady` is the clock by which people wait.
     static AccountsFixture in(Path data, Registration registration, SettableClock clock, SettableClock steady)
             throws IOException {
-        return new AccountsFixture(data, registration, clock, steady);
+        return in(data, registration, clock, steady, PeopleLimits.USUAL);
+    }
+
+    static AccountsFixture in(
+            Path data, Registration registration, SettableClock clock, SettableClock steady, PeopleLimits limits)
+            throws IOException {
+        return new AccountsFixture(data, registration, clock, steady, limits);
     }
 
     private CompletableFuture<NewSession> join(Function<Transaction, NewSession> account) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.parley.server.PeopleLimits;
 import app.parley.server.Registration;
+import app.parley.server.limit.TooFast;
 import app.parley.shared.model.InvalidValue;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,8 +40,12 @@ final class AccountsTest {
     }
 
     private void reopen(Registration registration) throws IOException {
+        reopen(registration, PeopleLimits.USUAL);
+    }
+
+    private void reopen(Registration registration, PeopleLimits limits) throws IOException {
         chat.close();
-        chat = AccountsFixture.in(data, registration, chat.clock);
+        chat = AccountsFixture.in(data, registration, chat.clock, chat.clock, limits);
     }
 
     private static Refusal refusal(ThrowingCallable act) {
@@ -191,7 +198,7 @@ final class AccountsTest {
 
         @Test
         void mayNotGuessCodesWithoutEnd() {
-            for (int i = 0; i < Attempts.PER_ADDRESS; i++) {
+            for (int i = 0; i < Attempts.PER_NETWORK; i++) {
                 assertRefused(
                         Refusal.Reason.INVITE_INVALID,
                         () -> chat.accounts.create("ben", PASSWORD, "22222-22222", ADDRESS, false));
@@ -199,6 +206,29 @@ final class AccountsTest {
             assertRefused(
                     Refusal.Reason.TOO_MANY_ATTEMPTS,
                     () -> chat.accounts.create("ben", PASSWORD, "22222-22222", ADDRESS, false));
+        }
+
+        @Test
+        void areAsManyAsTheServerTakes() throws IOException {
+            reopen(Registration.OPEN, new PeopleLimits(2, 0, 0, 0, 0));
+            chat.owner();
+            chat.create("ben");
+            assertRefused(Refusal.Reason.REGISTRATION_CLOSED, () -> chat.create("cy"));
+        }
+
+        @Test
+        void areAsManyFromOneAddressAsAnHourAllowsUnlessTheyAreInvited() throws IOException {
+            reopen(Registration.OPEN, new PeopleLimits(0, 2, 0, 0, 0));
+            var code = chat.invites.create(chat.owner().login(), 3, 1).code();
+            chat.create("ben");
+            chat.create("cy");
+            assertThat(catchThrowableOfType(TooFast.class, () -> chat.create("di"))
+                            .retryAfterSeconds())
+                    .isBetween(1L, 1800L);
+            assertThat(chat.accounts.create("di", PASSWORD, code, ADDRESS, false))
+                    .isNotNull();
+            assertThat(chat.accounts.create("ed", PASSWORD, null, InetAddress.ofLiteral("10.0.0.1"), false))
+                    .isNotNull();
         }
 
         @Test
@@ -245,6 +275,48 @@ final class AccountsTest {
             var wrong = refusal(() -> chat.signIn("ada", "wrong password"));
             assertThat(unknown.reason()).isEqualTo(wrong.reason()).isEqualTo(Refusal.Reason.BAD_CREDENTIALS);
             assertThat(unknown).hasMessage(wrong.getMessage());
+        }
+
+        @Test
+        void isNotKeptFromTheOwnerByGuessesFromElsewhere() {
+            for (int network = 0; network < 6; network++) {
+                var elsewhere = InetAddress.ofLiteral("10.0.0." + network);
+                for (int i = 0; i < Attempts.PER_NAME; i++) {
+                    refusal(() -> chat.accounts.signIn("ada", "wrong password", elsewhere, false));
+                }
+                assertRefused(
+                        Refusal.Reason.TOO_MANY_ATTEMPTS,
+                        () -> chat.accounts.signIn("ada", PASSWORD, elsewhere, false));
+            }
+            assertThat(chat.signIn("ada", PASSWORD)).as("where she was before").isNotNull();
+            assertThat(chat.accounts.signIn("ada", PASSWORD, InetAddress.ofLiteral("10.0.1.1"), false))
+                    .as("where she never was")
+                    .isNotNull();
+        }
+
+        @Test
+        void isKnownFromWhereverOneWasBeforeAlsoAfterARestart() throws IOException {
+            var cafe = InetAddress.ofLiteral("10.0.2.2");
+            chat.accounts.signIn("ada", PASSWORD, cafe, false);
+            reopen(Registration.INVITE);
+            for (int i = 0; i < Attempts.PER_NETWORK; i++) {
+                var name = "name" + i;
+                refusal(() -> chat.accounts.signIn(name, "wrong password", cafe, false));
+            }
+            assertRefused(
+                    Refusal.Reason.TOO_MANY_ATTEMPTS, () -> chat.accounts.signIn("ben", "some password", cafe, false));
+            assertThat(chat.accounts.signIn("ada", PASSWORD, cafe, false)).isNotNull();
+        }
+
+        @Test
+        void remembersTheLatestNetworksOfAnAccountOnly() {
+            for (int i = 0; i < KnownNetworks.PER_ACCOUNT + 5; i++) {
+                chat.clock.advance(Duration.ofSeconds(1));
+                chat.accounts.signIn("ada", PASSWORD, InetAddress.ofLiteral("10.0.3." + i), false);
+            }
+            assertThat(chat.database.read("SELECT hash FROM known_network", row -> row.getString(1)))
+                    .hasSize(KnownNetworks.PER_ACCOUNT)
+                    .allSatisfy(hash -> assertThat(hash).hasSizeGreaterThan(40));
         }
 
         @Test

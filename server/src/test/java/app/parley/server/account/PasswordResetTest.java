@@ -8,6 +8,7 @@ import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class PasswordResetTest {
 
     private final Passwords passwords = new Passwords();
 
+    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+
     @TempDir
     private Path data;
 
@@ -33,8 +36,8 @@ final class PasswordResetTest {
     void open() {
         database = Database.open(DataFolder.database(data), Durability.PROCESS, false);
         reset = new PasswordReset(database, passwords, InstantSource.system());
-        ada = database.write(transaction ->
-                        AccountRepository.insert(transaction, ADA, Role.OWNER, passwords.hash("the old password"), 1))
+        ada = database.write(transaction -> AccountRepository.insert(
+                        transaction, ADA, Role.OWNER, passwords.hash("the old password", HERE), 1))
                 .join();
     }
 
@@ -49,8 +52,8 @@ final class PasswordResetTest {
         reset.reset(ADA, "three word password");
 
         var hash = new AccountRepository(database).byName("ada").map(AccountRepository.Account::hash);
-        assertThat(passwords.matches("three word password", hash)).isTrue();
-        assertThat(passwords.matches("the old password", hash)).isFalse();
+        assertThat(passwords.matches("three word password", hash, HERE)).isTrue();
+        assertThat(passwords.matches("the old password", hash, HERE)).isFalse();
     }
 
     @Test

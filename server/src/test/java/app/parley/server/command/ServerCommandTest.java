@@ -6,6 +6,7 @@ import app.parley.server.AddressRange;
 import app.parley.server.BackupPlan;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
+import app.parley.server.PeopleLimits;
 import app.parley.server.Registration;
 import app.parley.server.ReverseProxy;
 import app.parley.server.ServerConfig;
@@ -51,6 +52,8 @@ final class ServerCommandTest {
                         + " --metrics token --metrics-token /run/token --announce off --max-sends-per-second 0"
                         + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
                         + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
+                        + " --max-accounts 9 --max-new-accounts-per-hour-per-address 8 --max-rooms 7"
+                        + " --max-new-rooms-per-hour 6 --max-joins-per-minute 5"
                         + " --backup-every 12h --backup-to /srv/backups --backup-keep 3"
                         + " --upgrade-backup /srv/before"
                         + " --log-level debug --log-format json --base-path /chat/"
@@ -67,7 +70,7 @@ final class ServerCommandTest {
                         MetricsAccess.TOKEN,
                         Path.of("/run/token"),
                         false,
-                        new ServerLimits(0, 7, 500, 3, 2, 65_536, 1_000_000),
+                        new ServerLimits(0, 7, 500, 3, 2, 65_536, 1_000_000, new PeopleLimits(9, 8, 7, 6, 5)),
                         new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
                         Path.of("/srv/before"),
                         new ReverseProxy(
@@ -123,6 +126,7 @@ final class ServerCommandTest {
                 "--port x",
                 "--max-sends-per-second -1",
                 "--max-connections -1",
+                "--max-rooms -1",
                 "--max-outbox-bytes 1000",
                 "--registration perhaps",
                 "--announce maybe",

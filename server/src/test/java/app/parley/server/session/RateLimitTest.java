@@ -2,6 +2,7 @@ package app.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.limit.RateLimit;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;

@@ -1,0 +1,49 @@
+package app.parley.server.account;
+
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+
+/// The networks from which people have signed in to their accounts: guesses from elsewhere keep nobody out there.
+///
+/// Thread-safe. Only keyed hashes are kept, of at most [#PER_ACCOUNT] networks of each account.
+final class KnownNetworks {
+    static final int PER_ACCOUNT = 20;
+
+    private final Database database;
+    private final AccessTokens keys;
+
+    KnownNetworks(Database database, AccessTokens keys) {
+        this.database = database;
+        this.keys = keys;
+    }
+
+    /// Whether somebody has signed in to `account` from `network`. Blocks on the database.
+    boolean contains(long account, Network network) {
+        return database.readOne(
+                        "SELECT 1 FROM known_network WHERE account = ? AND hash = ?",
+                        row -> row.getInt(1),
+                        account,
+                        hash(account, network))
+                .isPresent();
+    }
+
+    /// Remember `network` for `account` within `transaction`, instead of the one that was not used for longest where
+    /// there are too many.
+    void add(Transaction transaction, long account, Network network, long now) {
+        transaction.update(
+                "INSERT INTO known_network (account, hash, used_at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (account, hash) DO UPDATE SET used_at = excluded.used_at",
+                account,
+                hash(account, network),
+                now);
+        transaction.update(
+                "DELETE FROM known_network WHERE account = ?1 AND hash NOT IN"
+                        + " (SELECT hash FROM known_network WHERE account = ?1 ORDER BY used_at DESC LIMIT ?2)",
+                account,
+                PER_ACCOUNT);
+    }
+
+    private String hash(long account, Network network) {
+        return keys.keyedHash("network:" + account + ":" + network.value());
+    }
+}

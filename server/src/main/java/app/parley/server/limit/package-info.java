@@ -1,0 +1,5 @@
+/// How often things may be done.
+@NullMarked
+package app.parley.server.limit;
+
+import org.jspecify.annotations.NullMarked;
