@@ -1,6 +1,6 @@
 /// The desktop app: finds, hosts and joins chats.
 ///
-/// Nothing is exported: what stands here is an application, not a library.
+/// Nothing is exported but to JavaFX: this is an application, not a library.
 module app.parley.client {
     requires app.parley.server;
     requires app.parley.shared;
@@ -28,6 +28,9 @@ module app.parley.client {
     // JavaFX makes the application object, picocli fills in the options.
     exports app.parley.client to
             javafx.graphics;
+    // The style sheet names skins of text fields.
+    exports app.parley.client.ui to
+            javafx.controls;
 
     opens app.parley.client to
             info.picocli;
