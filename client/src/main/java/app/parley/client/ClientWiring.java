@@ -12,6 +12,7 @@ import app.parley.client.connection.NetworkWatch;
 import app.parley.client.connection.ThreadDelays;
 import app.parley.client.connection.TyrusConnector;
 import app.parley.client.host.HostSettings;
+import app.parley.client.host.HostedChats;
 import app.parley.client.lan.ChatFinder;
 import app.parley.client.lan.LanBrowser;
 import app.parley.client.rooms.RoomListActions;
@@ -30,7 +31,6 @@ import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.UiSettings;
 import app.parley.client.ui.UiThread;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
@@ -44,7 +44,6 @@ import javafx.stage.Stage;
 final class ClientWiring implements AutoCloseable {
     private final ClientOptions options;
     private final Consumer<URI> openLink;
-    private final Path folder;
     private final UiSettings settings;
     private final Theme theme;
     private final EmojiUse emoji;
@@ -59,17 +58,15 @@ final class ClientWiring implements AutoCloseable {
     private final ChatStores chats;
     private final ChatOpener opener;
     private final ChatFinder finder;
-    private final UnaryOperator<HostSettings> hosting;
     private final Screens screens;
     private final NetworkWatch network;
 
     /// `openLink` opens the browser; `browser` listens to the network; `hosting` may narrow how a chat is hosted.
     ClientWiring(
             ClientOptions options, Consumer<URI> openLink, LanBrowser browser, UnaryOperator<HostSettings> hosting) {
-        this.hosting = hosting;
         this.options = options;
         this.openLink = openLink;
-        folder = DataFolder.find(options.data());
+        var folder = DataFolder.find(options.data());
         settings = new UiSettings(folder);
         theme = new Theme(options.theme()
                 .or(() -> settings.get("theme").flatMap(ThemeChoice::of))
@@ -80,7 +77,9 @@ final class ClientWiring implements AutoCloseable {
         chats = new ChatStores(folder);
         opener = new ChatOpener(calls, connector, store, chats, thread, delays, RandomGenerator.getDefault(), clock);
         finder = new ChatFinder(browser, new AccountApi(calls), thread, delays, clock, false);
-        screens = new Screens(this, new Sheets(), new Hosting(opener, settings, thread, this::hosting));
+        var hosted = new HostedChats(folder.resolve("hosted"));
+        hosted.adopt(settings.get("hosted.name").orElse(""));
+        screens = new Screens(this, new Sheets(), new Hosting(hosted, opener, thread, hosting));
         network = new NetworkWatch(clock, () -> thread.execute(screens::networkChanged));
     }
 
@@ -128,6 +127,10 @@ final class ClientWiring implements AutoCloseable {
         return new OpenChat(session, model, rooms, details, view, new ChatKeys(model, view, actions));
     }
 
+    Screens screens() {
+        return screens;
+    }
+
     ChatOpener opener() {
         return opener;
     }
@@ -142,11 +145,6 @@ final class ClientWiring implements AutoCloseable {
 
     Delays delays() {
         return delays;
-    }
-
-    /// How `username` hosts a chat called `chatName` on this computer.
-    private HostSettings hosting(String chatName, String username) {
-        return hosting.apply(HostSettings.of(folder.resolve("hosted"), chatName, username));
     }
 
     @Override

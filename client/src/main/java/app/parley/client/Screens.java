@@ -26,11 +26,13 @@ import app.parley.client.ui.Screen;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Words;
 import app.parley.client.welcome.Destination;
+import app.parley.client.welcome.HostedHere;
 import app.parley.client.welcome.WelcomeActions;
 import app.parley.client.welcome.WelcomeView;
 import app.parley.client.welcome.WelcomeViewModel;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.RoomId;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
@@ -66,7 +68,8 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         } else if (!address.isEmpty()) {
             model.join(address);
         } else if (!parts.opener().recent().isEmpty()
-                && parts.opener().recent().getFirst().resumable()) {
+                && (parts.opener().recent().getFirst().resumable()
+                        || hosting.isOf(parts.opener().recent().getFirst().address()))) {
             model.openRecent(model.recentRows().getFirst());
         }
     }
@@ -96,7 +99,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         switch (link) {
             case JoinLink.Refused(var why) -> tell(Words.of("link.refused"), why);
             case JoinLink.Join(var where, var _) -> {
-                var view = new QuestionView(
+                ask(
                         Words.of("link.title"),
                         Words.of("link.line", where.display()),
                         Words.of("link.verb"),
@@ -104,9 +107,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                             sheets.close();
                             ifNothingWaits(() -> showWelcome().offer(link));
                         },
-                        Words.of("link.stay"),
-                        sheets::close);
-                sheets.open(view, view.firstFocus());
+                        Words.of("link.stay"));
             }
         }
     }
@@ -114,7 +115,12 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     /// Return whether the window may close now; otherwise ask, and run `close` when the answer is yes.
     boolean mayClose(Runnable close) {
         if (hosting.isHosting()) {
-            askToStop(close);
+            ask(
+                    hosting.stopTitle(),
+                    hosting.whatStoppingDoes(),
+                    Words.of("host.stop-verb"),
+                    close,
+                    Words.of("host.stop-keep"));
             return false;
         }
         if (unsent() > 0) {
@@ -140,7 +146,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     @Override
     public void resume(StoredSession kept, Consumer<Outcome<ChatSession>> then) {
         if (hosting.isOf(kept.address())) {
-            hosting.resume(then);
+            hosting.resume(kept.address(), then);
         } else {
             then.accept(parts.opener().resume(kept));
         }
@@ -149,6 +155,34 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     @Override
     public void forget(StoredSession kept) {
         parts.opener().forget(kept);
+    }
+
+    @Override
+    public List<HostedHere> hosted() {
+        return hosting.kept();
+    }
+
+    @Override
+    public void resumeHosted(HostedHere kept, Consumer<Outcome<ChatSession>> then) {
+        hosting.resume(kept.address(), then);
+    }
+
+    @Override
+    public void askToDelete(HostedHere kept, Runnable deleted) {
+        ask(
+                Words.of("host.delete-title", kept.name()),
+                Words.of(kept.running() ? "host.delete-line-running" : "host.delete-line"),
+                Words.of("host.delete-verb"),
+                () -> {
+                    sheets.close();
+                    hosting.delete(kept.address());
+                    parts.opener().recent().stream()
+                            .filter(stored -> stored.address().equals(kept.address()))
+                            .toList()
+                            .forEach(parts.opener()::forget);
+                    deleted.run();
+                },
+                Words.of("cancel"));
     }
 
     @Override
@@ -272,7 +306,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     @Override
     public void forgetCopy() {
         inChat(now -> {
-            var view = new QuestionView(
+            ask(
                     Words.of("forget-copy.title"),
                     Words.of("forget-copy.line"),
                     Words.of("forget-copy.verb"),
@@ -284,9 +318,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                             }
                         });
                     },
-                    Words.of("cancel"),
-                    sheets::close);
-            sheets.open(view, view.firstFocus());
+                    Words.of("cancel"));
         });
     }
 
@@ -317,14 +349,9 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     public void signOut() {
         inChat(now -> {
             if (hosting.isHosting(now.session())) {
-                askToStop(() -> {
-                    sheets.close();
-                    leaveChat();
-                    hosting.stop();
-                    showWelcome();
-                });
+                askToStop(now.session());
             } else {
-                var view = new QuestionView(
+                ask(
                         Words.of(
                                 "sign-out.title",
                                 now.session().serverNameProperty().get()),
@@ -333,9 +360,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                                 : Words.of("unsent.lost", unsent()) + " " + Words.of("sign-out.line"),
                         Words.of("sign-out.verb"),
                         now.session()::signOut,
-                        Words.of("cancel"),
-                        sheets::close);
-                sheets.open(view, view.firstFocus());
+                        Words.of("cancel"));
             }
         });
     }
@@ -356,14 +381,12 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     }
 
     private void askToLeave(Runnable leave) {
-        var view = new QuestionView(
+        ask(
                 Words.of("unsent.title"),
                 Words.of("unsent.line", unsent()),
                 Words.of("unsent.leave"),
                 leave,
-                Words.of("unsent.stay"),
-                sheets::close);
-        sheets.open(view, view.firstFocus());
+                Words.of("unsent.stay"));
     }
 
     private void openSwitcher(boolean onlyPeople) {
@@ -380,14 +403,22 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         now.view().focusComposer();
     }
 
-    private void askToStop(Runnable then) {
-        var view = new QuestionView(
-                Words.of("host.stop-title", hosting.name()),
-                hosting.whatStoppingDoes(),
-                Words.of("host.stop-verb"),
-                then,
-                Words.of("host.stop-keep"),
-                sheets::close);
+    private void askToStop(ChatSession hosted) {
+        ask(
+                Words.of("host.stop-title", hosting.name(hosted.address())),
+                hosting.whatStoppingDoes(hosted),
+                Words.of("host.stop-sign-out"),
+                () -> {
+                    sheets.close();
+                    leaveChat();
+                    hosting.stop(hosted);
+                    showWelcome();
+                },
+                Words.of("host.stop-keep"));
+    }
+
+    private void ask(String title, String line, String verb, Runnable action, String otherVerb) {
+        var view = new QuestionView(title, line, verb, action, otherVerb, sheets::close);
         sheets.open(view, view.firstFocus());
     }
 

@@ -131,6 +131,48 @@ final class ParleyUiTest {
     }
 
     @Test
+    void aSecondHostedChatBeginsEmptyAndBothCanBeGoneOnWith(FxRobot robot) {
+        launch(robot, "hosts", "");
+        settleOn(robot, "Host a chat on this computer");
+        host(robot, "Host a chat on this computer", "The workshop", "ada");
+        robot.write("Only for the workshop");
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "Only for the workshop");
+
+        robot.interact(() -> app.get().screens().signOut());
+        settleOn(robot, "Stop hosting The workshop?");
+        robot.clickOn("Stop hosting");
+        host(robot, "Host a new chat on this computer", "Second chat", "boss");
+        settleOn(robot, "boss joined");
+        assertThat(on(
+                        robot,
+                        () -> robot.lookup(node -> says(node, "Only for the workshop"))
+                                .tryQuery()
+                                .isEmpty()))
+                .isTrue();
+
+        robot.interact(() -> app.get().screens().otherChats());
+        settleOn(robot, "Running");
+        Pictures.take(robot, stage, "app-two-hosted");
+        robot.clickOn("The workshop");
+        settleOn(robot, "Only for the workshop");
+        askToClose(robot);
+        settleOn(robot, "Stop hosting 2 chats?");
+        robot.clickOn("Keep hosting");
+    }
+
+    private void host(FxRobot robot, String verb, String chatName, String username) {
+        robot.clickOn(verb);
+        settleOn(robot, "Host a chat");
+        robot.interact(() -> field(robot, "Your name").setText(""));
+        type(robot, "Name of the chat", chatName);
+        type(robot, "Your name", username);
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "You are hosting");
+        settleOn(robot, username + " joined");
+    }
+
+    @Test
     void whoIsRefusedReadsWhyUnderTheField(FxRobot robot) throws StartFailure {
         try (var server = ParleyServer.start(config(0))) {
             launch(robot, "refused", "127.0.0.1:" + server.address().getPort());

@@ -1,6 +1,8 @@
 package app.parley.server;
 
+import app.parley.server.store.DataFolder;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /// A running Parley server.
@@ -21,6 +23,11 @@ public final class ParleyServer implements AutoCloseable {
     ///     server's, cannot be written, is damaged or newer
     public static ParleyServer start(ServerConfig config) throws StartFailure {
         return new ParleyServer(ServerWiring.start(config));
+    }
+
+    /// Return whether a server, of this process or another, works in the data folder `data`.
+    public static boolean isRunning(Path data) {
+        return DataFolder.isInUse(data);
     }
 
     /// Where it listens, with the port that it has: `http://HOST:PORT` and the base path, where HOST is what it was

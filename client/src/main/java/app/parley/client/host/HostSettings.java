@@ -28,6 +28,11 @@ public record HostSettings(
         return new HostSettings(folder, chatName, username, value, host, port, announce);
     }
 
+    /// The same chat, at `value` when that is free.
+    public HostSettings port(int value) {
+        return new HostSettings(folder, chatName, username, password, host, value, announce);
+    }
+
     /// The same chat, for this computer only, on a free port.
     public HostSettings forThisComputerOnly() {
         return new HostSettings(folder, chatName, username, password, "127.0.0.1", 0, false);

@@ -6,6 +6,7 @@ import app.parley.client.ui.Words;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -30,6 +31,7 @@ public final class HostViewModel {
         void start(Wish wish, Consumer<Outcome<HostedChat>> then);
     }
 
+    private final Set<String> taken;
     private final Starter starter;
     private final Consumer<HostedChat> started;
     private final StringProperty chatName = new SimpleStringProperty("");
@@ -42,14 +44,15 @@ public final class HostViewModel {
     private final ReadOnlyStringWrapper strength = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
-    /// `systemUser` is whom this computer takes the person for.
-    public HostViewModel(String systemUser, Starter starter, Consumer<HostedChat> started) {
+    /// `systemUser` is whom this computer takes the person for, `taken` the names of the chats that it hosts already.
+    public HostViewModel(String systemUser, Set<String> taken, Starter starter, Consumer<HostedChat> started) {
+        this.taken = taken;
         this.starter = starter;
         this.started = started;
         var name = systemUser.strip();
         if (!name.isEmpty()) {
             var first = name.split("[\\s._@]+", -1)[0];
-            chatName.set(Words.of("host.chat-name-default", capital(first.isEmpty() ? name : first)));
+            chatName.set(free(Words.of("host.chat-name-default", capital(first.isEmpty() ? name : first))));
             username.set(usernameFor(name));
         }
         strength.bind(Bindings.createStringBinding(
@@ -96,6 +99,9 @@ public final class HostViewModel {
         if (chatName.get().isBlank()) {
             return Words.of("host.chat-name-missing");
         }
+        if (taken.contains(chatName.get().strip())) {
+            return Words.of("host.chat-name-taken");
+        }
         return chatName.get().strip().length() > LONGEST_NAME ? Words.of("host.chat-name-long", LONGEST_NAME) : "";
     }
 
@@ -126,6 +132,15 @@ public final class HostViewModel {
         var kept =
                 name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", ".").replaceAll("^[._-]+|[._-]+$", "");
         return kept.length() > 32 ? kept.substring(0, 32) : kept;
+    }
+
+    /// Return `name`, with a number when there is a chat of that name.
+    private String free(String name) {
+        var free = name;
+        for (int number = 2; taken.contains(free); number++) {
+            free = name + " " + number;
+        }
+        return free;
     }
 
     private static String capital(String name) {

@@ -12,6 +12,7 @@ import app.parley.shared.api.Invite;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.SocketException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -62,6 +63,11 @@ public final class HostedChat implements AutoCloseable {
         });
     }
 
+    /// The folder that holds all of it.
+    public Path folder() {
+        return settings.folder();
+    }
+
     public String name() {
         return settings.chatName();
     }
@@ -98,9 +104,15 @@ public final class HostedChat implements AutoCloseable {
 
     /// Say good-bye to everybody and stop, without waiting.
     public void stop() {
+        stop(() -> {});
+    }
+
+    /// Stop without waiting; `then` runs on a thread of its own once nothing uses the chat's folder any more.
+    public void stop(Runnable then) {
         session.close();
         if (!worker.isShutdown()) {
             worker.execute(server::close);
+            worker.execute(then);
             worker.shutdown();
         }
     }
@@ -129,6 +141,9 @@ public final class HostedChat implements AutoCloseable {
         ParleyServer server = null;
         boolean kept = false;
         try {
+            if (ParleyServer.isRunning(data(settings))) {
+                return Outcome.failed(Failure.local("host-elsewhere"));
+            }
             var known = Owner.read(settings.folder());
             server = server(settings, known.map(Owner::port).orElse(settings.port()));
             int port = server.address().getPort();
@@ -136,7 +151,7 @@ public final class HostedChat implements AutoCloseable {
             if (code.isPresent()) {
                 var password = settings.password() == null ? Owner.randomPassword() : settings.password();
                 // Kept first: an account whose password is lost would be lost as well.
-                new Owner(settings.username(), password, port).write(settings.folder());
+                new Owner(settings.username(), password, port, settings.chatName()).write(settings.folder());
                 kept = true;
                 return Outcome.done(new Started(server, settings.username(), password, code.get()));
             }
@@ -145,7 +160,7 @@ public final class HostedChat implements AutoCloseable {
             if (username == null || password == null) {
                 return Outcome.failed(Failure.local("host-owner-unknown"));
             }
-            new Owner(username, password, port).write(settings.folder());
+            new Owner(username, password, port, settings.chatName()).write(settings.folder());
             kept = true;
             return Outcome.done(new Started(server, username, password, null));
         } catch (StartFailure e) {
@@ -160,9 +175,13 @@ public final class HostedChat implements AutoCloseable {
         }
     }
 
+    private static Path data(HostSettings settings) {
+        return settings.folder().resolve("server");
+    }
+
     /// Start the server at `port`, where people know it, or at a free one when another program has it.
     private static ParleyServer server(HostSettings settings, int port) throws StartFailure {
-        var config = ServerConfig.in(settings.folder().resolve("server"))
+        var config = ServerConfig.in(data(settings))
                 .host(settings.host())
                 .name(settings.chatName())
                 .announce(settings.announce());

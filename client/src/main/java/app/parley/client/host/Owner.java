@@ -4,16 +4,22 @@ import app.parley.client.store.PrivateFile;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Who owns the chat that a folder holds, and at which port people know it.
+/// Who owns the chat that a folder holds, what it is called, and at which port people know it.
 ///
 /// The password stands beside the server's own keys: whoever reads this folder has the chat already.
-record Owner(@Nullable String username, @Nullable String password, int port) {
+record Owner(
+        @Nullable String username,
+        @Nullable String password,
+        int port,
+        @Nullable String chatName) {
+    private static final String FILE = "owner.json";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /// Return what `folder` says; empty when it says nothing.
@@ -25,6 +31,22 @@ record Owner(@Nullable String username, @Nullable String password, int port) {
             file(folder).putAside();
             return Optional.empty();
         }
+    }
+
+    /// The same owner of a chat that is called `name`.
+    Owner named(String name) {
+        return new Owner(username, password, port, name);
+    }
+
+    /// The chat as it can be hosted again; empty when it is not known who owns it.
+    Optional<HostedChats.Kept> kept(Path folder) {
+        return username == null
+                ? Optional.empty()
+                : Optional.of(new HostedChats.Kept(folder, chatName == null ? "" : chatName, username, port));
+    }
+
+    static void delete(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
     }
 
     void write(Path folder) throws IOException {
@@ -39,7 +61,7 @@ record Owner(@Nullable String username, @Nullable String password, int port) {
     }
 
     private static PrivateFile file(Path folder) {
-        return new PrivateFile(folder.resolve("owner.json"));
+        return new PrivateFile(folder.resolve(FILE));
     }
 
     /// Names the person, never the password.

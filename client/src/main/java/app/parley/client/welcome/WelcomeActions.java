@@ -5,6 +5,7 @@ import app.parley.client.connection.ServerAddress;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.StoredSession;
 import app.parley.shared.api.ServerInfo;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What leads on from the welcome. Answers come later, once, on the JavaFX thread.
@@ -15,6 +16,15 @@ public interface WelcomeActions {
     void resume(StoredSession kept, Consumer<Outcome<ChatSession>> then);
 
     void forget(StoredSession kept);
+
+    /// The chats that this computer hosts, now or whenever one of them is opened.
+    List<HostedHere> hosted();
+
+    /// Open a chat of this computer, and start it when it does not run.
+    void resumeHosted(HostedHere kept, Consumer<Outcome<ChatSession>> then);
+
+    /// Ask whether a chat of this computer may go with everything in it; `deleted` runs when it has gone.
+    void askToDelete(HostedHere kept, Runnable deleted);
 
     void enter(ChatSession session);
 

@@ -88,7 +88,7 @@ public final class WelcomeView extends Screen {
     }
 
     private Node host() {
-        var host = new Button(Words.of("welcome.host"));
+        var host = new Button(model.hostVerb());
         host.getStyleClass().add("accent");
         host.setMaxWidth(Double.MAX_VALUE);
         host.setOnAction(_ -> model.host());
@@ -109,7 +109,9 @@ public final class WelcomeView extends Screen {
     }
 
     private @Nullable ContextMenu forgetMenu(ChatRowButton button) {
-        var forget = new MenuItem(Words.of("welcome.forget"), Icons.of(Feather.X));
+        var forget = new MenuItem(
+                Words.of(button.row().hostedHere() ? "welcome.delete" : "welcome.forget"),
+                Icons.of(button.row().hostedHere() ? Feather.TRASH_2 : Feather.X));
         forget.setOnAction(_ -> model.forget(button.row()));
         return new ContextMenu(forget);
     }

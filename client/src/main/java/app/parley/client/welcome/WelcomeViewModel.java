@@ -1,6 +1,7 @@
 package app.parley.client.welcome;
 
 import app.parley.client.connection.Delays;
+import app.parley.client.connection.Failure;
 import app.parley.client.connection.JoinLink;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.Pasted;
@@ -11,7 +12,9 @@ import app.parley.client.session.StoredSession;
 import app.parley.client.ui.Words;
 import app.parley.shared.api.ServerInfo;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -96,31 +99,54 @@ public final class WelcomeViewModel {
     }
 
     public void openRecent(ChatRow row) {
-        find(recent, row, kept -> kept.address().display()).forEach(kept -> {
-            int mine = ++question;
-            problem.set("");
-            busy.set(Words.of("welcome.opening", kept.serverName()));
-            actions.resume(kept, outcome -> {
-                if (mine != question) {
-                    return;
-                }
-                busy.set("");
-                switch (outcome) {
-                    case Outcome.Done<ChatSession>(var session) -> actions.enter(session);
-                    case Outcome.Failed<ChatSession>(var why) -> {
-                        if (why.code().equals("not-signed-in")) {
-                            goTo(kept.address(), kept.username(), "", problem);
-                        } else {
-                            problem.set(why.words());
-                        }
-                    }
-                }
+        var hosted = find(actions.hosted(), row, kept -> kept.address().display());
+        if (hosted.isEmpty()) {
+            find(recent, row, kept -> kept.address().display()).forEach(this::open);
+        } else {
+            hosted.forEach(kept -> {
+                int mine = opening(kept.name());
+                actions.resumeHosted(kept, outcome -> opened(mine, outcome, why -> problem.set(why.words())));
             });
-        });
+        }
+    }
+
+    private void open(StoredSession kept) {
+        int mine = opening(kept.serverName());
+        actions.resume(
+                kept,
+                outcome -> opened(mine, outcome, why -> {
+                    if (why.code().equals("not-signed-in")) {
+                        goTo(kept.address(), kept.username(), "", problem);
+                    } else {
+                        problem.set(why.words());
+                    }
+                }));
+    }
+
+    private int opening(String name) {
+        problem.set("");
+        busy.set(Words.of("welcome.opening", name));
+        return ++question;
+    }
+
+    private void opened(int mine, Outcome<ChatSession> outcome, Consumer<Failure> failed) {
+        if (mine != question) {
+            return;
+        }
+        busy.set("");
+        switch (outcome) {
+            case Outcome.Done<ChatSession>(var session) -> actions.enter(session);
+            case Outcome.Failed<ChatSession>(var why) -> failed.accept(why);
+        }
     }
 
     public void forget(ChatRow row) {
-        find(recent, row, kept -> kept.address().display()).forEach(actions::forget);
+        var hosted = find(actions.hosted(), row, kept -> kept.address().display());
+        if (hosted.isEmpty()) {
+            find(recent, row, kept -> kept.address().display()).forEach(actions::forget);
+        } else {
+            hosted.forEach(kept -> actions.askToDelete(kept, this::showRecent));
+        }
     }
 
     public void openFound(ChatRow row) {
@@ -169,7 +195,27 @@ public final class WelcomeViewModel {
     }
 
     private void showRecent() {
-        recentRows.setAll(recent.stream().map(WelcomeViewModel::row).toList());
+        var hosted = new ArrayList<>(actions.hosted());
+        var rows = new ArrayList<ChatRow>();
+        for (var kept : recent) {
+            var here = hosted.stream()
+                    .filter(one -> one.address().equals(kept.address()))
+                    .findFirst();
+            here.ifPresent(hosted::remove);
+            rows.add(here.map(WelcomeViewModel::row).orElseGet(() -> row(kept)));
+        }
+        hosted.stream().map(WelcomeViewModel::row).forEach(rows::add);
+        recentRows.setAll(rows);
+    }
+
+    private static ChatRow row(HostedHere kept) {
+        var where = kept.address().display();
+        return new ChatRow(
+                where,
+                kept.name().isEmpty() ? where : kept.name(),
+                Words.of("welcome.hosted-here", kept.username()),
+                kept.running() ? Words.of("welcome.running") : "",
+                true);
     }
 
     private static ChatRow row(StoredSession kept) {
@@ -179,7 +225,8 @@ public final class WelcomeViewModel {
                 where,
                 name,
                 Words.of("welcome.as", kept.username()) + " · " + where,
-                kept.resumable() ? "" : Words.of("welcome.sign-in-again"));
+                kept.resumable() ? "" : Words.of("welcome.sign-in-again"),
+                false);
     }
 
     private void showFound() {
@@ -193,7 +240,8 @@ public final class WelcomeViewModel {
                                         + chat.address().display(),
                         Words.of(
                                 "welcome.answers-in",
-                                Math.max(1, chat.answerTime().toMillis()))))
+                                Math.max(1, chat.answerTime().toMillis())),
+                        false))
                 .toList());
         searching.set(looking.get() ? Words.of("welcome.looking") : found.isEmpty() ? Words.of("welcome.none") : "");
     }
@@ -203,6 +251,11 @@ public final class WelcomeViewModel {
                 .filter(chat -> key.apply(chat).equals(row.key()))
                 .limit(1)
                 .toList();
+    }
+
+    /// What the button that starts a new chat says.
+    public String hostVerb() {
+        return Words.of(actions.hosted().isEmpty() ? "welcome.host" : "welcome.host-another");
     }
 
     public ObservableList<ChatRow> recentRows() {

@@ -8,6 +8,7 @@ import app.parley.client.host.HostViewModel.Wish;
 import app.parley.shared.model.Username;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HostViewModelTest {
@@ -15,6 +16,7 @@ class HostViewModelTest {
     private Failure answer = Failure.local("host-folder");
     private final HostViewModel model = new HostViewModel(
             "Ada Lovelace",
+            Set.of("The workshop"),
             (wish, then) -> {
                 wishes.add(wish);
                 then.accept(Outcome.failed(answer));
@@ -51,6 +53,22 @@ class HostViewModelTest {
         assertThat(model.passwordProblemProperty().get()).isEqualTo("Many people use this password.");
         assertThat(model.problemProperty().get()).isEmpty();
         assertThat(model.busyProperty().get()).isFalse();
+    }
+
+    @Test
+    void aNameThatAChatOfThisComputerHasIsRefusedAtItsField() {
+        model.chatNameProperty().set("The workshop ");
+        model.start();
+
+        assertThat(wishes).isEmpty();
+        assertThat(model.chatNameProblemProperty().get()).isNotEmpty();
+    }
+
+    @Test
+    void theNameThatIsPrefilledIsFree() {
+        var again = new HostViewModel("ada", Set.of("Ada’s chat", "Ada’s chat 2"), (_, _) -> {}, _ -> {});
+
+        assertThat(again.chatNameProperty().get()).isEqualTo("Ada’s chat 3");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 /// Leads nowhere, and remembers where one wanted to go.
 public final class FakeWelcome implements WelcomeActions {
     public final List<String> asked = new ArrayList<>();
+    public final List<HostedHere> hosted = new ArrayList<>();
     public final List<Destination> signIns = new ArrayList<>();
     Outcome<ServerInfo> answer = Outcome.failed(Failure.unreachable(ServerAddress.of("nobody", 8080)));
     Outcome<ChatSession> resumed = Outcome.failed(new Failure.Local("not-signed-in", "Sign in again."));
@@ -44,6 +45,24 @@ public final class FakeWelcome implements WelcomeActions {
     @Override
     public void forget(StoredSession kept) {
         asked.add("forget " + kept.address().display());
+    }
+
+    @Override
+    public List<HostedHere> hosted() {
+        return List.copyOf(hosted);
+    }
+
+    @Override
+    public void resumeHosted(HostedHere kept, Consumer<Outcome<ChatSession>> then) {
+        asked.add("resume hosted " + kept.name());
+        then.accept(resumed);
+    }
+
+    @Override
+    public void askToDelete(HostedHere kept, Runnable deleted) {
+        asked.add("delete " + kept.name());
+        hosted.remove(kept);
+        deleted.run();
     }
 
     @Override

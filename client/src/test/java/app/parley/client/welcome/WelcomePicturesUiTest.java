@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.stage.Stage;
@@ -69,7 +70,7 @@ final class WelcomePicturesUiTest {
         back.submit();
         robot.interact(() -> show(new LoginView(back, () -> {}), ThemeChoice.DARK, 800));
         Pictures.take(robot, stage, "login-busy-dark");
-        var host = new HostViewModel("ada.lovelace", (_, _) -> {}, _ -> {});
+        var host = new HostViewModel("ada.lovelace", Set.of(), (_, _) -> {}, _ -> {});
         host.passwordProperty().set("correct horse battery");
         robot.interact(() -> show(new HostView(host, () -> {}), ThemeChoice.LIGHT, 800));
         Pictures.take(robot, stage, "host-light");

@@ -34,7 +34,7 @@ final class WelcomeViewModelTest {
         found.add(chat());
         assertThat(model.searchingProperty().get()).isEmpty();
         assertThat(model.foundRows())
-                .containsExactly(new ChatRow("1", "Ben's chat", "Hosted by ben · ben-pc:8080", "3 ms"));
+                .containsExactly(new ChatRow("1", "Ben's chat", "Hosted by ben · ben-pc:8080", "3 ms", false));
     }
 
     @Test
@@ -43,6 +43,33 @@ final class WelcomeViewModelTest {
         actions.resumed = Outcome.done(new Scene().session());
         model.openRecent(model.recentRows().getFirst());
         assertThat(actions.asked).containsExactly("resume ben-pc:8080", "enter");
+    }
+
+    @Test
+    void aChatOfThisComputerIsListedOnceAndIsGoneOnWith() {
+        actions.hosted.add(new HostedHere(BEN, "The workshop", "ada", false));
+        actions.hosted.add(new HostedHere(ServerAddress.of("127.0.0.1", 8081), "Second chat", "boss", true));
+        recent.add(kept(null));
+
+        assertThat(model.recentRows())
+                .containsExactly(
+                        new ChatRow("ben-pc:8080", "The workshop", "Hosted on this computer · as ada", "", true),
+                        new ChatRow(
+                                "127.0.0.1:8081", "Second chat", "Hosted on this computer · as boss", "Running", true));
+        actions.resumed = Outcome.done(new Scene().session());
+        model.openRecent(model.recentRows().getFirst());
+        assertThat(actions.asked).containsExactly("resume hosted The workshop", "enter");
+    }
+
+    @Test
+    void aChatOfThisComputerIsNotForgottenButDeleted() {
+        actions.hosted.add(new HostedHere(BEN, "The workshop", "ada", false));
+        recent.add(kept("token"));
+
+        model.forget(model.recentRows().getFirst());
+
+        assertThat(actions.asked).containsExactly("delete The workshop");
+        assertThat(model.recentRows()).extracting(ChatRow::hostedHere).containsExactly(false);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package app.parley.client.welcome;
+
+import app.parley.client.connection.ServerAddress;
+
+/// A chat that this computer hosts, whether it runs now or not.
+public record HostedHere(ServerAddress address, String name, String username, boolean running) {}
