@@ -9,6 +9,7 @@ module app.parley.shared {
     exports app.parley.shared.json;
     exports app.parley.shared.model;
     exports app.parley.shared.protocol;
+    exports app.parley.shared.text;
 
     opens app.parley.shared.api to
             com.fasterxml.jackson.databind;

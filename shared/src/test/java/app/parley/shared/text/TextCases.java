@@ -1,0 +1,27 @@
+package app.parley.shared.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// The cases that server, app and page are held to: the files in `text-cases`.
+public final class TextCases {
+    private TextCases() {}
+
+    /// Return the cases of the file `name`, in order.
+    public static Stream<JsonNode> of(String name) {
+        try (var file = Objects.requireNonNull(TextCases.class.getResourceAsStream("/text-cases/" + name))) {
+            return StreamSupport.stream(new ObjectMapper().readTree(file).spliterator(), false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stream<String> texts(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText);
+    }
+}
