@@ -4,11 +4,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the header `Cookie` (RFC 6265, section 4.2).
-public final class Cookies {
+final class Cookies {
     private Cookies() {}
 
     /// Return the value of the cookie `name` in `header`, the first when there are several.
-    public static Optional<String> value(@Nullable String header, String name) {
+    static Optional<String> value(@Nullable String header, String name) {
         if (header == null) {
             return Optional.empty();
         }

@@ -25,14 +25,16 @@ public final class Sessions implements Authenticator {
     private final Database database;
     private final SessionRepository repository;
     private final AccessTokens tokens;
+    private final LoginCookie cookie;
     private final InstantSource clock;
     private final EndedSessions ended;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
-    Sessions(Database database, AccessTokens tokens, InstantSource clock) {
+    Sessions(Database database, AccessTokens tokens, LoginCookie cookie, InstantSource clock) {
         this.database = database;
         this.repository = new SessionRepository(database);
         this.tokens = tokens;
+        this.cookie = cookie;
         this.clock = clock;
         this.ended = new EndedSessions(clock);
     }
@@ -41,7 +43,7 @@ public final class Sessions implements Authenticator {
     ///
     /// @throws IOException when the key cannot be read or made; the message says what to do
     public static Sessions open(Database database, Path data, String space, InstantSource clock) throws IOException {
-        var sessions = new Sessions(database, AccessTokens.open(data, space, clock), clock);
+        var sessions = new Sessions(database, AccessTokens.open(data, space, clock), LoginCookie.of(space), clock);
         sessions.prepare();
         return sessions;
     }
@@ -80,7 +82,12 @@ public final class Sessions implements Authenticator {
                     ? tokens.read(authorization.substring(7).strip()).filter(login -> !hasEnded(login.sessionId()))
                     : Optional.empty();
         }
-        return Cookies.value(cookies, COOKIE).flatMap(this::byCookie);
+        return cookie.in(cookies).flatMap(this::byCookie);
+    }
+
+    @Override
+    public LoginCookie cookie() {
+        return cookie;
     }
 
     private Optional<Login> byCookie(String cookie) {

@@ -1,7 +1,6 @@
 package app.parley.server.net;
 
 import app.parley.server.account.Accounts;
-import app.parley.server.account.Authenticator;
 import app.parley.server.account.Invites;
 import app.parley.server.account.NewSession;
 import app.parley.server.account.Sessions;
@@ -108,7 +107,7 @@ public final class AccountRoutes {
     }
 
     private String cookie(String value, Duration life, Exchange exchange) {
-        return Authenticator.COOKIE + "=" + value + "; Path=" + cookiePath + "; Max-Age=" + life.toSeconds()
+        return sessions.cookie().name() + "=" + value + "; Path=" + cookiePath + "; Max-Age=" + life.toSeconds()
                 + "; HttpOnly; SameSite=Strict" + (exchange.secure() ? "; Secure" : "");
     }
 

@@ -37,8 +37,12 @@ final class CallHandler extends HttpHandler {
     /// else's.
     private static final Map<String, String> SECURITY_HEADERS = Map.of(
             "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-                    + "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+                    + "require-trusted-types-for 'script'; trusted-types 'none'",
+            "Permissions-Policy",
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
+                    + "microphone=(), midi=(), payment=(), usb=()",
             "X-Content-Type-Options",
             "nosniff",
             "Referrer-Policy",
@@ -163,7 +167,7 @@ final class CallHandler extends HttpHandler {
 
     private void answer(Request request, Call call) {
         try {
-            send(request, router.answer(call));
+            send(request, Gzip.applied(call, router.answer(call)));
         } catch (Error e) {
             // Nobody may wait for an answer that will never come.
             request.getContext().getConnection().terminateSilently();

@@ -1,7 +1,6 @@
 package app.parley.server.net;
 
 import app.parley.server.account.Authenticator;
-import app.parley.server.account.Cookies;
 import app.parley.server.account.Login;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
@@ -124,6 +123,6 @@ final class Exchange {
     Optional<String> loginCookie() {
         return header("Authorization").isPresent()
                 ? Optional.empty()
-                : Cookies.value(header("Cookie").orElse(null), Authenticator.COOKIE);
+                : authenticator.cookie().in(header("Cookie").orElse(null));
     }
 }

@@ -1,6 +1,5 @@
 package app.parley.server.net;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
@@ -11,12 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 
 /// The files of the browser page, out of the jar. Thread-safe.
 ///
 /// Each is read once and kept, plain and compressed; only files that exist are kept, so the memory has its
-/// bound.
+/// bound. [PageVersion] says under which addresses a browser may keep them.
 final class PageFiles {
     private static final String FOLDER = "/app/parley/server/page/";
     /// One plain name: no folder, no hidden file, no way out.
@@ -34,16 +34,27 @@ final class PageFiles {
             "woff2", "font/woff2",
             "txt", "text/plain; charset=utf-8");
 
+    /// The address names the version, so it never means other bytes.
+    private static final String FOR_EVER = "public, max-age=31536000, immutable";
+
     private final String folder;
     private final Map<String, Optional<PageFile>> files = new ConcurrentHashMap<>();
+    /// Read with the first visit: a server that nobody visits by browser starts without it.
+    private volatile @Nullable Page page;
 
     /// Answer below `basePath`, which is empty or has a slash at its beginning and none at its end.
     PageFiles(String basePath) {
         folder = basePath + "/";
     }
 
+    private record Page(PageVersion version, PageFile index) {}
+
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record PageFile(String type, String tag, byte[] plain, byte[] compressed) {
+        static PageFile of(String type, byte[] plain) {
+            return new PageFile(type, hash(plain), plain, Gzip.compressed(plain, Deflater.BEST_COMPRESSION));
+        }
+
         /// Pictures and fonts are compressed already.
         boolean gains() {
             return compressed.length < plain.length * 9L / 10;
@@ -55,12 +66,20 @@ final class PageFiles {
         if (!call.path().startsWith(folder)) {
             return Optional.empty();
         }
-        var name = call.path().substring(folder.length());
-        return file(name.isEmpty() ? "index.html" : name).map(file -> answer(file, call));
+        var path = call.path().substring(folder.length());
+        if (path.isEmpty() || path.equals("index.html")) {
+            return page().map(page -> answer(page.index, call));
+        }
+        if (path.startsWith("page/")) {
+            return page().flatMap(page -> page.version.file(path))
+                    .flatMap(this::file)
+                    .map(file -> answer(file, call).with("Cache-Control", FOR_EVER));
+        }
+        return file(path).map(file -> answer(file, call));
     }
 
     private static Response answer(PageFile file, Call call) {
-        boolean compressed = file.gains() && accepts(call, "gzip");
+        boolean compressed = file.gains() && Gzip.isAccepted(call);
         var tag = compressed ? "\"" + file.tag + "-gzip\"" : "\"" + file.tag + "\"";
         boolean known = call.header("If-None-Match")
                 .map(tags -> Arrays.stream(tags.split(",", -1)).anyMatch(each -> same(each, tag)))
@@ -68,7 +87,6 @@ final class PageFiles {
         var response = known
                 ? Response.bytes(304, "", new byte[0])
                 : Response.bytes(200, file.type, compressed ? file.compressed : file.plain);
-        // The files change with the server's version and carry none in their names, so the browser asks each time.
         response = response.with("ETag", tag).with("Cache-Control", "no-cache").with("Vary", "Accept-Encoding");
         return compressed && !known ? response.with("Content-Encoding", "gzip") : response;
     }
@@ -79,12 +97,16 @@ final class PageFiles {
         return stripped.equals("*") || stripped.equals(tag) || stripped.equals("W/" + tag);
     }
 
-    private static boolean accepts(Call call, String coding) {
-        return call.header("Accept-Encoding").stream()
-                .flatMap(codings -> Arrays.stream(codings.split(",", -1)))
-                .map(each -> each.replace(" ", ""))
-                .anyMatch(each ->
-                        each.equals(coding) || (each.startsWith(coding + ";") && !each.matches(".*;q=0(\\.0*)?")));
+    /// Two first visits at once may both read it: they read the same.
+    private Optional<Page> page() {
+        var known = page;
+        if (known == null) {
+            known = PageVersion.read(name -> file(name).map(PageFile::plain))
+                    .map(version -> new Page(version, PageFile.of(TYPES.getOrDefault("html", ""), version.index())))
+                    .orElse(null);
+            page = known;
+        }
+        return Optional.ofNullable(known);
     }
 
     private Optional<PageFile> file(String name) {
@@ -106,25 +128,13 @@ final class PageFiles {
 
     private static Optional<PageFile> read(String resource, String type) {
         try (var in = PageFiles.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            var plain = in.readAllBytes();
-            return Optional.of(new PageFile(type, tag(plain), plain, compress(plain)));
+            return in == null ? Optional.empty() : Optional.of(PageFile.of(type, in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + resource, e);
         }
     }
 
-    private static byte[] compress(byte[] plain) throws IOException {
-        var bytes = new ByteArrayOutputStream(plain.length / 3 + 64);
-        try (var gzip = new GZIPOutputStream(bytes)) {
-            gzip.write(plain);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String tag(byte[] plain) {
+    private static String hash(byte[] plain) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain), 0, 8);
         } catch (NoSuchAlgorithmException e) {

@@ -66,4 +66,9 @@ record Response(int status, String contentType, byte[] body, Map<String, String>
         more.put(name, value);
         return new Response(status, contentType, body, more);
     }
+
+    /// The same with another body.
+    Response withBody(byte[] other) {
+        return new Response(status, contentType, other, headers);
+    }
 }

@@ -282,9 +282,23 @@ final class HttpApiIT {
                     .header("X-Parley-Cookie", "1"));
             assertThat(signOut.statusCode()).isEqualTo(204);
             assertThat(signOut.headers().firstValue("Set-Cookie").orElseThrow())
-                    .startsWith("parley_session=; Path=/; Max-Age=0;");
+                    .startsWith(chat.sessions.cookie().name() + "=; Path=/; Max-Age=0;");
             assertThat(problem(send(to("/api/v1/sessions/current").header("Cookie", cookie))))
                     .isEqualTo("401 not-signed-in");
+        }
+
+        @Test
+        void aCookieWithoutTheChatsNameIsReplaced() throws Exception {
+            var value = benByCookie().replaceFirst(".*?=", "");
+            var name = chat.sessions.cookie().name();
+            assertThat(name).startsWith("parley_session_");
+            var old = send(to("/api/v1/sessions/current").header("Cookie", "parley_session=" + value));
+            assertThat(old.headers().firstValue("Set-Cookie").orElseThrow())
+                    .startsWith(name + "=" + value + "; Path=/;");
+            var another = "parley_session=ofAnotherChat; parley_session_other=x; " + name + "=" + value;
+            assertThat(send(to("/api/v1/sessions/current").header("Cookie", another))
+                            .statusCode())
+                    .isEqualTo(200);
         }
 
         @Test
@@ -357,7 +371,11 @@ final class HttpApiIT {
                 var headers = send(to(path)).headers();
                 assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
                         .startsWith("default-src 'none'; script-src 'self';")
-                        .contains("frame-ancestors 'none'");
+                        .contains("frame-ancestors 'none'")
+                        .contains("require-trusted-types-for 'script'; trusted-types 'none'")
+                        .doesNotContain("data:");
+                assertThat(headers.firstValue("Permissions-Policy").orElseThrow())
+                        .contains("camera=()", "microphone=()", "geolocation=()");
                 assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
                 assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
                 assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");

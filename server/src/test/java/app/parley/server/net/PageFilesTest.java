@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,23 @@ final class PageFilesTest {
             assertThat(gzip.readAllBytes()).isEqualTo(plain.body());
         }
         assertThat(file(Map.of("accept-encoding", "gzip;q=0")).headers()).doesNotContainKey("Content-Encoding");
+    }
+
+    @Test
+    void theFilesOfAVersionAreKeptForEver() {
+        var index = get("/", Map.of()).orElseThrow();
+        assertThat(index.headers()).containsEntry("Cache-Control", "no-cache");
+        var named = Pattern.compile("\"(page/[0-9a-f]{16}/[^\"]+)\"")
+                .matcher(new String(index.body(), StandardCharsets.UTF_8))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(named).anyMatch(name -> name.endsWith("/words.js")).anyMatch(name -> name.endsWith("/page.css"));
+        for (var name : named) {
+            var file = get("/" + name, Map.of("accept-encoding", "gzip")).orElseThrow();
+            assertThat(file.headers()).containsEntry("Cache-Control", "public, max-age=31536000, immutable");
+        }
+        assertThat(get("/page/0123456789abcdef/main.js", Map.of())).isEmpty();
     }
 
     @Test
