@@ -203,6 +203,7 @@ final class BrowserPage implements AutoCloseable {
         }
         driver.get("about:blank");
         forgetWhoIsSignedIn();
+        devTools("Network.clearBrowserCache", Map.of());
         devTools("Network.setBlockedURLs", Map.of("urls", List.of()));
         scripts.keySet()
                 .forEach(script -> devTools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));

@@ -15,6 +15,7 @@ const TIME_LIMIT = 15_000;
 async function call(method, path, body) {
   const headers = { Accept: 'application/json', 'X-Parley-Cookie': '1' };
   if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const signal = AbortSignal.timeout(TIME_LIMIT);
   let response;
   let text;
   try {
@@ -24,7 +25,7 @@ async function call(method, path, body) {
       body: body === undefined ? undefined : JSON.stringify(body),
       credentials: 'same-origin',
       cache: 'no-store',
-      signal: AbortSignal.timeout(TIME_LIMIT),
+      signal,
     });
     text = await response.text();
   } catch {

@@ -133,6 +133,7 @@ export class Composer {
     const { state } = this.session.socket;
     const closed = room.gone || state.kind === 'stopped';
     this.text.disabled = closed;
+    byId('composer-form').dataset.state = closed ? 'closed' : 'open';
     this.text.placeholder = closed ? '' : words.writeIn(room.title);
     this.text.setAttribute('aria-label', this.mode.label ?? words.writeIn(room.title));
     const { length } = this.text.value;

@@ -15,17 +15,25 @@ let server = null;
 let chat = null;
 let retryTimer;
 
-fillWords(document);
 const opening = openDatabase();
 const signIn = new SignIn((user) => openChat(user));
 const invite = takeInvite();
-byId('starting-again').addEventListener('click', () => start());
-start();
+// Until here first.js says what is wrong: a browser that is too old, or a part that did not come.
+const { dataset } = document.documentElement;
+const styles = document.querySelectorAll('link[rel="stylesheet"]');
+if (Array.from(styles).some((link) => link.sheet === null)) dataset.starting = 'broken';
+if ((dataset.starting ?? 'now') === 'now') {
+  delete dataset.starting;
+  fillWords(document);
+  byId('starting-again').addEventListener('click', () => start());
+  start();
+}
 
 async function start(attempt = 0) {
   clearTimeout(retryTimer);
   show('starting');
   byId('starting-words').textContent = words.starting;
+  byId('starting-slow').hidden = true;
   byId('starting-again').hidden = true;
   try {
     const [info, { user }] = await Promise.all([api.server(), api.currentSession()]);

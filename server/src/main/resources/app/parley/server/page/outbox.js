@@ -71,8 +71,14 @@ export class Outbox {
 
   /** What waits to be done to messages of the room, by their seq. @returns {Map<number, Entry[]>} */
   changesOf(room) {
-    const changes = this.entries.filter((entry) => entry.room === room && entry.kind !== 'message');
-    return Map.groupBy(changes, (entry) => entry.target);
+    const changes = new Map();
+    for (const entry of this.entries) {
+      if (entry.room !== room || entry.kind === 'message') continue;
+      const others = changes.get(entry.target);
+      if (others) others.push(entry);
+      else changes.set(entry.target, [entry]);
+    }
+    return changes;
   }
 
   get waits() {

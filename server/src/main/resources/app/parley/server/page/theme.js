@@ -1,16 +1,11 @@
-// Light, dark, or as the system has it. Loaded before the first picture, so that nothing flashes.
+// Light, dark, or as the system has it. first.js takes over what is kept here before the first picture.
 
 const KEY = 'parley.look';
 const LOOKS = ['auto', 'light', 'dark'];
 
 /** @returns {'auto'|'light'|'dark'} */
 export function look() {
-  try {
-    const kept = localStorage.getItem(KEY);
-    return LOOKS.includes(kept) ? kept : 'auto';
-  } catch {
-    return document.documentElement.dataset.look ?? 'auto';
-  }
+  return document.documentElement.dataset.look;
 }
 
 /** Take the next of the three and remember it. */
@@ -24,5 +19,3 @@ export function nextLook() {
   }
   return next;
 }
-
-document.documentElement.dataset.look = look();

@@ -1,0 +1,65 @@
+package app.parley.client.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.parley.server.ParleyServer;
+import app.parley.server.Registration;
+import app.parley.server.ServerConfig;
+import app.parley.server.StartFailure;
+import org.junit.jupiter.api.Test;
+
+/// How the page begins: what is said when it cannot, and which room is open when it can.
+class PageStartsIT extends PageScene {
+    @Test
+    void aPartThatDoesNotComeIsSaidAndTheHostIsNotBlamed() {
+        for (var part : new String[] {"*/words.js", "*/main.js"}) {
+            ada.block(part);
+            ada.visit(server.address());
+            ada.awaitShown(".only-broken");
+            assertThat(ada.texts("#starting p").getFirst()).startsWith("A part of this page did not arrive.");
+            ada.picture("broken-light");
+            ada.leave();
+        }
+        ada.visit(server.address());
+        ada.awaitShown("#username");
+        assertThat(ada.isShown("#starting")).isFalse();
+        ada.complaints();
+    }
+
+    @Test
+    void aBrowserThatIsTooOldIsToldWhichBrowsersAreServed() {
+        for (var missing : new String[] {"delete AbortSignal.timeout", "delete Array.prototype.findLast"}) {
+            ada.beforeEachPage(missing);
+            ada.visit(server.address());
+            ada.awaitShown(".only-old");
+            assertThat(ada.texts("#starting p").getFirst())
+                    .startsWith("This browser is too old for Parley. Use Chrome or Edge 109, Firefox 115, Safari 16.4");
+            assertThat(ada.isShown("#sign-in-screen")).isFalse();
+            ada.leave();
+        }
+    }
+
+    @Test
+    void twoChatsOnOneComputerKeepTheirLogins() throws StartFailure {
+        try (var other = ParleyServer.start(ServerConfig.in(folder.resolve("other"))
+                .host("127.0.0.1")
+                .port(0)
+                .name("Ben's chat")
+                .registration(Registration.OPEN)
+                .announce(false))) {
+            come(ada, "ada");
+            ada.say("in the first");
+            await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("in the first"));
+            ada.visit(other.address());
+            ada.signUp("ada");
+            ada.awaitText("#side-space", "Ben's chat");
+            ada.visit(server.address());
+            ada.awaitText("#side-space", "Ada's chat");
+            await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("in the first"));
+            ada.visit(other.address());
+            ada.awaitText("#side-space", "Ben's chat");
+            ada.awaitText("#room-name", "general");
+        }
+    }
+}
