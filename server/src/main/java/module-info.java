@@ -8,6 +8,7 @@ module app.parley.server {
     requires java.sql;
     requires javax.jmdns;
     requires jdk.management;
+    requires jdk.unsupported;
     requires jjwt.api;
     requires micrometer.core;
     requires micrometer.registry.prometheus;

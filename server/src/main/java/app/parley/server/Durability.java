@@ -1,5 +1,7 @@
 package app.parley.server;
 
+import java.util.Locale;
+
 /// What an acknowledged message survives.
 public enum Durability {
     /// The death of the process: SQLite's `synchronous=NORMAL`.
@@ -16,5 +18,11 @@ public enum Durability {
     /// The value of the pragma of that name.
     public String synchronous() {
         return synchronous;
+    }
+
+    /// The word that the command line uses.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package app.parley.server;
 
+import java.util.Locale;
+
 /// Who may read `/metrics`.
 public enum MetricsAccess {
     /// Nobody: there is no such page.
@@ -9,5 +11,11 @@ public enum MetricsAccess {
     /// Programs on the same computer.
     LOOPBACK,
     /// Whoever sends the token that the data folder's file `metrics-token` holds.
-    TOKEN
+    TOKEN;
+
+    /// The word that the command line uses.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -46,6 +46,12 @@ public final class ParleyServer implements AutoCloseable {
         return wiring.connections();
     }
 
+    /// Read again the files that may change while the server runs. What cannot be read is logged, and the old value
+    /// stays.
+    public void reload() {
+        wiring.reload();
+    }
+
     /// Stop accepting, commit what was accepted, close all sockets with 1001, end. Takes at most a few seconds; may be
     /// called again.
     @Override

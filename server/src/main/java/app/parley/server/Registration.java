@@ -11,8 +11,14 @@ public enum Registration {
     /// Nobody.
     CLOSED;
 
-    /// The word that the contract and the command line use.
+    /// The word that the contract uses.
     public String wireName() {
+        return toString();
+    }
+
+    /// The word that the command line uses.
+    @Override
+    public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

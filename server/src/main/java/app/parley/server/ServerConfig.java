@@ -83,6 +83,14 @@ public record ServerConfig(
         return with(next -> next.proxy = value);
     }
 
+    /// Return the settings as words for the log. Secrets stand in files, of which only the place is told.
+    String summary() {
+        return "data=" + data + " registration=" + registration + " durability=" + durability + " metrics=" + metrics
+                + " announce=" + announce + " base-path=" + proxy.basePath() + " trusted-proxies=" + proxy.trusted()
+                + " backups=" + (backups == null ? "off" : backups.every() + " to " + backups.to()) + " limits="
+                + limits;
+    }
+
     private ServerConfig with(Consumer<Draft> change) {
         var next = new Draft(this);
         change.accept(next);

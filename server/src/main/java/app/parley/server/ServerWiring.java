@@ -86,12 +86,15 @@ final class ServerWiring implements AutoCloseable {
     private final HttpFrontDoor door;
     private boolean started;
     private volatile boolean draining;
+    private volatile String metricsToken = "";
 
     static ServerWiring start(ServerConfig config) throws StartFailure {
         long began = System.nanoTime();
         try {
             var wiring = new ServerWiring(config);
-            LOG.info("started address={} millis={}", wiring.address(), (System.nanoTime() - began) / 1_000_000);
+            long millis = (System.nanoTime() - began) / 1_000_000;
+            LOG.info("settings version={} java={} {}", Version.current(), Runtime.version(), config.summary());
+            LOG.info("started address={} millis={}", wiring.address(), millis);
             return wiring;
         } catch (StoreFailure e) {
             throw new StartFailure(e.getMessage(), e);
@@ -212,14 +215,27 @@ final class ServerWiring implements AutoCloseable {
     private ServerRoutes serverRoutes(ServerMetrics metrics) throws StartFailure, IOException {
         var space = database.meta("space");
         var epoch = database.meta("epoch");
-        var token = config.metrics() == MetricsAccess.TOKEN ? metricsToken() : "";
+        metricsToken = readMetricsToken();
         return new ServerRoutes(
                 () -> info(space, epoch),
                 this::trouble,
-                new ServerRoutes.MetricsPage(config.metrics(), token, metrics::page));
+                new ServerRoutes.MetricsPage(config.metrics(), () -> metricsToken, metrics::page));
     }
 
-    private String metricsToken() throws StartFailure, IOException {
+    /// Read again what an operator may have changed beside a running server: the file with the metrics' token.
+    void reload() {
+        try {
+            metricsToken = readMetricsToken();
+            LOG.info("reloaded");
+        } catch (StartFailure | IOException e) {
+            LOG.error("reloading failed, the old settings stay cause={}", e.getMessage());
+        }
+    }
+
+    private String readMetricsToken() throws StartFailure, IOException {
+        if (config.metrics() != MetricsAccess.TOKEN) {
+            return "";
+        }
         var file = config.metricsToken();
         return file == null
                 ? SecretFile.token(config.data().resolve("metrics-token"))

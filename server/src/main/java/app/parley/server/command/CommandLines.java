@@ -40,6 +40,14 @@ public final class CommandLines {
                 .registerConverter(LogLevel.class, new Choice<>(LogLevel.class))
                 .registerConverter(Duration.class, new Spell())
                 .registerConverter(OnOff.class, new Choice<>(OnOff.class))
+                .setExecutionStrategy(parsed -> {
+                    UnknownVariables.problem(parsed.commandSpec().commandLine(), variables)
+                            .ifPresent(problem -> {
+                                throw new ParameterException(
+                                        parsed.commandSpec().commandLine(), problem);
+                            });
+                    return new CommandLine.RunLast().execute(parsed);
+                })
                 .setParameterExceptionHandler((mistake, arguments) -> wrongUsage(mistake, arguments, environment))
                 .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
     }

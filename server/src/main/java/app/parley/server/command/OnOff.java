@@ -1,7 +1,15 @@
 package app.parley.server.command;
 
+import java.util.Locale;
+
 /// The value of an option that is switched.
 enum OnOff {
     ON,
-    OFF
+    OFF;
+
+    /// The word that the command line uses.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -130,6 +130,9 @@ public final class ServerCommand implements Callable<Integer> {
         proxy.problem().ifPresent(problem -> check(false, problem));
         check(backupKeep >= 1, "--backup-keep must be 1 or more");
         check((backupEvery == null) == (backupTo == null), "--backup-every and --backup-to need each other");
+        check(
+                backupTo == null || !absolute(backupTo).startsWith(absolute(data)),
+                "--backup-to must be outside the data folder: what destroys one would destroy the other");
         check(metricsToken == null || metrics == MetricsAccess.TOKEN, "--metrics-token needs --metrics token");
         check(!host.isBlank(), "--host must not be empty");
         check(
@@ -138,12 +141,12 @@ public final class ServerCommand implements Callable<Integer> {
         return new ServerConfig(
                 host,
                 port,
-                data.toAbsolutePath().normalize(),
+                absolute(data),
                 name.strip(),
                 registration,
                 durability,
                 metrics,
-                metricsToken == null ? null : metricsToken.toAbsolutePath().normalize(),
+                metricsToken == null ? null : absolute(metricsToken),
                 // Whoever finds a server by itself looks at its root.
                 announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
                 limits.limits(),
@@ -152,19 +155,21 @@ public final class ServerCommand implements Callable<Integer> {
                 proxy.proxy());
     }
 
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
     private @Nullable BackupPlan backups() {
         return backupEvery == null || backupTo == null
                 ? null
-                : new BackupPlan(backupEvery, backupTo.toAbsolutePath().normalize(), backupKeep);
+                : new BackupPlan(backupEvery, absolute(backupTo), backupKeep);
     }
 
     private @Nullable Path upgradeBackups() {
         if (upgradeBackup == null) {
-            return data.toAbsolutePath().normalize().resolve(ServerConfig.UPGRADE_BACKUPS);
+            return absolute(data).resolve(ServerConfig.UPGRADE_BACKUPS);
         }
-        return upgradeBackup.equals("off")
-                ? null
-                : Path.of(upgradeBackup).toAbsolutePath().normalize();
+        return upgradeBackup.equals("off") ? null : absolute(Path.of(upgradeBackup));
     }
 
     private void check(boolean right, String message) {
@@ -189,6 +194,7 @@ public final class ServerCommand implements Callable<Integer> {
             manager.stopping();
             server.close();
         });
+        Hangup.calls(server::reload);
         var out = spec.commandLine().getOut();
         out.println("listening on " + server.address());
         server.setUpCode().ifPresent(code -> out.println("set-up code: " + code));

@@ -1,5 +1,6 @@
 package app.parley.server.logging;
 
+import java.util.Locale;
 import java.util.logging.Formatter;
 
 /// How events are written.
@@ -10,9 +11,16 @@ public enum LogFormat {
     JSON;
 
     Formatter formatter() {
-        return switch (this) {
+        var lines = switch (this) {
             case TEXT -> new LogLine();
             case JSON -> new JsonLine();
         };
+        return Journal.isListening(System.getenv("JOURNAL_STREAM")) ? new Journal(lines) : lines;
+    }
+
+    /// The word that the command line uses.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package app.parley.server.logging;
 
+import java.util.Locale;
 import java.util.logging.Level;
 
 /// How much is written.
@@ -26,5 +27,11 @@ public enum LogLevel {
             }
         }
         return DEBUG;
+    }
+
+    /// The word that the command line uses.
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,15 +21,9 @@ public final class ServerRoutes {
         Optional<String> trouble();
     }
 
-    /// The figures, and who may read them. `token` counts for [MetricsAccess#TOKEN] alone and is empty
-    /// otherwise; `text` is in Prometheus' form.
-    public record MetricsPage(MetricsAccess access, String token, Supplier<String> text) {
-        /// Tells nothing of the token.
-        @Override
-        public String toString() {
-            return "MetricsPage[" + access + "]";
-        }
-    }
+    /// The metrics, and who may read them. `token` is asked at each call, for [MetricsAccess#TOKEN] alone, and gives
+    /// an empty text otherwise; `text` is in Prometheus' form.
+    public record MetricsPage(MetricsAccess access, Supplier<String> token, Supplier<String> text) {}
 
     public ServerRoutes(Supplier<ServerInfo> info, Readiness readiness, MetricsPage metrics) {
         this.info = info;
@@ -76,9 +70,10 @@ public final class ServerRoutes {
                 }
             }
             case TOKEN -> {
+                var token = metrics.token.get();
                 var sent = exchange.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
-                var wanted = ("Bearer " + metrics.token).getBytes(StandardCharsets.UTF_8);
-                if (metrics.token.isEmpty() || !MessageDigest.isEqual(sent, wanted)) {
+                var wanted = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+                if (token.isEmpty() || !MessageDigest.isEqual(sent, wanted)) {
                     throw new HttpProblem(401, "not-signed-in", "The figures need the token of this server.");
                 }
             }

@@ -172,4 +172,44 @@ final class ServerCommandTest {
                 .contains("Did you mean")
                 .contains("--registration?");
     }
+
+    private int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    @Test
+    void aMisspeltVariableIsRefusedAndTheNearestIsNamed() {
+        environment.put("PARLEY_PROT", "9090");
+        assertThat(run("--port", "-1")).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("server: The environment's PARLEY_PROT is no option. Did you mean PARLEY_PORT?");
+    }
+
+    @Test
+    void variablesOfOthersAreLeftAlone() {
+        environment.put("PARLEY_JAVA_OPTIONS", "-Xmx512m");
+        environment.put("PARLEY_SERVICE_HOST", "10.0.0.7");
+        environment.put("PARLEY_PORT_8080_TCP_ADDR", "10.0.0.7");
+        environment.put("PARLEYS", "another program's");
+        assertThat(run("--port", "-1")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("server: --port must be");
+    }
+
+    @Test
+    void backupsInsideTheDataFolderAreRefused() {
+        assertThat(run("--data", "/srv/chat", "--backup-every", "1d", "--backup-to", "/srv/chat/backups"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--backup-to must be outside the data folder");
+    }
+
+    @Test
+    void completionOffersWhatTheServerTakes() {
+        var offered =
+                commandLine().getCommandSpec().findOption("--registration").completionCandidates();
+        assertThat(offered)
+                .containsExactly("open", "invite", "closed")
+                .allSatisfy(word -> assertThat(
+                                config("--registration", word).registration().wireName())
+                        .isEqualTo(word));
+    }
 }

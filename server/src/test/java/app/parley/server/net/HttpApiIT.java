@@ -105,7 +105,7 @@ final class HttpApiIT {
                         null,
                         new ServerInfo.LimitInfo(8000, 65536, 200, 1000, 20)),
                 () -> trouble,
-                new ServerRoutes.MetricsPage(access, "figures-token", () -> "chat_connected_clients 0\n"));
+                new ServerRoutes.MetricsPage(access, () -> "figures-token", () -> "chat_connected_clients 0\n"));
         routes.addAll(ofServer.routes());
         routes.addAll(ofServer.operations());
         routes.add(Route.get("/test/gate", _ -> {

@@ -1,0 +1,48 @@
+package app.parley.server.logging;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Formatter;
+import java.util.logging.LogRecord;
+import org.jspecify.annotations.Nullable;
+
+/// Lines for systemd's journal, which takes a level from the `<N>` before a line (sd-daemon(3)). Without it every line
+/// is of level info.
+final class Journal extends Formatter {
+    private final Formatter lines;
+
+    /// Put levels before what `lines` makes of an event.
+    Journal(Formatter lines) {
+        this.lines = lines;
+    }
+
+    /// True when standard error leads to the journal, by what `JOURNAL_STREAM` holds: device and inode of the stream.
+    static boolean isListening(@Nullable String journalStream) {
+        if (journalStream == null) {
+            return false;
+        }
+        try {
+            var stream = Path.of("/proc/self/fd/2");
+            return journalStream.equals(
+                    Files.getAttribute(stream, "unix:dev") + ":" + Files.getAttribute(stream, "unix:ino"));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String format(LogRecord event) {
+        return "<" + priority(LogLevel.of(event.getLevel())) + ">" + lines.format(event);
+    }
+
+    /// The numbers of syslog(3).
+    private static int priority(LogLevel level) {
+        return switch (level) {
+            case ERROR -> 3;
+            case WARN -> 4;
+            case INFO -> 6;
+            case DEBUG -> 7;
+        };
+    }
+}
