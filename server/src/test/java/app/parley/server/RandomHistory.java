@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomHistory {
     private static final List<Emoji> EMOJI = List.of(new Emoji("👍"), new Emoji("❤️"), new Emoji("👩‍🚀"));
     private static final List<String> TEXTS =
-            List.of("hi", "<b>&amp;</b>", "שלום", "😀 two\nlines", "\"quoted\" \\ \t");
+            List.of("hi", "@ada and @ben, @cy?", "<b>&amp;</b>", "שלום", "😀 two\nlines", "\"quoted\" \\ \t");
 
     private final LogFixture fixture;
     private final Random random;

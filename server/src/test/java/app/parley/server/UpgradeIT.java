@@ -70,6 +70,28 @@ class UpgradeIT {
     }
 
     @Test
+    void mentionsAndCountsOfAnOlderFolderAreThoseOfItsLog() throws Exception {
+        execute(data, """
+                WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
+                INSERT INTO event (room, seq, kind, account, at, send_id, text)
+                SELECT 1, h.seq + i, 'message', 1 + i % 2, 0, 'old-' || i,
+                       CASE i % 3 WHEN 0 THEN '@ada and @ben' ELSE 'hello' END
+                  FROM n, (SELECT max(seq) AS seq FROM event WHERE room = 1) h""");
+
+        RunningServer.in(data).close();
+
+        var file = new DatabaseFile(DataFolder.database(data));
+        assertThat(file.<List<?>>read(transaction ->
+                        Verification.of(transaction, Progress.SILENT).findings()))
+                .isEmpty();
+        // The messages of two whole blocks of 128 events, which begin with two that are none.
+        assertThat(file.<List<String>>read(transaction -> transaction.query(
+                        "SELECT (SELECT count(*) FROM mention), sum(messages) FROM message_count WHERE account = 0",
+                        row -> row.getInt(1) + " " + row.getInt(2))))
+                .containsExactly("100 254");
+    }
+
+    @Test
     void anOlderServerRefusesANewerFolderAndServesItsBackup() throws Exception {
         Folders.unpack("parley-0.1.0.zip", folder.resolve("release"));
         var newer = folder.resolve("release/data");

@@ -49,6 +49,7 @@ final class Post implements Write {
         var candidate =
                 new Event.Message(room.id(), seq, id.value(), author.name().value(), log.now(), text.value(), replyTo);
         if (EventRepository.insert(transaction, room, author, candidate)) {
+            Projections.apply(transaction, room, author, candidate);
             log.advance(room, seq);
             message = candidate;
         } else {

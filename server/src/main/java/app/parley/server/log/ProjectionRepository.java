@@ -11,22 +11,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What became of messages, worked out from the log anew and compared with what is kept.
+/// What follows from the log, worked out anew and compared with what is kept.
 ///
 /// The log is played to the same code that a running server uses, on temporary tables that stand before the
 /// kept ones of the same name: SQLite looks there first. So there is one definition of what an event does.
 public final class ProjectionRepository {
-    private static final List<String> TABLES = List.of("message_change", "reaction");
+    private static final List<String> TABLES = List.of("message_change", "reaction", "mention", "message_count");
     private static final String CHANGES = """
             SELECT e.room, r.id, e.seq, e.kind, e.account, a.username, e.at, e.text, e.target, e.emoji, e.added
               FROM main.event e JOIN room r ON r.no = e.room JOIN account a ON a.no = e.account
-             WHERE e.target IS NOT NULL AND (e.room, e.seq) > (?, ?) ORDER BY e.room, e.seq LIMIT 1000""";
+             WHERE (e.target IS NOT NULL OR (e.kind = 'message' AND instr(e.text, '@') > 0))
+               AND (e.room, e.seq) > (?, ?) ORDER BY e.room, e.seq LIMIT 1000""";
     private static final String DIFFERENCES = """
             SELECT r.id, d.seq FROM (
               SELECT room, seq FROM (SELECT * FROM main.message_change EXCEPT SELECT * FROM temp.message_change)
               UNION SELECT room, seq FROM (SELECT * FROM temp.message_change EXCEPT SELECT * FROM main.message_change)
               UNION SELECT room, target FROM (SELECT * FROM main.reaction EXCEPT SELECT * FROM temp.reaction)
-              UNION SELECT room, target FROM (SELECT * FROM temp.reaction EXCEPT SELECT * FROM main.reaction)) d
+              UNION SELECT room, target FROM (SELECT * FROM temp.reaction EXCEPT SELECT * FROM main.reaction)
+              UNION SELECT room, seq FROM (SELECT * FROM main.mention EXCEPT SELECT * FROM temp.mention)
+              UNION SELECT room, seq FROM (SELECT * FROM temp.mention EXCEPT SELECT * FROM main.mention)
+              UNION SELECT room, block * 128 + 1 FROM (
+                SELECT * FROM main.message_count WHERE messages <> 0 EXCEPT SELECT * FROM temp.message_count)
+              UNION SELECT room, block * 128 + 1 FROM (
+                SELECT * FROM temp.message_count EXCEPT SELECT * FROM main.message_count)) d
               JOIN room r ON r.no = d.room""";
 
     private ProjectionRepository() {}
@@ -66,10 +73,10 @@ public final class ProjectionRepository {
                     .orElseThrow();
             // References do not reach from the temporary tables to the kept ones.
             transaction.update(made.replaceFirst("CREATE TABLE", "CREATE TEMP TABLE")
-                    .replaceAll("REFERENCES \\w+ \\(\\w+\\)", ""));
+                    .replaceAll("REFERENCES \\w+ \\(\\w+\\)( ON DELETE CASCADE)?", ""));
         }
         // What a deletion erases in the log is looked at elsewhere; here it finds nothing to erase.
-        transaction.update("CREATE TEMP TABLE event (room, seq, kind, target, text, text_sum)");
+        transaction.update("CREATE TEMP TABLE event (room, seq, kind, account, target, text, text_sum)");
         var contradictions = new ArrayList<String>();
         var page = transaction.query(CHANGES, Played::of, 0L, 0L);
         while (!page.isEmpty()) {
@@ -79,6 +86,7 @@ public final class ProjectionRepository {
             var last = page.getLast();
             page = transaction.query(CHANGES, Played::of, last.room.no(), last.event.seq());
         }
+        MessageCountRepository.replay(transaction);
         return contradictions;
     }
 
@@ -87,7 +95,7 @@ public final class ProjectionRepository {
         TABLES.forEach(table -> transaction.update("DROP TABLE temp." + table));
     }
 
-    /// An event about a message, and whose it is.
+    /// An event that the tables beside the log follow from, and whose it is.
     private record Played(RoomKey room, Author author, Event event) {
         static Played of(ResultSet row) throws SQLException {
             var room = new RoomId(row.getString(2));
@@ -96,6 +104,8 @@ public final class ProjectionRepository {
             var at = Instant.ofEpochMilli(row.getLong(7));
             long target = row.getLong(9);
             var event = switch (row.getString(4)) {
+                case "message" ->
+                    new Event.Message(room, seq, "", by, at, MessageRepository.text(row.getString(8)), null);
                 case "edited" -> new Event.Edited(room, seq, by, at, target, MessageRepository.text(row.getString(8)));
                 case "deleted" -> new Event.Deleted(room, seq, by, at, target);
                 case "reaction" -> new Event.Reaction(room, seq, by, at, target, row.getString(10), row.getBoolean(11));
@@ -106,7 +116,7 @@ public final class ProjectionRepository {
 
         void applyTo(Transaction transaction, List<String> contradictions) {
             try {
-                MessageRepository.apply(transaction, room, author, event);
+                Projections.apply(transaction, room, author, event);
             } catch (StoreFailure e) {
                 if (e.kind() != StoreFailure.Kind.CONSTRAINT) {
                     throw e;

@@ -28,6 +28,9 @@ import org.slf4j.LoggerFactory;
 public final class RoomLog {
     private static final Logger LOG = LoggerFactory.getLogger(RoomLog.class);
 
+    /// The messages of so many events are counted together, as soon as the last of them is appended.
+    public static final int COUNTED_BLOCK = MessageCountRepository.BLOCK;
+
     private final Database database;
     private final InstantSource clock;
 
@@ -166,7 +169,7 @@ public final class RoomLog {
         long seq = nextSeq(transaction, room);
         var event = maker.at(seq, author.name().value(), now());
         EventRepository.insert(transaction, room, author, event);
-        MessageRepository.apply(transaction, room, author, event);
+        Projections.apply(transaction, room, author, event);
         advance(room, seq);
         pending.events.add(new Appended(room, event));
         return event;

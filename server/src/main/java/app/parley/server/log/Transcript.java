@@ -21,7 +21,7 @@ public final class Transcript {
         if (!EventRepository.insert(transaction, room, author, event)) {
             return false;
         }
-        MessageRepository.apply(transaction, room, author, event);
+        Projections.apply(transaction, room, author, event);
         return true;
     }
 }

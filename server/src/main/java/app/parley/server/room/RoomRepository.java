@@ -3,6 +3,7 @@ package app.parley.server.room;
 import app.parley.server.account.Role;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
+import app.parley.server.log.RoomLog;
 import app.parley.server.store.Transaction;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
@@ -18,34 +19,50 @@ import org.jspecify.annotations.Nullable;
 
 /// The rows of rooms and of who is in them.
 final class RoomRepository {
-    /// How many events are looked through for what is unread, from the newest back. Whoever says almost everything in
-    /// a room and marks nothing as read, as a program does, would else have all of it looked through at each hello.
+    /// How many of a room's events are counted, from the newest back.
     private static final int NEWEST_EVENTS = 5_000;
 
-    /// Others' messages after the read mark, the newest first. The seqs of a room have no gaps.
-    private static final String UNREAD = String.format(Locale.ROOT, """
-            FROM event e
-            WHERE e.room = r.no
-              AND e.seq > max(m.read_seq, (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no) - %d)
-              AND e.kind = 'message' AND e.account <> m.account AND e.text IS NOT NULL
-            ORDER BY e.seq DESC LIMIT %d""", NEWEST_EVENTS, Limits.UNREAD_COUNT);
-
-    /// Unread and mentions are counted from the log, never kept: there is one truth. `?1` is the account, `?2` the
-    /// pattern of a mention in the middle of a text and `?3` of one at its end. A deleted message has no text.
-    private static final String INFO = String.format(Locale.ROOT, """
-            SELECT r.id, r.name, r.kind, r.topic, m.read_seq, m.account IS NOT NULL,
-              (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no),
-              (SELECT count(*) FROM (SELECT 1 %1$s)),
-              (SELECT count(*) FROM (SELECT lower(coalesce(
-                  (SELECT c.text FROM message_change c WHERE c.room = e.room AND c.seq = e.seq), e.text)) AS text %1$s)
-                WHERE text GLOB ?2 OR text GLOB ?3),
-              CASE WHEN r.kind = 'direct' THEN r.pair END, r.no
-              FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1
-            """, UNREAD);
-    private static final String JOINED = INFO + " WHERE m.account IS NOT NULL ORDER BY r.no";
-    private static final String VISIBLE =
-            INFO + " WHERE m.account IS NOT NULL OR r.kind = 'public' ORDER BY m.account IS NULL, r.no LIMIT 1000";
-    private static final String ONE = INFO + " WHERE r.id = ?4";
+    /// How each room is seen by the account `?1` with the name `?2`; `%s` says which rooms.
+    ///
+    /// Unread messages are those after the read mark that are not deleted and not one's own. Whole blocks of events
+    /// are taken from `message_count`: all messages less one's own. What lies before the first block and after the
+    /// last is counted in the log. Nothing is counted where the mark is the head.
+    private static final String INFO = """
+            WITH seen AS MATERIALIZED (
+              SELECT r.no, r.id, r.name, r.kind, r.topic, r.pair, m.account AS me, coalesce(m.read_seq, 0) AS read_seq,
+                     (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no) AS head
+                %s),
+            span AS MATERIALIZED (
+              SELECT *, max(read_seq, head - ${newest}) AS after,
+                     (max(read_seq, head - ${newest}) + ${block} - 1) / ${block} AS first, head / ${block} AS last
+                FROM seen)
+            SELECT id, name, kind, topic, read_seq, me IS NOT NULL, head,
+                   CASE WHEN me IS NULL OR after >= head THEN 0 ELSE min(${most},
+                     (SELECT count(*) FROM event e
+                       WHERE e.room = s.no AND e.seq > s.after AND e.seq <= min(s.head, s.first * ${block}) AND ${others})
+                     + (SELECT coalesce(sum(messages), 0) FROM message_count c
+                         WHERE c.room = s.no AND c.account = 0 AND c.block >= s.first AND c.block < s.last)
+                     - (SELECT coalesce(sum(messages), 0) FROM message_count c
+                         WHERE c.room = s.no AND c.account = s.me AND c.block >= s.first AND c.block < s.last)
+                     + (SELECT count(*) FROM event e
+                         WHERE e.room = s.no AND e.seq > max(s.first, s.last) * ${block} AND ${others})) END,
+                   CASE WHEN me IS NULL OR after >= head THEN 0 ELSE
+                     (SELECT count(*) FROM (
+                       SELECT 1 FROM mention WHERE name = ?2 AND room = s.no AND seq > s.after LIMIT ${most})) END,
+                   CASE WHEN kind = 'direct' THEN pair END, no
+              FROM span s""".replace(
+                    "${others}", "e.kind = 'message' AND e.account <> s.me AND e.text IS NOT NULL")
+            .replace("${newest}", Integer.toString(NEWEST_EVENTS))
+            .replace("${most}", Integer.toString(Limits.UNREAD_COUNT))
+            .replace("${block}", Integer.toString(RoomLog.COUNTED_BLOCK));
+    private static final String JOINED = String.format(
+            Locale.ROOT, INFO, "FROM member m JOIN room r ON r.no = m.room WHERE m.account = ?1 ORDER BY r.no");
+    private static final String OF_ALL = "FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1";
+    private static final String VISIBLE = String.format(
+            Locale.ROOT,
+            INFO,
+            OF_ALL + " WHERE m.account IS NOT NULL OR r.kind = 'public' ORDER BY m.account IS NULL, r.no LIMIT 1000");
+    private static final String ONE = String.format(Locale.ROOT, INFO, OF_ALL + " WHERE r.id = ?3");
     private static final String FIND = """
             SELECT r.no, r.kind, r.name, r.topic, m.account IS NOT NULL
               FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?
@@ -66,22 +83,18 @@ final class RoomRepository {
                     var info = info(row);
                     return new Rooms.Membership(new RoomKey(row.getLong(11), new RoomId(info.id())), info);
                 },
-                mentions(author));
+                author.no(),
+                author.name().value());
     }
 
     static List<RoomInfo> visible(Transaction transaction, Author author) {
-        return transaction.query(VISIBLE, RoomRepository::info, mentions(author));
+        return transaction.query(
+                VISIBLE, RoomRepository::info, author.no(), author.name().value());
     }
 
     static Optional<RoomInfo> info(Transaction transaction, Author author, RoomId room) {
-        var values = mentions(author);
-        return transaction.queryOne(ONE, RoomRepository::info, values[0], values[1], values[2], room.value());
-    }
-
-    /// A mention is `@` and the name, and then nothing that would make it a longer name.
-    private static Object[] mentions(Author author) {
-        var at = "*@" + author.name().value();
-        return new Object[] {author.no(), at + "[^a-z0-9_-]*", at};
+        return transaction.queryOne(
+                ONE, RoomRepository::info, author.no(), author.name().value(), room.value());
     }
 
     static Optional<Found> find(Transaction transaction, long account, RoomId room) {

@@ -12,8 +12,12 @@ import java.util.Locale;
 /// The schema's steps, in order; `PRAGMA user_version` counts those that a database has taken.
 final class Migrations {
     /// Never change one that was released: add the next.
-    private static final List<String> STEPS =
-            List.of("V001__start.sql", "V002__changes.sql", "V003__checksums.sql", "V004__known_networks.sql");
+    private static final List<String> STEPS = List.of(
+            "V001__start.sql",
+            "V002__changes.sql",
+            "V003__checksums.sql",
+            "V004__known_networks.sql",
+            "V005__mentions_and_counts.sql");
 
     private Migrations() {}
 
@@ -25,6 +29,7 @@ final class Migrations {
         if (version > 0 && version < STEPS.size()) {
             first.upgrading(version, STEPS.size());
         }
+        MentionFunction.register(connection);
         for (int step = version; step < STEPS.size(); step++) {
             try (var statement = connection.createStatement()) {
                 statement.executeUpdate("BEGIN IMMEDIATE;\n" + sql(STEPS.get(step)) + "\nPRAGMA user_version="

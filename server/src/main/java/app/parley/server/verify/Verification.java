@@ -98,7 +98,8 @@ public final class Verification {
         if (changes.differences() > 0) {
             findings.add(new Finding(
                     "changes",
-                    "Edits, deletions or reactions are not kept as the log says: " + changes.firstDifference(),
+                    "Edits, deletions, reactions, mentions or counts are not kept as the log says: "
+                            + changes.firstDifference(),
                     changes.differences(),
                     true));
         }

@@ -64,6 +64,9 @@ class VerificationTest {
             changes    | DELETE FROM message_change
             changes    | DELETE FROM reaction
             changes    | UPDATE message_change SET deleted = 1 - deleted
+            changes    | DELETE FROM mention
+            changes    | INSERT INTO mention SELECT 'dora', room, seq FROM mention LIMIT 1
+            changes    | INSERT INTO message_count SELECT no, 0, 0, 1 FROM room
             erased     | UPDATE event SET text = 'still here' WHERE kind = 'message' AND text IS NULL
             members    | DELETE FROM member WHERE account = (SELECT min(account) FROM member)
             members    | INSERT OR IGNORE INTO member SELECT a.no, r.no, 0, 0 FROM account a, room r

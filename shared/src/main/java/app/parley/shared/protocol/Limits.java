@@ -14,6 +14,8 @@ public final class Limits {
     public static final int RESUME_EVENTS = 1_000;
     /// Unread and mention counts stop here: "1000" means "at least 1000". They look at a room's newest 5,000 events.
     public static final int UNREAD_COUNT = 1_000;
+    /// The most names that one message mentions: each costs the log's writer a row.
+    public static final int MENTIONS = 50;
     /// The most reactions, of all emoji and people together, that one message takes.
     public static final int REACTIONS = 500;
     /// The most different emoji among them.

@@ -1,0 +1,33 @@
+package app.parley.server.log;
+
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.Mentions;
+import app.parley.shared.protocol.Limits;
+import java.util.List;
+
+/// The rows of `mention`: the names in each message, by the text that counts now.
+///
+/// They are found once, when the text is appended, so that counting the mentions of an account reads an index and no
+/// text.
+final class MentionRepository {
+    private MentionRepository() {}
+
+    /// Add what `text`, the message of `author` at `seq`, mentions.
+    static void add(Transaction transaction, RoomKey room, Author author, long seq, String text) {
+        for (var name : counted(text)) {
+            if (!name.equals(author.name().value())) {
+                transaction.update("INSERT INTO mention (name, room, seq) VALUES (?, ?, ?)", name, room.no(), seq);
+            }
+        }
+    }
+
+    private static List<String> counted(String text) {
+        var names = Mentions.in(text);
+        return names.size() > Limits.MENTIONS ? names.subList(0, Limits.MENTIONS) : names;
+    }
+
+    /// Remove what the message at `seq` mentioned.
+    static void remove(Transaction transaction, RoomKey room, long seq) {
+        transaction.update("DELETE FROM mention WHERE room = ? AND seq = ?", room.no(), seq);
+    }
+}
