@@ -79,7 +79,7 @@ final class ClientWiring implements AutoCloseable {
         finder = new ChatFinder(browser, new AccountApi(calls), thread, delays, clock, false);
         var hosted = new HostedChats(folder.resolve("hosted"));
         hosted.adopt(settings.get("hosted.name").orElse(""));
-        screens = new Screens(this, new Sheets(), new Hosting(hosted, opener, thread, hosting));
+        screens = new Screens(this, new Sheets(), new Hosting(hosted, opener, thread, times, delays, hosting));
         network = new NetworkWatch(clock, () -> thread.execute(screens::networkChanged));
     }
 

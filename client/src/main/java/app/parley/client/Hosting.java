@@ -1,5 +1,6 @@
 package app.parley.client;
 
+import app.parley.client.connection.Delays;
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
@@ -11,6 +12,7 @@ import app.parley.client.host.HostedChat;
 import app.parley.client.host.HostedChats;
 import app.parley.client.session.ChatOpener;
 import app.parley.client.session.ChatSession;
+import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
 import app.parley.client.welcome.HostedHere;
 import java.util.ArrayList;
@@ -32,12 +34,22 @@ final class Hosting implements AutoCloseable {
     private final HostedChats chats;
     private final ChatOpener opener;
     private final Executor thread;
+    private final TimeWords times;
+    private final Delays delays;
     private final UnaryOperator<HostSettings> how;
     private final List<Running> running = new ArrayList<>();
     private @Nullable HostCardViewModel shownCard;
 
     /// `how` may narrow how a chat is hosted.
-    Hosting(HostedChats chats, ChatOpener opener, Executor thread, UnaryOperator<HostSettings> how) {
+    Hosting(
+            HostedChats chats,
+            ChatOpener opener,
+            Executor thread,
+            TimeWords times,
+            Delays delays,
+            UnaryOperator<HostSettings> how) {
+        this.times = times;
+        this.delays = delays;
         this.chats = chats;
         this.opener = opener;
         this.thread = thread;
@@ -178,6 +190,7 @@ final class Hosting implements AutoCloseable {
     void stop(ChatSession session) {
         of(session).ifPresent(one -> {
             running.remove(one);
+            one.card().close();
             one.chat().stop();
         });
     }
@@ -192,6 +205,7 @@ final class Hosting implements AutoCloseable {
                     .findFirst();
             if (now.isPresent()) {
                 running.remove(now.get());
+                now.get().card().close();
                 now.get().chat().stop(erase);
             } else {
                 Thread.ofPlatform().name("parley-erase").start(erase);
@@ -202,7 +216,10 @@ final class Hosting implements AutoCloseable {
     /// Stop all, and wait until everything is kept.
     @Override
     public void close() {
-        running.forEach(one -> one.chat().stop());
+        running.forEach(one -> {
+            one.card().close();
+            one.chat().stop();
+        });
         running.forEach(one -> one.chat().close());
         running.clear();
     }
@@ -215,7 +232,7 @@ final class Hosting implements AutoCloseable {
 
     private HostCardViewModel started(HostedChat now) {
         var card = new HostCardViewModel(
-                now, task -> Thread.ofVirtual().name("parley-addresses").start(task), thread);
+                now, task -> Thread.ofVirtual().name("parley-addresses").start(task), thread, times, delays);
         running.add(new Running(now, card));
         return card;
     }

@@ -13,6 +13,8 @@ import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
 import app.parley.client.rooms.InviteView;
 import app.parley.client.rooms.InviteViewModel;
+import app.parley.client.rooms.Leaving;
+import app.parley.client.rooms.RoomItem;
 import app.parley.client.rooms.RoomListActions;
 import app.parley.client.rooms.SwitcherView;
 import app.parley.client.rooms.SwitcherViewModel;
@@ -235,6 +237,11 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     @Override
     public void openTab(RoomId room) {
         inChat(now -> now.model().openTab(room));
+    }
+
+    @Override
+    public void leave(RoomItem room) {
+        inChat(now -> new Leaving(now.session(), now.rooms(), sheets).leave(room));
     }
 
     @Override

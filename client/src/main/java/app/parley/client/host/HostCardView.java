@@ -39,9 +39,13 @@ public final class HostCardView extends VBox {
                 fact("host.card-invite", model.codeProperty()),
                 copy);
         facts.setAlignment(Pos.CENTER_LEFT);
+        var until = new Prose();
+        until.getStyleClass().addAll("muted", "small");
+        until.textProperty().bind(model.inviteProperty());
+        Shown.when(until, model.inviteProperty().isNotEmpty());
         var head = new HBox(title, hide);
         head.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(head, line, facts, problem);
+        getChildren().addAll(head, line, facts, until, problem);
     }
 
     private static Node fact(String name, ReadOnlyStringProperty value) {

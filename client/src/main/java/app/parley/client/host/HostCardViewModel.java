@@ -1,28 +1,49 @@
 package app.parley.client.host;
 
+import app.parley.client.connection.Delays;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
+import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
 import app.parley.shared.api.Invite;
+import app.parley.shared.api.NewInvite;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// How others join the chat that this computer hosts. Confined to the JavaFX thread.
+///
+/// Its invite lets a whole team in, and is replaced before it ends: after six of its seven days, and when as many
+/// people have been seen as it lets in.
 public final class HostCardViewModel {
+    private static final int USES = 50;
+    private static final int HOURS = 7 * 24;
+    private static final Duration RENEWED_AFTER = Duration.ofDays(6);
+
     private final HostedChat chat;
+    private final TimeWords times;
+    private final Delays delays;
+    private final Set<String> seen = new HashSet<>();
+    private int seenBefore;
+    private Delays.Delay next = () -> {};
     private @Nullable ServerAddress shared;
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper invite = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     /// Asking for this computer's addresses takes a moment: `background` does it, `thread` is the JavaFX one.
-    public HostCardViewModel(HostedChat chat, Executor background, Executor thread) {
+    public HostCardViewModel(HostedChat chat, Executor background, Executor thread, TimeWords times, Delays delays) {
         this.chat = chat;
+        this.times = times;
+        this.delays = delays;
         background.execute(() -> {
             var addresses = chat.joinAddresses();
             thread.execute(() -> show(addresses));
@@ -38,15 +59,39 @@ public final class HostCardViewModel {
         shared = first;
         address.set(first.display());
         link.set(first.http("/").toString());
-        chat.session().createInvite(outcome -> {
+        chat.session().online().subscribe(this::look);
+        look();
+        renew(first);
+    }
+
+    private void renew(ServerAddress address) {
+        seenBefore = seen.size();
+        chat.session().createInvite(new NewInvite(USES, HOURS), outcome -> {
             switch (outcome) {
-                case Outcome.Done<Invite>(var invite) -> {
-                    code.set(invite.code());
-                    link.set(HostedChat.webLink(first, invite));
+                case Outcome.Done<Invite>(var made) -> {
+                    problem.set("");
+                    code.set(made.code());
+                    invite.set(Words.of("host.card-until", made.uses(), times.day(made.expiresAt())));
+                    link.set(HostedChat.webLink(address, made));
                 }
                 case Outcome.Failed<Invite>(var why) -> problem.set(why.words());
             }
         });
+        next.cancel();
+        next = delays.after(RENEWED_AFTER, () -> renew(address));
+    }
+
+    /// Those who are seen for the first time may have used the invite.
+    private void look() {
+        seen.addAll(chat.session().online());
+        if (shared != null && seen.size() - seenBefore >= USES) {
+            renew(shared);
+        }
+    }
+
+    /// Renew the invite no more.
+    public void close() {
+        next.cancel();
     }
 
     /// The address to give to others; empty while there is none.
@@ -65,6 +110,11 @@ public final class HostCardViewModel {
     /// The invite's code; empty until there is one.
     public ReadOnlyStringProperty codeProperty() {
         return code.getReadOnlyProperty();
+    }
+
+    /// Whom the invite lets in, and until when.
+    public ReadOnlyStringProperty inviteProperty() {
+        return invite.getReadOnlyProperty();
     }
 
     /// What is copied for others.

@@ -9,6 +9,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -26,6 +28,15 @@ public final class CreateRoomView extends VBox {
         secret.selectedProperty().bindBidirectional(model.secretProperty());
         name.setOnAction(_ -> model.create());
         topic.setOnAction(_ -> model.create());
+        // Enter sends a form off; JavaFX would change the tick, which decides who may read the room.
+        secret.addEventFilter(KeyEvent.ANY, key -> {
+            if (key.getCode() == KeyCode.ENTER) {
+                key.consume();
+                if (key.getEventType() == KeyEvent.KEY_PRESSED) {
+                    model.create();
+                }
+            }
+        });
         var create = new BusyButton(
                 new SimpleStringProperty(Words.of("create.verb")),
                 new SimpleStringProperty(Words.of("create.busy")),

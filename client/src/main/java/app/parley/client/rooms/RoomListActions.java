@@ -10,6 +10,9 @@ public interface RoomListActions {
     /// Read a room in a tab of its own.
     void openTab(RoomId room);
 
+    /// Leave a room, after a question where that cannot be undone.
+    void leave(RoomItem room);
+
     void createRoom();
 
     void startDirect();

@@ -109,7 +109,7 @@ public final class RoomListView extends BorderPane {
             rows.getChildren().forEach(row -> ((RoomRow) row).close());
             rows.getChildren()
                     .setAll(items.stream()
-                            .map(item -> new RoomRow(item, open, openTab, model::leave))
+                            .map(item -> new RoomRow(item, open, openTab, actions::leave))
                             .toList());
         };
         items.subscribe(show);

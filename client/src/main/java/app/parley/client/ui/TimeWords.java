@@ -1,5 +1,6 @@
 package app.parley.client.ui;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -41,6 +42,15 @@ public final class TimeWords {
     /// Return the moment to the second, with its date.
     public String exact(Instant at) {
         return exact.format(at);
+    }
+
+    /// Return the day of the moment that the wire calls `at`; `at` itself when that is no moment.
+    public String day(String at) {
+        try {
+            return day(LocalDate.ofInstant(Instant.parse(at), zone));
+        } catch (DateTimeException _) {
+            return at;
+        }
     }
 
     public String day(LocalDate date) {

@@ -1,5 +1,7 @@
 package app.parley.client.chat;
 
+import app.parley.client.rooms.Leaving;
+import app.parley.client.rooms.RoomItem;
 import app.parley.client.rooms.RoomListActions;
 import app.parley.client.rooms.RoomListView;
 import app.parley.client.rooms.RoomListViewModel;
@@ -60,6 +62,11 @@ final class ChatFixture implements RoomListActions {
     public void openTab(RoomId room) {
         model.openTab(room);
         scene.run();
+    }
+
+    @Override
+    public void leave(RoomItem room) {
+        new Leaving(scene.session(), model.rooms(), sheets).leave(room);
     }
 
     @Override

@@ -1,0 +1,49 @@
+package app.parley.client.rooms;
+
+import app.parley.client.connection.Outcome;
+import app.parley.client.session.ChatSession;
+import app.parley.client.ui.QuestionView;
+import app.parley.client.ui.Sheets;
+import app.parley.client.ui.Words;
+import app.parley.shared.api.MemberList;
+
+/// Leaves a room, after a question where one cannot come back by oneself. Confined to the JavaFX thread.
+public final class Leaving {
+    private final ChatSession session;
+    private final RoomListViewModel rooms;
+    private final Sheets sheets;
+
+    public Leaving(ChatSession session, RoomListViewModel rooms, Sheets sheets) {
+        this.session = session;
+        this.rooms = rooms;
+        this.sheets = sheets;
+    }
+
+    /// Leave `room`, or ask first. A public room can be joined again.
+    public void leave(RoomItem room) {
+        if (!room.isPrivate()) {
+            rooms.leave(room);
+            return;
+        }
+        session.members(
+                room.id(),
+                outcome -> ask(
+                        room,
+                        outcome instanceof Outcome.Done<MemberList>(var list)
+                                && list.members().size() == 1));
+    }
+
+    private void ask(RoomItem room, boolean last) {
+        var view = new QuestionView(
+                Words.of("leave.title", room.name()),
+                Words.of(last ? "leave.line-last" : "leave.line"),
+                Words.of(last ? "leave.verb-last" : "leave.verb"),
+                () -> {
+                    sheets.close();
+                    rooms.leave(room);
+                },
+                Words.of("cancel"),
+                sheets::close);
+        sheets.open(view, view.firstFocus());
+    }
+}

@@ -1,0 +1,116 @@
+package app.parley.client.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.client.rooms.CreateRoomView;
+import app.parley.client.rooms.CreateRoomViewModel;
+import app.parley.client.session.Scene;
+import app.parley.client.ui.Pictures;
+import app.parley.client.ui.Prose;
+import app.parley.client.ui.ThemeChoice;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.CheckBox;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/// What is asked before a room is left, and when one is made.
+@ExtendWith(ApplicationExtension.class)
+final class RoomSheetsUiTest {
+    private final Scene scene = new Scene()
+            .people("ben")
+            .room("release", RoomKind.PUBLIC, "ada", "ben")
+            .room("board", RoomKind.PRIVATE, "ada", "ben")
+            .room("diary", RoomKind.PRIVATE, "ada");
+    private Stage stage;
+    private ChatFixture chat;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+    }
+
+    @BeforeEach
+    void open(FxRobot robot) {
+        robot.interact(() -> {
+            scene.connect();
+            chat = new ChatFixture(scene);
+            scene.run();
+            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 640);
+        });
+    }
+
+    @Test
+    void aPublicRoomIsLeftAtOnce(FxRobot robot) {
+        leave(robot, "release");
+        assertThat(rooms()).doesNotContain("release");
+        assertThat(chat.sheets.isOpen()).isFalse();
+    }
+
+    @Test
+    void aPrivateRoomIsLeftAfterAQuestionOnly(FxRobot robot) {
+        leave(robot, "board");
+        assertThat(words(robot)).contains("You cannot come back by yourself.");
+        Pictures.take(robot, stage, "leave-private");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(rooms()).contains("board");
+
+        leave(robot, "board");
+        robot.clickOn("Leave");
+        Pictures.settle(robot, stage, scene::run);
+        assertThat(rooms()).doesNotContain("board");
+    }
+
+    @Test
+    void theLastOneIsToldThatNoOneCanReadTheRoomAnyMore(FxRobot robot) {
+        leave(robot, "diary");
+        assertThat(words(robot)).contains("You are the last one in this room.");
+        Pictures.take(robot, stage, "leave-last");
+    }
+
+    @Test
+    void enterOnTheTickMakesTheRoomAndLeavesTheTickAsItIs(FxRobot robot) {
+        var made = new ArrayList<RoomId>();
+        var model = new CreateRoomViewModel[1];
+        robot.interact(() -> {
+            model[0] = new CreateRoomViewModel(scene.session(), made::add);
+            var view = new CreateRoomView(model[0], chat.sheets::close);
+            chat.sheets.open(view, view.firstFocus());
+        });
+        robot.write("Plans");
+        robot.interact(() -> robot.lookup(".check-box").queryAs(CheckBox.class).requestFocus());
+        robot.push(KeyCode.SPACE);
+        robot.push(KeyCode.ENTER);
+        Pictures.settle(robot, stage, scene::run);
+
+        assertThat(model[0].secretProperty().get()).isTrue();
+        assertThat(made).hasSize(1);
+        assertThat(scene.session().room(made.getFirst()).orElseThrow().kind()).isEqualTo(RoomKind.PRIVATE);
+    }
+
+    private void leave(FxRobot robot, String room) {
+        robot.interact(
+                () -> chat.leave(chat.model.rooms().find(new RoomId(room)).orElseThrow()));
+        Pictures.settle(robot, stage, scene::run);
+    }
+
+    private List<String> rooms() {
+        return scene.session().rooms().stream().map(room -> room.id().value()).toList();
+    }
+
+    private static String words(FxRobot robot) {
+        return String.join(
+                " ",
+                robot.lookup(".question-sheet .prose").queryAllAs(Prose.class).stream()
+                        .map(Prose::getText)
+                        .toList());
+    }
+}
