@@ -105,7 +105,7 @@ public final class ChatView extends HBox {
         var pane = pane();
         if (pane != null) {
             pane.timeline().jump(seq);
-            pane.timeline().takeFocus();
+            pane.timeline().list().requestFocus();
         }
     }
 

@@ -1,6 +1,7 @@
 package app.parley.client.search;
 
 import app.parley.client.store.SearchHit;
+import app.parley.client.store.Snippet;
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.EmojiLine;
 import app.parley.client.ui.TimeWords;
@@ -59,8 +60,20 @@ final class SearchHitCell extends ListCell<SearchHit> {
         var room = model.where(hit);
         var when = times.day(LocalDate.ofInstant(hit.at(), times.zone())) + ", " + times.time(hit.at());
         where.setText(room.isEmpty() ? when : room + " · " + when);
-        words.show(hit.snippet());
+        showWords(hit.snippet());
         setGraphic(row);
-        setAccessibleText(hit.author() + ", " + where.getText() + ": " + hit.snippet());
+        setAccessibleText(
+                hit.author() + ", " + where.getText() + ": " + hit.snippet().text());
+    }
+
+    private void showWords(Snippet snippet) {
+        words.show("");
+        int done = 0;
+        for (var mark : snippet.marks()) {
+            words.add(snippet.text().substring(done, mark.start()), "search-words");
+            words.add(snippet.text().substring(mark.start(), mark.end()), "search-mark");
+            done = mark.end();
+        }
+        words.add(snippet.text().substring(done), "search-words");
     }
 }

@@ -4,6 +4,7 @@ import app.parley.client.store.SearchHit;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -34,11 +35,9 @@ public final class SearchView extends VBox {
         list.setAccessibleText(model.title());
         list.setPlaceholder(new Label());
         list.setCellFactory(_ -> new SearchHitCell(model, times));
-        model.hits().subscribe(() -> {
-            if (!model.hits().isEmpty()) {
-                list.getSelectionModel().selectFirst();
-            }
-        });
+        // A listener that hears of changes after the list itself, which selects nothing when all rows are new.
+        model.hits().addListener((ListChangeListener<SearchHit>)
+                _ -> list.getSelectionModel().selectFirst());
         field.textProperty().bindBidirectional(model.wordsProperty());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         field.setOnAction(_ -> go());
@@ -53,10 +52,7 @@ public final class SearchView extends VBox {
     }
 
     private void go() {
-        var hit = list.getSelectionModel().getSelectedItem();
-        if (hit != null) {
-            model.go(hit);
-        }
+        model.enter(list.getSelectionModel().getSelectedItem());
     }
 
     private void pressed(KeyEvent key) {

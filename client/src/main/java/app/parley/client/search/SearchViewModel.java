@@ -21,6 +21,7 @@ public final class SearchViewModel {
     private static final int MOST = 50;
 
     private final ChatSession session;
+    private final Finder finder;
     private final @Nullable RoomId room;
     private final Consumer<SearchHit> go;
     private final StringProperty words = new SimpleStringProperty("");
@@ -29,9 +30,22 @@ public final class SearchViewModel {
     /// Answers to what was typed before are ignored.
     private int question;
 
+    private boolean awaited;
+    private boolean goToFirst;
+
+    /// Asks for at most `limit` messages; the answer comes later, once.
+    interface Finder {
+        void find(String text, int limit, Consumer<Outcome<List<SearchHit>>> then);
+    }
+
     /// Look in `room`, or everywhere when that is null; `go` leads to what was found.
     public SearchViewModel(ChatSession session, @Nullable RoomId room, Consumer<SearchHit> go) {
+        this(session, room, go, (text, limit, then) -> session.search(text, room, limit, then));
+    }
+
+    SearchViewModel(ChatSession session, @Nullable RoomId room, Consumer<SearchHit> go, Finder finder) {
         this.session = session;
+        this.finder = finder;
         this.room = room;
         this.go = go;
         words.subscribe(this::find);
@@ -46,21 +60,39 @@ public final class SearchViewModel {
         return room == null ? name(hit.room()) : "";
     }
 
+    /// Go to `selected`. While an answer is still awaited this goes to the first hit of that answer: the person who
+    /// presses Enter means what is typed, not what was found for the letters before.
+    public void enter(@Nullable SearchHit selected) {
+        if (awaited) {
+            goToFirst = true;
+        } else if (selected != null) {
+            go(selected);
+        }
+    }
+
     public void go(SearchHit hit) {
         go.accept(hit);
     }
 
     private void find(String text) {
         int mine = ++question;
+        goToFirst = false;
+        awaited = false;
         var wanted = text.strip();
         if (wanted.isEmpty()) {
             hits.clear();
             state.set(Words.of("search.hint"));
             return;
         }
-        session.search(wanted, room, MOST, outcome -> {
+        awaited = true;
+        finder.find(wanted, MOST, outcome -> {
             if (mine == question) {
+                awaited = false;
                 found(outcome);
+                if (goToFirst && !hits.isEmpty()) {
+                    go(hits.getFirst());
+                }
+                goToFirst = false;
             }
         });
     }

@@ -3,5 +3,5 @@ package app.parley.client.store;
 import app.parley.shared.model.RoomId;
 import java.time.Instant;
 
-/// A message that was found. `snippet` is its text, or the part around what was looked for when it is long.
-public record SearchHit(RoomId room, long seq, String author, Instant at, String snippet) {}
+/// A message that was found, with the part of its text around what was looked for.
+public record SearchHit(RoomId room, long seq, String author, Instant at, Snippet snippet) {}

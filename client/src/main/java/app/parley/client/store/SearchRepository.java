@@ -57,7 +57,7 @@ final class SearchRepository {
         return sql.query(
                 "SELECT body FROM event WHERE folded IS NOT NULL AND " + String.join(" AND ", where)
                         + " ORDER BY at DESC, seq DESC LIMIT ?",
-                rows -> hit(EventRepository.event(rows), words.getFirst()),
+                rows -> hit(EventRepository.event(rows), words),
                 values.toArray());
     }
 
@@ -65,10 +65,10 @@ final class SearchRepository {
         return word.codePointCount(0, word.length()) >= INDEXED;
     }
 
-    private static SearchHit hit(Event event, String word) throws SQLException {
+    private static SearchHit hit(Event event, List<String> words) throws SQLException {
         if (event instanceof Event.Message message) {
             return new SearchHit(
-                    message.room(), message.seq(), message.from(), message.at(), Folding.snippet(message.text(), word));
+                    message.room(), message.seq(), message.from(), message.at(), Snippet.of(message.text(), words));
         }
         throw new SQLException("a row that is no message was found");
     }

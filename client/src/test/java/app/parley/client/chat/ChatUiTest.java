@@ -70,6 +70,29 @@ final class ChatUiTest {
     }
 
     @Test
+    void theFirstHitIsSelectedAndAfterTheJumpWhatIsTypedIsWritten(FxRobot robot) {
+        for (int minute = 0; minute < 60; minute++) {
+            scene.say("general", "ben", minute, minute == 10 ? "the lighthouse is lit" : "nothing new at " + minute);
+        }
+        settle(robot, scene::run);
+        robot.push(KeyCode.CONTROL, KeyCode.F);
+        robot.write("lighthouse");
+        settle(robot, scene::run);
+        assertThat(on(robot, () -> robot.lookup(".search-mark").queryAll())).isNotEmpty();
+        Pictures.take(robot, stage, "search-marked");
+        robot.push(KeyCode.ENTER);
+        settle(robot, scene::run);
+        assertThat(chat.sheets.isOpen()).isFalse();
+        assertThat(on(robot, () -> robot.lookup(".message-tools").query().isVisible()))
+                .isFalse();
+        Pictures.take(robot, stage, "search-jumped");
+
+        robot.write("jk ready now");
+
+        assertThat(on(robot, () -> area().getText())).isEqualTo("jk ready now");
+    }
+
+    @Test
     void theComposerGrowsToEightLinesAndNoFurther(FxRobot robot) {
         double one = on(robot, () -> area().getHeight());
         settle(robot, () -> area().setText("a\nb\nc"));

@@ -205,7 +205,7 @@ class ChatStoreTest {
         var text = "x ".repeat(200) + "needle" + " y".repeat(200);
         keep(message(1, text));
         var hit = hits("needle", null, 10).getFirst();
-        assertThat(hit.snippet())
+        assertThat(hit.snippet().text())
                 .contains("needle")
                 .startsWith("…")
                 .endsWith("…")
