@@ -1,5 +1,6 @@
 // Where messages are written: grows with the text, keeps a draft for each room, says what stands in the way.
 
+import { isBlank, trimmed } from './characters.js';
 import { ComposerMode } from './composer-mode.js';
 import { byId, oncePerFrame } from './element.js';
 import { words } from './words.js';
@@ -65,7 +66,7 @@ export class Composer {
   }
 
   #typed() {
-    if (this.text.value.trim() !== '' && !this.mode.editing) this.session.typing.mine(this.room.id);
+    if (!isBlank(this.text.value) && !this.mode.editing) this.session.typing.mine(this.room.id);
     this.#keep();
     this.#fit();
     this.#draw();
@@ -89,7 +90,7 @@ export class Composer {
   #send() {
     const text = trimmed(this.text.value);
     const { room, session } = this;
-    if (!room || room.gone || this.text.disabled || text.trim() === '' || text.length > this.limit) return;
+    if (!room || room.gone || this.text.disabled || isBlank(text) || text.length > this.limit) return;
     if (this.mode.editing) {
       this.mode.finishEdit(text);
     } else {
@@ -137,7 +138,7 @@ export class Composer {
     this.text.placeholder = closed ? '' : words.writeIn(room.title);
     this.text.setAttribute('aria-label', this.mode.label ?? words.writeIn(room.title));
     const { length } = this.text.value;
-    byId('send').disabled = closed || this.text.value.trim() === '' || length > this.limit;
+    byId('send').disabled = closed || isBlank(this.text.value) || length > this.limit;
     const note = byId('composer-note');
     note.classList.toggle('problem', length > this.limit);
     write(note, this.#note(room, closed, length));
@@ -165,9 +166,6 @@ export class Composer {
     this.#write(draft.text);
   }
 }
-
-/** A message without the empty lines around it. */
-const trimmed = (text) => text.replace(/^\s*\n|\s+$/g, '');
 
 function write(node, text) {
   if (node.textContent !== text) node.textContent = text;

@@ -1,6 +1,7 @@
 // The small dialogs: a question, a new room, an invitation.
 
 import { api } from './api.js';
+import { isBlank, trimmed } from './characters.js';
 import { byId } from './element.js';
 import { exactTime } from './times.js';
 import { words, wordsFor } from './words.js';
@@ -53,12 +54,12 @@ export function newRoomDialog(create, signal) {
     'submit',
     async (event) => {
       event.preventDefault();
-      const name = byId('new-room-name').value.trim();
-      problem('name', name === '' ? words.roomNameMissing : null);
+      const name = trimmed(byId('new-room-name').value);
+      problem('name', isBlank(name) ? words.roomNameMissing : null);
       problem('members', null);
-      if (name === '') return;
+      if (isBlank(name)) return;
       const wish = { name, kind: isPrivate() ? 'private' : 'public' };
-      const topic = byId('new-room-topic').value.trim();
+      const topic = trimmed(byId('new-room-topic').value);
       if (topic) wish.topic = topic;
       if (isPrivate()) wish.members = namesIn(byId('new-room-members').value);
       byId('create-room').disabled = true;

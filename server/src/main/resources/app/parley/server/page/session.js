@@ -3,6 +3,7 @@
 // Views listen for `room` (detail: the Room), `rooms`, `presence`, `typing`, `connection`, `drafts` and `signed-out`,
 // and draw what they find here; nothing is pushed into them. All on the page's one thread.
 
+import { trimmed } from './characters.js';
 import { Copy } from './copy.js';
 import { Delivery } from './delivery.js';
 import { Drafts } from './drafts.js';
@@ -237,7 +238,7 @@ export class ChatSession extends EventTarget {
   #heardFromTab(message) {
     if (message.what !== 'draft-sent') return;
     const { text } = this.drafts.of(message.room);
-    if (text.trim() === message.text) this.drafts.set(message.room, { text: '', mode: null });
+    if (trimmed(text) === message.text) this.drafts.set(message.room, { text: '', mode: null });
     this.tell('drafts', message);
   }
 

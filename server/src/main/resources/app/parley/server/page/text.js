@@ -1,119 +1,156 @@
-// Message text: what is a link, a mention, code, bold or italic in it. Knows no document; see message-text.js.
+// Message text: which parts of it are code, links, mentions, bold or italic. Knows no document; see message-text.js.
+// The rules are those of the app and the server (docs/USER.md); all are tested with the same cases. The time that it
+// takes grows with the length of the text and with nothing else.
 
-/** @typedef {{kind: 'plain'|'code'|'link'|'mention', text: string, href?: string}
- *   | {kind: 'bold'|'italic', spans: Span[]}} Span
+import { isSpace, shown } from './characters.js';
+import { Inline, Spans } from './text-inline.js';
+
+/** @typedef {import('./text-inline.js').Span} Span
+ *  @typedef {import('./text-links.js').WebAddress} WebAddress
  *  @typedef {{kind: 'code', text: string} | {kind: 'text', spans: Span[]}} Block */
 
 const LONGEST_LINE = 140;
-const FENCE = /```([\w+#.-]*[^\S\n]*\n)?([\s\S]*?)```[^\S\n]*\n?/g;
-const CODE = /`([^`\n]+)`/g;
-// No bidirectional controls in a link: they could show another address than the one that is opened.
-const LINK = /https?:\/\/[^\s<>"'`\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gi;
-const MENTION = /(?<![\p{L}\p{N}._@/-])@([a-z0-9][a-z0-9._-]{0,31})/giu;
-const BOLD = /(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^\s*])\*(?![\p{L}\p{N}*])/gu;
-const ITALIC = /(?<![\p{L}\p{N}_])_(?=[^\s_])([^_\n]*[^\s_])_(?![\p{L}\p{N}_])/gu;
 const FEW_EMOJI = /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}][\p{Emoji_Modifier}\u200d\ufe0f]*\s*){1,6}$/u;
 
-/** Split a message into blocks of text and of code. @param {string} text @returns {Block[]} */
+/** Split a message into blocks of text and of fenced code (CommonMark 0.31, section 4.5).
+ *  @param {string} text @returns {Block[]} */
 export function parseText(text) {
+  /** @type {Block[]} */
   const blocks = [];
-  let from = 0;
-  const addText = (part) => {
-    if (part.trim() !== '') blocks.push({ kind: 'text', spans: parseSpans(part.replace(/^\n+|\n+$/g, '')) });
-  };
-  for (const fence of text.matchAll(FENCE)) {
-    const code = fence[2].replace(/\n$/, '');
-    if (code === '') continue;
-    addText(text.slice(from, fence.index));
-    blocks.push({ kind: 'code', text: code });
-    from = fence.index + fence[0].length;
+  let paragraph = 0;
+  let at = 0;
+  while (at < text.length) {
+    const end = lineEnd(text, at);
+    const fence = fenceAt(text, at, end);
+    at = nextLine(text, end);
+    if (!fence) continue;
+    addParagraph(blocks, text, paragraph, fence.at);
+    at = paragraph = addCode(blocks, text, fence, at);
   }
-  addText(text.slice(from));
+  addParagraph(blocks, text, paragraph, text.length);
   return blocks;
 }
 
-/** The beginning of a message in one line, as it is read: without the marks around code, bold and italic words. */
+/** The beginning of a message in one line, as it is read: without the marks around code, bold and italic words.
+ *  @param {string} text */
 export function firstLine(text) {
-  const line = parseText(text).map(wordsOf).join(' ').replace(/\s+/g, ' ').trim();
+  const line = parseText(text)
+    .map((block) => (block.kind === 'code' ? block.text : block.spans.map((span) => span.text).join('')))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   // Not half a character.
   return line.slice(0, LONGEST_LINE).replace(/[\ud800-\udbff]$/, '');
 }
 
-/** @param {Block | Span} part @returns {string} */
-function wordsOf(part) {
-  if (part.spans) return part.spans.map(wordsOf).join('');
-  return part.kind === 'mention' ? `@${part.text}` : part.text;
-}
-
-/** @returns {Span[]} */
-function parseSpans(text) {
-  const spans = [];
-  let at = 0;
-  // Each kind's next match is kept until it is passed, so that a long text is searched once for each kind.
-  const found = KINDS.map(() => undefined);
-  while (at < text.length) {
-    let next = null;
-    for (const [i, [pattern, make]] of KINDS.entries()) {
-      if (found[i] === undefined || found[i]?.index < at) found[i] = search(pattern, text, at);
-      if (found[i] && (!next || found[i].index < next.match.index)) next = { match: found[i], make };
-    }
-    if (!next) break;
-    const { match, make } = next;
-    const { length, span } = make(match);
-    if (match.index > at) spans.push({ kind: 'plain', text: text.slice(at, match.index) });
-    spans.push(span);
-    at = match.index + length;
-  }
-  if (at < text.length) spans.push({ kind: 'plain', text: text.slice(at) });
-  return spans;
-}
-
-function search(pattern, text, from) {
-  pattern.lastIndex = from;
-  const match = pattern.exec(text);
-  pattern.lastIndex = 0;
-  return match;
-}
-
-const KINDS = [
-  [CODE, (m) => ({ length: m[0].length, span: { kind: 'code', text: m[1] } })],
-  [
-    LINK,
-    (m) => {
-      const href = withoutTail(m[0]);
-      return { length: href.length, span: { kind: 'link', text: href, href } };
-    },
-  ],
-  [
-    MENTION,
-    (m) => {
-      const name = mentionOf(m[1]);
-      return { length: name.length + 1, span: { kind: 'mention', text: name } };
-    },
-  ],
-  [BOLD, (m) => ({ length: m[0].length, span: { kind: 'bold', spans: parseSpans(m[1]) } })],
-  [ITALIC, (m) => ({ length: m[0].length, span: { kind: 'italic', spans: parseSpans(m[1]) } })],
-];
-
-/** A link without the punctuation that belongs to the sentence around it. */
-function withoutTail(href) {
-  let link = href.replace(/[.,;:!?*_…。，]+$/u, '');
-  while (link.endsWith(')') && link.split('(').length < link.split(')').length) {
-    link = link.slice(0, -1).replace(/[.,;:!?]+$/, '');
-  }
-  return link;
-}
-
-/** A name at the end of a sentence does not contain its full stop. */
-const mentionOf = (name) => name.replace(/[._-]+$/, '');
-
-/** The names after an @, in small letters. @param {string} text @returns {string[]} */
+/** The names that a message mentions, in small letters, each once. @param {string} text @returns {string[]} */
 export function mentionedNames(text) {
   if (!text.includes('@')) return [];
-  return Array.from(text.matchAll(MENTION), (match) => mentionOf(match[1]).toLowerCase());
+  const spans = parseText(text).flatMap((block) => (block.kind === 'text' ? block.spans : []));
+  return [...new Set(spans.filter(({ kind }) => kind === 'mention').map(nameOf))];
 }
 
-/** Whether a text is a few emoji and nothing else. */
+/** The username that a mention means. @param {Span} mention */
+export const nameOf = (mention) => mention.text.slice(1).toLowerCase();
+
+/** Whether a text is a few emoji and nothing else. @param {string} text */
 export function isFewEmoji(text) {
   return text.length <= 40 && FEW_EMOJI.test(text.trim());
+}
+
+/** @typedef {{at: number, mark: number, length: number, indent: number}} Fence */
+
+/** The fence that the line between `at` and `to` is: at most three spaces, at least three backticks or tildes.
+ *  @param {string} text @param {number} at @param {number} to @returns {Fence | null} */
+function fenceAt(text, at, to) {
+  const indent = run(text, at, Math.min(to, at + 3), 0x20);
+  const mark = at + indent < to ? text.charCodeAt(at + indent) : 0;
+  if (mark !== 0x60 && mark !== 0x7e) return null;
+  const length = run(text, at + indent, to, mark);
+  if (length < 3) return null;
+  // Three backticks that are closed on their own line are code in a line.
+  if (mark === 0x60) for (let i = at + indent + length; i < to; i++) if (text.charCodeAt(i) === 0x60) return null;
+  return { at, mark, length, indent };
+}
+
+/** Whether the line between `at` and `to` ends the block. @param {string} text @param {Fence} fence */
+function closes(text, { mark, length }, at, to) {
+  const start = at + run(text, at, Math.min(to, at + 3), 0x20);
+  let end = start + run(text, start, to, mark);
+  if (end - start < length) return false;
+  while (end < to && (text.charCodeAt(end) === 0x20 || text.charCodeAt(end) === 9)) end++;
+  return end === to;
+}
+
+/** Add the code that begins at `from`, and return where the line behind its closing fence begins.
+ *  @param {Block[]} blocks @param {string} text @param {Fence} fence @param {number} from */
+function addCode(blocks, text, fence, from) {
+  const lines = [];
+  let at = from;
+  while (at < text.length) {
+    const end = lineEnd(text, at);
+    const next = nextLine(text, end);
+    const closed = closes(text, fence, at, end);
+    if (!closed) lines.push(text.slice(at + run(text, at, Math.min(end, at + fence.indent), 0x20), end));
+    at = next;
+    if (closed) break;
+  }
+  blocks.push({ kind: 'code', text: shown(lines.join('\n')) });
+  return at;
+}
+
+/** @param {Block[]} blocks @param {string} text @param {number} from @param {number} to */
+function addParagraph(blocks, text, from, to) {
+  const start = firstText(text, from, to);
+  let end = to;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  if (start === end) return;
+  const spans = new Spans();
+  let at = start;
+  while (at < end) {
+    const stop = emptyLine(text, at, end);
+    new Inline(text, at, stop, spans).parse();
+    at = firstText(text, stop, end);
+    spans.words(text.slice(stop, at), false, false);
+  }
+  blocks.push({ kind: 'text', spans: spans.all });
+}
+
+/** How many times `code` stands from `at` on. @param {string} text */
+function run(text, at, to, code) {
+  let end = at;
+  while (end < to && text.charCodeAt(end) === code) end++;
+  return end - at;
+}
+
+/** Where the line that begins at `at` ends. @param {string} text */
+function lineEnd(text, at) {
+  let end = at;
+  while (end < text.length && text.charCodeAt(end) !== 10 && text.charCodeAt(end) !== 13) end++;
+  return end;
+}
+
+/** Where the line behind the one that ends at `end` begins. @param {string} text */
+function nextLine(text, end) {
+  const both = end < text.length - 1 && text.charCodeAt(end) === 13 && text.charCodeAt(end + 1) === 10;
+  return both ? end + 2 : Math.min(end + 1, text.length);
+}
+
+/** Where the first line without words begins, at the line break before it; `to` when there is none. */
+function emptyLine(text, from, to) {
+  let at = from;
+  while (at < to) {
+    const end = Math.min(lineEnd(text, at), to);
+    const next = Math.min(nextLine(text, end), to);
+    if (end < to && firstText(text, next, to) > Math.min(lineEnd(text, next), to)) return end;
+    at = next;
+  }
+  return to;
+}
+
+/** Where the first character that is no white space stands; `to` when there is none. */
+function firstText(text, from, to) {
+  let at = from;
+  while (at < to && isSpace(text.charCodeAt(at))) at++;
+  return at;
 }

@@ -132,18 +132,20 @@ final class Inline {
         int open = mark == '*' ? star : underscore;
         int before = before(at);
         int after = after(at + 1);
-        addWords(at);
-        words = at + 1;
         boolean ends = !isOutside(before, mark) && !Characters.isWord(after) && after != mark;
         boolean begins = !isOutside(after, mark) && !Characters.isWord(before) && before != mark;
-        if (open != NONE && ends) {
+        boolean closing = open != NONE && ends;
+        if (closing || begins) {
+            addWords(at);
+            words = at + 1;
+            pieces.add(new Piece(closing ? Kind.END : Kind.MARK, at, at + 1, mark));
+        }
+        if (closing) {
             pieces.set(open, pieces.get(open).as(Kind.BEGIN));
-            pieces.add(new Piece(Kind.END, at, at + 1, mark));
             // What was begun within ends with it.
             star = star >= open ? NONE : star;
             underscore = underscore >= open ? NONE : underscore;
         } else {
-            pieces.add(new Piece(Kind.MARK, at, at + 1, mark));
             int next = begins ? pieces.size() - 1 : NONE;
             star = mark == '*' ? next : star;
             underscore = mark == '_' ? next : underscore;

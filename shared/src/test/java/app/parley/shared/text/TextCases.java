@@ -21,7 +21,11 @@ public final class TextCases {
         }
     }
 
-    static Stream<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText);
+    /// Return texts of about `length` characters that are made to take a parser long.
+    public static Stream<String> hostile(int length) {
+        return of("hostile.json").map(given -> {
+            var part = given.get("part").asText();
+            return given.get("before").asText() + part.repeat((length - 16) / part.length());
+        });
     }
 }
