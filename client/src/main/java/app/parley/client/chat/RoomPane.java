@@ -10,6 +10,7 @@ import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
+import app.parley.shared.text.WebAddress;
 import java.net.URI;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
@@ -18,13 +19,15 @@ import javafx.scene.layout.BorderPane;
 final class RoomPane extends BorderPane implements MessageVerbs {
     private final OpenRoom room;
     private final Sheets sheets;
+    private final Consumer<URI> openLink;
     private final TimelineView timeline;
     private final ComposerView composer;
 
     RoomPane(OpenRoom room, TimeWords times, Consumer<URI> openLink, EmojiUse emoji, Sheets sheets) {
         this.room = room;
         this.sheets = sheets;
-        timeline = new TimelineView(room.timeline(), times, openLink, this, emoji);
+        this.openLink = openLink;
+        timeline = new TimelineView(room.timeline(), times, this::open, this, emoji);
         composer = new ComposerView(room.composer(), emoji, this::editLast, this::askToDelete);
         setCenter(timeline);
         setBottom(composer);
@@ -63,6 +66,25 @@ final class RoomPane extends BorderPane implements MessageVerbs {
         if (last != null) {
             edit(last);
         }
+    }
+
+    /// Ask first where an address looks like another: only its real host is shown then.
+    private void open(WebAddress address) {
+        if (!address.doubtful()) {
+            openLink.accept(address.target());
+            return;
+        }
+        var view = new QuestionView(
+                Words.of("link.title"),
+                Words.of("link.line", address.host()),
+                Words.of("link.verb"),
+                () -> {
+                    sheets.close();
+                    openLink.accept(address.target());
+                },
+                Words.of("cancel"),
+                sheets::close);
+        sheets.open(view, view.firstFocus());
     }
 
     private void askToDelete(Aim.Edit edit) {

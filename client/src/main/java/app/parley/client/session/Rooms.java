@@ -2,6 +2,7 @@ package app.parley.client.session;
 
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.Mentions;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.protocol.Event;
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// The rooms that I am in, and the public ones that I could join. Confined to the session's thread.
 final class Rooms {
     private final String me;
-    private final Mentions mentions;
     private final Map<RoomId, RoomEntry> entries = new LinkedHashMap<>();
     private final ObservableList<RoomEntry> mine = FXCollections.observableArrayList();
     private final ObservableList<RoomEntry> mineView = FXCollections.unmodifiableObservableList(mine);
@@ -28,7 +28,6 @@ final class Rooms {
 
     Rooms(String me) {
         this.me = me;
-        this.mentions = new Mentions(me);
     }
 
     ObservableList<RoomEntry> mine() {
@@ -126,12 +125,12 @@ final class Rooms {
                 entry.activeAt(message.at());
                 entry.stopsWriting(message.from());
                 if (!message.from().equals(me) && !message.isDeleted()) {
-                    count.message(message.seq(), mentions.in(message.text()));
+                    count.message(message.seq(), Mentions.of(me, message.text()));
                 }
             }
             case Event.Edited edited
             when !edited.by().equals(me) -> {
-                return count.edited(edited.seq(), edited.target(), mentions.in(edited.text()));
+                return count.edited(edited.seq(), edited.target(), Mentions.of(me, edited.text()));
             }
             case Event.Deleted deleted -> {
                 return count.deleted(deleted.seq(), deleted.target());

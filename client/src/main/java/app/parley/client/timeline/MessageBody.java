@@ -5,7 +5,8 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.TextPieces;
 import app.parley.client.ui.Words;
-import java.net.URI;
+import app.parley.shared.text.WebAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,11 +34,17 @@ final class MessageBody extends VBox {
     private static final int FOLDED_LINES = 14;
     /// Longer code in a line is text in another font, so that it can break; JavaFX draws no ground behind text.
     private static final int BOXED_CODE = 40;
+    /// Pieces that are laid out at first: any message is drawn within a frame, and the rest of it when one asks.
+    private static final int MOST_PIECES = 500;
 
-    private final Consumer<URI> openLink;
+    private static final int MOST_CODE = 2_000;
+    /// A left-to-right mark: beside words from the right it keeps a link in its own order.
+    private static final String MARK = "\u200e";
+
+    private final Consumer<WebAddress> openLink;
     private final Set<String> unfolded;
 
-    MessageBody(Consumer<URI> openLink, Set<String> unfolded) {
+    MessageBody(Consumer<WebAddress> openLink, Set<String> unfolded) {
         this.openLink = openLink;
         this.unfolded = unfolded;
         getStyleClass().add("message-body");
@@ -50,14 +57,16 @@ final class MessageBody extends VBox {
             getChildren().add(deleted());
             return;
         }
+        int most = unfolded.contains(row.key()) ? Integer.MAX_VALUE : MOST_PIECES;
         for (var block : row.body()) {
-            getChildren()
-                    .add(
-                            switch (block) {
-                                case Block.Paragraph(var spans) ->
-                                    paragraph(spans, row.body().size() == 1);
-                                case Block.Code code -> code(row.key(), code);
-                            });
+            if (pieces() >= most) {
+                addMore(row, exact);
+                break;
+            }
+            switch (block) {
+                case Block.Paragraph(var spans) -> addParagraph(row, spans, most - pieces(), exact);
+                case Block.Code code -> getChildren().add(code(row.key(), code));
+            }
         }
         if (row.marks().editedAt() != null) {
             addEdited(exact);
@@ -86,26 +95,56 @@ final class MessageBody extends VBox {
         getChildren().clear();
     }
 
-    private Node paragraph(List<Span> spans, boolean alone) {
+    private int pieces() {
+        return getChildren().stream()
+                .mapToInt(child ->
+                        child instanceof TextFlow flow ? flow.getChildren().size() : 1)
+                .sum();
+    }
+
+    private void addParagraph(Row.Message row, List<Span> spans, int most, String exact) {
         var flow = new TextFlow();
         flow.getStyleClass().add("message-text");
         if (readsFromTheRight(spans)) {
             flow.setNodeOrientation(NodeOrientation.RIGHT_TO_LEFT);
         }
-        double emoji = alone && onlyAFewEmoji(spans) ? LONE_EMOJI : EMOJI;
-        spans.forEach(span -> flow.getChildren().addAll(nodes(span, emoji)));
-        if (flow.getChildren().size() > spans.size()) {
-            // Some of it reads from the right, and no piece of that may be wider than a line.
+        double emoji = row.body().size() == 1 && onlyAFewEmoji(spans) ? LONE_EMOJI : EMOJI;
+        boolean fromTheRight = spans.stream().map(Span::text).anyMatch(TextPieces::hasRightToLeft);
+        boolean whole = true;
+        for (var span : spans) {
+            var nodes = nodes(span, emoji, fromTheRight);
+            int left = most - flow.getChildren().size();
+            flow.getChildren().addAll(nodes.subList(0, Math.min(left, nodes.size())));
+            if (left < nodes.size()) {
+                whole = false;
+                break;
+            }
+        }
+        if (fromTheRight) {
+            // No piece of it may be wider than a line.
             flow.setMinWidth(NARROWEST);
         }
-        return flow;
+        getChildren().add(flow);
+        if (!whole) {
+            addMore(row, exact);
+        }
     }
 
-    private List<? extends Node> nodes(Span span, double emojiSize) {
+    private void addMore(Row.Message row, String exact) {
+        var more = new Hyperlink(Words.of("timeline.show-rest"));
+        more.getStyleClass().add("small");
+        more.setOnAction(_ -> {
+            unfolded.add(row.key());
+            show(row, exact);
+        });
+        getChildren().add(more);
+    }
+
+    private List<? extends Node> nodes(Span span, double emojiSize, boolean besideRightToLeft) {
         return switch (span) {
             case Span.Plain words -> words(words);
             case Span.Picture(var emoji) -> List.of(new EmojiImage(emoji, emojiSize));
-            case Span.Link(var text, var target) -> link(text, target);
+            case Span.Link(var address) -> link(address, besideRightToLeft);
             case Span.Mention(var text) -> List.of(boxed(text, "mention"));
             case Span.Code(var text) ->
                 text.length() > BOXED_CODE
@@ -144,13 +183,15 @@ final class MessageBody extends VBox {
         return label;
     }
 
-    /// Texts, not a `Hyperlink`: a long address must break like words do.
-    private List<Text> link(String words, URI target) {
-        var texts = texts(words, "link");
+    /// Texts, not a `Hyperlink`: a long address must break like words do. One that may be taken for another says where
+    /// it leads.
+    private List<Text> link(WebAddress address, boolean besideRightToLeft) {
+        var words = besideRightToLeft ? MARK + address.text() + MARK : address.text();
+        var texts = new ArrayList<>(texts(words, "link"));
         for (var text : texts) {
             text.setOnMouseClicked(click -> {
                 if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
-                    openLink.accept(target);
+                    openLink.accept(address);
                     click.consume();
                 }
             });
@@ -158,13 +199,18 @@ final class MessageBody extends VBox {
         var link = texts.getFirst();
         link.setFocusTraversable(true);
         link.setAccessibleRole(AccessibleRole.HYPERLINK);
-        link.setAccessibleText(words);
+        link.setAccessibleText(address.text());
         link.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
-                openLink.accept(target);
+                openLink.accept(address);
                 key.consume();
             }
         });
+        if (address.doubtful()) {
+            var host = Words.of("timeline.leads-to", address.host());
+            link.setAccessibleText(address.text() + " " + host);
+            texts.addAll(texts(" " + host, "real-host"));
+        }
         return texts;
     }
 
@@ -175,7 +221,8 @@ final class MessageBody extends VBox {
         label.getStyleClass().addAll("code", "code-lines");
         label.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
         box.getChildren().add(label);
-        if (code.lines() > FOLDED_LINES && !unfolded.contains(key)) {
+        boolean wide = code.text().length() > MOST_CODE && TextPieces.hasRightToLeft(code.text());
+        if ((wide || code.lines() > FOLDED_LINES) && !unfolded.contains(key)) {
             label.setText(firstLines(code.text()));
             var more = new Hyperlink(Words.of("timeline.unfold", code.lines()));
             more.getStyleClass().add("small");
@@ -190,7 +237,8 @@ final class MessageBody extends VBox {
     }
 
     private static String firstLines(String text) {
-        return String.join("\n", text.lines().limit(FOLDED_LINES - 2L).toList());
+        var lines = String.join("\n", text.lines().limit(FOLDED_LINES - 2L).toList());
+        return lines.substring(0, Math.min(lines.length(), MOST_CODE));
     }
 
     private static boolean onlyAFewEmoji(List<Span> spans) {

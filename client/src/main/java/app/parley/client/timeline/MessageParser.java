@@ -1,130 +1,51 @@
 package app.parley.client.timeline;
 
 import app.parley.client.ui.EmojiIndex;
-import java.net.URI;
-import java.net.URISyntaxException;
+import app.parley.shared.model.Mentions;
+import app.parley.shared.text.TextBlock;
+import app.parley.shared.text.TextParser;
+import app.parley.shared.text.TextSpan;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/// Finds code, links, emoji, my name, bold and italic words in what somebody wrote. Immutable, thread-safe.
-///
-/// The same as in the page (`text.js`). Nothing is ever lost: the parts, put together again, are the text
-/// without its marks.
+/// Finds what a message shows: blocks by the rules of `shared`, and in their words the pictures of emoji and my name.
+/// Immutable, thread-safe.
 final class MessageParser {
-    private static final Pattern FENCE =
-            Pattern.compile("(?:^|\\n)```[^\\n`]*\\n(.*?)\\n?```(?=\\n|$)\\n?", Pattern.DOTALL);
-    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
-    private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://[^\\s<>\"`]+");
-    /// Around words, not within them: neither `2*3*4` nor `a_name_like_this` has any.
-    private static final String BOLD = "(?<![\\p{L}\\p{N}*])\\*(?=[^\\s*])[^*\\n]*[^\\s*]\\*(?![\\p{L}\\p{N}*])";
-
-    private static final String ITALIC = "(?<![\\p{L}\\p{N}_])_(?=[^\\s_])[^_\\n]*[^\\s_]_(?![\\p{L}\\p{N}_])";
-    /// What ends a sentence rather than an address.
-    private static final String AFTER_LINK = ".,;:!?'’”»…";
-
-    private final Pattern marks;
+    private final String me;
 
     MessageParser(String me) {
-        // As the session counts mentions.
-        var name = "(?<![a-z0-9._@-])@" + Pattern.quote(me) + "(?![a-z0-9_-])(?!\\.[a-z0-9])";
-        marks = Pattern.compile(
-                "(?<code>" + CODE + ")|(?<link>" + LINK + ")|(?<me>" + name + ")|(?<bold>" + BOLD + ")|(?<italic>"
-                        + ITALIC + ")",
-                Pattern.CASE_INSENSITIVE);
+        this.me = me;
     }
 
     List<Block> parse(String text) {
-        var blocks = new ArrayList<Block>();
-        var fences = FENCE.matcher(text);
-        int done = 0;
-        while (fences.find()) {
-            addParagraph(blocks, text.substring(done, fences.start()));
-            blocks.add(new Block.Code(fences.group(1)));
-            done = fences.end();
-        }
-        addParagraph(blocks, text.substring(done));
-        return blocks;
+        return TextParser.parse(text).stream().map(this::block).toList();
     }
 
-    private void addParagraph(List<Block> blocks, String text) {
-        var trimmed = text.strip();
-        if (!trimmed.isEmpty()) {
-            var spans = new ArrayList<Span>();
-            addSpans(spans, new Span.Plain(trimmed));
-            blocks.add(new Block.Paragraph(spans));
-        }
-    }
-
-    /// Add what is found in `whole`, whose words are as bold and italic as it is itself.
-    private void addSpans(List<Span> spans, Span.Plain whole) {
-        var text = whole.text();
-        var found = marks.matcher(text);
-        int done = 0;
-        while (found.find(done)) {
-            addPlain(spans, whole, text.substring(done, found.start()));
-            done = found.end();
-            if (found.group("bold") != null) {
-                addSpans(spans, new Span.Plain(inner(found), true, whole.italic()));
-            } else if (found.group("italic") != null) {
-                addSpans(spans, new Span.Plain(inner(found), whole.bold(), true));
-            } else {
-                var span = span(found);
-                spans.add(span);
-                if (span instanceof Span.Link(var shown, var _)) {
-                    done = found.start() + shown.length();
-                }
+    private Block block(TextBlock block) {
+        return switch (block) {
+            case TextBlock.Code(var code) -> new Block.Code(code);
+            case TextBlock.Paragraph(var found) -> {
+                var spans = new ArrayList<Span>();
+                found.forEach(span -> add(spans, span));
+                yield new Block.Paragraph(spans);
             }
-        }
-        addPlain(spans, whole, text.substring(done));
+        };
     }
 
-    /// Return what stands between the first character found and the last.
-    private static String inner(Matcher found) {
-        return found.group().substring(1, found.group().length() - 1);
-    }
-
-    private static Span span(Matcher found) {
-        if (found.group("code") != null) {
-            return new Span.Code(inner(found));
-        }
-        if (found.group("me") != null) {
-            return new Span.Mention(found.group());
-        }
-        var address = withoutSentence(found.group());
-        return target(address)
-                .<Span>map(target -> new Span.Link(address, target))
-                .orElseGet(() -> new Span.Plain(found.group()));
-    }
-
-    private static String withoutSentence(String address) {
-        int end = address.length();
-        while (end > 0) {
-            char last = address.charAt(end - 1);
-            boolean open = last == ')' && address.substring(0, end).indexOf('(') < 0;
-            if (AFTER_LINK.indexOf(last) < 0 && !open) {
-                break;
-            }
-            end--;
-        }
-        return address.substring(0, end);
-    }
-
-    /// Only the web: nothing that a message says may open a file or start a program.
-    private static Optional<URI> target(String address) {
-        try {
-            var target = new URI(new URI(address).toASCIIString());
-            var scheme = target.getScheme();
-            boolean web = "http".equalsIgnoreCase(scheme) || "https".equalsIgnoreCase(scheme);
-            return web && target.getHost() != null ? Optional.of(target) : Optional.empty();
-        } catch (URISyntaxException _) {
-            return Optional.empty();
+    private void add(List<Span> spans, TextSpan span) {
+        switch (span) {
+            case TextSpan.Code code -> spans.add(new Span.Code(code.text()));
+            case TextSpan.Link link -> spans.add(new Span.Link(link.address()));
+            case TextSpan.Mention mention
+            when Mentions.nameOf(mention).equals(me) -> spans.add(new Span.Mention(mention.text()));
+            // The name of another is words like those around it.
+            case TextSpan.Mention mention -> addWords(spans, mention, mention.text());
+            case TextSpan.Words words -> addPlain(spans, words);
         }
     }
 
-    private static void addPlain(List<Span> spans, Span.Plain like, String text) {
+    private static void addPlain(List<Span> spans, TextSpan like) {
+        var text = like.text();
         int done = 0;
         for (int i = 0; i < text.length(); ) {
             var emoji = EmojiIndex.get().at(text, i);
@@ -140,9 +61,15 @@ final class MessageParser {
         addWords(spans, like, text.substring(done));
     }
 
-    private static void addWords(List<Span> spans, Span.Plain like, String text) {
-        if (!text.isEmpty()) {
-            spans.add(new Span.Plain(text, like.bold(), like.italic()));
+    private static void addWords(List<Span> spans, TextSpan like, String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        var words = new Span.Plain(text, like.bold(), like.italic());
+        if (!spans.isEmpty() && spans.getLast() instanceof Span.Plain last && last.isLike(words)) {
+            spans.set(spans.size() - 1, new Span.Plain(last.text() + text, like.bold(), like.italic()));
+        } else {
+            spans.add(words);
         }
     }
 }

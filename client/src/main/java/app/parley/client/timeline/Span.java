@@ -1,7 +1,7 @@
 package app.parley.client.timeline;
 
 import app.parley.client.ui.Emoji;
-import java.net.URI;
+import app.parley.shared.text.WebAddress;
 
 /// A stretch of one line of a message.
 public sealed interface Span {
@@ -13,13 +13,22 @@ public sealed interface Span {
         Plain(String text) {
             this(text, false, false);
         }
+
+        boolean isLike(Plain other) {
+            return bold == other.bold && italic == other.italic;
+        }
     }
 
     /// What stood between two backticks.
     record Code(String text) implements Span {}
 
-    /// An address on the web; `text` is as it was written.
-    record Link(String text, URI target) implements Span {}
+    /// An address on the web, as it was written.
+    record Link(WebAddress address) implements Span {
+        @Override
+        public String text() {
+            return address.text();
+        }
+    }
 
     /// My name, with its @.
     record Mention(String text) implements Span {}

@@ -1,6 +1,6 @@
 package app.parley.client.timeline;
 
-import java.net.URI;
+import app.parley.shared.text.WebAddress;
 import java.util.Set;
 
 /// What a row of a timeline can do, by its key.
@@ -9,7 +9,7 @@ interface TimelineActions {
 
     void discard(String key);
 
-    void openLink(URI target);
+    void openLink(WebAddress address);
 
     /// Go to the message at `seq`.
     void jump(long seq);

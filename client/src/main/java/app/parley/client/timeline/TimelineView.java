@@ -6,7 +6,7 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.StateBox;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
-import java.net.URI;
+import app.parley.shared.text.WebAddress;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +32,7 @@ public final class TimelineView extends StackPane {
     private static final Duration READING = Duration.seconds(8);
 
     private final TimelineViewModel model;
-    private final Consumer<URI> openLink;
+    private final Consumer<WebAddress> openLink;
     private final EmojiUse emoji;
     private final ListView<Row> list;
     private final TimelineScroll scroll;
@@ -44,7 +44,11 @@ public final class TimelineView extends StackPane {
     private @Nullable TimelineCell pointed;
 
     public TimelineView(
-            TimelineViewModel model, TimeWords times, Consumer<URI> openLink, MessageVerbs verbs, EmojiUse emoji) {
+            TimelineViewModel model,
+            TimeWords times,
+            Consumer<WebAddress> openLink,
+            MessageVerbs verbs,
+            EmojiUse emoji) {
         this.model = model;
         this.openLink = openLink;
         this.emoji = emoji;
@@ -266,8 +270,8 @@ public final class TimelineView extends StackPane {
         }
 
         @Override
-        public void openLink(URI target) {
-            openLink.accept(target);
+        public void openLink(WebAddress address) {
+            openLink.accept(address);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Finds emoji in text. Immutable, thread-safe, read once.
 ///
@@ -32,9 +33,8 @@ public final class EmojiIndex {
             "Symbols",
             "Flags");
 
-    private final Map<String, Emoji> byText = new HashMap<>();
-    /// For each first code point, the length of the longest emoji that begins with it.
-    private final Map<Integer, Integer> longest = new HashMap<>();
+    /// What the characters of emoji lead to, one after the other.
+    private final Node start = new Node();
 
     private final Map<String, Emoji> byName = new HashMap<>();
     private final List<Emoji> all;
@@ -47,9 +47,8 @@ public final class EmojiIndex {
             throw new UncheckedIOException(e);
         }
         for (var emoji : all) {
-            byText.put(emoji.text(), emoji);
+            start.add(emoji);
             byName.putIfAbsent(emoji.shortName(), emoji);
-            longest.merge(emoji.text().codePointAt(0), emoji.text().length(), Math::max);
         }
     }
 
@@ -58,18 +57,19 @@ public final class EmojiIndex {
     }
 
     /// Return the emoji that begins at `index` of `text`.
-    public Optional<Emoji> at(String text, int index) {
-        var most = longest.get(text.codePointAt(index));
-        if (most == null) {
-            return Optional.empty();
-        }
-        for (int end = Math.min(text.length(), index + most); end > index; end--) {
-            var found = byText.get(text.substring(index, end));
-            if (found != null) {
-                return Optional.of(found);
+    public Optional<Emoji> at(CharSequence text, int index) {
+        @Nullable Node node = start;
+        @Nullable Emoji found = null;
+        for (int i = index; i < text.length(); ) {
+            int c = Character.codePointAt(text, i);
+            node = node.next.get(c);
+            if (node == null) {
+                break;
             }
+            found = node.emoji != null ? node.emoji : found;
+            i += Character.charCount(c);
         }
-        return Optional.empty();
+        return Optional.ofNullable(found);
     }
 
     /// Return the emoji whose short name is `name`, without the colons.
@@ -92,6 +92,19 @@ public final class EmojiIndex {
     /// Return the plain ones by their groups, both in the order in which people look for them.
     public Map<String, List<Emoji>> groups() {
         return plain().stream().collect(Collectors.groupingBy(Emoji::group, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static final class Node {
+        private final Map<Integer, Node> next = new HashMap<>(2);
+        private @Nullable Emoji emoji;
+
+        void add(Emoji added) {
+            var node = this;
+            for (int c : added.text().codePoints().toArray()) {
+                node = node.next.computeIfAbsent(c, _ -> new Node());
+            }
+            node.emoji = added;
+        }
     }
 
     private static Emoji read(String line) {

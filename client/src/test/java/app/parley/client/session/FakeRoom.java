@@ -1,6 +1,7 @@
 package app.parley.client.session;
 
 import app.parley.shared.api.RoomInfo;
+import app.parley.shared.model.Mentions;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.protocol.Event;
@@ -28,7 +29,6 @@ final class FakeRoom {
 
     RoomInfo info(String user) {
         long seen = read.getOrDefault(user, 0L);
-        var mentions = new Mentions(user);
         int unread = 0;
         int named = 0;
         for (var event : Reading.of(log, 0, log.size())) {
@@ -37,7 +37,7 @@ final class FakeRoom {
                     && message.seq() > seen
                     && !message.from().equals(user)) {
                 unread++;
-                named += mentions.in(message.text()) ? 1 : 0;
+                named += Mentions.of(user, message.text()) ? 1 : 0;
             }
         }
         @Nullable List<String> both = kind == RoomKind.DIRECT ? List.copyOf(members) : null;

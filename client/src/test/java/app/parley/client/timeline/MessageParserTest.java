@@ -3,7 +3,7 @@ package app.parley.client.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.ui.EmojiIndex;
-import java.net.URI;
+import app.parley.shared.text.WebAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,67 +16,22 @@ final class MessageParserTest {
     }
 
     @Test
-    void anAddressOnTheWebIsALinkWithoutTheEndOfTheSentence() {
-        assertThat(parser.parse("(see https://example.org/a_(b)?q=1#x)."))
-                .containsExactly(paragraph(
-                        new Span.Plain("(see "),
-                        new Span.Link(
-                                "https://example.org/a_(b)?q=1#x)", URI.create("https://example.org/a_(b)?q=1#x)")),
-                        new Span.Plain(".")));
-        assertThat(parser.parse("HTTP://example.org, yes"))
-                .containsExactly(paragraph(
-                        new Span.Link("HTTP://example.org", URI.create("HTTP://example.org")),
-                        new Span.Plain(", yes")));
-    }
-
-    @Test
-    void nothingButTheWebIsALink() {
-        for (var text : List.of("file:///etc/passwd", "javascript:alert(1)", "http://", "ssh://host", "https:///x")) {
-            assertThat(parser.parse("a " + text + " b"))
-                    .as(text)
-                    .allSatisfy(block ->
-                            assertThat(((Block.Paragraph) block).spans()).noneMatch(Span.Link.class::isInstance));
-        }
-    }
-
-    @Test
-    void backticksMakeCodeInWhichNothingIsFound() {
-        assertThat(parser.parse("run `mvn @ada http://x.y 😀` now"))
-                .containsExactly(paragraph(
-                        new Span.Plain("run "), new Span.Code("mvn @ada http://x.y 😀"), new Span.Plain(" now")));
-    }
-
-    @Test
-    void threeBackticksMakeABlockThatKeepsItsSpaces() {
-        assertThat(parser.parse("before\n```java\n  int a;\n\n  `b`\n```\nafter"))
+    void blocksAndMarksAreThoseOfTheSharedRules() {
+        assertThat(parser.parse("*bold `x` _both_*\n```\ncode\n```"))
                 .containsExactly(
-                        paragraph(new Span.Plain("before")),
-                        new Block.Code("  int a;\n\n  `b`"),
-                        paragraph(new Span.Plain("after")));
+                        paragraph(
+                                new Span.Plain("bold ", true, false),
+                                new Span.Code("x"),
+                                new Span.Plain(" ", true, false),
+                                new Span.Plain("both", true, true)),
+                        new Block.Code("code"));
     }
 
     @Test
-    void aBlockThatIsNeverClosedIsText() {
-        assertThat(parser.parse("```\nopen")).containsExactly(paragraph(new Span.Plain("```\nopen")));
-    }
-
-    @Test
-    void starsMakeWordsBoldAndUnderscoresItalic() {
-        assertThat(parser.parse("a *bold `*x*` one*, _and *both*_."))
+    void aLinkKnowsWhereItLeads() {
+        assertThat(parser.parse("https://good.example@evil.example"))
                 .containsExactly(paragraph(
-                        new Span.Plain("a *bold "),
-                        new Span.Code("*x*"),
-                        new Span.Plain(" one*, "),
-                        new Span.Plain("and ", false, true),
-                        new Span.Plain("both", true, true),
-                        new Span.Plain(".")));
-    }
-
-    @Test
-    void marksWithinWordsOrBesideASpaceAreNone() {
-        for (var text : List.of("2*3*4", "a_name_like_this", "* no *", "_ no _", "**", "*\n*", "5 * 3 * 2", "*open")) {
-            assertThat(parser.parse(text)).as(text).containsExactly(paragraph(new Span.Plain(text.strip())));
-        }
+                        new Span.Link(new WebAddress("https://good.example@evil.example", "evil.example", true))));
     }
 
     @Test
