@@ -173,7 +173,13 @@ class OperatorIT {
             admin(0, "export", file.toString(), "--data", data.toString());
             admin(0, "export", folder.resolve("page.html").toString(), "--data", data.toString(), "--json");
         }
-        assertThat(folder.resolve("page.html")).content(StandardCharsets.UTF_8).contains("hello again");
+        try (var pages = Files.walk(folder.resolve("page_files/general"))) {
+            assertThat(pages.filter(Files::isRegularFile))
+                    .singleElement()
+                    .satisfies(page ->
+                            assertThat(page).content(StandardCharsets.UTF_8).contains("hello again"));
+        }
+        assertThat(folder.resolve("page.html")).content(StandardCharsets.UTF_8).contains("page_files/general/");
         var fresh = folder.resolve("new");
         admin(0, "import", file.toString(), "--data", fresh.toString());
         try (var server = ServerProcess.in(fresh);

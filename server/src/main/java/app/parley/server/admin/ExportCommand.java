@@ -1,6 +1,7 @@
 package app.parley.server.admin;
 
 import app.parley.server.ProgramName;
+import app.parley.server.backup.PartialFolder;
 import app.parley.server.command.CommandFailure;
 import app.parley.server.store.DataFolder;
 import app.parley.server.transfer.Export;
@@ -17,7 +18,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +32,14 @@ import picocli.CommandLine.Spec;
 /// `parley admin export`: what people can read, for programs or for people.
 @Command(
         name = "export",
-        description = "Write down what people can read, as JSON Lines or, where FILE ends in .html, as a page.",
+        description =
+                "Write down what people can read, as JSON Lines or, if FILE ends in .html, as pages by room and month"
+                        + " in a folder beside FILE.",
         sortOptions = false,
         footer = "It holds private and direct conversations too. Times are UTC: 2026-11-25 or 2026-11-25T20:00:00Z.")
 final class ExportCommand implements Runnable {
+    private static final Pattern PAGE = Pattern.compile("(.+)\\.html?", Pattern.CASE_INSENSITIVE);
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -81,21 +87,54 @@ final class ExportCommand implements Runnable {
     }
 
     private static Export.Exported write(Export export, Export.Wish wish, Path target) {
-        var form =
-                target.toString().toLowerCase(Locale.ROOT).matches(".*\\.html?") ? Export.Form.HTML : Export.Form.JSON;
+        var pages = pagesOf(target);
         try {
-            var draft = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".partial");
-            try {
-                DataFolder.restrict(draft, "rw-------");
-                var exported = export.write(wish, form, Files.newOutputStream(draft));
-                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-                return exported;
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            return pages.isPresent() ? writePages(export, wish, target, pages.get()) : writeLines(export, wish, target);
         } catch (IOException e) {
             throw new CommandFailure("The export " + target + " cannot be written ("
                     + e.getClass().getSimpleName() + "). Check the folder and its free space.");
+        }
+    }
+
+    /// Return the folder for the pages of rooms beside the page `target`, or nothing when `target` is no page.
+    private static Optional<Path> pagesOf(Path target) {
+        var page = PAGE.matcher(target.getFileName().toString());
+        return page.matches() ? Optional.of(target.resolveSibling(page.group(1) + "_files")) : Optional.empty();
+    }
+
+    private static Export.Exported writeLines(Export export, Export.Wish wish, Path target) throws IOException {
+        var draft = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".partial");
+        try {
+            DataFolder.restrict(draft, "rw-------");
+            var exported = export.write(wish, new Export.Form.Json(Files.newOutputStream(draft)));
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            return exported;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    /// The page comes last: where it is, the pages that it links to are there.
+    private static Export.Exported writePages(Export export, Export.Wish wish, Path target, Path pages)
+            throws IOException {
+        if (Files.exists(pages)) {
+            throw new CommandFailure(pages + " exists already. Choose another name, or move it away.");
+        }
+        try (var draft = PartialFolder.of(target)) {
+            var index = draft.path().resolve("index");
+            var rooms = Files.createDirectory(draft.path().resolve("rooms"));
+            var exported = export.write(
+                    wish,
+                    new Export.Form.Pages(
+                            index,
+                            rooms,
+                            target.getFileName().toString(),
+                            pages.getFileName().toString()));
+            DataFolder.restrict(index, "rw-------");
+            DataFolder.restrict(rooms, "rwx------");
+            Files.move(rooms, pages, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(index, target, StandardCopyOption.ATOMIC_MOVE);
+            return exported;
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Where a file is made before it gets its name: a hidden folder beside it, for its owner only, removed at the
 /// end. One that a killed process left is taken over by the next.
-final class PartialFolder implements AutoCloseable {
+public final class PartialFolder implements AutoCloseable {
     /// Those of this process: to open and close the file of a lock once more would lose the lock.
     private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
@@ -28,7 +28,7 @@ final class PartialFolder implements AutoCloseable {
     }
 
     /// @throws StoreFailure when somebody is making that file
-    static PartialFolder of(Path target) throws IOException {
+    public static PartialFolder of(Path target) throws IOException {
         var path = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".partial");
         if (!OWN.add(path)) {
             throw busy(target);
@@ -59,7 +59,7 @@ final class PartialFolder implements AutoCloseable {
         return StoreFailure.unusable("Somebody is making " + target + " just now. Wait, or choose another name.");
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 

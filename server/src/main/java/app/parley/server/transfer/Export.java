@@ -13,6 +13,7 @@ import app.parley.shared.protocol.ExportLine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -35,10 +36,14 @@ public final class Export {
         this.progress = progress;
     }
 
-    /// For whom it is: programs or people.
-    public enum Form {
-        JSON,
-        HTML
+    /// The form of an export: for programs or for people.
+    public sealed interface Form {
+        /// Lines of JSON, written to `out`, which is closed.
+        record Json(OutputStream out) implements Form {}
+
+        /// A page with all rooms at `index`, and a folder `pages` with the others. They link to each other as `name`
+        /// and `folder`, which is what they are called when all is written.
+        record Pages(Path index, Path pages, String name, String folder) implements Form {}
     }
 
     /// What is wanted: only these `rooms` unless there are none, only events since `since` and before `until`.
@@ -66,14 +71,14 @@ public final class Export {
     /// How much was written.
     public record Exported(long people, long rooms, long events, long messages) {}
 
-    /// Write what is wished to `out`, which is closed.
+    /// Write what is wished in `form`.
     ///
     /// @throws StoreFailure when there is no such room, or the database is of another Parley or cannot be read
-    public Exported write(Wish wish, Form form, OutputStream out) throws IOException {
+    public Exported write(Wish wish, Form form) throws IOException {
         try {
             return database.read(transaction -> {
                 try {
-                    return write(transaction, wish, form, out);
+                    return write(transaction, wish, form);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -83,7 +88,7 @@ public final class Export {
         }
     }
 
-    private Exported write(Transaction transaction, Wish wish, Form form, OutputStream out) throws IOException {
+    private Exported write(Transaction transaction, Wish wish, Form form) throws IOException {
         if (!transaction.isOfNewestSchema()) {
             throw StoreFailure.unusable("The data is of an older Parley. Start a server on it once, then export it.");
         }
@@ -95,7 +100,7 @@ public final class Export {
                 "parley " + Version.current(),
                 "server",
                 wish.covers());
-        try (var sink = form == Form.JSON ? new JsonLines(out, header) : new Html(out, header)) {
+        try (var sink = sink(form, header)) {
             var people = people(transaction, wish, sources);
             for (var person : people) {
                 sink.person(person);
@@ -111,6 +116,13 @@ public final class Export {
             sink.end();
             return new Exported(people.size(), sources.size(), counter.events, counter.messages);
         }
+    }
+
+    private static ExportSink sink(Form form, ExportLine.Header header) throws IOException {
+        return switch (form) {
+            case Form.Json(var out) -> new JsonLines(out, header);
+            case Form.Pages pages -> new Html(pages, header);
+        };
     }
 
     private static List<ExportRepository.Source> sources(Transaction transaction, Wish wish) {

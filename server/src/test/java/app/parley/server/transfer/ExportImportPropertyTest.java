@@ -37,7 +37,7 @@ class ExportImportPropertyTest {
     private static String export(Path data) throws IOException {
         var out = new ByteArrayOutputStream();
         new Export(new DatabaseFile(DataFolder.database(data)), InstantSource.system(), Progress.SILENT)
-                .write(new Export.Wish("x", List.of(), null, null), Export.Form.JSON, out);
+                .write(new Export.Wish("x", List.of(), null, null), new Export.Form.Json(out));
         return out.toString(StandardCharsets.UTF_8);
     }
 
