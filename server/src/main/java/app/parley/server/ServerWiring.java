@@ -350,5 +350,6 @@ final class ServerWiring implements AutoCloseable {
         }
         devices.closeAll(CloseReason.GOING_AWAY);
         sockets.awaitEmpty(FAREWELL_SECONDS);
+        rooms.keepAllReadMarks();
     }
 }

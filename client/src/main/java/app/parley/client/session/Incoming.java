@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Incoming implements Line.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
     private static final Duration BEFORE_COUNTING = Duration.ofSeconds(1);
+    private static final Duration OTHERS_WITHIN = Duration.ofMinutes(1);
 
     private final SessionState state;
     private final Rooms rooms;
@@ -48,6 +50,12 @@ final class Incoming implements Line.Listener {
     private final Runnable over;
 
     private Delays.@Nullable Delay counting;
+    private Delays.@Nullable Delay looking;
+    private boolean lookedForOthers;
+    /// What the last welcome has told of my rooms, while there are more to come.
+    private final List<RoomInfo> told = new ArrayList<>();
+
+    private int roomsToCome;
     private boolean watching = true;
     private boolean closed;
 
@@ -164,6 +172,9 @@ final class Incoming implements Line.Listener {
         if (counting != null) {
             counting.cancel();
         }
+        if (looking != null) {
+            looking.cancel();
+        }
     }
 
     private void apply(ServerFrame frame) {
@@ -182,7 +193,7 @@ final class Incoming implements Line.Listener {
                 state.people.came(online);
             }
             case ServerFrame.Read(var room, var seq) -> rooms.find(room).ifPresent(entry -> readUpTo(entry, seq));
-            case ServerFrame.RoomAdded(var info) -> add(info);
+            case ServerFrame.RoomAdded(var info) -> added(info);
             case ServerFrame.RoomRemoved(var room) -> remove(room);
             case ServerFrame.Refused(var ref, var code, var words) -> refused(ref, code, words);
             case ServerFrame.Unknown(var type) -> LOG.debug("a frame of the unknown type {}", type);
@@ -204,15 +215,51 @@ final class Incoming implements Line.Listener {
         state.me.set(welcome.user());
         state.serverName.set(welcome.serverName());
         state.people.are(welcome.online());
-        rooms.gone(welcome.rooms()).forEach(this::remove);
+        told.clear();
+        told.addAll(welcome.rooms());
+        roomsToCome = welcome.roomsToCome();
         for (var info : welcome.rooms()) {
             add(info);
         }
+        forgetGone();
         welcomed.run();
         readMarks.connected();
         outbox.connected();
         backfill.connected(timelines.openFirst(rooms.mine()));
-        refreshRooms();
+        lookForOthers();
+    }
+
+    /// The welcome has told my rooms. Those that I could join are asked for at once when the app begins, and somewhere
+    /// in the next minute after a reconnect, when all apps come back in the same second.
+    private void lookForOthers() {
+        if (!lookedForOthers) {
+            lookedForOthers = true;
+            refreshRooms();
+        } else if (looking == null) {
+            long millis = ThreadLocalRandom.current().nextLong(OTHERS_WITHIN.toMillis());
+            looking = delays.after(Duration.ofMillis(millis), () -> {
+                looking = null;
+                refreshRooms();
+            });
+        }
+    }
+
+    /// A room that the server told: of a welcome in parts, or one that is new to me.
+    private void added(RoomInfo info) {
+        add(info);
+        if (roomsToCome > 0) {
+            told.add(info);
+            roomsToCome--;
+            forgetGone();
+        }
+    }
+
+    /// Once the server has told all of my rooms: those that it has not told are mine no more.
+    private void forgetGone() {
+        if (roomsToCome == 0) {
+            rooms.gone(told).forEach(this::remove);
+            told.clear();
+        }
     }
 
     /// Let `entry` count as `info` says; what I read while nobody could hear it is told now.

@@ -46,6 +46,34 @@ class ChatSessionTest {
     }
 
     @Test
+    void aWelcomeInPartsForgetsOnlyWhatIsInNone() {
+        server.roomsOfWelcome = 1;
+        server.addRoom("tea", RoomKind.PRIVATE, "ada");
+        server.addRoom("gone", RoomKind.PRIVATE, "ada");
+        server.addRoom("late", RoomKind.PRIVATE, "ada");
+        connect(ada);
+        assertThat(ada.rooms()).extracting(RoomEntry::name).containsExactly("general", "tea", "gone", "late");
+        var before = List.copyOf(ada.rooms());
+        server.cut();
+        server.rooms.remove(new RoomId("gone"));
+        settle();
+        assertThat(ada.rooms()).containsExactly(before.get(0), before.get(1), before.get(3));
+    }
+
+    @Test
+    void theRoomsOneCouldJoinAreAskedForWithinAMinuteOfAReconnect() {
+        connect(ada);
+        server.cut();
+        server.addRoom("tea", RoomKind.PUBLIC);
+        time.pass(Duration.ofSeconds(5));
+        thread.run();
+        settle();
+        time.pass(Duration.ofMinutes(1));
+        thread.run();
+        assertThat(ada.otherRooms()).extracting(RoomInfo::id).containsExactly("tea");
+    }
+
+    @Test
     void whatOneSaysTheOtherSees() {
         connect(ada, ben);
         ada.open(GENERAL);

@@ -62,6 +62,8 @@ public final class FakeServer implements Connector {
     final List<String> refusals = new ArrayList<>();
     /// The codes with which the next changes of messages are refused.
     final List<String> changeRefusals = new ArrayList<>();
+    /// More rooms than these are told after the welcome.
+    int roomsOfWelcome = Integer.MAX_VALUE;
     /// The next send is kept, but the line is cut before the ack.
     boolean cutBeforeAck;
 
@@ -219,10 +221,11 @@ public final class FakeServer implements Connector {
                         FakeServer.this.tell(member, new ServerFrame.Typing(room, user));
                     }
                 }
-                case ClientFrame.Read(var room, var seq) -> {
-                    room(room).read.merge(user, seq, Math::max);
-                    FakeServer.this.tell(user, new ServerFrame.Read(room, seq));
-                }
+                case ClientFrame.Read read ->
+                    read.marks().forEach((room, seq) -> {
+                        room(room).read.merge(user, seq, Math::max);
+                        FakeServer.this.tell(user, new ServerFrame.Read(room, seq));
+                    });
                 case ClientFrame.Invalid _ -> throw new AssertionError("nobody says an invalid frame");
             }
         }
@@ -234,7 +237,16 @@ public final class FakeServer implements Connector {
                     .map(room -> room.info(user))
                     .toList();
             var online = List.copyOf(online());
-            tell(new ServerFrame.Welcome(new UserInfo(user, "member"), epoch, mine, online, "Ada's chat", "0.1.0"));
+            int first = Math.min(mine.size(), roomsOfWelcome);
+            tell(new ServerFrame.Welcome(
+                    new UserInfo(user, "member"),
+                    epoch,
+                    mine.subList(0, first),
+                    first == mine.size() ? null : mine.size() - first,
+                    online,
+                    "Ada's chat",
+                    "0.1.0"));
+            mine.subList(first, mine.size()).forEach(room -> tell(new ServerFrame.RoomAdded(room)));
             if (resume != null && resume.epoch().equals(epoch)) {
                 resume.rooms().forEach(this::resume);
             }

@@ -115,6 +115,14 @@ final class Outbox {
         drains.execute(drain);
     }
 
+    /// Forget what waits behind the write that is under way: the peer does not read, and only a close is still told.
+    synchronized void forgetWaiting() {
+        frames.clear();
+        waits(0);
+        refused = false;
+        afterWritten = null;
+    }
+
     /// Forget what waits: the socket is gone.
     synchronized void abandon() {
         closed = true;

@@ -162,7 +162,8 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     void answer(byte[] bytes) {
         try {
             if (!outbox.answer(bytes)) {
-                broken();
+                outbox.forgetWaiting();
+                close(CloseReason.TOO_SLOW);
             }
         } catch (RuntimeException | Error e) {
             broken();

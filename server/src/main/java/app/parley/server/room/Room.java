@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,9 +116,18 @@ public final class Room {
 
     /// Offer `frame`, which is no event, to everyone here but `except`. It is dropped where it cannot be taken.
     public void broadcast(EncodedFrame frame, Subscriber except) {
+        broadcast(frame, subscription -> !subscription.isTo(except));
+    }
+
+    /// Offer `frame`, which is no event, to everyone here. It is dropped where it cannot be taken.
+    public void broadcast(EncodedFrame frame) {
+        broadcast(frame, _ -> true);
+    }
+
+    private void broadcast(EncodedFrame frame, Predicate<Subscription> receives) {
         var _ = lane.offer(() -> {
             for (int i = 0; i < liveCount; i++) {
-                if (!live[i].isTo(except)) {
+                if (receives.test(live[i])) {
                     var _ = live[i].offer(frame);
                 }
             }

@@ -26,6 +26,7 @@ public final class Rooms {
     private final Database database;
     private final RoomLog log;
     private final InstantSource clock;
+    private final ReadMarks marks;
     private volatile MembershipListener listener = new MembershipListener() {
         @Override
         public void joined(long account, RoomKey room, RoomInfo info) {}
@@ -38,6 +39,7 @@ public final class Rooms {
         this.database = database;
         this.log = log;
         this.clock = clock;
+        this.marks = new ReadMarks(database);
     }
 
     public void listen(MembershipListener listener) {
@@ -52,11 +54,13 @@ public final class Rooms {
 
     /// Return the rooms that `author` is in.
     public List<Membership> joined(Author author) {
+        marks.write(author.no(), new Told()).join();
         return database.reading(transaction -> RoomRepository.joined(transaction, author));
     }
 
     /// Return the rooms that `author` is in, then public ones that they could join; at most 1,000.
     public List<RoomInfo> visible(Author author) {
+        marks.write(author.no(), new Told()).join();
         return database.reading(transaction -> RoomRepository.visible(transaction, author));
     }
 
@@ -130,10 +134,35 @@ public final class Rooms {
         enter(transaction, general.key(), author, new ArrayList<>());
     }
 
-    /// Note that `author` has read `room` up to `seq`; completes with whether that was news.
-    public CompletableFuture<Boolean> read(Author author, RoomKey room, long seq) {
-        return database.write(transaction ->
-                RoomRepository.read(transaction, room, author.no(), Math.min(seq, RoomLog.head(transaction, room))));
+    /// Take that `author` has read `room` up to `seq`, for the next [#keepReadMarks()]. The author's own lists of rooms
+    /// count it at once. Returns false, having done nothing, when too many marks wait.
+    public boolean read(Author author, RoomKey room, long seq) {
+        return marks.add(new ReadMark(author.no(), room, seq));
+    }
+
+    /// Write the read marks that wait, and tell the listener once they are kept. Completes then, and never fails.
+    public CompletableFuture<Void> keepReadMarks() {
+        return marks.write(new Told());
+    }
+
+    /// Write all read marks that wait. Blocks; to be called when no device is connected any more.
+    public void keepAllReadMarks() {
+        while (marks.waiting() > 0) {
+            // Marks that cannot be kept do not wait any longer either.
+            keepReadMarks().join();
+        }
+    }
+
+    private final class Told implements ReadMarks.Outcome {
+        @Override
+        public void kept(List<ReadMark> news) {
+            tell(() -> listener.read(news));
+        }
+
+        @Override
+        public void lost(List<ReadMark> lost) {
+            tell(() -> listener.notRead(lost));
+        }
     }
 
     /// What a change returns, and whom to tell of it once it is kept.
@@ -150,12 +179,12 @@ public final class Rooms {
         });
     }
 
-    /// It is committed: what goes wrong with telling one of it must not keep the others from hearing.
+    /// It is committed: what goes wrong with telling one must not keep the others from hearing.
     private static void tell(Runnable news) {
         try {
             news.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("a change of membership could not be told", e);
+            LOG.error("a change of membership or a read mark could not be told", e);
         }
     }
 

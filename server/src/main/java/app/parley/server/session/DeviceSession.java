@@ -22,7 +22,9 @@ import app.parley.shared.protocol.Limits;
 import app.parley.shared.protocol.ServerFrame;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,6 +64,9 @@ public final class DeviceSession implements Subscriber, Sender {
     private State state = State.NEW;
 
     private @Nullable List<Runnable> early;
+
+    /// What is still to be told before it goes live.
+    private volatile @Nullable Arrival arrival;
 
     /// Only the socket's thread reads and writes it.
     private long typedAt = System.nanoTime() - NANOS_BETWEEN_TYPING;
@@ -109,7 +114,12 @@ public final class DeviceSession implements Subscriber, Sender {
 
     /// The socket can be written again after it was congested.
     public void writable() {
-        retryBehind();
+        var rest = arrival;
+        if (rest == null) {
+            retryBehind();
+        } else {
+            onReader(() -> goOn(rest), () -> connection.close(CloseReason.TOO_MANY_FRAMES));
+        }
     }
 
     void close(CloseReason reason) {
@@ -147,7 +157,7 @@ public final class DeviceSession implements Subscriber, Sender {
             case ClientFrame.Hello _ -> throw new AssertionError("handled before");
             case ClientFrame.Send send -> send(send, since);
             case ClientFrame.Typing(var room) -> typing(room, since);
-            case ClientFrame.Read(var room, var seq) -> read(room, seq);
+            case ClientFrame.Read read -> read(read);
             case ClientFrame.Invalid(var ref, var code, var message) -> refuse(ref, code, message);
         }
     }
@@ -202,26 +212,30 @@ public final class DeviceSession implements Subscriber, Sender {
         var seat = seats.find(id);
         if (seat.isPresent() && now - typedAt >= NANOS_BETWEEN_TYPING) {
             typedAt = now;
-            var frame = ServerFrames.encode(new ServerFrame.Typing(id, user.username()));
-            seat.get().room().broadcast(frame, this);
+            devices.typing().types(seat.get().room(), user.username(), this);
         }
     }
 
-    private void read(RoomId id, long seq) {
-        var seat = seats.find(id);
-        if (seat.isEmpty()) {
-            refuse(null, "not-a-member", "Join the room first.");
-            return;
+    private void read(ClientFrame.Read read) {
+        boolean member = true;
+        boolean taken = true;
+        for (var mark : read.marks().entrySet()) {
+            var seat = seats.find(mark.getKey());
+            member &= seat.isPresent();
+            taken &= seat.isEmpty()
+                    || devices.rooms().read(account.author, seat.get().room().key(), mark.getValue());
         }
-        var _ = devices.rooms()
-                .read(account.author, seat.get().room().key(), seq)
-                .whenComplete((news, failure) -> {
-                    if (failure != null) {
-                        refuse(null, "storage", "The server cannot keep at the moment how far you have read.");
-                    } else if (news) {
-                        devices.read(account, new ServerFrame.Read(id, seq));
-                    }
-                });
+        if (!member) {
+            refuse(null, "not-a-member", "Join the room first.");
+        }
+        if (!taken) {
+            notRead();
+        }
+    }
+
+    /// Some read marks of the account are not kept.
+    void notRead() {
+        refuse(null, "storage", "The server cannot keep at the moment how far you have read.");
     }
 
     // ---- from hello to live ----
@@ -229,17 +243,27 @@ public final class DeviceSession implements Subscriber, Sender {
     private void load(ClientFrame.@Nullable ResumePoint resume) {
         try {
             var joined = devices.rooms().joined(account.author);
+            int first = Math.min(joined.size(), Arrival.ROOMS_AT_ONCE);
             connection.answer(devices.welcome(
-                    user, joined.stream().map(Rooms.Membership::info).toList()));
+                    user,
+                    joined.subList(0, first).stream()
+                            .map(Rooms.Membership::info)
+                            .toList(),
+                    joined.size() - first));
             var continues = resume != null && resume.epoch().equals(devices.epoch()) ? resume : null;
             if (continues != null) {
                 devices.observer().resumed();
             }
+            var gaps = new ArrayList<ServerFrame.Gap>();
+            var cursors = new LinkedHashMap<RoomKey, Long>();
             for (var room : joined) {
-                long cursor = cursor(continues, room.key().id(), room.info().head());
-                seats.take(devices.hub(), room.key(), this, cursor);
+                cursors.put(
+                        room.key(),
+                        cursor(continues, room.key().id(), room.info().head(), gaps));
             }
-            goLive();
+            var rest = new Arrival(connection, joined.subList(first, joined.size()), gaps, () -> enter(cursors));
+            arrival = rest;
+            rest.goOn();
         } catch (StoreFailure e) {
             LOG.warn("hello failed cause={}", e.getMessage());
             connection.close(CloseReason.GOING_AWAY);
@@ -250,13 +274,30 @@ public final class DeviceSession implements Subscriber, Sender {
         }
     }
 
-    private long cursor(ClientFrame.@Nullable ResumePoint resume, RoomId room, long head) {
+    private void goOn(Arrival rest) {
+        try {
+            rest.goOn();
+        } catch (RuntimeException | Error e) {
+            LOG.error("hello failed", e);
+            connection.close(CloseReason.GOING_AWAY);
+        }
+    }
+
+    /// All is told: go live in each room from its cursor on.
+    private void enter(Map<RoomKey, Long> cursors) {
+        arrival = null;
+        cursors.forEach((room, cursor) -> seats.take(devices.hub(), room, this, cursor));
+        goLive();
+    }
+
+    private static long cursor(
+            ClientFrame.@Nullable ResumePoint resume, RoomId room, long head, List<ServerFrame.Gap> gaps) {
         var seen = resume == null ? null : resume.rooms().get(room);
         if (seen == null || seen >= head) {
             return head;
         }
         if (head - seen > Limits.RESUME_EVENTS) {
-            connection.answer(ServerFrames.encode(new ServerFrame.Gap(room, seen, head)));
+            gaps.add(new ServerFrame.Gap(room, seen, head));
             return head;
         }
         return seen;

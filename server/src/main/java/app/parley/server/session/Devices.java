@@ -5,6 +5,7 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
 import app.parley.server.room.Hub;
 import app.parley.server.room.MembershipListener;
+import app.parley.server.room.ReadMark;
 import app.parley.server.room.Rooms;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
@@ -13,12 +14,14 @@ import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.ServerFrame;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ public final class Devices implements MembershipListener {
     private final Set<DeviceSession> behind = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final Presence presence = new Presence();
+    private final TypingNews typing = new TypingNews();
     private final Rooms rooms;
     private final Hub hub;
     private final RoomLog log;
@@ -133,6 +137,8 @@ public final class Devices implements MembershipListener {
         });
         behind.forEach(session -> tell(session, DeviceSession::retryBehind));
         sends.forgetIdle(System.nanoTime());
+        var _ = rooms.keepReadMarks();
+        typing.tick();
     }
 
     /// Close the sockets of the login session `sessionId`.
@@ -168,15 +174,43 @@ public final class Devices implements MembershipListener {
         toDevices(account, session -> session.left(room));
     }
 
-    /// Tell all devices of `account` how far it has read.
-    void read(Account account, ServerFrame.Read read) {
-        var frame = ServerFrames.encode(read);
-        account.devices.forEach(device -> tell(device, session -> session.tell(frame)));
+    @Override
+    public void read(List<ReadMark> marks) {
+        onReader(() -> marks.forEach(this::tell));
     }
 
-    EncodedFrame welcome(UserInfo user, List<RoomInfo> joined) {
-        return ServerFrames.encode(
-                new ServerFrame.Welcome(user, space.epoch(), joined, presence.online(), space.name(), space.version()));
+    @Override
+    public void notRead(List<ReadMark> marks) {
+        var told = new HashSet<Long>();
+        for (var mark : marks) {
+            if (told.add(mark.account())) {
+                toDevices(mark.account(), DeviceSession::notRead);
+            }
+        }
+    }
+
+    private void tell(ReadMark mark) {
+        var frame = ServerFrames.encode(new ServerFrame.Read(mark.room().id(), mark.seq()));
+        toDevices(mark.account(), session -> session.tell(frame));
+    }
+
+    /// The log's writer has told of it: a thousand devices are told elsewhere.
+    private void onReader(Runnable task) {
+        try {
+            readers.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
+    }
+
+    /// Return the welcome of `user` with `rooms`, which `more` follow.
+    EncodedFrame welcome(UserInfo user, List<RoomInfo> rooms, int more) {
+        return ServerFrames.encode(new ServerFrame.Welcome(
+                user, space.epoch(), rooms, more == 0 ? null : more, presence.online(), space.name(), space.version()));
+    }
+
+    TypingNews typing() {
+        return typing;
     }
 
     SendLimits sends() {

@@ -59,7 +59,7 @@ export class Chat {
     this.draw = oncePerFrame(() => this.#draw());
     session.addEventListener('rooms', () => this.#roomsChanged(), { signal });
     session.addEventListener('presence', this.draw, { signal });
-    window.addEventListener('focus', () => session.refreshRooms(), { signal });
+    window.addEventListener('focus', () => session.looked(), { signal });
     window.addEventListener('popstate', () => this.#goToAddress(), { signal });
     oneColumn.addEventListener('change', () => this.#goToAddress(), { signal });
     byId('back').addEventListener('click', () => this.back(), { signal });

@@ -64,12 +64,12 @@ export class Incoming {
     const { session } = this;
     const sameHistory = frame.epoch === session.epoch;
     session.welcomed(frame);
-    session.myRooms.replace(frame.rooms, sameHistory);
+    session.myRooms.replace(frame.rooms, sameHistory, frame.more ?? 0);
     for (const room of session.rooms.values()) session.copy.keep(room);
     clearTimeout(this.repairTimer);
     if (sameHistory) this.repairTimer = setTimeout(() => this.#repairAll(), RESUME_LIMIT);
     session.delivery.connected();
-    session.refreshRooms();
+    session.lookForOthers();
     session.tell('rooms');
     session.tell('presence');
     if (session.open) this.#loadAgain(session.open);
@@ -132,10 +132,8 @@ export class Incoming {
   }
 
   #roomAdded(info) {
-    const { myRooms, rooms } = this.session;
-    const room = rooms.get(info.id);
-    if (room) myRooms.update(room, info);
-    else myRooms.add(info);
+    this.session.myRooms.told(info);
+    this.session.copy.keep(this.session.rooms.get(info.id));
     this.session.tell('rooms');
   }
 

@@ -17,6 +17,8 @@ export class MyRooms {
     this.byId = new Map();
     /** Public rooms I am not in, as the server describes them. @type {object[]} */
     this.others = [];
+    /** What the last welcome has told, while it comes in parts. */
+    this.welcome = { sameHistory: true, more: 0, mine: new Set() };
   }
 
   /** Ask for the list: the public rooms I am not in, and the true counts of mine. */
@@ -62,19 +64,48 @@ export class MyRooms {
     for (const record of records) this.byId.set(record.id, Room.kept(record, this.me));
   }
 
-  /** Take the server's word after a connect. What is not in it I am no longer in. */
-  replace(infos, sameHistory) {
-    const mine = new Set(infos.map((info) => info.id));
+  /**
+   * Take the server's word after a connect. It may come in parts: `more` rooms follow, each told by itself.
+   * @param {object[]} infos
+   * @param {boolean} sameHistory
+   * @param {number} more
+   */
+  replace(infos, sameHistory, more) {
+    this.welcome = { sameHistory, more, mine: new Set() };
+    for (const info of infos) this.#resume(info);
+    this.#forgetGone();
+  }
+
+  /** A room that the server told: of a welcome in parts, or one that is new to me. */
+  told(info) {
+    if (this.welcome.more > 0) {
+      this.welcome.more--;
+      this.#resume(info);
+      this.#forgetGone();
+      return;
+    }
+    const room = this.byId.get(info.id);
+    if (room) this.update(room, info);
+    else this.add(info);
+  }
+
+  #resume(info) {
+    const { sameHistory, mine } = this.welcome;
+    mine.add(info.id);
+    const room = this.byId.get(info.id);
+    if (!room) this.add(info);
+    else if (sameHistory && info.head >= room.cursor) {
+      this.update(room, info);
+      room.resumingTo = room.head;
+    } else room.startAnew(info);
+  }
+
+  /** Once the server has told all of my rooms: those that it has not told are mine no more. */
+  #forgetGone() {
+    const { mine, more } = this.welcome;
+    if (more > 0) return;
     for (const id of this.byId.keys()) {
       if (!mine.has(id)) this.remove(id);
-    }
-    for (const info of infos) {
-      const room = this.byId.get(info.id);
-      if (!room) this.add(info);
-      else if (sameHistory && info.head >= room.cursor) {
-        this.update(room, info);
-        room.resumingTo = room.head;
-      } else room.startAnew(info);
     }
   }
 

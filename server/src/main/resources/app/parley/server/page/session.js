@@ -17,6 +17,9 @@ import { ReadMarks } from './read-marks.js';
 import { Socket } from './socket.js';
 import { Typing } from './typing.js';
 
+/** How long after a reconnect the public rooms may be out of date. */
+const OTHERS_WITHIN = 60_000;
+
 export class ChatSession extends EventTarget {
   /**
    * @param {typeof import('./api.js').api} api
@@ -112,6 +115,7 @@ export class ChatSession extends EventTarget {
     this.typing.clear();
     this.readMarks.clear();
     clearTimeout(this.refreshTimer);
+    clearTimeout(this.othersTimer);
   }
 
   /** Rooms I am in, by id. */
@@ -201,6 +205,25 @@ export class ChatSession extends EventTarget {
     if (this.ended) return;
     const soon = 100 + Math.random() * 200;
     this.refreshTimer = setTimeout(() => this.myRooms.refresh().catch((problem) => this.#failed(problem)), soon);
+  }
+
+  /** Somebody looks again: rooms that others made are asked for, but not at every change of windows. */
+  looked() {
+    const now = Date.now();
+    if (now - (this.lookedAt ?? 0) < OTHERS_WITHIN) return;
+    this.lookedAt = now;
+    this.refreshRooms();
+  }
+
+  /**
+   * Ask which public rooms there are besides mine: at once on a first visit. After a reconnect, when all pages come back in
+   * the same second, somewhere in the next minute.
+   */
+  lookForOthers() {
+    clearTimeout(this.othersTimer);
+    const wait = this.lookedForOthers ? Math.random() * OTHERS_WITHIN : 0;
+    this.lookedForOthers = true;
+    this.othersTimer = setTimeout(() => this.refreshRooms(), wait);
   }
 
   /** The socket is open, and the server has said who and what is here. */

@@ -17,8 +17,8 @@ final class Fields {
     private static void collect(JsonNode json, String path, Set<String> fields) {
         json.properties().forEach(entry -> {
             fields.add(path + entry.getKey());
-            // Names of rooms, which the map of a resume point has, are no fields.
-            if (!path.equals("resume.")) {
+            // Names of rooms, which the maps of a resume point and of read marks have, are no fields.
+            if (!(entry.getKey().equals("rooms") && entry.getValue().isObject())) {
                 collect(entry.getValue(), path + entry.getKey() + ".", fields);
             }
         });

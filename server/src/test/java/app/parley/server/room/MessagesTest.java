@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -267,6 +269,17 @@ class MessagesTest {
         }
 
         @Test
+        void findTheFirstFiftyNamesOfAMessage() {
+            var room = room("public");
+            var names = IntStream.range(0, Limits.MENTIONS - 1)
+                    .mapToObj(i -> "@name" + i)
+                    .collect(Collectors.joining(" "));
+            say(room, ben, names + " @cy");
+            say(room, ben, names + " @one-more @cy");
+            assertThat(counts(cy, room)).isEqualTo("3 unread, 1 mentions");
+        }
+
+        @Test
         void goByTheTextThatCountsNow() {
             var room = room("public");
             say(room, ben, "@cy look");
@@ -280,7 +293,7 @@ class MessagesTest {
         @Test
         void doNotGrowByChangesAndReactions() {
             var room = room("public");
-            rooms.read(cy, room, 1).join();
+            rooms.read(cy, room, 1);
             edit(ben, room, 1, "hello @cy");
             react(ben, room, 1, THUMB, true);
             assertThat(counts(cy, room)).isEqualTo("0 unread, 0 mentions");

@@ -162,6 +162,84 @@ class DeviceSessionTest {
     }
 
     @Nested
+    class ManyWhoType {
+        @Test
+        void areToldTogetherOnceASecond() {
+            say(new ClientFrame.Hello(null));
+            for (int i = 1; i <= 14; i++) {
+                typesAs("typist" + i);
+            }
+            assertThat(typing()).as("the first one at once").containsExactly("typist1");
+            devices.tick();
+            settle();
+            assertThat(typing()).as("ten more a second later").hasSize(11).endsWith("typist10", "typist11");
+            devices.tick();
+            settle();
+            typesAs("late");
+            assertThat(typing())
+                    .as("after a second without any, at once")
+                    .hasSize(12)
+                    .endsWith("late");
+        }
+
+        private void typesAs(String name) {
+            var author = fixture.author(name);
+            fixture.enter(room, author);
+            var typist = devices.connect(author, "member", name, new FakeConnection())
+                    .orElseThrow();
+            typist.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
+            settle();
+            typist.handle(ClientFrames.write(new ClientFrame.Typing(room.id())), System.nanoTime());
+            settle();
+        }
+
+        private List<String> typing() {
+            return connection.all(ServerFrame.Typing.class).stream()
+                    .map(ServerFrame.Typing::from)
+                    .toList();
+        }
+    }
+
+    @Nested
+    class AWelcomeOfManyRooms {
+        private static final int MANY = 400;
+
+        @BeforeEach
+        void join() {
+            for (int i = 1; i < MANY; i++) {
+                DeviceSessionTest.this.join(fixture.room());
+            }
+        }
+
+        @Test
+        void isToldInParts() {
+            say(new ClientFrame.Hello(null));
+            var welcome = connection.all(ServerFrame.Welcome.class).getFirst();
+            assertThat(welcome.rooms()).hasSize(Arrival.ROOMS_AT_ONCE);
+            assertThat(welcome.roomsToCome()).isEqualTo(MANY - Arrival.ROOMS_AT_ONCE);
+            assertThat(connection.all(ServerFrame.RoomAdded.class))
+                    .hasSize(welcome.roomsToCome())
+                    .doesNotHaveDuplicates();
+            postMany(1);
+            assertThat(connection.seqs()).containsExactly(1L);
+        }
+
+        @Test
+        void goesOnWhenTheSocketTakesMore() {
+            connection.stall(true);
+            say(new ClientFrame.Hello(null));
+            assertThat(connection.all(ServerFrame.RoomAdded.class)).isEmpty();
+            postMany(1);
+            assertThat(connection.seqs()).as("it is not live yet").isEmpty();
+            connection.stall(false);
+            device.writable();
+            settle();
+            assertThat(connection.all(ServerFrame.RoomAdded.class)).hasSize(MANY - Arrival.ROOMS_AT_ONCE);
+            assertThat(connection.seqs()).as("what came meanwhile").containsExactly(1L);
+        }
+    }
+
+    @Nested
     class ASend {
         @BeforeEach
         void greet() {

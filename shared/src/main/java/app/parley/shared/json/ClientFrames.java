@@ -32,11 +32,7 @@ public final class ClientFrames {
                     json.writeStringField("type", "typing");
                     json.writeStringField("room", room.value());
                 }
-                case ClientFrame.Read(var room, var seq) -> {
-                    json.writeStringField("type", "read");
-                    json.writeStringField("room", room.value());
-                    json.writeNumberField("seq", seq);
-                }
+                case ClientFrame.Read read -> writeRead(json, read);
                 case ClientFrame.Invalid _ -> throw new IllegalArgumentException("nobody says an invalid frame");
             }
             json.writeEndObject();
@@ -56,6 +52,21 @@ public final class ClientFrames {
                 json.writeNumberField(entry.getKey().value(), entry.getValue());
             }
             json.writeEndObject();
+            json.writeEndObject();
+        }
+    }
+
+    private static void writeRead(JsonGenerator json, ClientFrame.Read read) throws IOException {
+        json.writeStringField("type", "read");
+        if (read.room() != null && read.seq() != null) {
+            json.writeStringField("room", read.room().value());
+            json.writeNumberField("seq", read.seq());
+        }
+        if (read.rooms() != null) {
+            json.writeObjectFieldStart("rooms");
+            for (var entry : read.rooms().entrySet()) {
+                json.writeNumberField(entry.getKey().value(), entry.getValue());
+            }
             json.writeEndObject();
         }
     }
@@ -103,6 +114,7 @@ public final class ClientFrames {
         private @Nullable String text;
         private @Nullable String epoch;
         private @Nullable Map<String, Long> rooms;
+        private @Nullable Map<String, Long> read;
         private @Nullable Long seq;
         private @Nullable Long replyTo;
 
@@ -121,6 +133,7 @@ public final class ClientFrames {
                     case "seq" -> seq = number(json);
                     case "replyTo" -> replyTo = number(json);
                     case "resume" -> readResume(json);
+                    case "rooms" -> read = seqs(json);
                     default -> json.skipChildren();
                 }
             }
@@ -139,18 +152,18 @@ public final class ClientFrames {
                 json.nextToken();
                 switch (name) {
                     case "epoch" -> epoch = text(json);
-                    case "rooms" -> readRooms(json);
+                    case "rooms" -> rooms = seqs(json);
                     default -> json.skipChildren();
                 }
             }
         }
 
-        private void readRooms(JsonParser json) throws IOException {
+        private static @Nullable Map<String, Long> seqs(JsonParser json) throws IOException {
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 json.skipChildren();
-                return;
+                return null;
             }
-            rooms = new HashMap<>();
+            var rooms = new HashMap<String, Long>();
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 var name = json.currentName();
                 json.nextToken();
@@ -159,6 +172,7 @@ public final class ClientFrames {
                     rooms.put(name, value);
                 }
             }
+            return rooms;
         }
 
         private static @Nullable String text(JsonParser json) throws IOException {
@@ -187,7 +201,7 @@ public final class ClientFrames {
                             new MessageText(required(text, "text")),
                             replyTo);
                 case "typing" -> new ClientFrame.Typing(new RoomId(required(room, "room")));
-                case "read" -> new ClientFrame.Read(new RoomId(required(room, "room")), required(seq, "seq"));
+                case "read" -> read();
                 default -> throw new InvalidValue("unknown-type", "This server does not know frames of that type.");
             };
         }
@@ -199,6 +213,17 @@ public final class ClientFrames {
             var cursors = new HashMap<RoomId, Long>();
             rooms.forEach((name, seqSeen) -> cursors.put(new RoomId(name), Math.max(0, seqSeen)));
             return new ClientFrame.ResumePoint(epoch, cursors);
+        }
+
+        private ClientFrame.Read read() {
+            if (read == null) {
+                return new ClientFrame.Read(new RoomId(required(room, "room")), required(seq, "seq"));
+            }
+            var marks = new HashMap<RoomId, Long>();
+            read.forEach((name, readTo) -> marks.put(new RoomId(name), readTo));
+            return room == null || seq == null
+                    ? new ClientFrame.Read(null, null, marks)
+                    : new ClientFrame.Read(new RoomId(room), seq, marks);
         }
 
         private static <T> T required(@Nullable T value, String name) {

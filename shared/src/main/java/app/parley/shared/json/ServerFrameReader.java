@@ -103,6 +103,7 @@ public final class ServerFrameReader {
                 new UserInfo(text(user, "username"), user.path("role").asText("member")),
                 text(json, "epoch"),
                 rooms,
+                json.path("more").isInt() ? json.path("more").intValue() : null,
                 texts(json.path("online")),
                 json.path("server").path("name").asText(""),
                 json.path("server").path("version").asText(""));

@@ -127,6 +127,9 @@ public final class ServerFrames {
             writeRoom(json, room);
         }
         json.writeEndArray();
+        if (welcome.more() != null) {
+            json.writeNumberField("more", welcome.more());
+        }
         writeTexts(json, "online", welcome.online());
         json.writeObjectFieldStart("server");
         json.writeStringField("name", welcome.serverName());

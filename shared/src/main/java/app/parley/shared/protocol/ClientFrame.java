@@ -3,6 +3,7 @@ package app.parley.shared.protocol;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +32,31 @@ public sealed interface ClientFrame {
     /// Somebody is writing in `room`.
     record Typing(RoomId room) implements ClientFrame {}
 
-    /// Everything in `room` up to `seq` has been read by this account.
-    record Read(RoomId room, long seq) implements ClientFrame {}
+    /// Everything in `room` up to `seq` has been read by this account, and in each of `rooms` up to its seq.
+    record Read(
+            @Nullable RoomId room,
+            @Nullable Long seq,
+            @Nullable Map<RoomId, Long> rooms) implements ClientFrame {
+        public Read {
+            rooms = rooms == null ? null : Map.copyOf(rooms);
+        }
+
+        public Read(RoomId room, long seq) {
+            this(room, seq, null);
+        }
+
+        /// Return how far each room was read.
+        public Map<RoomId, Long> marks() {
+            var marks = new HashMap<RoomId, Long>();
+            if (rooms != null) {
+                marks.putAll(rooms);
+            }
+            if (room != null && seq != null) {
+                marks.merge(room, seq, Math::max);
+            }
+            return marks;
+        }
+    }
 
     /// A frame that is JSON but holds a value that may not exist; answered with an error that names `ref` when it has
     /// one.

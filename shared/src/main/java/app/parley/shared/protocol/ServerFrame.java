@@ -9,13 +9,36 @@ import org.jspecify.annotations.Nullable;
 /// What a server says on the socket, one record per intent.
 public sealed interface ServerFrame {
 
-    /// The answer to `hello`: who you are, which history this is, your rooms, and who is here.
+    /// The answer to `hello`: who you are, which history this is, your rooms, and who is here. `more` rooms of yours
+    /// follow, each as a [RoomAdded].
     record Welcome(
-            UserInfo user, String epoch, List<RoomInfo> rooms, List<String> online, String serverName, String version)
+            UserInfo user,
+            String epoch,
+            List<RoomInfo> rooms,
+            @Nullable Integer more,
+            List<String> online,
+            String serverName,
+            String version)
             implements ServerFrame {
+        /// A welcome with all rooms.
+        public Welcome(
+                UserInfo user,
+                String epoch,
+                List<RoomInfo> rooms,
+                List<String> online,
+                String serverName,
+                String version) {
+            this(user, epoch, rooms, null, online, serverName, version);
+        }
+
         public Welcome {
             rooms = List.copyOf(rooms);
             online = List.copyOf(online);
+        }
+
+        /// How many rooms follow.
+        public int roomsToCome() {
+            return more == null ? 0 : more;
         }
     }
 
