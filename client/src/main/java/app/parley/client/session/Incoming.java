@@ -196,6 +196,7 @@ final class Incoming implements Line.Listener {
             case ServerFrame.RoomAdded(var info) -> added(info);
             case ServerFrame.RoomRemoved(var room) -> remove(room);
             case ServerFrame.Refused(var ref, var code, var words) -> refused(ref, code, words);
+            case ServerFrame.Pong() -> {} // The app pings by WebSocket itself and asks for none.
             case ServerFrame.Unknown(var type) -> LOG.debug("a frame of the unknown type {}", type);
         }
     }

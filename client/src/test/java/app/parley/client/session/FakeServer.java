@@ -226,6 +226,7 @@ public final class FakeServer implements Connector {
                         room(room).read.merge(user, seq, Math::max);
                         FakeServer.this.tell(user, new ServerFrame.Read(room, seq));
                     });
+                case ClientFrame.Ping() -> FakeServer.this.tell(user, new ServerFrame.Pong());
                 case ClientFrame.Invalid _ -> throw new AssertionError("nobody says an invalid frame");
             }
         }

@@ -158,6 +158,7 @@ public final class DeviceSession implements Subscriber, Sender {
             case ClientFrame.Send send -> send(send, since);
             case ClientFrame.Typing(var room) -> typing(room, since);
             case ClientFrame.Read read -> read(read);
+            case ClientFrame.Ping() -> connection.answer(ServerFrames.encode(new ServerFrame.Pong()));
             case ClientFrame.Invalid(var ref, var code, var message) -> refuse(ref, code, message);
         }
     }

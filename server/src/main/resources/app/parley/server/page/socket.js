@@ -9,7 +9,9 @@ const STEADY = 10_000;
 /** The server closes a peer that is silent for 60 s, so after a longer sleep the socket is dead without knowing it. */
 const ASLEEP = 75_000;
 /** A server that owes an answer for so long is said to be silent. */
-const SILENCE = 2000;
+const SILENCE = 1500;
+/** While somebody looks, a connection on which nothing came for so long is asked for a sign of life. */
+const QUIET = 500;
 /** How long a sign of life may take that was asked for, and a connection until the server's first word. */
 const PROBE_LIMIT = 5000;
 const CONNECT_LIMIT = 10_000;
@@ -43,6 +45,7 @@ export class Socket {
       this.probe();
     };
     this.lastTick = Date.now();
+    this.heardAt = Date.now();
   }
 
   get online() {
@@ -52,6 +55,7 @@ export class Socket {
   start() {
     for (const [target, event] of WAKING) target.addEventListener(event, this.wake);
     this.sleepWatch = setInterval(() => this.#watchSleep(), 10_000);
+    this.lookWatch = setInterval(() => this.#watchSilence(), QUIET);
     this.#connect();
   }
 
@@ -59,6 +63,7 @@ export class Socket {
   stop() {
     for (const [target, event] of WAKING) target.removeEventListener(event, this.wake);
     clearInterval(this.sleepWatch);
+    clearInterval(this.lookWatch);
     clearTimeout(this.retryTimer);
     clearTimeout(this.steadyTimer);
     this.#forget(1000);
@@ -91,7 +96,7 @@ export class Socket {
     }
   }
 
-  /** Ask for a sign of life: the server answers a frame that it does not know; a dead connection answers nothing. */
+  /** Ask for a sign of life; a connection that gives none is dead. */
   probe() {
     if (this.probeTimer || !this.ask({ type: 'ping' })) return;
     this.probeTimer = setTimeout(() => this.restart(), PROBE_LIMIT);
@@ -159,7 +164,14 @@ export class Socket {
     }, SILENCE);
   }
 
+  /** A person who only reads is told as well when the server stands still. */
+  #watchSilence() {
+    if (document.hidden || this.state.kind !== 'online' || this.silenceTimer) return;
+    if (Date.now() - this.heardAt >= QUIET) this.ask({ type: 'ping' });
+  }
+
   #heard() {
+    this.heardAt = Date.now();
     clearTimeout(this.silenceTimer);
     clearTimeout(this.probeTimer);
     this.silenceTimer = this.probeTimer = undefined;

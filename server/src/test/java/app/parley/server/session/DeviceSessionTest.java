@@ -334,6 +334,14 @@ class DeviceSessionTest {
     }
 
     @Test
+    void aPingIsAnsweredByAPong() {
+        say(new ClientFrame.Hello(null));
+        say(new ClientFrame.Ping());
+        assertThat(connection.all(ServerFrame.Pong.class)).hasSize(1);
+        assertThat(connection.closed()).isEmpty();
+    }
+
+    @Test
     void aFloodOfFramesEndsTheSocket() {
         say(new ClientFrame.Hello(null));
         var typing = ClientFrames.write(new ClientFrame.Typing(room.id()));

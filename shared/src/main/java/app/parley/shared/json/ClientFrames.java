@@ -33,6 +33,7 @@ public final class ClientFrames {
                     json.writeStringField("room", room.value());
                 }
                 case ClientFrame.Read read -> writeRead(json, read);
+                case ClientFrame.Ping() -> json.writeStringField("type", "ping");
                 case ClientFrame.Invalid _ -> throw new IllegalArgumentException("nobody says an invalid frame");
             }
             json.writeEndObject();
@@ -200,6 +201,7 @@ public final class ClientFrames {
                             new RoomId(required(room, "room")),
                             new MessageText(required(text, "text")),
                             replyTo);
+                case "ping" -> new ClientFrame.Ping();
                 case "typing" -> new ClientFrame.Typing(new RoomId(required(room, "room")));
                 case "read" -> read();
                 default -> throw new InvalidValue("unknown-type", "This server does not know frames of that type.");

@@ -78,6 +78,7 @@ public final class ServerFrameReader {
             case "read" -> new ServerFrame.Read(room(json), number(json, "seq"));
             case "room-added" -> new ServerFrame.RoomAdded(roomInfo(json.path("room")));
             case "room-removed" -> new ServerFrame.RoomRemoved(room(json));
+            case "pong" -> new ServerFrame.Pong();
             case "error" ->
                 new ServerFrame.Refused(
                         json.path("ref").asText(null),

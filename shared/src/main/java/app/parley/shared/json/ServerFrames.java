@@ -110,6 +110,7 @@ public final class ServerFrames {
                 json.writeStringField("code", code);
                 json.writeStringField("message", message);
             }
+            case ServerFrame.Pong() -> json.writeStringField("type", "pong");
             case ServerFrame.Unknown(var type) -> json.writeStringField("type", type);
         }
         json.writeEndObject();

@@ -58,6 +58,9 @@ public sealed interface ClientFrame {
         }
     }
 
+    /// Ask for a sign of life, which programs that cannot send a WebSocket ping need; answered with a pong.
+    record Ping() implements ClientFrame {}
+
     /// A frame that is JSON but holds a value that may not exist; answered with an error that names `ref` when it has
     /// one.
     record Invalid(@Nullable String ref, String code, String message) implements ClientFrame {}

@@ -74,6 +74,9 @@ public sealed interface ServerFrame {
     /// What was asked cannot be done. `ref` is the id of the send that it answers, where it answers one.
     record Refused(@Nullable String ref, String code, String message) implements ServerFrame {}
 
+    /// The answer to a ping.
+    record Pong() implements ServerFrame {}
+
     /// A frame that this version does not know, and ignores.
     record Unknown(String type) implements ServerFrame {}
 }

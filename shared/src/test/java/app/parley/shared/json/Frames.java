@@ -26,7 +26,8 @@ final class Frames {
                 Combinators.combine(sendIds(), rooms(), texts(), seqs().injectNull(0.5))
                         .as(ClientFrame.Send::new),
                 rooms().map(ClientFrame.Typing::new),
-                Combinators.combine(rooms(), seqs()).as(ClientFrame.Read::new));
+                Combinators.combine(rooms(), seqs()).as(ClientFrame.Read::new),
+                Arbitraries.just(new ClientFrame.Ping()));
     }
 
     static Arbitrary<ServerFrame> ofServers() {
@@ -42,6 +43,7 @@ final class Frames {
                 Combinators.combine(rooms(), seqs()).as(ServerFrame.Read::new),
                 roomInfos().map(ServerFrame.RoomAdded::new),
                 rooms().map(ServerFrame.RoomRemoved::new),
+                Arbitraries.just(new ServerFrame.Pong()),
                 Combinators.combine(anything().injectNull(0.3), names, anything())
                         .as(ServerFrame.Refused::new));
     }
