@@ -184,6 +184,47 @@ final class BrowserPage implements AutoCloseable {
                 })()"""));
     }
 
+    /// Run `change` on each `record` that the browser keeps in `store`, as a bad disk would.
+    void damage(String store, String change) {
+        var failure = driver.executeAsyncScript("""
+                const done = arguments[0];
+                indexedDB.databases().then(([{ name }]) => {
+                  const opening = indexedDB.open(name);
+                  opening.onsuccess = () => {
+                    const transaction = opening.result.transaction('%1$s', 'readwrite');
+                    transaction.objectStore('%1$s').openCursor().onsuccess = ({ target: { result: at } }) => {
+                      if (!at) return;
+                      const record = at.value;
+                      %2$s;
+                      at.update(record);
+                      at.continue();
+                    };
+                    transaction.oncomplete = () => { opening.result.close(); done(''); };
+                    transaction.onabort = () => done(String(transaction.error));
+                  };
+                })""".formatted(store, change));
+        assertThat(failure).isEqualTo("");
+    }
+
+    /// Put `text` and a picture into the clipboard, or only the picture, and paste, as a person would.
+    void paste(String text) {
+        run("""
+                const data = new DataTransfer();
+                data.items.add(new File(['x'], 'picture.png', { type: 'image/png' }));
+                if (arguments[0]) data.setData('text/plain', arguments[0]);
+                const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+                return document.getElementById('composer').dispatchEvent(event)""", text);
+    }
+
+    /// Drop a file somewhere on the page; return whether the browser would have gone to it.
+    boolean dropAFile() {
+        return truth("""
+                const data = new DataTransfer();
+                data.items.add(new File(['x'], 'plan.pdf', { type: 'application/pdf' }));
+                return document.getElementById('timeline').dispatchEvent(
+                  new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))""");
+    }
+
     void reload() {
         driver.navigate().refresh();
     }
@@ -409,6 +450,15 @@ final class BrowserPage implements AutoCloseable {
         retrying().untilAsserted(() -> element(selector).click());
     }
 
+    double number(String script) {
+        return ((Number) run(script)).doubleValue();
+    }
+
+    /// Return the value of a style's property as the browser has computed it.
+    String style(String selector, String property) {
+        return string("return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]", selector, property);
+    }
+
     Object run(String script, Object... arguments) {
         return requireNonNull(driver.executeScript(script, arguments));
     }
@@ -432,11 +482,17 @@ final class BrowserPage implements AutoCloseable {
 
     /// What the system prefers: `light` or `dark`.
     void look(String scheme) {
+        look(scheme, "none");
+    }
+
+    /// `contrast` is `active` where the system replaces all colours by a few.
+    void look(String scheme, String contrast) {
         devTools(
                 "Emulation.setEmulatedMedia",
                 Map.of(
                         "features",
                         List.of(
+                                Map.of("name", "forced-colors", "value", contrast),
                                 Map.of("name", "prefers-color-scheme", "value", scheme),
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }

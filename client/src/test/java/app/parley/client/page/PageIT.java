@@ -328,6 +328,8 @@ class PageIT extends PageScene {
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("mine"));
         ada.write("a draft");
         ada.click("#sign-out");
+        ada.awaitText("#question-words", "You have 1 draft. Signing out discards it.");
+        ada.click("#question-yes");
         ada.awaitShown("#username");
         assertThat(ada.isShown("#sign-in-notice")).isFalse();
         assertThat(ada.value("#username")).isEmpty();

@@ -205,6 +205,7 @@ class PageKeepsIT extends PageScene {
         ada.write("begun");
         await().untilAsserted(() -> assertThat(ada.kept()).contains("\"mine\"").contains("\"begun\""));
         ada.click("#sign-out");
+        ada.click("#question-yes");
         ada.awaitShown("#username");
         await().untilAsserted(() -> assertThat(ada.kept()).isEqualTo("[]"));
     }
@@ -254,6 +255,34 @@ class PageKeepsIT extends PageScene {
         ada.comeOnline();
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "waits"));
         await().untilAsserted(() -> assertThat(ada.run(ASKS_BEFORE_LEAVING)).isEqualTo(false));
+    }
+
+    @Test
+    void aServerThatStandsStillIsNamedToThoseWhoOnlyRead() throws IOException {
+        try (var relay = new PausableRelay(server.address().getPort())) {
+            ada.visit(relay.address());
+            ada.signUp("ada");
+            ada.awaitText("#room-name", "general");
+            relay.pause();
+            ada.awaitText("#connection-words", "The server does not answer.");
+            relay.resume();
+            ada.awaitHidden("#connection");
+            ada.goAway();
+        }
+    }
+
+    @Test
+    void whatIsDamagedInTheBrowserIsLoadedFromTheServer() {
+        come(ada, "ada");
+        ada.say("kept by the server");
+        await().untilAsserted(() -> assertThat(ada.kept()).contains("\"kept by the server\""));
+        for (var damage : new String[] {"record.events = 'x'", "record.info = null", "record.events[0].at = 'never'"}) {
+            ada.damage("rooms", damage);
+            ada.damage("outbox", "record.at = null");
+            ada.reload();
+            ada.awaitText("#room-name", "general");
+            await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("kept by the server"));
+        }
     }
 
     @Test

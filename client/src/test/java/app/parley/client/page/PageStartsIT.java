@@ -7,7 +7,9 @@ import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
 import app.parley.server.StartFailure;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /// How the page begins: what is said when it cannot, and which room is open when it can.
 class PageStartsIT extends PageScene {
@@ -38,6 +40,43 @@ class PageStartsIT extends PageScene {
             assertThat(ada.isShown("#sign-in-screen")).isFalse();
             ada.leave();
         }
+    }
+
+    @Test
+    void aLinkOpensTheRoomThatItNamesAlsoAfterSigningIn() {
+        come(ada, "ada");
+        makeRoom(ada, "Lead", "");
+        var link = URI.create(String.valueOf(ada.run("return location.href")));
+        ben.visit(link);
+        ben.signUp("ben");
+        ben.awaitText("#question-words", "You are not in Lead yet. Join it?");
+        ben.click("#question-yes");
+        ben.awaitText("#room-name", "Lead");
+        ben.visit(URI.create("about:blank"));
+        ben.visit(link);
+        ben.awaitText("#room-name", "Lead");
+        ben.run("fetch('api/v1/sessions/current', "
+                + "{ method: 'DELETE', headers: { 'X-Parley-Cookie': '1' } }); return true");
+        ben.awaitShown("#username");
+        ben.press(BrowserPage.password("ben"), Keys.ENTER);
+        ben.awaitText("#room-name", "Lead");
+        ben.visit(URI.create(server.address() + "#room=nowhere"));
+        ben.reload();
+        ben.awaitText("#question-words", "This link leads to a room that is gone, or that you have not been invited to.");
+        ben.press(Keys.ENTER);
+        ben.awaitText("#room-name", "general");
+    }
+
+    @Test
+    void aReloadOpensTheRoomThatWasOpenAlsoWhereTheCopyDoesNotHoldIt() {
+        come(ada, "ada");
+        makeRoom(ada, "Tea", "");
+        ada.say("in");
+        await().untilAsserted(() -> assertThat(ada.kept()).contains("\"in\""));
+        ada.damage("rooms", "if (record.info.name === 'Tea') record.events = null");
+        ada.reload();
+        ada.awaitText("#room-name", "Tea");
+        await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("in"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import { People } from './people.js';
 import { presenceDot, RoomList } from './rooms.js';
 import { Switcher } from './switcher.js';
 import { Timeline } from './timeline.js';
+import { watchViewport } from './viewport.js';
 import { words, wordsFor } from './words.js';
 
 const oneColumn = matchMedia('(max-width: 699px)');
@@ -28,7 +29,7 @@ export class Chat {
     this.server = server;
     this.ending = new AbortController();
     const { signal } = this.ending;
-    const actions = {
+    const actions = (this.actions = {
       open: (id) => this.open(id),
       write: (name) => this.#try(async () => this.open((await session.myRooms.directWith(name)).id)),
       join: (id) =>
@@ -36,7 +37,7 @@ export class Chat {
           await session.myRooms.join(id);
           this.open(id);
         }),
-    };
+    });
     this.timeline = new Timeline(session);
     this.composer = new Composer(session, server.limits?.textLength ?? 8000, { sent: () => this.timeline.toEnd() });
     this.people = new People(session, actions);
@@ -56,6 +57,7 @@ export class Chat {
     newRoomDialog(async (wish) => this.open((await session.myRooms.create(wish)).id), signal);
     inviteDialog(signal);
     listenToKeys(this, signal);
+    watchViewport(signal);
     this.draw = oncePerFrame(() => this.#draw());
     session.addEventListener('rooms', () => this.#roomsChanged(), { signal });
     session.addEventListener('presence', this.draw, { signal });
@@ -86,20 +88,22 @@ export class Chat {
   /** Open a room because somebody asked for it: the browser's Back leads back. */
   open(id) {
     if (this.session.open?.id !== id || this.#inList()) history.pushState(null, '', `#room=${encodeURIComponent(id)}`);
+    this.wanted = null;
     this.#show(id);
-    this.#focusComposer();
+    this.#focusRoom();
   }
 
   /** Ready to write; on a phone that would raise the keyboard over what one came to read. */
-  #focusComposer() {
-    if (!matchMedia('(pointer: coarse)').matches) this.composer.focus();
+  #focusRoom() {
+    if (matchMedia('(pointer: coarse)').matches) byId('room-name').parentElement.focus({ preventScroll: true });
+    else this.composer.focus();
   }
 
   /** From a room back to the list, where only one of them has place. */
   back() {
     history.pushState(null, '', location.pathname);
+    this.wanted = null;
     this.#show(null);
-    byId('rooms').querySelector('button')?.focus();
   }
 
   #inList() {
@@ -107,25 +111,50 @@ export class Chat {
   }
 
   #show(id) {
+    const left = this.#inList() ? null : this.session.open?.id;
+    const list = byId('side').querySelector('.side-scroll');
+    // What is not displayed forgets how far it was scrolled.
+    if (this.#inList()) this.listTop = list.scrollTop;
     byId('chat').dataset.view = id === null ? 'list' : 'room';
+    byId('side').setAttribute('role', id === null && oneColumn.matches ? 'main' : 'navigation');
     if (id !== this.session.open?.id) this.session.openRoom(id);
+    if (id === null && oneColumn.matches && left) {
+      list.scrollTop = this.listTop ?? 0;
+      list.querySelector(`[data-room="${CSS.escape(left)}"]`)?.focus({ preventScroll: true });
+    }
     this.draw();
   }
 
   /** Show what the address names; else, where there is place for it, some room. */
   #goToAddress() {
-    const { rooms } = this.session;
+    const { rooms, myRooms } = this.session;
     const named = decode(PLACE.exec(location.hash)?.[1]);
+    // The copy holds only some of the rooms, and a room that one is not in is known from the list alone.
+    this.wanted = named !== '' && !rooms.has(named) ? named : null;
+    if (this.wanted !== null && !myRooms.listed) return this.#show(null);
+    if (this.wanted !== null) this.#offerToJoin(named);
     if (!rooms.has(named) && (oneColumn.matches || rooms.size === 0)) return this.#show(null);
     const id = [named, 'general', ...rooms.keys()].find((candidate) => rooms.has(candidate));
     if (id !== named) history.replaceState(null, '', `#room=${encodeURIComponent(id)}`);
     this.#show(id);
-    this.#focusComposer();
+    this.#focusRoom();
+  }
+
+  /** The address names a room that I am not in. */
+  async #offerToJoin(id) {
+    this.wanted = null;
+    const info = this.session.myRooms.others.find((other) => other.id === id);
+    if (!info) return tell(words.noSuchRoom);
+    if (await ask(words.joinQuestion(info.name), words.join)) this.actions.join(id);
+    return undefined;
   }
 
   #roomsChanged() {
-    if ((this.session.ready || this.session.rooms.size > 0) && !this.session.open && !this.started) {
+    const { session } = this;
+    if ((session.ready || session.rooms.size > 0) && !session.open && !this.started) {
       this.started = true;
+      this.#goToAddress();
+    } else if (this.wanted && (session.rooms.has(this.wanted) || session.myRooms.listed)) {
       this.#goToAddress();
     }
     this.draw();
@@ -155,6 +184,7 @@ export class Chat {
     const { me, user } = this.session;
     byId('chat').hidden = false;
     byId('chat').dataset.view = 'list';
+    byId('side').setAttribute('role', oneColumn.matches ? 'main' : 'navigation');
     byId('side-space').textContent = this.server.name;
     byId('me').replaceChildren(
       avatar(me),
@@ -178,8 +208,9 @@ export class Chat {
   }
 
   async #signOut(signOut) {
-    const { unsent } = this.session.outbox;
-    if (unsent > 0 && !(await ask(words.signOutUnsent(unsent), words.signOut))) return;
+    const { outbox, drafts } = this.session;
+    const lost = words.signOutLoses(outbox.unsent, drafts.count);
+    if (lost && !(await ask(lost, words.signOut))) return;
     await this.#try(signOut);
   }
 

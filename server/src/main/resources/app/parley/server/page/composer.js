@@ -3,6 +3,7 @@
 import { isBlank, trimmed } from './characters.js';
 import { ComposerMode } from './composer-mode.js';
 import { byId, oncePerFrame } from './element.js';
+import { refuseFiles } from './files.js';
 import { words } from './words.js';
 
 /** From here on the remaining characters are told. */
@@ -31,6 +32,7 @@ export class Composer {
         this.focus();
       },
     });
+    refuseFiles(() => this.#say(words.noFiles), signal);
     byId('leave-mode').addEventListener('click', () => this.mode.leave(), { signal });
     this.text.addEventListener('input', () => this.#typed(), { signal });
     this.text.addEventListener('keydown', (event) => this.#key(event), { signal });
@@ -66,9 +68,16 @@ export class Composer {
   }
 
   #typed() {
+    this.said = '';
     if (!isBlank(this.text.value) && !this.mode.editing) this.session.typing.mine(this.room.id);
     this.#keep();
     this.#fit();
+    this.#draw();
+  }
+
+  /** Say something until the next letter. */
+  #say(text) {
+    this.said = text;
     this.#draw();
   }
 
@@ -151,6 +160,7 @@ export class Composer {
     if (room.gone) return words.noLongerIn;
     if (closed) return words.cannotWrite;
     if (length > this.limit) return words.tooLong(length - this.limit, this.limit);
+    if (this.said) return this.said;
     if (length > this.limit - NEAR) return words.charactersLeft(this.limit - length);
     if (ready && !socket.online) return this.session.database.lasting ? words.noConnection : words.noConnectionUnkept;
     return outbox.unkept > 0 && socket.state.kind === 'silent' ? words.unkept : '';
@@ -161,6 +171,7 @@ export class Composer {
     const { open } = this.session;
     if (open === this.room) return;
     this.room = open;
+    this.said = '';
     const draft = open ? this.session.drafts.of(open.id) : { text: '', mode: null };
     this.mode.take(draft.mode ?? null);
     this.#write(draft.text);

@@ -3,7 +3,7 @@
 // One record for each room: how far it was followed, and its newest events up to there, as they are after all of them.
 // So a record is true in itself, and of two tabs the one that has come further is right.
 
-/** How much of a room is kept, and of how many rooms. */
+/** How much of a room is kept, and of how many rooms: those that were looked at last. */
 const EVENTS = 100;
 const LETTERS = 100_000;
 const ROOMS = 60;
@@ -24,10 +24,13 @@ export class Copy {
     this.epoch = epoch;
     try {
       const records = await this.database.all('rooms', this.account);
-      const mine = records.filter((record) => record.epoch === epoch).sort((a, b) => b.keptAt - a.keptAt);
-      for (const record of [...records.filter((other) => other.epoch !== epoch), ...mine.slice(ROOMS)])
+      const mine = records
+        .filter((record) => record.epoch === epoch && isSound(record))
+        .sort((a, b) => (b.openedAt ?? 0) - (a.openedAt ?? 0) || b.keptAt - a.keptAt)
+        .slice(0, ROOMS);
+      for (const record of records.filter((other) => !mine.includes(other)))
         await this.database.remove('rooms', [this.account, record.id]);
-      return mine.slice(0, ROOMS);
+      return mine;
     } catch {
       return [];
     }
@@ -77,14 +80,15 @@ export class Copy {
     return this.database.update('rooms', [this.account, record.id], (held) => {
       if (held?.epoch !== record.epoch) return record;
       const further = held.cursor > record.cursor ? held : record;
-      return { ...further, read: Math.max(held.read, record.read) };
+      const openedAt = Math.max(held.openedAt ?? 0, record.openedAt);
+      return { ...further, read: Math.max(held.read, record.read), openedAt };
     });
   }
 }
 
 /** @param {import('./room.js').Room} room */
 function recordOf(room, account, epoch) {
-  const { id, kind, name, topic, members, read, unread, mentions, cursor } = room;
+  const { id, kind, name, topic, members, read, unread, mentions, cursor, openedAt } = room;
   return {
     account,
     epoch,
@@ -93,8 +97,28 @@ function recordOf(room, account, epoch) {
     read,
     cursor,
     events: room.detached ? [] : newest(room.events),
+    openedAt,
     keptAt: Date.now(),
   };
+}
+
+/** Whether it can be drawn. What a browser or a disk has damaged is loaded from the server instead. */
+function isSound({ id, info, read, cursor, events }) {
+  return (
+    typeof id === 'string' &&
+    typeof info?.kind === 'string' &&
+    (typeof info.name === 'string' || info.kind === 'direct') &&
+    Number.isInteger(read) &&
+    Number.isInteger(cursor) &&
+    Array.isArray(events) &&
+    events.every((event, i) => event?.seq === cursor - events.length + 1 + i && isSoundEvent(event))
+  );
+}
+
+function isSoundEvent({ type, at, from, text, by, target }) {
+  if (typeof type !== 'string' || Number.isNaN(Date.parse(at))) return false;
+  if (type === 'message') return typeof from === 'string' && typeof text === 'string';
+  return typeof by === 'string' || target === undefined;
 }
 
 function newest(events) {

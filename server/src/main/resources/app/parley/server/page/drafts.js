@@ -19,8 +19,13 @@ export class Drafts {
     this.epoch = epoch;
     const records = await this.database.all('drafts', this.account).catch(() => []);
     for (const { room, text, mode, epoch: of } of records) {
-      this.byRoom.set(room, { text, mode: of === epoch ? mode : null });
+      if (typeof text === 'string') this.byRoom.set(room, { text, mode: of === epoch ? mode : null });
     }
+  }
+
+  /** How many rooms something was begun for. */
+  get count() {
+    return [...this.byRoom.values()].filter(({ text }) => text.trim() !== '').length;
   }
 
   /** @returns {Draft} */

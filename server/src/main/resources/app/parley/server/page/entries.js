@@ -57,7 +57,8 @@ export function updateWaiting(node, entry, actions) {
   updateFate(message.querySelector('.fate'), entry.state === 'sent' ? [] : [entry], actions);
 }
 
-const line = (kind, text) => element('div', { class: `line ${kind}`, role: 'separator' }, element('span', {}, text));
+const line = (kind, text) =>
+  element('div', { class: `line ${kind}`, role: 'separator', 'aria-label': text }, element('span', {}, text));
 
 function note(event) {
   const text = noteWords(event);

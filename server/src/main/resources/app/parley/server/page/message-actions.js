@@ -3,6 +3,7 @@
 import { ask } from './dialogs.js';
 import { byId } from './element.js';
 import { chooseEmoji } from './emoji-picker.js';
+import { toggleFold } from './fold.js';
 import { isDeleted } from './message-changes.js';
 import { words } from './words.js';
 
@@ -78,6 +79,7 @@ export class MessageActions {
     if (!button) {
       if (byButton.matches) this.#settle(null);
     } else if (button.dataset.do === 'jump') this.actions.goTo(Number(button.dataset.target));
+    else if (button.dataset.do === 'unfold') toggleFold(button);
     else if (button.dataset.do === 'more') this.#open(node, node.contains(this.bar));
     else this.#do(button.dataset.do, node, button.dataset.emoji);
   }

@@ -3,6 +3,7 @@
 import { avatar } from './avatar.js';
 import { element, icon, keepInStep, unseen } from './element.js';
 import { updateFate } from './fate.js';
+import { fold } from './fold.js';
 import { foreseen, isDeleted } from './message-changes.js';
 import { messageText } from './message-text.js';
 import { firstLine } from './text.js';
@@ -26,6 +27,7 @@ export function messageNode(event, continued) {
   body.append(
     element('button', { class: 'quote small', type: 'button', dir: 'auto', 'data-do': 'jump', hidden: true }),
     element('div', { class: 'text' }),
+    element('button', { class: 'quiet small unfold', type: 'button', 'data-do': 'unfold', hidden: true }),
     element('div', { class: 'chips', 'aria-live': 'off', hidden: true }),
     element('div', { class: 'fate small' }),
   );
@@ -95,6 +97,7 @@ function drawText(node, message, deleted, me) {
     else text.append(mark);
   }
   node.querySelector('.text').replaceWith(text);
+  fold(text, node.querySelector('.unfold'));
 }
 
 function drawChips(place, reactions, me) {

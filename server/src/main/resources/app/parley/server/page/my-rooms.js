@@ -19,12 +19,15 @@ export class MyRooms {
     this.others = [];
     /** What the last welcome has told, while it comes in parts. */
     this.welcome = { sameHistory: true, more: 0, mine: new Set() };
+    /** Whether the server has told of them since the page was opened. */
+    this.listed = false;
   }
 
   /** Ask for the list: the public rooms I am not in, and the true counts of mine. */
   async refresh() {
     const { rooms } = await this.api.rooms();
     this.others = rooms.filter((info) => info.member === false);
+    this.listed = true;
     for (const info of rooms) {
       const room = this.byId.get(info.id);
       if (info.member === false) continue;

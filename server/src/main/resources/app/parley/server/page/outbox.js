@@ -34,7 +34,7 @@ export class Outbox {
   async load() {
     let kept;
     try {
-      kept = await this.database.all('outbox', this.account);
+      kept = (await this.database.all('outbox', this.account)).filter(isSound);
     } catch {
       return;
     }
@@ -189,3 +189,10 @@ export class Outbox {
     this.entries.sort((a, b) => (a.n ?? Infinity) - (b.n ?? Infinity) || (a.id < b.id ? -1 : 1));
   }
 }
+
+/** Whether it can be shown and sent. */
+const isSound = ({ id, room, kind, text, at }) =>
+  typeof id === 'string' &&
+  typeof room === 'string' &&
+  !Number.isNaN(Date.parse(at)) &&
+  ((kind !== 'message' && kind !== 'edit') || typeof text === 'string');

@@ -2,6 +2,7 @@
 
 import { avatar } from './avatar.js';
 import { byId, element, keepInStep, oncePerFrame } from './element.js';
+import { Roving } from './roving.js';
 import { presenceDot } from './rooms.js';
 import { words } from './words.js';
 
@@ -25,6 +26,7 @@ export class People {
       { signal },
     );
     session.addEventListener('presence', this.draw, { signal });
+    this.walk = new Roving(byId('people-list'), 'button.row', signal);
     byId('show-people').addEventListener('click', () => this.show(byId('people').hidden), { signal });
     byId('close-people').addEventListener('click', () => this.show(false), { signal });
   }
@@ -115,6 +117,7 @@ export class People {
         row.querySelector('.sign').replaceChildren(presenceDot(online.has(name)));
       },
     );
+    this.walk.settle();
   }
 
   #row(name, me) {

@@ -7,8 +7,8 @@
 import { changed, isChange, isDeleted, kept } from './message-changes.js';
 import { mentionedNames } from './text.js';
 
-/** Events kept while the reader is not at the end. */
-const WINDOW = 3000;
+/** Events kept at most; beyond, those go that are far from the reader. */
+export const WINDOW = 1000;
 
 /** @typedef {{type: string, room: string, seq: number, at: string, id?: string, from?: string, by?: string,
  *   text?: string, replyTo?: number, name?: string, topic?: string, target?: number, emoji?: string, added?: boolean,
@@ -30,6 +30,8 @@ export class Room {
     /** The read mark at which the "New" line stands, or null. */
     this.newAfter = null;
     this.newCount = 0;
+    /** When it was looked at last, here. */
+    this.openedAt = 0;
     /** Up to here events are what came while this page was away. */
     this.resumingTo = 0;
     this.update(info);
@@ -37,8 +39,9 @@ export class Room {
   }
 
   /** A room as the browser kept it. @param {object} record of copy.js @param {string} me */
-  static kept({ info, read, cursor, events }, me) {
+  static kept({ info, read, cursor, events, openedAt = 0 }, me) {
     const room = new Room({ ...info, head: cursor, read }, me);
+    room.openedAt = openedAt;
     room.events = events;
     room.first = cursor - events.length + 1;
     return room;
@@ -171,6 +174,18 @@ export class Room {
     if (this.events.length <= keep || this.detached) return;
     this.events = this.events.slice(-keep);
     this.first = this.cursor - keep + 1;
+  }
+
+  /** Let the newest go, because the reader is far above them. */
+  cutNewest(keep) {
+    this.events = this.events.slice(0, keep);
+  }
+
+  /** Let the oldest go, because the reader is far below them. */
+  cutOldest(keep) {
+    this.first += Math.max(0, this.events.length - keep);
+    this.events = this.events.slice(-keep);
+    this.nothingOlder = false;
   }
 
   /** Whether it makes the room unread. */

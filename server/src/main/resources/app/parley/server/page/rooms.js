@@ -2,10 +2,12 @@
 
 import { avatar } from './avatar.js';
 import { byId, element, icon, keepInStep, oncePerFrame, unseen } from './element.js';
+import { Roving } from './roving.js';
 import { words } from './words.js';
 
 /** People listed by name; of more only the number is told. */
 const LISTED = 50;
+const collator = new Intl.Collator();
 
 export class RoomList {
   /**
@@ -20,6 +22,11 @@ export class RoomList {
     const { signal } = this.ending;
     session.addEventListener('rooms', this.draw, { signal });
     session.addEventListener('presence', this.draw, { signal });
+    this.walks = [
+      new Roving(byId('room-list'), 'button.row', signal),
+      new Roving(byId('more'), '[data-join]', signal),
+      new Roving(byId('online'), 'button.row', signal),
+    ];
     byId('more-rooms').addEventListener(
       'toggle',
       () => {
@@ -35,15 +42,26 @@ export class RoomList {
   }
 
   #draw() {
-    const all = [...this.session.rooms.values()];
-    const byTitle = (a, b) => a.title.localeCompare(b.title);
-    const rooms = all.filter((room) => room.kind !== 'direct').sort(byTitle);
-    const direct = all.filter((room) => room.kind === 'direct').sort(byTitle);
-    this.#drawRooms(byId('rooms'), rooms);
-    this.#drawRooms(byId('direct'), direct);
-    byId('direct-section').hidden = direct.length === 0;
+    this.#sort();
+    this.#drawRooms(byId('rooms'), this.named);
+    this.#drawRooms(byId('direct'), this.direct);
+    byId('direct-section').hidden = this.direct.length === 0;
     this.#drawMore();
     this.#drawOnline();
+    for (const walk of this.walks) walk.settle();
+  }
+
+  /** Sort again only when a room came, went or has another name: a message changes no place. */
+  #sort() {
+    const all = [...this.session.rooms.values()];
+    const titles = all.map(({ title }) => title);
+    const same = (room, i) => room === this.sorted[i] && titles[i] === this.titles[i];
+    if (this.sorted?.length === all.length && all.every(same)) return;
+    this.sorted = [...all];
+    this.titles = titles;
+    all.sort((a, b) => collator.compare(a.title, b.title));
+    this.named = all.filter((room) => room.kind !== 'direct');
+    this.direct = all.filter((room) => room.kind === 'direct');
   }
 
   #drawRooms(list, rooms) {

@@ -139,7 +139,9 @@ export class ChatSession extends EventTarget {
       before.trim(KEPT_UNSEEN);
     }
     this.open = room;
+    if (room) room.openedAt = Date.now();
     if (room && room !== before) {
+      this.copy.keep(room);
       room.newAfter = room.unread > 0 ? room.read : null;
       room.newCount = room.unread;
       if (room.detached) room.restart(room.cursor);

@@ -79,6 +79,13 @@ export class TimelineRun {
     }
   }
 
+  trimEnd(room) {
+    for (; this.to > room.last; this.to--) {
+      this.entries.lastElementChild.remove();
+      this.drawn.delete(this.to);
+    }
+  }
+
   drawWaiting(room) {
     let before = room.shownBefore(room.last + 1);
     keepInStep(

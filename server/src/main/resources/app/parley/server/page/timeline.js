@@ -1,6 +1,8 @@
 // The open room's messages: draws what the room's window holds, and keeps the reader's place while it changes.
 
 import { byId, oncePerFrame } from './element.js';
+import { firstLine } from './text.js';
+import { WINDOW } from './room.js';
 import { TimelineRun } from './timeline-run.js';
 import { TimelineTop } from './timeline-top.js';
 import { words } from './words.js';
@@ -12,6 +14,10 @@ const AT_END = 40;
 const BEFORE_GOAL = 20;
 /** Entries kept when the reader is at the end; beyond twice as many the oldest go. */
 const KEPT = 400;
+/** Entries left when the window was full. */
+const CUT_TO = 700;
+/** Of more new messages than this at once only the number is said. */
+const SPOKEN = 3;
 
 export class Timeline {
   /** @param {import('./session.js').ChatSession} session */
@@ -98,12 +104,15 @@ export class Timeline {
     if (opened || room.generation !== this.generation) this.#begin(room, opened);
     const first = this.run.empty;
     if (this.run.changesAbove(room)) this.#holding(() => this.run.update(room));
-    this.#count(this.run.append(room));
+    const arrived = this.run.append(room).filter((event) => event.type === 'message' && event.from !== room.me);
+    this.#count(arrived);
+    this.#announce(arrived);
     this.run.drawWaiting(room);
     this.#drawTop(room);
     if (this.goal !== null) this.#scrollToGoal();
     else if (first && room.newAfter !== null && !this.run.empty) this.#scrollToNewLine();
     else if (this.following) this.#scrollToEnd();
+    this.#bound(room);
     this.#trim(room);
     this.#afterMove(room);
   }
@@ -122,14 +131,23 @@ export class Timeline {
   }
 
   #clear() {
+    byId('heard').textContent = '';
     this.run.clear();
     this.top.clear();
     if (!this.session.open) byId('waiting').replaceChildren();
   }
 
   #count(events) {
-    if (this.following) return;
-    this.arrived += events.filter((event) => event.type === 'message' && event.from !== this.room.me).length;
+    if (!this.following) this.arrived += events.length;
+  }
+
+  /** What a screen reader says of new messages: each of a few, the number of many. */
+  #announce(events) {
+    if (events.length === 0) return;
+    byId('heard').textContent =
+      events.length > SPOKEN
+        ? words.heardMany(events.length)
+        : events.map(({ from, text }) => words.heardOne(from, firstLine(text))).join('. ');
   }
 
   #drawTop(room) {
@@ -138,6 +156,18 @@ export class Timeline {
       if (room.detached && !this.#nearTop()) this.session.history.newer(room);
       else this.session.history.older(room);
     });
+  }
+
+  /** Read far enough in either direction, the other end goes. */
+  #bound(room) {
+    if (this.following || room.events.length <= WINDOW) return;
+    if (this.#nearTop()) {
+      room.cutNewest(CUT_TO);
+      this.run.trimEnd(room);
+    } else if (this.#belowView() < this.box.scrollHeight / 4) {
+      room.cutOldest(CUT_TO);
+      this.#holding(() => this.run.trim(room));
+    }
   }
 
   #trim(room) {
@@ -171,7 +201,8 @@ export class Timeline {
 
   #drawPill(room) {
     const pill = byId('to-end');
-    const missed = this.arrived + (room.detached ? room.cursor - room.last : 0);
+    // What lies below a window far up may have been read before.
+    const missed = room.detached ? room.unread : this.arrived;
     pill.hidden = this.following || (missed === 0 && this.#belowView() < this.box.clientHeight);
     pill.textContent = words.toEnd(missed);
     pill.setAttribute('aria-label', words.toEndLabel(missed));

@@ -53,6 +53,8 @@ export const words = {
   direct: 'Direct',
   moreRooms: (n) => `More rooms (${number.format(n)})`,
   join: 'Join',
+  joinQuestion: (name) => `You are not in ${name} yet. Join it?`,
+  noSuchRoom: 'This link leads to a room that is gone, or that you have not been invited to.',
   joinRoom: (name) => `Join ${name}`,
   onlineTitle: (n) => `Online (${number.format(n)})`,
   nobodyOnline: 'Nobody else is here now.',
@@ -67,8 +69,15 @@ export const words = {
   mentions: (n) => count(n, 'mention', 'mentions'),
   badge: (n) => (n > 99 ? '99+' : String(n)),
   signOut: 'Sign out',
-  signOutUnsent: (n) =>
-    `${count(n, 'message is', 'messages are')} not sent yet. Signing out discards ${n === 1 ? 'it' : 'them'}.`,
+  /** '' when nothing is lost. */
+  signOutLoses(unsent, drafts) {
+    const parts = [];
+    if (unsent > 0) parts.push(`${count(unsent, 'message', 'messages')} not sent yet`);
+    if (drafts > 0) parts.push(count(drafts, 'draft', 'drafts'));
+    return parts.length === 0
+      ? ''
+      : `You have ${parts.join(' and ')}. Signing out discards ${unsent + drafts === 1 ? 'it' : 'them'}.`;
+  },
   theme: { auto: 'Look: auto', light: 'Look: light', dark: 'Look: dark' },
   roles: { owner: 'owner', admin: 'admin', member: '' },
 
@@ -101,6 +110,8 @@ export const words = {
   toEnd: (n) => (n === 0 ? '↓ Latest' : `↓ ${number.format(n)} new`),
   toNew: (n) => `↑ ${number.format(n)} new`,
   toEndLabel: (n) => (n === 0 ? 'Go to the latest message' : `Go to ${count(n, 'new message', 'new messages')}`),
+  heardOne: (who, text) => `${who}: ${text}`,
+  heardMany: (n) => `${number.format(n)} new messages`,
   joined: (who) => `${who} joined`,
   left: (who) => `${who} left`,
   created: (who) => `${who} created this room`,
@@ -110,6 +121,7 @@ export const words = {
   inReplyToEarlier: 'In reply to an earlier message',
   jumpToQuoted: 'Go to this message',
   showAll: (lines) => `Show all ${number.format(lines)} lines`,
+  showMore: 'Show all of it',
   showLess: 'Show less',
   leadsTo: (host) => `(leads to ${host})`,
   openDoubtful: (host) => `This link looks like another address. It leads to ${host}. Open it?`,
@@ -156,6 +168,7 @@ export const words = {
   noConnectionUnkept:
     'No connection. Keep this page open: your browser stores nothing here, and what waits would be lost.',
   unkept: 'Keep this page open until all is sent: your browser stores nothing here.',
+  noFiles: 'Files and pictures cannot be sent yet. Share a link instead.',
   charactersLeft: (n) => `${count(n, 'character', 'characters')} left`,
   tooLong: (n, limit) => `${count(n, 'character', 'characters')} too many. A message holds ${number.format(limit)}.`,
   noLongerIn: 'You are no longer in this room.',
