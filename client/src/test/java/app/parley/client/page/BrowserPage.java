@@ -456,7 +456,8 @@ final class BrowserPage implements AutoCloseable {
 
     /// Return the value of a style's property as the browser has computed it.
     String style(String selector, String property) {
-        return string("return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]", selector, property);
+        return string(
+                "return getComputedStyle(document.querySelector(arguments[0]))[arguments[1]]", selector, property);
     }
 
     Object run(String script, Object... arguments) {

@@ -33,7 +33,8 @@ class PageAccessIT extends PageScene {
         ada.click("#back");
         ada.awaitShown("#side");
         assertThat(ada.isFocused("[data-room=room-24]")).isTrue();
-        assertThat(ada.number("return document.querySelector('.side-scroll').scrollTop")).isPositive();
+        assertThat(ada.number("return document.querySelector('.side-scroll').scrollTop"))
+                .isPositive();
         ada.goBack();
         ada.awaitHidden("#side");
         ada.goBack();
@@ -79,7 +80,8 @@ class PageAccessIT extends PageScene {
         assertThat(ada.style("#rooms [aria-current]", "outlineStyle")).isEqualTo("solid");
         ada.pressWith(Keys.CONTROL, "k");
         ada.awaitShown("#switcher-list [aria-selected=true]");
-        assertThat(ada.style("#switcher-list [aria-selected=true]", "outlineStyle")).isEqualTo("solid");
+        assertThat(ada.style("#switcher-list [aria-selected=true]", "outlineStyle"))
+                .isEqualTo("solid");
         ada.picture("switcher-forced-colours");
         ada.press("room", Keys.ESCAPE);
         ada.awaitHidden("#switcher");
@@ -106,13 +108,16 @@ class PageAccessIT extends PageScene {
     void aLongTextIsFoldedAndOpensWhereItStands() {
         come(ada, "ada");
         come(ben, "ben");
-        ben.write(String.join("\n", IntStream.range(0, 200).mapToObj(i -> "line " + i).toList()));
+        ben.write(String.join(
+                "\n", IntStream.range(0, 200).mapToObj(i -> "line " + i).toList()));
         ben.press(Keys.ENTER);
         ada.awaitText(".unfold", "Show all 200 lines");
-        assertThat(ada.number("return document.querySelector('#entries .message').offsetHeight")).isLessThan(600);
+        assertThat(ada.number("return document.querySelector('#entries .message').offsetHeight"))
+                .isLessThan(600);
         ada.click(".unfold");
         ada.awaitText(".unfold", "Show less");
-        assertThat(ada.number("return document.querySelector('#entries .message').offsetHeight")).isGreaterThan(3000);
+        assertThat(ada.number("return document.querySelector('#entries .message').offsetHeight"))
+                .isGreaterThan(3000);
         ada.react(ada.shown().getFirst(), "tada");
         ada.awaitTexts(".chip", "🎉1");
         assertThat(ada.texts(".unfold")).containsExactly("Show less");

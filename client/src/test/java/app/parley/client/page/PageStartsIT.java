@@ -62,7 +62,8 @@ class PageStartsIT extends PageScene {
         ben.awaitText("#room-name", "Lead");
         ben.visit(URI.create(server.address() + "#room=nowhere"));
         ben.reload();
-        ben.awaitText("#question-words", "This link leads to a room that is gone, or that you have not been invited to.");
+        ben.awaitText(
+                "#question-words", "This link leads to a room that is gone, or that you have not been invited to.");
         ben.press(Keys.ENTER);
         ben.awaitText("#room-name", "general");
     }

@@ -38,9 +38,16 @@ export function addressAt(text, at, to, marks) {
   const end = withoutMark(text, Math.max(scan.safe, authority), authority, marks);
   const address = text.slice(at, end);
   // The browser has the last word: its rules for names are stricter than ours.
-  if (!URL.canParse(address)) return null;
-  const { href, hostname } = new URL(address);
-  return { text: address, host: hostname, href, doubtful: host.doubtful };
+  const url = urlOf(address);
+  return url && { text: address, host: url.hostname, href: url.href, doubtful: host.doubtful };
+}
+
+function urlOf(address) {
+  try {
+    return new URL(address);
+  } catch {
+    return null;
+  }
 }
 
 /** @param {string} text @param {number} at @param {number} to */
