@@ -4,6 +4,7 @@ import app.parley.client.rooms.RoomListActions;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -107,7 +108,18 @@ public final class ChatKeys {
         } else if (isIn(owner, pane.timeline())) {
             pane.composer().take("");
         } else {
-            view.side().firstFocus().requestFocus();
+            focusVisibly(view.side().firstFocus());
+        }
+    }
+
+    /// JavaFX shows the focus only where Tab has led, so this goes one step on and back.
+    private void focusVisibly(Node node) {
+        node.requestFocus();
+        if (node.requestFocusTraversal(TraversalDirection.NEXT) && owner() instanceof Node next) {
+            next.requestFocusTraversal(TraversalDirection.PREVIOUS);
+        }
+        if (!node.equals(owner())) {
+            node.requestFocus();
         }
     }
 

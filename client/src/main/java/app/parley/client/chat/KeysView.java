@@ -6,13 +6,18 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The sheet that lists the keys of the main window, as `ChatKeys`, the composer and the timeline know them.
 public final class KeysView extends VBox {
+    private static final double WIDE = 800;
+
     /// What a key does, and the keys as this system names them.
     private record Row(String what, List<String> keys) {}
 
@@ -43,24 +48,39 @@ public final class KeysView extends VBox {
     public KeysView(Runnable close) {
         var title = new Label(Words.of("keys.title"));
         title.getStyleClass().add("title");
-        var grid = new GridPane(24, 8);
-        for (int i = 0; i < ROWS.size(); i++) {
-            var row = ROWS.get(i);
-            var what = new Label(Words.of(row.what()));
-            var keys = keys(row.keys());
-            what.setLabelFor(keys);
-            grid.addRow(i, what, keys);
-        }
+        getStyleClass().add("keys-sheet");
+        int half = (ROWS.size() + 1) / 2;
+        // Two columns, or one below the other where the window is narrow; what is too high scrolls.
+        var columns = new FlowPane(48, 8, grid(ROWS.subList(0, half)), grid(ROWS.subList(half, ROWS.size())));
+        columns.setPrefWrapLength(WIDE);
+        var scroll = new ScrollPane(columns);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("sheet-scroll");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        scroll.setMinHeight(0);
         done = new Button(Words.of("close"));
         done.setCancelButton(true);
         done.setOnAction(_ -> close.run());
         var verbs = new HBox(done);
         verbs.getStyleClass().add("verbs");
-        getChildren().addAll(title, grid, verbs);
+        getChildren().addAll(title, scroll, verbs);
     }
 
     public Node firstFocus() {
         return done;
+    }
+
+    private static GridPane grid(List<Row> rows) {
+        var grid = new GridPane(24, 8);
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            var what = new Label(Words.of(row.what()));
+            var keys = keys(row.keys());
+            what.setLabelFor(keys);
+            grid.addRow(i, what, keys);
+        }
+        return grid;
     }
 
     private static Node keys(List<String> names) {

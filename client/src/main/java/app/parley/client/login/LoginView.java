@@ -33,6 +33,20 @@ public final class LoginView extends Screen {
         invite.setOnAction(_ -> model.submit());
         password.onEnter(model::submit);
         fill(head(), form());
+        model.creatingProperty().addListener((_, _, _) -> firstEmpty().requestFocus());
+    }
+
+    /// Whoever turns to the other form goes on where something is missing, and not on the link.
+    private Node firstEmpty() {
+        if (username.getText().isEmpty()) {
+            return username;
+        }
+        boolean needsInvite = model.creatingProperty().get() && model.asksForInvite();
+        return !model.passwordProperty().get().isEmpty()
+                        && needsInvite
+                        && invite.getText().isEmpty()
+                ? invite
+                : password.field();
     }
 
     @Override

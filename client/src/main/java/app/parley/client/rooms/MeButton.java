@@ -5,7 +5,6 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.client.ui.Words;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -15,10 +14,15 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.stage.PopupWindow;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Oneself, with a menu of what is about the whole app.
 final class MeButton extends Button {
+    private static final double GAP = 4;
+
+    private boolean closedByPress;
+
     MeButton(RoomListViewModel model, RoomListActions actions, Theme theme) {
         getStyleClass().setAll("me-button");
         setMaxWidth(Double.MAX_VALUE);
@@ -52,7 +56,20 @@ final class MeButton extends Button {
                 item("rooms.menu-forget-copy", Feather.ARCHIVE, actions::forgetCopy),
                 item("rooms.menu-chats", Feather.GRID, actions::otherChats),
                 item("rooms.menu-sign-out", Feather.LOG_OUT, actions::signOut));
-        setOnAction(_ -> menu.show(this, Side.TOP, 0, -4));
+        // It stands on its foot: how high it is, is known only once it is shown.
+        menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
+        menu.setOnAutoHide(_ -> closedByPress = true);
+        setOnMouseEntered(_ -> closedByPress = false);
+        setOnAction(_ -> open(menu));
+    }
+
+    /// A press on the button while the menu is open has closed it already, and is not to open it again.
+    private void open(ContextMenu menu) {
+        var corner = localToScreen(0, 0);
+        if (!closedByPress && corner != null) {
+            menu.show(this, corner.getX(), corner.getY() - GAP);
+        }
+        closedByPress = false;
     }
 
     private static MenuItem item(String words, Feather sign, Runnable action) {

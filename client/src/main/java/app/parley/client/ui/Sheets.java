@@ -3,6 +3,7 @@ package app.parley.client.ui;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// The window's content, and at most one sheet on top of it that asks something. Confined to the JavaFX thread.
 ///
 /// While a sheet is open the content beneath is out of reach for mouse, keys and screen readers; Esc and a click beside
-/// it close it, and the focus returns to where it was.
+/// it close it, and the focus returns to where it was. A click beside a form that was filled in does nothing: it would
+/// lose what was typed.
 public final class Sheets extends StackPane {
     private final StackPane content = new StackPane();
     private final StackPane shade = new StackPane();
@@ -25,7 +27,7 @@ public final class Sheets extends StackPane {
         shade.getStyleClass().add("shade");
         shade.setVisible(false);
         shade.addEventHandler(MouseEvent.MOUSE_PRESSED, press -> {
-            if (shade.equals(press.getTarget())) {
+            if (shade.equals(press.getTarget()) && !holdsWhatWasTyped()) {
                 close();
             }
         });
@@ -75,6 +77,13 @@ public final class Sheets extends StackPane {
                 focusBefore = null;
             }
         }
+    }
+
+    private boolean holdsWhatWasTyped() {
+        return shade.lookupAll(".form-field .text-input").stream()
+                .anyMatch(node -> node instanceof TextInputControl field
+                        && field.isEditable()
+                        && !field.getText().isBlank());
     }
 
     /// Tab does not lead out of an open sheet: it begins again at its first field.
