@@ -28,7 +28,13 @@ try {
   const files = ['emoji.json', 'LICENSE', 'img/google/sheets-128/32.png'].map(name => `package/${name}`);
   execFileSync('tar', ['xzf', `emoji-datasource-google-${VERSION}.tgz`, ...files], { cwd: work });
   mkdirSync(target, { recursive: true });
-  copyFileSync(join(work, files[2]), join(target, 'sheet.png'));
+  // One file a column (ImageMagick): the app decodes only those of which it shows something. The whole sheet would
+  // take 34 MB of memory.
+  execFileSync('convert', [
+    join(work, files[2]),
+    ...['-crop', '34x0', '+repage', '-strip', '-define', 'png:exclude-chunks=date,time'],
+    join(target, 'column-%02d.png'),
+  ]);
   copyFileSync(join(work, files[1]), join(target, 'LICENSE-emoji-datasource.txt'));
   const emoji = JSON.parse(readFileSync(join(work, files[0]), 'utf8'));
   writeFileSync(join(target, 'index.txt'), emoji.flatMap(lines).join('\n') + '\n');

@@ -23,6 +23,7 @@ public final class ClientMain {
         }
         // A person reads the window; the console is for what went wrong.
         Logger.getLogger("").setLevel(Level.WARNING);
+        Graphics.choose();
         try {
             Application.launch(ParleyApp.class, arguments);
             return 0;

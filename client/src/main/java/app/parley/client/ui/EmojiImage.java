@@ -1,5 +1,9 @@
 package app.parley.client.ui;
 
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleRole;
@@ -11,15 +15,12 @@ public final class EmojiImage extends ImageView {
     private static final int CELL = 34;
     private static final int PICTURE = 32;
 
-    /// The sheet, decoded when the first emoji is shown.
-    private static final class Sheet {
-        static final Image IMAGE = new Image(Objects.requireNonNull(EmojiImage.class.getResource("emoji/sheet.png"))
-                .toExternalForm());
-    }
+    /// The columns of the sheet that are shown, decoded; those that nothing shows any more may be forgotten.
+    private static final Map<Integer, WeakReference<Image>> COLUMNS = new HashMap<>();
 
     public EmojiImage(Emoji emoji, double size) {
-        super(Sheet.IMAGE);
-        setViewport(new Rectangle2D(emoji.column() * CELL + 1.0, emoji.row() * CELL + 1.0, PICTURE, PICTURE));
+        super(column(emoji.column()));
+        setViewport(new Rectangle2D(1, emoji.row() * CELL + 1.0, PICTURE, PICTURE));
         setFitWidth(size);
         setFitHeight(size);
         setSmooth(true);
@@ -31,5 +32,17 @@ public final class EmojiImage extends ImageView {
     @Override
     public double getBaselineOffset() {
         return getFitHeight() * 0.8;
+    }
+
+    private static Image column(int number) {
+        var known = COLUMNS.get(number);
+        var image = known == null ? null : known.get();
+        if (image == null) {
+            var file = String.format(Locale.ROOT, "emoji/column-%02d.png", number);
+            image = new Image(
+                    Objects.requireNonNull(EmojiImage.class.getResource(file)).toExternalForm());
+            COLUMNS.put(number, new WeakReference<>(image));
+        }
+        return image;
     }
 }
