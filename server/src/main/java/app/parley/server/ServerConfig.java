@@ -1,6 +1,7 @@
 package app.parley.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `host` is the address to listen on, `port` 0 picks a free one, `data` is the folder that holds all state, `name` is
 /// what people see, `metricsToken` the file of that token instead of the data folder's own, `announce` says whether the
-/// local network is told, `backups` which backups it makes, if any, and `proxy` what stands in front of it.
+/// local network is told, `backups` which backups it makes, if any, `proxy` what stands in front
+/// of it, and `hostNames` the names under which it may be asked for beside those of its computer and network.
 /// `upgradeBackups` is the folder for the backup before an upgrade of the data; null means to upgrade without one.
 public record ServerConfig(
         String host,
@@ -23,7 +25,12 @@ public record ServerConfig(
         ServerLimits limits,
         @Nullable BackupPlan backups,
         @Nullable Path upgradeBackups,
-        ReverseProxy proxy) {
+        ReverseProxy proxy,
+        List<String> hostNames) {
+
+    public ServerConfig {
+        hostNames = List.copyOf(hostNames);
+    }
 
     /// Where in the data folder the backups before upgrades go, unless somebody chooses another place: there a server
     /// may always write.
@@ -44,7 +51,8 @@ public record ServerConfig(
                 ServerLimits.USUAL,
                 null,
                 data.resolve(UPGRADE_BACKUPS),
-                ReverseProxy.NONE);
+                ReverseProxy.NONE,
+                List.of());
     }
 
     public ServerConfig host(String value) {
@@ -83,6 +91,10 @@ public record ServerConfig(
         return with(next -> next.proxy = value);
     }
 
+    public ServerConfig hostNames(List<String> value) {
+        return with(next -> next.hostNames = value);
+    }
+
     /// Return the settings as words for the log. Secrets stand in files, of which only the place is told.
     String summary() {
         return "data=" + data + " registration=" + registration + " durability=" + durability + " metrics=" + metrics
@@ -112,6 +124,7 @@ public record ServerConfig(
         private @Nullable BackupPlan backups;
         private @Nullable Path upgradeBackups;
         private ReverseProxy proxy;
+        private List<String> hostNames;
 
         Draft(ServerConfig config) {
             host = config.host;
@@ -127,6 +140,7 @@ public record ServerConfig(
             backups = config.backups;
             upgradeBackups = config.upgradeBackups;
             proxy = config.proxy;
+            hostNames = config.hostNames;
         }
 
         ServerConfig finished() {
@@ -143,7 +157,8 @@ public record ServerConfig(
                     limits,
                     backups,
                     upgradeBackups,
-                    proxy);
+                    proxy,
+                    hostNames);
         }
     }
 }

@@ -5,7 +5,7 @@ package app.parley.server;
 ///
 /// Sends are messages and changes of messages per second, with a burst of ten seconds' worth. `outboxBytes`
 /// may wait for one connection before it is served from the log, `allOutboxBytes` for all of them before
-/// each gets less.
+/// each gets less. `calls` are the limits of HTTP.
 public record ServerLimits(
         int sendsPerSecond,
         int sendsPerSecondAndAddress,
@@ -14,18 +14,19 @@ public record ServerLimits(
         int connectionsPerAccount,
         int outboxBytes,
         long allOutboxBytes,
-        PeopleLimits people) {
+        PeopleLimits people,
+        CallLimits calls) {
 
     /// The least that one connection needs: any one frame fits.
     public static final int LEAST_OUTBOX_BYTES = 64 * 1024;
 
     /// What a team on one network never notices.
-    public static final ServerLimits USUAL =
-            new ServerLimits(20, 200, 20_000, 200, 20, 256 * 1024, 256L * 1024 * 1024, PeopleLimits.USUAL);
+    public static final ServerLimits USUAL = new ServerLimits(
+            20, 200, 20_000, 200, 20, 256 * 1024, 256L * 1024 * 1024, PeopleLimits.USUAL, CallLimits.USUAL);
 
     /// As many sends, connections, accounts and rooms as anyone likes, and the usual bytes.
-    public static final ServerLimits OPEN =
-            new ServerLimits(0, 0, 0, 0, 0, USUAL.outboxBytes(), USUAL.allOutboxBytes(), PeopleLimits.OPEN);
+    public static final ServerLimits OPEN = new ServerLimits(
+            0, 0, 0, 0, 0, USUAL.outboxBytes(), USUAL.allOutboxBytes(), PeopleLimits.OPEN, CallLimits.OPEN);
 
     /// The same, with so many sends per second of one account.
     public ServerLimits sendsPerSecond(int value) {
@@ -37,7 +38,8 @@ public record ServerLimits(
                 connectionsPerAccount,
                 outboxBytes,
                 allOutboxBytes,
-                people);
+                people,
+                calls);
     }
 
     /// The same, with other limits of accounts and rooms.
@@ -50,6 +52,7 @@ public record ServerLimits(
                 connectionsPerAccount,
                 outboxBytes,
                 allOutboxBytes,
-                value);
+                value,
+                calls);
     }
 }

@@ -15,11 +15,13 @@ import app.parley.server.log.RoomLog;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.net.AccountRoutes;
 import app.parley.server.net.Drains;
+import app.parley.server.net.Hosts;
 import app.parley.server.net.HttpFrontDoor;
 import app.parley.server.net.MessageRoutes;
 import app.parley.server.net.ReferenceRoutes;
 import app.parley.server.net.RoomRoutes;
 import app.parley.server.net.Route;
+import app.parley.server.net.Router;
 import app.parley.server.net.ServerRoutes;
 import app.parley.server.net.Sockets;
 import app.parley.server.net.TimeLimits;
@@ -151,8 +153,9 @@ final class ServerWiring implements AutoCloseable {
                     new SteadyClock());
             accounts.countLogins(result -> metrics.login(result.label()));
 
+            var hosts = Hosts.of(config.hostNames());
             sockets = closing.add(
-                    new Sockets(devices, sessions, sessions::hasEnded, limits, config.proxy(), readers, drains));
+                    new Sockets(devices, sessions, sessions::hasEnded, limits, config.proxy(), hosts, readers, drains));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
@@ -171,7 +174,12 @@ final class ServerWiring implements AutoCloseable {
                 routes.add(ServerRoutes.toPage(basePath));
             }
             door = closing.add(new HttpFrontDoor(
-                    config.host(), config.port(), routes, sessions, TimeLimits.USUAL, config.proxy(), counting));
+                    config.host(),
+                    config.port(),
+                    new Router(routes, basePath, sessions, hosts, counting),
+                    TimeLimits.USUAL,
+                    limits.calls(),
+                    config.proxy()));
             door.insert(sockets.handshakes());
             door.start();
             if (!folder.endedWell()) {

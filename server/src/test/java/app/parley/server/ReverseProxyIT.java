@@ -58,7 +58,8 @@ class ReverseProxyIT {
                 0,
                 ServerLimits.USUAL.outboxBytes(),
                 ServerLimits.USUAL.allOutboxBytes(),
-                PeopleLimits.OPEN);
+                PeopleLimits.OPEN,
+                CallLimits.USUAL);
         var config = RunningServer.config(folder.resolve("data")).proxy(reverse).limits(limits);
         try (var server = RunningServer.with(config);
                 var opened = RealProxy.before(server.address().getPort(), kind, folder)) {

@@ -1,5 +1,6 @@
 package app.parley.server.command;
 
+import app.parley.server.CallLimits;
 import app.parley.server.PeopleLimits;
 import app.parley.server.ServerLimits;
 import java.util.Optional;
@@ -85,6 +86,20 @@ final class LimitOptions {
             description = "Rooms that one account may join or leave in a minute; 0 is no limit (${DEFAULT-VALUE}).")
     private int joins = USUAL.people().joinsPerMinute();
 
+    @Option(
+            names = "--max-calls-per-second",
+            paramLabel = "N",
+            description = "Calls over HTTP that one login is served a second; faster ones wait; 0 is no limit"
+                    + " (${DEFAULT-VALUE}).")
+    private int callsPerSecond = USUAL.calls().perSecond();
+
+    @Option(
+            names = "--max-total-answer-bytes",
+            paramLabel = "N",
+            description = "Bytes of answers that may wait to be read over all connections before those that have"
+                    + " waited longest are ended; 0 is no limit (${DEFAULT-VALUE}).")
+    private long answerBytes = USUAL.calls().waitingAnswerBytes();
+
     /// What is wrong with what was asked for, in words.
     Optional<String> problem() {
         if (outboxBytes < ServerLimits.LEAST_OUTBOX_BYTES) {
@@ -101,7 +116,9 @@ final class LimitOptions {
                         problem("new-accounts-per-hour-per-address", newAccounts),
                         problem("rooms", rooms),
                         problem("new-rooms-per-hour", newRooms),
-                        problem("joins-per-minute", joins))
+                        problem("joins-per-minute", joins),
+                        problem("calls-per-second", callsPerSecond),
+                        problem("total-answer-bytes", answerBytes))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -119,6 +136,7 @@ final class LimitOptions {
                 connectionsPerAccount,
                 outboxBytes,
                 allOutboxBytes,
-                new PeopleLimits(accounts, newAccounts, rooms, newRooms, joins));
+                new PeopleLimits(accounts, newAccounts, rooms, newRooms, joins),
+                new CallLimits(callsPerSecond, answerBytes));
     }
 }

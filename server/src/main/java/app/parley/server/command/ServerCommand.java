@@ -10,8 +10,10 @@ import app.parley.server.StartFailure;
 import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
+import app.parley.server.net.Hosts;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -81,6 +83,14 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Whether apps on the local network find this server by themselves (on).")
     private OnOff announce = DEFAULTS.announce() ? OnOff.ON : OnOff.OFF;
 
+    @Option(
+            names = "--host-name",
+            paramLabel = "NAME",
+            split = ",",
+            description = "Name under which browsers may ask for this server, beside addresses, names of the local"
+                    + " network and this computer's own; repeat it or put commas between (none).")
+    private List<String> hostNames = List.of();
+
     @Mixin
     private ProxyOptions proxy = new ProxyOptions();
 
@@ -128,6 +138,9 @@ public final class ServerCommand implements Callable<Integer> {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, not " + port);
         limits.problem().ifPresent(problem -> check(false, problem));
         proxy.problem().ifPresent(problem -> check(false, problem));
+        check(
+                hostNames.stream().allMatch(Hosts::isName),
+                "--host-name must be a name without a port, such as chat.example");
         check(backupKeep >= 1, "--backup-keep must be 1 or more");
         check((backupEvery == null) == (backupTo == null), "--backup-every and --backup-to need each other");
         check(
@@ -152,7 +165,8 @@ public final class ServerCommand implements Callable<Integer> {
                 limits.limits(),
                 backups(),
                 upgradeBackups(),
-                proxy.proxy());
+                proxy.proxy(),
+                hostNames);
     }
 
     private static Path absolute(Path path) {

@@ -33,18 +33,20 @@ final class EventRepository {
     /// Where an earlier send of the same id ended up.
     record Sent(RoomKey room, long seq, Instant at) {}
 
-    /// Return at most `limit` events of `room` after `seq`, oldest first; possibly none.
+    /// Return at most `limit` events of `room` after `seq`, and as many bytes as a page has, oldest first; possibly
+    /// none.
     static List<Event> after(Transaction transaction, RoomKey room, long seq, int limit) {
         return page(transaction, AFTER, room, seq, limit);
     }
 
-    /// Return at most `limit` events of `room` before `seq`, oldest first; possibly none.
+    /// Return at most `limit` events of `room` before `seq`, and as many bytes as a page has, oldest first; possibly
+    /// none.
     static List<Event> before(Transaction transaction, RoomKey room, long seq, int limit) {
         return page(transaction, BEFORE, room, seq, limit).reversed();
     }
 
     private static List<Event> page(Transaction transaction, String sql, RoomKey room, long seq, int limit) {
-        return transaction.query(sql, row -> event(room.id(), row), room.no(), seq, limit);
+        return transaction.queryWhile(sql, row -> event(room.id(), row), new PageSize()::admits, room.no(), seq, limit);
     }
 
     /// Return the seq of the room's last event, 0 when it has none.

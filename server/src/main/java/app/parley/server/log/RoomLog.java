@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,20 +114,27 @@ public final class RoomLog {
         database.write(_ -> 0).join();
     }
 
-    /// Return at most `limit` events of `room` after `seq`, oldest first. Blocks on the database.
+    /// Return at most `limit` events of `room` after `seq`, oldest first; fewer when they are long. Blocks on the
+    /// database.
     public EventPage after(RoomKey room, long seq, int limit) {
-        return page(room, transaction -> EventRepository.after(transaction, room, seq, limit));
+        return page(room, transaction -> EventRepository.after(transaction, room, seq, limit), PageSize::first);
     }
 
-    /// Return the at most `limit` events of `room` just before `seq`, oldest first. Blocks on the database.
+    /// Return the at most `limit` events of `room` just before `seq`, oldest first; fewer when they are long. Blocks on
+    /// the database.
     public EventPage before(RoomKey room, long seq, int limit) {
-        return page(room, transaction -> EventRepository.before(transaction, room, seq, limit));
+        return page(
+                room,
+                transaction -> EventRepository.before(transaction, room, seq, limit),
+                events -> PageSize.first(events.reversed()).reversed());
     }
 
-    /// A message that is changed meanwhile has either both its old text and a head before the change, or neither.
-    private EventPage page(RoomKey room, Function<Transaction, List<Event>> events) {
+    /// A message that is changed meanwhile has either both its old text and a head before the change, or neither. What
+    /// became of messages can be longer than they were, so the page is cut again by `fitting`.
+    private EventPage page(
+            RoomKey room, Function<Transaction, List<Event>> events, UnaryOperator<List<Event>> fitting) {
         return database.reading(transaction -> new EventPage(
-                MessageRepository.asTheyAre(transaction, room, events.apply(transaction)),
+                fitting.apply(MessageRepository.asTheyAre(transaction, room, events.apply(transaction))),
                 EventRepository.head(transaction, room)));
     }
 

@@ -34,8 +34,8 @@ public final class AccountRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/v1/accounts", this::createAccount),
-                Route.post("/api/v1/sessions", this::signIn),
+                Route.post("/api/v1/accounts", this::createAccount).by(Share.SIGN_UP),
+                Route.post("/api/v1/sessions", this::signIn).by(Share.SIGN_IN),
                 Route.post("/api/v1/sessions/refresh", this::refresh),
                 Route.get("/api/v1/sessions/current", this::current),
                 Route.delete("/api/v1/sessions/current", this::signOut),

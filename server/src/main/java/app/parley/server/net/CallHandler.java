@@ -9,8 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.ReadHandler;
 import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.HttpHandler;
@@ -26,9 +29,9 @@ import org.slf4j.LoggerFactory;
 
 /// Takes requests from Grizzly and gives answers back: the only class that knows its `Request` and `Response`.
 ///
-/// A request is gathered on the event loop without blocking, its body up to the limit, and only then handed to
-/// `workers`: a slow sender occupies no thread. When no worker is free and their queue is full, the answer is
-/// 503 `busy`.
+/// A request is gathered on the event loop without blocking, its body up to the limit, and only then handed to the
+/// queue of its share: a slow sender occupies no thread. When there is no place, the answer is 429 `too-many-calls` or
+/// 503 `busy`. What is thrown on the way becomes an answer and ends the connection.
 final class CallHandler extends HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
     /// A peer that leaves more than this unread gets no further answers.
@@ -52,17 +55,29 @@ final class CallHandler extends HttpHandler {
             "Cross-Origin-Resource-Policy",
             "same-origin");
 
+    /// How long a refused call waits for its answer, so that a peer that ignores the refusal asks no faster.
+    private static final long REFUSAL_SECONDS = 1;
+
     private final Router router;
     private final Callers callers;
-    private final Executor workers;
+    private final Map<Share, CallQueue> queues;
+    private final AnswersWaiting answers;
+    private final ScheduledExecutorService timer;
 
-    CallHandler(Router router, Callers callers, Executor workers) {
+    CallHandler(
+            Router router,
+            Callers callers,
+            Map<Share, CallQueue> queues,
+            AnswersWaiting answers,
+            ScheduledExecutorService timer) {
         this.router = router;
         this.callers = callers;
-        this.workers = workers;
+        this.queues = queues;
+        this.answers = answers;
+        this.timer = timer;
     }
 
-    /// Stay on the event loop: whatever may block goes to `workers`.
+    /// Stay on the event loop: what may block goes to the queues.
     ///
     /// It must be an executor that runs at once rather than none: only then does Grizzly (4.0.2) stop reading
     /// until the answer is there. Without, a second request in the meantime counts as the first one's body, and
@@ -81,18 +96,54 @@ final class CallHandler extends HttpHandler {
 
     @Override
     public void service(Request request, org.glassfish.grizzly.http.server.Response response) {
-        if (request.getContext().getConnection() instanceof NIOConnection connection
-                && connection.getAsyncWriteQueue().spaceInBytes() > UNREAD_BYTES) {
-            connection.terminateSilently();
+        if (waitingBytes(request) > UNREAD_BYTES) {
+            request.getContext().getConnection().terminateSilently();
             return;
         }
         response.suspend();
-        if (request.getContentLengthLong() > Limits.BODY_BYTES) {
-            send(request, tooLarge());
-            return;
+        guarded(request, () -> {
+            if (request.getContentLengthLong() > Limits.BODY_BYTES) {
+                send(request, tooLarge());
+            } else {
+                var input = request.getNIOInputStream();
+                input.notifyAvailable(new BodyReader(request, input));
+            }
+        });
+    }
+
+    private static int waitingBytes(Request request) {
+        return request.getContext().getConnection() instanceof NIOConnection connection
+                ? connection.getAsyncWriteQueue().spaceInBytes()
+                : 0;
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take() throws IOException;
+    }
+
+    /// Take `step`; when it fails, answer and end the connection, as nothing else would ever do.
+    private void guarded(Request request, Step step) {
+        try {
+            step.take();
+        } catch (IOException e) {
+            LOG.debug("a request came to no end", e);
+            request.getContext().getConnection().terminateSilently();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a request could not be handled", e);
+            failed(request);
         }
-        var input = request.getNIOInputStream();
-        input.notifyAvailable(new BodyReader(request, input));
+    }
+
+    private void failed(Request request) {
+        try {
+            send(
+                    request,
+                    Response.problem(500, "internal", "Something went wrong here. Try again.")
+                            .with("Connection", "close"));
+        } catch (RuntimeException | Error e) {
+            request.getContext().getConnection().terminateSilently();
+        }
     }
 
     /// Gathers one body on the event loop. Once `over`, the request belongs to somebody else.
@@ -108,20 +159,24 @@ final class CallHandler extends HttpHandler {
         }
 
         @Override
-        public void onDataAvailable() throws IOException {
-            // Asking for more after the last piece would let the next request in as a part of this one;
-            // after that piece `onAllDataRead` comes by itself.
-            if (take() && request.getRequest().isExpectContent()) {
-                input.notifyAvailable(this);
-            }
+        public void onDataAvailable() {
+            guarded(request, () -> {
+                // Asking for more after the last piece would let the next request in as a part of this one;
+                // after that piece `onAllDataRead` comes by itself.
+                if (take() && request.getRequest().isExpectContent()) {
+                    input.notifyAvailable(this);
+                }
+            });
         }
 
         @Override
-        public void onAllDataRead() throws IOException {
-            if (take()) {
-                over = true;
-                work(request, body.toByteArray());
-            }
+        public void onAllDataRead() {
+            guarded(request, () -> {
+                if (take()) {
+                    over = true;
+                    work(request, body.toByteArray());
+                }
+            });
         }
 
         /// Add what has arrived; return false when that is, or was, more than a body may hold.
@@ -145,7 +200,12 @@ final class CallHandler extends HttpHandler {
             LOG.debug("a request came to no end", why);
             if (!over && request.getContext().getConnection().isOpen()) {
                 over = true;
-                send(request, Response.problem(400, "invalid-request", "The request is not whole."));
+                guarded(
+                        request,
+                        () -> send(
+                                request,
+                                Response.problem(400, "invalid-request", "The request is not whole.")
+                                        .with("Connection", "close")));
             }
         }
     }
@@ -158,20 +218,31 @@ final class CallHandler extends HttpHandler {
             send(request, Response.problem(problem));
             return;
         }
-        try {
-            workers.execute(() -> answer(request, call));
-        } catch (RejectedExecutionException e) {
-            send(request, Response.problem(HttpProblem.busy()));
-        }
+        queue(router.share(call)).add(CallerKey.of(call), new CallQueue.Waiting() {
+            @Override
+            public void run() {
+                guarded(request, () -> send(request, Gzip.applied(call, router.answer(call))));
+            }
+
+            @Override
+            public void refused(boolean own) {
+                sendLater(request, own ? HttpProblem.tooManyCalls() : HttpProblem.busy());
+            }
+        });
     }
 
-    private void answer(Request request, Call call) {
+    private CallQueue queue(Share share) {
+        return Objects.requireNonNull(queues.get(share));
+    }
+
+    private void sendLater(Request request, HttpProblem problem) {
         try {
-            send(request, Gzip.applied(call, router.answer(call)));
-        } catch (Error e) {
-            // Nobody may wait for an answer that will never come.
-            request.getContext().getConnection().terminateSilently();
-            throw e;
+            var _ = timer.schedule(
+                    () -> guarded(request, () -> send(request, Response.problem(problem))),
+                    REFUSAL_SECONDS,
+                    TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+            send(request, Response.problem(problem));
         }
     }
 
@@ -180,16 +251,12 @@ final class CallHandler extends HttpHandler {
         for (var name : request.getHeaderNames()) {
             headers.putIfAbsent(name.toLowerCase(Locale.ROOT), request.getHeader(name));
         }
-        int hosts = 0;
-        for (var _ : request.getHeaders(Header.Host)) {
-            hosts++;
-        }
         var path = request.getRequest()
                 .getRequestURIRef()
                 .getOriginalRequestURIBC()
                 .toString(StandardCharsets.US_ASCII);
-        if (hosts > 1 || !path.startsWith("/")) {
-            throw new HttpProblem(400, "invalid-request", "The request must name one host and a path.");
+        if (!path.startsWith("/")) {
+            throw new HttpProblem(400, "invalid-request", "The request must name a path.");
         }
         var query = request.getQueryString();
         return new Call(
@@ -212,7 +279,7 @@ final class CallHandler extends HttpHandler {
     }
 
     /// Give `answer` to whoever sent `request`, on any thread, without blocking, and let the connection go on.
-    private static void send(Request request, Response answer) {
+    private void send(Request request, Response answer) {
         var response = request.getResponse();
         // When the connection was closed meanwhile, Grizzly has ended the call, and nothing of it may be touched.
         if (!(response.getSuspendContext()
@@ -225,15 +292,32 @@ final class CallHandler extends HttpHandler {
         } catch (IOException e) {
             LOG.debug("an answer was not wanted any more", e);
         } finally {
+            var connection = request.getContext().getConnection();
             if (call.markResumed()) {
                 request.getContext().resume();
             }
+            answers.given(new Reader(connection), System.nanoTime());
+        }
+    }
+
+    /// Who is to read an answer.
+    private record Reader(Connection<?> connection) implements AnswersWaiting.Peer {
+        @Override
+        public int waitingBytes() {
+            return connection.isOpen() && connection instanceof NIOConnection tcp
+                    ? tcp.getAsyncWriteQueue().spaceInBytes()
+                    : 0;
+        }
+
+        @Override
+        public void cutOff() {
+            connection.terminateSilently();
         }
     }
 
     private static void write(Request request, org.glassfish.grizzly.http.server.Response response, Response answer)
             throws IOException {
-        response.setStatus(answer.status());
+        response.setStatus(answer.status(), Response.title(answer.status()));
         SECURITY_HEADERS.forEach(response::setHeader);
         response.setHeader(Header.Date, FastHttpDateFormat.getCurrentDate());
         response.setHeader(Header.CacheControl, "no-store");

@@ -4,5 +4,5 @@ import java.net.InetAddress;
 import java.util.Optional;
 
 /// Who makes a request, as far as the server may believe it: from which address, whether TLS protects their whole way,
-/// and which host they asked for.
-record Caller(InetAddress address, boolean secure, Optional<String> host) {}
+/// which host they asked for, and whether a trusted proxy says so.
+record Caller(InetAddress address, boolean secure, Optional<String> host, boolean proxied) {}

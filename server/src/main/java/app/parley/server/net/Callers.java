@@ -35,13 +35,14 @@ final class Callers {
     Caller of(InetAddress peer, boolean tls, Headers headers) {
         var host = last(headers, "Host");
         if (!isTrusted(peer)) {
-            return new Caller(peer, tls, host);
+            return new Caller(peer, tls, host, false);
         }
         var scheme = last(headers, "X-Forwarded-Proto");
         return new Caller(
                 farthest(peer, values(headers, "X-Forwarded-For")),
                 scheme.map("https"::equalsIgnoreCase).orElse(tls),
-                last(headers, "X-Forwarded-Host").or(() -> host));
+                last(headers, "X-Forwarded-Host").or(() -> host),
+                true);
     }
 
     private InetAddress farthest(InetAddress peer, List<String> passedOn) {

@@ -16,10 +16,12 @@ final class Exchange {
     private final Map<String, String> path;
     private final Map<String, String> query;
     private final Authenticator authenticator;
+    private final AccountCalls accounts;
     private @Nullable Login login;
 
-    Exchange(Call call, Map<String, String> path, Authenticator authenticator) {
+    Exchange(Call call, Map<String, String> path, Authenticator authenticator, AccountCalls accounts) {
         this.call = call;
+        this.accounts = accounts;
         this.path = path;
         this.query = Encoding.query(call.query());
         this.authenticator = authenticator;
@@ -87,12 +89,24 @@ final class Exchange {
     /// Return who is calling.
     ///
     /// @throws HttpProblem 401 `not-signed-in` when nobody is signed in; 403 `cookie-header-missing` when a
-    /// call that changes something relies on the cookie without the header that no foreign page can send
+    /// call that changes something relies on the cookie without the header that no foreign page can send; 429
+    /// `too-many-calls` when the account has as many calls as it may
     Login login() {
         if (login == null) {
-            login = authenticate();
+            var found = authenticate();
+            if (!accounts.enter(found.accountNo())) {
+                throw HttpProblem.tooManyCalls();
+            }
+            login = found;
         }
         return login;
+    }
+
+    /// The call is over.
+    void ended() {
+        if (login != null) {
+            accounts.leave(login.accountNo());
+        }
     }
 
     /// Whether the call's headers carry a valid login. It gives no right to anything: that is [#login()]'s.

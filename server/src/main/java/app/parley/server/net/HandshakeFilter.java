@@ -28,7 +28,6 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Protocol;
-import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.tyrus.core.RequestContext;
 import org.glassfish.tyrus.core.TyrusUpgradeResponse;
 import org.glassfish.tyrus.spi.WebSocketEngine;
@@ -44,6 +43,7 @@ final class HandshakeFilter extends BaseFilter {
 
     private final String path;
     private final Callers callers;
+    private final Hosts hosts;
     private final Authenticator authenticator;
     private final Predicate<String> ended;
     private final WebSocketEngine engine;
@@ -55,6 +55,7 @@ final class HandshakeFilter extends BaseFilter {
     /// `ended` says whether a login session, by its id, has ended; `readers` runs what may block on the database.
     HandshakeFilter(
             ReverseProxy proxy,
+            Hosts hosts,
             Authenticator authenticator,
             Predicate<String> ended,
             WebSocketEngine engine,
@@ -63,6 +64,7 @@ final class HandshakeFilter extends BaseFilter {
             Executor readers) {
         path = proxy.basePath() + SocketContainer.PATH;
         callers = new Callers(proxy.trusted());
+        this.hosts = hosts;
         this.authenticator = authenticator;
         this.ended = ended;
         this.engine = engine;
@@ -101,7 +103,7 @@ final class HandshakeFilter extends BaseFilter {
                 }
             });
         } catch (RejectedExecutionException e) {
-            refuse(context, request, HttpProblem.busy());
+            refuse(context, HttpProblem.busy());
             context.resume(context.getStopAction());
         }
         return suspended;
@@ -127,22 +129,25 @@ final class HandshakeFilter extends BaseFilter {
                         Map.of("Retry-After", "10"));
             }
             var caller = caller(context.getConnection(), request);
+            if (!hosts.accept(caller)) {
+                throw UnknownHost.problem(caller);
+            }
             SameOrigin.check(Optional.ofNullable(request.getHeader("Origin")), caller);
             var login = authenticator
                     .login(request.getHeader("Authorization"), request.getHeader("Cookie"))
                     .orElseThrow(HttpProblem::notSignedIn);
             upgrade(context, request, login, caller);
         } catch (HttpProblem e) {
-            refuse(context, request, e);
+            refuse(context, e);
         } catch (Refusal | OutOfMemoryError e) {
             // It says nothing of who is asking: a device that were told so would sign out.
             LOG.warn("no handshake was possible cause={}", e.getMessage());
-            refuse(context, request, HttpProblem.busy());
+            refuse(context, HttpProblem.busy());
         } catch (StoreFailure e) {
-            refuse(context, request, new HttpProblem(503, "storage", "The server cannot look it up at the moment."));
-        } catch (RuntimeException e) {
+            refuse(context, new HttpProblem(503, "storage", "The server cannot look it up at the moment."));
+        } catch (RuntimeException | Error e) {
             LOG.error("handshake failed", e);
-            refuse(context, request, new HttpProblem(500, "internal", "Something went wrong in the server."));
+            refuse(context, new HttpProblem(500, "internal", "Something went wrong in the server."));
         }
     }
 
@@ -166,6 +171,7 @@ final class HandshakeFilter extends BaseFilter {
         try {
             write(context, request, response);
             switched = true;
+            context.notifyDownstream(ConnectionFate.UPGRADED);
             SocketFilter.attach(connection, socketChain, socket);
             socket.parseWith(upgrade.createConnection(new SocketWriter(socket), _ -> socket.parserClosed()));
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -221,22 +227,11 @@ final class HandshakeFilter extends BaseFilter {
         context.write(HttpContent.builder(response).build());
     }
 
-    private static void refuse(FilterChainContext context, HttpRequestPacket request, HttpProblem problem) {
-        try {
-            var answer = Response.problem(problem);
-            var response = request.getResponse();
-            response.setProtocol(Protocol.HTTP_1_1);
-            response.setStatus(answer.status());
-            response.setContentType(answer.contentType());
-            response.setContentLength(answer.body().length);
-            response.setHeader("Connection", "close");
-            answer.headers().forEach(response::setHeader);
-            var body = Buffers.wrap(context.getMemoryManager(), answer.body());
-            context.write(HttpContent.builder(response).content(body).last(true).build());
-        } finally {
-            // Once what was written is on its way; and nobody else would end it.
-            context.getConnection().closeSilently();
-        }
+    private static void refuse(FilterChainContext context, HttpProblem problem) {
+        context.notifyDownstream(ConnectionFate.REFUSED);
+        @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
+        Connection<SocketAddress> connection = context.getConnection();
+        RawAnswer.send(connection, Response.problem(problem));
     }
 
     private Caller caller(Connection<?> connection, HttpRequestPacket request) {

@@ -1,18 +1,19 @@
 package app.parley.server.net;
 
+import app.parley.server.CallLimits;
 import app.parley.server.ReverseProxy;
 import app.parley.server.StartFailure;
-import app.parley.server.account.Authenticator;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.http.HttpServerFilter;
@@ -22,47 +23,34 @@ import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The one port of the server and all that answers HTTP on it.
 ///
 /// Build it, insert filters, `start` it, `stopAccepting` when it is to end, then `close` it. The routes' handlers run
-/// on at most 32 threads `parley-http-N`, with at most 256 calls waiting for one.
+/// on the threads of their [Share].
 public final class HttpFrontDoor implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(HttpFrontDoor.class);
-    private static final int WORKERS = 32;
-    private static final int WAITING = 256;
     private static final int BACKLOG = 4_096;
     private static final int HEADER_BYTES = 16 * 1024;
     private static final long LEFTOVER_BYTES = 1 << 20;
-    private static final long GRACE_SECONDS = 3;
 
     private final NetworkListener listener;
     private final HttpServer server = new HttpServer();
     private final SlowPeers slowPeers;
-    private final ThreadPoolExecutor workers;
+    private final Map<Share, CallQueue> queues = new EnumMap<>(Share.class);
+    private final ScheduledExecutorService timer;
     private final List<Filter> inserted = new ArrayList<>();
 
-    /// `port` 0 lets the system choose. Routes are asked in their order; what none answers may be a file of the
-    /// page, below the base path of `proxy`.
+    /// `port` 0 lets the system choose.
     public HttpFrontDoor(
-            String host,
-            int port,
-            List<Route> routes,
-            Authenticator authenticator,
-            TimeLimits limits,
-            ReverseProxy proxy,
-            CallObserver observer) {
-        workers = new ThreadPoolExecutor(
-                WORKERS,
-                WORKERS,
-                1,
-                TimeUnit.MINUTES,
-                new ArrayBlockingQueue<>(WAITING),
-                Thread.ofPlatform().name("parley-http-", 1).factory());
-        workers.allowCoreThreadTimeOut(true);
-        slowPeers = new SlowPeers(limits);
+            String host, int port, Router router, TimeLimits limits, CallLimits calls, ReverseProxy proxy) {
+        var timer = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("parley-calls").daemon().factory());
+        this.timer = timer;
+        for (var share : Share.values()) {
+            queues.put(share, new CallQueue(share, share == Share.CALLS ? calls.perSecond() : 0, timer));
+        }
+        var answers = new AnswersWaiting(calls.waitingAnswerBytes());
+        slowPeers = new SlowPeers(limits, answers);
         listener = new NetworkListener("parley", host, port);
         configure(listener);
         listener.registerAddOn((_, chain) -> arrange(chain));
@@ -74,8 +62,8 @@ public final class HttpFrontDoor implements AutoCloseable {
         // Grizzly's own way waits for calls whose peer has gone; `close` knows better when all are answered.
         configuration.setGracefulShutdownSupported(false);
         configuration.setMaxPayloadRemainderToSkip(LEFTOVER_BYTES);
-        var router = new Router(routes, new PageFiles(proxy.basePath()), authenticator, observer);
-        configuration.addHttpHandler(new CallHandler(router, new Callers(proxy.trusted()), workers), "/");
+        configuration.addHttpHandler(
+                new CallHandler(router, new Callers(proxy.trusted()), queues, answers, timer), "/");
     }
 
     private static void configure(NetworkListener listener) {
@@ -102,6 +90,9 @@ public final class HttpFrontDoor implements AutoCloseable {
         chain.remove(chain.indexOfType(IdleTimeoutFilter.class));
         chain.remove(chain.indexOfType(FileCacheFilter.class));
         chain.add(1, slowPeers.ofBytes());
+        var strict = new StrictRequests(HEADER_BYTES, slowPeers);
+        chain.add(2, strict);
+        chain.add(chain.indexOfType(HttpServerFilter.class) + 1, strict.ofAnswers());
         chain.add(chain.indexOfType(HttpServerFilter.class) + 1, slowPeers.ofRequests());
         chain.addAll(chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class), inserted);
     }
@@ -165,18 +156,10 @@ public final class HttpFrontDoor implements AutoCloseable {
     @Override
     public void close() {
         stopAccepting();
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("some calls did not end in time count={}", workers.getActiveCount());
-                workers.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            workers.shutdownNow();
-        }
+        queues.values().forEach(CallQueue::close);
         server.shutdownNow();
         slowPeers.close();
-        workers.close();
+        timer.shutdownNow();
+        timer.close();
     }
 }

@@ -47,6 +47,15 @@ final class HttpProblem extends RuntimeException {
                 503, "busy", "The server has too much to do. Try again in a moment.", Map.of("Retry-After", "1"));
     }
 
+    /// The same caller asks for more at once than may be worked on.
+    static HttpProblem tooManyCalls() {
+        return new HttpProblem(
+                429,
+                "too-many-calls",
+                "That was too much at once. Wait a moment, then try again.",
+                Map.of("Retry-After", "1"));
+    }
+
     int status() {
         return status;
     }

@@ -43,11 +43,13 @@ record Response(int status, String contentType, byte[] body, Map<String, String>
     }
 
     /// Grizzly has no names for the statuses of later RFCs (6585, 9110).
-    private static String title(int status) {
+    static String title(int status) {
         return switch (status) {
+            case 421 -> "Misdirected Request";
             case 422 -> "Unprocessable Content";
             case 426 -> "Upgrade Required";
             case 429 -> "Too Many Requests";
+            case 431 -> "Request Header Fields Too Large";
             default -> HttpStatus.getHttpStatus(status).getReasonPhrase();
         };
     }

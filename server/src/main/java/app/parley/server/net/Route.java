@@ -13,6 +13,7 @@ public final class Route {
     private final String path;
     private final List<String> segments;
     private final Handler handler;
+    private final Share share;
 
     /// What a route does.
     @FunctionalInterface
@@ -25,37 +26,47 @@ public final class Route {
         Response handle(Exchange exchange);
     }
 
-    private Route(String method, String path, Handler handler) {
+    private Route(String method, String path, Handler handler, Share share) {
         this.method = method;
         this.path = path;
         this.segments = split(path);
         this.handler = handler;
+        this.share = share;
     }
 
     /// Answer GET, and HEAD with the same headers.
     static Route get(String path, Handler handler) {
-        return new Route("GET", path, handler);
+        return new Route("GET", path, handler, Share.CALLS);
     }
 
     static Route post(String path, Handler handler) {
-        return new Route("POST", path, handler);
+        return new Route("POST", path, handler, Share.CALLS);
     }
 
     static Route put(String path, Handler handler) {
-        return new Route("PUT", path, handler);
+        return new Route("PUT", path, handler, Share.CALLS);
     }
 
     static Route patch(String path, Handler handler) {
-        return new Route("PATCH", path, handler);
+        return new Route("PATCH", path, handler, Share.CALLS);
     }
 
     static Route delete(String path, Handler handler) {
-        return new Route("DELETE", path, handler);
+        return new Route("DELETE", path, handler, Share.CALLS);
     }
 
     /// Return the same below `basePath`, which is empty or has a slash at its beginning and none at its end.
     public Route under(String basePath) {
-        return new Route(method, basePath + path, handler);
+        return new Route(method, basePath + path, handler, share);
+    }
+
+    /// Return the same, answered by the threads of `share`.
+    Route by(Share share) {
+        return new Route(method, path, handler, share);
+    }
+
+    Share share() {
+        return share;
     }
 
     static List<String> split(String path) {

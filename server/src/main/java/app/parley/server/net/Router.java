@@ -15,18 +15,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Finds the route of a call and turns whatever happens into an answer. Thread-safe.
-final class Router {
+public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
     private final List<Route> routes;
     private final PageFiles page;
     private final Authenticator authenticator;
+    private final Hosts hosts;
     private final CallObserver observer;
+    private final AccountCalls accounts = new AccountCalls();
 
-    Router(List<Route> routes, PageFiles page, Authenticator authenticator, CallObserver observer) {
+    /// Routes are asked in their order; what none answers may be a file of the page, below `basePath`.
+    public Router(
+            List<Route> routes, String basePath, Authenticator authenticator, Hosts hosts, CallObserver observer) {
         this.routes = List.copyOf(routes);
-        this.page = page;
+        this.page = new PageFiles(basePath);
         this.authenticator = authenticator;
+        this.hosts = hosts;
         this.observer = observer;
     }
 
@@ -46,13 +51,19 @@ final class Router {
     }
 
     private Response route(Call call) {
-        SameOrigin.check(call.header("Origin"), call.caller());
+        if (!hosts.accept(call.caller())) {
+            return UnknownHost.answer(call);
+        }
         var segments = Encoding.segments(call.path());
         var method = call.method().equals("HEAD") ? "GET" : call.method();
         var others = new TreeSet<String>();
+        var foreign = SameOrigin.refusal(call.header("Origin"), call.caller());
         for (var route : routes) {
             var values = route.match(segments);
             if (values.isPresent()) {
+                if (foreign.isPresent()) {
+                    throw foreign.get();
+                }
                 if (route.method().equals(method)) {
                     return handle(route, call, values.get());
                 }
@@ -60,8 +71,9 @@ final class Router {
             }
         }
         if (others.isEmpty()) {
+            // The page's own files, which are everybody's: it must be able to tell why its calls are refused.
             var file = method.equals("GET") ? page.answer(call) : Optional.<Response>empty();
-            return file.orElseThrow(HttpProblem::notFound);
+            return file.orElseThrow(() -> foreign.orElseGet(HttpProblem::notFound));
         }
         if (others.contains("GET")) {
             others.add("HEAD");
@@ -75,9 +87,30 @@ final class Router {
 
     private Response handle(Route route, Call call, Map<String, String> values) {
         long since = System.nanoTime();
-        var response = outcome(call, () -> route.handle(new Exchange(call, values, authenticator)));
-        observer.answered(route.method(), route.path(), response.status(), System.nanoTime() - since);
-        return response;
+        var exchange = new Exchange(call, values, authenticator, accounts);
+        try {
+            var response = outcome(call, () -> route.handle(exchange));
+            observer.answered(route.method(), route.path(), response.status(), System.nanoTime() - since);
+            return response;
+        } finally {
+            exchange.ended();
+        }
+    }
+
+    /// Return by which threads `call` is to be answered.
+    Share share(Call call) {
+        try {
+            var segments = Encoding.segments(call.path());
+            var method = call.method().equals("HEAD") ? "GET" : call.method();
+            for (var route : routes) {
+                if (route.method().equals(method) && route.match(segments).isPresent()) {
+                    return route.share();
+                }
+            }
+        } catch (HttpProblem e) {
+            // `answer` finds it too, and answers with it.
+        }
+        return Share.CALLS;
     }
 
     private static Response failed(Call call, Throwable why) {

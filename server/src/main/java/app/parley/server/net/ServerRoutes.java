@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The calls about the server itself: what it is, whether it is well, and its figures.
 public final class ServerRoutes {
@@ -39,10 +40,12 @@ public final class ServerRoutes {
     /// The calls for those who look after the server. They are at the root whatever the base path is, so that a proxy
     /// that passes on the base path alone shows them to nobody.
     public List<Route> operations() {
-        return List.of(
-                Route.get("/healthz", _ -> text("text/plain; charset=utf-8", "alive\n")),
-                Route.get("/readyz", _ -> ready()),
-                Route.get("/metrics", this::metrics));
+        return Stream.of(
+                        Route.get("/healthz", _ -> text("text/plain; charset=utf-8", "alive\n")),
+                        Route.get("/readyz", _ -> ready()),
+                        Route.get("/metrics", this::metrics))
+                .map(route -> route.by(Share.OPERATIONS))
+                .toList();
     }
 
     /// The way from `basePath` without its last slash, as people type it, to the page, whose links need that slash.

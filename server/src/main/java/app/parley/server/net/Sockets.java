@@ -23,6 +23,7 @@ public final class Sockets implements AutoCloseable {
             Predicate<String> ended,
             ServerLimits limits,
             ReverseProxy proxy,
+            Hosts hosts,
             Executor readers,
             Drains drains) {
         this.drains = drains;
@@ -31,6 +32,7 @@ public final class Sockets implements AutoCloseable {
         limit = new OutboxLimit(limits.outboxBytes(), limits.allOutboxBytes());
         handshakes = new HandshakeFilter(
                 proxy,
+                hosts,
                 authenticator,
                 ended,
                 container.getWebSocketEngine(),

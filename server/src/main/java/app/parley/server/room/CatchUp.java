@@ -40,11 +40,11 @@ final class CatchUp {
         }
         var room = subscription.room;
         try {
-            var events = log.after(room.key(), subscription.cursor, Limits.PAGE_EVENTS)
-                    .events();
+            var page = log.after(room.key(), subscription.cursor, Limits.PAGE_EVENTS);
+            var events = page.events();
             if (!give(subscription, events.stream().map(ServerFrames::encode).toList())) {
                 subscription.fellBehind();
-            } else if (events.size() == Limits.PAGE_EVENTS) {
+            } else if (!events.isEmpty() && events.getLast().seq() < page.head()) {
                 start(subscription);
             } else {
                 room.attach(subscription, true);

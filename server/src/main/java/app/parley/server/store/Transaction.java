@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -25,12 +26,21 @@ public final class Transaction implements AutoCloseable {
     /// Return what `mapper` makes of each row of `sql`; possibly nothing. Values are Long, Integer, String,
     /// byte[] or null.
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... values) {
+        return queryWhile(sql, mapper, _ -> true, values);
+    }
+
+    /// Return the same up to the first row, left out, of which `wanted` says no; the rest is not read.
+    public <T> List<T> queryWhile(String sql, RowMapper<T> mapper, Predicate<T> wanted, @Nullable Object... values) {
         try {
             var statement = prepared(sql, values);
             var found = new ArrayList<T>();
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(mapper.map(rows));
+                    var row = mapper.map(rows);
+                    if (!wanted.test(row)) {
+                        break;
+                    }
+                    found.add(row);
                 }
             }
             return found;

@@ -56,9 +56,11 @@ export class History {
   async renew(room, attempt = 0) {
     const { generation, first, last } = room;
     try {
-      for (let after = first - 1; after < last; after += LARGEST_PAGE) {
+      // A page has fewer events than were asked for when they are long.
+      for (let after = first - 1; after < last; ) {
         const { events } = await this.api.eventsAfter(room.id, after, LARGEST_PAGE);
-        if (this.ended || room.generation !== generation) return;
+        if (this.ended || room.generation !== generation || events.length === 0) return;
+        after = events.at(-1).seq;
         room.renew(events);
         this.owner.changed(room);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.AddressRange;
 import app.parley.server.BackupPlan;
+import app.parley.server.CallLimits;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.PeopleLimits;
@@ -57,7 +58,8 @@ final class ServerCommandTest {
                         + " --backup-every 12h --backup-to /srv/backups --backup-keep 3"
                         + " --upgrade-backup /srv/before"
                         + " --log-level debug --log-format json --base-path /chat/"
-                        + " --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8";
+                        + " --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8"
+                        + " --max-calls-per-second 4 --max-total-answer-bytes 5 --host-name chat.example,b\u00fcro.example";
 
         assertThat(config(everything.split(" ")))
                 .isEqualTo(new ServerConfig(
@@ -70,14 +72,24 @@ final class ServerCommandTest {
                         MetricsAccess.TOKEN,
                         Path.of("/run/token"),
                         false,
-                        new ServerLimits(0, 7, 500, 3, 2, 65_536, 1_000_000, new PeopleLimits(9, 8, 7, 6, 5)),
+                        new ServerLimits(
+                                0,
+                                7,
+                                500,
+                                3,
+                                2,
+                                65_536,
+                                1_000_000,
+                                new PeopleLimits(9, 8, 7, 6, 5),
+                                new CallLimits(4, 5)),
                         new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
                         Path.of("/srv/before"),
                         new ReverseProxy(
                                 "/chat",
                                 Stream.of("127.0.0.1", "10.0.0.0/8", "fd00::/8")
                                         .map(AddressRange::parse)
-                                        .toList())));
+                                        .toList()),
+                        List.of("chat.example", "b\u00fcro.example")));
         assertThat(config("--upgrade-backup", "off").upgradeBackups()).isNull();
     }
 

@@ -36,14 +36,15 @@ final class CallersTest {
                 "X-Forwarded-Host", List.of("chat.example"));
 
         assertThat(caller(PROXY, headers))
-                .isEqualTo(new Caller(literal("192.0.2.1"), true, Optional.of("chat.example")));
-        assertThat(caller(STRANGER, headers)).isEqualTo(new Caller(STRANGER, false, Optional.of("127.0.0.1:8080")));
+                .isEqualTo(new Caller(literal("192.0.2.1"), true, Optional.of("chat.example"), true));
+        assertThat(caller(STRANGER, headers))
+                .isEqualTo(new Caller(STRANGER, false, Optional.of("127.0.0.1:8080"), false));
     }
 
     @Test
     void aProxyThatSaysNothingSpeaksForItself() {
         assertThat(caller(PROXY, Map.of("Host", List.of("chat.example"))))
-                .isEqualTo(new Caller(PROXY, false, Optional.of("chat.example")));
+                .isEqualTo(new Caller(PROXY, false, Optional.of("chat.example"), true));
     }
 
     @Test

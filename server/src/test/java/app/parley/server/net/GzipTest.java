@@ -21,7 +21,7 @@ final class GzipTest {
                 "",
                 Map.of("accept-encoding", accepted),
                 new byte[0],
-                new Caller(InetAddress.getLoopbackAddress(), false, Optional.empty()));
+                new Caller(InetAddress.getLoopbackAddress(), false, Optional.empty(), false));
     }
 
     @Test

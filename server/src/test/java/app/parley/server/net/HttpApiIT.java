@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.parley.server.CallLimits;
 import app.parley.server.MetricsAccess;
 import app.parley.server.Registration;
 import app.parley.server.ReverseProxy;
@@ -38,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
@@ -57,8 +59,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The HTTP side as a peer sees it, good or bad: the real listener on a port of its own.
 final class HttpApiIT {
-    private static final TimeLimits SHORT =
-            new TimeLimits(Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(200));
+    private static final TimeLimits SHORT = new TimeLimits(
+            Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofMillis(200), Duration.ofSeconds(60));
 
     @TempDir
     private Path data;
@@ -122,7 +124,12 @@ final class HttpApiIT {
                 exchange -> Response.json(
                         200, exchange.body(NewAccount.class).toString().length())));
         var opened = new HttpFrontDoor(
-                "127.0.0.1", port, routes, chat.sessions, limits, ReverseProxy.NONE, (_, _, _, _) -> {});
+                "127.0.0.1",
+                port,
+                new Router(routes, "", chat.sessions, new Hosts(List.of(), Set::of), (_, _, _, _) -> {}),
+                limits,
+                CallLimits.USUAL,
+                ReverseProxy.NONE);
         opened.insert(new Upgrading());
         opened.start();
         return opened;

@@ -24,7 +24,7 @@ final class PageFilesTest {
                 "",
                 headers,
                 new byte[0],
-                new Caller(InetAddress.getLoopbackAddress(), false, Optional.empty())));
+                new Caller(InetAddress.getLoopbackAddress(), false, Optional.empty(), false)));
     }
 
     private Response file(Map<String, String> headers) {

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -50,11 +51,12 @@ final class RouterTest {
                     Route.put("/bug", _ -> {
                         throw new IllegalStateException("inside");
                     })),
-            new PageFiles(""),
+            "",
             (authorization, cookies) -> "Bearer good".equals(authorization)
                             || (authorization == null && "parley_session=good".equals(cookies))
                     ? Optional.of(ADA)
                     : Optional.empty(),
+            new Hosts(List.of("chat.example"), Set::of),
             (method, path, status, _) -> answered.add(method + " " + path + " " + status));
 
     private static Response text(String text) {
@@ -73,7 +75,7 @@ final class RouterTest {
                 parts.length > 1 ? parts[1] : "",
                 named,
                 body.getBytes(StandardCharsets.UTF_8),
-                new Caller(InetAddress.getLoopbackAddress(), false, Optional.ofNullable(named.get("host")))));
+                new Caller(InetAddress.getLoopbackAddress(), false, Optional.ofNullable(named.get("host")), false)));
     }
 
     private String ask(String method, String target, String body, String... headers) throws MalformedJson {

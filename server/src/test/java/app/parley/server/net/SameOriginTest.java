@@ -10,7 +10,8 @@ final class SameOriginTest {
     private static boolean allows(String origin, boolean secure, String host) {
         try {
             SameOrigin.check(
-                    Optional.of(origin), new Caller(InetAddress.getLoopbackAddress(), secure, Optional.of(host)));
+                    Optional.of(origin),
+                    new Caller(InetAddress.getLoopbackAddress(), secure, Optional.of(host), false));
             return true;
         } catch (HttpProblem e) {
             return false;

@@ -9,6 +9,9 @@ public final class Limits {
     /// The most events of one page, and how many there are when nobody says.
     public static final int PAGE_EVENTS = 200;
 
+    /// The bytes of texts at which a page ends before it has as many events as were asked for. One event always fits.
+    public static final int PAGE_BYTES = 256 * 1024;
+
     public static final int DEFAULT_PAGE_EVENTS = 50;
     /// The most events of one room that a resume sends on the socket; beyond it there is a `gap`.
     public static final int RESUME_EVENTS = 1_000;
