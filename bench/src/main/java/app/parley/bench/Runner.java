@@ -27,8 +27,13 @@ record Runner(Tools tools) {
                 case Load.Start _ -> start(trial, folder);
                 case Load.CommitEach load -> load(new Task(trial.contestant().dialect(), "", 0, false, load), folder);
                 case Load.Scan load -> load(new Task(trial.contestant().dialect(), "", 0, false, load), folder);
-                case Load.FanOut _, Load.Commits _, Load.History _, Load.Idle _, Load.Reconnect _, Load.Soak _ ->
-                    onServer(trial, folder);
+                case Load.FanOut _,
+                        Load.Commits _,
+                        Load.History _,
+                        Load.Idle _,
+                        Load.Reconnect _,
+                        Load.Hostile _,
+                        Load.Soak _ -> onServer(trial, folder);
             };
         } finally {
             delete(folder);

@@ -42,6 +42,13 @@ final class SoakCommand implements Callable<Integer> {
     private int stalled = 10;
 
     @Option(
+            names = "--hostile",
+            paramLabel = "N",
+            description = "Connections that ask without reading, send slow heads, broken frames, and ask for pages at"
+                    + " full speed (${DEFAULT-VALUE}).")
+    private int hostile = 20;
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
             description = "Messages a second, of mixed sizes (${DEFAULT-VALUE}): choose half of what your computer"
@@ -57,12 +64,18 @@ final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, MalformedJson, BenchFailure {
         int length = seconds > 0 ? seconds : 60 * minutes;
-        if (members < 1 || rate < 1 || every < 1 || stalled < 0 || guests < stalled || length < 3 * every) {
+        if (members < 1
+                || rate < 1
+                || every < 1
+                || stalled < 0
+                || hostile < 0
+                || guests < stalled
+                || length < 3 * every) {
             throw new ParameterException(
                     spec.commandLine(),
                     "Counts must be 1 or more, guests no fewer than the stalled, and the time at least three intervals");
         }
-        var load = new Load.Soak(members, guests, stalled, rate, Sizes.mixed(), length, every);
+        var load = new Load.Soak(members, guests, stalled, hostile, rate, Sizes.mixed(), length, every);
         System.err.println("bench: " + load.description());
         var outcome = new Runner(BenchMain.tools(parley)).measure(new Trial(Contestant.PARLEY, load));
         outcome.figures().forEach((figure, value) -> System.out.println(figure.heading() + ": " + figure.write(value)));

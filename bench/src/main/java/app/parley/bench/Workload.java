@@ -141,6 +141,21 @@ enum Workload {
                             scale.members().orElse(MANY), scale.messages().orElse(100))));
         }
     },
+    HOSTILE {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return List.of(new Trial(
+                    Contestant.PARLEY.label(),
+                    Contestant.PARLEY,
+                    List.of("--max-calls-per-second", "50"),
+                    new Load.Hostile(
+                            scale.members().orElse(HOSTILE_MEMBERS),
+                            scale.rate().orElse(HOSTILE_RATE),
+                            HOSTILE_CONNECTIONS,
+                            scale.seconds().orElse(SECONDS_HOSTILE),
+                            scale.warmup().orElse(WARMUP))));
+        }
+    },
     START {
         @Override
         List<Trial> trials(Scale scale) {
@@ -154,6 +169,11 @@ enum Workload {
     private static final int SECONDS = 5;
     /// Longer than the time from one ping to the next.
     private static final int SECONDS_IDLE = 30;
+
+    private static final int SECONDS_HOSTILE = 15;
+    private static final int HOSTILE_MEMBERS = 50;
+    private static final int HOSTILE_RATE = 20;
+    private static final int HOSTILE_CONNECTIONS = 400;
 
     private static final int WARMUP = 3;
     private static final int SIZE = 100;

@@ -22,6 +22,9 @@ public enum Contestant {
             var arguments = new ArrayList<>(List.of(PARLEY_OPTIONS.split(" ", -1)));
             arguments.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--data"));
             arguments.add(folder.resolve("data").toString());
+            if (!options.contains(CALLS)) {
+                arguments.addAll(List.of(CALLS, "0"));
+            }
             arguments.addAll(options);
             var command = tools.parley();
             // `parley-server` of a package is the server, where `parley` is the app and more.
@@ -117,6 +120,9 @@ public enum Contestant {
             throw new IllegalStateException("there is nothing to start");
         }
     };
+
+    /// The limit that a load takes away unless it says otherwise.
+    private static final String CALLS = "--max-calls-per-second";
 
     private static final String PARLEY_OPTIONS = "--registration open --announce off --max-sends-per-second 0"
             + " --max-sends-per-second-per-address 0 --max-connections-per-address 0 --max-connections-per-account 0"

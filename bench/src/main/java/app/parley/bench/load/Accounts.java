@@ -1,6 +1,7 @@
 package app.parley.bench.load;
 
 import app.parley.bench.BenchFailure;
+import app.parley.shared.api.Credentials;
 import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RefreshRequest;
@@ -103,6 +104,20 @@ final class Accounts implements AutoCloseable {
         try (var body = connection.getInputStream()) {
             return body.readAllBytes();
         }
+    }
+
+    URI server() {
+        return server;
+    }
+
+    /// Ask whether the server lives.
+    void healthz() throws IOException, InterruptedException, BenchFailure {
+        var _ = call("GET", "/healthz", null, null, 200);
+    }
+
+    /// Sign the `i`th account in once more.
+    void signIn(int i) throws IOException, InterruptedException, BenchFailure {
+        var _ = call("POST", "/api/v1/sessions", null, new Credentials(name(i), PASSWORD), 200);
     }
 
     /// Return what the server's metrics say of `name`, or 0 when nothing.

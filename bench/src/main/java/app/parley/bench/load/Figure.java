@@ -28,7 +28,10 @@ public enum Figure {
     DEFLATED("deflated %", "%.0f", false),
     READER("reader busy %", "%.0f", false),
     LOAD_CORES("load cores", "%.2f", false),
-    LATE("sent late ms", "%.1f", false);
+    LATE("sent late ms", "%.1f", false),
+    P99_IN_PEACE("p99 in peace ms", "%.2f", false),
+    HEALTH("healthz max ms", "%.0f", false),
+    SIGN_IN("sign-in max ms", "%.0f", false);
 
     private final String heading;
     private final String format;

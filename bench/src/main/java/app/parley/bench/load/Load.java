@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Load.Idle.class, name = "idle"),
     @JsonSubTypes.Type(value = Load.Reconnect.class, name = "reconnect"),
     @JsonSubTypes.Type(value = Load.Start.class, name = "start"),
+    @JsonSubTypes.Type(value = Load.Hostile.class, name = "hostile"),
     @JsonSubTypes.Type(value = Load.Soak.class, name = "soak")
 })
 public sealed interface Load {
@@ -140,13 +141,25 @@ public sealed interface Load {
         }
     }
 
-    /// `members` in one room with `rate` messages for `seconds`, while `guests` come and go and `stalled` of them stop
-    /// reading for a while; measured every `every` seconds.
-    record Soak(int members, int guests, int stalled, int rate, Sizes sizes, int seconds, int every) implements Load {
+    /// `rate` messages to `members` in one room for `seconds`, and again while one account asks for the largest pages
+    /// at
+    /// full speed on `connections`.
+    record Hostile(int members, int rate, int connections, int seconds, int warmup) implements Load {
         @Override
         public String description() {
-            return "%d members and %d who come and go, %d of them slow, %d messages/s of %s, for %d s"
-                    .formatted(members, guests, stalled, rate, sizes.description(), seconds);
+            return "%d members, %d messages/s for %d s, in peace and while one account asks for pages on %d connections"
+                    .formatted(members, rate, seconds, connections);
+        }
+    }
+
+    /// `members` in one room with `rate` messages for `seconds`, while `guests` come and go, `stalled` of them stop
+    /// reading for a while, and `hostile` connections harm the server; measured every `every` seconds.
+    record Soak(int members, int guests, int stalled, int hostile, int rate, Sizes sizes, int seconds, int every)
+            implements Load {
+        @Override
+        public String description() {
+            return "%d members and %d who come and go, %d of them slow, %d hostile connections, %d messages/s of %s, for %d s"
+                    .formatted(members, guests, stalled, hostile, rate, sizes.description(), seconds);
         }
     }
 }

@@ -44,6 +44,7 @@ public final class LoadMain {
                 case Load.History load -> new HistoryRun(load, stage).run();
                 case Load.Idle load -> new IdleRun(load, stage).run();
                 case Load.Reconnect load -> new ReconnectRun(load, stage).run();
+                case Load.Hostile load -> new HostileRun(load, stage).run();
                 case Load.Soak load -> new SoakRun(load, stage).run();
             };
         }

@@ -25,6 +25,9 @@ final class SoakRun {
     /// How many of those who come and go do so each second: one in this many.
     private static final int CHURN = 10;
 
+    /// The account that the hostile clients show; the members and guests have it too.
+    private static final int HOSTILE_ACCOUNT = 1;
+
     private static final int SLOW_BYTES = 16 * 1024;
     private static final int REFRESH_SECONDS = 300;
     private static final long DRAIN_NANOS = 60 * Stage.NANOS;
@@ -42,6 +45,14 @@ final class SoakRun {
 
     Outcome run() throws IOException, InterruptedException, ExecutionException, BenchFailure {
         enter();
+        try (var hostiles =
+                new Hostiles(stage.accounts().server(), stage.accounts().token(HOSTILE_ACCOUNT))) {
+            return run(hostiles.begin(load.hostile()));
+        }
+    }
+
+    /// `hostiles` harm the server all the time, and are not told anything.
+    private Outcome run(Hostiles hostiles) throws IOException, InterruptedException, ExecutionException, BenchFailure {
         var span = new Span();
         stage.crowd().count(span);
         long count = (long) load.rate() * load.seconds();

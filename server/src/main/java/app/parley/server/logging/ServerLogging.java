@@ -10,10 +10,12 @@ import org.slf4j.LoggerFactory;
 
 /// Sets up `java.util.logging`, which SLF4J, Grizzly and Tyrus all write to. Once, by a `main`, before anything logs.
 public final class ServerLogging {
-    /// Both are kept, because the log manager forgets a logger, and its level, that nobody holds.
+    /// They are kept, because the log manager forgets a logger, and its level, that nobody holds.
     private static final Logger OURS = logger("app.parley");
     /// Warns at every stop that it stops.
     private static final Logger GRIZZLYS_END = logger("org.glassfish.grizzly.nio.GracefulShutdownRunner");
+    /// Grizzly and Tyrus.
+    private static final Logger LIBRARIES = logger("org.glassfish");
 
     private ServerLogging() {}
 
@@ -26,6 +28,11 @@ public final class ServerLogging {
     public static void configure(LogLevel level, LogFormat format) {
         OURS.setLevel(level.level());
         GRIZZLYS_END.setLevel(Level.SEVERE);
+        LIBRARIES.setUseParentHandlers(false);
+        for (var handler : LIBRARIES.getHandlers()) {
+            LIBRARIES.removeHandler(handler);
+        }
+        LIBRARIES.addHandler(new LibraryFaults());
         var root = Logger.getLogger("");
         for (var handler : root.getHandlers()) {
             root.removeHandler(handler);

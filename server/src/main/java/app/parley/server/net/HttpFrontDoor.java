@@ -20,7 +20,6 @@ import org.glassfish.grizzly.http.HttpServerFilter;
 import org.glassfish.grizzly.http.server.FileCacheFilter;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
-import org.glassfish.grizzly.strategies.SameThreadIOStrategy;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
 
@@ -36,6 +35,7 @@ public final class HttpFrontDoor implements AutoCloseable {
     private final NetworkListener listener;
     private final HttpServer server = new HttpServer();
     private final SlowPeers slowPeers;
+    private final ConnectionBudget budget = ConnectionBudget.ofThisProcess();
     private final Map<Share, CallQueue> queues = new EnumMap<>(Share.class);
     private final ScheduledExecutorService timer;
     private final List<Filter> inserted = new ArrayList<>();
@@ -52,7 +52,7 @@ public final class HttpFrontDoor implements AutoCloseable {
         var answers = new AnswersWaiting(calls.waitingAnswerBytes());
         slowPeers = new SlowPeers(limits, answers);
         listener = new NetworkListener("parley", host, port);
-        configure(listener);
+        configure(listener, timer);
         listener.registerAddOn((_, chain) -> arrange(chain));
         server.addListener(listener);
         var configuration = server.getServerConfiguration();
@@ -66,12 +66,12 @@ public final class HttpFrontDoor implements AutoCloseable {
                 new CallHandler(router, new Callers(proxy.trusted()), queues, answers, timer), "/");
     }
 
-    private static void configure(NetworkListener listener) {
+    private static void configure(NetworkListener listener, ScheduledExecutorService timer) {
         listener.setMaxHttpHeaderSize(HEADER_BYTES);
         listener.getKeepAlive().setMaxRequestsCount(-1);
         var transport = listener.getTransport();
         // Nothing blocks on the event loops, so Grizzly needs no threads beside them.
-        transport.setIOStrategy(SameThreadIOStrategy.getInstance());
+        transport.setIOStrategy(new AcceptingStrategy(timer));
         // As nothing blocks, more loops than processors would only be more threads to wake.
         int loops = Runtime.getRuntime().availableProcessors();
         transport.setSelectorRunnersCount(loops);
@@ -92,6 +92,7 @@ public final class HttpFrontDoor implements AutoCloseable {
         chain.add(1, slowPeers.ofBytes());
         var strict = new StrictRequests(HEADER_BYTES, slowPeers);
         chain.add(2, strict);
+        chain.add(3, new BudgetFilter(budget));
         chain.add(chain.indexOfType(HttpServerFilter.class) + 1, strict.ofAnswers());
         chain.add(chain.indexOfType(HttpServerFilter.class) + 1, slowPeers.ofRequests());
         chain.addAll(chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class), inserted);

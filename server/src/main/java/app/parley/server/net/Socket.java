@@ -21,12 +21,15 @@ import org.glassfish.grizzly.memory.Buffers;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.tyrus.core.CloseReasons;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One WebSocket: Grizzly's connection below, Tyrus's frame parser beside, the device's session above.
 ///
 /// What comes in is confined to the connection's reading thread; what goes out passes the outbox, from any thread. It
 /// is the handshake's principal, which is how Tyrus's session finds it.
 final class Socket implements Outbox.Channel, DeviceConnection, Principal {
+    private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
     private static final long NANOS = 1_000_000_000L;
     private static final long SILENT_NANOS = 60 * NANOS;
     private static final long STALLED_NANOS = 30 * NANOS;
@@ -125,6 +128,13 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         if (device != null && closingSince == 0) {
             device.handle(text, heardAt);
         }
+    }
+
+    /// Handling what came failed, which is our fault: what the device is told no longer fits what it said, so it must
+    /// come back and resume.
+    void failed(Throwable why) {
+        LOG.error("a frame could not be handled address={} account={}", address, login.accountNo(), why);
+        broken();
     }
 
     /// The TCP connection is gone, whoever ended it.

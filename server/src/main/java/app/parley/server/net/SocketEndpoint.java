@@ -49,7 +49,12 @@ public final class SocketEndpoint extends Endpoint {
     private record TextHandler(Socket socket) implements MessageHandler.Whole<String> {
         @Override
         public void onMessage(String text) {
-            socket.message(text);
+            try {
+                socket.message(text);
+            } catch (RuntimeException | Error e) {
+                // The parser would keep it to itself, and the socket open.
+                socket.failed(e);
+            }
         }
     }
 }

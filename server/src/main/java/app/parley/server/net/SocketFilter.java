@@ -38,18 +38,26 @@ final class SocketFilter extends BaseFilter {
         Buffer buffer = context.getMessage();
         var socket = SOCKET.get(context.getConnection());
         if (socket != null) {
-            if (buffer.isComposite()) {
-                var parts = buffer.toByteBufferArray();
-                for (int i = 0; i < parts.size(); i++) {
-                    socket.received(parts.getArray()[i]);
-                }
-                parts.recycle();
-            } else {
-                socket.received(buffer.toByteBuffer());
+            try {
+                give(buffer, socket);
+            } catch (RuntimeException | Error e) {
+                socket.failed(e);
             }
         }
         buffer.tryDispose();
         return context.getStopAction();
+    }
+
+    private static void give(Buffer buffer, Socket socket) {
+        if (buffer.isComposite()) {
+            var parts = buffer.toByteBufferArray();
+            for (int i = 0; i < parts.size(); i++) {
+                socket.received(parts.getArray()[i]);
+            }
+            parts.recycle();
+        } else {
+            socket.received(buffer.toByteBuffer());
+        }
     }
 
     @Override
