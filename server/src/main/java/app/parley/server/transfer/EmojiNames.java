@@ -1,24 +1,31 @@
 package app.parley.server.transfer;
 
-import app.parley.shared.model.Emoji;
-import app.parley.shared.model.InvalidValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The emoji that other programs call by names such as `thumbsup`. Immutable.
+/// The emoji that Slack and Mattermost call by names such as `thumbsup`, in their fully qualified form. Immutable.
 final class EmojiNames {
-    private static final Pattern SLACK_TONE = Pattern.compile("(.+?)::skin-tone-([2-6])");
-    private static final Pattern NAMED_TONE =
-            Pattern.compile("(.+?)_(?:light|medium_light|medium|medium_dark|dark)_skin_tone");
-    private static final int FIRST_TONE = 0x1f3fb;
+    private static final Pattern SLACK_TONE = Pattern.compile("(.+?)::skin-tone-([2-6])(?:-([2-6]))?");
+    private static final Pattern MATTERMOST_TONE =
+            Pattern.compile("(.+?)_(light|medium_light|medium|medium_dark|dark)_skin_tone");
+    private static final List<String> MATTERMOST_TONES =
+            List.of("light", "medium_light", "medium", "medium_dark", "dark");
+    private static final int LIGHTEST = 0x1f3fb;
+    private static final int SELECTOR = 0xfe0f;
+    private static final int JOINER = 0x200d;
+    private static final int HANDSHAKE = 0x1f91d;
 
-    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Named> names = new HashMap<>();
+
+    /// `pair` is the sequence of two people whose skin tones differ; mostly it is the emoji itself.
+    private record Named(String emoji, String pair) {}
 
     EmojiNames() {
         try (var in = EmojiNames.class.getResourceAsStream("emoji-names.txt")) {
@@ -26,9 +33,10 @@ final class EmojiNames {
                 throw new IllegalStateException("emoji-names.txt is missing from the jar");
             }
             new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(line -> {
-                var words = line.split(" ", -1);
-                for (int i = 1; i < words.length; i++) {
-                    names.put(words[i], words[0]);
+                var fields = line.split("\t", -1);
+                var named = new Named(fields[0], fields.length > 2 ? fields[2] : fields[0]);
+                for (var name : fields[1].split(" ", -1)) {
+                    names.put(name, named);
                 }
             });
         } catch (IOException e) {
@@ -38,38 +46,39 @@ final class EmojiNames {
 
     /// Return the emoji called `name`, with or without a skin tone; nothing for one that a team made itself.
     Optional<String> emoji(String name) {
-        var tone = SLACK_TONE.matcher(name);
-        if (tone.matches()) {
-            int modifier = FIRST_TONE + Integer.parseInt(tone.group(2)) - 2;
-            return plain(tone.group(1))
-                    .map(base -> base.replace("\ufe0f", "") + Character.toString(modifier))
-                    .filter(EmojiNames::isOne);
+        var slack = SLACK_TONE.matcher(name);
+        if (slack.matches()) {
+            var tones = new ArrayList<Integer>(List.of(LIGHTEST + Integer.parseInt(slack.group(2)) - 2));
+            if (slack.group(3) != null) {
+                tones.add(LIGHTEST + Integer.parseInt(slack.group(3)) - 2);
+            }
+            return Optional.ofNullable(names.get(slack.group(1))).map(named -> toned(named, tones));
         }
-        var named = NAMED_TONE.matcher(name);
-        return plain(named.matches() ? named.group(1) : name);
-    }
-
-    /// Many are called as Unicode calls them.
-    private Optional<String> plain(String name) {
         var listed = names.get(name);
-        if (listed != null) {
-            return Optional.of(listed);
+        var mattermost = MATTERMOST_TONE.matcher(name);
+        if (listed == null && mattermost.matches()) {
+            var tone = LIGHTEST + MATTERMOST_TONES.indexOf(mattermost.group(2));
+            return Optional.ofNullable(names.get(mattermost.group(1))).map(named -> toned(named, List.of(tone)));
         }
-        try {
-            int point = Character.codePointOf(
-                    name.replace('_', ' ').replace('-', ' ').toUpperCase(Locale.ROOT));
-            return Optional.of(Character.toString(point)).filter(EmojiNames::isOne);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(listed).map(Named::emoji);
     }
 
-    private static boolean isOne(String text) {
-        try {
-            var _ = new Emoji(text);
-            return true;
-        } catch (InvalidValue e) {
-            return false;
+    /// A tone stands behind each person, in place of the selector that may stand there. The same rule is in
+    /// emoji-names.mjs, which holds it against every sequence of Unicode's.
+    private static String toned(Named named, List<Integer> tones) {
+        var points = (tones.size() == 1 ? named.emoji : named.pair).codePoints().toArray();
+        var toned = new StringBuilder();
+        int person = 0;
+        for (int at = 0; at < points.length; at++) {
+            toned.appendCodePoint(points[at]);
+            boolean joinsTwo = points[at] == HANDSHAKE && at > 0 && points[at - 1] == JOINER;
+            if (Character.isEmojiModifierBase(points[at]) && !joinsTwo) {
+                toned.appendCodePoint(tones.get(Math.min(person++, tones.size() - 1)));
+                if (at + 1 < points.length && points[at + 1] == SELECTOR) {
+                    at++;
+                }
+            }
         }
+        return toned.toString();
     }
 }
