@@ -38,6 +38,11 @@ final class AccountRepository {
                 name);
     }
 
+    boolean isBot(long account) {
+        return database.readOne("SELECT 1 FROM account WHERE no = ? AND bot = 1", row -> row.getInt(1), account)
+                .isPresent();
+    }
+
     boolean hasOwner() {
         return database.reading(AccountRepository::hasOwner);
     }
@@ -72,11 +77,12 @@ final class AccountRepository {
                 now);
     }
 
-    /// Make the account `name`, which has no password, the owner's, and return its number; nothing when it has
-    /// one.
+    /// Make the account `name`, which has no password and is no bot, the owner's, and return its number; nothing when
+    /// it has
+    /// one or is one.
     static Optional<Long> claim(Transaction transaction, Username name, String hash) {
         int changed = transaction.update(
-                "UPDATE account SET password_hash = ?, role = 'owner' WHERE username = ? AND password_hash = ?",
+                "UPDATE account SET password_hash = ?, role = 'owner' WHERE username = ? AND password_hash = ? AND bot = 0",
                 hash,
                 name.value(),
                 Passwords.NONE);

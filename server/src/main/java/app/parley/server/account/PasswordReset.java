@@ -31,7 +31,7 @@ public final class PasswordReset {
     /// Set the password of `name` and end its sessions. Return how many those were, or nothing when there is no such
     /// account. Blocks.
     ///
-    /// @throws InvalidValue `weak-password` when it may not be chosen
+    /// @throws InvalidValue `weak-password` when it may not be chosen, `invalid-username` for a bot
     public Optional<Integer> reset(Username name, String password) {
         PasswordRules.check(name, password);
         var account = repository.byName(name.value());
@@ -39,6 +39,9 @@ public final class PasswordReset {
             return Optional.empty();
         }
         long no = account.get().no();
+        if (repository.isBot(no)) {
+            throw new InvalidValue("invalid-username", "The account “" + name + "” is a bot's, which has no password.");
+        }
         var hash = passwords.hash(password, InetAddress.getLoopbackAddress());
         return Optional.of(Waiting.on(database.write(transaction -> {
             AccountRepository.changePassword(transaction, no, hash);

@@ -14,7 +14,7 @@ final class AdminRepository {
     }
 
     /// An account. `sessions` counts those that have not ended.
-    record User(String username, String role, String createdAt, int sessions) {}
+    record User(String username, String role, boolean bot, String createdAt, int sessions) {}
 
     /// A room. `head` is the number of its last event, so of its events.
     record Room(String id, String kind, String name, int members, long head) {}
@@ -22,14 +22,15 @@ final class AdminRepository {
     /// Return all accounts by name.
     List<User> users() {
         return database.read(
-                "SELECT username, role, created_at,"
+                "SELECT username, role, created_at, bot,"
                         + " (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL)"
                         + " FROM account a ORDER BY username",
                 row -> new User(
                         row.getString(1),
                         row.getString(2),
+                        row.getInt(4) == 1,
                         Times.write(Instant.ofEpochMilli(row.getLong(3))),
-                        row.getInt(4)));
+                        row.getInt(5)));
     }
 
     /// Return all rooms by id.

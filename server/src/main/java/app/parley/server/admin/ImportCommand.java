@@ -1,12 +1,17 @@
 package app.parley.server.admin;
 
 import app.parley.server.transfer.ImportFile;
+import app.parley.server.transfer.NotTaken;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -15,8 +20,12 @@ import picocli.CommandLine.Spec;
         name = "import",
         description = "Take in an export of Parley's, of Slack's or of Mattermost's, while no server runs.",
         sortOptions = false,
-        footer = "People get accounts without a password. Whoever has the set-up code takes their own; the others get"
-                + " one from user reset-password.")
+        footer = {
+            "What cannot be taken is left out, counted and listed with its place. Status 1 means that nothing was taken.",
+            "",
+            "People get accounts without a password. The set-up code takes one of them; the others get a password from"
+                    + " user reset-password. Bots get accounts that are marked as such, and no password."
+        })
 final class ImportCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -24,14 +33,27 @@ final class ImportCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The export.")
     private Path file = Path.of("");
 
+    @Option(names = "--strict", description = "Take nothing unless everything in the file can be taken.")
+    private boolean strict;
+
+    @Option(
+            names = "--max-unpacked-mib",
+            paramLabel = "N",
+            description = "MiB that an archive may hold unpacked; 0 is no limit (${DEFAULT-VALUE}).")
+    private long unpackedMib = ImportFile.Terms.USUAL.unpacked() >> 20;
+
     @Mixin
     private Folder folder = new Folder();
 
     @Override
     public void run() {
+        if (unpackedMib < 0 || unpackedMib > Long.MAX_VALUE >> 20) {
+            throw new ParameterException(spec.commandLine(), "--max-unpacked-mib must be 0 or more");
+        }
+        var terms = new ImportFile.Terms(strict, unpackedMib << 20);
         ImportFile.Outcome outcome;
         try (var progress = folder.progress(spec.commandLine().getErr())) {
-            outcome = new ImportFile(file, InstantSource.system(), progress).into(folder.path());
+            outcome = new ImportFile(file, terms, InstantSource.system(), progress).into(folder.path());
         }
         var out = spec.commandLine().getOut();
         folder.print(out, outcome, () -> {
@@ -45,13 +67,22 @@ final class ImportCommand implements Runnable {
                 out.println(Sizes.count(imported.added(), "event was", "events were")
                         + " added for what the file says and no event in it explains");
             }
-            if (!imported.notTaken().isEmpty()) {
-                out.println("not taken, or changed:");
-                imported.notTaken()
-                        .forEach(reason ->
-                                out.println(String.format(Locale.ROOT, "  %,8d  %s", reason.count(), reason.reason())));
-            }
+            list(out, "not taken:", imported.notTaken(), false);
+            list(out, "taken, but changed, or no part of the history:", imported.notTaken(), true);
             outcome.report().findings().forEach(finding -> out.println("wrong: " + finding.what()));
         });
+    }
+
+    private static void list(PrintWriter out, String heading, List<NotTaken.Reason> reasons, boolean changed) {
+        var listed = reasons.stream()
+                .filter(reason -> reason.kind().equals("changed") == changed)
+                .toList();
+        if (!listed.isEmpty()) {
+            out.println(heading);
+            for (var reason : listed) {
+                var first = reason.first().isEmpty() ? "" : " (first: " + reason.first() + ")";
+                out.println(String.format(Locale.ROOT, "  %,8d  %s%s", reason.count(), reason.reason(), first));
+            }
+        }
     }
 }

@@ -54,7 +54,7 @@ final class UserCommand implements Runnable {
                             Locale.ROOT,
                             "%-32s  %-6s  since %s  sessions %d",
                             user.username(),
-                            user.role(),
+                            user.bot() ? "bot" : user.role(),
                             user.createdAt(),
                             user.sessions()));
                 }

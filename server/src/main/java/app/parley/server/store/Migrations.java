@@ -17,7 +17,8 @@ final class Migrations {
             "V002__changes.sql",
             "V003__checksums.sql",
             "V004__known_networks.sql",
-            "V005__mentions_and_counts.sql");
+            "V005__mentions_and_counts.sql",
+            "V006__bots.sql");
 
     private Migrations() {}
 

@@ -22,8 +22,9 @@ final class ExportRepository {
 
     static List<ExportLine.Person> people(Transaction transaction) {
         return transaction.query(
-                "SELECT username, role, created_at FROM account ORDER BY username",
-                row -> new ExportLine.Person(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3))));
+                "SELECT username, role, created_at, bot FROM account ORDER BY username",
+                row -> new ExportLine.Person(
+                        row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) == 1));
     }
 
     /// Return the names of those who are in `room` or did something there.

@@ -3,19 +3,25 @@ package app.parley.server.transfer;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
-import app.parley.shared.protocol.Event;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Turns other programs' names and texts into those that Parley allows, and counts what it had to change.
 /// Confined to one thread.
 final class ForeignWords {
+    private static final Pattern FITTING = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
+
     private final NotTaken notTaken;
+    private final EmojiNames emoji = new EmojiNames();
+    private final EmojiText emojiText = new EmojiText(emoji);
     private final Map<String, String> people = new HashMap<>();
     private final Set<String> usernames = new HashSet<>();
     private final Set<String> rooms = new HashSet<>();
@@ -24,9 +30,27 @@ final class ForeignWords {
         this.notTaken = notTaken;
     }
 
-    /// Return the username of whoever is called `name` there; the same one for the same name.
+    /// Give those of `names` that fit to their people, before others are changed into them.
+    void reserve(Collection<String> names) {
+        for (var name : names) {
+            if (FITTING.matcher(name).matches() && usernames.add(name)) {
+                people.put(name, name);
+            }
+        }
+    }
+
+    /// Return the username of the person called `name` there; the same one for the same name.
     String person(String name) {
-        return people.computeIfAbsent(name, _ -> {
+        return person(name, name);
+    }
+
+    /// Return the username of the program called `name` there, another one than that of a person called so.
+    String bot(String name) {
+        return person("\0" + name, name);
+    }
+
+    private String person(String key, String name) {
+        return people.computeIfAbsent(key, _ -> {
             var fitting = name.toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9._-]+", "-")
                     .replaceAll("^[^a-z0-9]+", "");
@@ -36,7 +60,7 @@ final class ForeignWords {
                 free = fitting + "-" + number;
             }
             if (!free.equals(name)) {
-                notTaken.count("names of people that are written otherwise here (" + name + " is " + free + ")");
+                notTaken.changed("names of people that are written otherwise here (" + name + " is " + free + ")");
             }
             return new Username(free).value();
         });
@@ -53,16 +77,19 @@ final class ForeignWords {
         return new RoomId(free);
     }
 
-    /// Return who reacts with what, in that order.
-    static List<Event.Reactions> reactions(Map<String, Set<String>> byEmoji) {
-        return byEmoji.entrySet().stream()
-                .map(each -> new Event.Reactions(each.getKey(), List.copyOf(each.getValue())))
-                .toList();
+    /// Return the emoji called `name`; nothing for one that a team made itself.
+    Optional<String> emoji(String name) {
+        return emoji.emoji(name.replaceAll("^:|:$", ""));
+    }
+
+    /// Return `text` with emoji in place of their names.
+    String withEmoji(String text) {
+        return emojiText.read(text);
     }
 
     /// Return a line of at most `most` characters, for names and topics of rooms.
     static String line(String text, int most) {
-        var line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        var line = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
         if (line.length() <= most) {
             return line;
         }
@@ -71,20 +98,34 @@ final class ForeignWords {
     }
 
     /// Return `text` as messages that can be: long ones in pieces, without what cannot be shown; none when nothing is
-    /// left.
+    /// left, which is counted.
     List<String> texts(String text) {
         var shown = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean control = (c < ' ' && c != '\n' && c != '\t' && c != '\r') || c == 0x7f;
+            boolean control = Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r';
             boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
             if (control || half) {
-                notTaken.count("characters that cannot be shown");
+                notTaken.changed("characters that cannot be shown");
             } else {
                 shown.appendCodePoint(c);
             }
         });
+        var pieces = pieces(shown.toString());
+        pieces.removeIf(piece -> MessageText.parse(piece) instanceof MessageText.Invalid);
+        if (pieces.isEmpty()) {
+            notTaken.changed("messages without text");
+        } else if (pieces.size() > 1) {
+            notTaken.changed(String.format(
+                    Locale.ROOT,
+                    "messages that are longer than %,d characters (they are in pieces)",
+                    MessageText.MAX_LENGTH));
+        }
+        return pieces;
+    }
+
+    private static List<String> pieces(String text) {
         var pieces = new ArrayList<String>();
-        var rest = shown.toString();
+        var rest = text;
         while (rest.length() > MessageText.MAX_LENGTH) {
             int end = rest.lastIndexOf('\n', MessageText.MAX_LENGTH);
             if (end < MessageText.MAX_LENGTH / 2) {
@@ -97,13 +138,6 @@ final class ForeignWords {
             rest = rest.substring(end);
         }
         pieces.add(rest);
-        pieces.removeIf(String::isBlank);
-        if (pieces.size() > 1) {
-            notTaken.count(String.format(
-                    Locale.ROOT,
-                    "messages that are longer than %,d characters (they are in pieces)",
-                    MessageText.MAX_LENGTH));
-        }
         return pieces;
     }
 }

@@ -34,6 +34,7 @@ public final class Import {
     private final Transaction transaction;
     private final ImportSource source;
     private final NotTaken notTaken;
+    private final boolean strict;
     private final Progress progress;
     private final Map<String, Author> people = new HashMap<>();
     private final Map<RoomId, RoomImport> rooms = new LinkedHashMap<>();
@@ -42,10 +43,11 @@ public final class Import {
     private long newPeople;
     private long messages;
 
-    private Import(Transaction transaction, ImportSource source, NotTaken notTaken, Progress progress) {
+    private Import(Transaction transaction, ImportSource source, NotTaken notTaken, boolean strict, Progress progress) {
         this.transaction = transaction;
         this.source = source;
         this.notTaken = notTaken;
+        this.strict = strict;
         this.progress = progress;
     }
 
@@ -59,13 +61,14 @@ public final class Import {
             long added,
             List<NotTaken.Reason> notTaken) {}
 
-    /// Take all of `source` in.
+    /// Take all of `source` in; with `strict`, nothing when something of it cannot be taken.
     ///
     /// @throws StoreFailure when the file is not what it should be, or was imported before; nothing may be
     /// kept then
-    static Imported run(Transaction transaction, ImportSource source, NotTaken notTaken, Progress progress) {
+    static Imported run(
+            Transaction transaction, ImportSource source, NotTaken notTaken, boolean strict, Progress progress) {
         try {
-            return new Import(transaction, source, notTaken, progress).run();
+            return new Import(transaction, source, notTaken, strict, progress).run();
         } catch (MalformedJson e) {
             throw StoreFailure.unusable("The file cannot be imported: " + e.getMessage() + ".");
         } catch (InvalidValue e) {
@@ -97,6 +100,13 @@ public final class Import {
                 finish(room);
             }
         }
+        if (messages == 0 && notTaken.count(NotTaken.Kind.MESSAGE) + notTaken.count(NotTaken.Kind.OTHER) > 0) {
+            throw StoreFailure.unusable("Nothing of the file could be imported: " + notTaken.missing() + ".");
+        }
+        if (strict && notTaken.count(NotTaken.Kind.MESSAGE) + notTaken.count(NotTaken.Kind.OTHER) > 0) {
+            throw StoreFailure.unusable("Nothing was imported, because not all of it can be and --strict asks for"
+                    + " that: " + notTaken.missing() + ".");
+        }
         long arrived = intoGeneral(before);
         ImportRepository.renewEpoch(transaction);
         return new Imported(
@@ -113,24 +123,31 @@ public final class Import {
         author(person.username(), person);
     }
 
-    /// Whoever owned the old chat comes as a member: the owner of this one has the set-up code.
+    /// The owner of the old chat comes as a member: the owner of this one has the set-up code.
     private Author author(String username, ExportLine.@Nullable Person person) {
         var known = people.get(username);
         if (known != null) {
             return known;
         }
-        var author = ImportRepository.account(transaction, username).orElseGet(() -> {
+        boolean bot = person != null && person.bot();
+        var name = new Username(username);
+        for (int number = 2; ImportRepository.isTaken(transaction, name, bot); number++) {
+            var suffix = "-" + number;
+            name = new Username(username.substring(0, Math.min(username.length(), 32 - suffix.length())) + suffix);
+        }
+        if (!name.value().equals(username)) {
+            notTaken.changed(
+                    "bots and people that have another name here, because theirs was the other's", name.value());
+        }
+        var author = ImportRepository.account(transaction, name.value()).orElse(null);
+        if (author == null) {
             newPeople++;
             var created = person == null || person.createdAt() == null
                     ? source.header().at()
                     : person.createdAt();
-            return ImportRepository.addAccount(
-                    transaction,
-                    new Username(username),
-                    person != null && person.role().equals("admin") ? "admin" : "member",
-                    Passwords.NONE,
-                    created.toEpochMilli());
-        });
+            var role = person != null && person.role().equals("admin") ? "admin" : "member";
+            author = ImportRepository.addAccount(transaction, name, role, Passwords.NONE, bot, created.toEpochMilli());
+        }
         people.put(username, author);
         return author;
     }
@@ -151,7 +168,7 @@ public final class Import {
                             new Username(room.members().get(1).username()))
                     : null;
             if (pair == null || ImportRepository.hasPair(transaction, pair)) {
-                notTaken.count("direct conversations that are private rooms now, as those two have one already");
+                notTaken.changed("direct conversations that are private rooms now, as those two have one already");
                 kind = RoomKind.PRIVATE;
                 pair = null;
             }
@@ -164,7 +181,7 @@ public final class Import {
         }
         var id = freeId(room.id());
         if (!id.equals(room.id())) {
-            notTaken.count(
+            notTaken.changed(
                     "rooms that have another id here, because theirs was taken (" + room.id() + " is " + id + ")");
         }
         var name = room.name().isEmpty() && kind != RoomKind.DIRECT
@@ -204,6 +221,10 @@ public final class Import {
                 messages++;
             }
         } catch (InvalidValue e) {
+            if (source.isForeign()) {
+                notTaken.message("messages that Parley cannot hold: " + e.getMessage());
+                return;
+            }
             throw source.wrong("event " + event.seq() + " of " + event.room() + ": " + e.getMessage());
         }
     }

@@ -17,13 +17,22 @@ import java.time.InstantSource;
 /// Takes a file of ours, of Slack's or of Mattermost's into a data folder that no server uses.
 public final class ImportFile {
     private final Path file;
+    private final Terms terms;
     private final InstantSource clock;
     private final Progress progress;
 
-    public ImportFile(Path file, InstantSource clock, Progress progress) {
+    public ImportFile(Path file, Terms terms, InstantSource clock, Progress progress) {
         this.file = file;
+        this.terms = terms;
         this.clock = clock;
         this.progress = progress;
+    }
+
+    /// How a file is taken. With `strict`, all of it or nothing; at most `unpacked` bytes of an archive are unpacked,
+    /// 0 is no limit.
+    public record Terms(boolean strict, long unpacked) {
+        /// What can be taken is, of archives of up to 16 GiB.
+        public static final Terms USUAL = new Terms(false, 16L << 30);
     }
 
     /// Which program wrote the file.
@@ -36,9 +45,10 @@ public final class ImportFile {
     /// What came in from where, and what the check found afterwards.
     public record Outcome(Format format, Import.Imported imported, Report report) {}
 
-    /// Take the file into `data`, which is made where it is missing: all of it or nothing.
+    /// Take the file into `data`, which is made where it is missing. When this fails, nothing of it is there.
     ///
-    /// @throws StoreFailure when a server uses the folder, or the file is none of the three or not whole
+    /// @throws StoreFailure when a server uses the folder, when nothing of the file can be taken, or when the terms
+    /// ask for all of it and something cannot
     public Outcome into(Path data) {
         var format = format();
         boolean existed = Files.exists(data);
@@ -69,7 +79,7 @@ public final class ImportFile {
     private Import.Imported read(Format format, DatabaseFile database) {
         var notTaken = new NotTaken();
         try (var source = open(format, notTaken)) {
-            return database.change(transaction -> Import.run(transaction, source, notTaken, progress));
+            return database.change(transaction -> Import.run(transaction, source, notTaken, terms.strict(), progress));
         } catch (MalformedJson e) {
             throw StoreFailure.unusable(file + " cannot be imported: " + e.getMessage() + ".");
         } catch (IOException e) {
@@ -80,12 +90,15 @@ public final class ImportFile {
     private ImportSource open(Format format, NotTaken notTaken) throws IOException, MalformedJson {
         return switch (format) {
             case PARLEY -> new OwnExport(Files.newInputStream(file));
-            case SLACK -> SlackExport.open(file, clock, notTaken);
-            case MATTERMOST -> MattermostExport.open(file, clock, notTaken);
+            case SLACK -> SlackExport.open(file, clock, notTaken, terms.unpacked());
+            case MATTERMOST -> MattermostExport.open(file, clock, notTaken, terms.unpacked());
         };
     }
 
     private Format format() {
+        if (Files.isDirectory(file)) {
+            throw StoreFailure.unusable(file + " is a folder. Pack it into a zip file, and import that.");
+        }
         try {
             return Recognition.of(file)
                     .orElseThrow(() -> StoreFailure.unusable(file

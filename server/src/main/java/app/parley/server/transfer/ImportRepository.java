@@ -20,13 +20,26 @@ final class ImportRepository {
                 username);
     }
 
+    /// Whether a person has the name that is for a bot, or the other way round.
+    static boolean isTaken(Transaction transaction, Username name, boolean bot) {
+        return transaction
+                .queryOne(
+                        "SELECT 1 FROM account WHERE username = ? AND bot <> ?",
+                        row -> row.getInt(1),
+                        name.value(),
+                        bot ? 1 : 0)
+                .isPresent();
+    }
+
     /// Make an account that no password opens.
-    static Author addAccount(Transaction transaction, Username name, String role, String noPassword, long now) {
+    static Author addAccount(
+            Transaction transaction, Username name, String role, String noPassword, boolean bot, long now) {
         long no = transaction.insert(
-                "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, ?, ?, ?)",
+                "INSERT INTO account (username, role, password_hash, bot, created_at) VALUES (?, ?, ?, ?, ?)",
                 name.value(),
                 role,
                 noPassword,
+                bot ? 1 : 0,
                 now);
         return new Author(no, name);
     }
@@ -125,10 +138,10 @@ final class ImportRepository {
                 .isPresent();
     }
 
-    /// Return the accounts, numbered above `no`, who are not in `room` and never left it.
+    /// Return the people whose accounts are numbered above `no`, and who are not in `room` and never left it.
     static List<Author> strangersTo(Transaction transaction, RoomKey room, long no) {
         return transaction.query("""
-                SELECT a.no, a.username FROM account a WHERE a.no > ?2
+                SELECT a.no, a.username FROM account a WHERE a.no > ?2 AND a.bot = 0
                    AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account = a.no AND m.room = ?1)
                    AND NOT EXISTS (SELECT 1 FROM event e WHERE e.room = ?1 AND e.account = a.no AND e.kind = 'left')
                  ORDER BY a.no""", row -> new Author(row.getLong(1), new Username(row.getString(2))), room.no(), no);

@@ -5,7 +5,8 @@ import app.parley.shared.protocol.ExportLine;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// Something to be imported, in the order of an export: people, rooms, then events, one room after the other.
+/// Something to be imported, in the order of an export: people and rooms before
+/// what is theirs, events one room after the other.
 interface ImportSource extends AutoCloseable {
     ExportLine.Header header();
 
@@ -15,6 +16,11 @@ interface ImportSource extends AutoCloseable {
 
     /// Return what to throw when the line that was read last cannot be; it says where that was.
     MalformedJson wrong(String what);
+
+    /// Whether another program wrote it, so that what cannot be taken is left out instead of refused.
+    default boolean isForeign() {
+        return true;
+    }
 
     @Override
     void close() throws IOException;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A file of lines that is read from the beginning once and then at places that were noted. Confined to one
 /// thread.
 final class LineFile implements AutoCloseable {
-    private static final int LONGEST_LINE = 256 << 20;
+    private static final int LONGEST_LINE = 64 << 20;
 
     private final RandomAccessFile file;
     private BufferedInputStream in;
@@ -23,22 +23,21 @@ final class LineFile implements AutoCloseable {
         in = new BufferedInputStream(Channels.newInputStream(file.getChannel()), 1 << 16);
     }
 
-    /// Return the next line, and null behind the last one.
+    /// Return the next line without what ends it, and null behind the last one. A line that is too long is cut.
     byte @Nullable [] next() throws IOException {
         start = next;
         var line = new ByteArrayOutputStream(256);
         for (int b = in.read(); ; b = in.read()) {
             if (b < 0) {
-                return line.size() == 0 ? null : line.toByteArray();
+                return next == start ? null : line.toByteArray();
             }
             next++;
             if (b == '\n') {
                 return line.toByteArray();
             }
-            if (line.size() == LONGEST_LINE) {
-                throw new IOException("a line is too long");
+            if (line.size() < LONGEST_LINE) {
+                line.write(b);
             }
-            line.write(b);
         }
     }
 

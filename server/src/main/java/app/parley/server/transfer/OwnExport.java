@@ -31,6 +31,11 @@ final class OwnExport implements ImportSource {
     }
 
     @Override
+    public boolean isForeign() {
+        return false;
+    }
+
+    @Override
     public void close() throws IOException {
         reader.close();
     }

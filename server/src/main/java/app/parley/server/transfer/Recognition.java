@@ -5,18 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /// Tells by its beginning which program wrote a file.
 final class Recognition {
-    private static final int BEGINNING = 512;
+    private static final int BEGINNING = 1 << 16;
+    private static final Pattern MATTERMOST_LINE = Pattern.compile(
+            "\"type\"\\s*:\\s*\"(?:version|info|role|scheme|emoji|team|channel|user|bot|direct_channel|post|direct_post)\"");
 
     private Recognition() {}
 
     static Optional<ImportFile.Format> of(Path file) throws IOException {
-        try (var zip = new ZipFile(file.toFile())) {
-            if (zip.getEntry("channels.json") != null || zip.getEntry("dms.json") != null) {
+        try (var zip = Unpacked.zip(file)) {
+            if (SlackFolders.of(zip).isPresent()) {
                 return Optional.of(ImportFile.Format.SLACK);
             }
             return MattermostExport.lines(zip).map(_ -> ImportFile.Format.MATTERMOST);
@@ -27,11 +29,16 @@ final class Recognition {
 
     private static Optional<ImportFile.Format> ofLines(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            var beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8);
-            if (beginning.contains("\"parley-export\"")) {
+            var beginning = new String(in.readNBytes(BEGINNING), StandardCharsets.UTF_8)
+                    .replaceFirst("^\ufeff", "")
+                    .strip();
+            if (!beginning.startsWith("{")) {
+                return Optional.empty();
+            }
+            if (beginning.lines().findFirst().orElse("").contains("\"parley-export\"")) {
                 return Optional.of(ImportFile.Format.PARLEY);
             }
-            return beginning.replaceAll("\\s", "").startsWith("{\"type\":\"version\"")
+            return MATTERMOST_LINE.matcher(beginning).find()
                     ? Optional.of(ImportFile.Format.MATTERMOST)
                     : Optional.empty();
         }

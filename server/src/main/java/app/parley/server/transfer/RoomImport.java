@@ -118,7 +118,7 @@ final class RoomImport {
                     yield null;
                 }
                 if (e.added() == reacts(target, e.emoji(), e.by())) {
-                    notTaken.count("reactions that were given or taken back twice");
+                    notTaken.changed("reactions that were given or taken back twice");
                     yield null;
                 }
                 yield new Event.Reaction(id, seq, e.by(), e.at(), target, e.emoji(), e.added());
@@ -127,7 +127,7 @@ final class RoomImport {
             case Event.Left e -> new Event.Left(id, seq, e.by(), e.at());
             case Event.Changed e -> new Event.Changed(id, seq, e.by(), e.at(), e.name(), e.topic());
             case Event.Other e -> {
-                notTaken.count("events of a kind that this version does not know (" + e.type() + ")");
+                notTaken.other("events of a kind that this version does not know (" + e.type() + ")");
                 yield null;
             }
         };
@@ -139,7 +139,7 @@ final class RoomImport {
         }
         long now = places.of(old);
         if (now == 0) {
-            notTaken.count("links from replies to messages that are not in the file (the replies are here)");
+            notTaken.changed("links from replies to messages that are not in the file (the replies are here)");
             return null;
         }
         return now;
@@ -148,11 +148,11 @@ final class RoomImport {
     private long target(long old) {
         long now = places.of(old);
         if (now == 0 || !ImportRepository.isMessage(transaction, key, now)) {
-            notTaken.count("edits, deletions and reactions of messages that are not in the file");
+            notTaken.other("edits, deletions and reactions of messages that are not in the file");
             return 0;
         }
         if (ImportRepository.isDeleted(transaction, key, now)) {
-            notTaken.count("edits, deletions and reactions of messages after they were deleted");
+            notTaken.other("edits, deletions and reactions of messages after they were deleted");
             return 0;
         }
         return now;

@@ -2,179 +2,152 @@ package app.parley.server.transfer;
 
 import app.parley.shared.json.ForeignJson;
 import app.parley.shared.json.MalformedJson;
-import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ExportLine;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// A Slack export: a zip of `users.json`, `channels.json` (of paid plans also `groups.json`, `dms.json`,
 /// `mpims.json`), and for each channel a folder with one file of messages a day. One day is in memory at a
 /// time.
+///
+/// What has another shape is taken as far as it can be, and the rest is counted.
 final class SlackExport implements ImportSource {
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_TOPIC = 250;
     private static final long LARGEST_FILE = 512L << 20;
 
-    private final ZipFile zip;
+    private final Unpacked archive;
+    private final SlackFolders folders;
     private final ExportLine.Header header;
     private final NotTaken notTaken;
     private final ForeignWords words;
-    private final EmojiNames emoji = new EmojiNames();
-    private final Map<String, String> users = new HashMap<>();
+    private final SlackPeople people;
     private final Map<String, String> channelNames = new HashMap<>();
-    private final Set<String> bots = new HashSet<>();
     private final Deque<ExportLine> ready = new ArrayDeque<>();
-    private final Deque<Folder> folders = new ArrayDeque<>();
-    private final Map<String, List<String>> days = new HashMap<>();
+    private final Deque<SlackRoom> coming = new ArrayDeque<>();
     private String reading = "";
 
-    /// A channel whose messages are still to come, and how far they are read.
-    private static final class Folder {
-        private final RoomId id;
-        private final String prefix;
-        private final Deque<String> files;
-        /// Where those messages stand that others answer in a thread.
-        private final Map<String, Long> threads = new HashMap<>();
-
-        private long seq;
-
-        Folder(RoomId id, String prefix, List<String> files) {
-            this.id = id;
-            this.prefix = prefix;
-            this.files = new ArrayDeque<>(files);
-        }
-    }
-
-    private SlackExport(ZipFile zip, ExportLine.Header header, NotTaken notTaken) {
-        this.zip = zip;
+    private SlackExport(Unpacked archive, ExportLine.Header header, NotTaken notTaken) {
+        this.archive = archive;
+        this.folders = SlackFolders.of(archive.zip()).orElseThrow();
         this.header = header;
         this.notTaken = notTaken;
         this.words = new ForeignWords(notTaken);
+        this.people = new SlackPeople(words, notTaken, ready::add);
     }
 
-    static SlackExport open(Path file, InstantSource clock, NotTaken notTaken) throws IOException, MalformedJson {
+    /// Open `file`, of which at most `most` bytes are unpacked.
+    static SlackExport open(Path file, InstantSource clock, NotTaken notTaken, long most) throws IOException {
         var name = String.valueOf(file.getFileName()).replaceFirst("\\.zip$", "");
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        var slack = new SlackExport(
-                new ZipFile(file.toFile()), new ExportLine.Header(name, "", at, "slack", "slack", null), notTaken);
+        var header = new ExportLine.Header(name, "", at, "slack", "slack", null);
+        var slack = new SlackExport(Unpacked.open(file, most), header, notTaken);
         try {
             slack.readContents();
             return slack;
-        } catch (IOException | MalformedJson | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             slack.close();
             throw e;
         }
     }
 
-    private void readContents() throws IOException, MalformedJson {
-        zip.stream()
-                .map(ZipEntry::getName)
-                .filter(name -> name.endsWith(".json") && name.contains("/"))
-                .sorted()
-                .forEach(name -> days.computeIfAbsent(name.substring(0, name.indexOf('/')), _ -> new ArrayList<>())
-                        .add(name));
-        for (var user : list("users.json", SlackFile.User[].class)) {
-            take(user);
-        }
+    private void readContents() throws IOException {
+        var users = new ArrayList<>(list("users.json"));
+        users.addAll(list("org_users.json"));
+        people.take(users);
         var channels = new ArrayList<ExportLine>();
-        for (var channel : list("channels.json", SlackFile.Channel[].class)) {
-            channels.add(room(channel, "public", text(channel.name())));
+        for (var channel : list("channels.json")) {
+            channels.add(room(channel, "public", channel.firstOf("name", "id")));
         }
-        for (var channel : list("groups.json", SlackFile.Channel[].class)) {
-            channels.add(room(channel, "private", text(channel.name())));
+        for (var channel : list("groups.json")) {
+            channels.add(room(channel, "private", channel.firstOf("name", "id")));
         }
-        for (var channel : list("mpims.json", SlackFile.Channel[].class)) {
-            channels.add(room(channel, "private", text(channel.name())));
+        for (var channel : list("mpims.json")) {
+            channels.add(room(channel, "private", channel.firstOf("name", "id")));
         }
-        for (var channel : list("dms.json", SlackFile.Channel[].class)) {
-            channels.add(room(channel, "direct", text(channel.id())));
+        for (var channel : list("dms.json")) {
+            channels.add(room(channel, "direct", channel.text("id")));
         }
         ready.addAll(channels);
-    }
-
-    private <T> T[] list(String name, Class<T[]> type) throws IOException, MalformedJson {
-        var entry = zip.getEntry(name);
-        return read(entry == null ? "[]".getBytes(StandardCharsets.UTF_8) : bytes(entry), name, type);
-    }
-
-    private byte[] bytes(ZipEntry entry) throws IOException, MalformedJson {
-        if (entry.getSize() > LARGEST_FILE) {
-            throw new MalformedJson(entry.getName() + " is too large");
+        for (var name : folders.left()) {
+            coming.add(new SlackRoom(words.room(name), name, "", folders.take(List.of(name)), false));
         }
-        try (var in = zip.getInputStream(entry)) {
-            return in.readNBytes((int) LARGEST_FILE);
+        for (var name : folders.otherLists()) {
+            notTaken.at(name, "", 0);
+            notTaken.changed("files of Slack's own that hold no history");
         }
     }
 
-    private <T> T[] read(byte[] bytes, String name, Class<T[]> type) throws MalformedJson {
+    private List<ForeignObject> list(String name) throws IOException {
+        var entry = folders.list(name);
+        return entry.isEmpty() ? List.of() : objects(entry.get(), name, "entry");
+    }
+
+    /// Return the objects of a file, as far as it can be read.
+    private List<ForeignObject> objects(ZipEntry entry, String name, String part) throws IOException {
         reading = name;
-        try {
-            return ForeignJson.read(bytes, type);
-        } catch (MalformedJson e) {
-            throw wrong(String.valueOf(e.getMessage()));
+        notTaken.at(name, part, 0);
+        if (entry.getSize() > LARGEST_FILE) {
+            notTaken.message("files that are too large to read");
+            return List.of();
         }
+        var read = ForeignJson.elements(archive.bytes(entry));
+        if (read.problem() != null) {
+            notTaken.message("files that are damaged: what follows is missing", read.problem());
+        }
+        var values = read.values();
+        if (!read.list() && values.size() == 1) {
+            var object = ForeignObject.of(values.getFirst(), notTaken);
+            if (object == null || !(object.has("ts") || object.has("text") || object.has("messages"))) {
+                notTaken.changed("files of Slack's own that hold no history");
+                return List.of();
+            }
+            return object.has("messages") ? object.objects("messages") : List.of(object);
+        }
+        var objects = new ArrayList<ForeignObject>();
+        for (int number = 0; number < values.size(); number++) {
+            var object = ForeignObject.of(values.get(number), notTaken);
+            if (object == null) {
+                notTaken.at(name, part, number + 1L);
+                notTaken.message("entries that are not what they should be");
+            } else {
+                objects.add(object);
+            }
+        }
+        return objects;
     }
 
-    private void take(SlackFile.User user) {
-        var id = text(user.id());
-        if (user.is_bot() || id.equals("USLACKBOT")) {
-            bots.add(id);
-            notTaken.count("bots");
-            return;
+    private ExportLine.Room room(ForeignObject channel, String kind, String name) {
+        if (channel.flag("is_archived")) {
+            notTaken.changed("archives: channels that are open here", name);
         }
-        var name = words.person(user.name() == null || user.name().isBlank() ? id : user.name());
-        users.put(id, name);
-        boolean administers = Boolean.TRUE.equals(user.is_owner()) || Boolean.TRUE.equals(user.is_admin());
-        ready.add(new ExportLine.Person(name, administers ? "admin" : "member", null));
-    }
-
-    /// Somebody of another workspace may be named nowhere else.
-    private String person(String id) {
-        return users.computeIfAbsent(id, words::person);
-    }
-
-    private ExportLine.Room room(SlackFile.Channel channel, String kind, String name) {
-        if (channel.is_archived()) {
-            notTaken.count("archives: channels that are open here");
-        }
-        var id = words.room(name);
-        channelNames.put(text(channel.id()), name);
-        folders.add(new Folder(id, text(channel.id()), days.getOrDefault(name, List.of())));
-        var members = Objects.requireNonNullElse(channel.members(), List.<String>of()).stream()
-                .filter(member -> !bots.contains(member))
-                .map(member -> new ExportLine.Member(person(member), null))
+        var channelId = channel.text("id");
+        var room = new SlackRoom(words.room(name), name, channelId, folders.take(List.of(name, channelId)), true);
+        channelNames.put(channelId, name);
+        coming.add(room);
+        var members = channel.texts("members").stream()
+                .map(member -> new ExportLine.Member(people.named(member, ""), null))
                 .distinct()
                 .toList();
-        var topic = channel.topic() == null
-                ? ""
-                : ForeignWords.line(text(channel.topic().value()), LONGEST_TOPIC);
         return new ExportLine.Room(
-                id,
+                room.id(),
                 kind,
                 kind.equals("direct") || name.startsWith("mpdm-") ? "" : ForeignWords.line(name, LONGEST_NAME),
-                topic,
+                ForeignWords.line(channel.words("topic", "value"), LONGEST_TOPIC),
                 0,
-                channel.created() == 0 ? null : Instant.ofEpochSecond(channel.created()),
+                channel.number("created") == 0 ? null : Instant.ofEpochSecond(channel.number("created")),
                 members);
     }
 
@@ -184,56 +157,58 @@ final class SlackExport implements ImportSource {
     }
 
     @Override
-    public @Nullable ExportLine next() throws IOException, MalformedJson {
-        while (ready.isEmpty() && !folders.isEmpty()) {
-            var folder = folders.getFirst();
-            var file = folder.files.poll();
-            if (file == null) {
-                folders.removeFirst();
-                continue;
+    public @Nullable ExportLine next() throws IOException {
+        while (ready.isEmpty() && !coming.isEmpty()) {
+            var room = coming.getFirst();
+            var entry = room.nextFile();
+            if (entry == null) {
+                room.finish(this::say);
+                coming.removeFirst();
+            } else {
+                read(room, entry);
             }
-            var messages = List.of(read(bytes(zip.getEntry(file)), file, SlackFile.Message[].class));
-            messages.stream()
-                    .filter(message -> message.ts() != null)
-                    .sorted(Comparator.comparing(message -> time(text(message.ts()))))
-                    .forEach(message -> take(folder, message));
         }
         return ready.poll();
     }
 
-    private void take(Folder folder, SlackFile.Message message) {
-        var at = time(text(message.ts()));
-        var by = text(message.user());
-        if (by.isEmpty() || bots.contains(by) || "bot_message".equals(message.subtype())) {
-            notTaken.count("messages of bots");
+    private void read(SlackRoom room, ZipEntry entry) throws IOException {
+        var name = SlackFolders.plain(entry.getName());
+        if (!name.endsWith(".json")) {
+            notTaken.at(name, "", 0);
+            notTaken.changed("files beside the messages");
             return;
         }
-        switch (text(message.subtype())) {
-            case "", "thread_broadcast", "me_message", "file_share", "reply_broadcast" -> say(folder, message, at, by);
-            case "channel_join", "group_join" -> add(folder, seq -> new Event.Joined(folder.id, seq, person(by), at));
-            case "channel_leave", "group_leave" -> add(folder, seq -> new Event.Left(folder.id, seq, person(by), at));
-            case "channel_topic", "group_topic" ->
-                add(
-                        folder,
-                        seq -> new Event.Changed(
-                                folder.id,
-                                seq,
-                                person(by),
-                                at,
-                                null,
-                                ForeignWords.line(text(message.topic()), LONGEST_TOPIC)));
-            case "channel_name", "group_name" ->
-                add(
-                        folder,
-                        seq -> new Event.Changed(
-                                folder.id,
-                                seq,
-                                person(by),
-                                at,
-                                ForeignWords.line(text(message.name()), LONGEST_NAME),
-                                null));
-            case "tombstone" -> notTaken.count("messages that had been deleted");
-            default -> notTaken.count("notes of Slack's own (" + message.subtype() + ")");
+        room.begin(name);
+        var messages = room.dated(objects(entry, name, "message"), notTaken);
+        int number = 0;
+        for (var dated : messages) {
+            notTaken.at(name, "message", ++number);
+            take(room, dated);
+        }
+    }
+
+    private void take(SlackRoom room, SlackRoom.Dated message) {
+        var fields = message.fields();
+        var at = message.at();
+        switch (SlackNotes.of(fields)) {
+            case MESSAGE -> {
+                if (!room.holdsBack(message)) {
+                    say(room, message);
+                    room.release(message, this::say);
+                }
+            }
+            case JOINED -> add(room, seq -> new Event.Joined(room.id(), seq, people.author(fields), at));
+            case LEFT -> add(room, seq -> new Event.Left(room.id(), seq, people.author(fields), at));
+            case TOPIC -> {
+                var topic = ForeignWords.line(fields.words("topic", "value"), LONGEST_TOPIC);
+                add(room, seq -> new Event.Changed(room.id(), seq, people.author(fields), at, null, topic));
+            }
+            case NAME -> {
+                var name = ForeignWords.line(fields.words("name"), LONGEST_NAME);
+                add(room, seq -> new Event.Changed(room.id(), seq, people.author(fields), at, name, null));
+            }
+            case DELETED -> notTaken.changed("messages that had been deleted");
+            case NOTE -> notTaken.changed("notes of Slack's own", fields.text("subtype"));
         }
     }
 
@@ -241,96 +216,72 @@ final class SlackExport implements ImportSource {
         Event at(long seq);
     }
 
-    private void add(Folder folder, Maker maker) {
-        ready.add(new ExportLine.Happened(maker.at(++folder.seq)));
+    private void add(SlackRoom room, Maker maker) {
+        describe(room);
+        ready.add(new ExportLine.Happened(maker.at(room.nextSeq())));
     }
 
-    private void say(Folder folder, SlackFile.Message message, Instant at, String by) {
-        var said = new StringBuilder(
-                SlackText.plain(text(message.text()), this::person, id -> channelNames.getOrDefault(id, id)));
-        for (var file : Objects.requireNonNullElse(message.files(), List.<SlackFile.Attached>of())) {
-            notTaken.count("files (their names stand in the messages)");
-            var name = file.name() == null ? text(file.title()) : file.name();
-            said.append(said.isEmpty() ? "" : "\n")
-                    .append("(file: ")
-                    .append(name)
-                    .append(')');
+    /// A room that no list names is found with its first message. Nobody can tell who was allowed to read it, so it is
+    /// private, for those who wrote in it.
+    private void describe(SlackRoom room) {
+        if (room.describe()) {
+            notTaken.changed(
+                    "folders that no list of channels names: private rooms of those who wrote there", room.name());
+            var name = ForeignWords.line(room.name(), LONGEST_NAME);
+            ready.add(new ExportLine.Room(room.id(), "private", name, "", 0, null, List.of()));
         }
-        var texts = words.texts(said.toString());
+    }
+
+    private void say(SlackRoom room, SlackRoom.Dated message) {
+        var fields = message.fields();
+        var said = new SlackWords(notTaken).of(fields);
+        var plain = SlackText.plain(
+                said, people::named, (id, label) -> label.isEmpty() ? channelNames.getOrDefault(id, id) : label);
+        var texts = words.texts(words.withEmoji(plain));
         if (texts.isEmpty()) {
-            notTaken.count("messages without text");
             return;
         }
-        if (message.attachments() != null && !message.attachments().isEmpty()) {
-            notTaken.count("previews and other attachments");
+        var by = people.author(fields);
+        if (room.isNew(by)) {
+            add(room, seq -> new Event.Joined(room.id(), seq, by, message.at()));
         }
-        var ts = text(message.ts());
         Long replyTo = null;
-        var thread = text(message.thread_ts());
-        if (!thread.isEmpty() && !thread.equals(ts)) {
-            replyTo = folder.threads.get(thread);
-            notTaken.count(
+        if (message.isAnswer()) {
+            replyTo = room.seqOf(message.thread());
+            notTaken.changed(
                     replyTo == null
                             ? "answers to messages that are not in the file (the answers are here)"
-                            : "threads: answers that stand as replies in the room");
+                            : "threads: answers that are replies in the room");
         }
         for (int piece = 0; piece < texts.size(); piece++) {
-            long seq = ++folder.seq;
-            if (piece == 0 && thread.equals(ts)) {
-                folder.threads.put(ts, seq);
-            }
-            var id = folder.prefix + "-" + ts + (piece == 0 ? "" : "-" + piece);
+            long seq = room.nextSeq();
+            var id = room.idOf(message, seq, piece);
             ready.add(new ExportLine.Happened(new Event.Message(
-                    folder.id,
+                    room.id(),
                     seq,
-                    id.length() <= 36 ? id : id.substring(id.length() - 36),
-                    person(by),
-                    at,
+                    id,
+                    by,
+                    message.at(),
                     texts.get(piece),
                     replyTo,
-                    piece == 0 ? changes(message, seq) : null)));
+                    piece == 0 ? changes(fields, seq) : null)));
         }
     }
 
-    private Event.@Nullable Changes changes(SlackFile.Message message, long seq) {
-        var edited = message.edited() == null || message.edited().ts() == null
+    private Event.@Nullable Changes changes(ForeignObject message, long seq) {
+        var edit = message.has("edited") ? message.object("edited") : null;
+        var edited = edit == null ? null : SlackRoom.time(edit.text("ts"));
+        var reactions = new ForeignReactions(words, notTaken);
+        for (var reaction : message.objects("reactions")) {
+            reactions.add(
+                    reaction.text("name"),
+                    reaction.texts("users").stream()
+                            .map(user -> people.named(user, ""))
+                            .toList());
+        }
+        return edited == null && reactions.list().isEmpty()
                 ? null
-                : time(text(message.edited().ts()));
-        var reactions = new LinkedHashMap<String, Set<String>>();
-        for (var reaction : Objects.requireNonNullElse(message.reactions(), List.<SlackFile.Reaction>of())) {
-            var name = text(reaction.name());
-            var picture = emoji.emoji(name);
-            var by = Objects.requireNonNullElse(reaction.users(), List.<String>of()).stream()
-                    .filter(user -> !bots.contains(user))
-                    .map(this::person)
-                    .toList();
-            if (picture.isEmpty()) {
-                notTaken.count("reactions with emoji that others do not have (:" + name + ":)");
-            } else if (!by.isEmpty()) {
-                reactions
-                        .computeIfAbsent(picture.get(), _ -> new LinkedHashSet<>())
-                        .addAll(by);
-            }
-        }
-        return edited == null && reactions.isEmpty()
-                ? null
-                : new Event.Changes(seq, edited, false, ForeignWords.reactions(reactions));
-    }
-
-    /// `1700000000.000100`: seconds and microseconds.
-    private static Instant time(String ts) {
-        try {
-            int dot = ts.indexOf('.');
-            long seconds = Long.parseLong(dot < 0 ? ts : ts.substring(0, dot));
-            long micros = dot < 0 ? 0 : Long.parseLong((ts.substring(dot + 1) + "000000").substring(0, 6));
-            return Instant.ofEpochSecond(seconds).plusMillis(micros / 1_000);
-        } catch (NumberFormatException e) {
-            return Instant.EPOCH;
-        }
-    }
-
-    private static String text(@Nullable String value) {
-        return value == null ? "" : value;
+                : new Event.Changes(seq, edited, false, reactions.list());
     }
 
     @Override
@@ -340,6 +291,6 @@ final class SlackExport implements ImportSource {
 
     @Override
     public void close() throws IOException {
-        zip.close();
+        archive.close();
     }
 }

@@ -3,23 +3,10 @@ package app.parley.server.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.parley.server.log.RoomKey;
-import app.parley.server.log.Transcript;
-import app.parley.server.store.DataFolder;
-import app.parley.server.store.DatabaseFile;
-import app.parley.server.store.Progress;
-import app.parley.shared.model.RoomId;
-import app.parley.shared.protocol.Event;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,69 +19,16 @@ class ImportTest {
     @TempDir
     Path folder;
 
-    private Path data;
+    private ImportFixture imports;
 
     @BeforeEach
-    void name() {
-        data = folder.resolve("data");
-    }
-
-    private ImportFile.Outcome take(Path file) {
-        return new ImportFile(file, InstantSource.system(), Progress.SILENT).into(data);
-    }
-
-    private List<Event> events(String room) {
-        return new DatabaseFile(DataFolder.database(data)).read(transaction -> {
-            long no = transaction
-                    .queryOne("SELECT no FROM room WHERE id = ?", row -> row.getLong(1), room)
-                    .orElseThrow();
-            return Transcript.after(transaction, new RoomKey(no, new RoomId(room)), 0, 1_000);
-        });
-    }
-
-    private List<String> said(String room) {
-        return events(room).stream()
-                .map(event -> switch (event) {
-                    case Event.Message m ->
-                        m.from() + ": " + m.text() + (m.replyTo() == null ? "" : " ↩" + m.replyTo())
-                                + (m.changes() == null || m.changes().editedAt() == null ? "" : " (edited)")
-                                + (m.changes() == null
-                                                || m.changes().reactions().isEmpty()
-                                        ? ""
-                                        : " " + m.changes().reactions());
-                    case Event.Joined e -> "+" + e.by();
-                    case Event.Left e -> "-" + e.by();
-                    case Event.Changed e -> e.by() + " names it " + e.name() + "/" + e.topic();
-                    default -> event.getClass().getSimpleName();
-                })
-                .toList();
-    }
-
-    private static Map<String, Long> reasons(ImportFile.Outcome outcome) {
-        var reasons = new TreeMap<String, Long>();
-        outcome.imported().notTaken().forEach(reason -> reasons.put(reason.reason(), reason.count()));
-        return reasons;
-    }
-
-    private Path lines(String... lines) throws IOException {
-        return Files.writeString(folder.resolve("export.jsonl"), String.join("\n", lines) + "\n");
-    }
-
-    private Path zip(Map<String, String> files) throws IOException {
-        var path = folder.resolve("export.zip");
-        try (var zip = new ZipOutputStream(Files.newOutputStream(path))) {
-            for (var file : files.entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
-            }
-        }
-        return path;
+    void begin() {
+        imports = new ImportFixture(folder);
     }
 
     @Test
     void whatAnAppHeldBecomesAChatAgain() throws IOException {
-        var outcome = take(lines(
+        var outcome = imports.take(imports.lines(
                 HEADER,
                 "{\"type\":\"room\",\"id\":\"general\",\"kind\":\"public\",\"name\":\"general\",\"topic\":\"\",\"head\":9,"
                         + "\"members\":[{\"username\":\"ada\",\"read\":7},{\"username\":\"ben\"}]}",
@@ -106,7 +40,7 @@ class ImportTest {
                         + "\"at\":\"2026-11-25T10:02:00.000Z\",\"text\":\"\",\"changes\":{\"seq\":9,\"deleted\":true}}",
                 "{\"type\":\"end\",\"people\":0,\"rooms\":1,\"events\":2}"));
 
-        assertThat(said("general"))
+        assertThat(imports.said("general"))
                 .containsExactly(
                         "ada: hello (edited) [Reactions[emoji=👍, by=[ben]]]",
                         "ben: ",
@@ -117,52 +51,52 @@ class ImportTest {
                         "+ben");
         assertThat(outcome.imported().added()).isEqualTo(5);
         assertThat(outcome.report().findings()).isEmpty();
-        assertThat(reasons(outcome))
+        assertThat(ImportFixture.reasons(outcome))
                 .containsEntry("links from replies to messages that are not in the file (the replies are here)", 1L);
     }
 
     @Test
     void theSameFileIsNotTakenTwice() throws IOException {
-        var file = lines(
+        var file = imports.lines(
                 HEADER,
                 "{\"type\":\"room\",\"id\":\"tea\",\"kind\":\"public\",\"name\":\"tea\",\"topic\":\"\",\"head\":1,\"members\":[]}",
                 "{\"type\":\"message\",\"room\":\"tea\",\"seq\":1,\"id\":\"a\",\"from\":\"ada\","
                         + "\"at\":\"2026-11-25T10:00:00.000Z\",\"text\":\"hello\"}",
                 "{\"type\":\"end\",\"people\":0,\"rooms\":1,\"events\":1}");
-        take(file);
+        imports.take(file);
 
-        assertThatThrownBy(() -> take(file)).hasMessageContaining("imported before");
-        assertThat(said("tea")).containsExactly("ada: hello");
+        assertThatThrownBy(() -> imports.take(file)).hasMessageContaining("imported before");
+        assertThat(imports.said("tea")).containsExactly("ada: hello");
     }
 
     @Test
     void whatCannotBeLeavesNothingBehind() throws IOException {
-        var cut = lines(HEADER, "{\"type\":\"person\",\"username\":\"ada\",\"role\":\"member\"}");
-        assertThatThrownBy(() -> take(cut)).hasMessageContaining("cut short");
-        assertThat(data).doesNotExist();
+        var cut = imports.lines(HEADER, "{\"type\":\"person\",\"username\":\"ada\",\"role\":\"member\"}");
+        assertThatThrownBy(() -> imports.take(cut)).hasMessageContaining("cut short");
+        assertThat(imports.data()).doesNotExist();
         var other = Files.writeString(folder.resolve("x.txt"), "hello");
-        assertThatThrownBy(() -> take(other)).hasMessageContaining("is neither");
-        assertThat(data).doesNotExist();
+        assertThatThrownBy(() -> imports.take(other)).hasMessageContaining("is neither");
+        assertThat(imports.data()).doesNotExist();
     }
 
     @Test
     void aRoomThatIsThereStaysAndTheOtherComesBeside() throws IOException {
-        var first = lines(
+        var first = imports.lines(
                 HEADER,
                 "{\"type\":\"room\",\"id\":\"tea\",\"kind\":\"public\",\"name\":\"tea\",\"topic\":\"\",\"head\":1,\"members\":[]}",
                 "{\"type\":\"joined\",\"room\":\"tea\",\"seq\":1,\"by\":\"ada\",\"at\":\"2026-11-25T10:00:00.000Z\"}",
                 "{\"type\":\"end\",\"people\":0,\"rooms\":1,\"events\":1}");
-        take(first);
-        var outcome = take(first);
+        imports.take(first);
+        var outcome = imports.take(first);
 
-        assertThat(said("tea")).containsExactly("+ada");
-        assertThat(said("tea-2")).containsExactly("+ada");
-        assertThat(reasons(outcome)).hasSize(1);
+        assertThat(imports.said("tea")).containsExactly("+ada");
+        assertThat(imports.said("tea-2")).containsExactly("+ada");
+        assertThat(ImportFixture.reasons(outcome)).hasSize(1);
     }
 
     @Test
     void slacksExport() throws IOException {
-        var outcome = take(zip(Map.of(
+        var outcome = imports.take(imports.zip(Map.of(
                 "users.json", """
                         [{"id":"U1","name":"ada.l","is_bot":false,"is_owner":true,"profile":{"real_name":"Ada"}},
                          {"id":"U2","name":"Ben Müller"},{"id":"B1","name":"deploybot","is_bot":true}]""",
@@ -188,29 +122,30 @@ class ImportTest {
 
         assertThat(outcome.format()).isEqualTo(ImportFile.Format.SLACK);
         assertThat(outcome.report().findings()).isEmpty();
-        assertThat(said("general"))
+        assertThat(imports.said("general"))
                 .containsExactly(
                         "+ada.l",
                         "ada.l: hi @ben-m-ller, see this (https://x.org) & <that> in #old_stuff (edited) "
                                 + "[Reactions[emoji=👍, by=[ben-m-ller]], Reactions[emoji=👍🏼, by=[ada.l]]]",
+                        "deploybot: deployed",
                         "ben-m-ller: (file: plan.pdf) ↩2",
                         "Edited",
                         "Reaction",
                         "Reaction",
-                        "+ben-m-ller");
-        assertThat(said("d1")).containsExactly("ben-m-ller: psst", "+ada.l", "+ben-m-ller");
-        assertThat(reasons(outcome))
-                .containsEntry("messages of bots", 1L)
-                .containsEntry("bots", 1L)
-                .containsEntry("files (their names stand in the messages)", 1L)
-                .containsEntry("threads: answers that stand as replies in the room", 1L)
-                .containsEntry("reactions with emoji that others do not have (:partyparrot:)", 1L)
+                        "+ben-m-ller",
+                        "+deploybot");
+        assertThat(imports.said("d1")).containsExactly("ben-m-ller: psst", "+ada.l", "+ben-m-ller");
+        assertThat(ImportFixture.reasons(outcome))
+                .containsEntry("bots: accounts that are marked as such, and have no password", 1L)
+                .containsEntry("files (their names are in the messages)", 1L)
+                .containsEntry("threads: answers that are replies in the room", 1L)
+                .containsEntry("reactions with emoji that only that team had", 1L)
                 .containsEntry("archives: channels that are open here", 1L);
     }
 
     @Test
     void mattermostsExport() throws IOException {
-        var outcome = take(lines(
+        var outcome = imports.take(imports.lines(
                 "{\"type\":\"version\",\"version\":1}",
                 "{\"type\":\"team\",\"team\":{\"name\":\"t\",\"display_name\":\"T\",\"type\":\"O\"}}",
                 "{\"type\":\"channel\",\"channel\":{\"team\":\"t\",\"name\":\"town-square\",\"display_name\":\"Town Square\","
@@ -229,7 +164,7 @@ class ImportTest {
 
         assertThat(outcome.format()).isEqualTo(ImportFile.Format.MATTERMOST);
         assertThat(outcome.report().findings()).isEmpty();
-        assertThat(said("town-square"))
+        assertThat(imports.said("town-square"))
                 .containsExactly(
                         "ada: first [Reactions[emoji=🎉, by=[ben]]]",
                         "ben: second\n(file: plan.pdf) (edited)",
@@ -237,7 +172,7 @@ class ImportTest {
                         "Reaction",
                         "Edited",
                         "+ada");
-        assertThat(said("direct-ada-ben")).hasSize(4).startsWith("ben: " + "x".repeat(8_000), "ben: x");
-        assertThat(said("general")).containsExactly("+ada", "+ben");
+        assertThat(imports.said("direct-ada-ben")).hasSize(4).startsWith("ben: " + "x".repeat(8_000), "ben: x");
+        assertThat(imports.said("general")).containsExactly("+ada", "+ben");
     }
 }

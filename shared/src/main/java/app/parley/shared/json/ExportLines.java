@@ -34,11 +34,14 @@ final class ExportLines {
         json.writeStartObject();
         switch (line) {
             case ExportLine.Header header -> writeHeader(json, header);
-            case ExportLine.Person(var username, var role, var createdAt) -> {
+            case ExportLine.Person(var username, var role, var createdAt, var bot) -> {
                 json.writeStringField("type", "person");
                 json.writeStringField("username", username);
                 json.writeStringField("role", role);
                 writeTime(json, "createdAt", createdAt);
+                if (bot) {
+                    json.writeBooleanField("bot", true);
+                }
             }
             case ExportLine.Room room -> writeRoom(json, room);
             case ExportLine.End(var people, var rooms, var events) -> {
@@ -116,7 +119,8 @@ final class ExportLines {
                     new ExportLine.Person(
                             ServerFrameReader.text(json, "username"),
                             json.path("role").asText("member"),
-                            time(json, "createdAt"));
+                            time(json, "createdAt"),
+                            json.path("bot").asBoolean(false));
                 case "room" -> room(json);
                 case "end" ->
                     new ExportLine.End(

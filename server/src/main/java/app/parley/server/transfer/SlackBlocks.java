@@ -1,0 +1,99 @@
+package app.parley.server.transfer;
+
+import java.util.List;
+import java.util.StringJoiner;
+
+/// The words of Slack's blocks, in the markup of its texts.
+final class SlackBlocks {
+    private SlackBlocks() {}
+
+    static String words(List<ForeignObject> blocks) {
+        var words = new StringJoiner("\n");
+        words.setEmptyValue("");
+        for (var block : blocks) {
+            var more = block.text("type").equals("rich_text") ? rich(block) : plain(block);
+            if (!more.isBlank()) {
+                words.add(more);
+            }
+        }
+        return words.toString();
+    }
+
+    private static String rich(ForeignObject block) {
+        var words = new StringJoiner("\n");
+        for (var part : block.objects("elements")) {
+            words.add(
+                    switch (part.text("type")) {
+                        case "rich_text_preformatted" -> "```\n" + line(part) + "\n```";
+                        case "rich_text_quote" -> "&gt; " + line(part).replace("\n", "\n&gt; ");
+                        case "rich_text_list" -> items(part);
+                        default -> line(part);
+                    });
+        }
+        return words.toString();
+    }
+
+    private static String items(ForeignObject list) {
+        var words = new StringJoiner("\n");
+        list.objects("elements").forEach(item -> words.add("- " + line(item)));
+        return words.toString();
+    }
+
+    private static String line(ForeignObject part) {
+        var line = new StringBuilder();
+        part.objects("elements").forEach(element -> line.append(element(element)));
+        return line.toString();
+    }
+
+    private static String element(ForeignObject element) {
+        return switch (element.text("type")) {
+            case "text" -> text(element);
+            case "link" -> {
+                var label = SlackText.escaped(element.words("text"));
+                yield "<" + SlackText.escaped(element.text("url")) + (label.isBlank() ? "" : "|" + label) + ">";
+            }
+            case "user" -> "<@" + element.text("user_id") + ">";
+            case "channel" -> "<#" + element.text("channel_id") + ">";
+            case "usergroup" -> "<!subteam^" + element.text("usergroup_id") + ">";
+            case "broadcast" -> "<!" + element.text("range") + ">";
+            case "emoji" ->
+                ":" + element.text("name") + ":"
+                        + (element.has("skin_tone") ? ":skin-tone-" + element.text("skin_tone") + ":" : "");
+            case "date" ->
+                "<!date^" + element.text("timestamp") + "^"
+                        + (element.has("fallback") ? "|" + SlackText.escaped(element.words("fallback")) : "") + ">";
+            default ->
+                SlackText.escaped(element.words("text") + element.words("value"))
+                        + element.objects("elements").stream()
+                                .map(SlackBlocks::element)
+                                .reduce("", String::concat);
+        };
+    }
+
+    private static String text(ForeignObject element) {
+        var text = SlackText.escaped(element.words("text"));
+        var style = element.has("style") ? element.object("style") : null;
+        return style != null && style.flag("code") && !text.isBlank() ? "`" + text + "`" : text;
+    }
+
+    /// Blocks of other kinds keep their words in these fields, as texts or as objects with one.
+    private static String plain(ForeignObject block) {
+        var words = new StringJoiner("\n");
+        words.setEmptyValue("");
+        for (var field : List.of("title", "text", "label", "description", "alt_text", "hint")) {
+            var said = block.words(field, "text");
+            if (!said.isBlank()) {
+                words.add(said);
+            }
+        }
+        for (var field : List.of("fields", "elements", "accessory", "element", "options")) {
+            if (block.has(field)) {
+                var said = words(block.objects(field));
+                if (!said.isBlank()) {
+                    words.add(said);
+                }
+            }
+        }
+        return words.toString();
+    }
+}
