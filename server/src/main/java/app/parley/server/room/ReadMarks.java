@@ -100,7 +100,7 @@ final class ReadMarks {
         }
         return database.write(transaction -> apply(transaction, marks)).handle((news, failure) -> {
             synchronized (this) {
-                beingWritten.removeIf(each -> each == accounts);
+                beingWritten.remove(accounts);
             }
             if (failure == null) {
                 tell(news, outcome::kept);
