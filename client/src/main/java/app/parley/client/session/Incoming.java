@@ -188,9 +188,13 @@ final class Incoming implements Line.Listener {
                     rooms.find(room).ifPresent(entry -> typists.writes(entry, from));
                 }
             }
-            case ServerFrame.Presence(var online, var offline) -> {
-                state.people.went(offline);
-                state.people.came(online);
+            case ServerFrame.Presence(var online, var offline, var whole) -> {
+                if (whole) {
+                    state.people.are(online);
+                } else {
+                    state.people.went(offline);
+                    state.people.came(online);
+                }
             }
             case ServerFrame.Read(var room, var seq) -> rooms.find(room).ifPresent(entry -> readUpTo(entry, seq));
             case ServerFrame.RoomAdded(var info) -> added(info);

@@ -338,6 +338,9 @@ class ChatSessionTest {
         server.tell("ada", new ServerFrame.Presence(List.of(), List.of("ben")));
         thread.run();
         assertThat(ada.online()).containsExactly("ada", "zoe");
+        server.tell("ada", new ServerFrame.Presence(List.of("ada", "ben"), List.of(), true));
+        thread.run();
+        assertThat(ada.online()).as("a whole list replaces all").containsExactly("ada", "ben");
     }
 
     @Test

@@ -34,23 +34,10 @@ import org.slf4j.LoggerFactory;
 ///
 /// Frames come one at a time from the socket's thread, which never waits here; whatever needs the database goes to
 /// `readers` or the log's writer. The other methods are thread-safe.
-///
-/// ```
-///   NEW ──hello──▶ LOADING ──rooms read, welcome sent──▶ LIVE ──▶ closed
-/// ```
 public final class DeviceSession implements Subscriber, Sender {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
 
-    /// Frames that may wait for the welcome.
-    private static final int EARLY_FRAMES = 100;
-
     private static final long NANOS_BETWEEN_TYPING = 1_000_000_000L;
-
-    private enum State {
-        NEW,
-        LOADING,
-        LIVE
-    }
 
     private final Devices devices;
     private final Account account;
@@ -60,10 +47,10 @@ public final class DeviceSession implements Subscriber, Sender {
     private final RoomSeats seats = new RoomSeats();
     private final RateLimit frames;
 
-    /// Guarded by `this`, as is what waits for the welcome.
-    private State state = State.NEW;
+    private final Stage stage = new Stage();
 
-    private @Nullable List<Runnable> early;
+    /// From before the welcome.
+    private volatile int presenceVersion;
 
     /// What is still to be told before it goes live.
     private volatile @Nullable Arrival arrival;
@@ -129,27 +116,16 @@ public final class DeviceSession implements Subscriber, Sender {
     // ---- the device's frames ----
 
     private void whenWelcome(ClientFrame frame, long since) {
-        synchronized (this) {
-            switch (state) {
-                case NEW -> {
-                    connection.close(CloseReason.MALFORMED);
-                    return;
-                }
-                case LOADING -> {
-                    if (early == null) {
-                        early = new ArrayList<>();
-                    }
-                    if (early.size() == EARLY_FRAMES) {
-                        connection.close(CloseReason.TOO_MANY_FRAMES);
-                    } else {
-                        early.add(() -> handle(frame, since));
-                    }
-                    return;
-                }
-                case LIVE -> {}
-            }
+        if (stage.isLive()) {
+            handle(frame, since);
+            return;
         }
-        handle(frame, since);
+        switch (stage.keep(() -> handle(frame, since))) {
+            case WAITS -> {}
+            case NEW -> connection.close(CloseReason.MALFORMED);
+            case FULL -> connection.close(CloseReason.TOO_MANY_FRAMES);
+            case LIVE -> handle(frame, since);
+        }
     }
 
     private void handle(ClientFrame frame, long since) {
@@ -164,14 +140,13 @@ public final class DeviceSession implements Subscriber, Sender {
     }
 
     private void hello(ClientFrame.@Nullable ResumePoint resume) {
-        synchronized (this) {
-            if (state != State.NEW) {
-                connection.close(CloseReason.MALFORMED);
-                return;
-            }
-            state = State.LOADING;
+        if (!stage.begin()) {
+            connection.close(CloseReason.MALFORMED);
+            return;
         }
-        onReader(() -> load(resume), () -> connection.close(CloseReason.TOO_MANY_FRAMES));
+        Runnable tooMuch = () -> connection.close(CloseReason.TOO_MANY_FRAMES);
+        var hello = new Hellos.Hello(this, connection.address(), () -> load(resume), tooMuch);
+        devices.hellos().add(account.author.no(), hello);
     }
 
     private void send(ClientFrame.Send send, long since) {
@@ -243,6 +218,7 @@ public final class DeviceSession implements Subscriber, Sender {
 
     private void load(ClientFrame.@Nullable ResumePoint resume) {
         try {
+            presenceVersion = devices.presenceNews().version();
             var joined = devices.rooms().joined(account.author);
             int first = Math.min(joined.size(), Arrival.ROOMS_AT_ONCE);
             connection.answer(devices.welcome(
@@ -305,17 +281,9 @@ public final class DeviceSession implements Subscriber, Sender {
     }
 
     private void goLive() {
-        while (true) {
-            List<Runnable> waiting;
-            synchronized (this) {
-                waiting = early;
-                early = null;
-                if (waiting == null) {
-                    state = State.LIVE;
-                    return;
-                }
-            }
-            waiting.forEach(Runnable::run);
+        stage.finish();
+        if (devices.presenceNews().version() != presenceVersion) {
+            devices.presenceNews().missed(this);
         }
     }
 
@@ -346,29 +314,23 @@ public final class DeviceSession implements Subscriber, Sender {
 
     /// A change of membership that comes while the rooms are being read waits until they are.
     private void afterWelcome(Runnable task) {
-        synchronized (this) {
-            if (state == State.NEW) {
-                return;
-            }
-            if (state == State.LOADING) {
-                if (early == null) {
-                    early = new ArrayList<>();
-                }
-                early.add(task);
-                return;
-            }
+        switch (stage.keep(task)) {
+            case WAITS, NEW -> {}
+            // The device reads its rooms anew when it resumes.
+            case FULL -> connection.close(CloseReason.GOING_AWAY);
+            case LIVE -> task.run();
         }
-        task.run();
+    }
+
+    boolean isLive() {
+        return stage.isLive();
     }
 
     /// Offer a frame that may be dropped.
     void tell(EncodedFrame frame) {
-        synchronized (this) {
-            if (state != State.LIVE) {
-                return;
-            }
+        if (stage.isLive()) {
+            var _ = connection.offer(frame);
         }
-        var _ = connection.offer(frame);
     }
 
     void retryBehind() {

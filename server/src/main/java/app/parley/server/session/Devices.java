@@ -36,10 +36,12 @@ public final class Devices implements MembershipListener {
     private final AtomicInteger count = new AtomicInteger();
     private final Presence presence = new Presence();
     private final TypingNews typing = new TypingNews();
+    private final PresenceNews news = new PresenceNews(presence);
     private final Rooms rooms;
     private final Hub hub;
     private final RoomLog log;
     private final Executor readers;
+    private final Hellos hellos;
     private final SessionObserver observer;
     private final Space space;
     private final SendLimits sends;
@@ -63,6 +65,7 @@ public final class Devices implements MembershipListener {
         this.hub = hub;
         this.log = log;
         this.readers = readers;
+        this.hellos = new Hellos(readers, sends, System::nanoTime);
         this.observer = observer;
         this.space = space;
         this.sends = sends;
@@ -103,6 +106,8 @@ public final class Devices implements MembershipListener {
 
     void disconnected(DeviceSession session) {
         behind.remove(session);
+        news.gone(session);
+        hellos.gone(session.account().author.no(), session);
         accounts.computeIfPresent(session.account().author.no(), (_, account) -> {
             if (account.devices.remove(session)) {
                 count.decrementAndGet();
@@ -131,10 +136,8 @@ public final class Devices implements MembershipListener {
 
     /// Tell everyone who came and went since the last call, and try again what could not be given before.
     public void tick() {
-        presence.changes().ifPresent(changes -> {
-            var frame = ServerFrames.encode(changes);
-            each(session -> session.tell(frame));
-        });
+        news.tell(this::each);
+        hellos.tick();
         behind.forEach(session -> tell(session, DeviceSession::retryBehind));
         sends.forgetIdle(System.nanoTime());
         var _ = rooms.keepReadMarks();
@@ -238,6 +241,14 @@ public final class Devices implements MembershipListener {
         return log;
     }
 
+    Hellos hellos() {
+        return hellos;
+    }
+
+    PresenceNews presenceNews() {
+        return news;
+    }
+
     Executor readers() {
         return readers;
     }
@@ -260,7 +271,7 @@ public final class Devices implements MembershipListener {
     }
 
     /// One device's fault is not the others': they are told all the same.
-    private static void tell(DeviceSession session, Consumer<DeviceSession> action) {
+    static void tell(DeviceSession session, Consumer<DeviceSession> action) {
         try {
             action.accept(session);
         } catch (RuntimeException | Error e) {

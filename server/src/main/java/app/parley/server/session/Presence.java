@@ -6,10 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// Who is on-line, and who came and went since it was last said. Thread-safe.
+/// Who is online, and who came and went since it was last told. Thread-safe.
 ///
 /// Everyone hears the same once a second, not one frame per coming and going, so that ten thousand who reconnect at
-/// once do not send each other a hundred million frames. Above `MOST_PEOPLE` nobody is told: nobody reads such a list.
+/// once do not send each other a hundred million frames. Above `MOST_PEOPLE` nobody is listed: nobody reads such a
+/// list.
+///
+/// Changes fit any list that [#online] gave out since the last call of [#changes], and any device that has all earlier
+/// changes. Whoever missed some needs [#whole].
 final class Presence {
     private static final int MOST_PEOPLE = 1_000;
 
@@ -17,33 +21,68 @@ final class Presence {
     private final TreeSet<String> came = new TreeSet<>();
     private final TreeSet<String> went = new TreeSet<>();
 
+    /// Whether a list was given out since the last call of `changes`: it may hold what would otherwise cancel out.
+    private boolean givenOut;
+
+    /// Whether those online were listed at the last call of `changes`.
+    private boolean listed = true;
+
+    /// Whether there were too many to list since then.
+    private boolean crowded;
+
+    private volatile int version;
+
     synchronized void came(String name) {
-        if (online.add(name) && !went.remove(name)) {
+        if (online.add(name) && (!went.remove(name) || givenOut)) {
             came.add(name);
         }
+        crowded |= online.size() > MOST_PEOPLE;
     }
 
     synchronized void went(String name) {
-        if (online.remove(name) && !came.remove(name)) {
+        if (online.remove(name) && (!came.remove(name) || givenOut)) {
             went.add(name);
         }
     }
 
-    /// Return the names of those on-line; none when there are too many to list.
+    /// Return the names of those online; none when there are too many to list.
     synchronized List<String> online() {
-        return online.size() > MOST_PEOPLE ? List.of() : List.copyOf(online);
+        if (online.size() > MOST_PEOPLE) {
+            return List.of();
+        }
+        givenOut = true;
+        return List.copyOf(online);
     }
 
     synchronized boolean isOnline(String name) {
         return online.contains(name);
     }
 
-    /// Return what changed since the last call, if it is to be told.
+    /// Return what everyone is to be told since the last call: what changed, or a whole list where changes would be
+    /// applied to a list that nobody has.
     synchronized Optional<ServerFrame.Presence> changes() {
-        var frame = new ServerFrame.Presence(new ArrayList<>(came), new ArrayList<>(went));
+        boolean lists = online.size() <= MOST_PEOPLE;
+        boolean anew = lists ? crowded : listed || givenOut;
+        var frame = anew ? whole() : new ServerFrame.Presence(new ArrayList<>(came), new ArrayList<>(went));
+        boolean news = anew || (lists && !(came.isEmpty() && went.isEmpty()));
         came.clear();
         went.clear();
-        boolean news = !frame.online().isEmpty() || !frame.offline().isEmpty();
-        return news && online.size() <= MOST_PEOPLE ? Optional.of(frame) : Optional.empty();
+        givenOut = false;
+        listed = lists;
+        crowded = !lists;
+        if (news) {
+            version++;
+        }
+        return news ? Optional.of(frame) : Optional.empty();
+    }
+
+    /// Return all who are online, for a device that has missed a change.
+    synchronized ServerFrame.Presence whole() {
+        return new ServerFrame.Presence(online(), List.of(), true);
+    }
+
+    /// Return how often there was something to tell. Whoever had a list and sees the same number later missed nothing.
+    int version() {
+        return version;
     }
 }

@@ -16,6 +16,9 @@ public final class SendLimits {
 
     private static final int FRAMES_PER_SEND = 10;
 
+    private static final int HELLOS_PER_SECOND = 2;
+    private static final int HELLOS_AT_ONCE = 60;
+
     private final int perSecond;
     private final int perSecondAndAddress;
     private final ConcurrentMap<Long, RateLimit> accounts = new ConcurrentHashMap<>();
@@ -42,6 +45,11 @@ public final class SendLimits {
     RateLimit forFrames(long now) {
         int frames = perSecond == 0 ? 0 : Math.max(FRAMES_PER_SECOND, perSecond * FRAMES_PER_SEND);
         return new RateLimit(frames, frames * SECONDS_AT_ONCE, now);
+    }
+
+    /// Return the limit of hellos of one account: each of its devices may come back a few times at once.
+    RateLimit forHellos(long now) {
+        return new RateLimit(perSecond == 0 ? 0 : HELLOS_PER_SECOND, HELLOS_AT_ONCE, now);
     }
 
     /// Forget those who have not sent for so long that they may do all again.

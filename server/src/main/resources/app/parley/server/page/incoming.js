@@ -117,7 +117,8 @@ export class Incoming {
     if (room.countedTo < frame.head) session.refreshRooms();
   }
 
-  #presence({ online = [], offline = [] }) {
+  #presence({ online = [], offline = [], whole = false }) {
+    if (whole) this.session.online.clear();
     for (const name of online) this.session.online.add(name);
     for (const name of offline) this.session.online.delete(name);
     this.session.tell('presence');

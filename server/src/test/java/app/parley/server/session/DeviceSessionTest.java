@@ -239,6 +239,55 @@ class DeviceSessionTest {
         }
     }
 
+    class WhoIsOnline {
+        private final FakeConnection other = new FakeConnection();
+
+        @Test
+        void isToldWholeToADeviceThatWasBeingWelcomed() {
+            device.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
+            readers.runAll();
+            devices.tick();
+            device = devices.connect(ada, "member", "s2", other).orElseThrow();
+            device.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
+            other.afterNext(() -> {
+                devices.connect(fixture.author("ben"), "member", "s3", new FakeConnection());
+                devices.tick();
+            });
+            settle();
+            devices.tick();
+            assertThat(other.all(ServerFrame.Presence.class))
+                    .containsExactly(new ServerFrame.Presence(List.of("ada", "ben"), List.of(), true));
+            assertThat(connection.all(ServerFrame.Presence.class))
+                    .last()
+                    .isEqualTo(new ServerFrame.Presence(List.of("ben"), List.of()));
+        }
+
+        @Test
+        void isToldWholeToADeviceThatCouldNotTakeAChange() {
+            say(new ClientFrame.Hello(null));
+            devices.tick();
+            connection.stall(true);
+            devices.connect(fixture.author("ben"), "member", "s3", new FakeConnection());
+            devices.tick();
+            devices.tick();
+            connection.stall(false);
+            devices.tick();
+            devices.tick();
+            assertThat(connection.all(ServerFrame.Presence.class))
+                    .last()
+                    .isEqualTo(new ServerFrame.Presence(List.of("ada", "ben"), List.of(), true));
+        }
+    }
+
+    @Test
+    void moreMembershipsThanMayWaitEndTheSocketSoThatItResumes() {
+        device.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
+        for (int i = 0; i < 1_601; i++) {
+            devices.left(ada.no(), room);
+        }
+        assertThat(connection.closed()).contains(CloseReason.GOING_AWAY);
+    }
+
     @Nested
     class ASend {
         @BeforeEach

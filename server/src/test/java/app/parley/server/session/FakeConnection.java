@@ -12,12 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A socket that takes everything, unless it is stalled, and remembers it. Thread-safe.
 final class FakeConnection implements DeviceConnection {
     private final List<ServerFrame> frames = new ArrayList<>();
     private @Nullable CloseReason closed;
+    private final AtomicReference<Runnable> afterNext = new AtomicReference<>(() -> {});
     private boolean stalled;
     private int askedWhetherCongested;
 
@@ -31,8 +33,21 @@ final class FakeConnection implements DeviceConnection {
         return InetAddress.getLoopbackAddress();
     }
 
+    /// Do `action` once, when the next frame has been taken.
+    void afterNext(Runnable action) {
+        afterNext.set(action);
+    }
+
     @Override
-    public synchronized boolean offer(EncodedFrame frame) {
+    public boolean offer(EncodedFrame frame) {
+        boolean taken = take(frame);
+        if (taken) {
+            afterNext.getAndSet(() -> {}).run();
+        }
+        return taken;
+    }
+
+    private synchronized boolean take(EncodedFrame frame) {
         if (stalled) {
             return false;
         }

@@ -74,7 +74,11 @@ public final class ServerFrameReader {
             case "ack" -> new ServerFrame.Ack(text(json, "id"), room(json), number(json, "seq"));
             case "gap" -> new ServerFrame.Gap(room(json), number(json, "after"), number(json, "head"));
             case "typing" -> new ServerFrame.Typing(room(json), text(json, "from"));
-            case "presence" -> new ServerFrame.Presence(texts(json.path("online")), texts(json.path("offline")));
+            case "presence" ->
+                new ServerFrame.Presence(
+                        texts(json.path("online")),
+                        texts(json.path("offline")),
+                        json.path("whole").asBoolean());
             case "read" -> new ServerFrame.Read(room(json), number(json, "seq"));
             case "room-added" -> new ServerFrame.RoomAdded(roomInfo(json.path("room")));
             case "room-removed" -> new ServerFrame.RoomRemoved(room(json));

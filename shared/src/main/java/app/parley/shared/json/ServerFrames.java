@@ -83,10 +83,13 @@ public final class ServerFrames {
                 json.writeStringField("room", room.value());
                 json.writeStringField("from", from);
             }
-            case ServerFrame.Presence(var online, var offline) -> {
+            case ServerFrame.Presence(var online, var offline, var whole) -> {
                 json.writeStringField("type", "presence");
                 writeTexts(json, "online", online);
                 writeTexts(json, "offline", offline);
+                if (whole) {
+                    json.writeBooleanField("whole", true);
+                }
             }
             case ServerFrame.Read(var room, var seq) -> {
                 json.writeStringField("type", "read");

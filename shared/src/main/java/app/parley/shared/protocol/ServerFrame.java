@@ -54,11 +54,16 @@ public sealed interface ServerFrame {
     /// `from` is writing in `room`.
     record Typing(RoomId room, String from) implements ServerFrame {}
 
-    /// Who came on-line and who went since the last such frame.
-    record Presence(List<String> online, List<String> offline) implements ServerFrame {
+    /// Who came online and who went since the last such frame; or all who are online, where it is `whole`.
+    record Presence(List<String> online, List<String> offline, boolean whole) implements ServerFrame {
         public Presence {
             online = List.copyOf(online);
             offline = List.copyOf(offline);
+        }
+
+        /// What changed.
+        public Presence(List<String> online, List<String> offline) {
+            this(online, offline, false);
         }
     }
 

@@ -60,6 +60,8 @@ class ServerFramesTest {
                 .isEqualTo("{\"type\":\"typing\",\"room\":\"general\",\"from\":\"ada\"}");
         assertThat(payload(new ServerFrame.Presence(List.of("ada"), List.of())))
                 .isEqualTo("{\"type\":\"presence\",\"online\":[\"ada\"],\"offline\":[]}");
+        assertThat(payload(new ServerFrame.Presence(List.of("ada"), List.of(), true)))
+                .isEqualTo("{\"type\":\"presence\",\"online\":[\"ada\"],\"offline\":[],\"whole\":true}");
         assertThat(payload(new ServerFrame.Read(ROOM, 5)))
                 .isEqualTo("{\"type\":\"read\",\"room\":\"general\",\"seq\":5}");
         assertThat(payload(new ServerFrame.RoomRemoved(ROOM)))
