@@ -6,13 +6,15 @@ import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/// Uses a server as people do, so that what it learns of that is in its AOT cache: a few devices in one room, to whom one
+/// Uses a server as people do, so that what it learns of that is in its AOT cache: a few devices in one room, to whom
+/// one
 /// of them speaks, who read, change what was said, leave and come back.
 ///
 /// `java Training.java http://127.0.0.1:PORT`, of a server that takes new accounts and any number of messages.
@@ -27,6 +29,10 @@ public final class Training {
     private static final int UNDER_WAY = 4;
 
     private static final int PAGES = 50;
+
+    /// A server that has too much to do says so, and is asked again after a moment: as often as fits into `PATIENCE`.
+    private static final long MILLIS_BEFORE_AGAIN = 50;
+    private static final int TRIES = 600;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http =
@@ -53,16 +59,15 @@ public final class Training {
         var speaker = devices.getFirst();
         for (int i = 1; i <= MESSAGES; i++) {
             if (i > UNDER_WAY) {
-                speaker.await(speaker.acknowledged);
+                awaitKept(speaker);
             }
-            speaker.say("{\"type\":\"send\",\"id\":\"m" + i + "\",\"room\":\"general\",\"text\":\"How are you, number " + i
-                    + "? Here is a line as people write them.\"}");
+            send(speaker, "m" + i);
             if (i % 10 == 0) {
                 speaker.say("{\"type\":\"read\",\"room\":\"general\",\"seq\":" + (i - UNDER_WAY) + "}");
             }
         }
         for (int i = 0; i < UNDER_WAY; i++) {
-            speaker.await(speaker.acknowledged);
+            awaitKept(speaker);
         }
         for (int i = 0; i < PAGES; i++) {
             call("GET", "/api/v1/rooms/general/events?before=" + (100 + i), token, "");
@@ -76,11 +81,35 @@ public final class Training {
         var epoch = field(call("GET", "/api/v1/server", "", ""), "epoch");
         for (var device : devices) {
             device.socket.abort();
-            connect("{\"type\":\"hello\",\"resume\":{\"epoch\":\"" + epoch + "\",\"rooms\":{\"general\":" + (MESSAGES - 50)
-                    + "}}}");
+            connect("{\"type\":\"hello\",\"resume\":{\"epoch\":\"" + epoch + "\",\"rooms\":{\"general\":"
+                    + (MESSAGES - 50) + "}}}");
         }
         call("GET", "/metrics", "", "");
         http.shutdownNow();
+    }
+
+    private static void send(Device speaker, String id) {
+        speaker.say("{\"type\":\"send\",\"id\":\"" + id + "\",\"room\":\"general\",\"text\":\"How are you, number " + id
+                + "? Here is a line as people write them.\"}");
+    }
+
+    /// Return when one more message is kept; send again what is refused as `busy`.
+    private static void awaitKept(Device speaker) throws InterruptedException {
+        for (int i = 0; i < TRIES; i++) {
+            var answer = speaker.answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (answer == null) {
+                throw new IllegalStateException("the server does not answer");
+            }
+            if (answer.startsWith("{\"type\":\"ack\"")) {
+                return;
+            }
+            if (!field(answer, "code").equals("busy")) {
+                throw new IllegalStateException("refused: " + answer);
+            }
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BEFORE_AGAIN);
+            send(speaker, field(answer, "ref"));
+        }
+        throw new IllegalStateException("the server is busy for ever");
     }
 
     private Device connect(String hello) throws InterruptedException {
@@ -92,11 +121,12 @@ public final class Training {
                 .buildAsync(URI.create("ws://" + server.getAuthority() + "/ws"), device)
                 .join();
         device.say(hello);
-        device.await(device.welcomed);
+        device.awaitWelcome();
         return device;
     }
 
-    private String call(String method, String path, String token, String body) throws IOException, InterruptedException {
+    private String call(String method, String path, String token, String body)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(server.resolve(path))
                 .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -104,6 +134,10 @@ public final class Training {
             request.header("Authorization", "Bearer " + token);
         }
         var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        for (int i = 1; i < TRIES && response.statusCode() == 503; i++) {
+            TimeUnit.MILLISECONDS.sleep(MILLIS_BEFORE_AGAIN);
+            response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        }
         if (response.statusCode() >= 300) {
             throw new IOException(method + " " + path + ": " + response.statusCode() + " " + response.body());
         }
@@ -120,7 +154,10 @@ public final class Training {
 
     private static final class Device implements WebSocket.Listener {
         private final Semaphore welcomed = new Semaphore(0);
-        private final Semaphore acknowledged = new Semaphore(0);
+
+        /// What became of each message: an `ack`, or an `error`.
+        private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+
         private final StringBuilder frame = new StringBuilder();
         private WebSocket socket;
 
@@ -130,8 +167,8 @@ public final class Training {
                     .join();
         }
 
-        void await(Semaphore answer) throws InterruptedException {
-            if (!answer.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        void awaitWelcome() throws InterruptedException {
+            if (!welcomed.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the server does not answer");
             }
         }
@@ -140,10 +177,11 @@ public final class Training {
         public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
             frame.append(text);
             if (last) {
-                for (var answer : List.of(welcomed, acknowledged)) {
-                    if (frame.indexOf(answer == welcomed ? "{\"type\":\"welcome\"" : "{\"type\":\"ack\"") == 0) {
-                        answer.release();
-                    }
+                var whole = frame.toString();
+                if (whole.startsWith("{\"type\":\"welcome\"")) {
+                    welcomed.release();
+                } else if (whole.startsWith("{\"type\":\"ack\"") || whole.startsWith("{\"type\":\"error\"")) {
+                    answers.add(whole);
                 }
                 frame.setLength(0);
             }

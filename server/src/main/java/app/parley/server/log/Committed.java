@@ -19,6 +19,16 @@ public record Committed(RoomKey room, List<Event> events, List<Kept> kept, long 
         this(room, new ArrayList<>(1), new ArrayList<>(1), since);
     }
 
+    /// Return `parts`, which follow each other in one room, as one.
+    public static Committed join(List<Committed> parts) {
+        var joined = new Committed(parts.getFirst().room(), parts.getFirst().since());
+        for (var part : parts) {
+            joined.events().addAll(part.events());
+            joined.kept().addAll(part.kept());
+        }
+        return joined;
+    }
+
     /// Tell every sender that its message is kept. What one of them throws is logged, and the others are told all the
     /// same.
     public void tellSenders() {

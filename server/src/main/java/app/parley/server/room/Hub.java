@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /// Which rooms are live: those to which somebody was subscribed since the start.
 ///
@@ -23,25 +24,50 @@ public final class Hub implements Delivery, AutoCloseable {
     private final List<Track> tracks = new ArrayList<>();
     private final CatchUp catchUp;
     private final Room.DeliveryObserver observer;
+    private final LongSupplier nanoTime;
 
     /// A lane, and what its rooms have in common.
     private record Track(Lane lane, RecentShare recentShare) {}
 
     /// `readers` runs what may block on the database; `laneCount` is the number of delivery threads.
     public Hub(RoomLog log, Executor readers, int laneCount, Turns turns, Room.DeliveryObserver observer) {
-        this.catchUp = new CatchUp(log, readers);
-        this.observer = observer;
+        this(log, readers, observer, System::nanoTime);
         for (int i = 1; i <= laneCount; i++) {
             var share = new RecentShare(Runtime.getRuntime().maxMemory() / RECENT_PART / laneCount);
             tracks.add(new Track(new Lane("parley-room-" + i, turns), share));
         }
     }
 
+    private Hub(RoomLog log, Executor readers, Room.DeliveryObserver observer, LongSupplier nanoTime) {
+        this.catchUp = new CatchUp(log, readers);
+        this.observer = observer;
+        this.nanoTime = nanoTime;
+    }
+
+    /// Return a hub without a thread, whose one lane takes `capacity` tasks: [#turn] does what waits. `deliver` waits
+    /// for ever where it [#isFull].
+    public static Hub unattended(
+            RoomLog log, Executor readers, int capacity, Room.DeliveryObserver observer, LongSupplier nanoTime) {
+        var hub = new Hub(log, readers, observer, nanoTime);
+        hub.tracks.add(new Track(new Lane(Turns.NONE, capacity), new RecentShare(Long.MAX_VALUE)));
+        return hub;
+    }
+
+    /// Do one turn of what waits, on this thread; return false when nothing does. For a hub without threads.
+    public boolean turn() {
+        return tracks.getFirst().lane.turn();
+    }
+
+    /// Whether `deliver` would wait.
+    public boolean isFull() {
+        return tracks.stream().anyMatch(track -> track.lane.isFull());
+    }
+
     /// Return the live room of `key`; it becomes live if it was not.
     public Room room(RoomKey key) {
         return rooms.computeIfAbsent(key.no(), no -> {
             var track = tracks.get((int) (no % tracks.size()));
-            return new Room(key, track.lane, catchUp, track.recentShare, observer);
+            return new Room(key, track.lane, catchUp, track.recentShare, observer, nanoTime);
         });
     }
 

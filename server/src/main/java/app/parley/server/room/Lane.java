@@ -5,23 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does what it is given in order, one thing at a time. A room is always on the same lane, so what it owns needs no
 /// lock.
 ///
-/// Thread-safe. It has a thread of its own; a short task may be done by whoever brings it, when nothing waits, which
-/// saves waking that thread.
+/// Thread-safe. It has a thread of its own once it is started; a short task may be done by its caller, when nothing
+/// waits, which saves waking that thread.
 final class Lane implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
-    private static final int TASKS_WAITING = 1 << 16;
+    static final int TASKS_WAITING = 1 << 16;
 
     /// So many tasks at most before what they brought is written.
     private static final int TURN = 256;
 
     private final Turns turns;
-    private final Thread thread;
+    private final int capacity;
+    private final List<Runnable> atEnd = new ArrayList<>();
+    private @Nullable Thread thread;
 
     /// Guarded by `this`, as are the next three.
     private final Queue<Runnable> tasks = new ArrayDeque<>();
@@ -34,16 +37,23 @@ final class Lane implements AutoCloseable {
 
     private boolean closing;
 
+    /// Begin a lane of the usual capacity, with a thread named `name`.
     Lane(String name, Turns turns) {
+        this(turns, TASKS_WAITING);
+        thread = Thread.ofPlatform().name(name).start(this::work);
+    }
+
+    /// Begin a lane without a thread, for at most `capacity` waiting tasks: [#turn()] does what waits.
+    Lane(Turns turns, int capacity) {
         this.turns = turns;
-        this.thread = Thread.ofPlatform().name(name).start(this::work);
+        this.capacity = capacity;
     }
 
     /// Do `task` after all that waits; wait for room in the queue when there is none. Return false, and forget it, when
     /// the lane is closed.
     synchronized boolean put(Runnable task) {
         try {
-            while (tasks.size() >= TASKS_WAITING && !closing) {
+            while (tasks.size() >= capacity && !closing) {
                 wait();
             }
         } catch (InterruptedException e) {
@@ -76,7 +86,7 @@ final class Lane implements AutoCloseable {
 
     /// Do `task` after all that waits; return false, and forget it, when too much waits.
     synchronized boolean offer(Runnable task) {
-        return tasks.size() < TASKS_WAITING && add(task);
+        return tasks.size() < capacity && add(task);
     }
 
     /// Do `task` before all that waits. Never waits and is never refused, unless the lane is closed; so a caller may
@@ -105,10 +115,35 @@ final class Lane implements AutoCloseable {
         return !tasks.isEmpty() || !urgent.isEmpty();
     }
 
+    /// Do `task` after the other tasks of this turn. Only a task may ask for it.
+    void atEndOfTurn(Runnable task) {
+        atEnd.add(task);
+    }
+
+    synchronized boolean isFull() {
+        return tasks.size() >= capacity;
+    }
+
+    /// Do what waits now, as one turn, on this thread; return false when nothing does. For a lane without a thread.
+    boolean turn() {
+        var turn = new ArrayList<Runnable>();
+        synchronized (this) {
+            if (busy || !somethingWaits()) {
+                return false;
+            }
+            begin(turn);
+        }
+        turn(turn);
+        synchronized (this) {
+            busy = false;
+        }
+        return true;
+    }
+
     /// Return when all that waits is done.
     void flush() {
         var done = new CountDownLatch(1);
-        if (!put(done::countDown)) {
+        if (!put(() -> atEndOfTurn(done::countDown))) {
             return;
         }
         try {
@@ -140,14 +175,18 @@ final class Lane implements AutoCloseable {
             // Nobody interrupts a lane.
             return false;
         }
+        begin(turn);
+        return true;
+    }
+
+    private void begin(List<Runnable> turn) {
         busy = true;
-        boolean full = tasks.size() >= TASKS_WAITING;
+        boolean full = tasks.size() >= capacity;
         move(urgent, turn);
         move(tasks, turn);
         if (full) {
             notifyAll();
         }
-        return true;
     }
 
     private static void move(Queue<Runnable> from, List<Runnable> turn) {
@@ -159,6 +198,11 @@ final class Lane implements AutoCloseable {
     private void turn(List<Runnable> tasks) {
         run(turns::begin);
         tasks.forEach(Lane::run);
+        // One may bring another, for its own turn's end.
+        for (int i = 0; i < atEnd.size(); i++) {
+            run(atEnd.get(i));
+        }
+        atEnd.clear();
         run(turns::end);
     }
 
@@ -176,6 +220,9 @@ final class Lane implements AutoCloseable {
         synchronized (this) {
             closing = true;
             notifyAll();
+        }
+        if (thread == null) {
+            return;
         }
         try {
             thread.join();

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +34,16 @@ public final class Room {
     /// So much waits for nobody while the server keeps up.
     private static final int LATE_BYTES = 64 * 1024;
 
+    /// What a lane has not delivered so long after the commit is late.
     private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    /// One stall makes many deliveries late, but not for so long.
+    private static final long LATE_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private static final long CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    /// Events that are joined to one delivery, when so many wait.
+    private static final int LARGEST_DELIVERY = 1_000;
 
     /// To so many the writer's thread may deliver by itself: that takes less long than to wake a lane.
     private static final int FEW = 16;
@@ -50,15 +59,28 @@ public final class Room {
     private final Lane lane;
     private final CatchUp catchUp;
     private final DeliveryObserver observer;
+    private final LongSupplier nanoTime;
+    private final Runnable deliverGathered = this::deliverGathered;
 
     private final RecentEvents recent;
+
+    /// What this turn of the lane brought and is not delivered yet, and when the first of it was handed over.
+    private final List<Committed> gathered = new ArrayList<>();
+
+    private int gatheredEvents;
+    private long handedOverAt;
 
     /// The last event that passed here. Unknown until the first one, or until somebody has caught up from the log.
     private long head = UNKNOWN;
 
     /// When it was seen last that events cannot be carried to everyone as fast as they come (nano time); at first long
     /// ago.
-    private volatile long crowdedAt = System.nanoTime() - TimeUnit.DAYS.toNanos(1);
+    private volatile long crowdedAt;
+
+    /// Whether every delivery since `lateSince` was late.
+    private boolean late;
+
+    private long lateSince;
 
     private Subscription[] live = new Subscription[4];
     private int liveCount;
@@ -75,12 +97,20 @@ public final class Room {
     /// Those that ended and are not forgotten yet, the newest first, each with the one before. Any thread adds to it.
     private final AtomicReference<@Nullable Subscription> ended = new AtomicReference<>();
 
-    Room(RoomKey key, Lane lane, CatchUp catchUp, RecentShare recentShare, DeliveryObserver observer) {
+    Room(
+            RoomKey key,
+            Lane lane,
+            CatchUp catchUp,
+            RecentShare recentShare,
+            DeliveryObserver observer,
+            LongSupplier nanoTime) {
         this.key = key;
         this.lane = lane;
         this.catchUp = catchUp;
         this.recent = new RecentEvents(recentShare);
         this.observer = observer;
+        this.nanoTime = nanoTime;
+        this.crowdedAt = nanoTime.getAsLong() - TimeUnit.DAYS.toNanos(1);
     }
 
     /// Hears of events that were handed to sockets. Thread-safe.
@@ -126,6 +156,7 @@ public final class Room {
 
     private void broadcast(EncodedFrame frame, Predicate<Subscription> receives) {
         var _ = lane.offer(() -> {
+            deliverGathered();
             for (int i = 0; i < liveCount; i++) {
                 if (receives.test(live[i])) {
                     var _ = live[i].offer(frame);
@@ -136,7 +167,8 @@ public final class Room {
 
     /// Deliver what was committed, then tell its senders. May wait for the lane, and only for it.
     void deliver(Committed committed) {
-        Runnable task = () -> onLane(committed);
+        long now = nanoTime.getAsLong();
+        Runnable task = () -> gather(committed, now);
         boolean quick = few && committed.events().size() <= FEW_EVENTS;
         if (!(quick ? lane.putOrRun(task) : lane.put(task))) {
             // The lane is closed, so no device is here to be given it. It is kept all the same.
@@ -216,6 +248,29 @@ public final class Room {
         }
     }
 
+    /// Deliver `committed` together with what else this turn brings: where commits come faster than a crowd can be
+    /// served, each socket is offered them as one.
+    private void gather(Committed committed, long handedOver) {
+        if (gathered.isEmpty()) {
+            handedOverAt = handedOver;
+            lane.atEndOfTurn(deliverGathered);
+        }
+        gathered.add(committed);
+        gatheredEvents += committed.events().size();
+        if (gatheredEvents >= LARGEST_DELIVERY) {
+            deliverGathered();
+        }
+    }
+
+    private void deliverGathered() {
+        if (!gathered.isEmpty()) {
+            var all = gathered.size() == 1 ? gathered.getFirst() : Committed.join(gathered);
+            gathered.clear();
+            gatheredEvents = 0;
+            onLane(all);
+        }
+    }
+
     private void onLane(Committed committed) {
         try {
             var events = unseen(committed.events());
@@ -242,8 +297,8 @@ public final class Room {
             offerToLive(piece.frames(), before);
             before += piece.count();
         }
-        long now = System.nanoTime();
-        if (now - since > LATE_NANOS || mostAreLate() || (behindCount > CROWD && behindCount > liveCount)) {
+        long now = nanoTime.getAsLong();
+        if (isLateForLong(now) || mostAreLate() || (behindCount > CROWD && behindCount > liveCount)) {
             crowdedAt = now;
         }
         placeAhead();
@@ -305,6 +360,16 @@ public final class Room {
         behind(subscription, true);
         subscription.cursor = cursor;
         subscription.fellBehind();
+    }
+
+    /// Whether the lane has been behind with this crowd for a while. How long the commit took says nothing of that.
+    private boolean isLateForLong(long now) {
+        boolean lateNow = liveCount >= CROWD && now - handedOverAt > LATE_NANOS;
+        if (lateNow && !late) {
+            lateSince = now;
+        }
+        late = lateNow;
+        return late && now - lateSince > LATE_FOR_NANOS;
     }
 
     /// Asks a few of them, evenly spread: to ask each would cost as much as to serve it.

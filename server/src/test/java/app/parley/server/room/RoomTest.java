@@ -2,6 +2,7 @@ package app.parley.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.Uncounted;
 import app.parley.server.log.Committed;
 import app.parley.server.log.Sender;
 import app.parley.shared.json.EncodedFrame;
@@ -15,9 +16,11 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -290,6 +293,96 @@ class RoomTest {
         var few = joinMany(10);
         few.forEach(late -> late.waiting(100_000));
         assertThat(room().isCrowded(deliver(1))).isFalse();
+    }
+
+    @Test
+    void aCommitThatTookLongIsNoCrowd() {
+        for (int members : new int[] {2, 60}) {
+            joinMany(members);
+            room().deliver(committed(1, System.nanoTime() - TimeUnit.MINUTES.toNanos(1)));
+            scene.hub.flush();
+            assertThat(room().isCrowded(System.nanoTime())).isFalse();
+        }
+    }
+
+    @Nested
+    class ALaneThatIsBehind {
+        private final AtomicLong clock = new AtomicLong();
+        private final Lane lane = new Lane(Turns.NONE, 100);
+        private final List<FakeSubscriber> crowd =
+                Stream.generate(FakeSubscriber::new).limit(60).toList();
+        private Room room;
+        private long seq;
+
+        @BeforeEach
+        void fill() {
+            room = new Room(
+                    scene.key,
+                    lane,
+                    new CatchUp(scene.fixture.log, scene.readers),
+                    new RecentShare(1 << 20),
+                    new Uncounted(),
+                    clock::get);
+            crowd.forEach(member -> room.subscribe(member, 0));
+            lane.turn();
+            scene.readers.runAll();
+            lane.turn();
+        }
+
+        @Test
+        void offersEachSocketAllThatWaitsAtOnce() {
+            for (int i = 0; i < 50; i++) {
+                room.deliver(committed(++seq, 0));
+            }
+            lane.turn();
+            assertThat(crowd).allSatisfy(member -> {
+                assertThat(member.seqs()).hasSize(50);
+                assertThat(member.pieces()).hasSize(1);
+            });
+        }
+
+        @Test
+        void makesACrowdPauseWhenThatLasts() {
+            lateDelivery();
+            assertThat(room.isCrowded(clock.get())).as("one stall").isFalse();
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
+            lateDelivery();
+            assertThat(room.isCrowded(clock.get())).isTrue();
+            delivery();
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
+            lateDelivery();
+            assertThat(room.isCrowded(clock.get())).as("another stall").isFalse();
+        }
+
+        @Test
+        void isNeverAReasonForASmallRoomToPause() {
+            crowd.subList(10, 60).forEach(FakeSubscriber::stall);
+            delivery();
+            crowd.forEach(FakeSubscriber::goOn);
+            for (int i = 0; i < 5; i++) {
+                lateDelivery();
+                clock.addAndGet(TimeUnit.SECONDS.toNanos(2));
+            }
+            assertThat(room.isCrowded(clock.get())).isFalse();
+        }
+
+        private void delivery() {
+            room.deliver(committed(++seq, 0));
+            lane.turn();
+        }
+
+        private void lateDelivery() {
+            // So that it waits for a turn instead of being delivered by its caller.
+            lane.put(() -> {});
+            room.deliver(committed(++seq, 0));
+            clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(300));
+            lane.turn();
+        }
+    }
+
+    private Committed committed(long seq, long since) {
+        var event = new Event.Message(scene.key.id(), seq, "m" + seq, "ada", Instant.EPOCH, "text", null);
+        return new Committed(scene.key, List.of(event), List.of(), since);
     }
 
     private List<FakeSubscriber> joinMany(int count) {
