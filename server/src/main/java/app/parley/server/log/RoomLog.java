@@ -89,6 +89,13 @@ public final class RoomLog {
 
     /// Run `work` in the next commit: its statements and events are kept together or not at all, and delivered after.
     public <T> CompletableFuture<T> transact(Function<LogTransaction, T> work) {
+        return transact(work, () -> {});
+    }
+
+    /// Do the same, and run `kept` on the writer's thread after the commit: in the order of commits, which what hangs
+    /// on
+    /// the future has not.
+    public <T> CompletableFuture<T> transact(Function<LogTransaction, T> work, Runnable kept) {
         var pending = new Pending();
         long since = System.nanoTime();
         return database.write(
@@ -103,6 +110,7 @@ public final class RoomLog {
                             database.erased();
                         }
                     }
+                    kept.run();
                 });
     }
 

@@ -173,10 +173,15 @@ public final class Rooms {
     }
 
     private <T> CompletableFuture<T> change(Change<T> change) {
-        return log.transact(change::in).thenApply(changed -> {
-            changed.news.forEach(Rooms::tell);
-            return changed.result;
-        });
+        var news = new ArrayList<Runnable>();
+        return log.transact(
+                transaction -> {
+                    var changed = change.in(transaction);
+                    news.clear();
+                    news.addAll(changed.news);
+                    return changed.result;
+                },
+                () -> news.forEach(Rooms::tell));
     }
 
     /// It is committed: what goes wrong with telling one must not keep the others from hearing.

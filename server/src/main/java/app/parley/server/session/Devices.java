@@ -138,7 +138,8 @@ public final class Devices implements MembershipListener {
     public void tick() {
         news.tell(this::each);
         hellos.tick();
-        behind.forEach(session -> tell(session, DeviceSession::retryBehind));
+        // A copy: who falls behind again at once would be met again, for ever.
+        List.copyOf(behind).forEach(session -> tell(session, DeviceSession::retryBehind));
         sends.forgetIdle(System.nanoTime());
         var _ = rooms.keepReadMarks();
         typing.tick();

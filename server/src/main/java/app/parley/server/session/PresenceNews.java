@@ -2,6 +2,7 @@ package app.parley.server.session;
 
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -39,7 +40,8 @@ final class PresenceNews {
         });
         if (!lacking.isEmpty()) {
             var whole = ServerFrames.encode(presence.whole());
-            lacking.forEach(session -> {
+            // A copy: who is refused again would be met again, for ever.
+            List.copyOf(lacking).forEach(session -> {
                 lacking.remove(session);
                 Devices.tell(session, missing -> offer(missing, whole));
             });
