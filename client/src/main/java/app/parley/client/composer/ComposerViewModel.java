@@ -3,7 +3,7 @@ package app.parley.client.composer;
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
-import app.parley.client.session.TimelineItem;
+import app.parley.client.session.Timeline;
 import app.parley.client.store.Draft;
 import app.parley.client.timeline.MessageLine;
 import app.parley.client.ui.Words;
@@ -27,6 +27,7 @@ public final class ComposerViewModel {
 
     private final ChatSession session;
     private final RoomEntry room;
+    private final Timeline timeline;
     private final StringProperty draft = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<Aim> aim = new ReadOnlyObjectWrapper<>(new Aim.Message());
     private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
@@ -55,9 +56,9 @@ public final class ComposerViewModel {
             }
         });
         count(draft.get());
-        var items = session.timeline(room.id()).items();
-        items.forEach(this::name);
-        itemsWatch = items.subscribe(() -> items.forEach(this::name));
+        timeline = session.timeline(room.id());
+        name();
+        itemsWatch = timeline.items().subscribe(this::name);
         historyWatch = session.historiesProperty().subscribe((_, _) -> aimAtNothing());
     }
 
@@ -71,16 +72,11 @@ public final class ComposerViewModel {
         keep();
     }
 
-    /// An answer that was begun earlier says whom it answers as soon as `item` is that message.
-    private void name(TimelineItem item) {
-        if (aim.get() instanceof Aim.Answer(var seq, var author, var _)
-                && author.isEmpty()
-                && item instanceof TimelineItem.Posted posted
-                && posted.message().seq() == seq) {
-            aim.set(new Aim.Answer(
-                    seq,
-                    posted.message().from(),
-                    MessageLine.of(posted.message().text())));
+    /// An answer that was begun earlier says whom it answers as soon as that message is shown.
+    private void name() {
+        if (aim.get() instanceof Aim.Answer(var seq, var author, var _) && author.isEmpty()) {
+            timeline.message(seq)
+                    .ifPresent(message -> aim.set(new Aim.Answer(seq, message.from(), MessageLine.of(message.text()))));
         }
     }
 

@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Carries what one socket brings to the listener's thread, everything that waits in one task.
 ///
 /// Thread-safe: the socket's threads put in, the listener's thread takes out. When more than `limit` frames
 /// wait, they are dropped and the connection counts as too slow: the next one resumes from the log.
 final class Inbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
     private final Executor thread;
     private final ServerConnection.Listener listener;
     private final int limit;
@@ -111,16 +115,25 @@ final class Inbox {
             closed = why != null;
         }
         if (begins) {
-            listener.opened();
+            tell(listener::opened);
         }
         if (answered) {
-            listener.alive();
+            tell(listener::alive);
         }
         if (!batch.isEmpty()) {
-            listener.received(batch);
+            tell(() -> listener.received(batch));
         }
         if (why != null) {
-            listener.ended(why);
+            tell(() -> listener.ended(why));
+        }
+    }
+
+    /// What goes wrong with one must not hide the next, least of all the end: nothing would connect again.
+    private static void tell(Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("what came on a socket could not be handled", e);
         }
     }
 }

@@ -7,11 +7,15 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The tokens of one session, renewed in time and never twice at once: a refresh token may be spent only once.
 ///
 /// Thread-safe; never blocks; holds no lock while it calls anybody.
 public final class Login {
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
+
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
     private final AccountApi accounts;
@@ -116,7 +120,12 @@ public final class Login {
                 take(session, next);
             }
         }
-        renewed.accept(next);
+        try {
+            renewed.accept(next);
+        } catch (RuntimeException | Error e) {
+            // Else nobody would get a token any more.
+            LOG.error("a renewed session could not be kept", e);
+        }
         return session.accessToken();
     }
 

@@ -100,6 +100,15 @@ final class Incoming implements Line.Listener {
         socket.accept(new ClientFrame.Hello(epoch == null ? null : new ClientFrame.ResumePoint(epoch, cursors)));
     }
 
+    /// What goes wrong with one frame must not lose those behind it, such as the answer to a send.
+    private static void alone(Runnable applying) {
+        try {
+            applying.run();
+        } catch (RuntimeException | Error e) {
+            LOG.error("a frame could not be applied", e);
+        }
+    }
+
     @Override
     public void received(List<ServerFrame> frames) {
         var events = new LinkedHashMap<RoomId, List<Event>>();
@@ -108,7 +117,7 @@ final class Incoming implements Line.Listener {
                 events.computeIfAbsent(event.room(), _ -> new ArrayList<>()).add(event);
             } else {
                 apply(events);
-                apply(frame);
+                alone(() -> apply(frame));
             }
         }
         apply(events);
@@ -290,7 +299,7 @@ final class Incoming implements Line.Listener {
     }
 
     private void apply(Map<RoomId, List<Event>> events) {
-        events.forEach(this::happened);
+        events.forEach((room, happened) -> alone(() -> happened(room, happened)));
         events.clear();
     }
 

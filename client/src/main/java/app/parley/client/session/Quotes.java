@@ -89,16 +89,13 @@ final class Quotes {
 
     private void want(@Nullable Long seq) {
         if (seq != null && wanted.add(seq)) {
-            loaded(seq).ifPresentOrElse(message -> quoted.put(seq, Optional.of(message)), () -> toAsk.add(seq));
+            var message = TimelineItems.message(items, seq);
+            if (message != null) {
+                quoted.put(seq, Optional.of(message));
+            } else {
+                toAsk.add(seq);
+            }
         }
-    }
-
-    private Optional<Event.Message> loaded(long seq) {
-        return items.stream()
-                .filter(item -> item instanceof TimelineItem.Posted posted
-                        && posted.message().seq() == seq)
-                .map(item -> ((TimelineItem.Posted) item).message())
-                .findFirst();
     }
 
     private void ask() {

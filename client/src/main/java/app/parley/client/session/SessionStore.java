@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +26,9 @@ public final class SessionStore implements AutoCloseable {
     private final SessionFile file;
     private final ExecutorService writer;
     private List<StoredSession> sessions;
+
+    /// Whether the writer is still to take `sessions`: at most one task waits.
+    private boolean waiting;
 
     private SessionStore(SessionFile file, List<StoredSession> sessions) {
         this.file = file;
@@ -68,7 +72,6 @@ public final class SessionStore implements AutoCloseable {
     }
 
     private void change(ServerAddress address, @Nullable StoredSession newest) {
-        List<StoredSession> now;
         synchronized (this) {
             var changed = new ArrayList<StoredSession>();
             if (newest != null) {
@@ -79,15 +82,25 @@ public final class SessionStore implements AutoCloseable {
                     .limit(LIMIT - changed.size())
                     .forEach(changed::add);
             sessions = List.copyOf(changed);
-            now = sessions;
-            if (writer.isShutdown()) {
+            if (waiting || writer.isShutdown()) {
                 return;
             }
-            writer.execute(() -> write(now));
+            waiting = true;
+        }
+        try {
+            writer.execute(this::write);
+        } catch (RejectedExecutionException e) {
+            LOG.warn("the list of chats was changed while the app ends");
         }
     }
 
-    private void write(List<StoredSession> now) {
+    private synchronized List<StoredSession> take() {
+        waiting = false;
+        return sessions;
+    }
+
+    private void write() {
+        var now = take();
         try {
             file.write(now);
         } catch (IOException e) {

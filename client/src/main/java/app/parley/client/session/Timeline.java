@@ -105,6 +105,11 @@ public final class Timeline {
         return items.shown();
     }
 
+    /// Return the message at `seq`, where it is shown.
+    public Optional<Event.Message> message(long seq) {
+        return Optional.ofNullable(TimelineItems.message(items.shown(), seq));
+    }
+
     /// True while the newest page is on its way and nothing newer than what is shown is known.
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();

@@ -43,6 +43,11 @@ final class TimelineItems {
         return posted(items.subList(0, kept), seq) instanceof Place(var _, var posted) ? posted.message() : null;
     }
 
+    /// Return the message at `seq` among `items`, a timeline's list; null when it is not there.
+    static Event.@Nullable Message message(List<TimelineItem> items, long seq) {
+        return posted(items, seq) instanceof Place(var _, var posted) ? posted.message() : null;
+    }
+
     /// Add `events`, which follow the last one, behind all that is kept; those about messages change these where they
     /// are here.
     void append(List<Event> events) {
@@ -204,7 +209,7 @@ final class TimelineItems {
         int high = list.size() - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            long found = seq(list.get(middle));
+            long found = place(list.get(middle));
             if (found == seq) {
                 return list.get(middle) instanceof TimelineItem.Posted posted ? new Place(middle, posted) : null;
             }
@@ -245,6 +250,12 @@ final class TimelineItems {
             case Event.Joined _, Event.Left _, Event.Changed _ -> new TimelineItem.Notice(event);
             case Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> null;
         };
+    }
+
+    /// What waits comes after all that is kept.
+    private static long place(TimelineItem item) {
+        long seq = seq(item);
+        return seq == 0 ? Long.MAX_VALUE : seq;
     }
 
     private static long seq(TimelineItem item) {

@@ -12,6 +12,7 @@ class InboxTest {
     private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
     private int overflows;
+    private boolean fails;
     private final Inbox inbox = new Inbox(tasks::add, new Ear(), 10, () -> overflows++);
 
     @Test
@@ -58,6 +59,16 @@ class InboxTest {
     }
 
     @Test
+    void theEndIsToldThoughWhatCameBeforeCouldNotBeHandled() {
+        fails = true;
+        inbox.opened();
+        inbox.received(frame(1));
+        inbox.ended(new ConnectionEnd.Closed(1006));
+        run();
+        assertThat(heard).containsExactly("opened", "Closed[code=1006]");
+    }
+
+    @Test
     void closedItTellsNothing() {
         inbox.received(frame(1));
         inbox.close();
@@ -85,6 +96,9 @@ class InboxTest {
 
         @Override
         public void received(List<ServerFrame> frames) {
+            if (fails) {
+                throw new IllegalStateException("a bug");
+            }
             heard.add(frames.stream()
                     .map(frame -> ((ServerFrame.Unknown) frame).type())
                     .toList()
