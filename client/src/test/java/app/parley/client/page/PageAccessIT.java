@@ -126,6 +126,25 @@ class PageAccessIT extends PageScene {
     }
 
     @Test
+    void aRoomWhoseNameLooksLikeAnotherIsMarked() {
+        come(ada, "ada");
+        come(ben, "ben");
+        makeRoom(ben, "gеnеrаl", ""); // Cyrillic
+        makeRoom(ben, "Tea", "");
+        ben.awaitTexts("#rooms li:has(.twin) .row-name", "gеnеrаl");
+        ada.reload();
+        ada.awaitText("#more-title", "More rooms (2)");
+        ada.click("#more-title");
+        ada.awaitTexts("#more li:has(.twin) .row-name", "gеnеrаl");
+        assertThat(ada.attribute("#more .twin", "title")).isEqualTo("another room has a name that looks the same");
+        ben.phone(360, 560);
+        ben.click("#back");
+        ben.awaitShown("#side");
+        ben.picture("twins-phone-light");
+        assertThat(ben.cutOff()).isEmpty();
+    }
+
+    @Test
     void aFileIsRefusedInWords() {
         come(ada, "ada");
         ada.click("#composer");

@@ -33,7 +33,8 @@ async function start(attempt = 0) {
   clearTimeout(retryTimer);
   show('starting');
   byId('starting-words').textContent = words.starting;
-  byId('starting-slow').hidden = true;
+  // Not `hidden`: what stands below would move.
+  byId('starting-slow').style.visibility = 'hidden';
   byId('starting-again').hidden = true;
   try {
     const [info, { user }] = await Promise.all([api.server(), api.currentSession()]);

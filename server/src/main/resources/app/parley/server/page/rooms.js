@@ -2,6 +2,7 @@
 
 import { avatar } from './avatar.js';
 import { byId, element, icon, keepInStep, oncePerFrame, unseen } from './element.js';
+import { twinsAmong } from './room-twins.js';
 import { Roving } from './roving.js';
 import { words } from './words.js';
 
@@ -43,6 +44,7 @@ export class RoomList {
 
   #draw() {
     this.#sort();
+    this.#findTwins();
     this.#drawRooms(byId('rooms'), this.named);
     this.#drawRooms(byId('direct'), this.direct);
     byId('direct-section').hidden = this.direct.length === 0;
@@ -62,6 +64,14 @@ export class RoomList {
     all.sort((a, b) => collator.compare(a.title, b.title));
     this.named = all.filter((room) => room.kind !== 'direct');
     this.direct = all.filter((room) => room.kind === 'direct');
+  }
+
+  /** Names that look the same in other letters are marked, so that nobody writes into the wrong room. */
+  #findTwins() {
+    const { others } = this.session.myRooms;
+    if (this.named === this.compared?.named && others === this.compared.others) return;
+    this.compared = { named: this.named, others };
+    this.twins = twinsAmong([...this.named, ...others]);
   }
 
   #drawRooms(list, rooms) {
@@ -91,7 +101,8 @@ export class RoomList {
   #updateRoom(row, room) {
     const online = room.other !== undefined && this.session.online.has(room.other);
     const isOpen = room === this.session.open;
-    const shown = JSON.stringify([room.title, room.kind, room.unread, room.mentions, online, isOpen]);
+    const isTwin = this.twins.has(room.id);
+    const shown = JSON.stringify([room.title, room.kind, room.unread, room.mentions, online, isOpen, isTwin]);
     if (row.dataset.shown === shown) return;
     row.dataset.shown = shown;
     const button = row.firstElementChild;
@@ -105,6 +116,7 @@ export class RoomList {
     button.classList.toggle('unread', room.unread > 0);
     button.dataset.unread = room.unread;
     state.replaceChildren();
+    if (isTwin) state.append(twinSign());
     if (room.kind === 'private') state.append(unseen(`, ${words.privateRoom}`));
     if (room.mentions > 0)
       state.append(badge('badge mention', `@${words.badge(room.mentions)}`, words.mentions(room.mentions)));
@@ -136,6 +148,8 @@ export class RoomList {
       },
       (row, info) => {
         row.children[1].textContent = info.name;
+        row.querySelector('.twin')?.remove();
+        if (this.twins.has(info.id)) row.children[1].after(twinSign());
         row.title = info.topic ?? '';
       },
     );
@@ -177,6 +191,9 @@ export function presenceDot(online) {
     unseen(online ? words.online : words.offline),
   );
 }
+
+const twinSign = () =>
+  element('span', { class: 'twin', title: words.lookAlike }, '≈', unseen(`, ${words.lookAlike}`));
 
 function badge(className, text, spoken) {
   return element('span', { class: className }, element('span', { 'aria-hidden': 'true' }, text), unseen(`, ${spoken}`));

@@ -64,6 +64,7 @@ export const words = {
   you: 'you',
   writeTo: (name) => `Write to ${name}`,
   newRoom: 'New room',
+  lookAlike: 'another room has a name that looks the same',
   privateRoom: 'private',
   unread: (n) => `${n >= 1000 ? '1,000 or more' : number.format(n)} unread`,
   mentions: (n) => count(n, 'mention', 'mentions'),
