@@ -27,7 +27,9 @@ public final class PartialFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// @throws StoreFailure when somebody is making that file
+    /// Lock and return the folder for `target`.
+    ///
+    /// @throws StoreFailure when another process is making that file
     public static PartialFolder of(Path target) throws IOException {
         var path = target.toAbsolutePath().resolveSibling("." + target.getFileName() + ".partial");
         if (!OWN.add(path)) {
