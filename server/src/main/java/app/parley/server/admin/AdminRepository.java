@@ -1,17 +1,13 @@
 package app.parley.server.admin;
 
-import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
 import app.parley.shared.json.Times;
 import java.time.Instant;
 import java.util.List;
 
 /// What an operator sees of the database. Never what people wrote.
 final class AdminRepository {
-    private final Database database;
-
-    AdminRepository(Database database) {
-        this.database = database;
-    }
+    private AdminRepository() {}
 
     /// An account. `sessions` counts those that have not ended.
     record User(String username, String role, boolean bot, String createdAt, int sessions) {}
@@ -20,8 +16,8 @@ final class AdminRepository {
     record Room(String id, String kind, String name, int members, long head) {}
 
     /// Return all accounts by name.
-    List<User> users() {
-        return database.read(
+    static List<User> users(Transaction transaction) {
+        return transaction.query(
                 "SELECT username, role, created_at, bot,"
                         + " (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL)"
                         + " FROM account a ORDER BY username",
@@ -34,8 +30,8 @@ final class AdminRepository {
     }
 
     /// Return all rooms by id.
-    List<Room> rooms() {
-        return database.read(
+    static List<Room> rooms(Transaction transaction) {
+        return transaction.query(
                 "SELECT id, kind, name, (SELECT count(*) FROM member m WHERE m.room = r.no),"
                         + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no)"
                         + " FROM room r ORDER BY id",

@@ -33,7 +33,7 @@ final class RoomCommand implements Runnable {
 
         @Override
         public void run() {
-            var rooms = folder.with(database -> new AdminRepository(database).rooms());
+            var rooms = folder.file().read(AdminRepository::rooms);
             var out = spec.commandLine().getOut();
             folder.print(out, Map.of("rooms", rooms), () -> {
                 for (var room : rooms) {

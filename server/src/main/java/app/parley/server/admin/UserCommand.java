@@ -46,7 +46,7 @@ final class UserCommand implements Runnable {
 
         @Override
         public void run() {
-            var users = folder.with(database -> new AdminRepository(database).users());
+            var users = folder.file().read(AdminRepository::users);
             var out = spec.commandLine().getOut();
             folder.print(out, Map.of("users", users), () -> {
                 for (var user : users) {

@@ -4,14 +4,16 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Copies the write-ahead log into the database beside whoever writes, and empties it when it must be or is long.
 ///
-/// For one thread, but for [#erased()] and [#failures()], which are for any.
+/// For one thread, but for [#erased()], [#failures()] and [#trouble()], which are for any.
 final class Checkpointer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointer.class);
 
@@ -31,6 +33,11 @@ final class Checkpointer implements AutoCloseable {
     private final AtomicBoolean erased = new AtomicBoolean(true);
 
     private final AtomicLong failures = new AtomicLong();
+
+    /// Why the last attempts failed, or null when the last one succeeded. Once may be chance.
+    private volatile @Nullable String trouble;
+
+    private int failuresInARow;
 
     /// Use `connection` to the database `file`, which nobody else does, and close it in the end: the last one to.
     Checkpointer(Transaction connection, Path file) throws IOException {
@@ -54,14 +61,24 @@ final class Checkpointer implements AutoCloseable {
         return failures.get();
     }
 
+    /// Why the write-ahead log cannot be copied into the database, in words; nothing when it can.
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
     /// Copy what is there, and empty the log if it must be or is long. What fails is tried again at the next time.
     void checkpoint() {
         boolean mustGo = erased.getAndSet(false);
         boolean gone = false;
         try {
             gone = (mayBeEmptied(copy()) || mustGo) && truncate();
+            failuresInARow = 0;
+            trouble = null;
         } catch (StoreFailure | IOException e) {
             failures.incrementAndGet();
+            if (++failuresInARow > 1) {
+                trouble = "What was written cannot be copied into the database: " + e.getMessage();
+            }
             LOG.warn("checkpoint failed cause={}", e.getMessage());
         } finally {
             if (mustGo && !gone) {

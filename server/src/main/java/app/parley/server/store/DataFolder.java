@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -119,6 +120,9 @@ public final class DataFolder implements AutoCloseable {
             } finally {
                 OPEN.remove(real);
             }
+        } catch (FileSystemException e) {
+            // Without the right to write, nobody can ask the lock; a server may hold it.
+            return true;
         } catch (IOException e) {
             throw StoreFailure.environment(
                     "The data folder " + path + " cannot be used. Run this as the user who runs the server.", e);

@@ -284,7 +284,7 @@ public final class Database implements AutoCloseable {
     ///
     /// Ends by itself within seconds of the storage working again.
     public Optional<String> trouble() {
-        var trouble = Optional.ofNullable(writer.trouble());
+        var trouble = Optional.ofNullable(writer.trouble()).or(checkpointer::trouble);
         var check = damageCheck;
         return check == null ? trouble : check.damage().or(() -> trouble);
     }

@@ -135,7 +135,7 @@ final class AdminCommandTest {
             assertThat(admin("user", "list", "--json")).isZero();
 
             assertThat(out.toString())
-                    .isEqualTo("{\"users\":[{\"username\":\"ada\",\"role\":\"owner\","
+                    .isEqualTo("{\"users\":[{\"username\":\"ada\",\"role\":\"owner\",\"bot\":false,"
                             + "\"createdAt\":\"2026-11-23T08:00:00.000Z\",\"sessions\":0}]}\n");
         }
 

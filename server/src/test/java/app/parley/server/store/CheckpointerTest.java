@@ -3,11 +3,13 @@ package app.parley.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,32 @@ class CheckpointerTest {
         run(reader, "COMMIT");
         checkpointer.checkpoint();
         assertThat(logBytes()).isZero();
+    }
+
+    @Test
+    void aCheckpointThatFailsAgainIsTroubleUntilOneSucceeds() throws Exception {
+        var full = new AtomicBoolean();
+        var connection = connect();
+        var failing = (Connection) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+                    if (full.get() && method.getName().equals("prepareStatement")) {
+                        throw new SQLException("database or disk is full");
+                    }
+                    return method.invoke(connection, arguments);
+                });
+        try (var onFullDisk = new Checkpointer(new Transaction(failing), folder.resolve("some.db"))) {
+            full.set(true);
+            onFullDisk.checkpoint();
+            assertThat(onFullDisk.trouble()).as("once may be chance").isEmpty();
+            onFullDisk.checkpoint();
+            assertThat(onFullDisk.trouble())
+                    .hasValueSatisfying(
+                            why -> assertThat(why).startsWith("What was written cannot be copied into the database"));
+            assertThat(onFullDisk.failures()).isEqualTo(2);
+            full.set(false);
+            onFullDisk.checkpoint();
+            assertThat(onFullDisk.trouble()).isEmpty();
+        }
     }
 
     private Connection connect() throws SQLException {
