@@ -124,8 +124,8 @@ final class ServerWiring implements AutoCloseable {
             var drains = new Drains(DRAINS);
             hub = closing.add(new Hub(log, readers, LANES, drains, counting));
             log.deliverTo(hub, metrics::committed);
-            rooms = new Rooms(database, log, clock);
             var limits = config.limits();
+            rooms = new Rooms(database, log, limits.people(), clock);
             var sends = new SendLimits(limits.sendsPerSecond(), limits.sendsPerSecondAndAddress());
             var space = new Devices.Space(database.meta("epoch"), config.name(), Version.current());
             devices = new Devices(rooms, hub, log, readers, counting, space, sends, limits.connectionsPerAccount());
@@ -304,6 +304,7 @@ final class ServerWiring implements AutoCloseable {
             sockets.beat();
             devices.tick();
             accounts.forgetIdle(System.nanoTime());
+            rooms.forgetIdle(System.nanoTime());
         } catch (RuntimeException e) {
             LOG.error("the pulse failed", e);
         }

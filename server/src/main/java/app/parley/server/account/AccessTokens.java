@@ -1,5 +1,6 @@
 package app.parley.server.account;
 
+import app.parley.server.access.Role;
 import app.parley.shared.model.Username;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;

@@ -1,5 +1,6 @@
 package app.parley.server.account;
 
+import app.parley.server.access.Role;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
 import app.parley.shared.model.Username;

@@ -2,6 +2,7 @@ package app.parley.server.account;
 
 import app.parley.server.PeopleLimits;
 import app.parley.server.Registration;
+import app.parley.server.access.Role;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
 import app.parley.shared.model.InvalidValue;

@@ -1,5 +1,9 @@
 package app.parley.server.account;
 
+import app.parley.server.access.Policy;
+import app.parley.server.access.StandingRepository;
+import app.parley.server.access.Verdict;
+import app.parley.server.limit.RateLimits;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
 import app.parley.shared.api.Invite;
@@ -18,9 +22,12 @@ public final class Invites {
     private static final int HOURS = 7 * 24;
     private static final int MOST_HOURS = 365 * 24;
 
+    private static final int PER_HOUR = 100;
+
     private final Database database;
     private final InviteRepository repository;
     private final InstantSource clock;
+    private final RateLimits<Long> rates = new RateLimits<>(Duration.ofHours(1), PER_HOUR);
 
     public Invites(Database database, InstantSource clock) {
         this.database = database;
@@ -31,11 +38,12 @@ public final class Invites {
     /// Make a code for `uses` accounts within `hours`; without them for one within a week. Blocks.
     ///
     /// @throws Refusal `by` may not let people in
+    /// @throws app.parley.server.limit.TooFast when `by` asks too often
     /// @throws InvalidValue `invalid-request` when a number is out of its range
     public Invite create(Login by, @Nullable Integer uses, @Nullable Integer hours) {
-        if (!by.role().administers()) {
-            throw new Refusal(Refusal.Reason.FORBIDDEN, "Only the owner and admins may invite.");
-        }
+        long now = System.nanoTime();
+        rates.forgetIdle(now);
+        rates.take(by.accountNo(), now);
         return insert(by.accountNo(), uses, hours);
     }
 
@@ -52,11 +60,20 @@ public final class Invites {
         var expires = now.plus(Duration.ofHours(within("hours", hours, HOURS, MOST_HOURS)));
         var code = JoinCode.random();
         Waiting.on(database.write(transaction -> {
+            if (by != null && !mayInvite(transaction, by)) {
+                throw new Refusal(Refusal.Reason.FORBIDDEN, "Only the owner and admins may invite.");
+            }
             InviteRepository.removeExpired(transaction, now.toEpochMilli());
             InviteRepository.insert(transaction, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
             return true;
         }));
         return new Invite(code.shown(), Times.write(expires), count);
+    }
+
+    private static boolean mayInvite(Transaction transaction, long account) {
+        return StandingRepository.role(transaction, account)
+                .map(role -> Policy.invite(role) == Verdict.ALLOWED)
+                .orElse(false);
     }
 
     private static int within(String name, @Nullable Integer value, int otherwise, int most) {

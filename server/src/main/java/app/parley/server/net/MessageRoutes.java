@@ -65,11 +65,12 @@ public final class MessageRoutes {
     private Response post(Exchange exchange) {
         long since = System.nanoTime();
         var author = author(exchange);
+        limit(exchange, author);
         var room = rooms.memberOf(author, room(exchange));
         var message = exchange.body(NewMessage.class);
         var id = new SendId(given(message.id(), "id"));
         var text = new MessageText(given(message.text(), "text"));
-        admit(exchange, author, room, since);
+        refuseCrowded(room);
         var answer = new Answer(observer);
         if (!log.post(room, author, id, text, message.replyTo(), answer, since)) {
             throw HttpProblem.busy();
@@ -79,42 +80,49 @@ public final class MessageRoutes {
 
     private Response edit(Exchange exchange) {
         var author = author(exchange);
+        limit(exchange, author);
         var room = rooms.memberOf(author, room(exchange));
         long target = target(exchange);
         var text = new MessageText(given(exchange.body(EditedText.class).text(), "text"));
-        admit(exchange, author, room, System.nanoTime());
+        refuseCrowded(room);
         var edit = messages.edit(author, room.id(), target, text).join();
         return Response.json(200, new ChangeKept(room.id().value(), edit.seq(), target, Times.write(edit.at())));
     }
 
     private Response delete(Exchange exchange) {
         var author = author(exchange);
+        limit(exchange, author);
         var room = rooms.memberOf(author, room(exchange));
         long target = target(exchange);
-        admit(exchange, author, room, System.nanoTime());
+        refuseCrowded(room);
         var _ = messages.delete(author, room.id(), target).join();
         return Response.noContent();
     }
 
     private Response react(Exchange exchange, boolean added) {
         var author = author(exchange);
+        limit(exchange, author);
         var room = rooms.memberOf(author, room(exchange));
         long target = target(exchange);
         var emoji = new Emoji(exchange.path("emoji"));
-        admit(exchange, author, room, System.nanoTime());
+        refuseCrowded(room);
         var _ = messages.react(author, room.id(), target, emoji, added).join();
         return Response.noContent();
     }
 
-    private void admit(Exchange exchange, Author author, RoomKey room, long now) {
-        if (!sends.admit(author.no(), exchange.address(), now)) {
+    /// First of all: what is refused must not have cost a read of the database.
+    private void limit(Exchange exchange, Author author) {
+        if (!sends.admit(author.no(), exchange.address(), System.nanoTime())) {
             throw new HttpProblem(
                     429,
                     "rate-limited",
                     "That was too fast. Wait a moment, then send it again.",
                     Map.of("Retry-After", "1"));
         }
-        if (devices.isCrowded(room, now)) {
+    }
+
+    private void refuseCrowded(RoomKey room) {
+        if (devices.isCrowded(room, System.nanoTime())) {
             throw HttpProblem.busy();
         }
     }

@@ -42,7 +42,7 @@ final class RoomCalls {
         int status = switch (refused.code()) {
             case "room-not-found", "user-not-found", "message-not-found" -> 404;
             case "not-a-member", "forbidden" -> 403;
-            case "room-exists", "message-deleted" -> 409;
+            case "room-exists", "message-deleted", "too-many-rooms" -> 409;
             default -> 422;
         };
         return new HttpProblem(status, refused.code(), refused.getMessage());

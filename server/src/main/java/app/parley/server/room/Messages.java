@@ -1,5 +1,10 @@
 package app.parley.server.room;
 
+import app.parley.server.access.MessageAct;
+import app.parley.server.access.Policy;
+import app.parley.server.access.RoomAct;
+import app.parley.server.access.Standing;
+import app.parley.server.access.Verdict;
 import app.parley.server.log.Author;
 import app.parley.server.log.LastText;
 import app.parley.server.log.LogTransaction;
@@ -13,7 +18,7 @@ import app.parley.shared.protocol.Limits;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/// What members may do to messages that are there, and the one place that answers it.
+/// What members do to messages that are there.
 ///
 /// Thread-safe, and never blocks. Rights are looked at in the transaction that uses them. To ask for what is so
 /// already succeeds and brings no event, so whoever heard no answer may ask again. A future fails with [RoomProblem]:
@@ -29,9 +34,10 @@ public final class Messages {
     ///
     /// Fails with `forbidden`, `message-deleted`.
     public CompletableFuture<LastText> edit(Author author, RoomId id, long target, MessageText text) {
-        return inRoom(author, id, (transaction, room) -> {
+        return inRoom(author, id, (transaction, standing) -> {
+            var room = standing.room();
             var message = message(transaction, room, target);
-            if (message.author() != author.no()) {
+            if (may(MessageAct.EDIT, standing, author, message) != Verdict.ALLOWED) {
                 throw RoomProblem.forbidden("Only who wrote a message may change it.");
             }
             if (message.deleted()) {
@@ -48,9 +54,10 @@ public final class Messages {
     ///
     /// Fails with `forbidden`.
     public CompletableFuture<Boolean> delete(Author author, RoomId id, long target) {
-        return inRoom(author, id, (transaction, room) -> {
+        return inRoom(author, id, (transaction, standing) -> {
+            var room = standing.room();
             var message = message(transaction, room, target);
-            if (message.author() != author.no() && !RoomRepository.administers(transaction.statements(), author)) {
+            if (may(MessageAct.DELETE, standing, author, message) != Verdict.ALLOWED) {
                 throw RoomProblem.forbidden("Only who wrote a message, the owner and admins may delete it.");
             }
             if (!message.deleted()) {
@@ -65,7 +72,8 @@ public final class Messages {
     ///
     /// Fails with `message-deleted`, `too-many-reactions`.
     public CompletableFuture<Boolean> react(Author author, RoomId id, long target, Emoji emoji, boolean added) {
-        return inRoom(author, id, (transaction, room) -> {
+        return inRoom(author, id, (transaction, standing) -> {
+            var room = standing.room();
             if (message(transaction, room, target).deleted()) {
                 throw RoomProblem.messageDeleted();
             }
@@ -82,13 +90,17 @@ public final class Messages {
     }
 
     private interface Change<T> {
-        T in(LogTransaction transaction, RoomKey room);
+        T in(LogTransaction transaction, Standing standing);
     }
 
     private <T> CompletableFuture<T> inRoom(Author author, RoomId id, Change<T> change) {
-        Function<LogTransaction, T> work =
-                transaction -> change.in(transaction, Rooms.memberOf(transaction.statements(), author, id));
+        Function<LogTransaction, T> work = transaction ->
+                change.in(transaction, RoomRights.require(transaction.statements(), author, id, RoomAct.TAKE_PART));
         return log.transact(work);
+    }
+
+    private static Verdict may(MessageAct act, Standing standing, Author author, MessageNow message) {
+        return Policy.message(act, standing.role(), message.author() == author.no());
     }
 
     private static MessageNow message(LogTransaction transaction, RoomKey room, long target) {

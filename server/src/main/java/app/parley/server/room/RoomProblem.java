@@ -32,6 +32,10 @@ public final class RoomProblem extends RuntimeException {
         return new RoomProblem("forbidden", message);
     }
 
+    static RoomProblem tooManyRooms(String message) {
+        return new RoomProblem("too-many-rooms", message);
+    }
+
     /// The contract's name for the fault.
     public String code() {
         return code;

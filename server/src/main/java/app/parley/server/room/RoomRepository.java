@@ -1,6 +1,5 @@
 package app.parley.server.room;
 
-import app.parley.server.account.Role;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
@@ -14,7 +13,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of rooms and of who is in them.
@@ -63,18 +65,11 @@ final class RoomRepository {
             INFO,
             OF_ALL + " WHERE m.account IS NOT NULL OR r.kind = 'public' ORDER BY m.account IS NULL, r.no LIMIT 1000");
     private static final String ONE = String.format(Locale.ROOT, INFO, OF_ALL + " WHERE r.id = ?3");
-    private static final String FIND = """
-            SELECT r.no, r.kind, r.name, r.topic, m.account IS NOT NULL
-              FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?
-             WHERE r.id = ?""";
     private static final String MEMBERS = """
             SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account
              WHERE m.room = ? ORDER BY a.username LIMIT 500""";
 
     private RoomRepository() {}
-
-    /// A room, and whether the account that asked is in it.
-    record Found(RoomKey key, RoomKind kind, String name, String topic, boolean member) {}
 
     static List<Rooms.Membership> joined(Transaction transaction, Author author) {
         return transaction.query(
@@ -97,17 +92,10 @@ final class RoomRepository {
                 ONE, RoomRepository::info, author.no(), author.name().value(), room.value());
     }
 
-    static Optional<Found> find(Transaction transaction, long account, RoomId room) {
-        return transaction.queryOne(
-                FIND,
-                row -> new Found(
-                        new RoomKey(row.getLong(1), room),
-                        RoomKind.of(row.getString(2)).orElseThrow(),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getBoolean(5)),
-                account,
-                room.value());
+    static boolean exists(Transaction transaction, RoomId room) {
+        return transaction
+                .queryOne("SELECT 1 FROM room WHERE id = ?", _ -> true, room.value())
+                .isPresent();
     }
 
     static Optional<RoomId> ofPair(Transaction transaction, String pair) {
@@ -133,17 +121,16 @@ final class RoomRepository {
         return new RoomKey(no, id);
     }
 
-    static Optional<Author> account(Transaction transaction, Username name) {
-        return transaction.queryOne(
-                "SELECT no FROM account WHERE username = ?", row -> new Author(row.getLong(1), name), name.value());
-    }
-
-    /// Whether `author` keeps order in the whole chat.
-    static boolean administers(Transaction transaction, Author author) {
+    /// Return those of `names` that are accounts.
+    static Map<Username, Author> accounts(Transaction transaction, List<Username> names) {
+        var json = names.stream().map(name -> '"' + name.value() + '"').collect(Collectors.joining(",", "[", "]"));
         return transaction
-                .queryOne("SELECT role FROM account WHERE no = ?", row -> Role.of(row.getString(1)), author.no())
-                .map(Role::administers)
-                .orElse(false);
+                .query(
+                        "SELECT no, username FROM account WHERE username IN (SELECT value FROM json_each(?))",
+                        row -> new Author(row.getLong(1), new Username(row.getString(2))),
+                        json)
+                .stream()
+                .collect(Collectors.toMap(Author::name, Function.identity()));
     }
 
     static void addMember(Transaction transaction, RoomKey room, Author author, long read, long now) {

@@ -1,5 +1,7 @@
 package app.parley.server.room;
 
+import app.parley.server.PeopleLimits;
+import app.parley.server.access.RoomAct;
 import app.parley.server.log.Author;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
@@ -17,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Which rooms there are and who may do what in them: the one place that answers it.
+/// Which rooms there are, and who is in them.
 ///
 /// Thread-safe. What returns a value blocks on the database; what returns a future does not.
 public final class Rooms {
@@ -25,6 +27,8 @@ public final class Rooms {
 
     private final Database database;
     private final RoomLog log;
+    private final RoomBounds bounds;
+    private final RoomRates rates;
     private final InstantSource clock;
     private final ReadMarks marks;
     private volatile MembershipListener listener = new MembershipListener() {
@@ -35,15 +39,22 @@ public final class Rooms {
         public void left(long account, RoomKey room) {}
     };
 
-    public Rooms(Database database, RoomLog log, InstantSource clock) {
+    public Rooms(Database database, RoomLog log, PeopleLimits limits, InstantSource clock) {
         this.database = database;
         this.log = log;
+        this.bounds = new RoomBounds(limits);
+        this.rates = new RoomRates(limits);
         this.clock = clock;
         this.marks = new ReadMarks(database);
     }
 
     public void listen(MembershipListener listener) {
         this.listener = listener;
+    }
+
+    /// Forget limits that hold nobody back any more. To be called now and then.
+    public void forgetIdle(long now) {
+        rates.forgetIdle(now);
     }
 
     /// A room as its maker sees it, and whether it is new: two people have only one direct room.
@@ -68,23 +79,16 @@ public final class Rooms {
     ///
     /// @throws RoomProblem `room-not-found` when there is none that they may see
     public RoomKey readable(Author author, RoomId id) {
-        return database.reading(transaction -> seen(transaction, author, id)).key();
+        return database.reading(transaction -> RoomRights.require(transaction, author, id, RoomAct.READ))
+                .room();
     }
 
     /// Return the room `id`, where `author` is a member.
     ///
     /// @throws RoomProblem `room-not-found`, or `not-a-member` when they could join it
     public RoomKey memberOf(Author author, RoomId id) {
-        return database.reading(transaction -> memberOf(transaction, author, id));
-    }
-
-    /// Return the same within a transaction.
-    static RoomKey memberOf(Transaction transaction, Author author, RoomId id) {
-        var found = seen(transaction, author, id);
-        if (!found.member()) {
-            throw RoomProblem.notAMember();
-        }
-        return found.key();
+        return database.reading(transaction -> RoomRights.require(transaction, author, id, RoomAct.TAKE_PART))
+                .room();
     }
 
     /// Return the people of `room`, by name; at most 500.
@@ -95,43 +99,57 @@ public final class Rooms {
     /// Make the room that `author` wishes, with them in it.
     ///
     /// Fails with `InvalidValue` or [RoomProblem], then nothing is made.
+    ///
+    /// @throws app.parley.server.limit.TooFast when `author` makes rooms too fast
     public CompletableFuture<Created> create(Author author, NewRoom wish) {
         var rules = NewRoomRules.check(wish, author.name(), clock.millis());
+        rates.create(author.no(), rules, System.nanoTime());
         return change(transaction -> create(transaction, author, rules));
     }
 
     /// Put `author` into the public room `id`; completes with whether they were not there yet.
+    ///
+    /// Fails with [RoomProblem] `room-not-found`, or `too-many-rooms` when they are in as many as they may be.
+    ///
+    /// @throws app.parley.server.limit.TooFast when `author` joins and leaves too fast
     public CompletableFuture<Boolean> join(Author author, RoomId id) {
+        rates.membership(author.no(), System.nanoTime());
         return change(transaction -> {
-            var joins = new ArrayList<Runnable>();
-            var found = seen(transaction.statements(), author, id);
-            if (!found.member()) {
-                enter(transaction, found.key(), author, joins);
+            var statements = transaction.statements();
+            var standing = RoomRights.require(statements, author, id, RoomAct.JOIN);
+            if (standing.member()) {
+                return new Changed<>(false, List.of());
             }
-            return new Changed<>(!found.member(), joins);
+            bounds.checkJoin(statements, author);
+            var news = new ArrayList<Runnable>();
+            enter(transaction, EnteredRoom.of(standing), author, news);
+            return new Changed<>(true, news);
         });
     }
 
     /// Take `author` out of the room `id`; completes with whether they were there.
+    ///
+    /// @throws app.parley.server.limit.TooFast when `author` joins and leaves too fast
     public CompletableFuture<Boolean> leave(Author author, RoomId id) {
+        rates.membership(author.no(), System.nanoTime());
         return change(transaction -> {
-            var found = seen(transaction.statements(), author, id);
-            if (!found.member()) {
+            var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.LEAVE);
+            if (!standing.member()) {
                 return new Changed<>(false, List.of());
             }
-            if (found.kind() == RoomKind.DIRECT) {
+            if (standing.kind() == RoomKind.DIRECT) {
                 throw new RoomProblem("invalid-request", "A direct conversation cannot be left.");
             }
-            transaction.left(found.key(), author);
-            RoomRepository.removeMember(transaction.statements(), found.key(), author);
-            return new Changed<>(true, List.of(() -> listener.left(author.no(), found.key())));
+            transaction.left(standing.room(), author);
+            RoomRepository.removeMember(transaction.statements(), standing.room(), author);
+            return new Changed<>(true, List.of(() -> listener.left(author.no(), standing.room())));
         });
     }
 
     /// Put a new account into `general`, as a part of making it.
     public void joinGeneral(LogTransaction transaction, Author author) {
-        var general = seen(transaction.statements(), author, RoomId.GENERAL);
-        enter(transaction, general.key(), author, new ArrayList<>());
+        var general = RoomRights.require(transaction.statements(), author, RoomId.GENERAL, RoomAct.JOIN);
+        enter(transaction, EnteredRoom.of(general), author, new ArrayList<>());
     }
 
     /// Take that `author` has read `room` up to `seq`, for the next [#keepReadMarks()]. The author's own lists of rooms
@@ -195,10 +213,7 @@ public final class Rooms {
 
     private Changed<Created> create(LogTransaction transaction, Author author, NewRoomRules rules) {
         var statements = transaction.statements();
-        var others = rules.members().stream()
-                .map(name -> RoomRepository.account(statements, name)
-                        .orElseThrow(() -> new RoomProblem("user-not-found", "There is nobody named “" + name + "”.")))
-                .toList();
+        var others = others(statements, rules);
         String pair = null;
         if (rules.kind() == RoomKind.DIRECT) {
             pair = NewRoomRules.pair(author.name(), others.getFirst().name());
@@ -206,37 +221,41 @@ public final class Rooms {
             if (already.isPresent()) {
                 return new Changed<>(new Created(info(statements, author, already.get()), false), List.of());
             }
+        } else {
+            bounds.checkNew(statements, author, others);
         }
-        if (RoomRepository.find(statements, author.no(), rules.id()).isPresent()) {
+        if (RoomRepository.exists(statements, rules.id())) {
             throw new RoomProblem("room-exists", "There is a room of that name already. Choose another.");
         }
         var key = RoomRepository.insert(
                 statements, rules.id(), rules.kind(), rules.name(), rules.topic(), pair, clock.millis());
+        var room = new EnteredRoom(key, rules.kind(), rules.name(), rules.topic(), pair);
         var news = new ArrayList<Runnable>();
         if (rules.kind() != RoomKind.DIRECT) {
             transaction.changed(key, author, rules.name(), rules.topic());
         }
-        enter(transaction, key, author, news);
-        others.forEach(other -> enter(transaction, key, other, news));
+        enter(transaction, room, author, news);
+        others.forEach(other -> enter(transaction, room, other, news));
         return new Changed<>(new Created(info(statements, author, rules.id()), true), news);
     }
 
-    private void enter(LogTransaction transaction, RoomKey room, Author author, List<Runnable> news) {
-        long seq = transaction.joined(room, author);
-        RoomRepository.addMember(transaction.statements(), room, author, seq, clock.millis());
-        var info = info(transaction.statements(), author, room.id());
-        news.add(() -> listener.joined(author.no(), room, info));
+    private static List<Author> others(Transaction transaction, NewRoomRules rules) {
+        var found = RoomRepository.accounts(transaction, rules.members());
+        for (var name : rules.members()) {
+            if (!found.containsKey(name)) {
+                throw new RoomProblem("user-not-found", "There is nobody named “" + name + "”.");
+            }
+        }
+        return rules.members().stream().map(found::get).toList();
+    }
+
+    private void enter(LogTransaction transaction, EnteredRoom room, Author author, List<Runnable> news) {
+        long seq = transaction.joined(room.key(), author);
+        RoomRepository.addMember(transaction.statements(), room.key(), author, seq, clock.millis());
+        news.add(() -> listener.joined(author.no(), room.key(), room.info(seq)));
     }
 
     private static RoomInfo info(Transaction transaction, Author author, RoomId id) {
         return RoomRepository.info(transaction, author, id).orElseThrow();
-    }
-
-    private static RoomRepository.Found seen(Transaction transaction, Author author, RoomId id) {
-        var found = RoomRepository.find(transaction, author.no(), id).orElseThrow(RoomProblem::notFound);
-        if (!found.member() && found.kind() != RoomKind.PUBLIC) {
-            throw RoomProblem.notFound();
-        }
-        return found;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.parley.server.access.Role;
 import app.parley.shared.model.Username;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;

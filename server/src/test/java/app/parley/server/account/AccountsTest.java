@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.parley.server.PeopleLimits;
 import app.parley.server.Registration;
+import app.parley.server.access.Role;
 import app.parley.server.limit.TooFast;
 import app.parley.shared.model.InvalidValue;
 import java.io.IOException;
@@ -236,6 +237,24 @@ final class AccountsTest {
             reopen(Registration.OPEN);
             var member = chat.create("ben").login();
             assertRefused(Refusal.Reason.FORBIDDEN, () -> chat.invites.create(member, null, null));
+        }
+
+        @Test
+        void inviteByTheRoleThatTheyHaveNow() {
+            var owner = chat.owner().login();
+            chat.database
+                    .write(transaction -> transaction.update("UPDATE account SET role = 'member'"))
+                    .join();
+            assertRefused(Refusal.Reason.FORBIDDEN, () -> chat.invites.create(owner, null, null));
+        }
+
+        @Test
+        void inviteAtARate() {
+            var owner = chat.owner().login();
+            for (int i = 0; i < 100; i++) {
+                chat.invites.create(owner, null, null);
+            }
+            assertThatThrownBy(() -> chat.invites.create(owner, null, null)).isInstanceOf(TooFast.class);
         }
 
         @Test

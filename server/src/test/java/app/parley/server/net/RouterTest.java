@@ -2,8 +2,8 @@ package app.parley.server.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.access.Role;
 import app.parley.server.account.Login;
-import app.parley.server.account.Role;
 import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.Problem;
 import app.parley.shared.json.Json;

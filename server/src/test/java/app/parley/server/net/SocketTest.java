@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
+import app.parley.server.access.Role;
 import app.parley.server.account.Login;
-import app.parley.server.account.Role;
 import app.parley.server.log.Author;
 import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
@@ -201,7 +202,7 @@ class SocketTest {
 
     private static Devices devices(LogFixture fixture, Hub hub) {
         return new Devices(
-                new Rooms(fixture.database, fixture.log, fixture.clock),
+                new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock),
                 hub,
                 fixture.log,
                 new HandDriven(),

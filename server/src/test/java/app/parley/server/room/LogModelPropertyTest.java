@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
@@ -93,7 +94,7 @@ class LogModelPropertyTest {
             readers = new HandDriven();
             fixture = new LogFixture(folder);
             hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
-            rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+            rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
             messages = new Messages(fixture.log);
         }
 

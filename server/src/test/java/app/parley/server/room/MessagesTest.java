@@ -3,6 +3,7 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.model.Emoji;
@@ -44,7 +45,7 @@ class MessagesTest {
     void open() {
         fixture = new LogFixture(data);
         messages = new Messages(fixture.log);
-        rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         owner = fixture.author("ada", "owner");
         admin = fixture.author("abe", "admin");
         ben = fixture.author("ben");

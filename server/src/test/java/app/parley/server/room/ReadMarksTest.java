@@ -3,6 +3,7 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.RoomInfo;
@@ -29,7 +30,7 @@ class ReadMarksTest {
     @BeforeEach
     void open() {
         fixture = new LogFixture(data);
-        rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         ada = fixture.author("ada");
         ben = fixture.author("ben");
         room = fixture.room();

@@ -3,6 +3,7 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.DataFolder;
@@ -37,7 +38,7 @@ class UnreadCountsTest {
     void open() {
         fixture = new LogFixture(data);
         messages = new Messages(fixture.log);
-        rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         room = fixture.room();
         for (var name : List.of("ada", "ben", "cy")) {
             var author = fixture.author(name);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
@@ -54,7 +55,7 @@ class DeviceSessionTest {
         ada = fixture.author("ada");
         room = fixture.room();
         join(room);
-        var rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+        var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         devices = new Devices(
                 rooms,
                 hub,

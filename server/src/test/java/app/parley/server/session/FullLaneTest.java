@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
@@ -56,7 +57,7 @@ class FullLaneTest {
         ben = fixture.author("ben");
         room = fixture.room();
         fixture.enter(room, ada, ben);
-        rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         devices = new Devices(
                 rooms,
                 hub,

@@ -1,4 +1,4 @@
-package app.parley.server.account;
+package app.parley.server.access;
 
 import java.util.Locale;
 

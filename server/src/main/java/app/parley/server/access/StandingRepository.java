@@ -1,0 +1,38 @@
+package app.parley.server.access;
+
+import app.parley.server.log.RoomKey;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import java.util.Optional;
+
+/// Reads what rights depend on.
+public final class StandingRepository {
+    private static final String IN_ROOM = """
+            SELECT a.role, r.no, r.kind, r.name, r.topic, m.account IS NOT NULL
+              FROM account a JOIN room r ON r.id = ?2
+              LEFT JOIN member m ON m.room = r.no AND m.account = a.no
+             WHERE a.no = ?1""";
+
+    private StandingRepository() {}
+
+    /// Return the role of `account`, if there is such an account.
+    public static Optional<Role> role(Transaction transaction, long account) {
+        return transaction.queryOne("SELECT role FROM account WHERE no = ?", row -> Role.of(row.getString(1)), account);
+    }
+
+    /// Return how `account` stands to the room `id`, if there is one.
+    public static Optional<Standing> find(Transaction transaction, long account, RoomId id) {
+        return transaction.queryOne(
+                IN_ROOM,
+                row -> new Standing(
+                        Role.of(row.getString(1)),
+                        new RoomKey(row.getLong(2), id),
+                        RoomKind.of(row.getString(3)).orElseThrow(),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getBoolean(6)),
+                account,
+                id.value());
+    }
+}

@@ -1,0 +1,36 @@
+package app.parley.server.room;
+
+import app.parley.server.access.Standing;
+import app.parley.server.log.RoomKey;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.model.RoomKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A room that somebody is put into. `pair` names the two people of a direct one.
+record EnteredRoom(
+        RoomKey key,
+        RoomKind kind,
+        String name,
+        String topic,
+        @Nullable String pair) {
+    static EnteredRoom of(Standing standing) {
+        return new EnteredRoom(standing.room(), standing.kind(), standing.name(), standing.topic(), null);
+    }
+
+    /// Return the room as a member sees it whose arrival is the event `seq`: they have read up to there, so nothing of
+    /// it need be counted.
+    RoomInfo info(long seq) {
+        return new RoomInfo(
+                key.id().value(),
+                name,
+                kind.wireName(),
+                topic,
+                seq,
+                seq,
+                0,
+                0,
+                true,
+                pair == null ? null : List.of(pair.split(" ")));
+    }
+}

@@ -1,0 +1,42 @@
+package app.parley.server.room;
+
+import app.parley.server.PeopleLimits;
+import app.parley.server.log.Author;
+import app.parley.server.store.Transaction;
+import java.util.List;
+
+/// How many public and private rooms there are, and how many of them one person is in. Pure but for what it reads.
+///
+/// Others can put a person into fewer rooms than the person may be in, so they can never use up all of them. Direct
+/// rooms do not count: two people have only one.
+final class RoomBounds {
+    static final int JOINED = 1_000;
+    static final int PUT_INTO = 500;
+
+    private final int rooms;
+
+    RoomBounds(PeopleLimits limits) {
+        rooms = limits.rooms();
+    }
+
+    /// @throws RoomProblem `too-many-rooms` when `author` may not join another
+    void checkJoin(Transaction transaction, Author author) {
+        if (RoomCounts.joined(transaction, author) >= JOINED) {
+            throw RoomProblem.tooManyRooms("You are in as many rooms as one can be. Leave one first.");
+        }
+    }
+
+    /// @throws RoomProblem `too-many-rooms` when `author` may not make another, with `others` in it
+    void checkNew(Transaction transaction, Author author, List<Author> others) {
+        if (rooms != 0 && RoomCounts.all(transaction) >= rooms) {
+            throw RoomProblem.tooManyRooms("This chat has as many rooms as it takes. Ask its owner to remove some.");
+        }
+        checkJoin(transaction, author);
+        for (var other : others) {
+            if (RoomCounts.joined(transaction, other) >= PUT_INTO) {
+                throw RoomProblem.tooManyRooms("“" + other.name()
+                        + "” is in so many rooms that others cannot add them to more. They can join by themselves.");
+            }
+        }
+    }
+}

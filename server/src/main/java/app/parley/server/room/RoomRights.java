@@ -1,0 +1,27 @@
+package app.parley.server.room;
+
+import app.parley.server.access.Policy;
+import app.parley.server.access.RoomAct;
+import app.parley.server.access.Standing;
+import app.parley.server.access.StandingRepository;
+import app.parley.server.log.Author;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.RoomId;
+
+/// Says in the words of rooms what [Policy] answers.
+final class RoomRights {
+    private RoomRights() {}
+
+    /// Return how `author` stands to the room `id`, where they may do `act`.
+    ///
+    /// @throws RoomProblem `room-not-found`, `not-a-member` or `forbidden`
+    static Standing require(Transaction transaction, Author author, RoomId id, RoomAct act) {
+        var standing = StandingRepository.find(transaction, author.no(), id).orElseThrow(RoomProblem::notFound);
+        return switch (Policy.room(act, standing)) {
+            case ALLOWED -> standing;
+            case NOT_FOUND -> throw RoomProblem.notFound();
+            case NOT_A_MEMBER -> throw RoomProblem.notAMember();
+            case FORBIDDEN -> throw RoomProblem.forbidden("You may not do this in this room.");
+        };
+    }
+}
