@@ -1,6 +1,7 @@
 package app.parley.server.account;
 
 import app.parley.server.store.DataFolder;
+import app.parley.server.store.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -45,8 +46,7 @@ public final class SecretFile {
     static void write(Path file, String secret) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
-        Files.createFile(draft);
-        DataFolder.restrict(draft, "rw-------");
+        OwnerOnly.createFile(draft);
         try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
             var bytes = ByteBuffer.wrap((secret + "\n").getBytes(StandardCharsets.UTF_8));
             while (bytes.hasRemaining()) {

@@ -4,6 +4,7 @@ import app.parley.server.ProgramName;
 import app.parley.server.Version;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.OwnerOnly;
 import app.parley.server.store.Pace;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
@@ -97,8 +98,7 @@ public final class Backup {
     }
 
     private void write(Path draft, Path snapshot, boolean secrets) throws IOException {
-        Files.createFile(draft);
-        DataFolder.restrict(draft, "rw-------");
+        OwnerOnly.createFile(draft);
         var files = new ArrayList<Manifest.Entry>();
         try (var out = Files.newOutputStream(draft);
                 var zip = new ZipOutputStream(out)) {

@@ -1,5 +1,6 @@
 package app.parley.server.backup;
 
+import app.parley.server.store.OwnerOnly;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.json.Json;
@@ -10,7 +11,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -135,7 +135,7 @@ public final class BackupFile implements AutoCloseable {
     void extract(String name, Path to, Progress progress) {
         var file = manifest.file(name);
         try (var in = input(name);
-                var out = Files.newOutputStream(to, StandardOpenOption.CREATE_NEW)) {
+                var out = OwnerOnly.newOutputStream(to)) {
             check(file, Hashing.copy(in, out, Long.MAX_VALUE, step(file, progress)));
         } catch (IOException e) {
             throw StoreFailure.environment(

@@ -1,6 +1,7 @@
 package app.parley.server.backup;
 
 import app.parley.server.BackupPlan;
+import app.parley.server.store.OwnerOnly;
 import app.parley.server.store.Pace;
 import app.parley.server.store.StoreFailure;
 import java.io.IOException;
@@ -112,7 +113,7 @@ public final class BackupSchedule implements AutoCloseable {
     private void run() {
         try {
             var began = clock.instant();
-            Files.createDirectories(plan.to());
+            OwnerOnly.createFolder(plan.to());
             var file = plan.to().resolve("parley-backup-" + STAMP.format(began) + ".zip");
             var made = new Backup(data, clock, Pace.gentle(), (_, _, _) -> stopWhenAsked()).make(file, false);
             LOG.info("backup file={} bytes={}", made.file(), made.bytes());

@@ -1,6 +1,7 @@
 package app.parley.server.backup;
 
 import app.parley.server.store.DataFolder;
+import app.parley.server.store.OwnerOnly;
 import app.parley.server.store.StoreFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -44,9 +45,9 @@ public final class PartialFolder implements AutoCloseable {
     }
 
     private static PartialFolder locked(Path path, Path target) throws IOException {
-        Files.createDirectories(path);
+        OwnerOnly.createFolder(path);
         DataFolder.restrict(path, "rwx------");
-        var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var channel = OwnerOnly.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.tryLock();
         if (lock == null) {
             channel.close();

@@ -79,7 +79,6 @@ public final class Restore {
             long size = file.manifest().file(BackupFile.DATABASE).bytes();
             FreeSpace.require(data, size + size / 8);
             file.extractDatabase(draft, progress);
-            DataFolder.restrict(draft, "rw-------");
             var database = new DatabaseFile(draft);
             refuseDamaged(database.read(transaction -> Verification.of(transaction, progress)), file.manifest());
             var ended = new int[1];
@@ -92,7 +91,6 @@ public final class Restore {
             for (var entry : file.manifest().files()) {
                 if (Backup.SECRETS.contains(entry.name())) {
                     file.extract(entry.name(), data.resolve(entry.name()), Progress.SILENT);
-                    DataFolder.restrict(data.resolve(entry.name()), "rw-------");
                 }
             }
             Files.move(draft, DataFolder.database(data), StandardCopyOption.ATOMIC_MOVE);

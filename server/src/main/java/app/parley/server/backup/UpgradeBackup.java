@@ -1,7 +1,7 @@
 package app.parley.server.backup;
 
 import app.parley.server.store.BeforeUpgrade;
-import app.parley.server.store.DataFolder;
+import app.parley.server.store.OwnerOnly;
 import app.parley.server.store.Pace;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
@@ -62,10 +62,7 @@ public final class UpgradeBackup implements BeforeUpgrade {
     }
 
     private Backup.Made make(Path folder, int schema) throws IOException {
-        if (Files.notExists(folder)) {
-            Files.createDirectories(folder);
-            DataFolder.restrict(folder, "rwx------");
-        }
+        OwnerOnly.createFolder(folder);
         var name = "parley-before-schema-" + schema + "-" + STAMP.format(clock.instant()) + ".zip";
         return new Backup(data, clock, Pace.full(), Progress.SILENT).makeAnywhere(folder.resolve(name), false);
     }

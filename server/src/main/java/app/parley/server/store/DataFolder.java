@@ -46,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
     /// @throws StoreFailure when it cannot be made or written, or another server holds it, in this process too
     public static DataFolder open(Path path) {
         try {
-            Files.createDirectories(path);
+            OwnerOnly.createFolder(path);
             restrict(path, "rwx------");
             var real = path.toRealPath();
             if (!OPEN.add(real)) {
@@ -73,9 +73,11 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static DataFolder lock(Path path, Path real) throws IOException {
-        var channel = FileChannel.open(
+        var channel = OwnerOnly.open(
                 real.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
+            // One that an older Parley made may be open to others.
+            restrict(real.resolve(LOCK), "rw-------");
             var lock = tryLock(channel);
             if (lock == null) {
                 throw inUse(path);

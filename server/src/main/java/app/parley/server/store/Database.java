@@ -79,8 +79,7 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file, Durability durability, boolean check, BeforeUpgrade beforeUpgrade) {
         try {
             if (Files.notExists(file)) {
-                Files.createFile(file);
-                DataFolder.restrict(file, "rw-------");
+                OwnerOnly.createFile(file);
             }
             boolean lost = check
                     && WriteAheadLog.hidesFrames(
