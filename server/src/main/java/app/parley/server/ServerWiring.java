@@ -71,6 +71,7 @@ final class ServerWiring implements AutoCloseable {
     private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     private static final long FAREWELL_SECONDS = 3;
     private static final long NOTICE_SECONDS = 3;
+    private static final long PURGE_SECONDS = 60;
 
     private final ServerConfig config;
     private final String instance = Announcement.newId();
@@ -281,6 +282,7 @@ final class ServerWiring implements AutoCloseable {
         var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> noticeEnds(readers), NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(() -> sessions.purge(), PURGE_SECONDS, PURGE_SECONDS, TimeUnit.SECONDS);
         return timer;
     }
 

@@ -86,7 +86,8 @@ final class AccessTokens {
         return Secrets.derived(key, "refresh:" + spent + ":" + id);
     }
 
-    /// Return a hash of `words` that only this chat's server can make. They are no `refresh:` and no JWT.
+    /// Return a hash of `words` that only this chat's server can make. They begin with a word of their own, as nothing
+    /// else that is signed.
     String keyedHash(String words) {
         return Secrets.derived(key, words);
     }

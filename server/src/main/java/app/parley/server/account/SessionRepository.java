@@ -78,10 +78,21 @@ final class SessionRepository {
                 .isPresent();
     }
 
-    /// Mark the token as spent, and forget those of its session that were spent before `old`.
-    static void spend(Transaction transaction, byte[] hash, long session, long now, long old) {
-        transaction.update("UPDATE refresh_token SET spent_at = ? WHERE hash = ?", now, hash);
-        transaction.update("DELETE FROM refresh_token WHERE session = ? AND spent_at < ?", session, old);
+    /// Return the session `id`, if it was used after `since` and has not ended.
+    static Optional<Live> live(Transaction transaction, String id, long since) {
+        return transaction.queryOne(
+                LOGIN + " WHERE s.id = ? AND s.ended_at IS NULL AND s.used_at > ?", SessionRepository::live, id, since);
+    }
+
+    /// Whether there is, or was, a refresh token with this hash.
+    boolean hasToken(byte[] hash) {
+        return database.readOne("SELECT 1 FROM refresh_token WHERE hash = ?", _ -> true, hash)
+                .isPresent();
+    }
+
+    /// Forget the token: whatever is made here and not kept is spent.
+    static void spend(Transaction transaction, byte[] hash) {
+        transaction.update("DELETE FROM refresh_token WHERE hash = ?", hash);
     }
 
     static void used(Transaction transaction, long session, long now) {
@@ -108,14 +119,33 @@ final class SessionRepository {
                 account);
     }
 
-    /// Remove the sessions that ended before `old` or were last used before it.
-    static void removeOld(Transaction transaction, long old) {
-        transaction.update(
-                "DELETE FROM refresh_token WHERE session IN"
-                        + " (SELECT no FROM session WHERE used_at < ? OR ended_at < ?)",
-                old,
-                old);
-        transaction.update("DELETE FROM session WHERE used_at < ? OR ended_at < ?", old, old);
+    /// End all sessions of `account` but the `most` that are most in use: first those go that were never used again.
+    static void endBeyond(Transaction transaction, long account, int most, long now) {
+        transaction
+                .query(
+                        "SELECT id FROM session WHERE account = ? AND ended_at IS NULL"
+                                + " ORDER BY used_at > created_at DESC, used_at DESC, no DESC LIMIT -1 OFFSET ?",
+                        row -> row.getString(1),
+                        account,
+                        most)
+                .forEach(id -> end(transaction, id, now));
+    }
+
+    /// Remove at most about `most` of the sessions that were last used before `idle` or ended before `ended`; return
+    /// how many.
+    static int removeOld(Transaction transaction, long idle, long ended, int most) {
+        var old = transaction.query(
+                "SELECT no FROM session WHERE used_at < ? LIMIT ?", row -> row.getLong(1), idle, most);
+        old.addAll(transaction.query(
+                "SELECT no FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) < ? LIMIT ?",
+                row -> row.getLong(1),
+                ended,
+                most));
+        for (var session : old) {
+            transaction.update("DELETE FROM refresh_token WHERE session = ?", session);
+            transaction.update("DELETE FROM session WHERE no = ?", session);
+        }
+        return old.size();
     }
 
     private static Live live(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package app.parley.server.account;
 
 import app.parley.server.access.Role;
+import app.parley.server.limit.RateLimits;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
 import app.parley.shared.model.Username;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe. A session that is not used for 30 days is over.
 public final class Sessions implements Authenticator {
     static final Duration IDLE = Duration.ofDays(30);
+
+    /// Far above what devices do, whose access tokens last a quarter of an hour.
+    static final int REFRESHES_PER_HOUR = 120;
+
+    /// Of one account. Whoever signs in for each call loses the oldest sessions that were never used again.
+    static final int PER_ACCOUNT = 200;
+
+    /// How long an ended session is remembered: longer than its access tokens, whatever the clock does.
+    private static final Duration ENDED = Duration.ofDays(1);
+
+    private static final int PURGED_AT_ONCE = 500;
     /// How exactly the use of a cookie is noted: a write for each call would cost more than it tells.
     private static final Duration NOTED = Duration.ofHours(1);
 
@@ -29,6 +42,8 @@ public final class Sessions implements Authenticator {
     private final LoginCookie cookie;
     private final InstantSource clock;
     private final EndedSessions ended;
+    private final RefreshTokens refreshTokens;
+    private final RateLimits<String> refreshes = new RateLimits<>(Duration.ofHours(1), REFRESHES_PER_HOUR);
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     Sessions(Database database, AccessTokens tokens, LoginCookie cookie, InstantSource clock) {
@@ -38,6 +53,7 @@ public final class Sessions implements Authenticator {
         this.cookie = cookie;
         this.clock = clock;
         this.ended = new EndedSessions(clock);
+        this.refreshTokens = new RefreshTokens(tokens);
     }
 
     /// Open the sessions of the chat `space`, whose key lies in the data folder `data`. Blocks on the database.
@@ -52,10 +68,16 @@ public final class Sessions implements Authenticator {
     private void prepare() {
         long now = clock.millis();
         repository.endedAfter(now - AccessTokens.LIFE.toMillis()).forEach(ended::add);
-        Waiting.on(database.write(transaction -> {
-            SessionRepository.removeOld(transaction, now - IDLE.toMillis());
-            return true;
-        }));
+        Waiting.on(purge());
+    }
+
+    /// Remove some of the sessions that are over for long, and forget limits that hold nobody back any more. To be
+    /// called now and then; completes with how many sessions were removed.
+    public CompletableFuture<Integer> purge() {
+        refreshes.forgetIdle(System.nanoTime());
+        long now = clock.millis();
+        return database.write(transaction -> SessionRepository.removeOld(
+                transaction, now - IDLE.toMillis(), now - ENDED.toMillis(), PURGED_AT_ONCE));
     }
 
     KnownNetworks knownNetworks() {
@@ -112,13 +134,14 @@ public final class Sessions implements Authenticator {
         var login = new Login(account, name, role, Secrets.id());
         Optional<String> cookie = withCookie ? Optional.of(Secrets.token()) : Optional.empty();
         long now = clock.millis();
+        SessionRepository.endBeyond(transaction, account, PER_ACCOUNT - 1, now);
         long session = SessionRepository.insert(
                 transaction,
                 login.sessionId(),
                 account,
                 cookie.map(Secrets::hash).orElse(null),
                 now);
-        var refresh = Secrets.token();
+        var refresh = refreshTokens.first(login.sessionId());
         SessionRepository.insertToken(transaction, Secrets.hash(refresh), session, now);
         return withTokens(login, refresh, cookie);
     }
@@ -131,15 +154,25 @@ public final class Sessions implements Authenticator {
     /// the session, unless it comes with the `request` that spent it, from somebody who lost the answer. Blocks.
     ///
     /// @throws Refusal the session has ended, or ends now
+    /// @throws app.parley.server.limit.TooFast when the session refreshes too often
     public NewSession refresh(String refreshToken, @Nullable String request) {
+        var known = refreshTokens.session(refreshToken);
+        known.ifPresent(session -> refreshes.take(session, System.nanoTime()));
+        if (known.isEmpty() && !repository.hasToken(Secrets.hash(refreshToken))) {
+            throw signedOut();
+        }
         var outcome = Waiting.on(database.write(transaction -> refresh(transaction, refreshToken, request)));
         return switch (outcome) {
             case Renewed(var session) -> session;
             case Over(var ending) -> {
                 ending.ifPresent(this::tellOfEnd);
-                throw new Refusal(Refusal.Reason.SESSION_ENDED, "You have been signed out. Sign in again.");
+                throw signedOut();
             }
         };
+    }
+
+    private static Refusal signedOut() {
+        return new Refusal(Refusal.Reason.SESSION_ENDED, "You have been signed out. Sign in again.");
     }
 
     private sealed interface Refreshed {}
@@ -151,25 +184,35 @@ public final class Sessions implements Authenticator {
 
     private Refreshed refresh(Transaction transaction, String refreshToken, @Nullable String request) {
         long now = clock.millis();
-        long old = now - IDLE.toMillis();
         var hash = Secrets.hash(refreshToken);
-        var found = SessionRepository.token(transaction, hash, old);
+        var found = find(transaction, refreshToken, hash, now - IDLE.toMillis());
         if (found.isEmpty()) {
             return new Over(Optional.empty());
         }
         var session = found.get().session();
-        var next = request == null ? Secrets.token() : tokens.refreshTokenAfter(refreshToken, request);
+        var id = session.login().sessionId();
+        var next = refreshTokens.after(refreshToken, id, Optional.ofNullable(request));
         if (found.get().spent() && SessionRepository.isGood(transaction, Secrets.hash(next))) {
             return new Renewed(withTokens(session.login(), next, Optional.empty()));
         }
         if (found.get().spent()) {
-            SessionRepository.end(transaction, session.login().sessionId(), now);
-            return new Over(Optional.of(session.login().sessionId()));
+            SessionRepository.end(transaction, id, now);
+            return new Over(Optional.of(id));
         }
-        SessionRepository.spend(transaction, hash, session.no(), now, old);
+        SessionRepository.spend(transaction, hash);
         SessionRepository.used(transaction, session.no(), now);
         SessionRepository.insertToken(transaction, Secrets.hash(next), session.no(), now);
         return new Renewed(withTokens(session.login(), next, Optional.empty()));
+    }
+
+    /// A token that was made here and is not kept was spent.
+    private Optional<SessionRepository.Token> find(
+            Transaction transaction, String refreshToken, byte[] hash, long since) {
+        return SessionRepository.token(transaction, hash, since)
+                .or(() -> refreshTokens
+                        .session(refreshToken)
+                        .flatMap(id -> SessionRepository.live(transaction, id, since))
+                        .map(session -> new SessionRepository.Token(session, true)));
     }
 
     /// End the session: its tokens are refused from now on. Blocks.

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.parley.server.Registration;
+import app.parley.server.limit.TooFast;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -202,5 +204,82 @@ final class SessionsTest {
             token = chat.sessions.refresh(token, null).refreshToken();
         }
         assertThat(byCookie(ada)).isPresent();
+    }
+
+    @Test
+    void spentRefreshTokensLeaveNothingBehindAndAreKnownAllTheSame() {
+        var first = ada.refreshToken();
+        var last = first;
+        for (int i = 0; i < 20; i++) {
+            last = chat.sessions.refresh(last, null).refreshToken();
+        }
+        assertThat(chat.database.read("SELECT 1 FROM refresh_token", _ -> true)).hasSize(1);
+        assertEnded(first);
+        assertEnded(last);
+    }
+
+    @Test
+    void aSessionRefreshesAtARate() {
+        var token = ada.refreshToken();
+        for (int i = 0; i < Sessions.REFRESHES_PER_HOUR; i++) {
+            token = chat.sessions.refresh(token, null).refreshToken();
+        }
+        var tooOften = token;
+        assertThatThrownBy(() -> chat.sessions.refresh(tooOften, null)).isInstanceOf(TooFast.class);
+    }
+
+    @Test
+    void beyondTheMostOfOneAccountThoseEndThatWereNeverUsedAgain() {
+        var login = ada.login();
+        var sessions = new ArrayList<NewSession>();
+        for (int i = 0; i < Sessions.PER_ACCOUNT; i++) {
+            chat.clock.advance(Duration.ofSeconds(1));
+            sessions.add(begin(login));
+            if (i == 0) {
+                chat.clock.advance(Duration.ofSeconds(1));
+                sessions.set(0, chat.sessions.refresh(sessions.getFirst().refreshToken(), null));
+            }
+        }
+        chat.clock.advance(Duration.ofSeconds(1));
+        begin(login);
+        assertThat(chat.sessions.refresh(sessions.getFirst().refreshToken(), null))
+                .as("used")
+                .isNotNull();
+        assertEnded(sessions.get(1).refreshToken());
+        assertThat(chat.sessions.refresh(sessions.get(2).refreshToken(), null)).isNotNull();
+        chat.sessions.noticeEnds();
+        assertThat(chat.ended).contains(sessions.get(1).login().sessionId());
+    }
+
+    private NewSession begin(Login login) {
+        return chat.database
+                .write(transaction ->
+                        chat.sessions.begin(transaction, login.accountNo(), login.username(), login.role(), false))
+                .join();
+    }
+
+    @Test
+    void sessionsThatAreOverForLongAreRemovedWhileTheServerRuns() {
+        var login = ada.login();
+        chat.sessions.end(begin(login).login().sessionId());
+        assertThat(chat.sessions.purge().join()).isZero();
+        chat.clock.advance(Duration.ofDays(2));
+        assertThat(chat.sessions.purge().join()).as("the one that ended").isOne();
+        chat.clock.advance(Sessions.IDLE);
+        assertThat(chat.sessions.purge().join()).as("the one that was not used").isOne();
+        assertThat(chat.database.read("SELECT 1 FROM refresh_token", _ -> true)).isEmpty();
+    }
+
+    @Test
+    void endedAndOldSessionsAreFoundByIndexes() {
+        for (var query : List.of(
+                "SELECT id FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) > 1",
+                "SELECT no FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) < 1 LIMIT 5",
+                "SELECT no FROM session WHERE used_at < 1 LIMIT 5")) {
+            assertThat(chat.database.read("EXPLAIN QUERY PLAN " + query, row -> row.getString("detail")))
+                    .singleElement()
+                    .asString()
+                    .startsWith("SEARCH session USING");
+        }
     }
 }
