@@ -9,7 +9,7 @@ import java.util.Optional;
 /// Reads what rights depend on.
 public final class StandingRepository {
     private static final String IN_ROOM = """
-            SELECT a.role, r.no, r.kind, r.name, r.topic, m.account IS NOT NULL
+            SELECT a.role, r.no, r.kind, r.name, r.topic, m.hidden IS 0
               FROM account a JOIN room r ON r.id = ?2
               LEFT JOIN member m ON m.room = r.no AND m.account = a.no
              WHERE a.no = ?1""";

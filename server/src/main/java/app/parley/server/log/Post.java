@@ -20,6 +20,7 @@ final class Post implements Write {
     private final long since;
 
     private Event.@Nullable Message message;
+    private Arrivals.@Nullable Arrival arrival;
     private EventRepository.@Nullable Sent earlier;
 
     Post(
@@ -45,13 +46,19 @@ final class Post implements Write {
     public void apply(Transaction transaction) {
         message = null;
         earlier = null;
+        arrival = null;
         long seq = log.nextSeq(transaction, room);
+        var expected = log.arrivals().expected(transaction, room, author);
         var candidate =
                 new Event.Message(room.id(), seq, id.value(), author.name().value(), log.now(), text.value(), replyTo);
         if (EventRepository.insert(transaction, room, author, candidate)) {
             Projections.apply(transaction, room, author, candidate);
             log.advance(room, seq);
             message = candidate;
+            if (expected != null) {
+                expected.keep(transaction);
+                arrival = expected;
+            }
         } else {
             earlier = EventRepository.sent(transaction, id.value(), author).orElseThrow();
         }
@@ -59,6 +66,9 @@ final class Post implements Write {
 
     @Override
     public void committed() {
+        if (arrival != null) {
+            arrival.tell();
+        }
         if (message != null) {
             log.deliver(
                     room,

@@ -42,6 +42,7 @@ public final class RoomLog {
     private final Map<Long, Committed> batch = new LinkedHashMap<>();
 
     private volatile Delivery delivery = _ -> {};
+    private volatile Arrivals arrivals = (_, _, _) -> null;
     private volatile CommitObserver observer = (_, _) -> {};
 
     public RoomLog(Database database, InstantSource clock) {
@@ -71,6 +72,15 @@ public final class RoomLog {
     public void deliverTo(Delivery delivery, CommitObserver observer) {
         this.delivery = delivery;
         this.observer = observer;
+    }
+
+    /// Ask `arrivals` about each message.
+    public void expect(Arrivals arrivals) {
+        this.arrivals = arrivals;
+    }
+
+    Arrivals arrivals() {
+        return arrivals;
     }
 
     /// Ask for `text` to be kept in `room`. The sender hears exactly once, unless this returns false.

@@ -13,7 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a new room may be called and who may be in it from the start.
-record NewRoomRules(RoomId id, RoomKind kind, String name, String topic, List<Username> members) {
+///
+/// `id` is wished for, or made from the name: then another may be taken where it is in use, as `chosen` says.
+record NewRoomRules(RoomId id, boolean chosen, RoomKind kind, String name, String topic, List<Username> members) {
     private static final int LONGEST_NAME = 60;
     private static final int LONGEST_TOPIC = 250;
     private static final int MOST_MEMBERS = 100;
@@ -29,7 +31,7 @@ record NewRoomRules(RoomId id, RoomKind kind, String name, String topic, List<Us
             if (members.size() != 1) {
                 throw new InvalidValue("invalid-request", "A direct conversation needs one other person.");
             }
-            return new NewRoomRules(unguessable(nowMillis), kind, "", "", members);
+            return new NewRoomRules(unguessable(nowMillis), true, kind, "", "", members);
         }
         var name = line("name", wish.name(), LONGEST_NAME);
         if (name.isEmpty()) {
@@ -37,12 +39,12 @@ record NewRoomRules(RoomId id, RoomKind kind, String name, String topic, List<Us
         }
         var topic = line("topic", wish.topic(), LONGEST_TOPIC);
         if (kind == RoomKind.PRIVATE) {
-            return new NewRoomRules(unguessable(nowMillis), kind, name, topic, members);
+            return new NewRoomRules(unguessable(nowMillis), true, kind, name, topic, members);
         }
         var slug = wish.id() != null ? wish.id() : RoomId.slugFor(name);
         // A name in another script leaves no slug; the room is found by its name all the same.
         var id = slug.isEmpty() ? unguessable(nowMillis) : RoomId.slug(slug);
-        return new NewRoomRules(id, kind, name, topic, members);
+        return new NewRoomRules(id, wish.id() != null || slug.isEmpty(), kind, name, topic, members);
     }
 
     private static RoomId unguessable(long nowMillis) {

@@ -32,6 +32,10 @@ public final class RoomProblem extends RuntimeException {
         return new RoomProblem("forbidden", message);
     }
 
+    static RoomProblem exists() {
+        return new RoomProblem("room-exists", "There is a room of that name already. Choose another.");
+    }
+
     static RoomProblem tooManyRooms(String message) {
         return new RoomProblem("too-many-rooms", message);
     }

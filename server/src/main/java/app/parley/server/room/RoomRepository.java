@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -58,12 +59,14 @@ final class RoomRepository {
             .replace("${most}", Integer.toString(Limits.UNREAD_COUNT))
             .replace("${block}", Integer.toString(RoomLog.COUNTED_BLOCK));
     private static final String JOINED = String.format(
-            Locale.ROOT, INFO, "FROM member m JOIN room r ON r.no = m.room WHERE m.account = ?1 ORDER BY r.no");
+            Locale.ROOT,
+            INFO,
+            "FROM member m JOIN room r ON r.no = m.room WHERE m.account = ?1 AND m.hidden = 0 ORDER BY r.no");
     private static final String OF_ALL = "FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1";
     private static final String VISIBLE = String.format(
             Locale.ROOT,
             INFO,
-            OF_ALL + " WHERE m.account IS NOT NULL OR r.kind = 'public' ORDER BY m.account IS NULL, r.no LIMIT 1000");
+            OF_ALL + " WHERE m.hidden = 0 OR r.kind = 'public' ORDER BY m.account IS NULL, r.no LIMIT 1000");
     private static final String ONE = String.format(Locale.ROOT, INFO, OF_ALL + " WHERE r.id = ?3");
     private static final String MEMBERS = """
             SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account
@@ -98,8 +101,21 @@ final class RoomRepository {
                 .isPresent();
     }
 
-    static Optional<RoomId> ofPair(Transaction transaction, String pair) {
-        return transaction.queryOne("SELECT id FROM room WHERE pair = ?", row -> new RoomId(row.getString(1)), pair);
+    /// Return the ids that begin with `stem`, small letters, digits and dashes.
+    static Set<String> idsBeginningWith(Transaction transaction, String stem) {
+        return Set.copyOf(
+                transaction.query("SELECT id FROM room WHERE id GLOB ? || '*'", row -> row.getString(1), stem));
+    }
+
+    static List<String> publicNames(Transaction transaction) {
+        return transaction.query("SELECT name FROM room WHERE kind = 'public'", row -> row.getString(1));
+    }
+
+    static Optional<RoomKey> ofPair(Transaction transaction, String pair) {
+        return transaction.queryOne(
+                "SELECT no, id FROM room WHERE pair = ?",
+                row -> new RoomKey(row.getLong(1), new RoomId(row.getString(2))),
+                pair);
     }
 
     static RoomKey insert(
@@ -131,6 +147,28 @@ final class RoomRepository {
                         json)
                 .stream()
                 .collect(Collectors.toMap(Author::name, Function.identity()));
+    }
+
+    /// Show the direct room to `author`, or no longer; returns whether that is new.
+    static boolean show(Transaction transaction, RoomKey room, Author author, boolean shown) {
+        return transaction.update(
+                        "UPDATE member SET hidden = ?3 WHERE account = ?1 AND room = ?2 AND hidden <> ?3",
+                        author.no(),
+                        room.no(),
+                        shown ? 0 : 1)
+                == 1;
+    }
+
+    static List<Author> hiddenFrom(Transaction transaction, RoomKey room) {
+        return transaction.query(
+                "SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account"
+                        + " WHERE m.room = ? AND m.hidden = 1",
+                row -> new Author(row.getLong(1), new Username(row.getString(2))),
+                room.no());
+    }
+
+    static List<Long> withHiddenMembers(Transaction transaction) {
+        return transaction.query("SELECT DISTINCT room FROM member WHERE hidden = 1", row -> row.getLong(1));
     }
 
     static void addMember(Transaction transaction, RoomKey room, Author author, long read, long now) {

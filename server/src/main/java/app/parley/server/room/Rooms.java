@@ -27,6 +27,7 @@ public final class Rooms {
 
     private final Database database;
     private final RoomLog log;
+    private final HiddenMembers hidden;
     private final RoomBounds bounds;
     private final RoomRates rates;
     private final InstantSource clock;
@@ -42,6 +43,8 @@ public final class Rooms {
     public Rooms(Database database, RoomLog log, PeopleLimits limits, InstantSource clock) {
         this.database = database;
         this.log = log;
+        this.hidden = new HiddenMembers(database, listener);
+        log.expect(hidden);
         this.bounds = new RoomBounds(limits);
         this.rates = new RoomRates(limits);
         this.clock = clock;
@@ -50,6 +53,7 @@ public final class Rooms {
 
     public void listen(MembershipListener listener) {
         this.listener = listener;
+        hidden.listen(listener);
     }
 
     /// Forget limits that hold nobody back any more. To be called now and then.
@@ -96,7 +100,7 @@ public final class Rooms {
         return database.reading(transaction -> RoomRepository.members(transaction, room));
     }
 
-    /// Make the room that `author` wishes, with them in it.
+    /// Make the room that `author` wishes, with them in it. Blocks for a public one, to look at the names of others.
     ///
     /// Fails with `InvalidValue` or [RoomProblem], then nothing is made.
     ///
@@ -104,6 +108,9 @@ public final class Rooms {
     public CompletableFuture<Created> create(Author author, NewRoom wish) {
         var rules = NewRoomRules.check(wish, author.name(), clock.millis());
         rates.create(author.no(), rules, System.nanoTime());
+        if (rules.kind() == RoomKind.PUBLIC && !Boolean.TRUE.equals(wish.sameName())) {
+            refuseSameName(rules.name());
+        }
         return change(transaction -> create(transaction, author, rules));
     }
 
@@ -127,7 +134,8 @@ public final class Rooms {
         });
     }
 
-    /// Take `author` out of the room `id`; completes with whether they were there.
+    /// Take `author` out of the room `id`; completes with whether they were there. A direct room is only hidden from
+    /// them, until they open it again or the other one says something.
     ///
     /// @throws app.parley.server.limit.TooFast when `author` joins and leaves too fast
     public CompletableFuture<Boolean> leave(Author author, RoomId id) {
@@ -138,10 +146,11 @@ public final class Rooms {
                 return new Changed<>(false, List.of());
             }
             if (standing.kind() == RoomKind.DIRECT) {
-                throw new RoomProblem("invalid-request", "A direct conversation cannot be left.");
+                hide(transaction.statements(), standing.room(), author);
+            } else {
+                transaction.left(standing.room(), author);
+                RoomRepository.removeMember(transaction.statements(), standing.room(), author);
             }
-            transaction.left(standing.room(), author);
-            RoomRepository.removeMember(transaction.statements(), standing.room(), author);
             return new Changed<>(true, List.of(() -> listener.left(author.no(), standing.room())));
         });
     }
@@ -219,24 +228,61 @@ public final class Rooms {
             pair = NewRoomRules.pair(author.name(), others.getFirst().name());
             var already = RoomRepository.ofPair(statements, pair);
             if (already.isPresent()) {
-                return new Changed<>(new Created(info(statements, author, already.get()), false), List.of());
+                return reopen(statements, author, already.get());
             }
         } else {
             bounds.checkNew(statements, author, others);
         }
-        if (RoomRepository.exists(statements, rules.id())) {
-            throw new RoomProblem("room-exists", "There is a room of that name already. Choose another.");
-        }
-        var key = RoomRepository.insert(
-                statements, rules.id(), rules.kind(), rules.name(), rules.topic(), pair, clock.millis());
+        var id = freeId(statements, rules);
+        var key =
+                RoomRepository.insert(statements, id, rules.kind(), rules.name(), rules.topic(), pair, clock.millis());
         var room = new EnteredRoom(key, rules.kind(), rules.name(), rules.topic(), pair);
         var news = new ArrayList<Runnable>();
         if (rules.kind() != RoomKind.DIRECT) {
             transaction.changed(key, author, rules.name(), rules.topic());
         }
         enter(transaction, room, author, news);
-        others.forEach(other -> enter(transaction, room, other, news));
-        return new Changed<>(new Created(info(statements, author, rules.id()), true), news);
+        if (rules.kind() == RoomKind.DIRECT) {
+            // Nothing was said yet, and perhaps never will be.
+            var other = others.getFirst();
+            enter(transaction, room, other, new ArrayList<>());
+            hide(statements, key, other);
+        } else {
+            others.forEach(other -> enter(transaction, room, other, news));
+        }
+        return new Changed<>(new Created(info(statements, author, id), true), news);
+    }
+
+    private void refuseSameName(String name) {
+        var same = RoomNames.canonical(name);
+        if (database.reading(RoomRepository::publicNames).stream()
+                .anyMatch(other -> RoomNames.canonical(other).equals(same))) {
+            throw RoomProblem.exists();
+        }
+    }
+
+    /// Names as different as `C` and `C++` make one id, so another is found, unless somebody asked for that very id.
+    private static RoomId freeId(Transaction statements, NewRoomRules rules) {
+        if (!RoomRepository.exists(statements, rules.id())) {
+            return rules.id();
+        }
+        if (rules.chosen()) {
+            throw RoomProblem.exists();
+        }
+        return RoomIds.next(rules.id(), RoomRepository.idsBeginningWith(statements, RoomIds.stem(rules.id())));
+    }
+
+    private Changed<Created> reopen(Transaction statements, Author author, RoomKey room) {
+        boolean shown = RoomRepository.show(statements, room, author, true);
+        var info = info(statements, author, room.id());
+        List<Runnable> news = shown ? List.of(() -> listener.joined(author.no(), room, info)) : List.of();
+        return new Changed<>(new Created(info, false), news);
+    }
+
+    private void hide(Transaction statements, RoomKey room, Author author) {
+        RoomRepository.read(statements, room, author.no(), RoomLog.head(statements, room));
+        RoomRepository.show(statements, room, author, false);
+        hidden.add(room);
     }
 
     private static List<Author> others(Transaction transaction, NewRoomRules rules) {

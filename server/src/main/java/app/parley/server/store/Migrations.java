@@ -18,7 +18,8 @@ final class Migrations {
             "V003__checksums.sql",
             "V004__known_networks.sql",
             "V005__mentions_and_counts.sql",
-            "V006__bots.sql");
+            "V006__bots.sql",
+            "V007__hidden_members.sql");
 
     private Migrations() {}
 

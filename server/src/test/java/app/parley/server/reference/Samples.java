@@ -65,7 +65,7 @@ enum Samples {
         if (type == int.class || type == Integer.class) {
             return 7;
         }
-        if (type == boolean.class) {
+        if (type == boolean.class || type == Boolean.class) {
             return this == FULL;
         }
         if (type == Instant.class) {

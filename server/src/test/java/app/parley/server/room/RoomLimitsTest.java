@@ -68,7 +68,10 @@ class RoomLimitsTest {
                         long no = transaction.insert(
                                 "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, 'private', 'x', '', 0)",
                                 "room-" + author.no() + "-" + i);
-                        transaction.update("INSERT INTO member VALUES (?, ?, 0, 0)", author.no(), no);
+                        transaction.update(
+                                "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, 0, 0)",
+                                author.no(),
+                                no);
                     }
                     return count;
                 })

@@ -1,0 +1,21 @@
+package app.parley.server.log;
+
+import app.parley.server.store.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/// Finds those to whom a message shows a room that they did not see before. Called on the writer's thread.
+@FunctionalInterface
+public interface Arrivals {
+    /// Return who that is when `by` posts in `room` in `transaction`, or null when it is nobody.
+    @Nullable
+    Arrival expected(Transaction transaction, RoomKey room, Author by);
+
+    /// Those who see the room from the message on.
+    interface Arrival {
+        /// Keep it, in the transaction that keeps the message.
+        void keep(Transaction transaction);
+
+        /// Tell them, when that is committed. Never waits.
+        void tell();
+    }
+}

@@ -1,0 +1,78 @@
+package app.parley.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
+import app.parley.shared.api.NewRoom;
+import app.parley.shared.model.RoomId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What rooms are called, and which ids they get.
+class RoomNamesTest {
+    @TempDir
+    Path data;
+
+    @Test
+    void namesThatMakeTheSameIdGetIdsOfTheirOwn() {
+        try (var fixture = new LogFixture(data)) {
+            var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
+            var ada = fixture.author("ada");
+            var ids = List.of("C", "C++", "C#", "会議 1", "資料 1").stream()
+                    .map(name -> rooms.create(ada, new NewRoom(null, name, "public", null, null))
+                            .join()
+                            .room()
+                            .id())
+                    .toList();
+            assertThat(ids).containsExactly("c", "c-2", "c-3", "1", "1-2");
+        }
+    }
+
+    @Test
+    void aNameThatIsTakenIsSaidToBeAndCanBeChosenAllTheSame() {
+        try (var fixture = new LogFixture(data)) {
+            var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
+            var ada = fixture.author("ada");
+            assertThatThrownBy(() -> rooms.create(ada, new NewRoom(null, "ＧＥＮＥＲＡＬ\u3000", "public", null, null)))
+                    .isInstanceOfSatisfying(
+                            RoomProblem.class, why -> assertThat(why.code()).isEqualTo("room-exists"));
+            var second = rooms.create(ada, new NewRoom(null, "General", "public", null, null, true))
+                    .join()
+                    .room();
+            assertThat(second.id()).isEqualTo("general-2");
+            assertThatThrownBy(() -> rooms.create(ada, new NewRoom("general", "Another", "public", null, null))
+                            .join())
+                    .hasCauseInstanceOf(RoomProblem.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Tea room",
+                " tea  ROOM ",
+                "tea\u00a0room",
+                "ｔｅａ room",
+                "te\u200ba room",
+                "tea\u3000room",
+                "tea\u2800 room"
+            })
+    void theseAreTheSameToPeople(String name) {
+        assertThat(RoomNames.canonical(name)).isEqualTo("tea room");
+    }
+
+    @Test
+    void anIdIsFoundForTheLongestNamesToo() {
+        var longest = RoomId.slug("a".repeat(40));
+        assertThat(RoomIds.next(longest, Set.of()).value()).isEqualTo("a".repeat(34) + "-2");
+        assertThat(RoomIds.next(new RoomId("c"), Set.of("c", "c-2", "c-4")).value())
+                .isEqualTo("c-3");
+    }
+}
