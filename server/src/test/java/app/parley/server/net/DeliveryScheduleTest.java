@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
@@ -66,7 +67,7 @@ class DeliveryScheduleTest {
         private final HandDriven readers = new HandDriven();
         private final HandDriven drains = new HandDriven();
         private final Hub hub;
-        private final Rooms rooms = new Rooms(fixture.database, fixture.log, fixture.clock);
+        private final Rooms rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         private final Devices devices;
         private final List<Author> authors = new ArrayList<>();
         private final List<RoomKey> keys = new ArrayList<>();
