@@ -104,6 +104,18 @@ class MessageChangesIT {
     }
 
     @Test
+    void allSpellingsOfAnEmojiAreOneReaction() {
+        var message = say(GENERAL, ben, "hello");
+        for (var emoji : List.of("❤", "👍\ufe0f", "❤\ufe0f")) {
+            assertThat(answer("PUT", reaction(message, emoji), cy, null)).isEqualTo("204");
+        }
+        assertThat(answer("PUT", reaction(message, "❤\ufe0e"), ben, null)).isEqualTo("204");
+        assertThat(Changed.messages(history(0))).containsValue("hello {❤\ufe0f=[cy, ben], 👍=[cy]}");
+        assertThat(answer("DELETE", reaction(message, "❤"), cy, null)).isEqualTo("204");
+        assertThat(Changed.messages(history(0))).containsValue("hello {👍=[cy], ❤\ufe0f=[ben]}");
+    }
+
+    @Test
     void everyMemberReacts() {
         var message = say(GENERAL, ben, "hello");
         for (var emoji : List.of("👍", "❤️", "👨‍👩‍👧‍👦", "1️⃣", "🇩🇪")) {

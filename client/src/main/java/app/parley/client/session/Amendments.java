@@ -2,6 +2,7 @@ package app.parley.client.session;
 
 import app.parley.client.store.MessageChange;
 import app.parley.client.store.MessageChanges;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.protocol.Event;
 
 /// What becomes of a message by what I want of it. Changes nothing that it is given.
@@ -33,7 +34,7 @@ final class Amendments {
             case MessageChange.React(var emoji, var added) ->
                 event instanceof Event.Reaction reaction
                         && reaction.by().equals(wanted.by())
-                        && reaction.emoji().equals(emoji.value())
+                        && Emoji.qualified(reaction.emoji()).equals(emoji.value())
                         && reaction.added() == added;
         };
     }
@@ -48,8 +49,9 @@ final class Amendments {
                 message.isDeleted()
                         || added
                                 == MessageChanges.known(message).reactions().stream()
-                                        .anyMatch(each -> each.emoji().equals(emoji.value())
-                                                && each.by().contains(wanted.by()));
+                                        .anyMatch(each ->
+                                                Emoji.qualified(each.emoji()).equals(emoji.value())
+                                                        && each.by().contains(wanted.by()));
         };
     }
 }

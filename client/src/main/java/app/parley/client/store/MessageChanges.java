@@ -1,5 +1,6 @@
 package app.parley.client.store;
 
+import app.parley.shared.model.Emoji;
 import app.parley.shared.protocol.Event;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ public final class MessageChanges {
         return switch (event) {
             case Event.Edited edited -> edited(message, seq, edited.text(), edited.at());
             case Event.Deleted _ -> deleted(message, seq);
-            case Event.Reaction reaction -> reacted(message, seq, reaction.emoji(), reaction.by(), reaction.added());
+            case Event.Reaction reaction ->
+                reacted(message, seq, Emoji.qualified(reaction.emoji()), reaction.by(), reaction.added());
             case Event.Message _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> message;
         };
     }
@@ -60,7 +62,7 @@ public final class MessageChanges {
         var after = new ArrayList<Event.Reactions>();
         boolean found = false;
         for (var each : before) {
-            if (each.emoji().equals(emoji)) {
+            if (Emoji.qualified(each.emoji()).equals(emoji)) {
                 found = true;
                 var people = people(each.by(), by, added);
                 if (!people.isEmpty()) {

@@ -9,9 +9,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What became of messages: the rows of `message_change` and `reaction`, which only repeat what the log says, so that
@@ -36,10 +38,16 @@ final class MessageRepository {
     private static final String ERASE = "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND seq = ?";
     private static final String ERASE_EDITS =
             "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
+    /// Histories of before spellings were made one have an emoji with and without U+FE0F: both are the same here.
     private static final String REACTIONS_OF = """
-            SELECT count(*), count(DISTINCT emoji), coalesce(max(emoji = ?3), 0),
-                   coalesce(max(emoji = ?3 AND account = ?4), 0)
+            SELECT count(*), count(DISTINCT replace(emoji, char(65039), '')),
+                   coalesce(max(replace(emoji, char(65039), '') = replace(?3, char(65039), '')), 0),
+                   coalesce(max(replace(emoji, char(65039), '') = replace(?3, char(65039), '') AND account = ?4), 0)
               FROM reaction WHERE room = ?1 AND target = ?2""";
+
+    private static final String TAKE_BACK = """
+            DELETE FROM reaction WHERE room = ?1 AND target = ?2 AND account = ?4
+               AND replace(emoji, char(65039), '') = replace(?3, char(65039), '')""";
     private static final String CHANGES = """
             SELECT seq, last, text, edited_at, deleted FROM message_change WHERE room = ? AND seq BETWEEN ? AND ?""";
     private static final String REACTIONS = """
@@ -98,12 +106,7 @@ final class MessageRepository {
                             author.no(),
                             seq);
                 } else {
-                    transaction.update(
-                            "DELETE FROM reaction WHERE room = ? AND target = ? AND emoji = ? AND account = ?",
-                            room.no(),
-                            target,
-                            emoji,
-                            author.no());
+                    transaction.update(TAKE_BACK, room.no(), target, emoji, author.no());
                 }
             }
             case Event.Message _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> {}
@@ -123,12 +126,12 @@ final class MessageRepository {
         if (changes.isEmpty()) {
             return page;
         }
-        var reactions = new HashMap<Long, Map<String, List<String>>>();
+        var reactions = new HashMap<Long, Map<String, Set<String>>>();
         transaction.query(
                 REACTIONS,
                 row -> reactions
                         .computeIfAbsent(row.getLong(1), _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(row.getString(2), _ -> new ArrayList<>(1))
+                        .computeIfAbsent(Emoji.qualified(row.getString(2)), _ -> new LinkedHashSet<>(2))
                         .add(row.getString(3)),
                 room.no(),
                 first,
@@ -161,7 +164,7 @@ final class MessageRepository {
             return new Change(row.getLong(1), row.getLong(2), row.getString(3), editedAt, row.getBoolean(5));
         }
 
-        Event.Message of(Event.Message message, Map<String, List<String>> reactions) {
+        Event.Message of(Event.Message message, Map<String, Set<String>> reactions) {
             return new Event.Message(
                     message.room(),
                     message.seq(),
@@ -175,7 +178,7 @@ final class MessageRepository {
                             editedAt,
                             deleted,
                             reactions.entrySet().stream()
-                                    .map(each -> new Event.Reactions(each.getKey(), each.getValue()))
+                                    .map(each -> new Event.Reactions(each.getKey(), List.copyOf(each.getValue())))
                                     .toList()));
         }
     }

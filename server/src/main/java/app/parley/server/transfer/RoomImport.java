@@ -112,16 +112,16 @@ final class RoomImport {
                 yield target == 0 ? null : new Event.Deleted(id, seq, e.by(), e.at(), target);
             }
             case Event.Reaction e -> {
-                var _ = new Emoji(e.emoji());
+                var emoji = new Emoji(e.emoji()).value();
                 long target = target(e.target());
                 if (target == 0) {
                     yield null;
                 }
-                if (e.added() == reacts(target, e.emoji(), e.by())) {
+                if (e.added() == reacts(target, emoji, e.by())) {
                     notTaken.changed("reactions that were given or taken back twice");
                     yield null;
                 }
-                yield new Event.Reaction(id, seq, e.by(), e.at(), target, e.emoji(), e.added());
+                yield new Event.Reaction(id, seq, e.by(), e.at(), target, emoji, e.added());
             }
             case Event.Joined e -> new Event.Joined(id, seq, e.by(), e.at());
             case Event.Left e -> new Event.Left(id, seq, e.by(), e.at());
@@ -230,7 +230,7 @@ final class RoomImport {
         if (changes != null) {
             changes.reactions()
                     .forEach(each -> reactions
-                            .computeIfAbsent(each.emoji(), _ -> new LinkedHashSet<>())
+                            .computeIfAbsent(Emoji.qualified(each.emoji()), _ -> new LinkedHashSet<>())
                             .addAll(each.by()));
         }
         return reactions;

@@ -1,5 +1,7 @@
 // What becomes of a message after it was sent: edited, deleted, reacted to.
 
+import { qualified } from './emoji-form.js';
+
 const ABOUT_MESSAGES = new Set(['edited', 'deleted', 'reaction']);
 
 /** Whether the event is about a message that stands elsewhere, and shows nothing in its own place. */
@@ -25,8 +27,9 @@ export function changed(message, event) {
 }
 
 /** @param {{emoji: string, by: string[]}[]} reactions */
-export function reacted(reactions, { emoji, by, added }) {
-  const held = reactions.find((reaction) => reaction.emoji === emoji);
+export function reacted(reactions, { emoji: given, by, added }) {
+  const emoji = qualified(given);
+  const held = reactions.find((reaction) => qualified(reaction.emoji) === emoji);
   if (added && !held) return [...reactions, { emoji, by: [by] }];
   return reactions
     .map((reaction) => {

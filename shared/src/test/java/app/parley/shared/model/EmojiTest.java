@@ -3,14 +3,23 @@ package app.parley.shared.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.parley.shared.text.TextCases;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmojiTest {
     @ParameterizedTest
-    @ValueSource(strings = {"👍", "❤️", "👍🏽", "👨‍👩‍👧‍👦", "🇮🇹", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "1️⃣", "#️⃣", "☺"})
+    @ValueSource(strings = {"👍", "❤️", "👍🏽", "👨‍👩‍👧‍👦", "🇮🇹", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "1️⃣", "#️⃣", "☺️"})
     void whatPeopleSeeAsOneEmojiIsOne(String text) {
         assertThat(new Emoji(text).value()).isEqualTo(text);
+    }
+
+    @Test
+    void allSpellingsOfAnEmojiAreOne() {
+        TextCases.of("emoji.json")
+                .forEach(given -> assertThat(new Emoji(given.get("given").asText()).value())
+                        .isEqualTo(given.get("qualified").asText()));
     }
 
     @ParameterizedTest
