@@ -6,6 +6,7 @@ import app.parley.client.session.RoomEntry;
 import app.parley.client.ui.Words;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.text.Characters;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -38,19 +39,20 @@ public final class CreateRoomViewModel {
             return;
         }
         problem.set("");
-        if (name.get().isBlank()) {
+        if (Characters.isBlank(name.get())) {
             problem.set(Words.of("create.name-missing"));
             return;
         }
         busy.set(true);
         var kind = secret.get() ? RoomKind.PRIVATE : RoomKind.PUBLIC;
-        session.createRoom(name.get().strip(), kind, topic.get().strip(), List.of(), outcome -> {
-            busy.set(false);
-            switch (outcome) {
-                case Outcome.Done<RoomEntry>(var entry) -> created.accept(entry.id());
-                case Outcome.Failed<RoomEntry>(var why) -> problem.set(why.words());
-            }
-        });
+        session.createRoom(
+                Characters.trimmed(name.get()), kind, Characters.trimmed(topic.get()), List.of(), outcome -> {
+                    busy.set(false);
+                    switch (outcome) {
+                        case Outcome.Done<RoomEntry>(var entry) -> created.accept(entry.id());
+                        case Outcome.Failed<RoomEntry>(var why) -> problem.set(why.words());
+                    }
+                });
     }
 
     public StringProperty nameProperty() {

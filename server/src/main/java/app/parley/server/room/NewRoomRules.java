@@ -6,6 +6,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
+import app.parley.shared.text.Characters;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,15 +65,22 @@ record NewRoomRules(RoomId id, boolean chosen, RoomKind kind, String name, Strin
     }
 
     private static String line(String what, @Nullable String text, int longest) {
-        var line = text == null ? "" : text.strip();
+        var line = text == null ? "" : Characters.trimmed(text);
+        if (Characters.isBlank(line)) {
+            return "";
+        }
         if (line.length() > longest) {
             throw new InvalidValue(
                     "invalid-room-" + what,
                     String.format(Locale.ROOT, "The room's %s has at most %d characters.", what, longest));
         }
-        if (line.chars().anyMatch(Character::isISOControl)) {
+        if (!Characters.isOneLine(line)) {
             throw new InvalidValue(
-                    "invalid-room-" + what, String.format(Locale.ROOT, "The room's %s is one line of text.", what));
+                    "invalid-room-" + what,
+                    String.format(
+                            Locale.ROOT,
+                            "The room's %s is one line of text, without control characters and signs of direction.",
+                            what));
         }
         return line;
     }

@@ -21,8 +21,7 @@ export const isSpace = (c) => (c < 0x80 ? c === 32 || (c >= 9 && c <= 13) : SPAC
 export const isControl = (c) => (c < 32 && c !== 9 && c !== 10 && c !== 13) || (c >= 0x7f && c <= 0x9f);
 
 /** Whether it shows nothing. @param {number} c */
-export const isBlankCharacter = (c) =>
-  isSpace(c) || isControl(c) || (c >= 0x80 && INVISIBLE.test(String.fromCodePoint(c)));
+export const isBlankCharacter = (c) => isSpace(c) || (c >= 0x80 && INVISIBLE.test(String.fromCodePoint(c)));
 
 /** Whether a text shows nothing at all, so that it cannot be sent. @param {string} text */
 export function isBlank(text) {
@@ -30,7 +29,7 @@ export function isBlank(text) {
   return true;
 }
 
-/** A text without the characters around it that show nothing. @param {string} text */
+/** A text without the white space around it. @param {string} text */
 export function trimmed(text) {
   let from = 0;
   let to = text.length;

@@ -1,7 +1,7 @@
 // Where an address on the web ends in a text, by the rules of UTS #58: brackets in pairs belong to it, punctuation only
 // when more follows, white space, quotation marks and CJK punctuation never. The app's LinkScanner.java does the same.
 
-import { isAsciiWord, isBlankCharacter } from './characters.js';
+import { isAsciiWord, isBlankCharacter, isControl } from './characters.js';
 import { looksLikeAnother } from './lookalikes.js';
 
 const OPENING = '([{（［｛「『【《〈〔｢';
@@ -37,11 +37,11 @@ export function addressAt(text, at, to, marks) {
   scan.go(false);
   const end = withoutMark(text, Math.max(scan.safe, authority), authority, marks);
   const address = text.slice(at, end);
-  // The browser has the last word: its rules for names are stricter than ours.
   const url = urlOf(address);
   return url && { text: address, host: url.hostname, href: url.href, doubtful: host.doubtful };
 }
 
+/** The browser has the last word: its rules for names are stricter than ours. @param {string} address */
 function urlOf(address) {
   try {
     return new URL(address);
@@ -110,7 +110,7 @@ class Scan {
 function isHard(c, character) {
   if (c < 0x80) return c <= 32 || c === 0x7f || HARD.includes(character);
   const half = c >= 0xd800 && c <= 0xdfff;
-  return half || HARD.includes(character) || (isBlankCharacter(c) && !JOINERS.includes(character));
+  return half || HARD.includes(character) || isControl(c) || (isBlankCharacter(c) && !JOINERS.includes(character));
 }
 
 /** @param {string} text @param {number} end @param {number} authority @param {string} marks */

@@ -1,9 +1,9 @@
 package app.parley.shared.model;
 
+import app.parley.shared.text.Characters;
 import java.util.Locale;
 
-/// What somebody says: 1 to 8,000 characters, not only white space, without control characters that would deceive a
-/// reader.
+/// The text of a message: 1 to 8,000 characters, some of which show something, without control characters.
 public record MessageText(String value) {
     /// The longest text, in UTF-16 units as Java and JavaScript count them.
     public static final int MAX_LENGTH = 8_000;
@@ -26,7 +26,7 @@ public record MessageText(String value) {
 
     /// Decide whether `text` may be said, changing nothing in it.
     public static Parsed parse(String text) {
-        if (text.isBlank()) {
+        if (Characters.isBlank(text)) {
             return new Invalid("text-empty", "There is nothing to send yet.");
         }
         if (text.length() > MAX_LENGTH) {
@@ -40,8 +40,7 @@ public record MessageText(String value) {
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean control = c < ' ' || c == 0x7f;
-            if (control && c != '\n' && c != '\t' && c != '\r') {
+            if (Characters.isControl(c)) {
                 return new Invalid("invalid-text", "The message holds a control character that cannot be shown.");
             }
             if (Character.isSurrogate(c)) {

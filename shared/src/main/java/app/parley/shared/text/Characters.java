@@ -59,10 +59,11 @@ public final class Characters {
         return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 
-    /// Return whether `c` shows nothing: white space, a control character, what Unicode calls
-    /// `Default_Ignorable_Code_Point`, or a pattern or note without ink.
+    /// Return whether `c` shows nothing: white space, what Unicode calls `Default_Ignorable_Code_Point`, or a pattern
+    /// or
+    /// note without ink.
     public static boolean isBlank(int c) {
-        return isSpace(c) || isControl(c) || isIgnorable(c) || c == 0x2800 || c == 0x1d159;
+        return isSpace(c) || isIgnorable(c) || c == 0x2800 || c == 0x1d159;
     }
 
     private static boolean isIgnorable(int c) {
@@ -92,5 +93,30 @@ public final class Characters {
     /// Return whether `text` shows nothing at all.
     public static boolean isBlank(CharSequence text) {
         return text.codePoints().allMatch(Characters::isBlank);
+    }
+
+    /// Return `text` without the white space around it.
+    public static String trimmed(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /// Return whether `text` is one line that neither breaks nor turns around the words beside it: what a name may be.
+    public static boolean isOneLine(CharSequence text) {
+        return text.codePoints()
+                .noneMatch(c -> isControl(c)
+                        || isDirection(c)
+                        || c == '\t'
+                        || c == '\n'
+                        || c == '\r'
+                        || c == 0x2028
+                        || c == 0x2029);
     }
 }

@@ -102,7 +102,7 @@ final class LinkScanner {
     private static boolean isHard(int c) {
         boolean joiner = c == 0x200c || c == 0x200d || c == 0xfe0f;
         boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-        return HARD.indexOf(c) >= 0 || half || (Characters.isBlank(c) && !joiner);
+        return HARD.indexOf(c) >= 0 || half || Characters.isControl(c) || (Characters.isBlank(c) && !joiner);
     }
 
     private int withoutMark(int end, int authority, String marks) {

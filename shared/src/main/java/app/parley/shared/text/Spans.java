@@ -6,6 +6,7 @@ import java.util.List;
 /// The spans of a paragraph, with words of one kind beside each other joined.
 final class Spans {
     private final List<TextSpan> spans = new ArrayList<>();
+    private final List<TextRange> ranges = new ArrayList<>();
     private final StringBuilder words = new StringBuilder();
     private boolean bold;
     private boolean italic;
@@ -20,6 +21,14 @@ final class Spans {
             italic = inItalics;
         }
         words.append(text, from, to);
+        boolean goesOn = !ranges.isEmpty() && ranges.getLast().to() == from;
+        int start = goesOn ? ranges.removeLast().from() : from;
+        ranges.add(new TextRange(start, to));
+    }
+
+    /// Where the words stand in the text.
+    List<TextRange> ranges() {
+        return ranges;
     }
 
     void add(TextSpan span) {

@@ -9,6 +9,7 @@ import java.util.List;
 public final class TextParser {
     private final CharSequence text;
     private final List<TextBlock> blocks = new ArrayList<>();
+    private final List<TextRange> words = new ArrayList<>();
 
     private TextParser(CharSequence text) {
         this.text = text;
@@ -19,6 +20,13 @@ public final class TextParser {
         var parser = new TextParser(text);
         parser.parse();
         return parser.blocks;
+    }
+
+    /// Return where `text` holds words and nothing else: no code, links or mentions.
+    public static List<TextRange> words(CharSequence text) {
+        var parser = new TextParser(text);
+        parser.parse();
+        return parser.words;
     }
 
     private void parse() {
@@ -80,5 +88,6 @@ public final class TextParser {
             spans.words(text, stop, at, false, false);
         }
         blocks.add(new TextBlock.Paragraph(spans.all()));
+        words.addAll(spans.ranges());
     }
 }

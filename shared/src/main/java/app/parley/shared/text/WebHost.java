@@ -1,5 +1,6 @@
 package app.parley.shared.text;
 
+import java.net.Inet6Address;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -29,7 +30,7 @@ record WebHost(String ascii, boolean doubtful) {
         var name = parts.group(1);
         boolean hasUser = at >= 0;
         if (IPV6.matcher(name).matches()) {
-            return new WebHost(name.toLowerCase(Locale.ROOT), hasUser);
+            return !isAddress(name) ? null : new WebHost(name.toLowerCase(Locale.ROOT), hasUser);
         }
         if (name.isEmpty() || name.length() > LONGEST) {
             return null;
@@ -41,6 +42,15 @@ record WebHost(String ascii, boolean doubtful) {
         var ascii = Stream.of(labels).map(WebHost::ascii).collect(Collectors.joining("."));
         boolean doubtful = hasUser || Lookalikes.in(labels);
         return new WebHost(name.endsWith(".") ? ascii + "." : ascii, doubtful);
+    }
+
+    private static boolean isAddress(String bracketed) {
+        try {
+            var _ = Inet6Address.ofLiteral(bracketed.substring(1, bracketed.length() - 1));
+            return true;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
     }
 
     private static boolean isTooLarge(@Nullable String port) {

@@ -44,9 +44,9 @@ class ClientFramesTest {
                     "\"quoted\" and \\back\\slashed\\",
                     "lines\nand\ttabs\r\n",
                     "你好 🎉 👩‍👩‍👧",
-                    "\u2028\u2029\ufeff",
+                    "\u2028\u2029\ufeffx",
                     "{\"type\":\"send\"}",
-                    "\u0080\uffff",
+                    "\u00a0x\uffff",
                 })
         void keepsItsTextAsItIs(String text) throws MalformedJson {
             assertThat(ClientFrames.read(ClientFrames.write(send(text, null)))).isEqualTo(send(text, null));

@@ -3,27 +3,36 @@ package app.parley.shared.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.parley.shared.text.TextCases;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What may be said.
 class MessageTextTest {
+    static Stream<String> blankTexts() {
+        return TextCases.texts("blank.json", "blank");
+    }
+
+    static Stream<String> textsWithControlCharacters() {
+        return TextCases.texts("blank.json", "controls");
+    }
+
+    static Stream<String> visibleTexts() {
+        return TextCases.texts("blank.json", "visible");
+    }
+
+    @ParameterizedTest
+    @MethodSource("visibleTexts")
+    void mayBeOfAnyLanguage(String text) {
+        assertThat(MessageText.parse(text)).isEqualTo(new MessageText.Valid(text));
+    }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "x",
-                " x ",
-                "two\nlines",
-                "tab\there",
-                "\r\nx",
-                "你好",
-                "🎉",
-                "e\u0301",
-                "\u202ex",
-                "\u0080",
-                "\ud800\udc00"
+            strings = {"x", " x ", "two\nlines", "tab\there", "\r\nx", "你好", "🎉", "e\u0301", "\u202ex", "\ud800\udc00"
             })
     void isKeptAsItWasTyped(String text) {
         assertThat(MessageText.parse(text)).isEqualTo(new MessageText.Valid(text));
@@ -31,8 +40,8 @@ class MessageTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\n\t \r", "\u2003"})
-    void isMoreThanWhiteSpace(String text) {
+    @MethodSource("blankTexts")
+    void showsSomething(String text) {
         assertThat(MessageText.parse(text))
                 .isEqualTo(new MessageText.Invalid("text-empty", "There is nothing to send yet."));
     }
@@ -50,7 +59,7 @@ class MessageTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000x", "x\u0007", "\u001b[31m", "x\u007f", "x\u000b", "x\u000c"})
+    @MethodSource("textsWithControlCharacters")
     void holdsNoControlCharacters(String text) {
         assertThat(MessageText.parse(text))
                 .isEqualTo(new MessageText.Invalid(

@@ -14,11 +14,20 @@ public final class TextCases {
 
     /// Return the cases of the file `name`, in order.
     public static Stream<JsonNode> of(String name) {
+        return StreamSupport.stream(file(name).spliterator(), false);
+    }
+
+    private static JsonNode file(String name) {
         try (var file = Objects.requireNonNull(TextCases.class.getResourceAsStream("/text-cases/" + name))) {
-            return StreamSupport.stream(new ObjectMapper().readTree(file).spliterator(), false);
+            return new ObjectMapper().readTree(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Return the texts of the list `list` in the file `name`.
+    public static Stream<String> texts(String name, String list) {
+        return StreamSupport.stream(file(name).get(list).spliterator(), false).map(JsonNode::asText);
     }
 
     /// Return texts of about `length` characters that are made to take a parser long.
