@@ -1,5 +1,6 @@
 // What the composer writes: a new message, an answer to one, or another text for one of mine.
 
+import { isBlank } from './characters.js';
 import { byId } from './element.js';
 import { isDeleted } from './message-changes.js';
 import { firstLine } from './text.js';
@@ -66,10 +67,18 @@ export class ComposerMode {
     return message !== undefined;
   }
 
-  /** Give the message its new text. */
+  /** Give the message its new text. When it was deleted meanwhile, the words become a draft behind the one that was put
+   *  aside, and nothing is sent. */
   finishEdit(text) {
     const { open } = this.session;
     const { seq } = this.kept;
+    if (this.#isGone(open)) {
+      const { text: aside, mode } = this.kept.aside ?? { text: '', mode: null };
+      this.kept = mode;
+      this.owner.write(isBlank(aside) ? text : `${aside}\n${text}`);
+      this.owner.changed();
+      return;
+    }
     if (open.eventAt(seq)?.text !== text) this.session.edit(open, seq, text);
     this.leave();
   }
@@ -84,15 +93,22 @@ export class ComposerMode {
   draw(room) {
     const bar = byId('composer-mode');
     const message = this.on ? room.eventAt(this.kept.seq) : undefined;
-    // Nobody edits what is no more; the words stay, as a message that may be sent.
-    if (this.editing && message && isDeleted(message)) this.kept = null;
     bar.hidden = !this.on;
     if (!this.on) return;
     bar.dataset.kind = this.kept.kind;
     const named = message?.from ?? '';
-    byId('mode-words').textContent = this.editing ? words.editing : words.replyingTo(named);
+    byId('mode-words').textContent = !this.editing
+      ? words.replyingTo(named)
+      : this.#isGone(room)
+        ? words.editGone
+        : words.editing;
     byId('mode-quote').textContent =
       this.editing || !message ? '' : isDeleted(message) ? words.deleted : firstLine(message.text);
+  }
+
+  #isGone(room) {
+    const message = this.editing ? room.eventAt(this.kept.seq) : undefined;
+    return message !== undefined && isDeleted(message);
   }
 
   #putBack() {

@@ -31,7 +31,7 @@ export function entryOf(room, event, isNew) {
   if (isChange(event)) return element('div', { class: 'entry', 'data-seq': event.seq, hidden: true });
   const entry = element('div', { class: 'entry' });
   const before = room.shownBefore(event.seq);
-  if (!before || dayOf(before.at) !== dayOf(event.at)) entry.append(line('day', dayWords(event.at)));
+  if (!before || dayOf(before.at) !== dayOf(event.at)) entry.append(dayLine(event.at));
   if (isNew) entry.append(line('new', words.newLine));
   if (event.type !== 'message') {
     entry.append(note(event));
@@ -55,6 +55,12 @@ export function updateWaiting(node, entry, actions) {
   const message = node.querySelector('.message');
   message.dataset.state = entry.state;
   updateFate(message.querySelector('.fate'), entry.state === 'sent' ? [] : [entry], actions);
+}
+
+function dayLine(at) {
+  const node = line('day', dayWords(at));
+  node.dataset.at = at;
+  return node;
 }
 
 const line = (kind, text) =>

@@ -5,6 +5,7 @@ import { firstLine } from './text.js';
 import { WINDOW } from './room.js';
 import { TimelineRun } from './timeline-run.js';
 import { TimelineTop } from './timeline-top.js';
+import { followDays } from './times.js';
 import { words } from './words.js';
 
 /** So close to an edge, the next page is fetched; so close to the end, one is at the end. */
@@ -43,6 +44,7 @@ export class Timeline {
       { signal },
     );
     session.addEventListener('rooms', this.draw, { signal });
+    followDays(this.run.entries, signal);
     this.box.addEventListener('scroll', () => this.#scrolled(), { signal, passive: true });
     byId('to-end').addEventListener('click', () => this.toEnd(), { signal });
     byId('to-new').addEventListener('click', () => this.#toNew(), { signal });

@@ -1,5 +1,6 @@
 // Clock times and days as people read them.
 
+import { element } from './element.js';
 import { words } from './words.js';
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
@@ -23,4 +24,24 @@ export function dayWords(at, now = new Date()) {
   if (dayOf(day) === dayOf(now)) return words.today;
   if (dayOf(day) === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return words.yesterday;
   return (day.getFullYear() === now.getFullYear() ? dayOfYear : dayAndYear).format(day);
+}
+
+/** Say of the day lines in `root` what they are today. A page may sleep over midnight, so it looks each minute and when it
+ *  is seen again. @param {HTMLElement} root @param {AbortSignal} signal */
+export function followDays(root, signal) {
+  let day = dayOf(new Date());
+  const look = () => {
+    if (dayOf(new Date()) === day) return;
+    day = dayOf(new Date());
+    /** @type {NodeListOf<HTMLElement>} */
+    const lines = root.querySelectorAll('.line.day');
+    for (const line of lines) {
+      const text = dayWords(line.dataset.at);
+      line.setAttribute('aria-label', text);
+      line.replaceChildren(element('span', {}, text));
+    }
+  };
+  const timer = setInterval(look, 60_000);
+  document.addEventListener('visibilitychange', look, { signal });
+  signal.addEventListener('abort', () => clearInterval(timer));
 }

@@ -161,6 +161,7 @@ export const words = {
   // Composer
   replyingTo: (who) => (who ? `Replying to ${who}` : 'Replying to a message'),
   editing: 'Editing your message',
+  editGone: 'This message was deleted. Enter keeps your words as a draft.',
   leaveMode: 'Leave this',
   leaveModeKey: 'Leave this (Esc)',
   writeIn: (name) => `Write to ${name}`,
