@@ -6,6 +6,7 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
+import app.parley.shared.text.Characters;
 import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -60,7 +61,7 @@ public final class ComposerView extends VBox {
         });
         send.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> model.draftProperty().get().isBlank()
+                        () -> Characters.isBlank(model.draftProperty().get())
                                 && !(model.aimProperty().get() instanceof Aim.Edit),
                         model.draftProperty(),
                         model.aimProperty()));
@@ -70,7 +71,7 @@ public final class ComposerView extends VBox {
         });
         model.draftProperty().subscribe(draft -> {
             send.getStyleClass().remove("on");
-            if (!draft.isBlank()) {
+            if (!Characters.isBlank(draft)) {
                 send.getStyleClass().add("on");
             }
         });

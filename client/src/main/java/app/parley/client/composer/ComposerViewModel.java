@@ -9,6 +9,8 @@ import app.parley.client.timeline.MessageLine;
 import app.parley.client.ui.Words;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.text.Characters;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -51,7 +53,7 @@ public final class ComposerViewModel {
             keep();
             problem.set("");
             count(text);
-            if (!text.isBlank()) {
+            if (!Characters.isBlank(text)) {
                 session.typing(room.id());
             }
         });
@@ -72,8 +74,23 @@ public final class ComposerViewModel {
         keep();
     }
 
-    /// An answer that was begun earlier says whom it answers as soon as that message is shown.
+    private boolean isGone(Aim.Edit edit) {
+        return timeline.message(edit.seq()).filter(Event.Message::isDeleted).isPresent();
+    }
+
+    /// The message of the edit is gone: say so, and keep the words behind those that were put aside for it.
+    private void becomeDraft() {
+        aimAtNothing();
+        problem.set(Words.of("composer.edit-gone"));
+    }
+
+    /// An answer that was begun earlier says whom it answers as soon as that message is shown; an edit of a message
+    /// that
+    /// was deleted says so.
     private void name() {
+        if (aim.get() instanceof Aim.Edit edit && isGone(edit)) {
+            problem.set(Words.of("composer.edit-gone"));
+        }
         if (aim.get() instanceof Aim.Answer(var seq, var author, var _) && author.isEmpty()) {
             timeline.message(seq)
                     .ifPresent(message -> aim.set(new Aim.Answer(seq, message.from(), MessageLine.of(message.text()))));
@@ -118,7 +135,15 @@ public final class ComposerViewModel {
     ///
     /// Return false when the text of an edit is empty: whoever wants that may want to delete the message.
     public boolean send() {
-        var text = ShortNames.expand(draft.get()).strip();
+        if (aim.get() instanceof Aim.Edit edit && (isGone(edit) || edit.isUnchanged(draft.get()))) {
+            if (isGone(edit)) {
+                becomeDraft();
+            } else {
+                leaveAim();
+            }
+            return true;
+        }
+        var text = Characters.trimmed(ShortNames.expand(draft.get()));
         switch (MessageText.parse(text)) {
             case MessageText.Invalid(var code, var why) -> {
                 if (!code.equals("text-empty")) {
@@ -192,7 +217,7 @@ public final class ComposerViewModel {
     }
 
     private void count(String text) {
-        int over = ShortNames.expand(text).strip().length() - MessageText.MAX_LENGTH;
+        int over = Characters.trimmed(ShortNames.expand(text)).length() - MessageText.MAX_LENGTH;
         if (over > 0) {
             limit.set(Words.of("composer.over", over, MessageText.MAX_LENGTH));
         } else {

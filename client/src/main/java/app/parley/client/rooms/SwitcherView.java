@@ -81,7 +81,10 @@ public final class SwitcherView extends VBox {
             }
             default -> {}
         }
-        list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - MOST_ROWS / 2));
+        // JavaFX throws where an empty list is scrolled.
+        if (!list.getItems().isEmpty()) {
+            list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - MOST_ROWS / 2));
+        }
     }
 
     private final class PlaceCell extends ListCell<Place> {

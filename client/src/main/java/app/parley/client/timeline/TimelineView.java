@@ -1,5 +1,6 @@
 package app.parley.client.timeline;
 
+import app.parley.client.ui.DayWatch;
 import app.parley.client.ui.EmojiPicker;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Icons;
@@ -57,6 +58,7 @@ public final class TimelineView extends StackPane {
         list.getStyleClass().add("timeline-list");
         list.setAccessibleText(Words.of("timeline.name", model.roomName()));
         var actions = new Actions();
+        var _ = new DayWatch(sceneProperty(), times, list::refresh);
         list.setCellFactory(_ -> new TimelineCell(actions, times));
         scroll = new TimelineScroll(list, model.rows(), model::loadOlder);
         model.inSightProperty().bind(scroll.inSightProperty());

@@ -53,8 +53,12 @@ public final class TimeWords {
         }
     }
 
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), zone);
+    }
+
     public String day(LocalDate date) {
-        var today = LocalDate.ofInstant(clock.instant(), zone);
+        var today = today();
         if (date.equals(today)) {
             return Words.of("day.today");
         }

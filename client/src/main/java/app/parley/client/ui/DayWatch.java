@@ -1,0 +1,57 @@
+package app.parley.client.ui;
+
+import java.time.LocalDate;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
+
+/// Notices, while something is shown, that another day has begun. Confined to the JavaFX thread.
+///
+/// It looks once a minute instead of waiting for midnight: a computer may sleep then, and clocks are set.
+public final class DayWatch {
+    private final ObservableValue<?> place;
+    private final TimeWords times;
+    private final Runnable changed;
+    private final Executor later;
+    private LocalDate shown;
+    private boolean running;
+
+    /// `changed` is called once for each new day on which `place` has a value: the scene of what is shown.
+    public DayWatch(ObservableValue<?> place, TimeWords times, Runnable changed) {
+        this(
+                place,
+                times,
+                changed,
+                CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES, task -> Platform.runLater(task)));
+    }
+
+    DayWatch(ObservableValue<?> place, TimeWords times, Runnable changed, Executor later) {
+        this.place = place;
+        this.times = times;
+        this.changed = changed;
+        this.later = later;
+        shown = times.today();
+        place.subscribe(_ -> begin());
+    }
+
+    private void begin() {
+        if (!running && place.getValue() != null) {
+            running = true;
+            look();
+        }
+    }
+
+    private void look() {
+        if (place.getValue() == null) {
+            running = false;
+            return;
+        }
+        if (!times.today().equals(shown)) {
+            shown = times.today();
+            changed.run();
+        }
+        later.execute(this::look);
+    }
+}
