@@ -3,11 +3,14 @@ package app.parley.client.connection;
 import app.parley.shared.api.Problem;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,9 +48,28 @@ public final class HttpCalls implements Calls, AutoCloseable {
 
     @Override
     public CompletableFuture<Outcome<byte[]>> send(ServerAddress address, Call call) {
+        if (address.isDialable()) {
+            return send(address, address, call);
+        }
+        return CompletableFuture.supplyAsync(() -> dialable(address), threads)
+                .handle((there, error) -> there == null
+                        ? CompletableFuture.completedFuture(Outcome.<byte[]>failed(NoAnswer.of(address, error)))
+                        : send(address, there, call))
+                .thenCompose(sent -> sent);
+    }
+
+    private static ServerAddress dialable(ServerAddress address) {
+        try {
+            return address.dialable();
+        } catch (UnknownHostException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    private CompletableFuture<Outcome<byte[]>> send(ServerAddress address, ServerAddress there, Call call) {
         HttpRequest request;
         try {
-            request = request(address, call);
+            request = request(there, call);
         } catch (IllegalArgumentException e) {
             // The address cannot be written as a URI.
             return CompletableFuture.completedFuture(Outcome.failed(Failure.unreachable(address)));
@@ -55,7 +77,7 @@ public final class HttpCalls implements Calls, AutoCloseable {
         var body = HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES);
         return http.sendAsync(request, body)
                 .handle((response, error) ->
-                        error == null ? outcome(address, response) : Outcome.failed(Failure.unreachable(address)));
+                        error == null ? outcome(address, response) : Outcome.failed(NoAnswer.of(address, error)));
     }
 
     /// End the threads; calls on their way fail.
@@ -84,6 +106,9 @@ public final class HttpCalls implements Calls, AutoCloseable {
         if (status >= 200 && status < 300) {
             return Outcome.done(response.body());
         }
+        if (asksForTls(address, response)) {
+            return Outcome.failed(new Failure.Garbled(Words.of("failure.speaks-tls", address.display())));
+        }
         try {
             var problem = Json.read(response.body(), Problem.class);
             if (problem.code() == null || problem.detail() == null) {
@@ -93,6 +118,15 @@ public final class HttpCalls implements Calls, AutoCloseable {
         } catch (MalformedJson e) {
             return Outcome.failed(Failure.garbled(address));
         }
+    }
+
+    /// Whether a redirect leads to the same place by TLS, or a web server says that this port speaks it.
+    private static boolean asksForTls(ServerAddress address, HttpResponse<byte[]> response) {
+        boolean redirected = response.statusCode() / 100 == 3
+                && response.headers().firstValue("Location").orElse("").startsWith("https://");
+        boolean said = response.statusCode() == 400
+                && new String(response.body(), StandardCharsets.ISO_8859_1).contains("HTTPS port");
+        return !address.secure() && (redirected || said);
     }
 
     private static @Nullable Duration retryAfter(HttpResponse<?> response) {

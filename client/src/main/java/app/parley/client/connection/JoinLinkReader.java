@@ -9,10 +9,9 @@ final class JoinLinkReader {
     private static final int LONGEST = 400;
 
     private static final Pattern FORM = Pattern.compile("(?i:parley://join)/?\\?([^?#]*)");
-    private static final Pattern ADDRESS = Pattern.compile(
-            "(\\[[0-9A-Fa-f:.]{2,45}]|[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?):([1-9]\\d{0,4})");
+    /// Letters of other languages are for people who type; a link says the ASCII form.
+    private static final Pattern ADDRESS = Pattern.compile("[!-~]+:[1-9][0-9]{0,4}");
     private static final Pattern INVITE = Pattern.compile("[2-9A-HJ-NP-Za-hj-np-z]{5}-[2-9A-HJ-NP-Za-hj-np-z]{5}");
-    private static final int LAST_PORT = 65_535;
 
     private JoinLinkReader() {}
 
@@ -45,23 +44,20 @@ final class JoinLinkReader {
         return address.<JoinLink>map(where -> new JoinLink.Join(where, code)).orElseGet(() -> refused("link.address"));
     }
 
-    /// Programs that pass links on escape these three, and no others have a place in an address.
+    /// Programs that pass links on escape these four, and no others have a place in an address.
     private static String unescaped(String address) {
-        return address.replaceAll("%3[Aa]", ":").replaceAll("%5[Bb]", "[").replaceAll("%5[Dd]", "]");
+        return address.replaceAll("%25", "%")
+                .replaceAll("%3[Aa]", ":")
+                .replaceAll("%5[Bb]", "[")
+                .replaceAll("%5[Dd]", "]");
     }
 
     private static Optional<ServerAddress> address(String text) {
-        var found = ADDRESS.matcher(text);
-        if (!found.matches()) {
-            return Optional.empty();
-        }
-        var host = found.group(1);
-        int port = Integer.parseInt(found.group(2));
-        boolean number = host.chars().allMatch(Character::isDigit);
-        if (port > LAST_PORT || number || host.contains("..")) {
-            return Optional.empty();
-        }
-        return Optional.of(ServerAddress.of(host.startsWith("[") ? host.substring(1, host.length() - 1) : host, port));
+        return ADDRESS.matcher(text).matches()
+                        && TypedAddress.read(text, ServerAddress.DEFAULT_PORT, false)
+                                instanceof TypedAddress.Good(var address)
+                ? Optional.of(address)
+                : Optional.empty();
     }
 
     private static JoinLink.Refused refused(String key) {

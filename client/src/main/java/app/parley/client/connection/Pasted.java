@@ -11,10 +11,13 @@ public sealed interface Pasted {
     /// Only a code, XXXXX-XXXXX: it says whose guest one is, not where.
     record Code(String invite) implements Pasted {}
 
-    /// Neither.
+    /// It is meant as an address, and leads nowhere for sure; `why` in words for the person.
+    record Refused(String why) implements Pasted {}
+
+    /// Nothing of these.
     record Nothing() implements Pasted {}
 
-    /// Return what `text` holds, be it bare or within a sentence.
+    /// Return what `text` holds, be it bare or within a sentence. An address is understood as a whole or refused.
     static Pasted read(String text) {
         return PastedReader.read(text);
     }

@@ -1,144 +1,201 @@
 package app.parley.client.connection;
 
-import java.net.URI;
-import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds an address or a code in whatever a person pastes.
+/// Finds an address or a code in a text that a person pastes, word by word. A word is an address as a whole or not at
+/// all.
 ///
-/// The most telling form wins: a `parley:` link, then a web link, then `host:port`, then a code, then a lone host
-/// name.
+/// The most telling form wins: a `parley:` or web link, then `host:port`, then a code, then a lone host name. Two
+/// addresses of the same form are refused, and so is one that is wrong: which was meant is for the person to say.
 final class PastedReader {
     /// Nobody pastes more than a message; what lies behind is not looked at.
     private static final int LONGEST = 8_000;
 
+    /// Links have at most this many characters.
+    private static final int LONGEST_WORD = 400;
+
     private static final String CODE_LETTERS = "[2-9A-HJ-NP-Za-hj-np-z]";
-    private static final Pattern LINK =
-            Pattern.compile("\\b(parley|https?)://[^\\s<>\"'“”‘’«»„]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern CODE =
             Pattern.compile("(?<![\\w-])(" + CODE_LETTERS + "{5})-?(" + CODE_LETTERS + "{5})(?![\\w-])");
-    private static final Pattern HOST_AND_PORT = Pattern.compile(
-            "(?<![\\w.:\\[-])(\\[[0-9A-Fa-f:.]{2,45}(?:%[\\w.-]+)?\\]|[\\w](?:[\\w.-]{0,252}[\\w])?):(\\d{1,5})(?![\\w:])");
-    private static final Pattern BARE_V6 = Pattern.compile("\\[?([0-9A-Fa-f:.]{2,45})\\]?");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,251}[A-Za-z0-9_])?");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s<>\"“”„«»|]+");
+    private static final Pattern OPENING = Pattern.compile("^[(‘‚']+");
+    private static final Pattern CLOSING = Pattern.compile("[.,;!?)}’'…:]+$");
+    private static final Pattern LINK = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://(.*)");
+    private static final Pattern WEB = Pattern.compile("([^/?#\\\\]*)([^?#]*)(?:\\?[^#]*)?(?:#(.*))?");
+    private static final Pattern PLAIN_PATH = Pattern.compile("/?|/join/?|/index\\.html");
+    private static final Pattern WITH_PORT =
+            Pattern.compile("(?:\\[[^\\[\\]]*]|[^:\\[\\]]*[^:\\[\\]0-9][^:\\[\\]]*):[0-9]+");
+    private static final Pattern SEVERAL_COLONS =
+            Pattern.compile("\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%\\S*)?]?");
     private static final Pattern DOTTED =
-            Pattern.compile("(?<![\\w.@-])(?:[A-Za-z0-9_-]+\\.){1,10}(?:[A-Za-z]{2,63}|\\d{1,3})(?![\\w@-])");
+            Pattern.compile("[^\\s@:/\\[\\]]+\\.(?:\\p{L}{2,63}|xn--[a-z0-9-]+|\\d{1,3})\\.?");
 
     private PastedReader() {}
 
     static Pasted read(String pasted) {
         var text = (pasted.length() > LONGEST ? pasted.substring(0, LONGEST) : pasted).strip();
-        return link(text)
-                .or(() -> hostAndPort(text))
-                .or(() -> alone(text))
-                .or(() -> code(text).<Pasted>map(Pasted.Code::new))
-                .or(() -> dotted(text))
+        var words = words(text);
+        var links = words.stream().filter(word -> LINK.matcher(word).matches()).toList();
+        var readers = List.<Optional<Pasted>>of(
+                decide(links, PastedReader::link),
+                decide(matching(words, WITH_PORT), PastedReader::typed),
+                decide(matching(words, SEVERAL_COLONS), PastedReader::typed));
+        for (var found : readers) {
+            if (found.isPresent()) {
+                return namesAnother(words, found.get())
+                        ? refused("address.several")
+                        : invited(found.get(), text, links);
+            }
+        }
+        var code = code(text);
+        if (words.size() == 1 && code.isEmpty()) {
+            return isWord(words.getFirst()) && links.isEmpty() ? typed(words.getFirst()) : new Pasted.Nothing();
+        }
+        return decide(matching(words, DOTTED), PastedReader::typed)
+                .map(found -> invited(found, text, links))
+                .or(() -> code.<Pasted>map(Pasted.Code::new))
                 .orElseGet(Pasted.Nothing::new);
     }
 
-    private static Optional<Pasted> link(String text) {
-        var links = LINK.matcher(text);
-        while (links.find()) {
-            var link = links.group().replaceAll("[.,;:!?)\\]}]+$", links.group().endsWith("]") ? "]" : "");
-            var found = link.regionMatches(true, 0, "parley:", 0, 7) ? parleyLink(link) : webLink(link);
-            if (found.isPresent()) {
-                return found;
+    private static List<String> words(String text) {
+        var words = new ArrayList<String>();
+        for (var word : SEPARATOR.split(text)) {
+            var bare = CLOSING.matcher(OPENING.matcher(word).replaceFirst("")).replaceFirst("");
+            if (!bare.isEmpty() && bare.length() <= LONGEST_WORD) {
+                words.add(bare);
             }
         }
-        return Optional.empty();
+        return words;
     }
 
-    private static Optional<Pasted> parleyLink(String link) {
+    /// Whether a word beside what was found is an address too, such as the rest of a link with a space in it.
+    private static boolean namesAnother(List<String> words, Pasted found) {
+        return found instanceof Pasted.Address(var address, var _)
+                && words.stream()
+                        .map(word -> word.replaceFirst("(?<!:)/.*", ""))
+                        .filter(word -> WITH_PORT.matcher(word).matches())
+                        .filter(word -> DOTTED.matcher(word.replaceFirst(":[0-9]+$", ""))
+                                .matches())
+                        .anyMatch(word ->
+                                !(typed(word) instanceof Pasted.Address(var other, var _) && other.equals(address)));
+    }
+
+    private static boolean isWord(String text) {
+        return text.codePoints().anyMatch(Character::isLetterOrDigit);
+    }
+
+    private static List<String> matching(List<String> words, Pattern form) {
+        return words.stream().filter(word -> form.matcher(word).matches()).toList();
+    }
+
+    private interface Reader {
+        Pasted read(String word);
+    }
+
+    private static Optional<Pasted> decide(List<String> words, Reader reader) {
+        var found = new LinkedHashSet<Pasted>();
+        for (var word : words) {
+            var read = reader.read(word);
+            if (read instanceof Pasted.Refused) {
+                return Optional.of(read);
+            }
+            if (!(read instanceof Pasted.Nothing)) {
+                found.add(read);
+            }
+        }
+        long places = found.stream()
+                .map(each -> each instanceof Pasted.Address(var address, var _) ? address : each)
+                .distinct()
+                .count();
+        return places > 1
+                ? Optional.of(refused("address.several"))
+                : found.stream().findFirst();
+    }
+
+    private static Pasted typed(String word) {
+        return address(word, ServerAddress.DEFAULT_PORT, false, null);
+    }
+
+    private static Pasted address(String word, int port, boolean secure, @Nullable String invite) {
+        return switch (TypedAddress.read(word, port, secure)) {
+            case TypedAddress.Good(var address) -> new Pasted.Address(address, invite);
+            case TypedAddress.Wrong(var why) -> new Pasted.Refused(why);
+        };
+    }
+
+    private static Pasted link(String word) {
+        var parts = LINK.matcher(word);
+        if (!parts.matches()) {
+            return new Pasted.Nothing();
+        }
+        return switch (parts.group(1).toLowerCase(Locale.ROOT)) {
+            case "parley" -> parleyLink(parts.group(2));
+            case "http" -> webLink(parts.group(2), 80, false);
+            case "https" -> webLink(parts.group(2), 443, true);
+            default -> new Pasted.Nothing();
+        };
+    }
+
+    private static Pasted parleyLink(String rest) {
+        int query = rest.indexOf('?');
+        String address = null;
+        String invite = null;
+        for (var part : (query < 0 ? "" : rest.substring(query + 1)).split("&", 20)) {
+            if (part.startsWith("address=") && address == null) {
+                address = unescaped(part.substring("address=".length()));
+            } else if (part.startsWith("invite=") && invite == null) {
+                invite = code(unescaped(part.substring("invite=".length()))).orElse(null);
+            }
+        }
+        return address == null ? new Pasted.Nothing() : address(address, ServerAddress.DEFAULT_PORT, false, invite);
+    }
+
+    private static String unescaped(String text) {
         try {
-            var query = new URI(link).getQuery();
-            if (query == null) {
-                return Optional.empty();
-            }
-            String address = null;
-            String invite = null;
-            for (var part : query.split("&", 20)) {
-                if (part.startsWith("address=")) {
-                    address = part.substring("address=".length());
-                } else if (part.startsWith("invite=")) {
-                    invite = part.substring("invite=".length());
-                }
-            }
-            if (address == null) {
-                return Optional.empty();
-            }
-            var code = invite;
-            return hostAndPort(address).or(() -> alone(address(link, query))).map(found -> with(found, code));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEscaped) {
+            return text;
         }
     }
 
-    private static String address(String link, String query) {
-        int at = query.indexOf("address=") + "address=".length();
-        int end = query.indexOf('&', at);
-        return link.isEmpty() ? "" : query.substring(at, end < 0 ? query.length() : end);
-    }
-
-    private static Pasted with(Pasted found, @Nullable String invite) {
-        if (found instanceof Pasted.Address(var address, var _) && invite != null) {
-            return new Pasted.Address(address, code(invite).orElse(null));
+    /// A link without a port means the web's own; the app's default is for addresses that people type.
+    private static Pasted webLink(String rest, int port, boolean secure) {
+        var parts = WEB.matcher(rest);
+        if (!parts.matches() || parts.group(1).isEmpty()) {
+            return new Pasted.Nothing();
         }
-        return found;
-    }
-
-    private static Optional<Pasted> webLink(String link) {
-        try {
-            var uri = new URI(link);
-            boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-            if (uri.getHost() == null) {
-                return Optional.empty();
-            }
-            // A link without a port means the web's own; the app's default is for addresses that people type.
-            int port = uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
-            var fragment = uri.getFragment();
-            var invite = fragment != null && fragment.startsWith("invite=")
-                    ? code(fragment.substring("invite=".length())).orElse(null)
-                    : null;
-            return address(uri.getHost(), port, secure, invite);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
+        if (parts.group(1).indexOf('@') >= 0) {
+            return refused("address.user");
         }
-    }
-
-    private static Optional<Pasted> hostAndPort(String text) {
-        var found = HOST_AND_PORT.matcher(text);
-        while (found.find()) {
-            var address =
-                    address(found.group(1), Integer.parseInt(found.group(2)), false, codeBeside(text, found.group()));
-            if (address.isPresent()) {
-                return address;
-            }
+        if (!PLAIN_PATH.matcher(parts.group(2)).matches()) {
+            return refused("address.path", parts.group(2));
         }
-        return Optional.empty();
+        return address(
+                parts.group(1),
+                port,
+                secure,
+                code(parts.group(3) == null ? "" : parts.group(3)).orElse(null));
     }
 
-    /// A text that is nothing but one host; one that looks like an invite's code is not.
-    private static Optional<Pasted> alone(String text) {
-        var v6 = BARE_V6.matcher(text);
-        if (v6.matches() && v6.group(1).indexOf(':') != v6.group(1).lastIndexOf(':')) {
-            return address(v6.group(1), ServerAddress.DEFAULT_PORT, false, null);
+    /// A code in the link itself counts before one beside it.
+    private static Pasted invited(Pasted found, String text, List<String> links) {
+        if (!(found instanceof Pasted.Address(var address, var invite)) || invite != null) {
+            return found;
         }
-        if (HOST.matcher(text).matches() && code(text).isEmpty()) {
-            return address(text, ServerAddress.DEFAULT_PORT, false, null);
+        var beside = text;
+        for (var link : links) {
+            beside = beside.replace(link, " ");
         }
-        return Optional.empty();
-    }
-
-    private static Optional<Pasted> dotted(String text) {
-        var found = DOTTED.matcher(text);
-        return found.find() ? address(found.group(), ServerAddress.DEFAULT_PORT, false, null) : Optional.empty();
-    }
-
-    private static @Nullable String codeBeside(String text, String address) {
-        return code(text.replace(address, " ")).orElse(null);
+        return new Pasted.Address(
+                address, code(beside.replace(address.host(), " ")).orElse(null));
     }
 
     private static Optional<String> code(String text) {
@@ -155,12 +212,7 @@ final class PastedReader {
         return Optional.empty();
     }
 
-    private static Optional<Pasted> address(String host, int port, boolean secure, @Nullable String invite) {
-        var bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-        boolean number = bare.chars().allMatch(Character::isDigit);
-        if (port < 1 || port > 65_535 || number || bare.contains("..")) {
-            return Optional.empty();
-        }
-        return Optional.of(new Pasted.Address(new ServerAddress(bare, port, secure), invite));
+    private static Pasted.Refused refused(String key, Object... values) {
+        return new Pasted.Refused(Words.of(key, values));
     }
 }

@@ -1,6 +1,8 @@
 package app.parley.client.connection;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Locale;
 
 /// Where a chat is: a computer's name or address without brackets, and a port.
@@ -9,7 +11,9 @@ public record ServerAddress(String host, int port, boolean secure) {
     public static final int DEFAULT_PORT = 8080;
 
     public ServerAddress {
-        host = host.toLowerCase(Locale.ROOT);
+        // The name of a network interface, behind a %, keeps its capitals.
+        int zone = host.indexOf('%') < 0 ? host.length() : host.indexOf('%');
+        host = host.substring(0, zone).toLowerCase(Locale.ROOT) + host.substring(zone);
     }
 
     /// Return the address of `host` at `port`, without TLS.
@@ -35,6 +39,18 @@ public record ServerAddress(String host, int port, boolean secure) {
     /// Return the link that opens this chat in a browser, with an invite's code where nothing sends it on.
     public String inviteLink(String code) {
         return http("/") + "#invite=" + code;
+    }
+
+    /// Whether the name can be in a URI. One with an underscore cannot, though networks know such names.
+    boolean isDialable() {
+        return http("/").getHost() != null;
+    }
+
+    /// Return where to connect: this, or the number of the computer whose name cannot be in a URI. May block.
+    ServerAddress dialable() throws UnknownHostException {
+        return isDialable()
+                ? this
+                : new ServerAddress(InetAddress.getByName(host).getHostAddress(), port, secure);
     }
 
     private String authority() {

@@ -125,7 +125,8 @@ final class TyrusSocket implements ServerConnection {
     private void connect(Inbox inbox) {
         try {
             knock();
-            client().connectToServer(new Listening(inbox), config(), address.socket());
+            client().connectToServer(
+                            new Listening(inbox), config(), address.dialable().socket());
         } catch (IOException e) {
             LOG.debug("{} does not answer", address.display(), e);
             inbox.ended(new ConnectionEnd.Unreachable());

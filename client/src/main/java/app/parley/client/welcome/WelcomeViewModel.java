@@ -167,6 +167,7 @@ public final class WelcomeViewModel {
         switch (Pasted.read(address.get())) {
             case Pasted.Address(var where, var invite) -> goTo(where, "", invite == null ? "" : invite, addressProblem);
             case Pasted.Code _ -> addressProblem.set(Words.of("welcome.join-code"));
+            case Pasted.Refused(var why) -> addressProblem.set(why);
             case Pasted.Nothing _ ->
                 addressProblem.set(Words.of(address.get().isBlank() ? "welcome.join-empty" : "welcome.join-nothing"));
         }

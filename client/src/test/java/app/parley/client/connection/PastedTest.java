@@ -2,40 +2,44 @@ package app.parley.client.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PastedTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                "ada-pc                                              | ada-pc        | 8080 | false | -",
-                "  Ada-PC.local                                      | ada-pc.local  | 8080 | false | -",
-                "ada-pc:9000                                         | ada-pc        | 9000 | false | -",
-                "192.168.1.20                                        | 192.168.1.20  | 8080 | false | -",
-                "192.168.1.20:80                                     | 192.168.1.20  | 80   | false | -",
-                "[fe80::1]:9000                                      | fe80::1       | 9000 | false | -",
-                "[2001:db8::5]                                       | 2001:db8::5   | 8080 | false | -",
-                "2001:db8::5                                         | 2001:db8::5   | 8080 | false | -",
-                "http://10.0.0.7:8080/                               | 10.0.0.7      | 8080 | false | -",
-                "http://[::1]:8080/#invite=ABCDE-23456               | ::1           | 8080 | false | ABCDE-23456",
-                "HTTP://10.0.0.7:8080/#invite=abcde23456             | 10.0.0.7      | 8080 | false | ABCDE-23456",
-                "https://chat.example/#invite=ABCDE-23456            | chat.example  | 443  | true  | ABCDE-23456",
-                "http://chat.example                                 | chat.example  | 80   | false | -",
-                "parley://join?address=10.0.0.7:8080&invite=ABCDE-23456 | 10.0.0.7   | 8080 | false | ABCDE-23456",
-                "parley://join?invite=ABCDE-23456&address=[fe80::1]:99  | fe80::1    | 99   | false | ABCDE-23456",
-                "parley://join?address=ada-pc                        | ada-pc        | 8080 | false | -",
-                "Come to http://10.0.0.7:8080/#invite=ABCDE-23456, we are there. | 10.0.0.7 | 8080 | false | ABCDE-23456",
-                "Join us at 10.0.0.7:8080 with ABCDE-23456!          | 10.0.0.7      | 8080 | false | ABCDE-23456",
-                "We meet at 18:30 on ada-pc.local:8080               | ada-pc.local  | 8080 | false | -",
-                "the chat is on ada-pc.local, see you                | ada-pc.local  | 8080 | false | -",
-            })
-    void anAddressIsFoundInWhateverIsPasted(String text, String host, int port, boolean secure, String invite) {
-        assertThat(Pasted.read(text)).isEqualTo(new Pasted.Address(new ServerAddress(host, port, secure), invite));
+    @MethodSource("cases")
+    void anAddressIsUnderstoodAsAWholeOrRefused(String text, String read) {
+        assertThat(shown(Pasted.read(text))).isEqualTo(read);
+    }
+
+    /// The cases of addresses.txt: what is pasted, and what that is.
+    static Stream<Arguments> cases() throws IOException {
+        try (var in = PastedTest.class.getResourceAsStream("addresses.txt")) {
+            assertThat(in).isNotNull();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                            .lines()
+                            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                            .map(line -> line.split(" => ", 2))
+                            .map(parts -> Arguments.of(parts[0].strip(), parts[1].strip()))
+                            .toList()
+                            .stream();
+        }
+    }
+
+    private static String shown(Pasted pasted) {
+        return switch (pasted) {
+            case Pasted.Address(var address, var invite) -> address.http("/") + (invite == null ? "" : " " + invite);
+            case Pasted.Code(var invite) -> invite;
+            case Pasted.Nothing _ -> "nothing";
+            case Pasted.Refused(var why) ->
+                "refused: " + why.replaceFirst("^“.*?”", "it").replaceFirst("[.:] .*|\\.$", "");
+        };
     }
 
     @ParameterizedTest
@@ -45,8 +49,7 @@ class PastedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "   ", "?", "hello there", "ada-pc:0", "ada-pc:99999", "http://", "parley://join", "a..b"})
+    @ValueSource(strings = {"", "   ", "?", "hello there", "http://", "parley://join", "we meet at 18:30"})
     void whatHoldsNeitherIsNothing(String text) {
         assertThat(Pasted.read(text)).isEqualTo(new Pasted.Nothing());
     }
