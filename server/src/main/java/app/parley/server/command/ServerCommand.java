@@ -38,7 +38,11 @@ public final class ServerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            converter = ListenHost.class,
+            description = "Address to listen on (${DEFAULT-VALUE}).")
     private String host = DEFAULTS.host();
 
     @Option(names = "--port", paramLabel = "N", description = "Port; 0 picks a free one (${DEFAULT-VALUE}).")

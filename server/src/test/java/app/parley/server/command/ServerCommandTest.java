@@ -158,6 +158,20 @@ final class ServerCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[::1]", "::1", " ::1 "})
+    void theHostMayHaveBrackets(String host) {
+        assertThat(config("--host", host).host()).isEqualTo("::1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "http://x", "127.0.0.1:80", "[::1]:80", "no-such-computer.invalid", "1:2:3", "[127.0.0.1"})
+    void aHostThatIsNoAddressIsRefusedInWords(String host) {
+        assertThat(commandLine().execute("--host", host)).isEqualTo(2);
+        assertThat(err.toString()).contains("--host").doesNotContain("Exception");
+    }
+
     @Test
     void theWordsOfAnOptionAreNamed() {
         commandLine().execute("--metrics", "nobody");
