@@ -5,6 +5,7 @@ import app.parley.client.chat.ChatView;
 import app.parley.client.chat.ChatViewModel;
 import app.parley.client.chat.ConnectionViewModel;
 import app.parley.client.chat.DetailsViewModel;
+import app.parley.client.chat.KeptTabs;
 import app.parley.client.connection.AccountApi;
 import app.parley.client.connection.Delays;
 import app.parley.client.connection.HttpCalls;
@@ -34,10 +35,12 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.stage.Stage;
 
 /// Puts the app together; nothing else makes these parts. Confined to the JavaFX thread.
@@ -89,7 +92,10 @@ final class ClientWiring implements AutoCloseable {
         theme.dress(scene);
         theme.choiceProperty().subscribe(choice -> settings.set("theme", choice.word()));
         WindowPlace.restore(stage, settings);
-        stage.setTitle("Parley");
+        stage.titleProperty().bind(screens.titleProperty());
+        stage.getIcons()
+                .setAll(new Image(Objects.requireNonNull(ClientWiring.class.getResource("icon.png"))
+                        .toExternalForm()));
         stage.setScene(scene);
         stage.setOnCloseRequest(request -> {
             if (!screens.mayClose(stage::close)) {
@@ -121,6 +127,7 @@ final class ClientWiring implements AutoCloseable {
         var rooms = new RoomListViewModel(session);
         var connection = new ConnectionViewModel(session, delays, clock);
         var model = new ChatViewModel(session, rooms, connection, times.zone());
+        new KeptTabs(settings, session.address()).follow(model);
         var details = new DetailsViewModel(session, model::open);
         var side = new RoomListView(rooms, actions, theme);
         var view = new ChatView(model, side, details, times, openLink, emoji, screens.sheets());

@@ -36,6 +36,9 @@ import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.RoomId;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -51,11 +54,17 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     private @Nullable OpenChat chat;
     private Subscription chatWatch = Subscription.EMPTY;
     private Subscription noticeWatch = Subscription.EMPTY;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(Words.of("app.name"));
 
     Screens(ClientWiring parts, Sheets sheets, Hosting hosting) {
         this.parts = parts;
         this.sheets = sheets;
         this.hosting = hosting;
+    }
+
+    /// What the window is called: the room that is read and its chat, or the app.
+    ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
     }
 
     Sheets sheets() {
@@ -203,6 +212,8 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         opened.view().card(hosting.card(session, () -> opened.view().card(null)));
         sheets.show(opened.view());
         opened.view().focusComposer();
+        title.bind(Bindings.createStringBinding(
+                () -> windowTitle(opened), opened.model().titleProperty(), session.serverNameProperty()));
         // Only now: what is told lies above the chat.
         noticeWatch = session.noticeProperty().subscribe(words -> tell(words));
     }
@@ -429,6 +440,12 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         sheets.open(view, view.firstFocus());
     }
 
+    private static String windowTitle(OpenChat shown) {
+        var room = shown.model().titleProperty().get();
+        var name = shown.session().serverNameProperty().get();
+        return room.isEmpty() ? name : Words.of("app.title", room, name);
+    }
+
     private void inChat(Consumer<OpenChat> action) {
         if (chat != null) {
             action.accept(chat);
@@ -462,6 +479,8 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     private void leaveChat() {
         chatWatch.unsubscribe();
         noticeWatch.unsubscribe();
+        title.unbind();
+        title.set(Words.of("app.name"));
         chatWatch = Subscription.EMPTY;
         if (chat != null) {
             var left = chat;

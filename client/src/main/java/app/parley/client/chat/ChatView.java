@@ -13,6 +13,7 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
@@ -34,6 +35,7 @@ public final class ChatView extends HBox {
     private final Sheets sheets;
     private final RoomListView side;
     private final BorderPane room = new BorderPane();
+    private final StackPane current = new StackPane();
     private final DetailsView details;
     private final DetailsViewModel detailsModel;
     private final Map<OpenRoom, RoomPane> panes = new HashMap<>();
@@ -59,6 +61,11 @@ public final class ChatView extends HBox {
         this.sheets = sheets;
         details = new DetailsView(detailsModel, () -> detailsOpen.set(false));
         getStyleClass().add("chat");
+        // It lies over the messages: what is read does not move when the connection goes and comes.
+        var bar = new ConnectionBar(model.connection());
+        bar.setMaxHeight(USE_PREF_SIZE);
+        StackPane.setAlignment(bar, Pos.TOP_CENTER);
+        room.setCenter(new StackPane(current, bar));
         room.getStyleClass().add("room-pane");
         side.setMinWidth(0);
         room.setMinWidth(0);
@@ -75,10 +82,7 @@ public final class ChatView extends HBox {
 
     /// Put `card` above the messages, or nothing.
     public void card(@Nullable Node card) {
-        var top = new VBox(
-                new TabBar(model),
-                new RoomHead(model, narrow, detailsOpen, () -> listOnTop.set(true)),
-                new ConnectionBar(model.connection()));
+        var top = new VBox(new TabBar(model), new RoomHead(model, narrow, detailsOpen, () -> listOnTop.set(true)));
         if (card != null) {
             var frame = new StackPane(card);
             frame.getStyleClass().add("host-card-frame");
@@ -134,11 +138,11 @@ public final class ChatView extends HBox {
 
     private void show(@Nullable OpenRoom open) {
         if (open == null) {
-            room.setCenter(null);
+            current.getChildren().clear();
             return;
         }
         var pane = panes.computeIfAbsent(open, now -> new RoomPane(now, times, openLink, emoji, sheets));
-        room.setCenter(pane);
+        current.getChildren().setAll(pane);
         listOnTop.set(false);
         lookAtMembers();
         pane.composer().take("");

@@ -141,17 +141,35 @@ public final class ChatViewModel {
         connection.close();
     }
 
+    /// Give `wanted` tabs again, in this order, without reading them; the current room keeps its place among them.
+    void restoreTabs(List<RoomId> wanted) {
+        for (int i = 0; i < wanted.size(); i++) {
+            if (tab(wanted.get(i)).isEmpty()) {
+                var room = wanted.get(i);
+                int index = Math.min(i, tabs.size());
+                opened(room).ifPresent(opened -> {
+                    tabs.add(index, opened);
+                    used.addLast(opened);
+                    session.shut(room);
+                });
+            }
+        }
+    }
+
     private void add(RoomId room, int index) {
-        var item = rooms.find(room);
-        var entry = session.room(room);
-        if (item.isPresent() && entry.isPresent()) {
-            var opened = new OpenRoom(
-                    item.get(),
-                    new TimelineViewModel(session, entry.get(), zone),
-                    new ComposerViewModel(session, entry.get(), connection.troubledProperty()));
+        opened(room).ifPresent(opened -> {
             tabs.add(index, opened);
             select(opened);
-        }
+        });
+    }
+
+    private Optional<OpenRoom> opened(RoomId room) {
+        return rooms.find(room)
+                .flatMap(item -> session.room(room)
+                        .map(entry -> new OpenRoom(
+                                item,
+                                new TimelineViewModel(session, entry, zone),
+                                new ComposerViewModel(session, entry, connection.troubledProperty()))));
     }
 
     private void remove(OpenRoom room) {

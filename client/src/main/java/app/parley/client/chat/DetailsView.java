@@ -96,7 +96,7 @@ final class DetailsView extends BorderPane {
         row.setAccessibleText(member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
         row.setMouseTransparent(member.me());
         row.setFocusTraversable(!member.me());
-        row.setOnAction(_ -> model.talk(member));
+        row.setOnAction(_ -> new MemberCard(member, () -> model.talk(member)).showBeside(row));
         return row;
     }
 }

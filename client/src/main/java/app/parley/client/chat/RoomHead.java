@@ -1,5 +1,6 @@
 package app.parley.client.chat;
 
+import app.parley.client.ui.EmojiLine;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
@@ -19,9 +20,8 @@ final class RoomHead extends HBox {
         var backButton = Icons.button(Feather.ARROW_LEFT, Words.of("back"));
         backButton.setOnAction(_ -> back.run());
         Shown.when(backButton, narrow);
-        var name = new Label();
-        name.getStyleClass().add("room-title");
-        name.textProperty().bind(model.titleProperty());
+        var name = new EmojiLine("room-title");
+        model.titleProperty().subscribe(name::show);
         var topic = new Label();
         topic.getStyleClass().add("room-topic");
         topic.textProperty().bind(model.topicProperty());

@@ -14,6 +14,11 @@ final class GrowingArea extends TextArea {
 
     private static final double SIDES = 18;
 
+    /// A message holds 8,000 characters. A longer paste is cut to more than that, so that the composer says how many
+    /// are
+    /// too many; a whole file would be laid out for many seconds.
+    private static final int MOST = 20_000;
+
     /// The same words in the same width: the skin tells nobody how high its own are.
     private final Text measure = new Text();
 
@@ -26,6 +31,19 @@ final class GrowingArea extends TextArea {
         textProperty().subscribe(this::grow);
         widthProperty().subscribe(this::grow);
         fontProperty().subscribe(this::grow);
+    }
+
+    @Override
+    public void replaceText(int start, int end, String text) {
+        super.replaceText(start, end, cut(text, getLength() - (end - start)));
+    }
+
+    private static String cut(String text, int others) {
+        int room = Math.max(0, MOST - others);
+        if (text.length() <= room) {
+            return text;
+        }
+        return text.substring(0, room > 0 && Character.isHighSurrogate(text.charAt(room - 1)) ? room - 1 : room);
     }
 
     private void grow() {

@@ -1,5 +1,6 @@
 package app.parley.client.rooms;
 
+import app.parley.client.ui.EmojiLine;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Presence;
 import app.parley.client.ui.Words;
@@ -23,7 +24,7 @@ final class RoomRow extends Button {
     private static final int MOST = 999;
 
     private final RoomItem item;
-    private final Label name = new Label();
+    private final EmojiLine name = new EmojiLine("room-name");
     private final Label count = new Label();
     private final Subscription watches;
 
@@ -31,9 +32,6 @@ final class RoomRow extends Button {
         this.item = item;
         getStyleClass().setAll("room-row");
         setMaxWidth(Double.MAX_VALUE);
-        name.getStyleClass().add("room-name");
-        name.textProperty().bind(item.nameProperty());
-        name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
         count.getStyleClass().add("count");
@@ -44,6 +42,7 @@ final class RoomRow extends Button {
         line.prefWidthProperty().bind(widthProperty().subtract(16));
         setGraphic(line);
         watches = Subscription.combine(
+                item.nameProperty().subscribe(name::show),
                 item.unreadProperty().subscribe(_ -> showCount()),
                 item.mentionsProperty().subscribe(_ -> showCount()),
                 item.onlineProperty().subscribe(_ -> showCount()),
@@ -63,7 +62,6 @@ final class RoomRow extends Button {
 
     void close() {
         watches.unsubscribe();
-        name.textProperty().unbind();
     }
 
     private Node sign() {

@@ -18,14 +18,22 @@ public final class EmojiImage extends ImageView {
     /// The columns of the sheet that are shown, decoded; those that nothing shows any more may be forgotten.
     private static final Map<Integer, WeakReference<Image>> COLUMNS = new HashMap<>();
 
+    private final String text;
+
     public EmojiImage(Emoji emoji, double size) {
         super(column(emoji.column()));
+        text = emoji.text();
         setViewport(new Rectangle2D(1, emoji.row() * CELL + 1.0, PICTURE, PICTURE));
         setFitWidth(size);
         setFitHeight(size);
         setSmooth(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setAccessibleText(emoji.name());
+    }
+
+    /// The emoji's characters.
+    public String text() {
+        return text;
     }
 
     /// A little below the line, as letters with a tail are.

@@ -93,6 +93,12 @@ final class ChatUiTest {
     }
 
     @Test
+    void aPasteOfMegabytesIsCutToWhatIsSaidToBeTooMuch(FxRobot robot) {
+        robot.interact(() -> area().replaceSelection("line of words\n".repeat(400_000)));
+        assertThat(on(robot, () -> area().getLength())).isEqualTo(20_000);
+    }
+
+    @Test
     void theComposerGrowsToEightLinesAndNoFurther(FxRobot robot) {
         double one = on(robot, () -> area().getHeight());
         settle(robot, () -> area().setText("a\nb\nc"));

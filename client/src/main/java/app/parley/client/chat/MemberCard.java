@@ -1,0 +1,50 @@
+package app.parley.client.chat;
+
+import app.parley.client.ui.Avatar;
+import app.parley.client.ui.Words;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.stage.Popup;
+
+/// Who a member is, and the way to write to them: a click on a name makes no room yet. Confined to the JavaFX thread.
+final class MemberCard extends Popup {
+    private static final double WIDTH = 220;
+
+    MemberCard(DetailsViewModel.Member member, Runnable message) {
+        var avatar = new Avatar(40);
+        avatar.show(member.name());
+        var name = new Label(member.name());
+        name.getStyleClass().add("bold");
+        var presence = new Label(Words.of(member.online() ? "rooms.online" : "rooms.offline"));
+        presence.getStyleClass().addAll("muted", "small");
+        var head = new HBox(12, avatar, new VBox(name, presence));
+        head.setAlignment(Pos.CENTER_LEFT);
+        var verb = new Button(Words.of("details.message"));
+        verb.getStyleClass().add("accent");
+        verb.setMaxWidth(Double.MAX_VALUE);
+        verb.setDefaultButton(true);
+        verb.setOnAction(_ -> {
+            hide();
+            message.run();
+        });
+        var card = new VBox(12, head, verb);
+        card.getStyleClass().add("member-card");
+        card.setPrefWidth(WIDTH);
+        card.setAccessibleText(member.name() + ", " + presence.getText());
+        getContent().add(card);
+        setAutoHide(true);
+        setOnShown(_ -> verb.requestFocus());
+    }
+
+    /// Show the card at the left of `anchor`.
+    void showBeside(Node anchor) {
+        var corner = anchor.localToScreen(0, 0);
+        if (corner != null) {
+            show(anchor, corner.getX() - WIDTH - 8, corner.getY());
+        }
+    }
+}
