@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 public final class RoomItem {
     private final RoomEntry entry;
     private final ReadOnlyBooleanWrapper online = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper lookAlike = new ReadOnlyBooleanWrapper();
     private final BooleanProperty current = new SimpleBooleanProperty();
 
     RoomItem(RoomEntry entry) {
@@ -55,6 +56,15 @@ public final class RoomItem {
     /// Whether the other person of a direct room is on-line.
     public ReadOnlyBooleanProperty onlineProperty() {
         return online.getReadOnlyProperty();
+    }
+
+    /// Whether another room has a name that looks the same in other letters.
+    public ReadOnlyBooleanProperty lookAlikeProperty() {
+        return lookAlike.getReadOnlyProperty();
+    }
+
+    void showLookAlike(boolean now) {
+        lookAlike.set(now);
     }
 
     /// Whether this is the room that is read right now.

@@ -9,6 +9,7 @@ import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.text.RoomNames;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,15 @@ public final class RoomListViewModel {
         show(rooms, items.values().stream().filter(item -> !item.isDirect()));
         show(direct, items.values().stream().filter(RoomItem::isDirect));
         showOnline();
+        showLookAlikes();
+    }
+
+    private void showLookAlikes() {
+        var names = new HashMap<String, String>();
+        others.forEach(room -> names.put(room.id().value(), room.name()));
+        rooms.forEach(room -> names.put(room.id().value(), room.name()));
+        var alike = RoomNames.lookingAlike(names);
+        rooms.forEach(room -> room.showLookAlike(alike.contains(room.id().value())));
     }
 
     private static void show(ObservableList<RoomItem> list, Stream<RoomItem> items) {
@@ -134,6 +144,7 @@ public final class RoomListViewModel {
                 .flatMap(RoomListViewModel::other)
                 .sorted(Comparator.comparing(OtherRoom::name, String.CASE_INSENSITIVE_ORDER))
                 .toList());
+        showLookAlikes();
     }
 
     private static Stream<OtherRoom> other(RoomInfo info) {

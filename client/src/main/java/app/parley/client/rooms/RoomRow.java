@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -36,7 +37,7 @@ final class RoomRow extends Button {
         HBox.setHgrow(name, Priority.ALWAYS);
         count.getStyleClass().add("count");
         count.setMinWidth(USE_PREF_SIZE);
-        var line = new HBox(sign(), name, count);
+        var line = new HBox(sign(), name, lookAlike(), count);
         line.getStyleClass().add("room-line");
         line.setMinWidth(0);
         line.prefWidthProperty().bind(widthProperty().subtract(16));
@@ -46,6 +47,7 @@ final class RoomRow extends Button {
                 item.unreadProperty().subscribe(_ -> showCount()),
                 item.mentionsProperty().subscribe(_ -> showCount()),
                 item.onlineProperty().subscribe(_ -> showCount()),
+                item.lookAlikeProperty().subscribe(_ -> showCount()),
                 item.currentProperty().subscribe(now -> pseudoClassStateChanged(CURRENT, now)));
         setOnAction(_ -> open.accept(item));
         setOnMouseClicked(click -> {
@@ -73,6 +75,16 @@ final class RoomRow extends Button {
         return box;
     }
 
+    private Node lookAlike() {
+        var sign = new Label("≈");
+        sign.getStyleClass().add("look-alike");
+        sign.setMinWidth(USE_PREF_SIZE);
+        sign.setTooltip(new Tooltip(Words.of("rooms.look-alike")));
+        sign.visibleProperty().bind(item.lookAlikeProperty());
+        sign.managedProperty().bind(item.lookAlikeProperty());
+        return sign;
+    }
+
     private ContextMenu menu(Consumer<RoomItem> openTab, Consumer<RoomItem> leave) {
         var tab = new MenuItem(Words.of("rooms.open-tab"), Icons.of(Feather.COLUMNS));
         tab.setOnAction(_ -> openTab.accept(item));
@@ -97,10 +109,10 @@ final class RoomRow extends Button {
         style(this, "unread", unread > 0);
         var spoken = mentions > 0 ? "rooms.spoken-mentions" : unread > 0 ? "rooms.spoken-unread" : "rooms.spoken";
         var words = Words.of(spoken, item.name(), unread, mentions);
-        setAccessibleText(
-                item.isDirect()
-                        ? words + ", " + Words.of(item.onlineProperty().get() ? "rooms.online" : "rooms.offline")
-                        : words);
+        var more = item.isDirect()
+                ? ", " + Words.of(item.onlineProperty().get() ? "rooms.online" : "rooms.offline")
+                : item.lookAlikeProperty().get() ? ", " + Words.of("rooms.look-alike") : "";
+        setAccessibleText(words + more);
     }
 
     private static void style(Node node, String style, boolean on) {

@@ -195,6 +195,8 @@ class PageMessagesIT extends PageScene {
         await().untilAsserted(() ->
                 assertThat(ada.isFocused(".message[data-seq=\"12\"]")).isTrue());
         assertThat(ada.shown()).doesNotContain("an answer");
+        // All below has been read before the jump.
+        ada.awaitText("#to-end", "↓ Latest");
         ada.click("#to-end");
         await().untilAsserted(() -> assertThat(ada.shown()).last().isEqualTo("an answer"));
     }

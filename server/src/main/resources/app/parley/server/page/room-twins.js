@@ -3,7 +3,7 @@
 /** Letters of other scripts, and digits, that look like small Latin letters. */
 const LIKE_LATIN = new Map(
   Object.entries({
-    a: 'аαɑа', b: 'ьЬ', c: 'сϲ', d: 'ԁ', e: 'еҽ', g: 'ɡց', h: 'һհ', i: 'іιı', j: 'јյ', k: 'кκ', l: 'ӏ1ІI|ｌ', m: 'мｍ',
+    a: 'аαɑа', b: 'ьЬ', c: 'с', d: 'ԁ', e: 'еҽ', g: 'ɡց', h: 'һհ', i: 'іιı', j: 'јյ', k: 'кκ', l: 'ӏ1ІI|ｌ', m: 'мｍ',
     n: 'ոп', o: 'оοօ0', p: 'рρ', q: 'ԛզ', r: 'гｒ', s: 'ѕ', t: 'т', u: 'υսц', v: 'ѵν', w: 'ѡԝա', x: 'хχ', y: 'уγ', z: 'ᴢ',
   }).flatMap(([latin, others]) => Array.from(others, (other) => /** @type {[string, string]} */ ([other, latin]))),
 );
