@@ -33,6 +33,7 @@ record Runner(Tools tools) {
                         Load.Idle _,
                         Load.Reconnect _,
                         Load.Hostile _,
+                        Load.Arrive _,
                         Load.Soak _ -> onServer(trial, folder);
             };
         } finally {

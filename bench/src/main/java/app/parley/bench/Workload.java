@@ -85,6 +85,7 @@ enum Workload {
                     fixed(scale),
                     false,
                     count,
+                    false,
                     scale.seconds().orElse(4 * SECONDS),
                     scale.warmup().orElse(WARMUP));
         }
@@ -97,7 +98,14 @@ enum Workload {
             return List.of(new Trial(
                     Contestant.PARLEY,
                     new Load.FanOut(
-                            oneRoom(scale, 1000), scale.rate().orElse(5000), fixed(scale), false, 0, seconds, 0)));
+                            oneRoom(scale, 1000),
+                            scale.rate().orElse(5000),
+                            fixed(scale),
+                            false,
+                            0,
+                            false,
+                            seconds,
+                            0)));
         }
     },
     COMMITS {
@@ -156,6 +164,42 @@ enum Workload {
                             scale.warmup().orElse(WARMUP))));
         }
     },
+    ARRIVE {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return arriving(scale, 1);
+        }
+    },
+    ARRIVE10 {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return arriving(scale, DEVICES);
+        }
+    },
+    MARKING {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return marking(scale, 1000, 100);
+        }
+    },
+    MARKING20 {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return marking(scale, 1000, 20);
+        }
+    },
+    MARKING400 {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return marking(scale, 1000, 400);
+        }
+    },
+    MARKING1000 {
+        @Override
+        List<Trial> trials(Scale scale) {
+            return marking(scale, 1000, 1000);
+        }
+    },
     START {
         @Override
         List<Trial> trials(Scale scale) {
@@ -180,6 +224,11 @@ enum Workload {
     private static final int UNDER_WAY = 4;
     private static final int MANY = 10_000;
     private static final int MANY_ROOMS = 1_000;
+    private static final int PEOPLE_WHO_ARRIVE = 1_000;
+    private static final int DEVICES = 10;
+    private static final int ROOMS_EACH = 20;
+    private static final int UNREAD_ROOMS = 5;
+    private static final int MESSAGES_OF_A_ROOM = 30;
     private static final int MEMBERS_OF_MANY = 10;
     private static final int PEOPLE_OF_MANY = 100;
 
@@ -206,8 +255,39 @@ enum Workload {
                 scale.size().map(Sizes::new).orElse(sizes),
                 deflate,
                 stalled,
+                false,
                 scale.seconds().orElse(SECONDS),
                 scale.warmup().orElse(WARMUP));
+    }
+
+    /// The same load with members who mark what they read and type, and without.
+    private static List<Trial> marking(Scale scale, int members, int rate) {
+        return List.of(
+                new Trial("marking", Contestant.PARLEY, List.of(), marking(scale, members, rate, true)),
+                new Trial("silent", Contestant.PARLEY, List.of(), marking(scale, members, rate, false)));
+    }
+
+    private static Load marking(Scale scale, int members, int rate, boolean marking) {
+        return new Load.FanOut(
+                oneRoom(scale, members),
+                scale.rate().orElse(rate),
+                fixed(scale),
+                false,
+                0,
+                marking,
+                scale.seconds().orElse(2 * SECONDS),
+                scale.warmup().orElse(2 * WARMUP));
+    }
+
+    private static List<Trial> arriving(Scale scale, int devices) {
+        int people = scale.members().orElse(PEOPLE_WHO_ARRIVE);
+        var load = new Load.Arrive(
+                new Group(scale.rooms().orElse(people), Math.min(ROOMS_EACH, people), people),
+                devices,
+                UNREAD_ROOMS,
+                scale.messages().orElse(MESSAGES_OF_A_ROOM),
+                scale.size().map(Sizes::new).orElse(Sizes.mixed()));
+        return List.of(new Trial(Contestant.PARLEY, load), new Trial(Contestant.NATS, load));
     }
 
     private static Load commits(Scale scale) {

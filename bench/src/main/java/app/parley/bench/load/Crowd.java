@@ -34,6 +34,7 @@ final class Crowd implements AutoCloseable, FrameScanner.Frames, Dialect.Listene
 
     private Span span = new Span();
     private Answers answers = _ -> {};
+    private @Nullable Readers readers;
     private @Nullable BenchFailure refusal;
     private int welcomed;
     private int deflating;
@@ -124,10 +125,18 @@ final class Crowd implements AutoCloseable, FrameScanner.Frames, Dialect.Listene
         answers = listener;
     }
 
+    /// From now on members do what `next` has them do; nothing when it is null.
+    void behave(@Nullable Readers next) {
+        readers = next;
+    }
+
     /// Read all sockets until `done`.
     void readUntil(BooleanSupplier done) throws IOException {
         while (!done.getAsBoolean()) {
-            selector.select(this::ready, SELECT_MILLIS);
+            selector.select(this::ready, readers == null ? SELECT_MILLIS : 1);
+            if (readers != null) {
+                readers.act(Stamp.now());
+            }
         }
     }
 

@@ -53,6 +53,17 @@ public sealed interface Dialect permits ParleyDialect, PlainDialect, NatsDialect
     /// Return the frame that says `text` in `room` under `id`. Thread-safe.
     ByteBuffer publication(String id, int room, String text);
 
+    /// Return the frame that says that all of `rooms` is read up to what was said last; null where there is no such
+    /// thing, or nothing new.
+    default @Nullable ByteBuffer readMarks(List<Integer> rooms) {
+        return null;
+    }
+
+    /// Return the frame that says that somebody types in `room`; null where there is no such thing.
+    default @Nullable ByteBuffer typing(int room) {
+        return null;
+    }
+
     /// Take the payload of one message.
     void take(Member member, byte[] bytes, int from, int to, Listener listener);
 }

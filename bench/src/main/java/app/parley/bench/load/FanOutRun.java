@@ -20,6 +20,9 @@ record FanOutRun(Load.FanOut load, Stage stage) {
     Outcome run() throws IOException, InterruptedException, ExecutionException, BenchFailure {
         var crowd = stage.crowd();
         stage.enter(seats());
+        if (load.marking()) {
+            crowd.behave(new Readers(stage.dialect(), crowd));
+        }
         var warmup = new Span();
         publish(warmup, load.warmup(), load.group().members());
         if (stage.acknowledges() && !complete(warmup, load.group().members())) {

@@ -13,6 +13,7 @@ public enum Figure {
     COMMITS("acked/s", "%.0f", true),
     CPU_PER_DELIVERY("CPU µs/delivery", "%.2f", true),
     CPU_PER_COMMIT("CPU µs/send", "%.2f", true),
+    CPU_PER_HELLO("CPU ms/hello", "%.3f", true),
     CPU_CORES("CPU cores", "%.2f", false),
     IDLE_CPU("CPU % idle", "%.2f", true),
     MEMORY("memory MB", "%.0f", true),

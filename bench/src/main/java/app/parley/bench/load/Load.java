@@ -13,6 +13,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = Load.History.class, name = "history"),
     @JsonSubTypes.Type(value = Load.Idle.class, name = "idle"),
     @JsonSubTypes.Type(value = Load.Reconnect.class, name = "reconnect"),
+    @JsonSubTypes.Type(value = Load.Arrive.class, name = "arrive"),
     @JsonSubTypes.Type(value = Load.Start.class, name = "start"),
     @JsonSubTypes.Type(value = Load.Hostile.class, name = "hostile"),
     @JsonSubTypes.Type(value = Load.Soak.class, name = "soak")
@@ -35,12 +36,14 @@ public sealed interface Load {
     }
 
     /// `rate` messages to `group`, each to everyone in its room, for `seconds` after `warmup` that does not count.
-    /// The last `stalled` people read nothing until all is sent.
-    record FanOut(Group group, int rate, Sizes sizes, boolean deflate, int stalled, int seconds, int warmup)
+    /// The last `stalled` people read nothing until all is sent. With `marking`, everyone marks once a second what
+    /// they have read, and one in twenty types.
+    record FanOut(
+            Group group, int rate, Sizes sizes, boolean deflate, int stalled, boolean marking, int seconds, int warmup)
             implements Load {
         @Override
         public String description() {
-            return "%s; %d messages/s of %s for %d s after %d s of warm-up%s%s"
+            return "%s; %d messages/s of %s for %d s after %d s of warm-up%s%s%s"
                     .formatted(
                             group.description(),
                             rate,
@@ -48,7 +51,8 @@ public sealed interface Load {
                             seconds,
                             warmup,
                             deflate ? "; permessage-deflate offered" : "",
-                            stalled > 0 ? "; %d never read".formatted(stalled) : "");
+                            stalled > 0 ? "; %d never read".formatted(stalled) : "",
+                            marking ? "; each marks what it reads, one in twenty types" : "");
         }
 
         @Override
@@ -125,6 +129,22 @@ public sealed interface Load {
         public String description() {
             return "%,d connections are cut off, miss %d messages, and all resume at once"
                     .formatted(connections, missed);
+        }
+    }
+
+    /// `group`, each with `devices`, come in at once. In each room `messages` were said; of each person's rooms the
+    /// first
+    /// `unread` are not read.
+    record Arrive(Group group, int devices, int unread, int messages, Sizes sizes) implements Load {
+        @Override
+        public String description() {
+            return "%s, each with %d devices, all come in at once; %d messages of %s in each room, %d rooms of each not read"
+                    .formatted(group.description(), devices, messages, sizes.description(), unread);
+        }
+
+        @Override
+        public Needs needs() {
+            return Needs.ROOMS;
         }
     }
 

@@ -45,6 +45,7 @@ public final class LoadMain {
                 case Load.Idle load -> new IdleRun(load, stage).run();
                 case Load.Reconnect load -> new ReconnectRun(load, stage).run();
                 case Load.Hostile load -> new HostileRun(load, stage).run();
+                case Load.Arrive load -> new ArriveRun(load, stage).run();
                 case Load.Soak load -> new SoakRun(load, stage).run();
             };
         }

@@ -12,8 +12,10 @@ import app.parley.shared.protocol.ServerFrame;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The project's own contract. Messages and acknowledgements are told from the rest by how they begin: reading each as
@@ -22,7 +24,12 @@ final class ParleyDialect implements Dialect {
     private static final byte[] MESSAGE = "{\"type\":\"message\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ACK = "{\"type\":\"ack\",\"id\":\"".getBytes(StandardCharsets.US_ASCII);
 
+    private static final Pattern PLACE = Pattern.compile("\"room\":\"([^\"]+)\",\"seq\":(\\d+)");
+
     private final Stamp stamp = new Stamp();
+    /// Where each room ends, by what was acknowledged. Only the crowd's thread uses it.
+    private final Map<RoomId, Long> heads = new HashMap<>();
+
     private volatile List<RoomId> rooms = List.of(RoomId.GENERAL);
     private volatile String epoch = "";
 
@@ -54,6 +61,28 @@ final class ParleyDialect implements Dialect {
     }
 
     @Override
+    public @Nullable ByteBuffer readMarks(List<Integer> numbers) {
+        var marks = new HashMap<RoomId, Long>();
+        for (var number : numbers) {
+            var room = rooms.get(number);
+            var head = heads.get(room);
+            if (head != null) {
+                marks.put(room, head);
+            }
+        }
+        if (marks.size() == 1) {
+            var mark = marks.entrySet().iterator().next();
+            return MaskedFrame.text(ClientFrames.write(new ClientFrame.Read(mark.getKey(), mark.getValue())));
+        }
+        return marks.isEmpty() ? null : MaskedFrame.text(ClientFrames.write(new ClientFrame.Read(null, null, marks)));
+    }
+
+    @Override
+    public ByteBuffer typing(int room) {
+        return MaskedFrame.text(ClientFrames.write(new ClientFrame.Typing(rooms.get(room))));
+    }
+
+    @Override
     public void take(Member member, byte[] bytes, int from, int to, Listener listener) {
         if (begins(bytes, from, to, MESSAGE)) {
             if (stamp.find(bytes, from, to)) {
@@ -66,8 +95,17 @@ final class ParleyDialect implements Dialect {
                 end++;
             }
             listener.acknowledged(member, new String(bytes, at, end - at, StandardCharsets.ISO_8859_1));
+            acknowledged(new String(bytes, end, to - end, StandardCharsets.ISO_8859_1));
         } else {
             hear(member, new String(bytes, from, to - from, StandardCharsets.UTF_8), listener);
+        }
+    }
+
+    /// Note where the room ends now: `rest` is what follows the id of an acknowledgement.
+    private void acknowledged(String rest) {
+        var place = PLACE.matcher(rest);
+        if (place.find()) {
+            heads.merge(new RoomId(place.group(1)), Long.parseLong(place.group(2)), Math::max);
         }
     }
 
