@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe.
 public final class Reader implements AutoCloseable {
+    private static final long NANOS_BETWEEN_MARKS = 1_000_000_000L;
+
     private final String name;
     private final Account account;
     private final RoomId room;
@@ -98,6 +100,8 @@ public final class Reader implements AutoCloseable {
     private final class Ear implements Party {
         private @Nullable WireSocket socket;
 
+        private long markedAt = System.nanoTime() - NANOS_BETWEEN_MARKS;
+
         /// Whether something was left out, so that nothing more of this connection may be applied.
         private boolean incomplete;
 
@@ -131,10 +135,21 @@ public final class Reader implements AutoCloseable {
         private void take(ServerFrame frame) throws IOException, InterruptedException {
             if (frame instanceof ServerFrame.Happened(var event) && event.room().equals(room)) {
                 apply(event);
+                mark(event.seq());
             } else if (frame instanceof ServerFrame.Gap gap && gap.room().equals(room)) {
                 fill(gap.after(), gap.head());
             } else if (frame instanceof ServerFrame.Welcome welcome) {
                 begin(welcome);
+            }
+        }
+
+        /// Say how far it has read, once a second at most, as people's apps do.
+        private void mark(long seq) throws IOException {
+            long now = System.nanoTime();
+            var open = socket;
+            if (open != null && now - markedAt >= NANOS_BETWEEN_MARKS) {
+                markedAt = now;
+                open.say(new ClientFrame.Read(room, seq));
             }
         }
 
