@@ -8,6 +8,10 @@ import org.slf4j.Logger;
 /// A peer chooses how often it is wrong, so it must not choose how much is written. Thread-safe.
 final class PeerFaults {
     private static final PeerFaults ALL = new PeerFaults();
+
+    /// Apart, so that a flood of other faults does not hide an attack on passwords.
+    private static final PeerFaults SIGN_INS = new PeerFaults();
+
     private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(1);
 
     private long saidAt;
@@ -30,7 +34,16 @@ final class PeerFaults {
     /// Say that the peer at `address` did something wrong, unless the last such line was a moment ago. `cause` must
     /// not be the peer's own words.
     static void note(Logger log, String what, Object address, Object cause) {
-        long others = ALL.admit(System.nanoTime());
+        ALL.write(log, what, address, cause);
+    }
+
+    /// Say that an attempt to sign in or to make an account from `address` was refused for `cause`, a code.
+    static void noteRefusedSignIn(Logger log, String what, Object address, String cause) {
+        SIGN_INS.write(log, what, address, cause);
+    }
+
+    private void write(Logger log, String what, Object address, Object cause) {
+        long others = admit(System.nanoTime());
         if (others >= 0) {
             log.info("{} address={} cause={} others={}", what, address, cause, others);
         }

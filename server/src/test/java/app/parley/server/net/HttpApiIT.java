@@ -42,6 +42,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.glassfish.grizzly.filterchain.BaseFilter;
@@ -233,6 +238,37 @@ final class HttpApiIT {
                     .isEqualTo("403 invite-invalid");
             assertThat(problem(post("/api/v1/accounts", new NewAccount(null, PASSWORD, null))))
                     .isEqualTo("400 invalid-request");
+        }
+
+        @Test
+        void aRefusedSignInLeavesALineWithItsAddressAndReasonOnly() throws Exception {
+            var lines = new LinkedBlockingQueue<String>();
+            var handler = new Handler() {
+                @Override
+                public void publish(LogRecord event) {
+                    lines.add(new SimpleFormatter().formatMessage(event));
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+            var logger = Logger.getLogger(AccountRoutes.class.getName());
+            logger.addHandler(handler);
+            try {
+                // Another test's refusal a moment ago has the line of this second.
+                Awaitility.await().pollInterval(Duration.ofMillis(400)).untilAsserted(() -> {
+                    post("/api/v1/sessions", new Credentials("my secret in the wrong field", "wrong password"));
+                    assertThat(lines)
+                            .anySatisfy(line -> assertThat(line)
+                                    .startsWith("sign-in refused address=127.0.0.1 cause=bad-credentials others="));
+                });
+            } finally {
+                logger.removeHandler(handler);
+            }
+            assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContain("secret", "wrong password"));
         }
 
         @Test
