@@ -6,6 +6,7 @@ import static app.parley.server.net.RoomCalls.room;
 
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
+import app.parley.server.room.RoomPage;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
 import app.parley.shared.api.MemberList;
@@ -40,7 +41,19 @@ public final class RoomRoutes {
     }
 
     private Response list(Exchange exchange) {
-        return Response.json(200, new RoomList(rooms.visible(author(exchange))));
+        long limit = exchange.queryNumber("limit").orElse((long) RoomPage.LARGEST);
+        if (limit < 1 || limit > RoomPage.LARGEST) {
+            throw new HttpProblem(400, "invalid-request", "“limit” must be 1 to " + RoomPage.LARGEST + ".");
+        }
+        var page = rooms.visible(
+                author(exchange),
+                exchange.query("q").orElse(""),
+                exchange.query("after").map(RoomPage.Place::parse).orElse(RoomPage.Place.START),
+                (int) limit);
+        return Response.json(
+                200,
+                new RoomList(
+                        page.rooms(), page.next().map(RoomPage.Place::toString).orElse(null)));
     }
 
     private Response create(Exchange exchange) {

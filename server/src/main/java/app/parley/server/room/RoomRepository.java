@@ -63,10 +63,17 @@ final class RoomRepository {
             INFO,
             "FROM member m JOIN room r ON r.no = m.room WHERE m.account = ?1 AND m.hidden = 0 ORDER BY r.no");
     private static final String OF_ALL = "FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1";
-    private static final String VISIBLE = String.format(
+    private static final String SOME = String.format(
             Locale.ROOT,
             INFO,
-            OF_ALL + " WHERE m.hidden = 0 OR r.kind = 'public' ORDER BY m.account IS NULL, r.no LIMIT 1000");
+            OF_ALL + " WHERE r.no IN (SELECT value FROM json_each(?3)) ORDER BY m.account IS NULL, r.no");
+
+    /// Mine, then public ones; each with its place in that order.
+    private static final String VISIBLE = """
+            SELECT m.account IS NULL, r.no, r.id, r.name FROM room r
+              LEFT JOIN member m ON m.room = r.no AND m.account = ?1
+             WHERE (m.hidden = 0 OR r.kind = 'public') AND (m.account IS NULL, r.no) > (?2, ?3)
+             ORDER BY m.account IS NULL, r.no""";
     private static final String ONE = String.format(Locale.ROOT, INFO, OF_ALL + " WHERE r.id = ?3");
     private static final String MEMBERS = """
             SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account
@@ -85,9 +92,21 @@ final class RoomRepository {
                 author.name().value());
     }
 
-    static List<RoomInfo> visible(Transaction transaction, Author author) {
+    /// Return the rooms that `author` may see after `place`, in their order, without what is unread there.
+    static List<RoomPage.Entry> visible(Transaction transaction, Author author, RoomPage.Place place) {
         return transaction.query(
-                VISIBLE, RoomRepository::info, author.no(), author.name().value());
+                VISIBLE,
+                row -> new RoomPage.Entry(
+                        new RoomPage.Place(row.getInt(1), row.getLong(2)), row.getString(3), row.getString(4)),
+                author.no(),
+                place.group(),
+                place.no());
+    }
+
+    /// Return the rooms with the numbers `rooms`, which `author` may see, in the same order.
+    static List<RoomInfo> infos(Transaction transaction, Author author, List<Long> rooms) {
+        return transaction.query(
+                SOME, RoomRepository::info, author.no(), author.name().value(), rooms.toString());
     }
 
     static Optional<RoomInfo> info(Transaction transaction, Author author, RoomId room) {

@@ -15,6 +15,7 @@ import app.parley.shared.model.RoomKind;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +74,24 @@ public final class Rooms {
         return database.reading(transaction -> RoomRepository.joined(transaction, author));
     }
 
-    /// Return the rooms that `author` is in, then public ones that they could join; at most 1,000.
-    public List<RoomInfo> visible(Author author) {
-        marks.write(author.no(), new Told()).join();
-        return database.reading(transaction -> RoomRepository.visible(transaction, author));
+    /// Return at most `limit` of the rooms that `author` is in, then of public ones that they could join, after
+    /// `place`,
+    /// whose name or id holds `words`.
+    public RoomPage visible(Author author, String words, RoomPage.Place place, int limit) {
+        var wanted = RoomNames.canonical(words);
+        return database.reading(transaction -> {
+            var found = RoomRepository.visible(transaction, author, place).stream()
+                    .filter(room -> room.matches(wanted))
+                    .limit(limit + 1L)
+                    .toList();
+            var page = found.subList(0, Math.min(limit, found.size()));
+            var rooms = RoomRepository.infos(
+                    transaction,
+                    author,
+                    page.stream().map(room -> room.place().no()).toList());
+            return new RoomPage(
+                    rooms, found.size() > limit ? Optional.of(page.getLast().place()) : Optional.empty());
+        });
     }
 
     /// Return the room `id`, where `author` may read it.

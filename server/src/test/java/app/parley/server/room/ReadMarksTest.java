@@ -82,7 +82,11 @@ class ReadMarksTest {
         assertThat(rooms.joined(ada)).extracting(each -> each.info().unread()).containsExactly(1);
         assertThat(kept(ben)).as("those of others wait").isZero();
         rooms.read(ada, room, 4);
-        assertThat(rooms.visible(ada).getLast().unread()).isZero();
+        assertThat(rooms.visible(ada, "", RoomPage.Place.START, 100)
+                        .rooms()
+                        .getLast()
+                        .unread())
+                .isZero();
     }
 
     @Test

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.parley.server.LogFixture;
 import app.parley.server.PeopleLimits;
 import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,5 +77,39 @@ class RoomNamesTest {
         assertThat(RoomIds.next(longest, Set.of()).value()).isEqualTo("a".repeat(34) + "-2");
         assertThat(RoomIds.next(new RoomId("c"), Set.of("c", "c-2", "c-4")).value())
                 .isEqualTo("c-3");
+    }
+
+    @Test
+    void allRoomsAreFoundPageByPageAndByTheirNames() {
+        try (var fixture = new LogFixture(data)) {
+            var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
+            var ada = fixture.author("ada");
+            var ben = fixture.author("ben");
+            for (int i = 0; i < 7; i++) {
+                rooms.create(ada, new NewRoom(null, "Küche " + i, "public", null, null))
+                        .join();
+            }
+            rooms.create(ada, new NewRoom(null, "Küche geheim", "private", null, null))
+                    .join();
+            rooms.join(ben, new RoomId("k-che-5")).join();
+
+            var seen = new ArrayList<String>();
+            var place = Optional.of(RoomPage.Place.START);
+            while (place.isPresent() && seen.size() < 20) {
+                var page = rooms.visible(ben, "", place.get(), 3);
+                assertThat(page.rooms()).hasSizeBetween(1, 3);
+                page.rooms().forEach(room -> seen.add(room.id()));
+                place = page.next().map(next -> RoomPage.Place.parse(next.toString()));
+            }
+            assertThat(seen)
+                    .containsExactly(
+                            "k-che-5", "general", "k-che-0", "k-che-1", "k-che-2", "k-che-3", "k-che-4", "k-che-6");
+            assertThat(rooms.visible(ben, "KÜCHE 6", RoomPage.Place.START, 3).rooms())
+                    .extracting(RoomInfo::name)
+                    .containsExactly("Küche 6");
+            assertThat(rooms.visible(ben, "geheim", RoomPage.Place.START, 3).rooms())
+                    .as("one that one may not see")
+                    .isEmpty();
+        }
     }
 }
