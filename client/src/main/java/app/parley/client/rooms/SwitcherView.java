@@ -44,7 +44,10 @@ public final class SwitcherView extends VBox {
         list.setCellFactory(_ -> new PlaceCell());
         model.places().subscribe(() -> {
             none.setText(model.none());
-            list.getSelectionModel().selectFirst();
+            // The selection hears of the change after this, and would look for the first of none.
+            if (!model.places().isEmpty()) {
+                list.getSelectionModel().selectFirst();
+            }
         });
         none.setText(model.none());
         list.getSelectionModel().selectFirst();
@@ -81,10 +84,7 @@ public final class SwitcherView extends VBox {
             }
             default -> {}
         }
-        // JavaFX throws where an empty list is scrolled.
-        if (!list.getItems().isEmpty()) {
-            list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - MOST_ROWS / 2));
-        }
+        list.scrollTo(Math.max(0, list.getSelectionModel().getSelectedIndex() - MOST_ROWS / 2));
     }
 
     private final class PlaceCell extends ListCell<Place> {

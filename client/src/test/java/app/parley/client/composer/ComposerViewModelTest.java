@@ -140,6 +140,38 @@ final class ComposerViewModelTest {
     }
 
     @Test
+    void anEditThatChangesNothingIsNotSentWhateverShortNamesTheTextHolds() {
+        var text = "  a :tada: b👍c `:tada:`";
+        scene.post("general", text);
+        model.edit(1, text);
+        model.send();
+        scene.run();
+        assertThat(posted(1).changes()).isNull();
+        model.edit(1, text);
+        model.draftProperty().set(ShortNames.shorten(text));
+        model.send();
+        scene.run();
+        assertThat(posted(1).changes()).isNull();
+        assertThat(posted(1).text()).isEqualTo(text);
+    }
+
+    @Test
+    void anEditWhoseMessageWasDeletedBecomesADraftBehindTheOneBefore() {
+        scene.post("general", "one");
+        model.draftProperty().set("half a thought");
+        model.edit(1, "one");
+        model.draftProperty().set("uno");
+        scene.delete("ada", 1);
+        assertThat(model.problemProperty().get()).startsWith("The message that you were editing was deleted.");
+        model.send();
+        scene.run();
+        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.draftProperty().get()).isEqualTo("half a thought\nuno");
+        assertThat(model.problemProperty().get()).startsWith("The message that you were editing was deleted.");
+        assertThat(scene.session().timeline(RoomId.GENERAL).items()).hasSize(1);
+    }
+
+    @Test
     void anEditToNothingAsksAndLeavingItBringsTheDraftBack() {
         scene.post("general", "one");
         model.draftProperty().set("half a thought");
