@@ -82,7 +82,8 @@ export class Chat {
     this.ending.abort();
     for (const part of this.parts) part.stop();
     byId('chat').hidden = true;
-    for (const dialog of document.querySelectorAll('dialog[open]')) dialog.close();
+    const dialogs = /** @type {NodeListOf<HTMLDialogElement>} */ (document.querySelectorAll('dialog[open]'));
+    for (const dialog of dialogs) dialog.close();
   }
 
   /** Open a room because somebody asked for it: the browser's Back leads back. */

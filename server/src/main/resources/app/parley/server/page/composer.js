@@ -45,7 +45,7 @@ export class Composer {
       { signal },
     );
     for (const what of ['rooms', 'room', 'connection', 'typing']) session.addEventListener(what, this.draw, { signal });
-    session.addEventListener('drafts', ({ detail }) => this.#sentElsewhere(detail), { signal });
+    session.addEventListener('drafts', (/** @type {CustomEvent} */ { detail }) => this.#sentElsewhere(detail), { signal });
   }
 
   stop() {

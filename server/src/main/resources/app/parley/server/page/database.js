@@ -12,10 +12,10 @@ const KEYS = {
 /** Some browsers neither open a database nor say why. */
 const OPEN_LIMIT = 3000;
 
-/** Open what this page keeps; two chats under one host do not mix. @returns {Promise<Database|Memory>} */
+/** Open what this page keeps; two chats under one host do not mix. @returns {Promise<Database>} */
 export async function openDatabase(name = `parley ${new URL('.', location.href).pathname}`) {
   try {
-    return new Database(await open(name));
+    return new Indexed(await open(name));
   } catch {
     return new Memory();
   }
@@ -51,7 +51,7 @@ function sealed(request) {
 }
 
 /** Every call is one transaction, and a promise that fails when the browser did not take it. */
-class Database {
+class Indexed {
   /** Whether what is kept here is there on the next visit. */
   lasting = true;
 
@@ -143,3 +143,5 @@ class Memory {
     }
   }
 }
+
+/** @typedef {Indexed|Memory} Database */

@@ -121,6 +121,7 @@ export class Delivery {
   }
 
   async #change(entry) {
+    /** @type {{seq?: number, status?: number, code?: string, detail?: string}} */
     const answer = await this.owner.change(entry).catch((problem) => problem);
     if (this.underWay.get(entry.room) !== entry.id) return;
     if (!(answer instanceof Error)) this.acked(entry.id, answer.seq);

@@ -11,7 +11,7 @@ export function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-/** @param {string} id */
+/** The element of that id; which kind it is, is written in index.html. @param {string} id @returns {any} */
 export const byId = (id) => document.getElementById(id);
 
 /** A sign from the shapes in index.html. It is decoration: the control that holds it has a label. */
@@ -37,7 +37,9 @@ export const unseen = (text) => element('span', { class: 'unseen' }, text);
  * @param {(node: HTMLElement, item: T) => void} update
  */
 export function keepInStep(parent, items, keyOf, make, update) {
-  const held = new Map(Array.from(parent.children, (node) => [node.dataset.key, node]));
+  const children = /** @type {HTMLElement[]} */ ([...parent.children]);
+  const held = new Map(children.map((node) => [node.dataset.key, node]));
+  /** @type {Element | null} */
   let place = parent.firstElementChild;
   for (const item of items) {
     const key = keyOf(item);

@@ -44,6 +44,7 @@ export function entryOf(room, event, isNew) {
 /** My message that is not in the log yet. @param {import('./outbox.js').Entry} entry */
 export function waitingEntry(room, entry, before) {
   const { id, at, text, replyTo } = entry;
+  /** @type {any} */
   const event = { type: 'message', from: room.me, id, at, text, replyTo };
   const node = messageNode(event, continues(before, event));
   updateMessage(node, room, event, []);

@@ -10,7 +10,7 @@ export function fold(text, button) {
   const plain = Array.from(text.querySelectorAll(':scope > p'), (part) => part.textContent).join('\n');
   const lines = plain.split('\n').length;
   button.hidden = lines <= LINES && plain.length <= LETTERS;
-  button.dataset.lines = lines;
+  button.dataset.lines = String(lines);
   if (button.getAttribute('aria-expanded') !== 'true') button.setAttribute('aria-expanded', 'false');
   draw(text, button);
 }

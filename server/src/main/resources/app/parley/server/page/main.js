@@ -20,6 +20,7 @@ const signIn = new SignIn((user) => openChat(user));
 const invite = takeInvite();
 // Until here first.js says what is wrong: a browser that is too old, or a part that did not come.
 const { dataset } = document.documentElement;
+/** @type {NodeListOf<HTMLLinkElement>} */
 const styles = document.querySelectorAll('link[rel="stylesheet"]');
 if (Array.from(styles).some((link) => link.sheet === null)) dataset.starting = 'broken';
 if ((dataset.starting ?? 'now') === 'now') {

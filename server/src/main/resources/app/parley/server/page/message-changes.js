@@ -26,7 +26,8 @@ export function changed(message, event) {
   return { ...message, changes: { ...changes, reactions: reacted(before.reactions ?? [], event) } };
 }
 
-/** @param {{emoji: string, by: string[]}[]} reactions */
+/** @param {{emoji: string, by: string[]}[]} reactions
+ *  @param {{emoji?: string, by?: string, added?: boolean}} event */
 export function reacted(reactions, { emoji: given, by, added }) {
   const emoji = qualified(given);
   const held = reactions.find((reaction) => qualified(reaction.emoji) === emoji);

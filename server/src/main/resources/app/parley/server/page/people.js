@@ -20,7 +20,7 @@ export class People {
     session.addEventListener('rooms', () => this.#follow(), { signal });
     session.addEventListener(
       'room',
-      ({ detail }) => {
+      (/** @type {CustomEvent} */ { detail }) => {
         if (detail === this.room) this.#membership(detail);
       },
       { signal },
@@ -104,7 +104,7 @@ export class People {
     byId('members-word').textContent = counted ? words.membersWord(this.names.length) : words.members;
     if (!this.shown) return;
     const { online, me } = this.session;
-    const names = [...(this.names ?? [])].sort((a, b) => online.has(b) - online.has(a) || a.localeCompare(b));
+    const names = [...(this.names ?? [])].sort((a, b) => Number(online.has(b)) - Number(online.has(a)) || a.localeCompare(b));
     keepInStep(
       byId('people-list'),
       names,

@@ -30,6 +30,8 @@ export class Room {
     /** The read mark at which the "New" line stands, or null. */
     this.newAfter = null;
     this.newCount = 0;
+    /** Whether the reader has scrolled up from the end. */
+    this.readerIsUp = false;
     /** When it was looked at last, here. */
     this.openedAt = 0;
     /** Up to here events are what came while this page was away. */

@@ -12,7 +12,7 @@ export class Roving {
     this.list = list;
     this.selector = selector;
     list.addEventListener('keydown', (event) => this.#walk(event), { signal });
-    list.addEventListener('focusin', ({ target }) => this.#stopAt(target.closest(selector)), { signal });
+    list.addEventListener('focusin', (/** @type {any} */ { target }) => this.#stopAt(target.closest(selector)), { signal });
   }
 
   /** After the list was drawn: the stop is where it was, else at what is current, else at the first. */
@@ -42,6 +42,7 @@ export class Roving {
     all[to]?.focus();
   }
 
+  /** @returns {any[]} */
   #all() {
     return [...this.list.querySelectorAll(this.selector)];
   }

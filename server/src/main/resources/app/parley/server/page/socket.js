@@ -16,6 +16,7 @@ const QUIET = 500;
 const PROBE_LIMIT = 5000;
 const CONNECT_LIMIT = 10_000;
 
+/** @type {[EventTarget, string][]} */
 const WAKING = [
   [window, 'online'],
   [window, 'pageshow'],
@@ -24,9 +25,9 @@ const WAKING = [
 ];
 
 /**
- * @typedef {{kind: 'connecting'|'online'|'silent', troubleSince: number|null, words?: string}
+ * @typedef {{kind: 'connecting'|'online'|'silent', troubleSince: number|null, words?: string, patient?: boolean}
  *   | {kind: 'waiting', troubleSince: number, until: number, words: string, patient?: boolean}
- *   | {kind: 'stopped', troubleSince: number, words: string}} ConnectionState
+ *   | {kind: 'stopped', troubleSince: number, words: string, patient?: boolean}} ConnectionState
  */
 export class Socket {
   /**

@@ -5,7 +5,7 @@ const LOOKS = ['auto', 'light', 'dark'];
 
 /** @returns {'auto'|'light'|'dark'} */
 export function look() {
-  return document.documentElement.dataset.look;
+  return /** @type {'auto'|'light'|'dark'} */ (document.documentElement.dataset.look);
 }
 
 /** Take the next of the three and remember it. */

@@ -38,7 +38,7 @@ export class Timeline {
     const { signal } = this.ending;
     session.addEventListener(
       'room',
-      ({ detail }) => {
+      (/** @type {CustomEvent} */ { detail }) => {
         if (detail === session.open) this.draw();
       },
       { signal },
