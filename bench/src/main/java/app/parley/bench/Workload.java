@@ -161,7 +161,7 @@ enum Workload {
                             scale.rate().orElse(HOSTILE_RATE),
                             HOSTILE_CONNECTIONS,
                             scale.seconds().orElse(SECONDS_HOSTILE),
-                            scale.warmup().orElse(WARMUP))));
+                            scale.warmup().orElse(WARMUP_HOSTILE))));
         }
     },
     ARRIVE {
@@ -215,6 +215,9 @@ enum Workload {
     private static final int SECONDS_IDLE = 30;
 
     private static final int SECONDS_HOSTILE = 15;
+    /// Longer than the burst of calls that one login is allowed.
+    private static final int WARMUP_HOSTILE = 10;
+
     private static final int HOSTILE_MEMBERS = 50;
     private static final int HOSTILE_RATE = 20;
     private static final int HOSTILE_CONNECTIONS = 400;

@@ -6,7 +6,7 @@ package app.parley.server.net;
 /// network who shows none; the latter may use all that their network may.
 enum Share {
     /// Everything but the following.
-    CALLS("http", 32, 4, 24, 64, 256, 2_048),
+    CALLS("http", 32, 2, 24, 64, 256, 2_048),
     SIGN_IN("sign-in", 8, 6, 6, 256, 256, 1_024),
     SIGN_UP("sign-up", 2, 2, 2, 256, 256, 512),
     /// Health and figures, which must be answered while everything else waits.
