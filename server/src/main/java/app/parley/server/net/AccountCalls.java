@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// How many calls of each account are being worked on, over all of its sessions and addresses. Thread-safe.
 final class AccountCalls {
-    /// Each login may have as many as [Share] says, and few people use four devices in the same second.
+    /// Each login may have as many as [Share] says, and few people use eight devices in the same second.
     static final int MOST = 16;
 
     private final Map<Long, Integer> running = new ConcurrentHashMap<>();

@@ -125,7 +125,7 @@ final class CallQueueTest {
         queue = new CallQueue(Share.CALLS, 1, timer);
         gate.countDown();
         add(ADA, 30);
-        Awaitility.await().untilAsserted(() -> assertThat(order).hasSizeGreaterThanOrEqualTo(10));
+        Awaitility.await().untilAsserted(() -> assertThat(order).hasSizeGreaterThanOrEqualTo(4));
         add(BEN, 1);
         Awaitility.await().untilAsserted(() -> assertThat(order).contains("1ben"));
         assertThat(Collections.frequency(order, "1ada")).isLessThan(30);

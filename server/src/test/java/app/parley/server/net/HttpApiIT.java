@@ -501,6 +501,45 @@ final class HttpApiIT {
         }
 
         @Test
+        void anEmptyHeaderNameIsRefusedAndTheConnectionEnds() throws Exception {
+            try (var peer = new Peer()) {
+                peer.ask("GET /healthz", "Host: x", ": x");
+                assertThat(peer.rest()).startsWith("HTTP/1.1 400").contains("invalid-request");
+            }
+        }
+
+        @Test
+        void aBrokenRequestIsRefusedAfterTheAnswersToThoseBeforeIt() throws Exception {
+            try (var peer = new Peer()) {
+                peer.write(request("GET /healthz", "Host: x") + request("GET /healthz", "Host: x", " x"));
+                assertThat(peer.rest()).containsSubsequence("HTTP/1.1 200", "alive", "HTTP/1.1 400");
+            }
+        }
+
+        @Test
+        void aNameThatAStrangerCanTakeIsRefusedInWords() throws Exception {
+            try (var peer = new Peer()) {
+                peer.ask("GET /", "Host: evil.example", "Accept: text/html", "Connection: close");
+                assertThat(peer.rest()).startsWith("HTTP/1.1 421").contains("text/html", "--host-name evil.example");
+            }
+            try (var peer = new Peer()) {
+                peer.ask("GET /api/v1/server", "Host: evil.example", "Connection: close");
+                assertThat(peer.rest()).startsWith("HTTP/1.1 421").contains("unknown-host");
+            }
+        }
+
+        @Test
+        void theNamesOfLocalNetworksAreTaken() throws Exception {
+            for (var host : List.of("office_pc", "OFFICE-PC", "ada.local.", "xn--bro-hoa.local")) {
+                try (var peer = new Peer()) {
+                    var name = host + ":" + door.address().getPort();
+                    peer.ask("GET /api/v1/server", "Host: " + name, "Origin: http://" + name, "Connection: close");
+                    assertThat(peer.rest()).as(host).startsWith("HTTP/1.1 200");
+                }
+            }
+        }
+
+        @Test
         void aBrokenChunkIsRefused() throws Exception {
             try (var peer = new Peer()) {
                 peer.ask("POST /test/length", "Host: x", "Transfer-Encoding: chunked");
@@ -759,6 +798,11 @@ final class HttpApiIT {
                 line.append((char) c);
             }
             return line.toString().strip();
+        }
+
+        /// Return all that the server sends until it ends.
+        String rest() throws IOException {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
 
         /// Send `text` one character at a time, then nothing, until the server closes; return what it sent.
