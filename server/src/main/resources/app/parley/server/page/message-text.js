@@ -8,7 +8,7 @@ import { words } from './words.js';
 /** Code longer than this is folded. */
 const FOLD_AFTER = 12;
 /** What follows so many spans of a message is shown as plain words, so that any message is drawn within a frame. */
-const MOST_SPANS = 1000;
+const MOST_SPANS = 500;
 
 /** @param {string} text @param {string} me @returns {HTMLElement} */
 export function messageText(text, me) {

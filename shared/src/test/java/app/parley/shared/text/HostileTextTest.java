@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What a message can make a parser do.
 class HostileTextTest {
-    /// So often a parser reads a character at most; the hardest texts need about ten times.
+    /// Reads of one character, on average, that a parser may need at most.
     private static final int STEPS = 24;
 
     static Stream<String> texts() {

@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { page } from './cases.js';
+
+const { changed, reacted } = await page('message-changes.js');
+
+test('spellings of an emoji in older histories are one reaction', () => {
+  const once = reacted([{ emoji: '❤', by: ['ada'] }], { emoji: '❤\ufe0f', by: 'ben', added: true });
+  assert.deepEqual(once, [{ emoji: '❤\ufe0f', by: ['ada', 'ben'] }]);
+  assert.deepEqual(reacted(once, { emoji: '❤', by: 'ada', added: false }), [{ emoji: '❤\ufe0f', by: ['ben'] }]);
+  assert.deepEqual(reacted([], { emoji: '👍\ufe0f', by: 'ada', added: true }), [{ emoji: '👍', by: ['ada'] }]);
+});
+
+test('an event that the message knew of changes nothing', () => {
+  const message = { type: 'message', seq: 1, text: 'one', changes: { seq: 5 } };
+  assert.equal(changed(message, { type: 'edited', seq: 5, text: 'two' }), message);
+  assert.equal(changed(message, { type: 'edited', seq: 6, text: 'two', at: 'now' }).text, 'two');
+  assert.deepEqual(changed(message, { type: 'deleted', seq: 6 }).changes, { seq: 6, deleted: true });
+});
