@@ -49,7 +49,11 @@ final class MessageKeys {
 
     private void pressed(KeyEvent key) {
         if (COPY.match(key)) {
-            view.selected().ifPresent(MessageMenu::copy);
+            if (view.selection().isEmpty()) {
+                view.selected().ifPresent(MessageMenu::copy);
+            } else {
+                MessageMenu.copy(view.selection().text());
+            }
             key.consume();
             return;
         }

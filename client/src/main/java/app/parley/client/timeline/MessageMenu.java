@@ -54,10 +54,14 @@ final class MessageMenu extends ContextMenu {
 
     static void copy(Row.Message said) {
         if (!said.marks().deleted()) {
-            var content = new ClipboardContent();
-            content.putString(said.text());
-            Clipboard.getSystemClipboard().setContent(content);
+            copy(said.text());
         }
+    }
+
+    static void copy(String text) {
+        var content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
     }
 
     private MenuItem item(String words, Feather sign, Consumer<Row.Message> action) {

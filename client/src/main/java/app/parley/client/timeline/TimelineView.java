@@ -39,6 +39,7 @@ public final class TimelineView extends StackPane {
     private final TimelineScroll scroll;
     private final MessageTools tools;
     private final MessageMenu menu;
+    private final TextSelection selection;
     private final MessageKeys keys;
     private final PauseTransition flash = new PauseTransition(MOMENT);
     private final Set<String> unfolded = new HashSet<>();
@@ -65,8 +66,9 @@ public final class TimelineView extends StackPane {
         tools = new MessageTools(actions, verbs, this::openMenu);
         menu = new MessageMenu(() -> selected().orElse(null), () -> tools, actions, verbs, model::mayDeleteOthers);
         list.setContextMenu(menu);
+        selection = new TextSelection(list);
         keys = new MessageKeys(list, this, verbs);
-        getChildren().addAll(list, states(), olderSign(), problem(), pill(), tools);
+        getChildren().addAll(list, selection, states(), olderSign(), problem(), pill(), tools);
         followPointer();
     }
 
@@ -92,6 +94,11 @@ public final class TimelineView extends StackPane {
         return list.getSelectionModel().getSelectedItem() instanceof Row.Message said
                 ? Optional.of(said)
                 : Optional.empty();
+    }
+
+    /// The text that was dragged over.
+    TextSelection selection() {
+        return selection;
     }
 
     boolean mayDelete(Row.Message said) {
