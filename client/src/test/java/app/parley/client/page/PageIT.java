@@ -207,6 +207,26 @@ class PageIT extends PageScene {
     }
 
     @Test
+    void aConversationIsHiddenUntilTheNextMessage() {
+        come(ada, "ada");
+        come(ben, "ben");
+        ada.click("#online [data-person=ben]");
+        ada.awaitText("#room-name", "ben");
+        ada.say("hello");
+        ben.awaitTexts("#direct .row-name", "ada");
+        ada.click("#show-people");
+        ada.awaitTexts("#people-list .row-name", "ada", "ben");
+        ada.click("#leave-room");
+        ada.awaitText("#question-words", "Hide your conversation with ben? It is back with the next message.");
+        ada.click("#question-yes");
+        ada.awaitText("#room-name", "general");
+        ada.awaitTexts("#direct .row-name");
+        ben.open("ada");
+        ben.say("are you there?");
+        ada.awaitTexts("#direct .row-name", "ben");
+    }
+
+    @Test
     void aPhoneShowsTheListOrTheRoom() {
         var olas = signUp("ola", null);
         say(olas, "A".repeat(300));

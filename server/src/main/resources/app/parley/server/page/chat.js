@@ -199,8 +199,13 @@ export class Chat {
 
   async #leave() {
     const room = this.session.open;
-    const question = room.kind === 'private' ? words.leavePrivateQuestion(room.title) : words.leaveQuestion(room.title);
-    if (!(await ask(question, words.leave))) return;
+    const direct = room.kind === 'direct';
+    const question = direct
+      ? words.hideDirectQuestion(room.title)
+      : room.kind === 'private'
+        ? words.leavePrivateQuestion(room.title)
+        : words.leaveQuestion(room.title);
+    if (!(await ask(question, direct ? words.hide : words.leave))) return;
     await this.#try(async () => {
       await this.session.myRooms.leave(room);
       history.replaceState(null, '', location.pathname);

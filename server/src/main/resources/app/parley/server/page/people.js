@@ -63,8 +63,10 @@ export class People {
     this.seen = open?.last ?? 0;
     byId('people-list').replaceChildren();
     this.draw();
-    if (open && open.kind !== 'direct') this.#load();
-    else this.#hide();
+    byId('leave-room').textContent = open?.kind === 'direct' ? words.hideDirect : words.leaveRoom;
+    if (!open) this.#hide();
+    else if (open.kind === 'direct') this.names = [...open.members];
+    else this.#load();
   }
 
   #hide() {
@@ -99,7 +101,7 @@ export class People {
 
   #draw() {
     const counted = this.names !== null && this.room?.kind !== 'direct';
-    byId('show-people').hidden = !this.room || this.room.kind === 'direct' || this.room.gone;
+    byId('show-people').hidden = !this.room || this.room.gone;
     byId('members-count').textContent = counted ? words.membersCount(this.names.length) : '';
     byId('members-word').textContent = counted ? words.membersWord(this.names.length) : words.members;
     if (!this.shown) return;

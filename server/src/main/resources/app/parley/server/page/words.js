@@ -91,6 +91,8 @@ export const words = {
   leaveRoom: 'Leave this room',
   leaveQuestion: (name) => `Leave ${name}? You can join again from “More rooms”.`,
   leavePrivateQuestion: (name) => `Leave ${name}? It is private: you cannot come back by yourself.`,
+  hideDirect: 'Hide this conversation',
+  hideDirectQuestion: (name) => `Hide your conversation with ${name}? It is back with the next message.`,
   leave: 'Leave',
   close: 'Close',
   cancel: 'Cancel',
