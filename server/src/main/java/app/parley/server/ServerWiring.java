@@ -10,6 +10,7 @@ import app.parley.server.backup.BackupSchedule;
 import app.parley.server.backup.UpgradeBackup;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
+import app.parley.server.lan.LanAddresses;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomLog;
 import app.parley.server.metrics.ServerMetrics;
@@ -166,7 +167,7 @@ final class ServerWiring implements AutoCloseable {
             var ofServer = serverRoutes(metrics);
             routes.addAll(ofServer.routes());
             routes.addAll(new ReferenceRoutes().routes());
-            routes.addAll(new AccountRoutes(accounts, sessions, invites, basePath).routes());
+            routes.addAll(new AccountRoutes(accounts, sessions, invites, this::lanAddresses, basePath).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices).routes());
             routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
             routes.replaceAll(route -> route.under(basePath));
@@ -309,6 +310,23 @@ final class ServerWiring implements AutoCloseable {
             rooms.forgetIdle(System.nanoTime());
         } catch (RuntimeException e) {
             LOG.error("the pulse failed", e);
+        }
+    }
+
+    /// Where people of this computer's networks reach the server, as `host:port`. None behind a proxy, which has an
+    /// address of its own.
+    private List<String> lanAddresses() {
+        if (!config.proxy().trusted().isEmpty()) {
+            return List.of();
+        }
+        try {
+            int port = door.address().getPort();
+            return LanAddresses.reaching(InetAddress.getByName(config.host())).stream()
+                    .map(address -> address.getHostAddress() + ":" + port)
+                    .toList();
+        } catch (IOException e) {
+            LOG.debug("the addresses of this computer are not known", e);
+            return List.of();
         }
     }
 

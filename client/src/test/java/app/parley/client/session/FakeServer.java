@@ -414,7 +414,7 @@ public final class FakeServer implements Connector {
 
         @Override
         public CompletableFuture<Outcome<Invite>> createInvite(NewInvite wish) {
-            return answer(new Invite("ABCDE-23456", "2026-11-24T08:00:00.000Z", 1));
+            return answer(new Invite("ABCDE-23456", "2026-11-24T08:00:00.000Z", 1, null));
         }
 
         @Override

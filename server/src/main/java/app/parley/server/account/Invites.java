@@ -67,7 +67,7 @@ public final class Invites {
             InviteRepository.insert(transaction, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
             return true;
         }));
-        return new Invite(code.shown(), Times.write(expires), count);
+        return new Invite(code.shown(), Times.write(expires), count, null);
     }
 
     private static boolean mayInvite(Transaction transaction, long account) {

@@ -7,12 +7,12 @@ import java.net.SocketException;
 import java.util.List;
 
 /// The addresses of this computer on local networks.
-final class LanAddresses {
+public final class LanAddresses {
     private LanAddresses() {}
 
     /// Return this computer's addresses, as of now, at which people of its networks reach a server that listens on
     /// `bound`; possibly none.
-    static List<InetAddress> reaching(InetAddress bound) throws SocketException {
+    public static List<InetAddress> reaching(InetAddress bound) throws SocketException {
         return NetworkInterface.networkInterfaces()
                 .filter(LanAddresses::carriesMulticast)
                 .flatMap(NetworkInterface::inetAddresses)

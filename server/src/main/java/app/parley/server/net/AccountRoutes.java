@@ -7,6 +7,7 @@ import app.parley.server.account.Refusal;
 import app.parley.server.account.Sessions;
 import app.parley.shared.api.Credentials;
 import app.parley.shared.api.CurrentSession;
+import app.parley.shared.api.Invite;
 import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.RefreshRequest;
@@ -27,13 +28,17 @@ public final class AccountRoutes {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Invites invites;
+    private final Supplier<List<String>> addresses;
     private final String cookiePath;
 
-    /// `basePath` is empty or has a slash at its beginning and none at its end: below it, the cookie counts.
-    public AccountRoutes(Accounts accounts, Sessions sessions, Invites invites, String basePath) {
+    /// `addresses` are those at which people of the server's networks reach it. `basePath` is empty or has a slash at
+    /// its beginning and none at its end: below it, the cookie counts.
+    public AccountRoutes(
+            Accounts accounts, Sessions sessions, Invites invites, Supplier<List<String>> addresses, String basePath) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.invites = invites;
+        this.addresses = addresses;
         cookiePath = basePath + "/";
     }
 
@@ -120,7 +125,7 @@ public final class AccountRoutes {
         var wish = exchange.hasBody() ? exchange.body(NewInvite.class) : new NewInvite(null, null);
         var invite = invites.create(login, wish.uses(), wish.hours());
         LOG.info("invite made by={} uses={} expires={}", login.username(), invite.uses(), invite.expiresAt());
-        return Response.json(201, invite);
+        return Response.json(201, new Invite(invite.code(), invite.expiresAt(), invite.uses(), addresses.get()));
     }
 
     private Response signedIn(int status, NewSession session, Exchange exchange) {

@@ -97,6 +97,15 @@ export function namesIn(text) {
   ];
 }
 
+/**
+ * The origin to pass on: this page's own, or, where that means "this computer", the server's address on its network.
+ * @param {string[] | undefined} addresses `host:port`
+ */
+function originForOthers(addresses) {
+  const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(location.hostname);
+  return loopback && addresses && addresses.length > 0 ? `http://${addresses[0]}` : location.origin;
+}
+
 /** Connect the invitation: a code of the server as a link to this page. */
 export function inviteDialog(signal) {
   const dialog = byId('invite-dialog');
@@ -109,8 +118,8 @@ export function inviteDialog(signal) {
       byId('invite-words').textContent = words.loading;
       dialog.showModal();
       try {
-        const { code, expiresAt, uses } = await api.invite();
-        link.value = `${location.origin}${location.pathname}#invite=${code}`;
+        const { code, expiresAt, uses, addresses } = await api.invite();
+        link.value = `${originForOthers(addresses)}${location.pathname}#invite=${code}`;
         byId('invite-words').textContent =
           expiresAt && uses ? words.inviteWords(code, uses, exactTime(expiresAt)) : words.inviteOnly(code);
         byId('invite-result').hidden = false;

@@ -100,7 +100,9 @@ final class HttpApiIT {
 
     private HttpFrontDoor open(int port, TimeLimits limits, MetricsAccess access) throws StartFailure {
         var routes = new ArrayList<Route>();
-        routes.addAll(new AccountRoutes(chat.accounts, chat.sessions, chat.invites, "").routes());
+        routes.addAll(
+                new AccountRoutes(chat.accounts, chat.sessions, chat.invites, () -> List.of("192.168.1.5:8080"), "")
+                        .routes());
         var ofServer = new ServerRoutes(
                 () -> new ServerInfo(
                         "Ada's chat",
@@ -214,6 +216,7 @@ final class HttpApiIT {
             assertThat(response.statusCode()).isEqualTo(201);
             var invite = read(response, Invite.class);
             assertThat(invite.code()).matches("[2-9A-Z]{5}-[2-9A-Z]{5}");
+            assertThat(invite.addresses()).containsExactly("192.168.1.5:8080");
             assertThat(invite.expiresAt()).isEqualTo("2026-11-30T08:00:00.000Z");
             assertThat(invite.uses()).isEqualTo(1);
         }
