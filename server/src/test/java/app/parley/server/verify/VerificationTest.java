@@ -69,7 +69,7 @@ class VerificationTest {
             changes    | INSERT INTO message_count SELECT no, 0, 0, 1 FROM room
             erased     | UPDATE event SET text = 'still here' WHERE kind = 'message' AND text IS NULL
             members    | DELETE FROM member WHERE account = (SELECT min(account) FROM member)
-            members    | INSERT OR IGNORE INTO member SELECT a.no, r.no, 0, 0 FROM account a, room r
+            members    | INSERT OR IGNORE INTO member (account, room, since, read_seq) SELECT a.no, r.no, 0, 0 FROM account a, room r
             read marks | UPDATE member SET read_seq = 100000
             """)
     void whatTheLogKnowsBetterIsFoundAndMended(String check, String sql) {
