@@ -29,6 +29,9 @@ import org.awaitility.core.ConditionTimeoutException;
 /// The short form is part of the build (`FuzzIT`). CONTRIBUTING says how to run the long one.
 final class Fuzz {
     private static final int SENDERS = 8;
+    /// Tokens live for minutes, and a long run lives longer.
+    private static final int OF_ONE_LOGIN = 20_000;
+
     private static final int FRAMES_OF_CONNECTION = 20;
     /// An answer to a whole request comes sooner on loopback; an incomplete request has none.
     private static final int PATIENCE_MILLIS = 60;
@@ -69,17 +72,26 @@ final class Fuzz {
         root.addHandler(exceptions);
         try (var server = RunningServer.with(config)) {
             int port = server.address().getPort();
-            var token = server.signUp("fuzz").accessToken();
             // What is opened once, by the first calls, is no leak.
-            all(SENDERS, i -> http(port, Requests.of(token).get(i)));
+            var first = server.signUp("fuzz").accessToken();
+            all(0, SENDERS, i -> http(port, Requests.of(first).get(i)));
             long before = descriptors();
-            var right = Requests.of(token);
-            all(requests, i -> {
-                var random = new Random(seed + i);
-                http(port, Mutation.of(right.get(random.nextInt(right.size())), random));
-            });
+            for (int from = 0; from < requests; from += OF_ONE_LOGIN) {
+                var right = Requests.of(server.signUp("requests" + from).accessToken());
+                all(from, Math.min(requests, from + OF_ONE_LOGIN), i -> {
+                    var random = new Random(seed + i);
+                    http(port, Mutation.of(right.get(random.nextInt(right.size())), random));
+                });
+            }
+            int sockets = frames / FRAMES_OF_CONNECTION;
             var rightFrames = ClientFrameBytes.all();
-            all(frames / FRAMES_OF_CONNECTION, i -> socket(port, token, rightFrames, new Random(~seed + i)));
+            for (int from = 0; from < sockets; from += OF_ONE_LOGIN / FRAMES_OF_CONNECTION) {
+                var token = server.signUp("frames" + from).accessToken();
+                all(
+                        from,
+                        Math.min(sockets, from + OF_ONE_LOGIN / FRAMES_OF_CONNECTION),
+                        i -> socket(port, token, rightFrames, new Random(~seed + i)));
+            }
             return new Result(answers.get(), List.copyOf(faults), leaked(before));
         } finally {
             root.removeHandler(exceptions);
@@ -91,12 +103,12 @@ final class Fuzz {
         void take(int i) throws IOException;
     }
 
-    private void all(int count, Step step) {
-        var next = new AtomicInteger();
+    private void all(int from, int to, Step step) {
+        var next = new AtomicInteger(from);
         try (var senders = Executors.newFixedThreadPool(SENDERS)) {
             for (int sender = 0; sender < SENDERS; sender++) {
                 senders.execute(() -> {
-                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    for (int i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
                         try {
                             step.take(i);
                         } catch (IOException e) {
