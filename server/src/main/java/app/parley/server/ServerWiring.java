@@ -283,7 +283,7 @@ final class ServerWiring implements AutoCloseable {
         var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
                 () -> noticeEnds(readers), NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(() -> sessions.purge(), PURGE_SECONDS, PURGE_SECONDS, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::purge, PURGE_SECONDS, PURGE_SECONDS, TimeUnit.SECONDS);
         return timer;
     }
 
@@ -300,6 +300,13 @@ final class ServerWiring implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             // The readers have too much to do, or are closed: the next time will do.
         }
+    }
+
+    private void purge() {
+        var _ = sessions.purge().exceptionally(failure -> {
+            LOG.warn("ended sessions could not be removed cause={}", failure.toString());
+            return null;
+        });
     }
 
     private void beat() {

@@ -47,12 +47,13 @@ final class SoakRun {
         enter();
         try (var hostiles =
                 new Hostiles(stage.accounts().server(), stage.accounts().token(HOSTILE_ACCOUNT))) {
-            return run(hostiles.begin(load.hostile()));
+            // They harm the server all the time, and are not told anything.
+            hostiles.begin(load.hostile());
+            return talk();
         }
     }
 
-    /// `hostiles` harm the server all the time, and are not told anything.
-    private Outcome run(Hostiles hostiles) throws IOException, InterruptedException, ExecutionException, BenchFailure {
+    private Outcome talk() throws IOException, InterruptedException, ExecutionException, BenchFailure {
         var span = new Span();
         stage.crowd().count(span);
         long count = (long) load.rate() * load.seconds();

@@ -115,7 +115,8 @@ public final class ChatKeys {
     /// JavaFX shows the focus only where Tab has led, so this goes one step on and back.
     private void focusVisibly(Node node) {
         node.requestFocus();
-        if (node.requestFocusTraversal(TraversalDirection.NEXT) && owner() instanceof Node next) {
+        var next = node.requestFocusTraversal(TraversalDirection.NEXT) ? owner() : null;
+        if (next != null) {
             next.requestFocusTraversal(TraversalDirection.PREVIOUS);
         }
         if (!node.equals(owner())) {

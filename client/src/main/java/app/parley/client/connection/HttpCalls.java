@@ -52,10 +52,8 @@ public final class HttpCalls implements Calls, AutoCloseable {
             return send(address, address, call);
         }
         return CompletableFuture.supplyAsync(() -> dialable(address), threads)
-                .handle((there, error) -> there == null
-                        ? CompletableFuture.completedFuture(Outcome.<byte[]>failed(NoAnswer.of(address, error)))
-                        : send(address, there, call))
-                .thenCompose(sent -> sent);
+                .thenCompose(there -> send(address, there, call))
+                .exceptionally(error -> Outcome.failed(NoAnswer.of(address, error)));
     }
 
     private static ServerAddress dialable(ServerAddress address) {

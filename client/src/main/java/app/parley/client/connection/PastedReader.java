@@ -67,7 +67,7 @@ final class PastedReader {
 
     private static List<String> words(String text) {
         var words = new ArrayList<String>();
-        for (var word : SEPARATOR.split(text)) {
+        for (var word : SEPARATOR.split(text, -1)) {
             var bare = CLOSING.matcher(OPENING.matcher(word).replaceFirst("")).replaceFirst("");
             if (!bare.isEmpty() && bare.length() <= LONGEST_WORD) {
                 words.add(bare);
