@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 
 /// Notices, while something is shown, that another day has begun. Confined to the JavaFX thread.
@@ -20,11 +19,7 @@ public final class DayWatch {
 
     /// `changed` is called once for each new day on which `place` has a value: the scene of what is shown.
     public DayWatch(ObservableValue<?> place, TimeWords times, Runnable changed) {
-        this(
-                place,
-                times,
-                changed,
-                CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES, task -> Platform.runLater(task)));
+        this(place, times, changed, CompletableFuture.delayedExecutor(1, TimeUnit.MINUTES, new UiThread()));
     }
 
     DayWatch(ObservableValue<?> place, TimeWords times, Runnable changed, Executor later) {

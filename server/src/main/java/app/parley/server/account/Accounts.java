@@ -31,7 +31,7 @@ public final class Accounts {
     private final Passwords passwords;
     private final Newcomers newcomers;
     private final Attempts attempts;
-    private final KnownNetworks networks;
+    private final KnownNetworkRepository networks;
     private final SigningLimits limits;
     private final InstantSource clock;
     private volatile Consumer<LoginResult> logins = _ -> {};

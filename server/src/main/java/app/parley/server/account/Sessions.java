@@ -80,8 +80,8 @@ public final class Sessions implements Authenticator {
                 transaction, now - IDLE.toMillis(), now - ENDED.toMillis(), PURGED_AT_ONCE));
     }
 
-    KnownNetworks knownNetworks() {
-        return new KnownNetworks(database, tokens);
+    KnownNetworkRepository knownNetworks() {
+        return new KnownNetworkRepository(database, tokens);
     }
 
     /// Tell `listener` the id of each session that ends, on the thread that ended it, after its tokens are

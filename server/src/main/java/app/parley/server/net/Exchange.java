@@ -4,7 +4,6 @@ import app.parley.server.account.Authenticator;
 import app.parley.server.account.Login;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
-import app.parley.shared.json.NullInList;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -79,9 +78,10 @@ final class Exchange {
     <T> T body(Class<T> type) {
         try {
             return Json.read(call.body(), type);
-        } catch (NullInList e) {
-            throw new HttpProblem(422, "invalid-request", "A list must not contain null.");
         } catch (MalformedJson e) {
+            if (e.isNullInList()) {
+                throw new HttpProblem(422, "invalid-request", "A list must not contain null.");
+            }
             throw new HttpProblem(400, "malformed-json", "The body must be JSON with the fields of this call.");
         }
     }

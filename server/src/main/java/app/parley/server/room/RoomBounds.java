@@ -21,19 +21,19 @@ final class RoomBounds {
 
     /// @throws RoomProblem `too-many-rooms` when `author` may not join another
     void checkJoin(Transaction transaction, Author author) {
-        if (RoomCounts.joined(transaction, author) >= JOINED) {
+        if (RoomCountRepository.joined(transaction, author) >= JOINED) {
             throw RoomProblem.tooManyRooms("You are in as many rooms as one can be. Leave one first.");
         }
     }
 
     /// @throws RoomProblem `too-many-rooms` when `author` may not make another, with `others` in it
     void checkNew(Transaction transaction, Author author, List<Author> others) {
-        if (rooms != 0 && RoomCounts.all(transaction) >= rooms) {
+        if (rooms != 0 && RoomCountRepository.all(transaction) >= rooms) {
             throw RoomProblem.tooManyRooms("This chat has as many rooms as it takes. Ask its owner to remove some.");
         }
         checkJoin(transaction, author);
         for (var other : others) {
-            if (RoomCounts.joined(transaction, other) >= PUT_INTO) {
+            if (RoomCountRepository.joined(transaction, other) >= PUT_INTO) {
                 throw RoomProblem.tooManyRooms("“" + other.name()
                         + "” is in so many rooms that others cannot add them to more. They can join by themselves.");
             }

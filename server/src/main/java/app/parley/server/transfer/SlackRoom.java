@@ -155,11 +155,15 @@ final class SlackRoom {
     /// time the file is read.
     String idOf(Dated message, long place, int piece) {
         long first = place - piece;
-        boolean unique = !message.ts().isEmpty()
-                && (places.putIfAbsent(message.ts(), first) == null || seqOf(message.ts()) == first);
+        boolean unique = !message.ts().isEmpty() && isFirstAt(message.ts(), first);
         var sent = prefix + "-" + (unique ? message.ts() : "n" + place) + (piece == 0 ? "" : "-" + piece);
         var safe = sent.replaceAll("[^A-Za-z0-9._-]", "-");
         return safe.length() <= LONGEST_ID ? safe : safe.substring(safe.length() - LONGEST_ID);
+    }
+
+    private boolean isFirstAt(String ts, long place) {
+        var known = places.putIfAbsent(ts, place);
+        return known == null || known == place;
     }
 
     /// Return the time of `1700000000.000100`, seconds and microseconds; null when it is none.

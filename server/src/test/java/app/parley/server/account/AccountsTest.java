@@ -329,12 +329,12 @@ final class AccountsTest {
 
         @Test
         void remembersTheLatestNetworksOfAnAccountOnly() {
-            for (int i = 0; i < KnownNetworks.PER_ACCOUNT + 5; i++) {
+            for (int i = 0; i < KnownNetworkRepository.PER_ACCOUNT + 5; i++) {
                 chat.clock.advance(Duration.ofSeconds(1));
                 chat.accounts.signIn("ada", PASSWORD, InetAddress.ofLiteral("10.0.3." + i), false);
             }
             assertThat(chat.database.read("SELECT hash FROM known_network", row -> row.getString(1)))
-                    .hasSize(KnownNetworks.PER_ACCOUNT)
+                    .hasSize(KnownNetworkRepository.PER_ACCOUNT)
                     .allSatisfy(hash -> assertThat(hash).hasSizeGreaterThan(40));
         }
 

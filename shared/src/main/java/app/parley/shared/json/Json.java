@@ -66,7 +66,7 @@ public final class Json {
             }
             return value;
         } catch (InvalidNullException e) {
-            throw new NullInList(e.getOriginalMessage());
+            throw MalformedJson.nullInList(e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             throw new MalformedJson(e.getOriginalMessage());
         } catch (IOException e) {

@@ -44,7 +44,9 @@ class JsonTest {
     @Test
     void aListContainsNoNull() {
         assertThatThrownBy(() -> read("{\"members\":[\"ada\",null]}", NewRoom.class))
-                .isInstanceOf(NullInList.class);
+                .isInstanceOfSatisfying(
+                        MalformedJson.class,
+                        why -> assertThat(why.isNullInList()).isTrue());
     }
 
     @ParameterizedTest

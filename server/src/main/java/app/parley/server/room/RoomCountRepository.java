@@ -4,12 +4,12 @@ import app.parley.server.log.Author;
 import app.parley.server.store.Transaction;
 
 /// Counts public and private rooms.
-final class RoomCounts {
+final class RoomCountRepository {
     private static final String ALL = "SELECT count(*) FROM room WHERE kind <> 'direct'";
     private static final String JOINED = """
             SELECT count(*) FROM member m JOIN room r ON r.no = m.room WHERE m.account = ? AND r.kind <> 'direct'""";
 
-    private RoomCounts() {}
+    private RoomCountRepository() {}
 
     static int all(Transaction transaction) {
         return transaction.queryOne(ALL, row -> row.getInt(1)).orElseThrow();

@@ -6,13 +6,13 @@ import app.parley.server.store.Transaction;
 /// The networks from which people have signed in to their accounts: guesses from elsewhere keep nobody out there.
 ///
 /// Thread-safe. Only keyed hashes are kept, of at most [#PER_ACCOUNT] networks of each account.
-final class KnownNetworks {
+final class KnownNetworkRepository {
     static final int PER_ACCOUNT = 20;
 
     private final Database database;
     private final AccessTokens keys;
 
-    KnownNetworks(Database database, AccessTokens keys) {
+    KnownNetworkRepository(Database database, AccessTokens keys) {
         this.database = database;
         this.keys = keys;
     }
