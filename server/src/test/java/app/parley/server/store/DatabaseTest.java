@@ -97,7 +97,8 @@ class DatabaseTest {
     void damageAtAPlaceThatNobodyReadsIsFoundBesideEverythingElse() throws IOException {
         try (var database = open()) {
             database.write(transaction -> {
-                        transaction.update("INSERT INTO account VALUES (1, 'ada', 'owner', '', 0)");
+                        transaction.update(
+                                "INSERT INTO account (no, username, role, password_hash, created_at) VALUES (1, 'ada', 'owner', '', 0)");
                         for (int seq = 1; seq <= 3_000; seq++) {
                             transaction.update(
                                     "INSERT INTO event (room, seq, kind, account, at, text)"
