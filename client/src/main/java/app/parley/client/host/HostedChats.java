@@ -33,8 +33,9 @@ public final class HostedChats {
         this.root = root;
     }
 
-    /// Move the one chat that an earlier Parley kept in the root into a folder of its own; `name` is what it is called.
-    /// Does nothing when there is none. A move that was cut off is finished the next time: the owner's file goes last.
+    /// Move the one chat that an earlier Parley kept in the root into a folder of its own; `name` is what it is
+    /// called. Does nothing when there is none. A move that was cut off is finished the next time: the owner's file
+    /// goes last.
     public void adopt(String name) {
         try {
             var owner = Owner.read(root);
@@ -49,7 +50,8 @@ public final class HostedChats {
             owner.get().named(name).write(folder);
             Owner.delete(root);
         } catch (IOException e) {
-            LOG.warn("the hosted chat cannot be moved into a folder of its own and stays in {}: {}", root, e.toString());
+            LOG.warn(
+                    "the hosted chat cannot be moved into a folder of its own and stays in {}: {}", root, e.toString());
         }
     }
 

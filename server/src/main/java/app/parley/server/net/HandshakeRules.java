@@ -19,11 +19,7 @@ final class HandshakeRules {
     /// @throws HttpProblem 405, 426 or 400, with the headers that tell the client what would be right
     static void check(String method, boolean http11, Function<String, Optional<String>> header) {
         if (!method.equals("GET")) {
-            throw new HttpProblem(
-                    405,
-                    "method-not-allowed",
-                    "A WebSocket is opened with GET.",
-                    Map.of("Allow", "GET", "Connection", "close"));
+            throw new HttpProblem(405, "method-not-allowed", "A WebSocket is opened with GET.", Map.of("Allow", "GET"));
         }
         if (!http11 || !names(header, "Upgrade", "websocket") || !names(header, "Connection", "upgrade")) {
             throw upgradeRequired("This address speaks WebSocket only.");
@@ -41,7 +37,7 @@ final class HandshakeRules {
                 426,
                 "upgrade-required",
                 detail,
-                Map.of("Upgrade", "websocket", "Connection", "Upgrade, close", "Sec-WebSocket-Version", VERSION));
+                Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", VERSION));
     }
 
     private static boolean names(Function<String, Optional<String>> header, String name, String token) {

@@ -48,7 +48,8 @@ final class RawAnswer {
                 .append(answer.status())
                 .append(' ')
                 .append(Response.title(answer.status()))
-                .append(answer.headers().containsKey("Connection") ? "" : "\r\nConnection: close")
+                // A line of its own: some clients look for it alone, though others may name more options.
+                .append("\r\nConnection: close")
                 .append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff")
                 .append("\r\nContent-Type: ")
                 .append(answer.contentType())
