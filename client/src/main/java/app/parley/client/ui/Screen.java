@@ -14,6 +14,7 @@ public abstract class Screen extends ScrollPane {
     private final VBox column = new VBox();
 
     /// `back` is where the link at the top leads; null when there is none.
+    @SuppressWarnings("this-escape") // only methods of JavaFX are called, which no screen overrides
     protected Screen(@Nullable Runnable back) {
         getStyleClass().add("screen");
         setFitToWidth(true);
