@@ -75,9 +75,9 @@ final class RoomPane extends BorderPane implements MessageVerbs {
             return;
         }
         var view = new QuestionView(
-                Words.of("link.title"),
-                Words.of("link.line", address.host()),
-                Words.of("link.verb"),
+                Words.of("web-link.title"),
+                Words.of("web-link.line", address.host()),
+                Words.of("web-link.verb"),
                 () -> {
                     sheets.close();
                     openLink.accept(address.target());

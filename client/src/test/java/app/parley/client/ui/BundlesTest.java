@@ -24,6 +24,7 @@ final class BundlesTest {
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
     private static final Pattern CODE = Pattern.compile("\\b(?:\\d{4}|[A-Z][A-Z_]+)\\b");
     private static final Pattern ASKED = Pattern.compile("\\bWords\\.of\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    private static final Pattern KEY = Pattern.compile("[a-z][a-zA-Z0-9.-]*=");
     private static final Path RESOURCES = Path.of("src/main/resources/app/parley/client");
 
     private final String sources = sources(Path.of("src/main/java"));
@@ -37,6 +38,18 @@ final class BundlesTest {
                     .as("%s", bundle)
                     .filteredOn(key -> !isUsed(key))
                     .isEmpty();
+        }
+    }
+
+    /// The last one would count, and the other place would say something else.
+    @Test
+    void noSentenceIsGivenTwice() throws IOException {
+        for (var bundle : bundles()) {
+            var names = Files.readAllLines(bundle).stream()
+                    .filter(line -> KEY.matcher(line).lookingAt())
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .toList();
+            assertThat(names).as("%s", bundle).doesNotHaveDuplicates();
         }
     }
 
