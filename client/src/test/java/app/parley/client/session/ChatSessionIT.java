@@ -150,7 +150,9 @@ class ChatSessionIT {
         bens.<RoomId>get(then -> ben.leave(made.id(), then));
         await().until(() -> bens.on(() -> ben.rooms().size()) == 1);
         var direct = adas.<RoomEntry>get(then -> ada.startDirect(new Username("ben"), then));
-        await().until(() -> bens.on(() -> ben.rooms().size()) == 2);
+        adas.<SendId>get(then -> ada.post(direct.id(), new MessageText("hello"), then));
+        await("a direct room is shown with its first message")
+                .until(() -> bens.on(() -> ben.rooms().size()) == 2);
         assertThat(bens.on(() -> ben.room(direct.id()).orElseThrow().name())).isEqualTo("ada");
     }
 

@@ -16,8 +16,8 @@ final class FuzzIT {
     @Test
     void mutatedRequestsAndFramesBreakNothing() throws Exception {
         long seed = Long.getLong("fuzz.seed", 1);
-        int requests = Integer.getInteger("fuzz.requests", 2_000);
-        int frames = Integer.getInteger("fuzz.frames", 4_000);
+        int requests = Integer.getInteger("fuzz.requests", 200);
+        int frames = Integer.getInteger("fuzz.frames", 400);
         var result = new Fuzz(RunningServer.config(data)).run(seed, requests, frames);
         System.out.printf(
                 "fuzz: seed %d, %d requests, %d frames, %d answers, %d faults, %d leaked%n",
