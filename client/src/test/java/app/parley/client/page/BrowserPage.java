@@ -303,9 +303,14 @@ final class BrowserPage implements AutoCloseable {
 
     /// Return the number beside a room in the list, or an empty text.
     String unread(String room) {
-        return row(room).findElements(By.cssSelector(".badge:not(.mention) [aria-hidden]")).stream()
-                .map(WebElement::getText)
-                .reduce("", String::concat);
+        // By one script: between two questions the page may draw the row anew.
+        return (String) run("""
+                const [room] = arguments;
+                const row = [...document.querySelectorAll('#side button.row')]
+                  .find((each) => each.querySelector('.row-name').innerText === room);
+                if (!row) return 'no such room';
+                return [...row.querySelectorAll('.badge:not(.mention) [aria-hidden]')]
+                  .map((badge) => badge.innerText).join('')""", room);
     }
 
     /// Write `text` and press Enter.
