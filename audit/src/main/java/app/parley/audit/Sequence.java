@@ -60,7 +60,7 @@ final class Sequence implements AutoCloseable {
     record Result(Schedule schedule, List<Finding> findings, int acts, int events, long millis) {}
 
     private void enter() throws IOException, InterruptedException {
-        enter(owner(), "POST", "/api/v1/rooms", new NewRoom(room.value(), "Sequence", "public", "", List.of()));
+        enter(owner(), "POST", "/api/v1/rooms", new NewRoom(room.value(), "Sequence " + room, "public", "", List.of()));
         for (var account : world.accounts()) {
             enter(account, "PUT", "/api/v1/rooms/" + room + "/members/me", null);
         }

@@ -66,6 +66,12 @@ public final class ServerProcess implements AutoCloseable {
                         "--max-connections-per-account",
                         "0",
                         "--max-new-accounts-per-hour-per-address",
+                        "0",
+                        "--max-new-rooms-per-hour",
+                        "0",
+                        "--max-joins-per-minute",
+                        "0",
+                        "--max-calls-per-second",
                         "0")))
                 .directory(errors.resolveSibling(".").toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
