@@ -207,6 +207,7 @@ final class Incoming implements Line.Listener {
             }
             case ServerFrame.Read(var room, var seq) -> rooms.find(room).ifPresent(entry -> readUpTo(entry, seq));
             case ServerFrame.RoomAdded(var info) -> added(info);
+            case ServerFrame.RoomListed _ -> {} // It comes with the next list of rooms.
             case ServerFrame.RoomRemoved(var room) -> remove(room);
             case ServerFrame.Refused(var ref, var code, var words) -> refused(ref, code, words);
             case ServerFrame.Pong() -> {} // The app pings by WebSocket itself and asks for none.

@@ -33,4 +33,9 @@ record EnteredRoom(
                 true,
                 pair == null ? null : List.of(pair.split(" ")));
     }
+
+    /// Return the public room, whose last event is `head`, as an account sees it that is not in it.
+    RoomInfo listing(long head) {
+        return new RoomInfo(key.id().value(), name, kind.wireName(), topic, head, 0, 0, 0, false, null);
+    }
 }

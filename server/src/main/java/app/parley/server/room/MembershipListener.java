@@ -13,6 +13,9 @@ public interface MembershipListener {
     /// The account `account` is no longer in `room`.
     void left(long account, RoomKey room);
 
+    /// There is a new public room, which an account that is not in it sees as `room`.
+    default void listed(RoomInfo room) {}
+
     /// `marks` are kept, and were news.
     default void read(List<ReadMark> marks) {}
 

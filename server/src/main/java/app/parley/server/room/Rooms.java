@@ -173,7 +173,7 @@ public final class Rooms {
     /// Put a new account into `general`, as a part of making it.
     public void joinGeneral(LogTransaction transaction, Author author) {
         var general = RoomRights.require(transaction.statements(), author, RoomId.GENERAL, RoomAct.JOIN);
-        enter(transaction, EnteredRoom.of(general), author, new ArrayList<>());
+        var _ = enter(transaction, EnteredRoom.of(general), author, new ArrayList<>());
     }
 
     /// Take that `author` has read `room` up to `seq`, for the next [#keepReadMarks()]. The author's own lists of rooms
@@ -256,14 +256,20 @@ public final class Rooms {
         if (rules.kind() != RoomKind.DIRECT) {
             transaction.changed(key, author, rules.name(), rules.topic());
         }
-        enter(transaction, room, author, news);
+        long head = enter(transaction, room, author, news);
         if (rules.kind() == RoomKind.DIRECT) {
             // Nothing was said yet, and perhaps never will be.
             var other = others.getFirst();
             enter(transaction, room, other, new ArrayList<>());
             hide(statements, key, other);
         } else {
-            others.forEach(other -> enter(transaction, room, other, news));
+            for (var other : others) {
+                head = enter(transaction, room, other, news);
+            }
+        }
+        if (rules.kind() == RoomKind.PUBLIC) {
+            var listed = room.listing(head);
+            news.add(() -> listener.listed(listed));
         }
         return new Changed<>(new Created(info(statements, author, id), true), news);
     }
@@ -310,10 +316,12 @@ public final class Rooms {
         return rules.members().stream().map(found::get).toList();
     }
 
-    private void enter(LogTransaction transaction, EnteredRoom room, Author author, List<Runnable> news) {
+    /// Return the seq of the event that says so.
+    private long enter(LogTransaction transaction, EnteredRoom room, Author author, List<Runnable> news) {
         long seq = transaction.joined(room.key(), author);
         RoomRepository.addMember(transaction.statements(), room.key(), author, seq, clock.millis());
         news.add(() -> listener.joined(author.no(), room.key(), room.info(seq)));
+        return seq;
     }
 
     private static RoomInfo info(Transaction transaction, Author author, RoomId id) {

@@ -322,6 +322,10 @@ public final class DeviceSession implements Subscriber, Sender {
         }
     }
 
+    boolean isIn(RoomId room) {
+        return seats.find(room).isPresent();
+    }
+
     boolean isLive() {
         return stage.isLive();
     }

@@ -37,6 +37,7 @@ public final class Devices implements MembershipListener {
     private final Presence presence = new Presence();
     private final TypingNews typing = new TypingNews();
     private final PresenceNews news = new PresenceNews(presence);
+    private final RoomNews roomNews = new RoomNews();
     private final Rooms rooms;
     private final Hub hub;
     private final RoomLog log;
@@ -134,9 +135,11 @@ public final class Devices implements MembershipListener {
         return presence.isOnline(username);
     }
 
-    /// Tell everyone who came and went since the last call, and try again what could not be given before.
+    /// Tell everyone who came and went and which public rooms are new since the last call, and try again what could not
+    /// be given before.
     public void tick() {
         news.tell(this::each);
+        roomNews.tell(this::each);
         hellos.tick();
         // A copy: who falls behind again at once would be met again, for ever.
         List.copyOf(behind).forEach(session -> tell(session, DeviceSession::retryBehind));
@@ -176,6 +179,11 @@ public final class Devices implements MembershipListener {
     @Override
     public void left(long account, RoomKey room) {
         toDevices(account, session -> session.left(room));
+    }
+
+    @Override
+    public void listed(RoomInfo room) {
+        roomNews.listed(room);
     }
 
     @Override

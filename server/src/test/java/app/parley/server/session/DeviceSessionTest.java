@@ -240,6 +240,7 @@ class DeviceSessionTest {
         }
     }
 
+    @Nested
     class WhoIsOnline {
         private final FakeConnection other = new FakeConnection();
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `head` is the seq of its last event, 0 when there is none; `read` is how far the account has read; `unread` and
 /// `mentions` count messages of others after that and stop at 1,000. `members` names both people of a direct room and
-/// is absent otherwise.
+/// is absent otherwise. `blocked` says that the account blocks the other person of a direct room, and is absent where
+/// it does not.
 public record RoomInfo(
         String id,
         String name,
@@ -19,4 +20,20 @@ public record RoomInfo(
         int unread,
         int mentions,
         boolean member,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> members) {}
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> members,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean blocked) {
+    /// A room in which the account blocks no one.
+    public RoomInfo(
+            String id,
+            String name,
+            String kind,
+            String topic,
+            long head,
+            long read,
+            int unread,
+            int mentions,
+            boolean member,
+            @Nullable List<String> members) {
+        this(id, name, kind, topic, head, read, unread, mentions, member, members, false);
+    }
+}

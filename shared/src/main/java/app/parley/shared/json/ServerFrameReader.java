@@ -81,6 +81,7 @@ public final class ServerFrameReader {
                         json.path("whole").asBoolean());
             case "read" -> new ServerFrame.Read(room(json), number(json, "seq"));
             case "room-added" -> new ServerFrame.RoomAdded(roomInfo(json.path("room")));
+            case "room-listed" -> new ServerFrame.RoomListed(roomInfo(json.path("room")));
             case "room-removed" -> new ServerFrame.RoomRemoved(room(json));
             case "pong" -> new ServerFrame.Pong();
             case "error" ->
@@ -125,7 +126,8 @@ public final class ServerFrameReader {
                 json.path("unread").asInt(0),
                 json.path("mentions").asInt(0),
                 json.path("member").asBoolean(true),
-                json.has("members") ? texts(json.path("members")) : null);
+                json.has("members") ? texts(json.path("members")) : null,
+                json.path("blocked").asBoolean(false));
     }
 
     static Event event(String type, JsonNode json) throws MalformedJson {

@@ -101,6 +101,11 @@ public final class ServerFrames {
                 json.writeFieldName("room");
                 writeRoom(json, room);
             }
+            case ServerFrame.RoomListed(var room) -> {
+                json.writeStringField("type", "room-listed");
+                json.writeFieldName("room");
+                writeRoom(json, room);
+            }
             case ServerFrame.RoomRemoved(var room) -> {
                 json.writeStringField("type", "room-removed");
                 json.writeStringField("room", room.value());
@@ -154,6 +159,9 @@ public final class ServerFrames {
         json.writeBooleanField("member", room.member());
         if (room.members() != null && room.kind().equals(RoomKind.DIRECT.wireName())) {
             writeTexts(json, "members", room.members());
+        }
+        if (room.blocked()) {
+            json.writeBooleanField("blocked", true);
         }
         json.writeEndObject();
     }

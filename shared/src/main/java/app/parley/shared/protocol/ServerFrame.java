@@ -73,8 +73,11 @@ public sealed interface ServerFrame {
     /// I am in this room now.
     record RoomAdded(RoomInfo room) implements ServerFrame {}
 
-    /// I am no longer in this room.
+    /// I am no longer in this room, or it was removed.
     record RoomRemoved(RoomId room) implements ServerFrame {}
+
+    /// There is a new public room, which I could join.
+    record RoomListed(RoomInfo room) implements ServerFrame {}
 
     /// What was asked cannot be done. `ref` is the id of the send that it answers, where it answers one.
     record Refused(@Nullable String ref, String code, String message) implements ServerFrame {}

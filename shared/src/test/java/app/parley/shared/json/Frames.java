@@ -42,6 +42,7 @@ final class Frames {
                         .as(ServerFrame.Presence::new),
                 Combinators.combine(rooms(), seqs()).as(ServerFrame.Read::new),
                 roomInfos().map(ServerFrame.RoomAdded::new),
+                roomInfos().map(ServerFrame.RoomListed::new),
                 rooms().map(ServerFrame.RoomRemoved::new),
                 Arbitraries.just(new ServerFrame.Pong()),
                 Combinators.combine(anything().injectNull(0.3), names, anything())
@@ -125,7 +126,8 @@ final class Frames {
                         unread,
                         mentions,
                         member,
-                        membersOf(kind)));
+                        membersOf(kind),
+                        kind.equals("direct") && member));
     }
 
     /// Only direct rooms name their people.

@@ -1,0 +1,164 @@
+package app.parley.server.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parley.server.HandDriven;
+import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
+import app.parley.server.Uncounted;
+import app.parley.server.log.Author;
+import app.parley.server.room.Hub;
+import app.parley.server.room.Rooms;
+import app.parley.server.room.Turns;
+import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.json.ClientFrames;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.ServerFrame;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Which rooms are new, as the devices of those hear who did not make them.
+final class RoomNewsTest {
+    @TempDir
+    private Path data;
+
+    private final HandDriven readers = new HandDriven();
+    private LogFixture fixture;
+    private Hub hub;
+    private Rooms rooms;
+    private Devices devices;
+    private Author ada;
+    private FakeConnection ofAda;
+    private FakeConnection ofBen;
+
+    @BeforeEach
+    void open() {
+        fixture = new LogFixture(data);
+        hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
+        fixture.log.deliverTo(hub, (_, _) -> {});
+        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
+        var space = new Devices.Space("e1", "Home", "0");
+        devices = new Devices(rooms, hub, fixture.log, readers, new Uncounted(), space, new SendLimits(20, 0), 0);
+        rooms.listen(devices);
+        ada = fixture.author("ada");
+        ofAda = connect(ada);
+        ofBen = connect(fixture.author("ben"));
+    }
+
+    @AfterEach
+    void close() {
+        hub.close();
+        fixture.close();
+    }
+
+    @Test
+    void aNewPublicRoomIsListedToThoseWhoAreNotInIt() {
+        create("Books", "public", null);
+        devices.tick();
+
+        assertThat(listed(ofBen))
+                .containsExactly(new RoomInfo("books", "Books", "public", "reading", 2, 0, 0, 0, false, null));
+        assertThat(listed(ofAda)).isEmpty();
+    }
+
+    @Test
+    void aMemberFromTheStartIsPutIntoItInstead() {
+        create("Books", "public", List.of("ben"));
+        devices.tick();
+
+        assertThat(listed(ofBen)).isEmpty();
+        assertThat(ofBen.all(ServerFrame.RoomAdded.class)).hasSize(1);
+    }
+
+    @Test
+    void oneWhoCameInBeforeItWasToldIsNotToldAgain() {
+        var books = create("Books", "public", null);
+        create("Music", "public", null);
+        rooms.join(author("ben"), books).join();
+        devices.tick();
+
+        assertThat(listed(ofBen)).extracting(RoomInfo::id).containsExactly("music");
+    }
+
+    @Test
+    void privateAndDirectRoomsAreNotListed() {
+        create("Plans", "private", null);
+        rooms.create(ada, new NewRoom(null, null, "direct", null, List.of("ben"), null))
+                .join();
+        devices.tick();
+
+        assertThat(listed(ofBen)).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatIsNotLiveIsNotTold() {
+        var early = new FakeConnection();
+        var _ = devices.connect(author("ben"), "member", "s9", early);
+        create("Books", "public", null);
+        devices.tick();
+
+        assertThat(listed(early)).isEmpty();
+    }
+
+    @Test
+    void manyAreToldAFewASecondInTheirOrder() {
+        for (int i = 0; i < RoomNews.AT_ONCE + 5; i++) {
+            create("Room " + (char) ('a' + i), "public", null);
+        }
+        devices.tick();
+        assertThat(listed(ofBen)).hasSize(RoomNews.AT_ONCE);
+        devices.tick();
+        assertThat(listed(ofBen))
+                .hasSize(RoomNews.AT_ONCE + 5)
+                .extracting(RoomInfo::id)
+                .isSorted();
+    }
+
+    @Test
+    void moreThanMayWaitAreOnlyInTheList() {
+        for (int i = 0; i < RoomNews.MOST_WAITING + 1; i++) {
+            devices.listed(new RoomInfo("r" + i, "R", "public", "", 1, 0, 0, 0, false, null));
+        }
+        for (int i = 0; i <= RoomNews.MOST_WAITING / RoomNews.AT_ONCE; i++) {
+            devices.tick();
+        }
+        assertThat(listed(ofBen)).hasSize(RoomNews.MOST_WAITING);
+    }
+
+    private RoomId create(String name, String kind, @Nullable List<String> members) {
+        var wish = new NewRoom(null, name, kind, "reading", members, null);
+        return new RoomId(rooms.create(ada, wish).join().room().id());
+    }
+
+    private Author author(String name) {
+        return fixture.database
+                .readOne(
+                        "SELECT no FROM account WHERE username = ?",
+                        row -> new Author(row.getLong(1), new Username(name)),
+                        name)
+                .orElseThrow();
+    }
+
+    private FakeConnection connect(Author author) {
+        var connection = new FakeConnection();
+        var device = devices.connect(author, "member", author.name().value(), connection)
+                .orElseThrow();
+        device.handle(ClientFrames.write(new ClientFrame.Hello(null)), System.nanoTime());
+        readers.runAll();
+        return connection;
+    }
+
+    private static List<RoomInfo> listed(FakeConnection connection) {
+        return connection.all(ServerFrame.RoomListed.class).stream()
+                .map(ServerFrame.RoomListed::room)
+                .toList();
+    }
+}
