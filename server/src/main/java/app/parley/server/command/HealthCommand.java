@@ -2,9 +2,12 @@ package app.parley.server.command;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,7 +44,7 @@ public final class HealthCommand implements Callable<Integer> {
     public Integer call() {
         var address = address();
         try {
-            var connection = (HttpURLConnection) address.toURL().openConnection();
+            var connection = (HttpURLConnection) address.openConnection();
             connection.setConnectTimeout((int) PATIENCE.toMillis());
             connection.setReadTimeout((int) PATIENCE.toMillis());
             connection.setInstanceFollowRedirects(false);
@@ -63,15 +66,25 @@ public final class HealthCommand implements Callable<Integer> {
         }
     }
 
-    private URI address() {
+    private URL address() {
+        return readyz(url.isEmpty() ? "http://127.0.0.1:" + port : url)
+                .orElseThrow(() ->
+                        new ParameterException(spec.commandLine(), "URL must look like http://HOST:PORT, not " + url));
+    }
+
+    /// Return where the server at `text` says whether it can serve; nothing when that is no address of a server.
+    ///
+    /// `URI` finds no host in `http://parley_1:8080`, as container engines name hosts; `URL` does.
+    static Optional<URL> readyz(String text) {
         try {
-            var given = URI.create(url.isEmpty() ? "http://127.0.0.1:" + port : url);
-            if (given.getHost() != null && ("http".equals(given.getScheme()) || "https".equals(given.getScheme()))) {
-                return given.resolve("/readyz");
+            var given = URI.create(text);
+            if (!"http".equals(given.getScheme()) && !"https".equals(given.getScheme())) {
+                return Optional.empty();
             }
-        } catch (IllegalArgumentException e) {
-            // The same answer as for what is no address of a server.
+            return Optional.of(given.resolve("/readyz").toURL())
+                    .filter(address -> !address.getHost().isEmpty());
+        } catch (IllegalArgumentException | MalformedURLException e) {
+            return Optional.empty();
         }
-        throw new ParameterException(spec.commandLine(), "URL must look like http://HOST:PORT, not " + url);
     }
 }

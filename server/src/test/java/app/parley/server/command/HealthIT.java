@@ -55,5 +55,13 @@ class HealthIT {
     void whatIsNoAddressIsWrongUsage() {
         assertThat(health(Map.of(), "chat.example")).isEqualTo(2);
         assertThat(health(Map.of(), "file:///etc/passwd")).isEqualTo(2);
+        assertThat(health(Map.of(), "http://:8080")).isEqualTo(2);
+        assertThat(health(Map.of(), "http://localhost:port")).isEqualTo(2);
+    }
+
+    @Test
+    void hostsAreNamedAsContainerEnginesNameThem() {
+        assertThat(HealthCommand.readyz("http://parley_1:8080"))
+                .hasValueSatisfying(address -> assertThat(address).hasToString("http://parley_1:8080/readyz"));
     }
 }

@@ -78,5 +78,7 @@ final class CallersTest {
         assertThat(range.contains(literal("::ffff:172.16.0.1"))).isTrue();
         assertThat(range.contains(literal("fd00::1"))).isFalse();
         assertThat(AddressRange.parse("0.0.0.0/0").contains(STRANGER)).isTrue();
+        assertThat(AddressRange.parse("[fd00::]/8")).isEqualTo(AddressRange.parse("fd00::/8"));
+        assertThat(AddressRange.parse("[::1]")).isEqualTo(AddressRange.parse("::1"));
     }
 }
