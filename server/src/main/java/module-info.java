@@ -31,6 +31,8 @@ module app.parley.server {
     opens app.parley.server.admin to
             com.fasterxml.jackson.databind,
             info.picocli;
+    opens app.parley.server.audit to
+            com.fasterxml.jackson.databind;
     opens app.parley.server.backup to
             com.fasterxml.jackson.databind;
     opens app.parley.server.transfer to

@@ -43,7 +43,7 @@ class ReleaseFolderIT {
         assertThat(read(folder.resolve("data"))).isEqualTo(expected);
         assertWell(folder.resolve("data"));
 
-        new Restore(InstantSource.system(), Progress.SILENT)
+        new Restore("os:test", InstantSource.system(), Progress.SILENT)
                 .into(folder.resolve("backup.zip"), folder.resolve("restored"));
         assertThat(read(folder.resolve("restored"))).as("its backup").isEqualTo(expected);
         assertWell(folder.resolve("restored"));

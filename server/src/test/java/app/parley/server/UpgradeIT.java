@@ -159,7 +159,7 @@ class UpgradeIT {
     }
 
     private static void restore(Path backup, Path to) {
-        new Restore(InstantSource.system(), Progress.SILENT).into(backup, to);
+        new Restore("os:test", InstantSource.system(), Progress.SILENT).into(backup, to);
     }
 
     private static String signIn(Calls calls, String name) {

@@ -3,6 +3,8 @@ package app.parley.server.account;
 import app.parley.server.access.Policy;
 import app.parley.server.access.StandingRepository;
 import app.parley.server.access.Verdict;
+import app.parley.server.audit.AuditAct;
+import app.parley.server.audit.AuditRepository;
 import app.parley.server.limit.RateLimits;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
@@ -44,17 +46,17 @@ public final class Invites {
         long now = System.nanoTime();
         rates.forgetIdle(now);
         rates.take(by.accountNo(), now);
-        return insert(by.accountNo(), uses, hours);
+        return insert(by.accountNo(), "", uses, hours);
     }
 
-    /// Make a code for whoever has the data folder in their hands; the same otherwise. Blocks.
+    /// Make a code for `operator`, who has the data folder in their hands; the same otherwise. Blocks.
     ///
     /// @throws InvalidValue `invalid-request` when a number is out of its range
-    public Invite createForOperator(@Nullable Integer uses, @Nullable Integer hours) {
-        return insert(null, uses, hours);
+    public Invite createForOperator(String operator, @Nullable Integer uses, @Nullable Integer hours) {
+        return insert(null, operator, uses, hours);
     }
 
-    private Invite insert(@Nullable Long by, @Nullable Integer uses, @Nullable Integer hours) {
+    private Invite insert(@Nullable Long by, String operator, @Nullable Integer uses, @Nullable Integer hours) {
         int count = within("uses", uses, USES, MOST_USES);
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var expires = now.plus(Duration.ofHours(within("hours", hours, HOURS, MOST_HOURS)));
@@ -65,6 +67,15 @@ public final class Invites {
             }
             InviteRepository.removeExpired(transaction, now.toEpochMilli());
             InviteRepository.insert(transaction, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
+            if (by == null) {
+                AuditRepository.add(
+                        transaction,
+                        now.toEpochMilli(),
+                        operator,
+                        AuditAct.INVITE,
+                        "",
+                        "uses=" + count + " expiresAt=" + Times.write(expires));
+            }
             return true;
         }));
         return new Invite(code.shown(), Times.write(expires), count, null);

@@ -1,5 +1,7 @@
 package app.parley.server.account;
 
+import app.parley.server.audit.AuditAct;
+import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.Database;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
@@ -28,11 +30,11 @@ public final class PasswordReset {
         return JoinCode.random().shown() + "-" + JoinCode.random().shown();
     }
 
-    /// Set the password of `name` and end its sessions. Return how many those were, or nothing when there is no such
-    /// account. Blocks.
+    /// Set the password of `name` as `by` asks, and end its sessions. Return how many those were, or nothing when there
+    /// is no such account. Blocks.
     ///
     /// @throws InvalidValue `weak-password` when it may not be chosen, `invalid-username` for a bot
-    public Optional<Integer> reset(Username name, String password) {
+    public Optional<Integer> reset(Username name, String password, String by) {
         PasswordRules.check(name, password);
         var account = repository.byName(name.value());
         if (account.isEmpty()) {
@@ -45,7 +47,10 @@ public final class PasswordReset {
         var hash = passwords.hash(password, InetAddress.getLoopbackAddress());
         return Optional.of(Waiting.on(database.write(transaction -> {
             AccountRepository.changePassword(transaction, no, hash);
-            return SessionRepository.endAll(transaction, no, clock.millis());
+            long now = clock.millis();
+            int ended = SessionRepository.endAll(transaction, no, now);
+            AuditRepository.add(transaction, now, by, AuditAct.RESET_PASSWORD, name.value(), "sessionsEnded=" + ended);
+            return ended;
         })));
     }
 }

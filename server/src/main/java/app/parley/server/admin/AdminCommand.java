@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             RestoreCommand.class,
             RepairCommand.class,
             ExportCommand.class,
-            ImportCommand.class
+            ImportCommand.class,
+            AuditCommand.class
         })
 public final class AdminCommand implements Runnable {
     @Spec

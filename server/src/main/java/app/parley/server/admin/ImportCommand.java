@@ -1,5 +1,6 @@
 package app.parley.server.admin;
 
+import app.parley.server.audit.Operator;
 import app.parley.server.transfer.ImportFile;
 import app.parley.server.transfer.NotTaken;
 import java.io.PrintWriter;
@@ -53,7 +54,8 @@ final class ImportCommand implements Runnable {
         var terms = new ImportFile.Terms(strict, unpackedMib << 20);
         ImportFile.Outcome outcome;
         try (var progress = folder.progress(spec.commandLine().getErr())) {
-            outcome = new ImportFile(file, terms, InstantSource.system(), progress).into(folder.path());
+            outcome =
+                    new ImportFile(file, terms, Operator.name(), InstantSource.system(), progress).into(folder.path());
         }
         var out = spec.commandLine().getOut();
         folder.print(out, outcome, () -> {

@@ -1,6 +1,7 @@
 package app.parley.server.admin;
 
 import app.parley.server.account.Invites;
+import app.parley.server.audit.Operator;
 import app.parley.shared.model.InvalidValue;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ final class InviteCommand implements Runnable {
     @Override
     public void run() {
         try {
-            var invite = folder.with(
-                    database -> new Invites(database, InstantSource.system()).createForOperator(uses, hours));
+            var invite = folder.with(database ->
+                    new Invites(database, InstantSource.system()).createForOperator(Operator.name(), uses, hours));
             var out = spec.commandLine().getOut();
             folder.print(out, invite, () -> {
                 out.println("invite code: " + invite.code());

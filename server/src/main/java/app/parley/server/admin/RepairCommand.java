@@ -1,6 +1,7 @@
 package app.parley.server.admin;
 
 import app.parley.server.ProgramName;
+import app.parley.server.audit.Operator;
 import app.parley.server.backup.Backup;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Pace;
@@ -61,7 +62,7 @@ final class RepairCommand implements Callable<Integer> {
                     : backup;
             var outcome = Repair.run(
                     lock,
-                    acceptChanged,
+                    new Repair.Terms(acceptChanged, Operator.name(), InstantSource.system()),
                     progress,
                     () -> made[0] = new Backup(folder.path(), InstantSource.system(), Pace.full(), progress)
                             .make(target, false));

@@ -1,6 +1,7 @@
 package app.parley.server.admin;
 
 import app.parley.server.ProgramName;
+import app.parley.server.audit.Operator;
 import app.parley.server.backup.Restore;
 import app.parley.server.verify.Verification;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class RestoreCommand implements Runnable {
     public void run() {
         Restore.Restored restored;
         try (var progress = folder.progress(spec.commandLine().getErr())) {
-            restored = new Restore(InstantSource.system(), progress).into(file, folder.path());
+            restored = new Restore(Operator.name(), InstantSource.system(), progress).into(file, folder.path());
         }
         var out = spec.commandLine().getOut();
         folder.print(out, restored, () -> {

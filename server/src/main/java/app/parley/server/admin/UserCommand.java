@@ -3,6 +3,7 @@ package app.parley.server.admin;
 import app.parley.server.ProgramName;
 import app.parley.server.account.PasswordReset;
 import app.parley.server.account.Passwords;
+import app.parley.server.audit.Operator;
 import app.parley.server.command.CommandFailure;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
@@ -98,7 +99,8 @@ final class UserCommand implements Runnable {
             var password = stdin ? readLine() : PasswordReset.randomPassword();
             var ended = folder.with(database -> {
                 try (var passwords = new Passwords()) {
-                    return new PasswordReset(database, passwords, InstantSource.system()).reset(username, password);
+                    return new PasswordReset(database, passwords, InstantSource.system())
+                            .reset(username, password, Operator.name());
                 }
             });
             int sessions = ended.orElseThrow(() -> new CommandFailure(

@@ -1,5 +1,7 @@
 package app.parley.server.backup;
 
+import app.parley.server.audit.AuditAct;
+import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Progress;
@@ -21,10 +23,13 @@ public final class Restore {
     /// What a restore that was killed leaves; everything else is somebody's.
     private static final Set<String> LEFTOVERS = Set.of("parley.lock", DRAFT, DRAFT + "-journal");
 
+    private final String by;
     private final InstantSource clock;
     private final Progress progress;
 
-    public Restore(InstantSource clock, Progress progress) {
+    /// `by` asks for it, as the record of administration is to name them.
+    public Restore(String by, InstantSource clock, Progress progress) {
+        this.by = by;
         this.clock = clock;
         this.progress = progress;
     }
@@ -83,7 +88,18 @@ public final class Restore {
             refuseDamaged(database.read(transaction -> Verification.of(transaction, progress)), file.manifest());
             var ended = new int[1];
             var epoch = database.change(transaction -> {
-                ended[0] = BackupRepository.signOutEverybody(transaction, clock.millis());
+                long now = clock.millis();
+                ended[0] = BackupRepository.signOutEverybody(transaction, now);
+                // A backup of before the record was kept stays as it is until a server upgrades it.
+                if (AuditRepository.isKept(transaction)) {
+                    AuditRepository.add(
+                            transaction,
+                            now,
+                            by,
+                            AuditAct.RESTORE,
+                            "",
+                            "backupOf=" + file.manifest().at() + " sessionsEnded=" + ended[0]);
+                }
                 return BackupRepository.renewEpoch(transaction);
             });
             var report = database.read(transaction -> Verification.of(transaction, progress));

@@ -19,7 +19,8 @@ final class Migrations {
             "V004__known_networks.sql",
             "V005__mentions_and_counts.sql",
             "V006__bots.sql",
-            "V007__hidden_members.sql");
+            "V007__hidden_members.sql",
+            "V009__audit.sql");
 
     private Migrations() {}
 

@@ -1,6 +1,8 @@
 package app.parley.server.transfer;
 
 import app.parley.server.Durability;
+import app.parley.server.audit.AuditAct;
+import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.DatabaseFile;
@@ -13,17 +15,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 
 /// Takes a file of ours, of Slack's or of Mattermost's into a data folder that no server uses.
 public final class ImportFile {
     private final Path file;
     private final Terms terms;
+    private final String by;
     private final InstantSource clock;
     private final Progress progress;
 
-    public ImportFile(Path file, Terms terms, InstantSource clock, Progress progress) {
+    /// `by` asks for it, as the record of administration is to name them.
+    public ImportFile(Path file, Terms terms, String by, InstantSource clock, Progress progress) {
         this.file = file;
         this.terms = terms;
+        this.by = by;
         this.clock = clock;
         this.progress = progress;
     }
@@ -79,7 +85,18 @@ public final class ImportFile {
     private Import.Imported read(Format format, DatabaseFile database) {
         var notTaken = new NotTaken();
         try (var source = open(format, notTaken)) {
-            return database.change(transaction -> Import.run(transaction, source, notTaken, terms.strict(), progress));
+            return database.change(transaction -> {
+                var imported = Import.run(transaction, source, notTaken, terms.strict(), progress);
+                AuditRepository.add(
+                        transaction,
+                        clock.millis(),
+                        by,
+                        AuditAct.IMPORT,
+                        file.getFileName().toString(),
+                        "format=" + format.name().toLowerCase(Locale.ROOT) + " people=" + imported.people() + " rooms="
+                                + imported.rooms() + " events=" + imported.events());
+                return imported;
+            });
         } catch (MalformedJson e) {
             throw StoreFailure.unusable(file + " cannot be imported: " + e.getMessage() + ".");
         } catch (IOException e) {

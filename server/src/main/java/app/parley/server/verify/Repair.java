@@ -1,9 +1,12 @@
 package app.parley.server.verify;
 
+import app.parley.server.audit.AuditAct;
+import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Progress;
 import java.nio.file.Path;
+import java.time.InstantSource;
 
 /// Mends what contradicts the log, in one transaction, and looks again. It never guesses: what the log
 /// does not know is left as it is. Only whoever runs it can say that events that are not what was written
@@ -14,16 +17,18 @@ public final class Repair {
     /// What was wrong, and what still is.
     public record Outcome(Report before, Report after) {}
 
+    /// Who asks for a repair, and whether events that are not what was written are taken as they are.
+    public record Terms(boolean acceptChanged, String by, InstantSource clock) {}
+
     /// Mend the data folder of `lock`, which is nobody else's. `beforehand` runs when there is something to
-    /// mend and before anything is changed. With `acceptChanged`, events that are not what was written are
-    /// taken as they are.
+    /// mend and before anything is changed.
     ///
     /// @throws app.parley.server.store.StoreFailure when it cannot be read or written; then nothing is changed
-    public static Outcome run(DataFolder lock, boolean acceptChanged, Progress progress, Runnable beforehand) {
+    public static Outcome run(DataFolder lock, Terms terms, Progress progress, Runnable beforehand) {
         var database = new DatabaseFile(DataFolder.database(lock.path()));
         var before = database.read(transaction -> Verification.of(transaction, progress));
         boolean mend = before.findings().stream().anyMatch(Finding::repairable);
-        boolean accept = acceptChanged && before.findings().stream().anyMatch(Verification::isChangedEvents);
+        boolean accept = terms.acceptChanged() && before.findings().stream().anyMatch(Verification::isChangedEvents);
         if (!before.logCompared() || (!mend && !accept)) {
             return new Outcome(before, before);
         }
@@ -35,6 +40,13 @@ public final class Repair {
                 RepairRepository.accept(transaction);
             }
             RepairRepository.mend(transaction);
+            AuditRepository.add(
+                    transaction,
+                    terms.clock().millis(),
+                    terms.by(),
+                    AuditAct.REPAIR,
+                    "",
+                    "findings=" + before.findings().size() + (accept ? " acceptChanged" : ""));
             return true;
         });
         return new Outcome(before, database.read(transaction -> Verification.of(transaction, progress)));

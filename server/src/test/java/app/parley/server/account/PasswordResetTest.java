@@ -50,7 +50,7 @@ final class PasswordResetTest {
 
     @Test
     void theNewPasswordCountsInsteadOfTheOldOne() {
-        reset.reset(ADA, "three word password");
+        reset.reset(ADA, "three word password", "os:root");
 
         var hash = new AccountRepository(database).byName("ada").map(AccountRepository.Account::hash);
         assertThat(passwords.matches("three word password", hash, HERE)).isTrue();
@@ -65,7 +65,7 @@ final class PasswordResetTest {
         var ended = new ArrayList<String>();
         running.onEnd(ended::add);
 
-        assertThat(reset.reset(ADA, "three word password")).contains(1);
+        assertThat(reset.reset(ADA, "three word password", "os:root")).contains(1);
         running.noticeEnds();
         running.noticeEnds();
 
@@ -76,12 +76,13 @@ final class PasswordResetTest {
 
     @Test
     void aWeakPasswordIsRefused() {
-        assertThatThrownBy(() -> reset.reset(ADA, "password1")).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> reset.reset(ADA, "password1", "os:root")).isInstanceOf(InvalidValue.class);
     }
 
     @Test
     void whoHasNoAccountGetsNone() {
-        assertThat(reset.reset(new Username("eve"), "three word password")).isEqualTo(Optional.empty());
+        assertThat(reset.reset(new Username("eve"), "three word password", "os:root"))
+                .isEqualTo(Optional.empty());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -164,6 +165,49 @@ final class AdminCommandTest {
             assertThat(err.toString())
                     .isEqualTo("admin user reset-password: There is no account “eve”."
                             + " parley admin user list shows them.\n");
+        }
+
+        @Test
+        void eachActIsListedWithItsTimeAndPersonAndWithoutSecrets() {
+            account("ben", "member");
+            session("s1", "ben");
+            admin("invite", "--uses", "3", "--hours", "2");
+            admin("user", "reset-password", "ben");
+            var secrets = Pattern.compile("[2-9A-Z]{5}-[2-9A-Z]{5}");
+            assertThat(out.toString()).containsPattern(secrets);
+            out.getBuffer().setLength(0);
+
+            assertThat(admin("audit")).isZero();
+
+            assertThat(out.toString())
+                    .doesNotContainPattern(secrets)
+                    .matches("\\S+Z  os:\\S+ +reset-password  ben +sessionsEnded=1\n"
+                            + "\\S+Z  os:\\S+ +invite +uses=3 expiresAt=\\S+Z\n");
+        }
+
+        @Test
+        void programsGetTheNewestActsAsJson() {
+            admin("invite");
+            admin("invite", "--uses", "2");
+            out.getBuffer().setLength(0);
+
+            assertThat(admin("audit", "--json", "--limit", "1")).isZero();
+
+            assertThat(out.toString())
+                    .matches("\\{\"entries\":\\[\\{\"no\":2,\"at\":\"[^\"]+Z\",\"by\":\"os:[^\"]+\","
+                            + "\"act\":\"invite\",\"on\":\"\",\"detail\":\"uses=2 expiresAt=[^\"]+Z\"}]}\n");
+        }
+
+        @Test
+        void whatIsRefusedLeavesNoEntry() {
+            assertThat(admin("user", "reset-password", "eve")).isEqualTo(1);
+            assertThat(admin("invite", "--uses", "0")).isEqualTo(2);
+            out.getBuffer().setLength(0);
+
+            assertThat(admin("audit")).isZero();
+
+            assertThat(out.toString()).isEmpty();
+            assertThat(admin("audit", "--limit", "0")).isEqualTo(2);
         }
 
         @Test

@@ -58,7 +58,7 @@ class BackupTest {
     }
 
     private Restore.Restored restore(Path to) {
-        return new Restore(InstantSource.system(), Progress.SILENT).into(file, to);
+        return new Restore("os:test", InstantSource.system(), Progress.SILENT).into(file, to);
     }
 
     private static List<String> rows(Path data, String table) {
@@ -85,6 +85,19 @@ class BackupTest {
         assertThat(restored.epoch()).isNotEqualTo(made.manifest().epoch());
         assertThat(rows(data, "meta"))
                 .anyMatch(row -> row.contains(made.manifest().epoch()));
+    }
+
+    @Test
+    void aRestoreIsRecordedInWhatItRestores() {
+        var made = backup(false);
+        restore(folder.resolve("new"));
+
+        assertThat(rows(data, "audit")).isEmpty();
+        assertThat(rows(folder.resolve("new"), "audit"))
+                .singleElement()
+                .asString()
+                .matches("1\\|\\d+\\|os:test\\|restore\\|\\|backupOf="
+                        + made.manifest().at() + " sessionsEnded=0\\|");
     }
 
     @Test

@@ -47,7 +47,8 @@ class ExportImportPropertyTest {
     }
 
     private static ImportFile.Outcome take(Path file, Path data) {
-        return new ImportFile(file, ImportFile.Terms.USUAL, InstantSource.system(), Progress.SILENT).into(data);
+        return new ImportFile(file, ImportFile.Terms.USUAL, "os:test", InstantSource.system(), Progress.SILENT)
+                .into(data);
     }
 
     @Property(tries = 25)

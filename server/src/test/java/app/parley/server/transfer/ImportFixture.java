@@ -1,5 +1,6 @@
 package app.parley.server.transfer;
 
+import app.parley.server.audit.AuditRepository;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.Transcript;
 import app.parley.server.store.DataFolder;
@@ -35,7 +36,7 @@ final class ImportFixture {
     }
 
     ImportFile.Outcome take(Path file, ImportFile.Terms terms) {
-        return new ImportFile(file, terms, InstantSource.system(), Progress.SILENT).into(data());
+        return new ImportFile(file, terms, "os:test", InstantSource.system(), Progress.SILENT).into(data());
     }
 
     /// Return the ids of all rooms.
@@ -49,6 +50,14 @@ final class ImportFixture {
         return new DatabaseFile(DataFolder.database(data()))
                 .read(transaction -> transaction.query(
                         "SELECT username FROM account WHERE bot = 1 ORDER BY username", row -> row.getString(1)));
+    }
+
+    /// Return what the record of administration says, newest first.
+    List<String> audit() {
+        return new DatabaseFile(DataFolder.database(data()))
+                .read(transaction -> AuditRepository.newest(transaction, 10).stream()
+                        .map(entry -> entry.by() + " " + entry.act() + " " + entry.on() + " " + entry.detail())
+                        .toList());
     }
 
     List<Event> events(String room) {

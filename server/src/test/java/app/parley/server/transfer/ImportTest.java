@@ -49,6 +49,8 @@ class ImportTest {
                         "Deleted",
                         "+ada",
                         "+ben");
+        assertThat(imports.audit())
+                .containsExactly("os:test import export.jsonl format=parley people=2 rooms=1 events=2");
         assertThat(outcome.imported().added()).isEqualTo(5);
         assertThat(outcome.report().findings()).isEmpty();
         assertThat(ImportFixture.reasons(outcome))

@@ -1,9 +1,12 @@
 package app.parley.server.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.parley.server.LogFixture;
 import app.parley.server.RandomHistory;
+import app.parley.server.audit.AuditEntry;
+import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Progress;
@@ -11,6 +14,8 @@ import app.parley.server.store.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +50,11 @@ class VerificationTest {
     private Repair.Outcome repair(boolean acceptChanged) {
         var lock = DataFolder.open(data);
         try {
-            return Repair.run(lock, acceptChanged, Progress.SILENT, () -> {});
+            return Repair.run(
+                    lock,
+                    new Repair.Terms(acceptChanged, "os:test", InstantSource.system()),
+                    Progress.SILENT,
+                    () -> {});
         } finally {
             lock.close();
         }
@@ -83,6 +92,19 @@ class VerificationTest {
                 .anySatisfy(finding -> assertThat(finding.check()).isEqualTo(check));
         assertThat(outcome.after().findings()).isEmpty();
         assertThat(verify().ok()).isTrue();
+    }
+
+    @Test
+    void aRepairIsRecordedWhereSomethingWasMended() {
+        repair();
+        damage("DELETE FROM reaction");
+        repair();
+
+        List<AuditEntry> entries = new DatabaseFile(DataFolder.database(data))
+                .read(transaction -> AuditRepository.newest(transaction, 10));
+        assertThat(entries)
+                .extracting(AuditEntry::by, AuditEntry::act, AuditEntry::on, AuditEntry::detail)
+                .containsExactly(tuple("os:test", "repair", "", "findings=1"));
     }
 
     @ParameterizedTest

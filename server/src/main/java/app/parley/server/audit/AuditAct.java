@@ -1,0 +1,22 @@
+package app.parley.server.audit;
+
+/// What an administrator can do that is recorded.
+public enum AuditAct {
+    INVITE("invite"),
+    RESET_PASSWORD("reset-password"),
+    DELETE_ROOM("delete-room"),
+    IMPORT("import"),
+    REPAIR("repair"),
+    RESTORE("restore");
+
+    private final String wireName;
+
+    AuditAct(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /// Return its name in the record and in answers.
+    public String wireName() {
+        return wireName;
+    }
+}

@@ -1,0 +1,43 @@
+package app.parley.server.audit;
+
+import app.parley.server.store.Transaction;
+import app.parley.shared.json.Times;
+import java.time.Instant;
+import java.util.List;
+
+/// The table of what administrators changed. Rows are only ever added; the database refuses to change or delete one.
+public final class AuditRepository {
+    private AuditRepository() {}
+
+    /// Add that `by` did `act` to `on`, to be kept with what else `transaction` changes or not at all.
+    public static void add(Transaction transaction, long at, String by, AuditAct act, String on, String detail) {
+        transaction.update(
+                "INSERT INTO audit (at, \"by\", act, \"on\", detail) VALUES (?, ?, ?, ?, ?)",
+                at,
+                by,
+                act.wireName(),
+                on,
+                detail);
+    }
+
+    /// Return the newest entries, at most `limit`, newest first; possibly none.
+    public static List<AuditEntry> newest(Transaction transaction, int limit) {
+        return transaction.query(
+                "SELECT no, at, \"by\", act, \"on\", detail FROM audit ORDER BY no DESC LIMIT ?",
+                row -> new AuditEntry(
+                        row.getLong(1),
+                        Times.write(Instant.ofEpochMilli(row.getLong(2))),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6)),
+                limit);
+    }
+
+    /// Whether the database has the table: one that an older Parley made has none until a server upgrades it.
+    public static boolean isKept(Transaction transaction) {
+        return transaction
+                .queryOne("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit'", row -> row.getInt(1))
+                .isPresent();
+    }
+}

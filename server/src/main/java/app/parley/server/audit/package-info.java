@@ -1,0 +1,5 @@
+/// The record of what administrators changed.
+@NullMarked
+package app.parley.server.audit;
+
+import org.jspecify.annotations.NullMarked;
