@@ -24,6 +24,7 @@ import app.parley.client.session.ChatSession;
 import app.parley.client.session.DataFolder;
 import app.parley.client.session.SessionStore;
 import app.parley.client.store.ChatStores;
+import app.parley.client.ui.ComputerZone;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Theme;
@@ -33,7 +34,6 @@ import app.parley.client.ui.UiSettings;
 import app.parley.client.ui.UiThread;
 import java.net.URI;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -75,7 +75,7 @@ final class ClientWiring implements AutoCloseable {
                 .or(() -> settings.get("theme").flatMap(ThemeChoice::of))
                 .orElse(ThemeChoice.AUTO));
         emoji = new EmojiUse(settings);
-        times = new TimeWords(clock, ZoneId.systemDefault(), Locale.getDefault(Locale.Category.FORMAT));
+        times = new TimeWords(clock, new ComputerZone(), Locale.getDefault(Locale.Category.FORMAT));
         store = SessionStore.open(folder);
         chats = new ChatStores(folder);
         opener = new ChatOpener(calls, connector, store, chats, thread, delays, RandomGenerator.getDefault(), clock);
@@ -126,7 +126,7 @@ final class ClientWiring implements AutoCloseable {
     OpenChat chat(ChatSession session, RoomListActions actions) {
         var rooms = new RoomListViewModel(session);
         var connection = new ConnectionViewModel(session, delays, clock);
-        var model = new ChatViewModel(session, rooms, connection, times.zone());
+        var model = new ChatViewModel(session, rooms, connection, times::zone);
         new KeptTabs(settings, session.address()).follow(model);
         var details = new DetailsViewModel(session, model::open);
         var side = new RoomListView(rooms, actions, theme);

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -26,7 +27,7 @@ public final class ChatViewModel {
     private final ChatSession session;
     private final RoomListViewModel rooms;
     private final ConnectionViewModel connection;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final ObservableList<OpenRoom> tabs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<@Nullable OpenRoom> current = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
@@ -37,7 +38,8 @@ public final class ChatViewModel {
     private Subscription currentWatch = Subscription.EMPTY;
     private boolean watching = true;
 
-    public ChatViewModel(ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, ZoneId zone) {
+    public ChatViewModel(
+            ChatSession session, RoomListViewModel rooms, ConnectionViewModel connection, Supplier<ZoneId> zone) {
         this.session = session;
         this.rooms = rooms;
         this.connection = connection;

@@ -39,6 +39,7 @@ public final class KeysView extends VBox {
             new Row("keys.reply", List.of("R")),
             new Row("keys.react", List.of("+")),
             new Row("keys.delete", List.of("Delete")),
+            new Row("keys.fold", List.of("Enter")),
             new Row("keys.copy", List.of("Shortcut+C")),
             new Row("keys.back", List.of("Esc")),
             new Row("keys.list", List.of("F1")));

@@ -15,6 +15,28 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TimelineItem {
     String key();
 
+    /// Where it stands in the room's history; 0 for what the server does not keep yet, which comes after all else.
+    long seq();
+
+    /// Return the index of what stands at `seq` in `items`, a timeline's list; negative when it is not there.
+    static int indexOf(List<? extends TimelineItem> items, long seq) {
+        int low = 0;
+        int high = items.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = items.get(middle).seq();
+            if (found == seq) {
+                return middle;
+            }
+            if (found != 0 && found < seq) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
     /// The time to show: the server's for what it keeps, this computer's for what still waits.
     Instant at();
 
@@ -35,6 +57,11 @@ public sealed interface TimelineItem {
         }
 
         @Override
+        public long seq() {
+            return message.seq();
+        }
+
+        @Override
         public String key() {
             return mine ? message.id() : "#" + message.seq();
         }
@@ -48,6 +75,11 @@ public sealed interface TimelineItem {
     /// A message of mine that the server has not kept yet.
     record Waiting(SendId id, MessageText text, @Nullable Long replyTo, Instant at) implements TimelineItem {
         @Override
+        public long seq() {
+            return 0;
+        }
+
+        @Override
         public String key() {
             return id.value();
         }
@@ -57,6 +89,11 @@ public sealed interface TimelineItem {
     record Failed(SendId id, MessageText text, @Nullable Long replyTo, Instant at, Failure why)
             implements TimelineItem {
         @Override
+        public long seq() {
+            return 0;
+        }
+
+        @Override
         public String key() {
             return id.value();
         }
@@ -64,6 +101,11 @@ public sealed interface TimelineItem {
 
     /// Somebody came or went, or the room was made or changed; `event` is never a message.
     record Notice(Event event) implements TimelineItem {
+        @Override
+        public long seq() {
+            return event.seq();
+        }
+
         @Override
         public String key() {
             return "#" + event.seq();

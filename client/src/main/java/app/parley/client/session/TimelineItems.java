@@ -104,7 +104,7 @@ final class TimelineItems {
         }
         items.remove(0, kept - count);
         kept = count;
-        return seq(items.getFirst());
+        return items.getFirst().seq();
     }
 
     /// Show `own`, a waiting or failed message of mine: in its place when it is there already, else at the end.
@@ -205,21 +205,8 @@ final class TimelineItems {
 
     /// Return where the message at `seq` stands in `list`, which is in order; null when it is not there.
     private static @Nullable Place posted(List<TimelineItem> list, long seq) {
-        int low = 0;
-        int high = list.size() - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            long found = place(list.get(middle));
-            if (found == seq) {
-                return list.get(middle) instanceof TimelineItem.Posted posted ? new Place(middle, posted) : null;
-            }
-            if (found < seq) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return null;
+        int index = TimelineItem.indexOf(list, seq);
+        return index >= 0 && list.get(index) instanceof TimelineItem.Posted posted ? new Place(index, posted) : null;
     }
 
     private TimelineItem.Posted posted(Event.Message message) {
@@ -249,20 +236,6 @@ final class TimelineItems {
             }
             case Event.Joined _, Event.Left _, Event.Changed _ -> new TimelineItem.Notice(event);
             case Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> null;
-        };
-    }
-
-    /// What waits comes after all that is kept.
-    private static long place(TimelineItem item) {
-        long seq = seq(item);
-        return seq == 0 ? Long.MAX_VALUE : seq;
-    }
-
-    private static long seq(TimelineItem item) {
-        return switch (item) {
-            case TimelineItem.Posted posted -> posted.message().seq();
-            case TimelineItem.Notice notice -> notice.event().seq();
-            case TimelineItem.Waiting _, TimelineItem.Failed _ -> 0;
         };
     }
 }

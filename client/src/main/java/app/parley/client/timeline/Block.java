@@ -21,9 +21,5 @@ public sealed interface Block {
     }
 
     /// What stood between two lines of three backticks, kept as it is.
-    record Code(String text) implements Block {
-        int lines() {
-            return (int) text.chars().filter(c -> c == '\n').count() + 1;
-        }
-    }
+    record Code(String text) implements Block {}
 }

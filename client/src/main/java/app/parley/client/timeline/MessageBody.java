@@ -8,8 +8,6 @@ import app.parley.client.ui.Words;
 import app.parley.shared.text.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -31,45 +29,40 @@ final class MessageBody extends VBox {
     private static final double LONE_EMOJI = 32;
     private static final double NARROWEST = 180;
     private static final int FEW = 3;
-    private static final int FOLDED_LINES = 14;
     /// Longer code in a line is text in another font, so that it can break; JavaFX draws no ground behind text.
     private static final int BOXED_CODE = 40;
-    /// Pieces that are laid out at first: any message is drawn within a frame, and the rest of it when one asks.
-    private static final int MOST_PIECES = 500;
-
-    private static final int MOST_CODE = 2_000;
     /// A left-to-right mark: beside words from the right it keeps a link in its own order.
     private static final String MARK = "\u200e";
 
-    private final Consumer<WebAddress> openLink;
-    private final Set<String> unfolded;
+    private final TimelineActions actions;
 
-    MessageBody(Consumer<WebAddress> openLink, Set<String> unfolded) {
-        this.openLink = openLink;
-        this.unfolded = unfolded;
+    MessageBody(TimelineActions actions) {
+        this.actions = actions;
         getStyleClass().add("message-body");
     }
 
-    /// Show the words of `row`; `exact` says when they were edited.
+    /// Show the words of `row`, of a long one the beginning until a reader asks for all; `exact` says when they were
+    /// edited.
     void show(Row.Message row, String exact) {
         getChildren().clear();
         if (row.marks().deleted()) {
             getChildren().add(deleted());
             return;
         }
-        int most = unfolded.contains(row.key()) ? Integer.MAX_VALUE : MOST_PIECES;
-        for (var block : row.body()) {
-            if (pieces() >= most) {
-                addMore(row, exact);
-                break;
-            }
+        var message = new LongMessage(row.body());
+        boolean whole = actions.isWhole(row);
+        var shown = whole ? row.body() : message.head();
+        for (var block : shown) {
             switch (block) {
-                case Block.Paragraph(var spans) -> addParagraph(row, spans, most - pieces(), exact);
-                case Block.Code code -> getChildren().add(code(row.key(), code));
+                case Block.Paragraph(var spans) -> addParagraph(row, spans);
+                case Block.Code(var text) -> getChildren().add(code(text));
             }
         }
         if (row.marks().editedAt() != null) {
             addEdited(exact);
+        }
+        if (message.isLong()) {
+            addFold(row, message.lines(), whole);
         }
     }
 
@@ -95,14 +88,7 @@ final class MessageBody extends VBox {
         getChildren().clear();
     }
 
-    private int pieces() {
-        return getChildren().stream()
-                .mapToInt(child ->
-                        child instanceof TextFlow flow ? flow.getChildren().size() : 1)
-                .sum();
-    }
-
-    private void addParagraph(Row.Message row, List<Span> spans, int most, String exact) {
+    private void addParagraph(Row.Message row, List<Span> spans) {
         var flow = new TextFlow();
         flow.getStyleClass().add("message-text");
         if (readsFromTheRight(spans)) {
@@ -110,34 +96,22 @@ final class MessageBody extends VBox {
         }
         double emoji = row.body().size() == 1 && onlyAFewEmoji(spans) ? LONE_EMOJI : EMOJI;
         boolean fromTheRight = spans.stream().map(Span::text).anyMatch(TextPieces::hasRightToLeft);
-        boolean whole = true;
         for (var span : spans) {
-            var nodes = nodes(span, emoji, fromTheRight);
-            int left = most - flow.getChildren().size();
-            flow.getChildren().addAll(nodes.subList(0, Math.min(left, nodes.size())));
-            if (left < nodes.size()) {
-                whole = false;
-                break;
-            }
+            flow.getChildren().addAll(nodes(span, emoji, fromTheRight));
         }
         if (fromTheRight) {
             // No piece of it may be wider than a line.
             flow.setMinWidth(NARROWEST);
         }
         getChildren().add(flow);
-        if (!whole) {
-            addMore(row, exact);
-        }
     }
 
-    private void addMore(Row.Message row, String exact) {
-        var more = new Hyperlink(Words.of("timeline.show-rest"));
-        more.getStyleClass().add("small");
-        more.setOnAction(_ -> {
-            unfolded.add(row.key());
-            show(row, exact);
-        });
-        getChildren().add(more);
+    private void addFold(Row.Message row, int lines, boolean whole) {
+        var words = lines == 0 ? Words.of("timeline.show-rest") : Words.of("timeline.unfold", lines);
+        var link = new Hyperlink(whole ? Words.of("timeline.fold") : words);
+        link.getStyleClass().addAll("small", "fold");
+        link.setOnAction(_ -> actions.fold(row));
+        getChildren().add(link);
     }
 
     private List<? extends Node> nodes(Span span, double emojiSize, boolean besideRightToLeft) {
@@ -191,7 +165,7 @@ final class MessageBody extends VBox {
         for (var text : texts) {
             text.setOnMouseClicked(click -> {
                 if (click.getButton() == MouseButton.PRIMARY && click.isStillSincePress()) {
-                    openLink.accept(address);
+                    actions.openLink(address);
                     click.consume();
                 }
             });
@@ -202,7 +176,7 @@ final class MessageBody extends VBox {
         link.setAccessibleText(address.text());
         link.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.ENTER || key.getCode() == KeyCode.SPACE) {
-                openLink.accept(address);
+                actions.openLink(address);
                 key.consume();
             }
         });
@@ -214,31 +188,13 @@ final class MessageBody extends VBox {
         return texts;
     }
 
-    private Node code(String key, Block.Code code) {
-        var box = new VBox();
-        box.getStyleClass().add("code-block");
-        var label = new Prose(code.text());
+    private static Node code(String text) {
+        var label = new Prose(text);
         label.getStyleClass().addAll("code", "code-lines");
         label.setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
-        box.getChildren().add(label);
-        boolean wide = code.text().length() > MOST_CODE && TextPieces.hasRightToLeft(code.text());
-        if ((wide || code.lines() > FOLDED_LINES) && !unfolded.contains(key)) {
-            label.setText(firstLines(code.text()));
-            var more = new Hyperlink(Words.of("timeline.unfold", code.lines()));
-            more.getStyleClass().add("small");
-            more.setOnAction(_ -> {
-                unfolded.add(key);
-                label.setText(code.text());
-                box.getChildren().remove(more);
-            });
-            box.getChildren().add(more);
-        }
+        var box = new VBox(label);
+        box.getStyleClass().add("code-block");
         return box;
-    }
-
-    private static String firstLines(String text) {
-        var lines = String.join("\n", text.lines().limit(FOLDED_LINES - 2L).toList());
-        return lines.substring(0, Math.min(lines.length(), MOST_CODE));
     }
 
     private static boolean onlyAFewEmoji(List<Span> spans) {

@@ -73,6 +73,12 @@ final class MessageKeys {
                 list.getSelectionModel().selectLast();
                 view.toEnd();
             }
+            case ENTER -> {
+                if (!active.get()) {
+                    return;
+                }
+                view.foldSelected();
+            }
             case DELETE, BACK_SPACE -> view.selected().filter(view::mayDelete).ifPresent(verbs::askToDelete);
             default -> {
                 return;

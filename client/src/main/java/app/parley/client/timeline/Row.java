@@ -14,6 +14,11 @@ public sealed interface Row {
 
     Instant at();
 
+    /// Whether this row shows what has the key `wanted`.
+    default boolean stands(String wanted) {
+        return key().equals(wanted);
+    }
+
     @Nullable
     LocalDate day();
 
@@ -81,7 +86,32 @@ public sealed interface Row {
         }
     }
 
-    /// Something happened that nobody said.
+    /// Something happened in the room that is no message.
     record Notice(
             String key, Instant at, String words, @Nullable LocalDate day, boolean fresh) implements Row {}
+
+    /// Members came or went, one after the other and nothing between them; the oldest first, at least one.
+    record Passages(
+            String key,
+            Instant at,
+            List<Passage> parts,
+            @Nullable LocalDate day) implements Row {
+        public Passages {
+            parts = List.copyOf(parts);
+        }
+
+        /// The "New" line stands above messages only.
+        @Override
+        public boolean fresh() {
+            return false;
+        }
+
+        @Override
+        public boolean stands(String wanted) {
+            return parts.stream().anyMatch(part -> part.key().equals(wanted));
+        }
+    }
+
+    /// `who` joined the room, or left it when not `came`. `key` names the event.
+    record Passage(String key, String who, boolean came) {}
 }

@@ -7,7 +7,13 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -16,7 +22,7 @@ import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps one row for each item of a timeline, at the same index. Confined to the JavaFX thread.
+/// Keeps one row for each item of a timeline, at the same index, and shows them folded. Confined to the JavaFX thread.
 ///
 /// How a row looks depends on the one before it, so a change also touches the row that follows it, and no other.
 final class Rows {
@@ -27,8 +33,11 @@ final class Rows {
     private final String me;
     private final MessageParser parser;
     private final RowMarks marks;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
+    private final FoldedRows folded = new FoldedRows(rows);
+    /// By the seq of a message: the seqs of the shown messages that answer it.
+    private final Map<Long, Set<Long>> answers = new HashMap<>();
     // Held here: the list only knows it for as long as somebody asks for the rows.
     private final ListChangeListener<TimelineItem> follower = this::follow;
     private final MapChangeListener<Long, Optional<Event.Message>> quoteFollower = this::quoteChanged;
@@ -39,7 +48,7 @@ final class Rows {
             ObservableMap<Long, Optional<Event.Message>> quoted,
             ReadOnlyLongProperty newFrom,
             String me,
-            ZoneId zone) {
+            Supplier<ZoneId> zone) {
         this.items = items;
         this.newFrom = newFrom;
         this.me = me;
@@ -54,7 +63,21 @@ final class Rows {
     }
 
     ObservableList<Row> shown() {
-        return rows;
+        return folded.shown();
+    }
+
+    /// Return the key of the message at `seq`; null when it is not here.
+    @Nullable
+    String key(long seq) {
+        int index = TimelineItem.indexOf(items, seq);
+        return index >= 0 && items.get(index) instanceof TimelineItem.Posted posted ? posted.key() : null;
+    }
+
+    /// The day or the zone has changed: lines between days move.
+    void daysChanged() {
+        for (int i = 0; i < rows.size(); i++) {
+            refresh(i);
+        }
     }
 
     /// Stop following the timeline.
@@ -63,19 +86,23 @@ final class Rows {
         quoted.removeListener(quoteFollower);
     }
 
-    /// What a message answers to has become known, or another.
+    /// The message that others answer to has become known, or has changed: draw those that answer it anew.
     private void quoteChanged(MapChangeListener.Change<? extends Long, ?> change) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i) instanceof Row.Message said
-                    && said.marks().reply() != null
-                    && said.marks().reply().seq() == change.getKey()) {
-                refresh(i);
+        for (var seq : answers.getOrDefault(change.getKey(), Set.of())) {
+            int index = TimelineItem.indexOf(items, seq);
+            if (index >= 0) {
+                refresh(index);
             }
+        }
+        // Those that wait have no seq yet; they are at the end.
+        for (int i = items.size() - 1; i >= 0 && items.get(i).seq() == 0; i--) {
+            refresh(i);
         }
     }
 
     private void follow(ListChangeListener.Change<? extends TimelineItem> change) {
         while (change.next()) {
+            change.getRemoved().forEach(this::forgetAnswer);
             refill(change.getFrom(), change.getRemovedSize(), change.getTo());
             refresh(change.getTo());
         }
@@ -85,6 +112,7 @@ final class Rows {
         var fresh = new ArrayList<Row>(to - from);
         for (int i = from; i < to; i++) {
             fresh.add(row(i));
+            noteAnswer(items.get(i));
         }
         if (removed == fresh.size()) {
             for (int i = 0; i < removed; i++) {
@@ -95,6 +123,22 @@ final class Rows {
         } else {
             rows.remove(from, from + removed);
             rows.addAll(from, fresh);
+        }
+    }
+
+    private void noteAnswer(TimelineItem item) {
+        if (item instanceof TimelineItem.Posted posted && posted.message().replyTo() != null) {
+            answers.computeIfAbsent(posted.message().replyTo(), _ -> new HashSet<>())
+                    .add(posted.seq());
+        }
+    }
+
+    private void forgetAnswer(TimelineItem item) {
+        if (item instanceof TimelineItem.Posted posted && posted.message().replyTo() != null) {
+            answers.computeIfPresent(posted.message().replyTo(), (_, seqs) -> {
+                seqs.remove(posted.seq());
+                return seqs.isEmpty() ? null : seqs;
+            });
         }
     }
 
@@ -127,6 +171,8 @@ final class Rows {
         var day = before != null && day(before).equals(day(item)) ? null : day(item);
         boolean fresh = isFresh(item);
         return switch (item) {
+            case TimelineItem.Notice(Event.Joined joined) -> passage(item, joined.by(), true, day);
+            case TimelineItem.Notice(Event.Left left) -> passage(item, left.by(), false, day);
             case TimelineItem.Notice(var event) -> new Row.Notice(item.key(), item.at(), words(event), day, fresh);
             case TimelineItem.Posted posted -> {
                 var shown = posted.shown();
@@ -167,6 +213,10 @@ final class Rows {
                         Words.of("timeline.not-sent", failed.why().words()),
                         marks.of(failed.replyTo()));
         };
+    }
+
+    private static Row passage(TimelineItem item, String who, boolean came, @Nullable LocalDate day) {
+        return new Row.Passages(item.key(), item.at(), List.of(new Row.Passage(item.key(), who, came)), day);
     }
 
     private Row message(
@@ -213,16 +263,14 @@ final class Rows {
     }
 
     private LocalDate day(TimelineItem item) {
-        return LocalDate.ofInstant(item.at(), zone);
+        return LocalDate.ofInstant(item.at(), zone.get());
     }
 
     private static String words(Event event) {
         return switch (event) {
-            case Event.Joined joined -> Words.of("notice.joined", joined.by());
-            case Event.Left left -> Words.of("notice.left", left.by());
             case Event.Changed changed -> words(changed);
             case Event.Message message -> message.text();
-            case Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> "";
+            case Event.Joined _, Event.Left _, Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> "";
         };
     }
 

@@ -1,7 +1,6 @@
 package app.parley.client.timeline;
 
 import app.parley.shared.text.WebAddress;
-import java.util.Set;
 
 /// What a row of a timeline can do, by its key.
 interface TimelineActions {
@@ -20,6 +19,9 @@ interface TimelineActions {
     /// Let the person choose an emoji to react with, near `anchor`.
     void pick(Row.Message row, javafx.scene.Node anchor);
 
-    /// The rows whose long code is shown whole.
-    Set<String> unfolded();
+    /// Whether `row` is shown whole, if it is one that is folded at first.
+    boolean isWhole(Row row);
+
+    /// Show `row` whole, or fold it again.
+    void fold(Row row);
 }

@@ -33,7 +33,7 @@ final class TimelineCell extends ListCell<Row> {
     private final Label day = new Label();
     private final Separation dayLine;
     private final Separation newLine;
-    private final Prose notice = new Prose();
+    private final NoticeLine notice;
     private final HBox message = new HBox();
     private final Avatar avatar = new Avatar(AVATAR);
     private final Label gutterTime = new Label();
@@ -52,11 +52,11 @@ final class TimelineCell extends ListCell<Row> {
         this.times = times;
         reply = new ReplyLine(actions::jump);
         reactions = new ReactionBar(actions);
-        body = new MessageBody(actions::openLink, actions.unfolded());
+        body = new MessageBody(actions);
+        notice = new NoticeLine(actions, times);
         getStyleClass().add("timeline-cell");
         dayLine = new Separation(day, "day-line");
         newLine = new Separation(new Label(Words.of("timeline.new")), "new-line");
-        notice.getStyleClass().addAll("notice", "small");
         buildMessage(actions);
         content.getChildren().addAll(dayLine, newLine, notice, message);
         content.getStyleClass().add("timeline-row");
@@ -126,20 +126,27 @@ final class TimelineCell extends ListCell<Row> {
         }
         show(newLine, row.fresh());
         switch (row) {
-            case Row.Notice(var _, var at, var words, var _, var _) -> {
-                show(message, false);
-                show(notice, true);
-                body.clear();
-                reactions.clear();
-                notice.setText(words);
-                setAccessibleText(Words.of("timeline.notice-spoken", times.time(at), words));
-            }
+            case Row.Notice said -> showNotice(notice.show(said));
+            case Row.Passages passages -> showNotice(notice.show(passages));
             case Row.Message said -> {
                 show(message, true);
                 show(notice, false);
                 showMessage(said);
             }
         }
+    }
+
+    private void showNotice(String spoken) {
+        show(message, false);
+        show(notice, true);
+        body.clear();
+        reactions.clear();
+        setAccessibleText(spoken);
+    }
+
+    /// Draw the row anew: it was unfolded or folded.
+    void redraw() {
+        updateItem(getItem(), isEmpty());
     }
 
     private void showMessage(Row.Message said) {

@@ -2,7 +2,6 @@ package app.parley.client.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -90,6 +89,20 @@ final class TimelineScroll {
         dirty = true;
         anchor = new Anchor(key, list.getHeight() / 3);
         Platform.requestNextPulse();
+    }
+
+    /// The row `key` is about to become higher, or lower: what is read of it stays in its place. One that is
+    /// folded again begins in sight.
+    void hold(String key, boolean unfolded) {
+        var flow = flow();
+        var cell = flow == null ? null : visible(flow, indexOf(key));
+        if (cell != null) {
+            double y = cell.getLayoutY();
+            atEnd.set(false);
+            dirty = true;
+            anchor = new Anchor(key, unfolded ? y : Math.max(0, y));
+            Platform.requestNextPulse();
+        }
     }
 
     /// Move no further than needed for the row at `index` to be in sight as a whole.
@@ -307,7 +320,7 @@ final class TimelineScroll {
 
     private int indexOf(String key) {
         for (int i = 0; i < rows.size(); i++) {
-            if (Objects.equals(rows.get(i).key(), key)) {
+            if (rows.get(i).stands(key)) {
                 return i;
             }
         }

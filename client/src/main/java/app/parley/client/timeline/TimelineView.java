@@ -8,9 +8,7 @@ import app.parley.client.ui.StateBox;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
 import app.parley.shared.text.WebAddress;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Insets;
@@ -42,7 +40,7 @@ public final class TimelineView extends StackPane {
     private final TextSelection selection;
     private final MessageKeys keys;
     private final PauseTransition flash = new PauseTransition(MOMENT);
-    private final Set<String> unfolded = new HashSet<>();
+    private final Unfolded unfolded = new Unfolded();
     private @Nullable TimelineCell pointed;
 
     public TimelineView(
@@ -59,7 +57,7 @@ public final class TimelineView extends StackPane {
         list.getStyleClass().add("timeline-list");
         list.setAccessibleText(Words.of("timeline.name", model.roomName()));
         var actions = new Actions();
-        var _ = new DayWatch(sceneProperty(), times, list::refresh);
+        var _ = new DayWatch(sceneProperty(), times, this::daysChanged);
         list.setCellFactory(_ -> new TimelineCell(actions, times));
         scroll = new TimelineScroll(list, model.rows(), model::loadOlder);
         model.inSightProperty().bind(scroll.inSightProperty());
@@ -116,6 +114,29 @@ public final class TimelineView extends StackPane {
                     list.requestFocus();
                 })
                 .showBeside(anchor);
+    }
+
+    /// Show the selected row whole, or fold it again, if it is one that folds.
+    void foldSelected() {
+        switch (list.getSelectionModel().getSelectedItem()) {
+            case Row.Passages row when row.parts().size() > 1 -> fold(row);
+            case Row.Message row when new LongMessage(row.body()).isLong() -> fold(row);
+            case null, default -> {}
+        }
+    }
+
+    private void fold(Row row) {
+        scroll.hold(row.key(), unfolded.toggle(row));
+        cells(cell -> {
+            if (cell.getItem() != null && cell.getItem().stands(row.key())) {
+                cell.redraw();
+            }
+        });
+    }
+
+    private void daysChanged() {
+        model.daysChanged();
+        list.refresh();
     }
 
     private void select(String key) {
@@ -299,8 +320,13 @@ public final class TimelineView extends StackPane {
         }
 
         @Override
-        public Set<String> unfolded() {
-            return unfolded;
+        public boolean isWhole(Row row) {
+            return unfolded.has(row);
+        }
+
+        @Override
+        public void fold(Row row) {
+            TimelineView.this.fold(row);
         }
     }
 }

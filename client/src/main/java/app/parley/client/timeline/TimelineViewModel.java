@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -39,7 +40,7 @@ public final class TimelineViewModel {
     private int reaches;
 
     /// Open `room`, unless it is open already.
-    public TimelineViewModel(ChatSession session, RoomEntry room, ZoneId zone) {
+    public TimelineViewModel(ChatSession session, RoomEntry room, Supplier<ZoneId> zone) {
         this.session = session;
         this.room = room;
         timeline = session.open(room.id());
@@ -91,6 +92,11 @@ public final class TimelineViewModel {
                 .orElseGet(() -> Words.of("timeline.empty-room", room.name()));
     }
 
+    /// The day or the zone of this computer has changed: the lines between days move.
+    void daysChanged() {
+        rows.daysChanged();
+    }
+
     public void loadOlder() {
         timeline.loadOlder();
     }
@@ -133,7 +139,7 @@ public final class TimelineViewModel {
         timeline.reach(seq, here -> {
             // Another one may have been asked for meanwhile: this one is of no interest then.
             if (mine == reaches) {
-                var key = here ? key(seq) : null;
+                var key = here ? rows.key(seq) : null;
                 if (key != null) {
                     then.accept(key);
                 } else {
@@ -176,14 +182,6 @@ public final class TimelineViewModel {
 
     private void tell(Outcome<SendId> outcome) {
         problemWords.set(outcome instanceof Outcome.Failed<SendId>(var why) ? why.words() : "");
-    }
-
-    private @Nullable String key(long seq) {
-        return rows.shown().stream()
-                .filter(row -> row instanceof Row.Message said && said.seq() == seq)
-                .map(Row::key)
-                .findFirst()
-                .orElse(null);
     }
 
     private List<SendId> failed(String key) {

@@ -8,25 +8,28 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
+import java.util.function.Supplier;
 
-/// Times as people say them: hours as this computer writes them, days in the words of the app. Immutable, thread-safe.
+/// Times as people say them: hours as this computer writes them, days in the words of the app. Thread-safe.
+///
+/// The zone is that of the computer, which may change while the app runs: `follow` takes the present one.
 public final class TimeWords {
     private final InstantSource clock;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> computer;
+    private volatile ZoneId zone;
     private final DateTimeFormatter time;
     private final DateTimeFormatter exact;
     private final DateTimeFormatter day;
     private final DateTimeFormatter dayOfOtherYear;
 
-    public TimeWords(InstantSource clock, ZoneId zone, Locale format) {
+    /// `computer` says which zone the computer has at the moment of the call.
+    public TimeWords(InstantSource clock, Supplier<ZoneId> computer, Locale format) {
         this.clock = clock;
-        this.zone = zone;
-        time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
-                .withLocale(format)
-                .withZone(zone);
+        this.computer = computer;
+        zone = computer.get();
+        time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(format);
         exact = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.FULL, FormatStyle.MEDIUM)
-                .withLocale(format)
-                .withZone(zone);
+                .withLocale(format);
         day = DateTimeFormatter.ofPattern("EEEE, d MMMM", Locale.ENGLISH);
         dayOfOtherYear = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
     }
@@ -35,13 +38,18 @@ public final class TimeWords {
         return zone;
     }
 
+    /// Take the zone that the computer has now.
+    public void follow() {
+        zone = computer.get();
+    }
+
     public String time(Instant at) {
-        return time.format(at);
+        return time.withZone(zone).format(at);
     }
 
     /// Return the moment to the second, with its date.
     public String exact(Instant at) {
-        return exact.format(at);
+        return exact.withZone(zone).format(at);
     }
 
     /// Return the day of the moment that the wire calls `at`; `at` itself when that is no moment.

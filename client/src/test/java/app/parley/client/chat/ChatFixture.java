@@ -34,10 +34,10 @@ final class ChatFixture implements RoomListActions {
 
     ChatFixture(Scene scene) {
         this.scene = scene;
-        times = new TimeWords(scene.time(), ZoneId.of("Europe/Berlin"), Locale.UK);
+        times = new TimeWords(scene.time(), () -> ZoneId.of("Europe/Berlin"), Locale.UK);
         var rooms = new RoomListViewModel(scene.session());
         var connection = new ConnectionViewModel(scene.session(), scene.time(), scene.time());
-        model = new ChatViewModel(scene.session(), rooms, connection, times.zone());
+        model = new ChatViewModel(scene.session(), rooms, connection, times::zone);
         var details = new DetailsViewModel(scene.session(), model::open);
         view = new ChatView(
                 model,

@@ -26,7 +26,7 @@ final class ChatViewModelTest {
             scene.session(),
             rooms,
             new ConnectionViewModel(scene.session(), scene.time(), scene.time()),
-            ZoneOffset.UTC);
+            () -> ZoneOffset.UTC);
 
     @Test
     void itBeginsInTheGeneralRoom() {

@@ -65,7 +65,7 @@ final class SheetPicturesUiTest {
         });
         Pictures.take(robot, stage, "sheet-switch");
         robot.interact(() -> {
-            var times = new TimeWords(chat.get().scene.time(), ZoneId.of("Europe/Berlin"), Locale.UK);
+            var times = new TimeWords(chat.get().scene.time(), () -> ZoneId.of("Europe/Berlin"), Locale.UK);
             var view = new InviteView(new InviteViewModel(session, session.address(), times), () -> {});
             chat.get().scene.run();
             chat.get().sheets.open(view, view.firstFocus());

@@ -186,6 +186,66 @@ final class TimelineUiTest {
                 .isEqualTo("ben, 09:01: two o'clock");
     }
 
+    @Test
+    void aLongMessageUnfoldsAndFoldsWhereItIsRead(FxRobot robot) {
+        settle(robot, () -> {
+            scene.say("general", "ben", 1, "line\n".repeat(199) + "end");
+            scene.run();
+        });
+        var row = on(robot, () -> list().getItems().getLast());
+        double y = on(robot, () -> cellOf(row).getLayoutY());
+        double folded = on(robot, () -> cellOf(row).getHeight());
+        assertThat(fold(robot).getText()).isEqualTo("Show all 200 lines");
+        settle(robot, () -> fold(robot).fire());
+        assertThat(on(robot, () -> cellOf(row).getLayoutY())).isCloseTo(y, within(1.0));
+        assertThat(on(robot, () -> cellOf(row).getHeight())).isGreaterThan(5 * folded);
+        settle(robot, () -> list().scrollTo(0));
+        settle(robot, () -> list().scrollTo(list().getItems().size() - 1));
+        settle(robot, () -> flow().scrollPixels(1_500));
+        assertThat(fold(robot).getText()).isEqualTo("Show less");
+        settle(robot, () -> fold(robot).fire());
+        assertThat(on(robot, () -> cellOf(row).getHeight())).isCloseTo(folded, within(1.0));
+        assertThat(on(robot, () -> cellOf(row).getLayoutY())).isBetween(-1.0, 600 - folded);
+    }
+
+    @Test
+    void joinsAreOneLineThatUnfoldsByClickAndByKey(FxRobot robot) {
+        settle(robot, () -> {
+            for (int i = 0; i < 300; i++) {
+                scene.joined("general", "guest" + i, 1);
+            }
+            scene.run();
+        });
+        assertThat(atEnd(robot)).isTrue();
+        var row = on(robot, () -> list().getItems().getLast());
+        assertThat(notice(robot)).isEqualTo("guest0, guest1 and 298 others joined");
+        double y = on(robot, () -> cellOf(row).getLayoutY());
+        robot.clickOn(notice(robot));
+        settle(robot, () -> {});
+        assertThat(notice(robot)).startsWith("guest0 joined\nguest1 joined").hasLineCount(300);
+        assertThat(on(robot, () -> cellOf(row).getLayoutY())).isCloseTo(y, within(1.0));
+        settle(robot, () -> {
+            list().requestFocus();
+            list().getSelectionModel().clearSelection();
+        });
+        robot.push(KeyCode.END);
+        robot.push(KeyCode.ENTER);
+        settle(robot, () -> {});
+        assertThat(notice(robot)).isEqualTo("guest0, guest1 and 298 others joined");
+    }
+
+    private Hyperlink fold(FxRobot robot) {
+        return robot.lookup(".fold").queryAs(Hyperlink.class);
+    }
+
+    private String notice(FxRobot robot) {
+        return robot.lookup(".notice .prose").queryAllAs(Prose.class).stream()
+                .filter(prose -> prose.isVisible() && prose.getParent().isVisible())
+                .map(Prose::getText)
+                .reduce((_, last) -> last)
+                .orElse("");
+    }
+
     private Hyperlink link(FxRobot robot, String words) {
         return robot.lookup(".failure .hyperlink").queryAllAs(Hyperlink.class).stream()
                 .filter(link -> link.getText().equals(words) && link.getParent().isVisible())

@@ -3,6 +3,7 @@ package app.parley.client.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.Test;
 final class DayWatchTest {
     private final Queue<Runnable> later = new ArrayDeque<>();
     private final List<String> seen = new ArrayList<>();
+    private ZoneId zone = ZoneOffset.UTC;
     private Instant now = Instant.parse("2026-11-29T23:59:30Z");
-    private final TimeWords times = new TimeWords(() -> now, ZoneOffset.UTC, Locale.ENGLISH);
+    private final TimeWords times = new TimeWords(() -> now, () -> zone, Locale.ENGLISH);
 
     @Test
     void midnightIsNoticedOnce() {
@@ -29,6 +31,17 @@ final class DayWatchTest {
         place.set(null);
         minute();
         assertThat(later).isEmpty();
+    }
+
+    @Test
+    void anotherZoneIsNoticedOnceAlsoWhenTheDayIsTheSame() {
+        now = Instant.parse("2026-11-29T12:00:00Z");
+        times.follow();
+        var _ = new DayWatch(new SimpleStringProperty("shown"), times, () -> seen.add(times.time(now)), later::add);
+        zone = ZoneOffset.ofHours(2);
+        minute();
+        minute();
+        assertThat(seen).containsExactly("2:01\u202fPM");
     }
 
     @Test

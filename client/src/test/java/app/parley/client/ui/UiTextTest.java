@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class UiTextTest {
-    private final TimeWords times = new TimeWords(new FakeTime(), ZoneId.of("Europe/Berlin"), Locale.UK);
+    private final TimeWords times = new TimeWords(new FakeTime(), () -> ZoneId.of("Europe/Berlin"), Locale.UK);
 
     @Test
     void daysAreSaidAsPeopleSayThem() {
