@@ -1,6 +1,8 @@
 package app.parley.shared.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,9 @@ public record RoomInfo(
         int mentions,
         boolean member,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<String> members,
-        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean blocked) {
+
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        boolean blocked) {
     /// A room in which the account blocks no one.
     public RoomInfo(
             String id,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RoomInfo;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,14 @@ class JsonTest {
     void eachFieldIsReadAsWhatItIs() throws MalformedJson {
         assertThat(read("{\"text\":\"3\",\"replyTo\":3}", NewMessage.class)).isEqualTo(new NewMessage(null, "3", 3L));
         assertThat(read("{\"uses\":null}", NewInvite.class)).isEqualTo(new NewInvite(null, null));
+    }
+
+    @Test
+    void aRoomThatSaysNothingOfBlockingIsNotBlocked() throws MalformedJson {
+        var room = new RoomInfo("r", "tea", "public", "", 9, 4, 5, 1, true, null);
+        var json = Json.write(room);
+        assertThat(new String(json, StandardCharsets.UTF_8)).doesNotContain("blocked");
+        assertThat(Json.read(json, RoomInfo.class)).isEqualTo(room);
     }
 
     @ParameterizedTest
