@@ -40,8 +40,10 @@ public final class AccountApi {
         return signedIn(address, Call.post("/api/v1/accounts", new NewAccount(username, password, invite)));
     }
 
-    public CompletableFuture<Outcome<SignedIn>> signIn(ServerAddress address, String username, String password) {
-        return signedIn(address, Call.post("/api/v1/sessions", new Credentials(username, password)));
+    /// Begin a session of an account. `device` is the token that an earlier one brought to this computer.
+    public CompletableFuture<Outcome<SignedIn>> signIn(
+            ServerAddress address, String username, String password, @Nullable String device) {
+        return signedIn(address, Call.post("/api/v1/sessions", new Credentials(username, password, device)));
     }
 
     /// Spend `token` for a new pair.

@@ -17,6 +17,7 @@ import app.parley.shared.api.SignedIn;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -95,7 +96,9 @@ public final class ChatOpener {
             String username,
             String password,
             Consumer<Outcome<ChatSession>> then) {
-        enter(address, serverName, accounts.signIn(address, username, password), then);
+        var device =
+                store.device(address, username.strip().toLowerCase(Locale.ROOT)).orElse(null);
+        enter(address, serverName, accounts.signIn(address, username, password, device), then);
     }
 
     /// Make an account at `address` and open the chat with it. `invite` is an invite's or the set-up code.
@@ -153,6 +156,9 @@ public final class ChatOpener {
             var me = Username.of(session.user().username());
             var token = RefreshToken.of(session);
             save(address, serverName, me, token);
+            if (session.device() != null) {
+                store.save(new KnownDevice(address, me.value(), session.device()));
+            }
             showRecent();
             var login = new Login(
                     accounts, address, session, token, clock, renewed -> save(address, serverName, me, renewed));

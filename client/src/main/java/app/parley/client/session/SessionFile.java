@@ -20,7 +20,28 @@ final class SessionFile {
     private static final Logger LOG = LoggerFactory.getLogger(SessionFile.class);
 
     /// The file's content. Its own records, so that what the app calls things may change.
-    public record Content(@Nullable List<Entry> chats) {}
+    public record Content(
+            @Nullable List<Entry> chats, @Nullable List<Device> devices) {}
+
+    /// A [KnownDevice] as it is written.
+    public record Device(
+            @Nullable String host,
+            int port,
+            boolean secure,
+            @Nullable String username,
+            @Nullable String token) {
+
+        /// Names the chat, never the token.
+        @Override
+        public String toString() {
+            return "Device[" + username + " at " + host + "]";
+        }
+    }
+
+    /// Everything that the file keeps, newest first.
+    record Kept(List<StoredSession> sessions, List<KnownDevice> devices) {
+        static final Kept NOTHING = new Kept(List.of(), List.of());
+    }
 
     public record Entry(
             @Nullable String host,
@@ -45,25 +66,26 @@ final class SessionFile {
         this.file = new PrivateFile(file);
     }
 
-    /// Return the sessions of the file; none when there is no file, or when it cannot be read and was put aside.
-    List<StoredSession> read() {
+    /// Return what the file keeps; nothing when there is no file, or when it cannot be read and was put aside.
+    Kept read() {
         try {
             var bytes = file.read();
-            return bytes.isEmpty() ? List.of() : sessions(Json.read(bytes.get(), Content.class));
+            return bytes.isEmpty() ? Kept.NOTHING : kept(Json.read(bytes.get(), Content.class));
         } catch (IOException | MalformedJson | IllegalArgumentException | DateTimeException e) {
             // The message may quote the file, and so a token.
             LOG.warn(
                     "the list of chats cannot be read and is put aside ({})",
                     e.getClass().getSimpleName());
             putAside();
-            return List.of();
+            return Kept.NOTHING;
         }
     }
 
-    /// Replace the file by one with `sessions`.
-    void write(List<StoredSession> sessions) throws IOException {
-        file.write(
-                Json.write(new Content(sessions.stream().map(SessionFile::entry).toList())));
+    /// Replace the file by one with `kept`.
+    void write(Kept kept) throws IOException {
+        file.write(Json.write(new Content(
+                kept.sessions().stream().map(SessionFile::entry).toList(),
+                kept.devices().stream().map(SessionFile::device).toList())));
     }
 
     private void putAside() {
@@ -72,6 +94,29 @@ final class SessionFile {
         } catch (IOException e) {
             LOG.warn("the unreadable list of chats cannot be put aside: {}", e.toString());
         }
+    }
+
+    private static Kept kept(Content content) {
+        return new Kept(sessions(content), devices(content));
+    }
+
+    private static List<KnownDevice> devices(Content content) {
+        var devices = new ArrayList<KnownDevice>();
+        for (var device : content.devices() == null ? List.<Device>of() : content.devices()) {
+            if (device.host() == null || device.username() == null || device.token() == null) {
+                throw new IllegalArgumentException("a device lacks something");
+            }
+            devices.add(new KnownDevice(
+                    new ServerAddress(device.host(), device.port(), device.secure()),
+                    device.username(),
+                    device.token()));
+        }
+        return List.copyOf(devices.subList(0, Math.min(devices.size(), SessionStore.DEVICES)));
+    }
+
+    private static Device device(KnownDevice device) {
+        var address = device.address();
+        return new Device(address.host(), address.port(), address.secure(), device.username(), device.token());
     }
 
     private static List<StoredSession> sessions(Content content) {

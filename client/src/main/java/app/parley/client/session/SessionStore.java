@@ -3,14 +3,14 @@ package app.parley.client.session;
 import app.parley.client.connection.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,16 +23,19 @@ public final class SessionStore implements AutoCloseable {
     /// Older chats are forgotten.
     static final int LIMIT = 20;
 
+    /// Tokens of devices that are kept: several accounts may have signed in to each chat.
+    static final int DEVICES = 3 * LIMIT;
+
     private final SessionFile file;
     private final ExecutorService writer;
-    private List<StoredSession> sessions;
+    private SessionFile.Kept kept;
 
-    /// Whether the writer is still to take `sessions`: at most one task waits.
+    /// Whether the writer is still to take what is kept: at most one task waits.
     private boolean waiting;
 
-    private SessionStore(SessionFile file, List<StoredSession> sessions) {
+    private SessionStore(SessionFile file, SessionFile.Kept kept) {
         this.file = file;
-        this.sessions = sessions;
+        this.kept = kept;
         writer = Executors.newSingleThreadExecutor(
                 task -> Thread.ofPlatform().name("parley-sessions").daemon().unstarted(task));
     }
@@ -45,18 +48,44 @@ public final class SessionStore implements AutoCloseable {
 
     /// All chats, the last used first.
     public synchronized List<StoredSession> recent() {
-        return sessions;
+        return kept.sessions();
     }
 
     public synchronized Optional<StoredSession> find(ServerAddress address) {
-        return sessions.stream()
+        return kept.sessions().stream()
                 .filter(session -> session.address().equals(address))
                 .findFirst();
     }
 
+    /// Return the token by which the chat at `address` knows this device as one of `username`, if it does.
+    synchronized Optional<String> device(ServerAddress address, String username) {
+        return kept.devices().stream()
+                .filter(device -> device.isFor(address, username))
+                .map(KnownDevice::token)
+                .findFirst();
+    }
+
+    /// Keep `device` instead of an earlier one of that chat and account. Signing out does not end it.
+    void save(KnownDevice device) {
+        change(now -> new SessionFile.Kept(
+                now.sessions(),
+                Stream.concat(
+                                Stream.of(device),
+                                now.devices().stream().filter(old -> !old.isFor(device.address(), device.username())))
+                        .limit(DEVICES)
+                        .toList()));
+    }
+
     /// Keep `session` as the last used, in place of what was kept for its address.
     public void save(StoredSession session) {
-        change(session.address(), session);
+        change(now -> new SessionFile.Kept(
+                Stream.concat(
+                                Stream.of(session),
+                                now.sessions().stream()
+                                        .filter(old -> !old.address().equals(session.address())))
+                        .limit(LIMIT)
+                        .toList(),
+                now.devices()));
     }
 
     /// The session at `address` is over: keep the chat, forget its token.
@@ -66,22 +95,20 @@ public final class SessionStore implements AutoCloseable {
                         save(new StoredSession(old.address(), old.serverName(), old.username(), null, old.lastUsed())));
     }
 
-    /// Forget the chat at `address`.
+    /// Forget the chat at `address`, and that it knows this device.
     public void forget(ServerAddress address) {
-        change(address, null);
+        change(now -> new SessionFile.Kept(
+                now.sessions().stream()
+                        .filter(session -> !session.address().equals(address))
+                        .toList(),
+                now.devices().stream()
+                        .filter(device -> !device.address().equals(address))
+                        .toList()));
     }
 
-    private void change(ServerAddress address, @Nullable StoredSession newest) {
+    private void change(UnaryOperator<SessionFile.Kept> change) {
         synchronized (this) {
-            var changed = new ArrayList<StoredSession>();
-            if (newest != null) {
-                changed.add(newest);
-            }
-            sessions.stream()
-                    .filter(session -> !session.address().equals(address))
-                    .limit(LIMIT - changed.size())
-                    .forEach(changed::add);
-            sessions = List.copyOf(changed);
+            kept = change.apply(kept);
             if (waiting || writer.isShutdown()) {
                 return;
             }
@@ -94,9 +121,9 @@ public final class SessionStore implements AutoCloseable {
         }
     }
 
-    private synchronized List<StoredSession> take() {
+    private synchronized SessionFile.Kept take() {
         waiting = false;
-        return sessions;
+        return kept;
     }
 
     private void write() {

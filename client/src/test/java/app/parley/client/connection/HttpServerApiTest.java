@@ -30,8 +30,9 @@ class HttpServerApiTest {
                 .containsExactly(Call.get("/api/v1/rooms/general/events?before=120&limit=200")
                         .with("access-1"));
         calls.answer("""
-                {"events":[{"type":"message","room":"general","seq":119,"id":"a","from":"ben",
-                "at":"2026-11-23T08:00:00.000Z","text":"hi"}],"head":130}""".getBytes(UTF_8));
+            {"events":[{"type":"message","room":"general","seq":119,"id":"a","from":"ben",
+            "at":"2026-11-23T08:00:00.000Z","text":"hi"}],"head":130}\
+            """.getBytes(UTF_8));
         var message =
                 new Event.Message(RoomId.GENERAL, 119, "a", "ben", Instant.parse("2026-11-23T08:00:00Z"), "hi", null);
         assertThat(page.join()).isEqualTo(Outcome.done(new EventPage(List.of(message), 130)));
@@ -82,6 +83,6 @@ class HttpServerApiTest {
     }
 
     private static SignedIn pair(int number) {
-        return new SignedIn(new UserInfo("ada", "member"), "access-" + number, 900, "refresh-" + number);
+        return new SignedIn(new UserInfo("ada", "member"), "access-" + number, 900, "refresh-" + number, null);
     }
 }

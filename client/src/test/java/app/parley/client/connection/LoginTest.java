@@ -101,6 +101,6 @@ class LoginTest {
     }
 
     private static SignedIn pair(int number) {
-        return new SignedIn(new UserInfo("ada", "member"), "access-" + number, 900, "refresh-" + number);
+        return new SignedIn(new UserInfo("ada", "member"), "access-" + number, 900, "refresh-" + number, null);
     }
 }

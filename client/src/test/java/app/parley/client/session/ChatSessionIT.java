@@ -177,6 +177,28 @@ class ChatSessionIT {
     }
 
     @Test
+    void aDeviceThatSignedInBeforeIsLetInThoughStrangersAtItsAddressHaveGuessed() {
+        adas.run(ada::signOut);
+        try (var other = new App(folder.resolve("other"))) {
+            for (int i = 0; i < 10; i++) {
+                assertThat(refusal(other, "wrong horse")).isEqualTo("bad-credentials");
+            }
+            assertThat(refusal(other, "correct horse ada")).isEqualTo("too-many-attempts");
+        }
+        ada = adas.get((Consumer<Outcome<ChatSession>> then) ->
+                adas.opener().signIn(address(), "", "Ada", "correct horse ada", then));
+        awaitConnected(ada);
+    }
+
+    private String refusal(App app, String password) {
+        var outcome = app.<ChatSession>ask(then -> app.opener().signIn(address(), "", "ada", password, then));
+        return switch (outcome) {
+            case Outcome.Failed<ChatSession>(var why) -> why.code();
+            case Outcome.Done<ChatSession> _ -> throw new AssertionError("a stranger came in");
+        };
+    }
+
+    @Test
     void aServerThatIsNotThereHasWords() {
         try (var other = new App(folder.resolve("other"))) {
             var nobody = ServerAddress.of("127.0.0.1", 1);

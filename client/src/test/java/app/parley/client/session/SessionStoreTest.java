@@ -66,6 +66,42 @@ class SessionStoreTest {
     }
 
     @Test
+    void aDeviceIsKnownForEachChatAndAccountAlsoAfterSigningOut() {
+        var home = session("home", "r-1").address();
+        var work = session("work", "r-2").address();
+        try (var store = SessionStore.open(folder)) {
+            store.save(session("home", "r-1"));
+            store.save(new KnownDevice(home, "ada", "first"));
+            store.save(new KnownDevice(home, "ada", "second"));
+            store.save(new KnownDevice(home, "ben", "of ben"));
+            store.save(new KnownDevice(work, "ada", "at work"));
+            store.signedOut(home);
+        }
+        try (var store = SessionStore.open(folder)) {
+            assertThat(store.device(home, "ada")).contains("second");
+            assertThat(store.device(home, "ben")).contains("of ben");
+            assertThat(store.device(work, "ada")).contains("at work");
+            assertThat(store.device(work, "ben")).isEmpty();
+            store.forget(home);
+            assertThat(store.device(home, "ada")).isEmpty();
+            assertThat(store.device(home, "ben")).isEmpty();
+            assertThat(store.device(work, "ada")).contains("at work");
+        }
+    }
+
+    @Test
+    void onlyTheNewestDevicesAreKept() {
+        var home = session("home", null).address();
+        try (var store = SessionStore.open(folder)) {
+            for (int i = 0; i <= SessionStore.DEVICES; i++) {
+                store.save(new KnownDevice(home, "guest" + i, "token"));
+            }
+            assertThat(store.device(home, "guest0")).isEmpty();
+            assertThat(store.device(home, "guest1")).contains("token");
+        }
+    }
+
+    @Test
     void onlyTheLastTwentyAreKept() {
         try (var store = SessionStore.open(folder)) {
             for (int i = 0; i < 30; i++) {
@@ -82,6 +118,7 @@ class SessionStoreTest {
                 "{",
                 "null",
                 "{\"chats\":[{}]}",
+                "{\"chats\":[],\"devices\":[{\"host\":\"a\",\"port\":8080}]}",
                 "{\"chats\":[{\"host\":\"a\",\"username\":\"b\"," + "\"lastUsed\":\"yesterday\"}]}",
                 "x".repeat(2_000_000))) {
             Files.writeString(folder.resolve("sessions.json"), damaged);
@@ -109,6 +146,9 @@ class SessionStoreTest {
     @Test
     void aTokenIsNeverPartOfAText() {
         assertThat(session("home", "secret")).asString().doesNotContain("secret");
+        assertThat(new KnownDevice(session("home", null).address(), "ada", "secret"))
+                .asString()
+                .doesNotContain("secret");
     }
 
     private static StoredSession session(String host, @Nullable String token) {

@@ -31,7 +31,7 @@ public final class Accounts {
     private final Passwords passwords;
     private final Newcomers newcomers;
     private final Attempts attempts;
-    private final KnownNetworkRepository networks;
+    private final KnownPlaces places;
     private final SigningLimits limits;
     private final InstantSource clock;
     private volatile Consumer<LoginResult> logins = _ -> {};
@@ -56,7 +56,7 @@ public final class Accounts {
         this.passwords = passwords;
         this.newcomers = newcomers;
         this.attempts = new Attempts(steady);
-        this.networks = sessions.knownNetworks();
+        this.places = new KnownPlaces(sessions.knownNetworks(), new KnownDeviceRepository(database, clock));
         this.limits = new SigningLimits(limits);
         this.clock = clock;
     }
@@ -125,7 +125,7 @@ public final class Accounts {
             limits.register(address);
         }
         var hash = passwords.hash(password, address);
-        var arrival = new Arrival(address, withCookie);
+        var arrival = new Arrival(places.origin(Optional.empty(), address, null), withCookie);
         var session = Waiting.on(
                 claims
                         ? database.write(transaction -> claim(transaction, name, hash, arrival))
@@ -193,42 +193,47 @@ public final class Accounts {
         return begin(transaction, no, name, Role.OWNER, arrival);
     }
 
-    /// From where somebody comes, and whether their session needs a cookie.
-    private record Arrival(InetAddress address, boolean withCookie) {}
+    /// The origin of a new session, and whether it needs a cookie.
+    private record Arrival(KnownPlaces.Origin origin, boolean withCookie) {}
 
     private NewSession begin(Transaction transaction, long account, Username name, Role role, Arrival arrival) {
-        networks.add(transaction, account, Network.of(arrival.address), clock.millis());
-        return sessions.begin(transaction, account, name, role, arrival.withCookie);
+        var device = places.add(transaction, account, arrival.origin, clock.millis());
+        return sessions.begin(transaction, account, name, role, arrival.withCookie)
+                .on(device);
     }
 
-    /// Begin a session for whoever knows the password.
+    /// Begin a session for a person who knows the password. `device` is the token that an earlier session of the
+    /// account brought to their device, if there was one.
     ///
     /// An unknown name and a wrong password have the same answer, after the same time.
     ///
     /// @throws Refusal bad credentials, too many attempts, or busy
-    public NewSession signIn(String username, String password, InetAddress address, boolean withCookie) {
+    public NewSession signIn(
+            String username, String password, @Nullable String device, InetAddress address, boolean withCookie) {
         var typed = username.strip().toLowerCase(Locale.ROOT);
         var name = typed.substring(0, Math.min(typed.length(), LONGEST_NAME + 1));
-        limits.signIn(name, address);
         var account = repository.byName(name);
-        var attempt = begin(name, account, address);
+        var origin = places.origin(account.map(AccountRepository.Account::no), address, device);
+        limits.signIn(name, origin.place());
+        var attempt = begin(name, origin);
         if (!knows(password, account, attempt, address)) {
             logins.accept(LoginResult.FAILED);
             throw new Refusal(Refusal.Reason.BAD_CREDENTIALS, "The name or the password is wrong.");
         }
         attempts.succeeded(attempt);
         var found = account.orElseThrow();
-        var arrival = new Arrival(address, withCookie);
+        var arrival = new Arrival(origin, withCookie);
         var session = Waiting.on(
                 database.write(transaction -> begin(transaction, found.no(), found.name(), found.role(), arrival)));
         logins.accept(LoginResult.OK);
         return session;
     }
 
-    private Attempts.Attempt begin(String name, Optional<AccountRepository.Account> account, InetAddress address) {
-        boolean known = account.isPresent() && networks.contains(account.get().no(), Network.of(address));
+    private Attempts.Attempt begin(String name, KnownPlaces.Origin origin) {
         try {
-            return attempts.begin(name, address, known);
+            return origin.device()
+                    .flatMap(device -> attempts.begin(name, device))
+                    .orElseGet(() -> attempts.begin(name, origin.address(), origin.knownNetwork()));
         } catch (Refusal tooMany) {
             logins.accept(LoginResult.LIMITED);
             throw tooMany;

@@ -7,12 +7,14 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// Limits how often passwords and codes may be guessed.
 ///
 /// Thread-safe. Guesses at a name are counted for each network, so that a stranger's wrong guesses keep no one else
 /// out. While many guess at one name, a network from which its owner never signed in has fewer guesses, but never none.
 /// A network also has a limit over all names, which does not hold for the owner of a name who signed in there before.
+/// A device that signed in to the name before has guesses of its own, which others at its network cannot spend.
 ///
 /// An attempt counts when it begins, so that many at once gain nothing, and is given back when it was right. At most
 /// [#KEYS] counts of each kind are remembered; the oldest are forgotten first.
@@ -36,16 +38,16 @@ final class Attempts {
     private final Windows<String> names = new Windows<>();
     private final Windows<Network> networks = new Windows<>();
 
-    private record Guess(String name, Network network) {}
+    private record Guess(String name, Place place) {}
 
-    /// A guess at the password of a name that was begun. `known` says that the network was not counted.
+    /// A guess at the password of a name that was begun. `network` is there when it was counted too.
     static final class Attempt {
         private final Guess guess;
-        private final boolean known;
+        private final Optional<Network> network;
 
-        private Attempt(Guess guess, boolean known) {
+        private Attempt(Guess guess, Optional<Network> network) {
             this.guess = guess;
-            this.known = known;
+            this.network = network;
         }
     }
 
@@ -57,14 +59,26 @@ final class Attempts {
     ///
     /// @throws Refusal too many attempts, with the time after which there are new ones
     synchronized Attempt begin(String name, InetAddress address, boolean known) {
-        var guess = new Guess(name, Network.of(address));
+        var network = Network.of(address);
+        var guess = new Guess(name, network);
         guesses.refuseFrom(guess, known ? PER_NAME : allowedFromElsewhere(name));
         if (!known) {
             begin(address);
         }
+        return begin(guess, known ? Optional.empty() : Optional.of(network));
+    }
+
+    /// Count a guess at the password of `name` from `device`, which signed in to it before. Return nothing, having
+    /// counted nothing, when the device has used up its own guesses: it has those of its network left.
+    synchronized Optional<Attempt> begin(String name, KnownDevice device) {
+        var guess = new Guess(name, device);
+        return guesses.counted(guess) < PER_NAME ? Optional.of(begin(guess, Optional.empty())) : Optional.empty();
+    }
+
+    private Attempt begin(Guess guess, Optional<Network> network) {
         guesses.count(guess);
-        names.count(name);
-        return new Attempt(guess, known);
+        names.count(guess.name);
+        return new Attempt(guess, network);
     }
 
     private int allowedFromElsewhere(String name) {
@@ -84,7 +98,7 @@ final class Attempts {
         networks.count(network);
     }
 
-    /// Forget the wrong guesses at the name from that network: its owner knew the password.
+    /// Forget the wrong guesses at the name from that network or device: its owner knew the password.
     synchronized void succeeded(Attempt attempt) {
         giveBack(attempt);
         guesses.forget(attempt.guess);
@@ -98,9 +112,7 @@ final class Attempts {
     private void giveBack(Attempt attempt) {
         guesses.giveBack(attempt.guess);
         names.giveBack(attempt.guess.name);
-        if (!attempt.known) {
-            networks.giveBack(attempt.guess.network);
-        }
+        attempt.network.ifPresent(networks::giveBack);
     }
 
     /// Give an attempt of `address` back: the code was right.

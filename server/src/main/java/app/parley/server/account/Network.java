@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /// What counts as one place on the network: an IPv4 address, or the 64 bits of IPv6 that one household or host has.
-record Network(String value) {
+record Network(String value) implements Place {
     private static final int IPV6_BYTES = 8;
 
     static Network of(InetAddress address) {

@@ -47,6 +47,7 @@ public final class PasswordReset {
         var hash = passwords.hash(password, InetAddress.getLoopbackAddress());
         return Optional.of(Waiting.on(database.write(transaction -> {
             AccountRepository.changePassword(transaction, no, hash);
+            KnownDeviceRepository.forgetAll(transaction, no);
             long now = clock.millis();
             int ended = SessionRepository.endAll(transaction, no, now);
             AuditRepository.add(transaction, now, by, AuditAct.RESET_PASSWORD, name.value(), "sessionsEnded=" + ended);

@@ -147,7 +147,8 @@ public final class Sessions implements Authenticator {
     }
 
     private NewSession withTokens(Login login, String refresh, Optional<String> cookie) {
-        return new NewSession(login, tokens.issue(login), AccessTokens.LIFE.toSeconds(), refresh, cookie);
+        return new NewSession(
+                login, tokens.issue(login), AccessTokens.LIFE.toSeconds(), refresh, cookie, Optional.empty());
     }
 
     /// Spend `refreshToken` and go on with new tokens. A token that was spent before may be a thief's: it ends

@@ -19,7 +19,7 @@ final class SigningLimits {
     private final RateLimits<Network> newAccounts;
     private final RateLimits<SignIn> signIns = new RateLimits<>(SIGN_IN_PERIOD, SIGN_INS);
 
-    private record SignIn(String name, Network network) {}
+    private record SignIn(String name, Place place) {}
 
     SigningLimits(PeopleLimits limits) {
         accounts = limits.accounts();
@@ -31,9 +31,9 @@ final class SigningLimits {
         newAccounts.take(Network.of(address), System.nanoTime());
     }
 
-    /// @throws app.parley.server.limit.TooFast when `name` signed in too often from `address`
-    void signIn(String name, InetAddress address) {
-        signIns.take(new SignIn(name, Network.of(address)), System.nanoTime());
+    /// @throws app.parley.server.limit.TooFast when `name` signed in too often from `place`
+    void signIn(String name, Place place) {
+        signIns.take(new SignIn(name, place), System.nanoTime());
     }
 
     /// Whether `count` accounts leave room for another.

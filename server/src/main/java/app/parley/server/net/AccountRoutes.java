@@ -74,7 +74,8 @@ public final class AccountRoutes {
         var session = noted(
                 "sign-in refused",
                 exchange,
-                () -> accounts.signIn(name, password, exchange.address(), exchange.wantsCookie()));
+                () -> accounts.signIn(
+                        name, password, credentials.device(), exchange.address(), exchange.wantsCookie()));
         return signedIn(200, session, exchange);
     }
 
@@ -132,7 +133,13 @@ public final class AccountRoutes {
         var login = session.login();
         var user = new UserInfo(login.username().value(), login.role().wireName());
         var response = Response.json(
-                status, new SignedIn(user, session.accessToken(), session.expiresIn(), session.refreshToken()));
+                status,
+                new SignedIn(
+                        user,
+                        session.accessToken(),
+                        session.expiresIn(),
+                        session.refreshToken(),
+                        session.device().orElse(null)));
         return session.cookie()
                 .map(value -> response.with("Set-Cookie", cookie(value, COOKIE_LIFE, exchange)))
                 .orElse(response);

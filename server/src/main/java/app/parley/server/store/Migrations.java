@@ -20,7 +20,8 @@ final class Migrations {
             "V005__mentions_and_counts.sql",
             "V006__bots.sql",
             "V007__hidden_members.sql",
-            "V009__audit.sql");
+            "V009__audit.sql",
+            "V010__known_devices.sql");
 
     private Migrations() {}
 
@@ -70,8 +71,8 @@ final class Migrations {
                     String.format(
                             Locale.ROOT,
                             "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that"
-                                    + " version, or go back to the backup from before the upgrade (before-upgrade in the"
-                                    + " data folder) with %s.",
+                                + " version, or go back to the backup from before the upgrade (before-upgrade in the"
+                                + " data folder) with %s.",
                             version,
                             STEPS.size(),
                             ProgramName.with("admin restore")));

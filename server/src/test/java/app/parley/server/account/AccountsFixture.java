@@ -79,7 +79,7 @@ public final class AccountsFixture implements AutoCloseable {
     }
 
     NewSession signIn(String name, String password) {
-        return accounts.signIn(name, password, ADDRESS, false);
+        return accounts.signIn(name, password, null, ADDRESS, false);
     }
 
     @Override

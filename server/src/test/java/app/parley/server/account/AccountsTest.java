@@ -301,14 +301,14 @@ final class AccountsTest {
             for (int network = 0; network < 6; network++) {
                 var elsewhere = InetAddress.ofLiteral("10.0.0." + network);
                 for (int i = 0; i < Attempts.PER_NAME; i++) {
-                    refusal(() -> chat.accounts.signIn("ada", "wrong password", elsewhere, false));
+                    refusal(() -> chat.accounts.signIn("ada", "wrong password", null, elsewhere, false));
                 }
                 assertRefused(
                         Refusal.Reason.TOO_MANY_ATTEMPTS,
-                        () -> chat.accounts.signIn("ada", PASSWORD, elsewhere, false));
+                        () -> chat.accounts.signIn("ada", PASSWORD, null, elsewhere, false));
             }
             assertThat(chat.signIn("ada", PASSWORD)).as("where she was before").isNotNull();
-            assertThat(chat.accounts.signIn("ada", PASSWORD, InetAddress.ofLiteral("10.0.1.1"), false))
+            assertThat(chat.accounts.signIn("ada", PASSWORD, null, InetAddress.ofLiteral("10.0.1.1"), false))
                     .as("where she never was")
                     .isNotNull();
         }
@@ -316,22 +316,23 @@ final class AccountsTest {
         @Test
         void isKnownFromWhereverOneWasBeforeAlsoAfterARestart() throws IOException {
             var cafe = InetAddress.ofLiteral("10.0.2.2");
-            chat.accounts.signIn("ada", PASSWORD, cafe, false);
+            chat.accounts.signIn("ada", PASSWORD, null, cafe, false);
             reopen(Registration.INVITE);
             for (int i = 0; i < Attempts.PER_NETWORK; i++) {
                 var name = "name" + i;
-                refusal(() -> chat.accounts.signIn(name, "wrong password", cafe, false));
+                refusal(() -> chat.accounts.signIn(name, "wrong password", null, cafe, false));
             }
             assertRefused(
-                    Refusal.Reason.TOO_MANY_ATTEMPTS, () -> chat.accounts.signIn("ben", "some password", cafe, false));
-            assertThat(chat.accounts.signIn("ada", PASSWORD, cafe, false)).isNotNull();
+                    Refusal.Reason.TOO_MANY_ATTEMPTS,
+                    () -> chat.accounts.signIn("ben", "some password", null, cafe, false));
+            assertThat(chat.accounts.signIn("ada", PASSWORD, null, cafe, false)).isNotNull();
         }
 
         @Test
         void remembersTheLatestNetworksOfAnAccountOnly() {
             for (int i = 0; i < KnownNetworkRepository.PER_ACCOUNT + 5; i++) {
                 chat.clock.advance(Duration.ofSeconds(1));
-                chat.accounts.signIn("ada", PASSWORD, InetAddress.ofLiteral("10.0.3." + i), false);
+                chat.accounts.signIn("ada", PASSWORD, null, InetAddress.ofLiteral("10.0.3." + i), false);
             }
             assertThat(chat.database.read("SELECT hash FROM known_network", row -> row.getString(1)))
                     .hasSize(KnownNetworkRepository.PER_ACCOUNT)

@@ -1,0 +1,4 @@
+package app.parley.server.account;
+
+/// The origin of a sign-in, to which wrong guesses are charged.
+sealed interface Place permits Network, KnownDevice {}
