@@ -21,21 +21,23 @@ export async function openDatabase(name = `parley ${new URL('.', location.href).
   }
 }
 
-function open(name) {
-  return new Promise((resolve, reject) => {
-    const limit = setTimeout(reject, OPEN_LIMIT);
-    const request = indexedDB.open(name, VERSION);
-    request.onupgradeneeded = () => {
-      for (const [store, options] of Object.entries(KEYS)) {
-        request.result.createObjectStore(store, options).createIndex('account', 'account');
-      }
-    };
-    request.onerror = reject;
-    request.onsuccess = () => {
-      clearTimeout(limit);
-      resolve(request.result);
-    };
-  });
+async function open(name) {
+  let limit;
+  try {
+    return await new Promise((resolve, reject) => {
+      limit = setTimeout(reject, OPEN_LIMIT);
+      const request = indexedDB.open(name, VERSION);
+      request.onupgradeneeded = () => {
+        for (const [store, options] of Object.entries(KEYS)) {
+          request.result.createObjectStore(store, options).createIndex('account', 'account');
+        }
+      };
+      request.onerror = reject;
+      request.onsuccess = () => resolve(request.result);
+    });
+  } finally {
+    clearTimeout(limit);
+  }
 }
 
 const settled = (request) =>
