@@ -4,10 +4,15 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.shared.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpCookie;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -81,6 +86,7 @@ final class BrowserPage implements AutoCloseable {
         var options = new ChromeOptions();
         options.setBinary(browser().orElseThrow());
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        options.setExperimentalOption("perfLoggingPrefs", Map.of("enableNetwork", true, "enablePage", false));
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -90,8 +96,14 @@ final class BrowserPage implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--disable-extensions",
+                "--disable-default-apps",
+                "--disable-breakpad",
+                "--disable-software-rasterizer",
+                "--mute-audio",
+                "--no-pings",
                 "--disable-dev-shm-usage",
-                "--disable-features=PasswordLeakDetection",
+                "--disable-features=PasswordLeakDetection,Translate,MediaRouter,OptimizationHints",
                 "--lang=en",
                 "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
                 "--user-data-dir=" + profile.toAbsolutePath());
@@ -255,6 +267,35 @@ final class BrowserPage implements AutoCloseable {
         origins.clear();
         wide();
         look("light");
+    }
+
+    /// Open the page with the login of a new account. Some tests go through the form; the others save that way.
+    void visitAs(String name, URI server) {
+        var cookie = newLogin(name, server);
+        devTools(
+                "Network.setCookie",
+                Map.of("url", server.toString(), "name", cookie.getName(), "value", cookie.getValue(), "path", "/"));
+        visit(server);
+        awaitRooms();
+    }
+
+    private static HttpCookie newLogin(String name, URI server) {
+        var account = Json.write(Map.of("username", name, "password", password(name)));
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(server.resolve("/api/v1/accounts"))
+                            .header("Content-Type", "application/json")
+                            .header("X-Parley-Cookie", "1")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(account))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.headers().allValues("Set-Cookie").stream()
+                    .flatMap(header -> HttpCookie.parse(header).stream())
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(answer.body()));
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("making an account for " + name, e);
+        }
     }
 
     void signUp(String name) {
@@ -438,7 +479,9 @@ final class BrowserPage implements AutoCloseable {
 
     @Nullable
     String attribute(String selector, String name) {
-        return element(selector).getDomAttribute(name);
+        // By one script: between finding the element and asking it, the page may draw it anew.
+        return (String) driver.executeScript(
+                "return document.querySelector(arguments[0]).getAttribute(arguments[1])", selector, name);
     }
 
     String value(String selector) {

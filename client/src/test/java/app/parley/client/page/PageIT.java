@@ -124,8 +124,7 @@ class PageIT extends PageScene {
 
     @Test
     void aReloadKeepsTheSessionAndALongHistoryIsReadInPages() {
-        var olas = signUp("ola", null);
-        IntStream.range(0, 170).forEach(i -> say(olas, "line " + i));
+        longHistory();
         come(ada, "ada");
         await().untilAsserted(() -> assertThat(ada.shown()).last().isEqualTo("line 169"));
         ada.reload();
@@ -146,8 +145,7 @@ class PageIT extends PageScene {
 
     @Test
     void olderMessagesComeWithoutMovingWhatIsRead() {
-        var olas = signUp("ola", null);
-        IntStream.range(0, 170).forEach(i -> say(olas, "line " + i));
+        longHistory();
         come(ada, "ada");
         await().untilAsserted(() -> assertThat(ada.shown()).last().isEqualTo("line 169"));
         long first = ada.seqs().getFirst();

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import app.parley.server.Registration;
 import app.parley.server.StartFailure;
 import java.net.URI;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -181,8 +180,7 @@ class PageMessagesIT extends PageScene {
 
     @Test
     void aQuoteLeadsToItsMessageHoweverFarUp() {
-        var olas = signUp("ola", null);
-        IntStream.range(0, 170).forEach(i -> say(olas, "line " + i));
+        longHistory();
         come(ada, "ada");
         await().untilAsserted(() -> assertThat(ada.shown()).last().isEqualTo("line 169"));
         ada.run("""

@@ -20,6 +20,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -96,10 +97,9 @@ abstract class PageScene {
                 .limits(ServerLimits.OPEN));
     }
 
-    /// Make an account in the page.
+    /// Make an account and look at the page with it.
     void come(BrowserPage page, String name) {
-        page.visit(server.address());
-        page.signUp(name);
+        page.visitAs(name, server.address());
         page.awaitText("#room-name", "general");
     }
 
@@ -137,6 +137,14 @@ abstract class PageScene {
 
     void say(ChatSession session, String text) {
         desktop.run(() -> session.post(RoomId.GENERAL, new MessageText(text), _ -> {}));
+    }
+
+    /// Fill the room with 170 lines of ola, more than one page of it, before anyone opens the browser page.
+    void longHistory() {
+        var olas = signUp("ola", null);
+        IntStream.range(0, 170).forEach(i -> say(olas, "line " + i));
+        await().untilAsserted(() ->
+                assertThat(desktop.shown(olas)).hasSize(170).last().isEqualTo("line 169"));
     }
 
     ServerAddress address() {

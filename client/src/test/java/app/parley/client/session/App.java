@@ -32,6 +32,10 @@ public final class App implements AutoCloseable {
     static {
         // What takes milliseconds on a quiet computer takes seconds on a busy one.
         Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+        // A page or an app answers within milliseconds, and these tests wait a thousand times: by default each look
+        // comes 100 ms after the one before, and the first 100 ms after the question.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
     }
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(

@@ -162,7 +162,9 @@ export class Composer {
     if (length > this.limit) return words.tooLong(length - this.limit, this.limit);
     if (this.said) return this.said;
     if (length > this.limit - NEAR) return words.charactersLeft(this.limit - length);
-    if (ready && !socket.online) return this.session.database.lasting ? words.noConnection : words.noConnectionUnkept;
+    // A page that opens on its copy may never have been connected.
+    const away = !socket.online && (ready || socket.state.kind === 'waiting');
+    if (away) return this.session.database.lasting ? words.noConnection : words.noConnectionUnkept;
     return outbox.unkept > 0 && socket.state.kind === 'silent' ? words.unkept : '';
   }
 
