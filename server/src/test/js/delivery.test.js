@@ -101,6 +101,21 @@ test('what was under way when the connection went is sent again under the same i
   assert.equal(it.line.sent[0].id, it.line.sent[1].id);
 });
 
+test('what was handed to a connection may have arrived until the server has answered', async () => {
+  const it = await connected();
+  await write(it.outbox, 'one');
+  await write(it.outbox, 'two');
+  await settled();
+  const [one, two] = it.outbox.entries.map(({ id }) => id);
+  assert.deepEqual([...it.delivery.tried], [one]);
+  it.delivery.disconnected();
+  assert.deepEqual([...it.delivery.tried], [one]);
+  it.delivery.connected();
+  await settled();
+  it.delivery.acked(one, 3);
+  assert.deepEqual([...it.delivery.tried], [two]);
+});
+
 test('an event that comes before its ack is as good as one', async () => {
   const it = await connected();
   await write(it.outbox, 'one');

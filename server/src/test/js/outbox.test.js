@@ -137,3 +137,20 @@ test('changes are found by their message, and settled by their event once they a
   outbox.settled('general', event);
   assert.deepEqual(kinds(outbox.changesOf('general')), [[5, ['react']]]);
 });
+
+test('the newest message that waits is taken back to be written anew, unless it may have arrived', async () => {
+  const store = await lastingStore();
+  const { outbox } = tab(store);
+  for (const text of ['one', 'two', 'three']) await outbox.add(wish(text));
+  const never = () => false;
+  const isTried = (id) => id === outbox.entries[1]?.id;
+  assert.equal(outbox.takeBack('general', never).text, 'three');
+  assert.equal(outbox.takeBack('general', isTried), null);
+  await outbox.mark(outbox.entries[1], { state: 'failed', code: 'text-too-long' });
+  assert.equal(outbox.takeBack('general', isTried).text, 'two');
+  assert.equal(outbox.takeBack('tea', never), null);
+  await outbox.mark(outbox.entries[0], { state: 'sent', seq: 3 });
+  assert.equal(outbox.takeBack('general', never), null);
+  await settled();
+  assert.deepEqual(await store.all('outbox', 'ada'), []);
+});

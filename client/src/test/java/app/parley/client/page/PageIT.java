@@ -90,6 +90,11 @@ class PageIT extends PageScene {
         }
         var waiting = List.of("before", "…away 0", "…away 1", "…away 2", "…away 3", "…away 4");
         await().untilAsserted(() -> assertThat(ada.shown()).isEqualTo(waiting));
+        ada.press(Keys.ARROW_UP);
+        assertThat(ada.draft()).isEqualTo("away 4");
+        assertThat(ada.shown()).hasSize(5);
+        ada.press(Keys.ENTER);
+        await().untilAsserted(() -> assertThat(ada.shown()).isEqualTo(waiting));
         ada.picture("away-wide-light");
         server = serve(Registration.OPEN, port);
         desktop.run(olas::retryNow);
@@ -201,7 +206,7 @@ class PageIT extends PageScene {
         ben.awaitText("#room-name", "Tea");
         ben.say("again");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("in", "again"));
-        ada.awaitTexts("#entries .note", "ada created this room", "ada joined", "ben joined", "ben left", "ben joined");
+        ada.awaitTexts("#entries .note", "ada created this room", "ada and ben joined", "ben joined, ben left");
     }
 
     @Test

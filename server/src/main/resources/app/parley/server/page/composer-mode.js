@@ -60,8 +60,18 @@ export class ComposerMode {
     this.owner.changed();
   }
 
-  /** @returns {boolean} whether there is one of mine */
+  /** Edit my newest message. One that waits, or was not sent, is taken back into the field instead.
+   *  @returns {boolean} whether there is one of mine */
   editLast(room) {
+    const { outbox, delivery } = this.session;
+    const waiting = outbox.takeBack(room.id, (id) => delivery.tried.has(id));
+    if (waiting) {
+      this.kept = waiting.replyTo === undefined ? null : { kind: 'reply', seq: waiting.replyTo };
+      this.owner.write(waiting.text);
+      this.owner.changed();
+      return true;
+    }
+    if (outbox.messagesOf(room.id).some(({ state }) => state !== 'sent')) return false;
     const message = room.events.findLast((event) => event.type === 'message' && this.session.mayEdit(event));
     if (message) this.edit(message);
     return message !== undefined;

@@ -20,6 +20,8 @@ export class Delivery {
     /** The one entry of each room that is under way: a room's entries go one by one, so they keep their order. */
     this.underWay = new Map();
     this.attempts = new Map();
+    /** Entries that were handed to a connection: without an answer they may have arrived all the same. */
+    this.tried = new Set();
     this.timers = new Map();
     this.turn = new Turn(outbox.database, outbox.account, {
       granted: () => this.#granted(),
@@ -107,6 +109,7 @@ export class Delivery {
       this.#change(entry);
     }
     this.underWay.set(room, entry.id);
+    this.tried.add(entry.id);
   }
 
   /** The history that it speaks of is gone, and seqs name other messages now. An edit's words are not lost with it. */
@@ -142,6 +145,7 @@ export class Delivery {
   }
 
   #answered(entry) {
+    this.tried.delete(entry.id);
     if (this.underWay.get(entry.room) === entry.id) {
       clearTimeout(this.timers.get(entry.room));
       this.timers.delete(entry.room);

@@ -3,6 +3,7 @@
 import { element } from './element.js';
 import { updateFate } from './fate.js';
 import { isChange } from './message-changes.js';
+import { eachPassage, isPassage, isToldLater, passagesUpTo, passageWords } from './passages.js';
 import { messageNode, updateMessage } from './message.js';
 import { dayOf, dayWords, exactTime } from './times.js';
 import { words } from './words.js';
@@ -35,6 +36,7 @@ export function entryOf(room, event, isNew) {
   if (isNew) entry.append(line('new', words.newLine));
   if (event.type !== 'message') {
     entry.append(note(event));
+    updatePassages(entry, room, event);
   } else {
     entry.append(messageNode(event, !isNew && continues(before, event)));
   }
@@ -77,12 +79,39 @@ function note(event) {
   );
 }
 
+/**
+ * Those who came and went with nothing between them are told in the line of the last one.
+ * @param {Element} entry @param {import('./room.js').Room} room @param {import('./room.js').RoomEvent} event
+ */
+export function updatePassages(entry, room, event) {
+  if (!isPassage(event)) return;
+  const node = /** @type {HTMLElement} */ (entry.querySelector('.note'));
+  node.hidden = isToldLater(room, event);
+  if (node.hidden) return;
+  const all = passagesUpTo(room, event);
+  const place = node.firstElementChild;
+  const folded = passageWords(all);
+  const each = eachPassage(all);
+  const many = all.length > 1;
+  const open = many && place.getAttribute('aria-expanded') === 'true';
+  const button = many
+    ? element('button', { type: 'button', class: 'passages', 'aria-expanded': String(open), title: words.foldPassages })
+    : element('bdi');
+  button.textContent = open ? each : folded;
+  button.addEventListener('click', () => {
+    if (!many) return;
+    const opened = button.getAttribute('aria-expanded') !== 'true';
+    button.setAttribute('aria-expanded', String(opened));
+    button.textContent = opened ? each : folded;
+  });
+  place.replaceWith(button);
+}
+
 function noteWords(event) {
   switch (event.type) {
     case 'joined':
-      return words.joined(event.by);
     case 'left':
-      return words.left(event.by);
+      return passageWords([event]);
     case 'changed':
       if (event.seq === 1) return words.created(event.by);
       if (typeof event.name === 'string') return words.renamed(event.by, event.name);

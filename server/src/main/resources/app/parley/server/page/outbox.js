@@ -118,6 +118,18 @@ export class Outbox {
     if (entry.n !== undefined) this.database.remove('outbox', entry.n).catch(() => {});
   }
 
+  /**
+   * Take the newest message of the room out again, to be written anew. One that may have arrived stays.
+   * @param {(id: string) => boolean} wasTried
+   * @returns {Entry|null}
+   */
+  takeBack(room, wasTried) {
+    const newest = this.messagesOf(room).at(-1);
+    if (!newest || newest.state === 'sent' || (newest.state === 'waiting' && wasTried(newest.id))) return null;
+    this.discard(newest.id);
+    return newest;
+  }
+
   retry(id) {
     const entry = this.find(id);
     if (!entry) return;

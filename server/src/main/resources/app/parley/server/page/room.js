@@ -228,6 +228,13 @@ export class Room {
     return this.eventAt(at);
   }
 
+  /** The event below `seq` that shows something. @returns {RoomEvent|undefined} */
+  shownAfter(seq) {
+    let at = seq + 1;
+    while (at <= this.last && isChange(this.eventAt(at))) at++;
+    return this.eventAt(at);
+  }
+
   #change(event) {
     const message = this.eventAt(event.target);
     if (message?.type === 'message') this.events[event.target - this.first] = changed(message, event);

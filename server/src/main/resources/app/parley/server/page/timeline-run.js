@@ -1,9 +1,10 @@
 // The run of a room's log that is drawn: one node for each seq, `from` … `to`, and what waits below it.
 
 import { byId, keepInStep } from './element.js';
-import { entryOf, updateWaiting, waitingEntry } from './entries.js';
+import { entryOf, updatePassages, updateWaiting, waitingEntry } from './entries.js';
 import { isChange } from './message-changes.js';
 import { updateMessage } from './message.js';
+import { isToldLater } from './passages.js';
 
 export class TimelineRun {
   /** @param {import('./session.js').ChatSession} session */
@@ -68,6 +69,7 @@ export class TimelineRun {
     if (empty) this.from = start;
     this.to = room.last;
     this.entries.append(fragment);
+    this.#passagesAround(room, start);
     return empty ? [] : room.events.slice(start - room.first);
   }
 
@@ -84,6 +86,7 @@ export class TimelineRun {
       this.entries.lastElementChild.remove();
       this.drawn.delete(this.to);
     }
+    this.#passagesAround(room, this.to + 1);
   }
 
   drawWaiting(room) {
@@ -108,8 +111,21 @@ export class TimelineRun {
     let first = this.from;
     while (first < this.to && isChange(room.eventAt(first))) first++;
     this.nodeAt(first).replaceWith(this.#entry(room, first));
+    const until = this.from;
     this.entries.prepend(fragment);
     this.from = room.first;
+    this.#passagesAround(room, until);
+  }
+
+  /** What was drawn above `seq` may be told below it now, and the other way round. */
+  #passagesAround(room, seq) {
+    const above = room.shownBefore(seq);
+    if (!above || above.seq < this.from) return;
+    updatePassages(this.nodeAt(above.seq), room, above);
+    // The line that goes on below tells of those above as well.
+    let last = above;
+    while (isToldLater(room, last)) last = room.shownAfter(last.seq);
+    if (last !== above && last.seq <= this.to) updatePassages(this.nodeAt(last.seq), room, last);
   }
 
   #entry(room, seq) {

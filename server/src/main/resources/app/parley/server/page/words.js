@@ -10,6 +10,12 @@ function together(names) {
   return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** Up to three names; of more the first two, and how many others. */
+function aFew(names) {
+  if (names.length <= 3) return together(names);
+  return `${names[0]}, ${names[1]} and ${number.format(names.length - 2)} others`;
+}
+
 export const words = {
   language: 'en',
 
@@ -115,8 +121,14 @@ export const words = {
   toEndLabel: (n) => (n === 0 ? 'Go to the latest message' : `Go to ${count(n, 'new message', 'new messages')}`),
   heardOne: (who, text) => `${who}: ${text}`,
   heardMany: (n) => `${number.format(n)} new messages`,
-  joined: (who) => `${who} joined`,
-  left: (who) => `${who} left`,
+  /** Who joined, and who left; one of both may be empty. */
+  passages(joined, left) {
+    const parts = [];
+    if (joined.length > 0) parts.push(`${aFew(joined)} joined`);
+    if (left.length > 0) parts.push(`${aFew(left)} left`);
+    return parts.join(', ');
+  },
+  foldPassages: 'Click to show each, or all in one line.',
   created: (who) => `${who} created this room`,
   renamed: (who, name) => `${who} named the room “${name}”`,
   topicSet: (who, topic) => (topic ? `${who} set the topic to “${topic}”` : `${who} removed the topic`),

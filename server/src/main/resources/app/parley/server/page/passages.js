@@ -1,0 +1,38 @@
+// People who come and go: those with nothing between them stand in one line.
+
+import { dayOf } from './times.js';
+import { words } from './words.js';
+
+export const isPassage = ({ type }) => type === 'joined' || type === 'left';
+
+/** Whether both stand in one line. */
+const together = (earlier, later) =>
+  earlier !== undefined &&
+  later !== undefined &&
+  isPassage(earlier) &&
+  isPassage(later) &&
+  dayOf(earlier.at) === dayOf(later.at);
+
+/** Whether the line of this event is told by a later one. @param {import('./room.js').Room} room */
+export const isToldLater = (room, event) => together(event, room.shownAfter(event.seq));
+
+/** Those who came and went in the line that ends with `event`, the first of them first.
+ *  @param {import('./room.js').Room} room @param {import('./room.js').RoomEvent} event */
+export function passagesUpTo(room, event) {
+  const line = [event];
+  for (let before = room.shownBefore(event.seq); together(before, line.at(-1)); before = room.shownBefore(before.seq))
+    line.push(before);
+  return line.reverse();
+}
+
+/** Who it is about: whoever adds or removes others is the `by`. */
+const about = ({ user, by }) => user ?? by;
+
+/** One sentence about all of them, each person once. */
+export function passageWords(events) {
+  const names = (type) => [...new Set(events.filter((event) => event.type === type).map(about))];
+  return words.passages(names('joined'), names('left'));
+}
+
+/** One line for each of them. */
+export const eachPassage = (events) => events.map((event) => passageWords([event])).join('\n');
