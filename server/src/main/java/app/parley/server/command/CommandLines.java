@@ -4,6 +4,7 @@ import app.parley.server.AddressRange;
 import app.parley.server.Durability;
 import app.parley.server.MetricsAccess;
 import app.parley.server.Registration;
+import app.parley.server.logging.Journal;
 import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.store.StoreFailure;
@@ -27,6 +28,7 @@ public final class CommandLines {
     /// Return the command line of `root` and its subcommands.
     public static CommandLine of(Object root, Map<String, String> variables, PrintWriter out, PrintWriter err) {
         var environment = new Environment(variables);
+        var level = Journal.failure(variables.get("JOURNAL_STREAM"));
         return new CommandLine(root)
                 .setOut(out)
                 .setErr(err)
@@ -48,15 +50,17 @@ public final class CommandLines {
                             });
                     return new CommandLine.RunLast().execute(parsed);
                 })
-                .setParameterExceptionHandler((mistake, arguments) -> wrongUsage(mistake, arguments, environment))
-                .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+                .setParameterExceptionHandler(
+                        (mistake, arguments) -> wrongUsage(level, mistake, arguments, environment))
+                .setExecutionExceptionHandler((failure, command, _) -> failed(level, failure, command));
     }
 
-    private static int wrongUsage(ParameterException mistake, String[] arguments, Environment environment) {
+    private static int wrongUsage(
+            String level, ParameterException mistake, String[] arguments, Environment environment) {
         var command = mistake.getCommandLine();
         var name = command.getCommandSpec().qualifiedName();
         var err = command.getErr();
-        err.println(name + ": " + firstLine(mistake.getMessage()) + origin(mistake, arguments, environment)
+        err.println(level + name + ": " + firstLine(mistake.getMessage()) + origin(mistake, arguments, environment)
                 + suggestion(mistake));
         err.println("See: " + name + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
@@ -80,14 +84,15 @@ public final class CommandLines {
         return "";
     }
 
-    private static int failed(Exception failure, CommandLine command) {
+    private static int failed(String level, Exception failure, CommandLine command) {
         var name = command.getCommandSpec().qualifiedName();
         if (failure instanceof StoreFailure || failure instanceof CommandFailure) {
-            command.getErr().println(name + ": " + firstLine(failure.getMessage()));
+            command.getErr().println(level + name + ": " + firstLine(failure.getMessage()));
         } else {
             LoggerFactory.getLogger(CommandLines.class).error("bug command={}", name, failure);
             command.getErr()
-                    .println(name + ": It failed for a reason that nobody foresaw. Please report the line above.");
+                    .println(level + name
+                            + ": It failed for a reason that nobody foresaw. Please report the line above.");
         }
         return command.getCommandSpec().exitCodeOnExecutionException();
     }

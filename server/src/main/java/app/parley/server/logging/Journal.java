@@ -9,12 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Lines for systemd's journal, which takes a level from the `<N>` before a line (sd-daemon(3)). Without it every line
 /// is of level info.
-final class Journal extends Formatter {
+public final class Journal extends Formatter {
     private final Formatter lines;
 
     /// Put levels before what `lines` makes of an event.
     Journal(Formatter lines) {
         this.lines = lines;
+    }
+
+    /// Return what stands before a line about a failure, for standard error: a level where `journalStream`, the
+    /// variable
+    /// `JOURNAL_STREAM`, says that it leads to the journal, and nothing otherwise.
+    public static String failure(@Nullable String journalStream) {
+        return isListening(journalStream) ? "<" + priority(LogLevel.ERROR) + ">" : "";
     }
 
     /// True when standard error leads to the journal, by what `JOURNAL_STREAM` holds: device and inode of the stream.

@@ -12,8 +12,10 @@ import app.parley.server.Registration;
 import app.parley.server.ReverseProxy;
 import app.parley.server.ServerConfig;
 import app.parley.server.ServerLimits;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -44,6 +48,20 @@ final class ServerCommandTest {
     @Test
     void withoutOptionsTheDefaultsHold() {
         assertThat(config()).isEqualTo(ServerConfig.in(DefaultDataFolder.path()));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theJournalIsToldThatAWrongOptionIsAnError() throws IOException {
+        var stream = Path.of("/proc/self/fd/2");
+        environment.put(
+                "JOURNAL_STREAM",
+                Files.getAttribute(stream, "unix:dev") + ":" + Files.getAttribute(stream, "unix:ino"));
+
+        assertThat(commandLine().execute("--prot", "1")).isEqualTo(2);
+
+        assertThat(err.toString()).startsWith("<3>");
+        assertThat(err.toString().lines().skip(1)).noneMatch(line -> line.startsWith("<"));
     }
 
     @Test
