@@ -8,6 +8,7 @@ import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +57,17 @@ class JsonTest {
                 .isInstanceOfSatisfying(
                         MalformedJson.class,
                         why -> assertThat(why.isNullInList()).isTrue());
+    }
+
+    @Test
+    void aRoomSaysOnlyWhereItIsBlocked() throws MalformedJson {
+        var quiet = new RoomInfo("d", "", "direct", "", 1, 1, 0, 0, true, List.of("ada", "ben"));
+        var blocked = new RoomInfo("d", "", "direct", "", 1, 1, 0, 0, true, List.of("ada", "ben"), true);
+        var json = new String(Json.write(quiet), StandardCharsets.UTF_8);
+
+        assertThat(json).doesNotContain("blocked");
+        assertThat(read(json, RoomInfo.class)).isEqualTo(quiet);
+        assertThat(Json.read(Json.write(blocked), RoomInfo.class)).isEqualTo(blocked);
     }
 
     @ParameterizedTest
