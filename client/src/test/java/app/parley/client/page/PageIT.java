@@ -188,6 +188,7 @@ class PageIT extends PageScene {
         come(ben, "ben");
         makeRoom(ada, "Tea", "hot");
         assertThat(ada.texts("#room-topic")).containsExactly("hot");
+        ben.awaitText("#more-title", "More rooms (1)");
         ben.pressWith(Keys.CONTROL, "k");
         ben.awaitTexts("#switcher-list .row-name", "ada", "general", "Tea");
         ben.press("tea", Keys.ENTER);
@@ -207,6 +208,14 @@ class PageIT extends PageScene {
         ben.say("again");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("in", "again"));
         ada.awaitTexts("#entries .note", "ada created this room", "ada and ben joined", "ben joined, ben left");
+        ben.click("#new-room");
+        ben.fill("#new-room-name", "tea");
+        ben.press(Keys.ENTER);
+        ben.awaitText("#question-words", "There is a room with this name already. Make another one?");
+        ben.press(Keys.ENTER);
+        ben.awaitText("#room-name", "tea");
+        ada.awaitTexts("#more .row-name");
+        ada.awaitText("#more-title", "More rooms (1)");
     }
 
     @Test
@@ -358,6 +367,8 @@ class PageIT extends PageScene {
         assertThat(ada.value("#username")).isEmpty();
         ada.signUp("ben");
         ada.awaitText("#me .row-name", "ben");
+        assertThat(String.valueOf(ada.run("return localStorage.getItem('parley devices /')")))
+                .matches("\\{\"ben\":\"[^\"]{16,}\"}");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("mine"));
         assertThat(ada.draft()).isEmpty();
         ada.say("his");

@@ -47,12 +47,14 @@ export const api = {
   server: () => call('GET', 'server'),
   /** `{user}`, or `{}` when nobody is signed in. */
   currentSession: () => call('GET', 'sessions/current'),
-  signIn: (username, password) => call('POST', 'sessions', { username, password }),
+  signIn: (username, password, device) => call('POST', 'sessions', { username, password, device }),
   createAccount: (username, password, invite) =>
     call('POST', 'accounts', { username, password, ...(invite ? { invite } : {}) }),
   signOut: () => call('DELETE', 'sessions/current'),
   invite: () => call('POST', 'invites', {}),
   rooms: () => call('GET', 'rooms'),
+  findRooms: (letters, after) =>
+    call('GET', `rooms?${new URLSearchParams({ limit: '100', ...(letters && { q: letters }), ...(after && { after }) })}`),
   createRoom: (wish) => call('POST', 'rooms', wish),
   join: (id) => call('PUT', `${room(id)}/members/me`),
   leave: (id) => call('DELETE', `${room(id)}/members/me`),

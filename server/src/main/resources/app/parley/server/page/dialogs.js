@@ -64,16 +64,31 @@ export function newRoomDialog(create, signal) {
       if (isPrivate()) wish.members = namesIn(byId('new-room-members').value);
       byId('create-room').disabled = true;
       try {
-        await create(wish);
+        await createAnyway(create, wish);
         dialog.close();
       } catch (error) {
-        problem(error.status === 404 ? 'members' : 'name', wordsFor(error));
+        if (error === UNWANTED) byId('new-room-name').select();
+        else problem(error.status === 404 ? 'members' : 'name', wordsFor(error));
       } finally {
         byId('create-room').disabled = false;
       }
     },
     { signal },
   );
+}
+
+/** The answer to "make another one?" was no. */
+const UNWANTED = new Error('unwanted');
+
+/** A room of the same name is made when that is wanted. */
+async function createAnyway(create, wish) {
+  try {
+    await create(wish);
+  } catch (error) {
+    if (error.code !== 'room-exists') throw error;
+    if (!(await ask(words.sameNameQuestion, words.makeAnother))) throw UNWANTED;
+    await create({ ...wish, sameName: true });
+  }
 }
 
 function problem(field, text) {

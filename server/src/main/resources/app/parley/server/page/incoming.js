@@ -36,6 +36,8 @@ export class Incoming {
         return this.#readElsewhere(frame);
       case 'room-added':
         return this.#roomAdded(frame.room);
+      case 'room-listed':
+        return myRooms.announced(frame.room);
       case 'room-removed':
         return myRooms.remove(frame.room);
       // Every event of a log, of whatever kind, has a room, a place in it and a time. Other frames are of a later day.

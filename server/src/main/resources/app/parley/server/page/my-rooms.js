@@ -2,6 +2,10 @@
 
 import { Room } from './room.js';
 
+const collator = new Intl.Collator();
+
+const inOrder = (infos) => infos.sort((a, b) => collator.compare(a.name, b.name));
+
 export class MyRooms {
   /**
    * @param {typeof import('./api.js').api} api
@@ -19,14 +23,20 @@ export class MyRooms {
     this.others = [];
     /** What the last welcome has told, while it comes in parts. */
     this.welcome = { sameHistory: true, more: 0, mine: new Set() };
+    /** Where the server's list goes on behind those, or null. @type {string|null} */
+    this.next = null;
+    /** The same for each search; null when all of it is known. @type {Map<string, string|null>} */
+    this.searched = new Map();
     /** Whether the server has told of them since the page was opened. */
     this.listed = false;
   }
 
   /** Ask for the list: the public rooms I am not in, and the true counts of mine. */
   async refresh() {
-    const { rooms } = await this.api.rooms();
-    this.others = rooms.filter((info) => info.member === false);
+    const { rooms, next } = await this.api.rooms();
+    this.others = inOrder(rooms.filter((info) => info.member === false));
+    this.next = next ?? null;
+    this.searched.clear();
     this.listed = true;
     for (const info of rooms) {
       const room = this.byId.get(info.id);
@@ -35,6 +45,31 @@ export class MyRooms {
       // An answer that is older than what the socket has told is worth nothing.
       else if (info.head >= room.head) this.update(room, info);
     }
+    this.owner.changed();
+  }
+
+  /** Whether the server may have more rooms with these letters than are known here. */
+  hasMore(letters) {
+    return this.next !== null && (letters === '' ? this.next : this.searched.get(letters)) !== null;
+  }
+
+  /** Ask for public rooms with these letters, a page further with each call. */
+  async find(letters) {
+    if (!this.hasMore(letters)) return;
+    const after = letters === '' ? this.next : this.searched.get(letters);
+    const { rooms, next = null } = await this.api.findRooms(letters, after);
+    if (letters === '') this.next = next;
+    else this.searched.set(letters, next);
+    const found = rooms.filter((info) => info.member === false && !this.byId.has(info.id));
+    const ids = new Set(found.map(({ id }) => id));
+    this.others = inOrder([...this.others.filter(({ id }) => !ids.has(id)), ...found]);
+    this.owner.changed();
+  }
+
+  /** Somebody made a public room. */
+  announced(info) {
+    if (this.byId.has(info.id)) return;
+    this.others = inOrder([...this.others.filter(({ id }) => id !== info.id), info]);
     this.owner.changed();
   }
 
@@ -131,6 +166,10 @@ export class MyRooms {
 
   remove(id) {
     const room = this.byId.get(id);
+    if (this.others.some((other) => other.id === id)) {
+      this.others = this.others.filter((other) => other.id !== id);
+      this.owner.changed();
+    }
     if (!room) return;
     room.gone = true;
     this.byId.delete(id);

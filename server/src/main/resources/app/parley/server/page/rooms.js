@@ -1,6 +1,7 @@
 // The side list: rooms, direct conversations, rooms one could join, and who is online.
 
 import { avatar } from './avatar.js';
+import { Browse } from './browse.js';
 import { byId, element, icon, keepInStep, oncePerFrame, unseen } from './element.js';
 import { twinsAmong } from './room-twins.js';
 import { Roving } from './roving.js';
@@ -28,13 +29,7 @@ export class RoomList {
       new Roving(byId('more'), '[data-join]', signal),
       new Roving(byId('online'), 'button.row', signal),
     ];
-    byId('more-rooms').addEventListener(
-      'toggle',
-      () => {
-        if (byId('more-rooms').open) session.myRooms.refresh().catch(() => {});
-      },
-      { signal },
-    );
+    this.browse = new Browse(session, actions, this.draw, signal);
   }
 
   stop() {
@@ -48,7 +43,7 @@ export class RoomList {
     this.#drawRooms(byId('rooms'), this.named);
     this.#drawRooms(byId('direct'), this.direct);
     byId('direct-section').hidden = this.direct.length === 0;
-    this.#drawMore();
+    this.browse.draw(this.twins, twinSign);
     this.#drawOnline();
     for (const walk of this.walks) walk.settle();
   }
@@ -121,38 +116,6 @@ export class RoomList {
     if (room.mentions > 0)
       state.append(badge('badge mention', `@${words.badge(room.mentions)}`, words.mentions(room.mentions)));
     if (room.unread > 0) state.append(badge('badge', words.badge(room.unread), words.unread(room.unread)));
-  }
-
-  #drawMore() {
-    const { others } = this.session.myRooms;
-    byId('more-rooms').hidden = others.length === 0;
-    byId('more-title').textContent = words.moreRooms(others.length);
-    keepInStep(
-      byId('more'),
-      others,
-      (info) => info.id,
-      (info) => {
-        const join = element(
-          'button',
-          { class: 'quiet small', type: 'button', 'data-join': info.id, 'aria-label': words.joinRoom(info.name) },
-          words.join,
-        );
-        join.addEventListener('click', () => this.actions.join(info.id));
-        return element(
-          'li',
-          { class: 'row' },
-          element('span', { class: 'sign' }, icon('room')),
-          element('bdi', { class: 'row-name' }),
-          join,
-        );
-      },
-      (row, info) => {
-        row.children[1].textContent = info.name;
-        row.querySelector('.twin')?.remove();
-        if (this.twins.has(info.id)) row.children[1].after(twinSign());
-        row.title = info.topic ?? '';
-      },
-    );
   }
 
   #drawOnline() {

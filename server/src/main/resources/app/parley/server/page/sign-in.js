@@ -1,6 +1,7 @@
 // The form with two verbs: sign in, create account.
 
 import { api } from './api.js';
+import { deviceOf, keepDevice } from './devices.js';
 import { byId } from './element.js';
 import { strengthOf } from './password-strength.js';
 import { words, wordsFor } from './words.js';
@@ -74,9 +75,10 @@ export class SignIn {
     if (create && password.length < 8) return this.#problem('password', words.problems['weak-password']);
     this.#busy(true);
     try {
-      const { user } = create
+      const { user, device } = create
         ? await api.createAccount(username, password, invite)
-        : await api.signIn(username, password);
+        : await api.signIn(username, password, deviceOf(username));
+      keepDevice(username, device);
       this.form.reset();
       this.#showStrength();
       this.done(user);

@@ -5,6 +5,8 @@ import { presenceDot } from './rooms.js';
 import { words } from './words.js';
 
 const SHOWN = 12;
+/** After the last letter, so that a word is one question. */
+const PAUSE = 250;
 
 export class Switcher {
   /**
@@ -17,7 +19,15 @@ export class Switcher {
     this.dialog = byId('switcher');
     this.input = byId('switcher-input');
     byId('open-switcher').addEventListener('click', () => this.show(), { signal });
-    this.input.addEventListener('input', () => this.#find(), { signal });
+    this.input.addEventListener(
+      'input',
+      () => {
+        this.#find();
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => this.#ask(), PAUSE);
+      },
+      { signal },
+    );
     session.addEventListener(
       'rooms',
       () => {
@@ -41,6 +51,13 @@ export class Switcher {
     this.dialog.showModal();
     this.session.refreshRooms();
     this.#find();
+  }
+
+  /** Where the server has more public rooms than are known here, it is asked for those with these letters. */
+  #ask() {
+    const { myRooms } = this.session;
+    const letters = this.input.value.trim();
+    if (this.dialog.open && letters && !myRooms.searched.has(letters)) myRooms.find(letters).catch(() => {});
   }
 
   /** @param {string} [key] the place that stays chosen */
