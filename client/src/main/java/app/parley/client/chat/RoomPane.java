@@ -10,6 +10,7 @@ import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
+import app.parley.shared.model.SendId;
 import app.parley.shared.text.WebAddress;
 import java.net.URI;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ final class RoomPane extends BorderPane implements MessageVerbs {
         this.sheets = sheets;
         this.openLink = openLink;
         timeline = new TimelineView(room.timeline(), times, this::open, this, emoji);
-        composer = new ComposerView(room.composer(), emoji, this::editLast, this::askToDelete);
+        composer = new ComposerView(room.composer(), emoji, this::editLast, this::emptied);
         setCenter(timeline);
         setBottom(composer);
     }
@@ -49,8 +50,17 @@ final class RoomPane extends BorderPane implements MessageVerbs {
 
     @Override
     public void edit(Row.Message message) {
-        room.composer().edit(message.seq(), message.text());
+        if (message.isUnsent()) {
+            room.composer().editUnsent(new SendId(message.key()), message.text());
+        } else {
+            room.composer().edit(message.seq(), message.text());
+        }
         composer.take("");
+    }
+
+    @Override
+    public void discard(Row.Message message) {
+        room.timeline().discard(message.key());
     }
 
     @Override
@@ -87,11 +97,19 @@ final class RoomPane extends BorderPane implements MessageVerbs {
         sheets.open(view, view.firstFocus());
     }
 
-    private void askToDelete(Aim.Edit edit) {
-        askToDelete(Words.of("delete.line"), () -> {
-            room.composer().leaveAim();
-            room.timeline().delete(edit.seq());
-        });
+    /// The text was emptied: what is not sent yet is discarded, what is there is deleted when that is meant.
+    private void emptied(Aim.Rewrite rewrite) {
+        switch (rewrite) {
+            case Aim.Unsent unsent -> {
+                room.composer().leaveAim();
+                room.timeline().discard(unsent.id().value());
+            }
+            case Aim.Edit edit ->
+                askToDelete(Words.of("delete.line"), () -> {
+                    room.composer().leaveAim();
+                    room.timeline().delete(edit.seq());
+                });
+        }
     }
 
     private void askToDelete(String line, Runnable delete) {

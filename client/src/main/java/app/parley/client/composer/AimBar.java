@@ -24,7 +24,7 @@ final class AimBar extends HBox {
         cancel.setOnAction(_ -> leave.run());
         getChildren().addAll(sign, words, cancel);
         model.aimProperty().subscribe(aim -> {
-            sign.setIconCode(aim instanceof Aim.Edit ? Feather.EDIT_2 : Feather.CORNER_UP_LEFT);
+            sign.setIconCode(aim instanceof Aim.Rewrite ? Feather.EDIT_2 : Feather.CORNER_UP_LEFT);
             words.setText(
                     switch (aim) {
                         case Aim.Message() -> "";
@@ -33,6 +33,7 @@ final class AimBar extends HBox {
                                     ? Words.of("composer.answering-unknown")
                                     : Words.of("composer.answering", author, ShortNames.shorten(line));
                         case Aim.Edit _ -> Words.of("composer.editing");
+                        case Aim.Unsent _ -> Words.of("composer.editing-unsent");
                     });
         });
         Shown.when(this, words.textProperty().isNotEmpty());

@@ -31,13 +31,13 @@ public final class ComposerView extends VBox {
     private final GrowingArea area = new GrowingArea();
 
     private final Runnable editLast;
-    private final Consumer<Aim.Edit> askToDelete;
+    private final Consumer<Aim.Rewrite> emptied;
 
-    /// `editLast` begins to edit my last message, `askToDelete` asks whether the message of an emptied edit may go.
-    public ComposerView(ComposerViewModel model, EmojiUse use, Runnable editLast, Consumer<Aim.Edit> askToDelete) {
+    /// `editLast` begins to edit my last message, `emptied` hears of an edit whose text was taken away.
+    public ComposerView(ComposerViewModel model, EmojiUse use, Runnable editLast, Consumer<Aim.Rewrite> emptied) {
         this.model = model;
         this.editLast = editLast;
-        this.askToDelete = askToDelete;
+        this.emptied = emptied;
         getStyleClass().add("composer");
         area.setPromptText(model.prompt());
         area.setAccessibleText(model.prompt());
@@ -62,12 +62,12 @@ public final class ComposerView extends VBox {
         send.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> Characters.isBlank(model.draftProperty().get())
-                                && !(model.aimProperty().get() instanceof Aim.Edit),
+                                && !(model.aimProperty().get() instanceof Aim.Rewrite),
                         model.draftProperty(),
                         model.aimProperty()));
         model.aimProperty().subscribe(aim -> {
             area.end();
-            Icons.name(send, Words.of(aim instanceof Aim.Edit ? "composer.save" : "composer.send"));
+            Icons.name(send, Words.of(aim instanceof Aim.Rewrite ? "composer.save" : "composer.send"));
         });
         model.draftProperty().subscribe(draft -> {
             send.getStyleClass().remove("on");
@@ -110,8 +110,8 @@ public final class ComposerView extends VBox {
     }
 
     private void send() {
-        if (!model.send() && model.aimProperty().get() instanceof Aim.Edit edit) {
-            askToDelete.accept(edit);
+        if (!model.send() && model.aimProperty().get() instanceof Aim.Rewrite edit) {
+            emptied.accept(edit);
         }
     }
 

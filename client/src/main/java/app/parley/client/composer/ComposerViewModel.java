@@ -4,6 +4,7 @@ import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.session.Timeline;
+import app.parley.client.session.TimelineItem;
 import app.parley.client.store.Draft;
 import app.parley.client.timeline.MessageLine;
 import app.parley.client.ui.Words;
@@ -68,8 +69,8 @@ public final class ComposerViewModel {
     private void aimAtNothing() {
         var left = aim.get();
         aim.set(new Aim.Message());
-        if (left instanceof Aim.Edit(var _, var _, var before) && !before.isBlank()) {
-            draft.set(before + "\n" + draft.get());
+        if (left instanceof Aim.Rewrite rewrite && !rewrite.before().isBlank()) {
+            draft.set(rewrite.before() + "\n" + draft.get());
         }
         keep();
     }
@@ -88,12 +89,25 @@ public final class ComposerViewModel {
     /// that
     /// was deleted says so.
     private void name() {
+        if (aim.get() instanceof Aim.Unsent unsent) {
+            follow(unsent);
+        }
         if (aim.get() instanceof Aim.Edit edit && isGone(edit)) {
             problem.set(Words.of("composer.edit-gone"));
         }
         if (aim.get() instanceof Aim.Answer(var seq, var author, var _) && author.isEmpty()) {
             timeline.message(seq)
                     .ifPresent(message -> aim.set(new Aim.Answer(seq, message.from(), MessageLine.of(message.text()))));
+        }
+    }
+
+    /// The message that is changed may arrive meanwhile: it is edited then, like any that is there.
+    private void follow(Aim.Unsent unsent) {
+        var item = timeline.mine(unsent.id());
+        if (item.isEmpty()) {
+            aimAtNothing();
+        } else if (item.get() instanceof TimelineItem.Posted posted) {
+            aim.set(new Aim.Edit(posted.seq(), unsent.old(), unsent.before()));
         }
     }
 
@@ -116,6 +130,19 @@ public final class ComposerViewModel {
         draft.set(text);
     }
 
+    /// Begin another text for my message `id`, which says `text` and is not sent yet; when the server may have it, say
+    /// so.
+    public void editUnsent(SendId id, String text) {
+        if (!session.mayChange(id)) {
+            problem.set(Words.of("composer.on-its-way"));
+            return;
+        }
+        leaveAim();
+        var before = draft.get();
+        aim.set(new Aim.Unsent(id, text, before));
+        draft.set(text);
+    }
+
     /// Go back to a message of its own; return false when it was one already. What was written before an edit is there
     /// again.
     public boolean leaveAim() {
@@ -126,7 +153,7 @@ public final class ComposerViewModel {
                 return false;
             }
             case Aim.Answer _ -> keep();
-            case Aim.Edit edit -> draft.set(edit.before());
+            case Aim.Rewrite rewrite -> draft.set(rewrite.before());
         }
         return true;
     }
@@ -135,12 +162,12 @@ public final class ComposerViewModel {
     ///
     /// Return false when the text of an edit is empty: whoever wants that may want to delete the message.
     public boolean send() {
-        if (aim.get() instanceof Aim.Edit edit && (isGone(edit) || edit.isUnchanged(draft.get()))) {
-            if (isGone(edit)) {
-                becomeDraft();
-            } else {
-                leaveAim();
-            }
+        if (aim.get() instanceof Aim.Edit edit && isGone(edit)) {
+            becomeDraft();
+            return true;
+        }
+        if (aim.get() instanceof Aim.Rewrite rewrite && rewrite.isUnchanged(draft.get())) {
+            leaveAim();
             return true;
         }
         var text = Characters.trimmed(ShortNames.expand(draft.get()));
@@ -149,7 +176,7 @@ public final class ComposerViewModel {
                 if (!code.equals("text-empty")) {
                     problem.set(why);
                 } else {
-                    return !(aim.get() instanceof Aim.Edit);
+                    return !(aim.get() instanceof Aim.Rewrite);
                 }
             }
             case MessageText.Valid(var valid) -> send(new MessageText(valid));
@@ -161,6 +188,13 @@ public final class ComposerViewModel {
         switch (aim.get()) {
             case Aim.Message() -> post(text, null);
             case Aim.Answer(var seq, var _, var _) -> post(text, seq);
+            case Aim.Unsent(var id, var _, var _) -> {
+                if (session.changeUnsent(id, text)) {
+                    leaveAim();
+                } else {
+                    problem.set(Words.of("composer.on-its-way"));
+                }
+            }
             case Aim.Edit(var seq, var old, var _) -> {
                 if (text.value().equals(old)) {
                     leaveAim();
@@ -196,6 +230,7 @@ public final class ComposerViewModel {
                 switch (aim.get()) {
                     case Aim.Message() -> Draft.of(draft.get());
                     case Aim.Answer(var seq, var _, var _) -> new Draft(draft.get(), seq, null);
+                    case Aim.Unsent(var _, var _, var before) -> Draft.of(before);
                     case Aim.Edit(var seq, var _, var before) ->
                         before.isBlank() ? new Draft(draft.get(), null, seq) : Draft.of(before);
                 });

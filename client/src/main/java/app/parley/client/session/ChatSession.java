@@ -133,7 +133,7 @@ public final class ChatSession implements AutoCloseable {
         store.load(kept -> {
             copy.restore(kept);
             drafts.restore(kept.drafts());
-            outbox.restore(kept.outbox());
+            outbox.restore(kept.outbox(), kept.acknowledged());
             lastRoom = kept.lastRoom();
             rooms.restore(kept.rooms());
             line.start();
@@ -322,9 +322,20 @@ public final class ChatSession implements AutoCloseable {
         outbox.retry(id);
     }
 
-    /// Forget a message or a change that failed.
-    public void discard(SendId id) {
-        outbox.discard(id);
+    /// Forget a message or a change that failed, or a message that waits; return false when the server may have it.
+    public boolean discard(SendId id) {
+        return outbox.discard(id);
+    }
+
+    /// Return whether the message `id`, which waits or failed, can still be changed.
+    public boolean mayChange(SendId id) {
+        return outbox.mayChange(id);
+    }
+
+    /// Say `text` instead in the message `id`, which waits or failed, and send that; return false when the server may
+    /// have it as it was.
+    public boolean changeUnsent(SendId id, MessageText text) {
+        return outbox.change(id, text);
     }
 
     /// I am writing in `room`: call it on every key, it is told every three seconds at most.

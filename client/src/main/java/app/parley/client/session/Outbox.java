@@ -7,9 +7,11 @@ import app.parley.client.connection.Outcome;
 import app.parley.client.store.Act;
 import app.parley.client.store.ChatStore;
 import app.parley.client.store.OutboxEntry;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +56,9 @@ final class Outbox {
     /// How often another history has begun: what was meant for one must not meet the next.
     private int history;
 
+    /// Entries that were given to the server and that it has not answered: it may have them, as they were.
+    private final Set<SendId> handed = new HashSet<>();
+
     private boolean connected;
     private @Nullable SendId onItsWay;
     private Delays.@Nullable Delay pause;
@@ -69,12 +74,22 @@ final class Outbox {
         this.backoff = backoff;
     }
 
-    /// Take what the disk has kept from an earlier life of the app.
-    void restore(List<OutboxEntry> kept) {
+    /// Take what the disk has kept from an earlier life of the app; the server has said that it has `acknowledged`.
+    void restore(List<OutboxEntry> kept, Set<SendId> acknowledged) {
+        handed.addAll(acknowledged);
         for (var entry : kept) {
             entries.add(entry);
             listener.changed(entry);
+            if (entry.failure() != null && isAnotherHistory(entry.failure())) {
+                handed.add(entry.id());
+            }
         }
+        // One is on its way at a time, the first: of those without an answer only that one may be at the server.
+        entries.all().stream()
+                .filter(entry -> entry.waiting() && !acknowledged.contains(entry.id()))
+                .findFirst()
+                .map(OutboxEntry::id)
+                .ifPresent(handed::add);
         sendNext();
     }
 
@@ -137,6 +152,7 @@ final class Outbox {
     /// The server keeps the message `id` at `seq`; return the entry that this was, empty when it was none of these.
     Optional<OutboxEntry> kept(SendId id, RoomId room, long seq) {
         var entry = entries.remove(id);
+        handed.remove(id);
         if (entry.isPresent()) {
             store.acknowledged(id, room, seq);
         }
@@ -153,6 +169,7 @@ final class Outbox {
         if (id.equals(onItsWay)) {
             nothingOnItsWay();
         }
+        handed.remove(id);
         entries.find(id)
                 .filter(OutboxEntry::waiting)
                 .ifPresent(entry -> refused(entry, new Failure.Refused(422, code, words, null)));
@@ -169,7 +186,7 @@ final class Outbox {
                     forget(entry);
                     undone++;
                 }
-                case Act.Say _ -> failAnswer(entry);
+                case Act.Say _, Act.Unsayable _ -> failAnswer(entry);
             }
         }
         return undone;
@@ -181,20 +198,55 @@ final class Outbox {
         }
     }
 
-    /// Send `id`, which failed, again in its old place.
+    /// Send `id`, which failed, again.
     void retry(SendId id) {
-        entries.find(id).filter(entry -> !entry.waiting()).ifPresent(entry -> {
-            replace(entry.again());
-            sendNext();
-        });
+        entries.find(id)
+                .filter(entry -> !entry.waiting() && !(entry.act() instanceof Act.Unsayable))
+                .ifPresent(entry -> waitAgain(entry.again()));
     }
 
-    /// Forget `id`. One that is on its way may still arrive, so only what failed can be discarded.
-    void discard(SendId id) {
-        entries.find(id).filter(entry -> !entry.waiting()).ifPresent(entry -> {
-            forget(entry);
-            listener.gone(entry);
+    /// Return whether the message `id` can still be changed or discarded: one that the server may have cannot, because
+    /// it keeps what it got first.
+    boolean mayChange(SendId id) {
+        return entries.find(id).filter(OutboxEntry::isMessage).isPresent() && !handed.contains(id);
+    }
+
+    /// Say `text` in place of what the message `id` says, and send that; return whether it could still be changed.
+    boolean change(SendId id, MessageText text) {
+        if (!mayChange(id)) {
+            return false;
+        }
+        entries.find(id).ifPresent(entry -> waitAgain(entry.saying(text)));
+        return true;
+    }
+
+    /// Forget `id`; return false when that is too late: one that waits and that the server may have stays.
+    boolean discard(SendId id) {
+        var entry = entries.find(id).filter(found -> !found.waiting() || mayChange(id));
+        entry.ifPresent(found -> {
+            forget(found);
+            listener.gone(found);
         });
+        return entry.isPresent();
+    }
+
+    /// `entry` waits, in its old place, but never before one that the server may have: that one stays the first.
+    private void waitAgain(OutboxEntry entry) {
+        boolean moves = entries.find(entry.id()).filter(OutboxEntry::waiting).isEmpty()
+                && entries.all().stream().anyMatch(other -> other.waiting() && handed.contains(other.id()));
+        if (moves) {
+            entries.remove(entry.id());
+            entries.add(entry);
+            store.moveToEnd(entry);
+            listener.changed(entry);
+        } else {
+            replace(entry);
+        }
+        sendNext();
+    }
+
+    private static boolean isAnotherHistory(Failure why) {
+        return why.code().equals(ChatStore.historyChanged().code());
     }
 
     /// Forget everything for `room`, which is not open to me any more.
@@ -220,6 +272,7 @@ final class Outbox {
 
     private void forget(OutboxEntry entry) {
         entries.remove(entry.id());
+        handed.remove(entry.id());
         store.remove(entry.id());
         if (entry.id().equals(onItsWay)) {
             nothingOnItsWay();
@@ -245,6 +298,7 @@ final class Outbox {
         }
         entries.firstWaiting().ifPresent(entry -> {
             onItsWay = entry.id();
+            handed.add(entry.id());
             patience = delays.after(PATIENCE, () -> {
                 nothingOnItsWay();
                 sendNext();
@@ -262,6 +316,7 @@ final class Outbox {
         if (entry.id().equals(onItsWay)) {
             nothingOnItsWay();
         }
+        handed.remove(entry.id());
         switch (outcome) {
             case Outcome.Done<RoomId> _ -> {
                 entries.remove(entry.id());

@@ -15,7 +15,12 @@ final class Own {
                 timeline.put(
                         failure == null
                                 ? new TimelineItem.Waiting(entry.id(), text, replyTo, entry.since())
-                                : new TimelineItem.Failed(entry.id(), text, replyTo, entry.since(), failure));
+                                : new TimelineItem.Failed(entry.id(), text.value(), replyTo, entry.since(), failure));
+            case Act.Unsayable(var text, var replyTo) -> {
+                if (failure != null) {
+                    timeline.put(new TimelineItem.Failed(entry.id(), text, replyTo, entry.since(), failure));
+                }
+            }
             case Act.Change(var target, var change) ->
                 timeline.put(new PendingChange(entry.id(), target, me, entry.since(), change, failure));
         }
@@ -24,7 +29,7 @@ final class Own {
     /// Stop showing `entry`.
     static void forget(Timeline timeline, OutboxEntry entry) {
         switch (entry.act()) {
-            case Act.Say _ -> timeline.remove(entry.id());
+            case Act.Say _, Act.Unsayable _ -> timeline.remove(entry.id());
             case Act.Change _ -> timeline.withdraw(entry.id());
         }
     }

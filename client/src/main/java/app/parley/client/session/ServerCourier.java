@@ -29,6 +29,7 @@ final class ServerCourier implements Courier {
         var room = entry.room();
         switch (entry.act()) {
             case Act.Say(var text, var replyTo) -> socket.accept(new ClientFrame.Send(entry.id(), room, text, replyTo));
+            case Act.Unsayable _ -> throw new IllegalStateException("a text that may not be said does not wait");
             case Act.Change(var target, var change) -> Answers.hand(call(room, target, change), thread, then);
         }
     }

@@ -110,6 +110,17 @@ public final class Timeline {
         return Optional.ofNullable(TimelineItems.message(items.shown(), seq));
     }
 
+    /// Return what is shown of my message `id`, whether it waits, failed or is posted; empty when it is not here.
+    public Optional<TimelineItem> mine(SendId id) {
+        var shown = items.shown();
+        for (int i = shown.size() - 1; i >= 0; i--) {
+            if (shown.get(i).key().equals(id.value())) {
+                return Optional.of(shown.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
     /// True while the newest page is on its way and nothing newer than what is shown is known.
     public ReadOnlyBooleanProperty loadingProperty() {
         return loading.getReadOnlyProperty();

@@ -85,9 +85,8 @@ public sealed interface TimelineItem {
         }
     }
 
-    /// A message of mine that the server did not take; it waits for "retry" or "discard".
-    record Failed(SendId id, MessageText text, @Nullable Long replyTo, Instant at, Failure why)
-            implements TimelineItem {
+    /// A message of mine that the server did not take, or may not be said; it waits for a change, "retry" or "discard".
+    record Failed(SendId id, String text, @Nullable Long replyTo, Instant at, Failure why) implements TimelineItem {
         @Override
         public long seq() {
             return 0;

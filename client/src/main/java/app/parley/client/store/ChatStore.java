@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -78,7 +79,8 @@ public final class ChatStore implements AutoCloseable {
                 outcome -> then.accept(
                         outcome instanceof Outcome.Done<Kept>(var kept)
                                 ? kept
-                                : new Kept(null, List.of(), Map.of(), List.of(), Map.of(), Optional.empty())));
+                                : new Kept(
+                                        null, List.of(), Map.of(), List.of(), Set.of(), Map.of(), Optional.empty())));
     }
 
     /// Put `entry` on the disk, and forget what was begun in its room when it is what I said.
@@ -94,9 +96,17 @@ public final class ChatStore implements AutoCloseable {
                 then);
     }
 
-    /// Keep why `entry` failed, or that it waits again.
+    /// Keep what `entry` says now, and why it failed or that it waits again.
     public void update(OutboxEntry entry) {
         outbox(store -> OutboxRepository.update(store.sql, entry));
+    }
+
+    /// `entry` waits again, behind everything else.
+    public void moveToEnd(OutboxEntry entry) {
+        outbox(store -> {
+            OutboxRepository.remove(store.sql, entry.id());
+            OutboxRepository.add(store.sql, entry);
+        });
     }
 
     /// The server keeps the message `id` at `seq` of `room`.

@@ -1,6 +1,7 @@
 package app.parley.client.store;
 
 import app.parley.client.connection.Failure;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import java.time.Instant;
@@ -24,5 +25,23 @@ public record OutboxEntry(
 
     public OutboxEntry again() {
         return new OutboxEntry(id, room, act, since, null);
+    }
+
+    /// Say `words` instead, under the same id; it waits again.
+    public OutboxEntry saying(MessageText words) {
+        return new OutboxEntry(id, room, new Act.Say(words, replyTo()), since, null);
+    }
+
+    /// Return whether this is a message, and no change of one.
+    public boolean isMessage() {
+        return !(act instanceof Act.Change);
+    }
+
+    private @Nullable Long replyTo() {
+        return switch (act) {
+            case Act.Say(var _, var replyTo) -> replyTo;
+            case Act.Unsayable(var _, var replyTo) -> replyTo;
+            case Act.Change _ -> null;
+        };
     }
 }

@@ -2,6 +2,7 @@ package app.parley.client.store;
 
 import app.parley.client.connection.Failure;
 import app.parley.shared.model.Emoji;
+import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -10,14 +11,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What waits to be sent, as rows. Used by one thread at a time.
 final class OutboxRepository {
     private static final String INSERT = """
-            INSERT INTO outbox (id, room, act, text, reply_to, target, since, failure_code, failure_words, failure_status)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+        INSERT INTO outbox (id, room, act, text, reply_to, target, since, failure_code, failure_words, failure_status)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRepository.class);
 
     private OutboxRepository() {}
 
@@ -29,7 +36,7 @@ final class OutboxRepository {
                 entry.room().value(),
                 word(entry.act()),
                 text(entry.act()),
-                entry.act() instanceof Act.Say(var _, var replyTo) ? replyTo : null,
+                replyTo(entry.act()),
                 target(entry.act()),
                 entry.since().toEpochMilli(),
                 failure == null ? null : failure.code(),
@@ -37,11 +44,12 @@ final class OutboxRepository {
                 failure instanceof Failure.Refused refused ? refused.status() : null);
     }
 
-    /// Keep why `entry` failed, or that it waits again.
+    /// Keep what `entry` says now, and why it failed or that it waits again.
     static void update(Sql sql, OutboxEntry entry) throws SQLException {
         var failure = entry.failure();
         sql.update(
-                "UPDATE outbox SET failure_code = ?, failure_words = ?, failure_status = ? WHERE id = ?",
+                "UPDATE outbox SET text = ?, failure_code = ?, failure_words = ?, failure_status = ? WHERE id = ?",
+                text(entry.act()),
                 failure == null ? null : failure.code(),
                 failure == null ? null : failure.words(),
                 failure instanceof Failure.Refused refused ? refused.status() : null,
@@ -69,17 +77,43 @@ final class OutboxRepository {
         sql.update("UPDATE outbox SET acked = ? WHERE id = ?", seq, id.value());
     }
 
-    static List<OutboxEntry> all(Sql sql) throws SQLException {
-        return sql.query("SELECT * FROM outbox ORDER BY place", OutboxRepository::entry);
+    /// Return which of what waits the server has said that it keeps.
+    static Set<SendId> acknowledged(Sql sql) throws SQLException {
+        return Set.copyOf(
+                sql.query("SELECT id FROM outbox WHERE acked IS NOT NULL", rows -> new SendId(rows.getString(1))));
     }
 
-    private static OutboxEntry entry(ResultSet rows) throws SQLException {
-        return new OutboxEntry(
-                new SendId(rows.getString("id")),
-                new RoomId(rows.getString("room")),
-                act(rows),
-                Instant.ofEpochMilli(rows.getLong("since")),
-                failure(rows));
+    /// Return what waits, in order. What an older app kept and today's rules refuse comes as failed; a reaction that is
+    /// none is left out.
+    static List<OutboxEntry> all(Sql sql) throws SQLException {
+        return sql.query("SELECT * FROM outbox ORDER BY place", OutboxRepository::entry).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<OutboxEntry> entry(ResultSet rows) throws SQLException {
+        try {
+            var act = act(rows);
+            return Optional.of(new OutboxEntry(
+                    new SendId(rows.getString("id")),
+                    new RoomId(rows.getString("room")),
+                    act,
+                    Instant.ofEpochMilli(rows.getLong("since")),
+                    act instanceof Act.Unsayable(var text, var _) ? unsayable(text) : failure(rows)));
+        } catch (InvalidValue e) {
+            LOG.warn("something that waits cannot be sent any more: {}", e.code());
+            return Optional.empty();
+        }
+    }
+
+    private static Failure unsayable(String text) {
+        return MessageText.parse(text) instanceof MessageText.Invalid(var code, var why)
+                ? new Failure.Local(code, why)
+                : new Failure.Local("invalid-text", "");
+    }
+
+    private static boolean sayable(String text) {
+        return MessageText.parse(text) instanceof MessageText.Valid;
     }
 
     private static @Nullable Failure failure(ResultSet rows) throws SQLException {
@@ -98,8 +132,14 @@ final class OutboxRepository {
         var text = Objects.requireNonNullElse(rows.getString("text"), "");
         long target = rows.getLong("target");
         return switch (rows.getString("act")) {
-            case "say" -> new Act.Say(new MessageText(text), Sql.number(rows, "reply_to"));
-            case "edit" -> change(target, new MessageChange.Edit(new MessageText(text)));
+            case "say" ->
+                sayable(text)
+                        ? new Act.Say(new MessageText(text), Sql.number(rows, "reply_to"))
+                        : new Act.Unsayable(text, Sql.number(rows, "reply_to"));
+            case "edit" ->
+                sayable(text)
+                        ? change(target, new MessageChange.Edit(new MessageText(text)))
+                        : new Act.Unsayable(text, null);
             case "delete" -> change(target, new MessageChange.Delete());
             case "react" -> change(target, new MessageChange.React(new Emoji(text), true));
             case "unreact" -> change(target, new MessageChange.React(new Emoji(text), false));
@@ -113,7 +153,7 @@ final class OutboxRepository {
 
     private static String word(Act act) {
         return switch (act) {
-            case Act.Say _ -> "say";
+            case Act.Say _, Act.Unsayable _ -> "say";
             case Act.Change(var _, MessageChange.Edit _) -> "edit";
             case Act.Change(var _, MessageChange.Delete _) -> "delete";
             case Act.Change(var _, MessageChange.React(var _, var added)) -> added ? "react" : "unreact";
@@ -123,9 +163,18 @@ final class OutboxRepository {
     private static @Nullable String text(Act act) {
         return switch (act) {
             case Act.Say(var text, var _) -> text.value();
+            case Act.Unsayable(var text, var _) -> text;
             case Act.Change(var _, MessageChange.Edit(var text)) -> text.value();
             case Act.Change(var _, MessageChange.Delete _) -> null;
             case Act.Change(var _, MessageChange.React(var emoji, var _)) -> emoji.value();
+        };
+    }
+
+    private static @Nullable Long replyTo(Act act) {
+        return switch (act) {
+            case Act.Say(var _, var replyTo) -> replyTo;
+            case Act.Unsayable(var _, var replyTo) -> replyTo;
+            case Act.Change _ -> null;
         };
     }
 

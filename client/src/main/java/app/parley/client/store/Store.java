@@ -63,6 +63,7 @@ final class Store implements AutoCloseable {
                 copy.rooms(),
                 spans.ends(),
                 OutboxRepository.all(sql),
+                OutboxRepository.acknowledged(sql),
                 copy.drafts(),
                 last.map(RoomId::new));
     }

@@ -79,7 +79,7 @@ final class MessageKeys {
                 }
                 view.foldSelected();
             }
-            case DELETE, BACK_SPACE -> view.selected().filter(view::mayDelete).ifPresent(verbs::askToDelete);
+            case DELETE, BACK_SPACE -> view.selected().ifPresent(this::delete);
             default -> {
                 return;
             }
@@ -96,8 +96,7 @@ final class MessageKeys {
         switch (key.getCharacter()) {
             case "j", "J" -> move(1);
             case "k", "K" -> move(-1);
-            case "e", "E" ->
-                view.selected().filter(said -> said.isThere() && said.mine()).ifPresent(verbs::edit);
+            case "e", "E" -> view.selected().filter(Row.Message::isEditable).ifPresent(verbs::edit);
             case "r", "R" -> view.selected().filter(Row.Message::isThere).ifPresent(verbs::reply);
             case "+" -> view.selected().filter(Row.Message::isThere).ifPresent(view::pick);
             default -> {
@@ -105,6 +104,15 @@ final class MessageKeys {
             }
         }
         key.consume();
+    }
+
+    /// What is not sent yet goes at once: it is lost to no other reader.
+    private void delete(Row.Message said) {
+        if (said.isUnsent()) {
+            verbs.discard(said);
+        } else if (view.mayDelete(said)) {
+            verbs.askToDelete(said);
+        }
     }
 
     private void move(int step) {

@@ -29,13 +29,14 @@ final class MessageMenu extends ContextMenu {
         var react = item("timeline.react", Feather.SMILE, said -> actions.pick(said, near.get()));
         var reply = item("timeline.reply", Feather.CORNER_UP_LEFT, verbs::reply);
         var edit = item("timeline.edit", Feather.EDIT_2, verbs::edit);
+        var change = item("timeline.change", Feather.EDIT_2, verbs::edit);
         var copy = item("timeline.copy", Feather.COPY, MessageMenu::copy);
         copy.setAccelerator(KeyCombination.valueOf("Shortcut+C"));
         var line = new SeparatorMenuItem();
         var delete = item("timeline.delete", Feather.TRASH_2, verbs::askToDelete);
         var retry = item("timeline.retry", Feather.REFRESH_CW, said -> actions.retry(said.key()));
         var discard = item("timeline.discard", Feather.TRASH_2, said -> actions.discard(said.key()));
-        getItems().addAll(retry, discard, react, reply, edit, copy, line, delete);
+        getItems().addAll(retry, change, discard, react, reply, edit, copy, line, delete);
         setOnShowing(_ -> {
             var said = row.get();
             boolean there = said != null && said.isThere();
@@ -48,7 +49,8 @@ final class MessageMenu extends ContextMenu {
             delete.setVisible(mine || (there && mayDelete.get()));
             line.setVisible(delete.isVisible());
             retry.setVisible(failed);
-            discard.setVisible(failed);
+            change.setVisible(said != null && said.isUnsent());
+            discard.setVisible(failed || change.isVisible());
         });
     }
 

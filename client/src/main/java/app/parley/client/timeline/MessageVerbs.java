@@ -8,6 +8,9 @@ public interface MessageVerbs {
     /// Begin to write another text for `message`, which is mine.
     void edit(Row.Message message);
 
+    /// Forget `message`, which is not sent yet.
+    void discard(Row.Message message);
+
     /// Ask whether to delete `message`, and do it.
     void askToDelete(Row.Message message);
 }

@@ -57,6 +57,16 @@ public sealed interface Row {
             return MessageLine.of(body);
         }
 
+        /// Whether it is not at the server yet: it waits, or was not sent.
+        public boolean isUnsent() {
+            return state != State.POSTED;
+        }
+
+        /// Whether I may give it another text.
+        boolean isEditable() {
+            return mine && (isUnsent() || isThere());
+        }
+
         /// Whether one can answer it, react to it, and so on.
         boolean isThere() {
             return state == State.POSTED && !marks.deleted();

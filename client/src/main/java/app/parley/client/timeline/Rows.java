@@ -206,7 +206,7 @@ final class Rows {
                         before,
                         0,
                         me,
-                        failed.text().value(),
+                        failed.text(),
                         day,
                         fresh,
                         Row.State.FAILED,

@@ -103,12 +103,19 @@ public final class TimelineViewModel {
 
     /// Try again what failed with the message `key`: to send it, or to change it.
     public void retry(String key) {
-        failed(key).forEach(session::retry);
+        unsent(key).forEach(session::retry);
     }
 
-    /// Forget what failed with the message `key`.
+    /// Forget what failed with the message `key`, or the message itself while it waits; when the server may have it,
+    /// say
+    /// so.
     public void discard(String key) {
-        failed(key).forEach(session::discard);
+        problemWords.set("");
+        for (var id : unsent(key)) {
+            if (!session.discard(id)) {
+                problemWords.set(Words.of("composer.on-its-way"));
+            }
+        }
     }
 
     /// React to `message` with `emoji`, or take that back when I have done so.
@@ -157,10 +164,10 @@ public final class TimelineViewModel {
         problemWords.set("");
     }
 
-    /// Return the newest message of mine that can be edited; null when none is loaded.
+    /// Return the newest message of mine that can be edited, also one that is not sent yet; null when none is loaded.
     public Row.@Nullable Message lastOfMine() {
         for (int i = rows.shown().size() - 1; i >= 0; i--) {
-            if (rows.shown().get(i) instanceof Row.Message said && said.mine() && said.isThere()) {
+            if (rows.shown().get(i) instanceof Row.Message said && said.isEditable()) {
                 return said;
             }
         }
@@ -184,7 +191,7 @@ public final class TimelineViewModel {
         problemWords.set(outcome instanceof Outcome.Failed<SendId>(var why) ? why.words() : "");
     }
 
-    private List<SendId> failed(String key) {
+    private List<SendId> unsent(String key) {
         for (var item : timeline.items()) {
             if (item.key().equals(key)) {
                 return switch (item) {
@@ -194,7 +201,8 @@ public final class TimelineViewModel {
                                 .filter(change -> change.failure() != null)
                                 .map(PendingChange::id)
                                 .toList();
-                    case TimelineItem.Waiting _, TimelineItem.Notice _ -> List.of();
+                    case TimelineItem.Waiting waiting -> List.of(waiting.id());
+                    case TimelineItem.Notice _ -> List.of();
                 };
             }
         }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.session.TimelineItem;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
+import java.util.List;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,53 @@ final class ComposerViewModelTest {
         assertThat(model.draftProperty().get()).isEqualTo("half a thought\ntea, please");
         model.close();
         assertThat(composer().draftProperty().get()).isEqualTo("half a thought\ntea, please");
+    }
+
+    @Test
+    void aMessageThatWaitsIsSentAsItWasChanged() {
+        scene.goDown();
+        scene.post("general", "one").post("general", "two");
+        model.draftProperty().set("half a thought");
+        model.editUnsent(waiting().id(), "two");
+        assertThat(model.draftProperty().get()).isEqualTo("two");
+        model.draftProperty().set("two and a half");
+        assertThat(model.send()).isTrue();
+        assertThat(model.draftProperty().get()).isEqualTo("half a thought");
+        scene.comeBack().pass(10);
+        assertThat(said()).containsExactly("one", "two and a half");
+    }
+
+    @Test
+    void aMessageThatArrivesWhileItIsChangedIsEditedThere() {
+        scene.goDown();
+        scene.post("general", "one").post("general", "two");
+        model.editUnsent(waiting().id(), "two");
+        model.draftProperty().set("second");
+        scene.comeBack().pass(10);
+        assertThat(model.aimProperty().get()).isInstanceOf(Aim.Edit.class);
+        model.send();
+        scene.run();
+        assertThat(said()).containsExactly("one", "second");
+    }
+
+    @Test
+    void aMessageThatTheServerMayHaveIsNotChangedAndThatIsSaid() {
+        scene.session().post(RoomId.GENERAL, new MessageText("one"), _ -> {});
+        model.editUnsent(waiting().id(), "one");
+        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.problemProperty().get()).startsWith("This message is being sent right now.");
+    }
+
+    private TimelineItem.Waiting waiting() {
+        return (TimelineItem.Waiting)
+                scene.session().timeline(RoomId.GENERAL).items().getLast();
+    }
+
+    private List<String> said() {
+        return scene.log().stream()
+                .filter(Event.Message.class::isInstance)
+                .map(event -> ((Event.Message) event).text())
+                .toList();
     }
 
     @Test

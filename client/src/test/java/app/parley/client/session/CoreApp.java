@@ -111,7 +111,7 @@ final class CoreApp {
         return switch (item) {
             case TimelineItem.Posted posted -> posted.message().text();
             case TimelineItem.Waiting waiting -> waiting.text().value();
-            case TimelineItem.Failed failed -> failed.text().value();
+            case TimelineItem.Failed failed -> failed.text();
             case TimelineItem.Notice _ -> "";
         };
     }

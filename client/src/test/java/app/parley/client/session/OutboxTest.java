@@ -19,11 +19,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private final FakeTime time = new FakeTime();
     private final List<String> sent = new ArrayList<>();
+    private final List<String> texts = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
     private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), new Random(3));
     private final Outbox outbox = outbox(ChatStore.inMemory(Runnable::run));
@@ -99,15 +101,87 @@ class OutboxTest {
     }
 
     @Test
-    void aFailedMessageCanBeForgottenOneOnItsWayCannot() {
+    void whatWaitsOrFailedCanBeForgottenWhatTheServerMayHaveCannot() {
+        outbox.connected();
+        say("a", "b", "c");
+        assertThat(outbox.discard(new SendId("a"))).isFalse();
+        assertThat(outbox.discard(new SendId("b"))).isTrue();
+        assertThat(shown).endsWith("b gone");
+        outbox.refused(new SendId("a"), "text-too-long", "no");
+        assertThat(outbox.discard(new SendId("a"))).isTrue();
+        assertThat(shown).endsWith("a gone");
+        assertThat(outbox.discard(new SendId("c"))).isFalse();
+        assertThat(sent).containsExactly("a", "c");
+    }
+
+    @Test
+    void whatWaitsIsSentAsItWasChangedLast() {
+        say("a", "b");
+        assertThat(change("a", "tea")).isTrue();
+        assertThat(change("b", "milk")).isTrue();
+        assertThat(change("b", "more milk")).isTrue();
+        outbox.connected();
+        keep("a");
+        keep("b");
+        assertThat(texts).containsExactly("tea", "more milk");
+    }
+
+    @Test
+    void whatTheServerMayHaveCannotBeChangedAlsoAfterARestart() {
         outbox.connected();
         say("a", "b");
-        outbox.discard(new SendId("b"));
-        assertThat(outbox.of(RoomId.GENERAL)).hasSize(2);
+        assertThat(change("a", "tea")).isFalse();
+        outbox.disconnected();
+        assertThat(change("a", "tea")).isFalse();
+        outbox.refused(new SendId("a"), "busy", "wait");
+        assertThat(change("a", "tea")).isTrue();
+        assertThat(change("b", "milk")).isTrue();
+
+        var later = outbox(ChatStore.inMemory(Runnable::run));
+        later.restore(List.of(entry("k"), entry("x"), entry("y")), Set.of(new SendId("k")));
+        assertThat(List.of("k", "x", "y"))
+                .filteredOn(id -> later.mayChange(new SendId(id)))
+                .containsExactly("y");
+    }
+
+    @Test
+    void aFailedMessageThatIsChangedIsSentAgain() {
+        outbox.connected();
+        say("a");
         outbox.refused(new SendId("a"), "text-too-long", "no");
-        outbox.discard(new SendId("a"));
-        assertThat(shown).endsWith("a gone");
-        assertThat(outbox.of(RoomId.GENERAL)).hasSize(1);
+        assertThat(change("a", "short")).isTrue();
+        assertThat(sent).containsExactly("a", "a");
+        assertThat(texts).endsWith("short");
+    }
+
+    @Test
+    void whatWaitsAgainNeverGetsBeforeWhatTheServerMayHave() {
+        outbox.connected();
+        say("a", "b", "c");
+        outbox.refused(new SendId("a"), "not-a-member", "no");
+        outbox.retry(new SendId("a"));
+        outbox.disconnected();
+        outbox.connected();
+        keep("b");
+        keep("c");
+        keep("a");
+        assertThat(sent).containsExactly("a", "b", "b", "c", "a");
+    }
+
+    @Test
+    void aTextThatMayNotBeSaidWaitsForAChange() {
+        var old = new OutboxEntry(
+                new SendId("a"),
+                RoomId.GENERAL,
+                new Act.Unsayable("\u0007", null),
+                time.instant(),
+                new Failure.Local("invalid-text", "no"));
+        outbox.restore(List.of(old), Set.of());
+        outbox.connected();
+        outbox.retry(new SendId("a"));
+        assertThat(sent).isEmpty();
+        assertThat(change("a", "ding")).isTrue();
+        assertThat(texts).containsExactly("ding");
     }
 
     @Test
@@ -189,7 +263,12 @@ class OutboxTest {
         return new Outbox(
                 new OutboxList(),
                 store,
-                (entry, _) -> sent.add(entry.id().value()),
+                (entry, _) -> {
+                    sent.add(entry.id().value());
+                    if (entry.act() instanceof Act.Say(var text, var _)) {
+                        texts.add(text.value());
+                    }
+                },
                 new Outbox.Listener() {
                     @Override
                     public void changed(OutboxEntry entry) {
@@ -214,6 +293,10 @@ class OutboxTest {
         for (var id : ids) {
             assertThat(add(entry(id))).isInstanceOf(Outcome.Done.class);
         }
+    }
+
+    private boolean change(String id, String text) {
+        return outbox.change(new SendId(id), new MessageText(text));
     }
 
     private void keep(String id) {

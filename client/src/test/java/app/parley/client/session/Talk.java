@@ -55,7 +55,7 @@ final class Talk {
                     case TimelineItem.Posted posted -> posted.message().seq() + " " + words(posted);
                     case TimelineItem.Notice(var event) -> event.seq() + " notice";
                     case TimelineItem.Waiting waiting -> "…" + waiting.text().value();
-                    case TimelineItem.Failed failed -> "!" + failed.text().value();
+                    case TimelineItem.Failed failed -> "!" + failed.text();
                 })
                 .toList();
     }

@@ -206,8 +206,7 @@ class TimelineTest {
         open(1);
         timeline.put(waiting("hello"));
         timeline.put(new TimelineItem.Waiting(new SendId("other"), new MessageText("second"), null, Talk.AT));
-        timeline.put(new TimelineItem.Failed(
-                MINE, new MessageText("hello"), null, Talk.AT, new Failure.Local("too-long", "too long")));
+        timeline.put(new TimelineItem.Failed(MINE, "hello", null, Talk.AT, new Failure.Local("too-long", "too long")));
         assertThat(shown(timeline)).containsExactly("1 text 1", "!hello", "…second");
         timeline.remove(MINE);
         assertThat(shown(timeline)).containsExactly("1 text 1", "…second");

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,9 @@ class ChatStoreTest {
         var said = entry("a", new Act.Say(new MessageText("hello"), null));
         add(said);
         store().acknowledged(said.id(), ROOM, 1);
-        assertThat(restarted().outbox()).containsExactly(said);
+        var kept = restarted();
+        assertThat(kept.outbox()).containsExactly(said);
+        assertThat(kept.acknowledged()).containsExactly(said.id());
         keep(new Event.Message(ROOM, 1, "a", "me", AT, "hello", null));
         assertThat(restarted().outbox()).isEmpty();
     }
@@ -99,7 +102,41 @@ class ChatStoreTest {
         store().copy(Map.of(ROOM, List.of(message(9, "hi"))), List.of(info));
         assertThat(restarted())
                 .isEqualTo(new Kept(
-                        "epoch", List.of(info), Map.of(ROOM, 9L), List.of(), Map.of(ROOM, draft), Optional.of(ROOM)));
+                        "epoch",
+                        List.of(info),
+                        Map.of(ROOM, 9L),
+                        List.of(),
+                        Set.of(),
+                        Map.of(ROOM, draft),
+                        Optional.of(ROOM)));
+    }
+
+    @Test
+    void whatAnOlderAppKeptAndMayNotBeSaidTodayIsNotSentAndSaysWhy() {
+        add(entry("a", new Act.Unsayable("ding \u0007", 7L)));
+        add(entry("b", new Act.Unsayable("x".repeat(8_001), null)));
+        add(entry("c", new Act.Say(new MessageText("hello"), null)));
+        assertThat(restarted().outbox())
+                .extracting(entry -> entry.act() instanceof Act.Unsayable
+                        ? entry.failure().code() + ": " + entry.failure().words()
+                        : "waits")
+                .containsExactly(
+                        "invalid-text: The message holds a control character that cannot be shown.",
+                        "text-too-long: This is 1 characters too long. A message holds 8,000.",
+                        "waits");
+        var changed = restarted().outbox().get(1).saying(new MessageText("short"));
+        store().update(changed);
+        assertThat(restarted().outbox().get(1)).isEqualTo(changed);
+    }
+
+    @Test
+    void whatWaitsAgainBehindTheOthersStaysThere() {
+        var first = entry("a", new Act.Say(new MessageText("one"), null));
+        var second = entry("b", new Act.Say(new MessageText("two"), null));
+        add(first);
+        add(second);
+        store().moveToEnd(first);
+        assertThat(restarted().outbox()).containsExactly(second, first);
     }
 
     @Test

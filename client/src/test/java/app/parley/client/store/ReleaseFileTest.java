@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -109,6 +110,7 @@ class ReleaseFileTest {
                             List.of(PAIR, GENERAL),
                             Map.of(RoomId.GENERAL, 9L, DIRECT, 1L),
                             List.of(SAID, EDITED, DELETED, LIKED, UNLIKED),
+                            Set.of(),
                             DRAFTS,
                             Optional.of(DIRECT)));
             List<Event> history = answer(then -> store.before(RoomId.GENERAL, 5, 50, then));

@@ -72,10 +72,7 @@ final class RowsTest {
         items.setAll(said(1, "ben", 0), new TimelineItem.Waiting(id, new MessageText("hi"), null, NOON));
         var rows = new Rows(items, quoted, newFrom.getReadOnlyProperty(), "ada", () -> zone);
         assertThat(lines(rows)).containsExactly("-- 2026-11-23", "ben: 1", "ada: hi WAITING");
-        items.set(
-                1,
-                new TimelineItem.Failed(
-                        id, new MessageText("hi"), null, NOON, new Failure.Local("outbox-full", "Too many.")));
+        items.set(1, new TimelineItem.Failed(id, "hi", null, NOON, new Failure.Local("outbox-full", "Too many.")));
         assertThat(lines(rows)).containsExactly("-- 2026-11-23", "ben: 1", "ada: hi FAILED Not sent. Too many.");
     }
 
