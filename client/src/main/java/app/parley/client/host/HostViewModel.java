@@ -5,6 +5,7 @@ import app.parley.client.login.PasswordStrength;
 import app.parley.client.ui.Words;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.text.Characters;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -71,7 +72,7 @@ public final class HostViewModel {
         }
         busy.set(true);
         var wish = new Wish(
-                chatName.get().strip(),
+                Characters.trimmed(chatName.get()),
                 Username.of(username.get()),
                 password.get().isEmpty() ? null : password.get());
         starter.start(wish, outcome -> {
@@ -96,13 +97,17 @@ public final class HostViewModel {
     }
 
     private String chatNameProblem() {
-        if (chatName.get().isBlank()) {
+        var name = Characters.trimmed(chatName.get());
+        if (Characters.isBlank(name)) {
             return Words.of("host.chat-name-missing");
         }
-        if (taken.contains(chatName.get().strip())) {
+        if (!Characters.isOneLine(name)) {
+            return Words.of("host.chat-name-unseen");
+        }
+        if (taken.contains(name)) {
             return Words.of("host.chat-name-taken");
         }
-        return chatName.get().strip().length() > LONGEST_NAME ? Words.of("host.chat-name-long", LONGEST_NAME) : "";
+        return name.length() > LONGEST_NAME ? Words.of("host.chat-name-long", LONGEST_NAME) : "";
     }
 
     private String usernameProblem() {

@@ -1,6 +1,7 @@
 package app.parley.client.lan;
 
 import app.parley.client.connection.ServerAddress;
+import app.parley.shared.text.Characters;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -34,13 +35,9 @@ final class AnnouncementCheck {
 
     /// Return `name` as one short line without anything that cannot be seen.
     static String cleaned(String name) {
-        var line = name.codePoints()
-                .map(point -> Character.isWhitespace(point) ? ' ' : point)
-                .filter(AnnouncementCheck::visible)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString()
-                .strip()
-                .replaceAll(" {2,}", " ");
+        var line = Characters.line(name.codePoints()
+                .filter(AnnouncementCheck::known)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append));
         return line.codePointCount(0, line.length()) <= LONGEST_NAME
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
@@ -62,16 +59,9 @@ final class AnnouncementCheck {
         }
     }
 
-    private static boolean visible(int point) {
-        return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+    /// Every computer that shows it shows the same.
+    private static boolean known(int point) {
+        int type = Character.getType(point);
+        return type != Character.PRIVATE_USE && type != Character.UNASSIGNED;
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HostViewModelTest {
     private final List<Wish> wishes = new ArrayList<>();
@@ -58,6 +60,16 @@ class HostViewModelTest {
     @Test
     void aNameThatAChatOfThisComputerHasIsRefusedAtItsField() {
         model.chatNameProperty().set("The workshop ");
+        model.start();
+
+        assertThat(wishes).isEmpty();
+        assertThat(model.chatNameProblemProperty().get()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\u200b\u2800", "a\u202eb", "a\u009bb", "a\tb"})
+    void aNameThatShowsNothingOrTurnsWordsAroundIsRefusedAtItsField(String name) {
+        model.chatNameProperty().set(name);
         model.start();
 
         assertThat(wishes).isEmpty();

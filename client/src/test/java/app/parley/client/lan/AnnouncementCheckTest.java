@@ -62,6 +62,13 @@ class AnnouncementCheckTest {
         assertThat(AnnouncementCheck.cleaned(" Ada's \n chat\u0000\u202e\u200b "))
                 .isEqualTo("Ada's chat");
         assertThat(AnnouncementCheck.cleaned("Team 🦊 日本")).isEqualTo("Team 🦊 日本");
+        assertThat(AnnouncementCheck.cleaned("The 👨‍👩‍👧 ❤️"))
+                .as("emoji of several signs")
+                .isEqualTo("The 👨‍👩‍👧 ❤️");
+        assertThat(AnnouncementCheck.cleaned("\u2800\u3164"))
+                .as("a name without ink")
+                .isEmpty();
+        assertThat(AnnouncementCheck.cleaned("a\u009b31m\ue000b")).isEqualTo("a31mb");
         assertThat(AnnouncementCheck.cleaned("🦊".repeat(100))).isEqualTo("🦊".repeat(59) + "…");
     }
 

@@ -11,6 +11,7 @@ import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
 import app.parley.server.net.Hosts;
+import app.parley.shared.text.Characters;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -153,13 +154,14 @@ public final class ServerCommand implements Callable<Integer> {
         check(metricsToken == null || metrics == MetricsAccess.TOKEN, "--metrics-token needs --metrics token");
         check(!host.isBlank(), "--host must not be empty");
         check(
-                !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl),
-                "--name must be 1 to " + LONGEST_NAME + " characters on one line");
+                !Characters.isBlank(name) && name.length() <= LONGEST_NAME && Characters.isOneLine(name),
+                "--name must be 1 to " + LONGEST_NAME
+                        + " characters on one line, without control characters and signs of direction");
         return new ServerConfig(
                 host,
                 port,
                 absolute(data),
-                name.strip(),
+                Characters.trimmed(name),
                 registration,
                 durability,
                 metrics,

@@ -87,30 +87,10 @@ final class ForeignWords {
         return emojiText.read(text);
     }
 
-    /// Return a line of at most `most` characters, for names and topics of rooms.
-    static String line(String text, int most) {
-        var line = text.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
-        if (line.length() <= most) {
-            return line;
-        }
-        int end = Character.isHighSurrogate(line.charAt(most - 1)) ? most - 1 : most;
-        return line.substring(0, end).strip();
-    }
-
     /// Return `text` as messages that can be: long ones in pieces, without what cannot be shown; none when nothing is
     /// left, which is counted.
     List<String> texts(String text) {
-        var shown = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            boolean control = Character.isISOControl(c) && c != '\n' && c != '\t' && c != '\r';
-            boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
-            if (control || half) {
-                notTaken.changed("characters that cannot be shown");
-            } else {
-                shown.appendCodePoint(c);
-            }
-        });
-        var pieces = pieces(shown.toString());
+        var pieces = pieces(ImportedWords.text(text, notTaken));
         pieces.removeIf(piece -> MessageText.parse(piece) instanceof MessageText.Invalid);
         if (pieces.isEmpty()) {
             notTaken.changed("messages without text");

@@ -152,10 +152,11 @@ public final class Import {
         return author;
     }
 
-    private void take(ExportLine.Room room) throws MalformedJson {
-        if (rooms.containsKey(room.id())) {
-            throw source.wrong("the room " + room.id() + " is described twice");
+    private void take(ExportLine.Room described) throws MalformedJson {
+        if (rooms.containsKey(described.id())) {
+            throw source.wrong("the room " + described.id() + " is described twice");
         }
+        var room = readable(described);
         room.members().forEach(member -> author(member.username(), null));
         var kind = RoomKind.of(room.kind())
                 .orElseThrow(() -> source.wrong("there are no rooms of the kind " + room.kind()));
@@ -175,7 +176,7 @@ public final class Import {
         }
         var existing = ImportRepository.room(transaction, room.id());
         if (existing.isPresent() && RoomLog.head(transaction, existing.get()) == 0) {
-            ImportRepository.describe(transaction, existing.get(), room.name(), room.topic(), at.toEpochMilli());
+            ImportRepository.describe(transaction, existing.get(), name(room, kind), room.topic(), at.toEpochMilli());
             rooms.put(room.id(), new RoomImport(transaction, existing.get(), room, this::author, notTaken));
             return;
         }
@@ -184,14 +185,28 @@ public final class Import {
             notTaken.changed(
                     "rooms that have another id here, because theirs was taken (" + room.id() + " is " + id + ")");
         }
-        var name = room.name().isEmpty() && kind != RoomKind.DIRECT
-                ? String.join(
-                        ", ",
-                        room.members().stream().map(ExportLine.Member::username).toList())
-                : room.name();
-        var key =
-                ImportRepository.addRoom(transaction, id, kind.wireName(), name, room.topic(), pair, at.toEpochMilli());
+        var key = ImportRepository.addRoom(
+                transaction, id, kind.wireName(), name(room, kind), room.topic(), pair, at.toEpochMilli());
         rooms.put(room.id(), new RoomImport(transaction, key, room, this::author, notTaken));
+    }
+
+    /// Return `room` with a name and a topic that can be shown.
+    private ExportLine.Room readable(ExportLine.Room room) {
+        var name = ImportedWords.name(room.name());
+        var topic = ImportedWords.topic(room.topic());
+        if (!name.equals(room.name()) || !topic.equals(room.topic())) {
+            notTaken.changed(ImportedWords.RENAMED, room.id().value());
+        }
+        return new ExportLine.Room(room.id(), room.kind(), name, topic, room.head(), room.createdAt(), room.members());
+    }
+
+    /// A room without a name is named after the people in it.
+    private static String name(ExportLine.Room room, RoomKind kind) {
+        return room.name().isEmpty() && kind != RoomKind.DIRECT
+                ? ImportedWords.name(String.join(
+                        ", ",
+                        room.members().stream().map(ExportLine.Member::username).toList()))
+                : room.name();
     }
 
     private RoomId freeId(RoomId wished) {
@@ -221,11 +236,12 @@ public final class Import {
                 messages++;
             }
         } catch (InvalidValue e) {
-            if (source.isForeign()) {
-                notTaken.message("messages that Parley cannot hold: " + e.getMessage());
-                return;
+            var place = event.room() + " " + event.seq();
+            if (event instanceof Event.Message) {
+                notTaken.message("messages that Parley cannot hold: " + e.getMessage(), place);
+            } else {
+                notTaken.other("changes of messages that Parley cannot hold: " + e.getMessage(), place);
             }
-            throw source.wrong("event " + event.seq() + " of " + event.room() + ": " + e.getMessage());
         }
     }
 

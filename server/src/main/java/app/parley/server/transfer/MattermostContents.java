@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /// The people and channels of a Mattermost export, and where its posts are, gathered from lines in any order.
 /// Confined to one thread.
 final class MattermostContents {
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_TOPIC = 250;
     private static final String UNKNOWN = "unknown";
 
     private final ForeignWords words;
@@ -82,14 +80,13 @@ final class MattermostContents {
         room(channel.text("team"), name)
                 .describe(
                         channel.text("type").equals("O") ? "public" : "private",
-                        ForeignWords.line(channel.firstOf("display_name", "name"), LONGEST_NAME),
-                        ForeignWords.line(channel.words("header"), LONGEST_TOPIC));
+                        ImportedWords.name(channel.firstOf("display_name", "name")),
+                        ImportedWords.topic(channel.words("header")));
     }
 
     private MattermostRoom room(String team, String name) {
         return rooms.computeIfAbsent(
-                team + "/" + name,
-                _ -> new MattermostRoom(words.room(name), rooms.size(), ForeignWords.line(name, LONGEST_NAME)));
+                team + "/" + name, _ -> new MattermostRoom(words.room(name), rooms.size(), ImportedWords.name(name)));
     }
 
     private MattermostRoom direct(List<String> members, String topic) {
@@ -102,7 +99,7 @@ final class MattermostContents {
             return direct;
         });
         if (!topic.isBlank()) {
-            room.topic = ForeignWords.line(topic, LONGEST_TOPIC);
+            room.topic = ImportedWords.topic(topic);
         }
         return room;
     }

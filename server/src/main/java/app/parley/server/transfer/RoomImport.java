@@ -6,6 +6,7 @@ import app.parley.server.log.Transcript;
 import app.parley.server.store.StoreFailure;
 import app.parley.server.store.Transaction;
 import app.parley.shared.model.Emoji;
+import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -95,17 +97,13 @@ final class RoomImport {
         return switch (event) {
             case Event.Message m -> {
                 var _ = new SendId(m.id());
-                if (!m.isDeleted()) {
-                    var _ = new MessageText(m.text());
-                }
-                yield new Event.Message(id, seq, m.id(), m.from(), m.at(), m.text(), replyTo(m.replyTo()), m.changes());
+                var text = m.isDeleted() ? m.text() : text(m.text());
+                yield new Event.Message(id, seq, m.id(), m.from(), m.at(), text, replyTo(m.replyTo()), m.changes());
             }
             case Event.Edited e -> {
-                if (!e.text().isEmpty()) {
-                    var _ = new MessageText(e.text());
-                }
+                var text = e.text().isEmpty() ? "" : text(e.text());
                 long target = target(e.target());
-                yield target == 0 ? null : new Event.Edited(id, seq, e.by(), e.at(), target, e.text());
+                yield target == 0 ? null : new Event.Edited(id, seq, e.by(), e.at(), target, text);
             }
             case Event.Deleted e -> {
                 long target = target(e.target());
@@ -125,12 +123,28 @@ final class RoomImport {
             }
             case Event.Joined e -> new Event.Joined(id, seq, e.by(), e.at());
             case Event.Left e -> new Event.Left(id, seq, e.by(), e.at());
-            case Event.Changed e -> new Event.Changed(id, seq, e.by(), e.at(), e.name(), e.topic());
+            case Event.Changed e -> changed(e, seq);
             case Event.Other e -> {
                 notTaken.other("events of a kind that this version does not know (" + e.type() + ")");
                 yield null;
             }
         };
+    }
+
+    /// Return `said` without what earlier versions took and no one can say any more.
+    private String text(String said) {
+        return new MessageText(ImportedWords.text(said, notTaken)).value();
+    }
+
+    private @Nullable Event changed(Event.Changed was, long seq) {
+        var name = was.name() == null ? null : ImportedWords.name(was.name());
+        var topic = was.topic() == null ? null : ImportedWords.topic(was.topic());
+        if (!Objects.equals(name, was.name()) || !Objects.equals(topic, was.topic())) {
+            notTaken.changed(ImportedWords.RENAMED, room.id() + " " + was.seq());
+        }
+        // A room is never without a name.
+        var kept = name == null || name.isEmpty() ? null : name;
+        return kept == null && topic == null ? null : new Event.Changed(key.id(), seq, was.by(), was.at(), kept, topic);
     }
 
     private @Nullable Long replyTo(@Nullable Long old) {
@@ -221,8 +235,11 @@ final class RoomImport {
     }
 
     private void react(long seq, String emoji, String name, Instant at, boolean given) {
-        var _ = new Emoji(emoji);
-        add(new Event.Reaction(key.id(), places.next(), name, at, seq, emoji, given));
+        try {
+            add(new Event.Reaction(key.id(), places.next(), name, at, seq, new Emoji(emoji).value(), given));
+        } catch (InvalidValue e) {
+            notTaken.other("reactions that Parley cannot hold: " + e.getMessage());
+        }
     }
 
     private static Map<String, Set<String>> reactions(Event.@Nullable Changes changes) {

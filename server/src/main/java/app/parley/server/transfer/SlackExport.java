@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What has another shape is taken as far as it can be, and the rest is counted.
 final class SlackExport implements ImportSource {
-    private static final int LONGEST_NAME = 80;
-    private static final int LONGEST_TOPIC = 250;
     private static final long LARGEST_FILE = 512L << 20;
 
     private final Unpacked archive;
@@ -144,8 +142,8 @@ final class SlackExport implements ImportSource {
         return new ExportLine.Room(
                 room.id(),
                 kind,
-                kind.equals("direct") || name.startsWith("mpdm-") ? "" : ForeignWords.line(name, LONGEST_NAME),
-                ForeignWords.line(channel.words("topic", "value"), LONGEST_TOPIC),
+                kind.equals("direct") || name.startsWith("mpdm-") ? "" : ImportedWords.name(name),
+                ImportedWords.topic(channel.words("topic", "value")),
                 0,
                 channel.number("created") == 0 ? null : Instant.ofEpochSecond(channel.number("created")),
                 members);
@@ -200,11 +198,11 @@ final class SlackExport implements ImportSource {
             case JOINED -> add(room, seq -> new Event.Joined(room.id(), seq, people.author(fields), at));
             case LEFT -> add(room, seq -> new Event.Left(room.id(), seq, people.author(fields), at));
             case TOPIC -> {
-                var topic = ForeignWords.line(fields.words("topic", "value"), LONGEST_TOPIC);
+                var topic = ImportedWords.topic(fields.words("topic", "value"));
                 add(room, seq -> new Event.Changed(room.id(), seq, people.author(fields), at, null, topic));
             }
             case NAME -> {
-                var name = ForeignWords.line(fields.words("name"), LONGEST_NAME);
+                var name = ImportedWords.name(fields.words("name"));
                 add(room, seq -> new Event.Changed(room.id(), seq, people.author(fields), at, name, null));
             }
             case DELETED -> notTaken.changed("messages that had been deleted");
@@ -227,7 +225,7 @@ final class SlackExport implements ImportSource {
         if (room.describe()) {
             notTaken.changed(
                     "folders that no list of channels names: private rooms of those who wrote there", room.name());
-            var name = ForeignWords.line(room.name(), LONGEST_NAME);
+            var name = ImportedWords.name(room.name());
             ready.add(new ExportLine.Room(room.id(), "private", name, "", 0, null, List.of()));
         }
     }

@@ -45,6 +45,15 @@ final class ImportFixture {
                 .read(transaction -> transaction.query("SELECT id FROM room ORDER BY id", row -> row.getString(1)));
     }
 
+    /// Return the name of each room by its id.
+    Map<String, String> names() {
+        var names = new TreeMap<String, String>();
+        new DatabaseFile(DataFolder.database(data()))
+                .read(transaction -> transaction.query(
+                        "SELECT id, name FROM room", row -> names.put(row.getString(1), row.getString(2))));
+        return names;
+    }
+
     /// Return the names of all bots.
     List<String> bots() {
         return new DatabaseFile(DataFolder.database(data()))

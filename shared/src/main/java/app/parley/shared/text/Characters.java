@@ -60,8 +60,7 @@ public final class Characters {
     }
 
     /// Return whether `c` shows nothing: white space, what Unicode calls `Default_Ignorable_Code_Point`, or a pattern
-    /// or
-    /// note without ink.
+    /// or note without ink.
     public static boolean isBlank(int c) {
         return isSpace(c) || isIgnorable(c) || c == 0x2800 || c == 0x1d159;
     }
@@ -106,6 +105,38 @@ public final class Characters {
             to--;
         }
         return text.substring(from, to);
+    }
+
+    /// Return `text` as one line that a name may be; empty when nothing would be shown.
+    ///
+    /// A run of white space becomes one space. Control characters, signs of direction, halves of characters, and
+    /// unseen characters at either end are left out.
+    public static String line(CharSequence text) {
+        var line = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isSpace(c)) {
+                if (!line.isEmpty() && line.charAt(line.length() - 1) != ' ') {
+                    line.append(' ');
+                }
+            } else if (!isControl(c) && !isDirection(c) && !isHalf(c) && !(line.isEmpty() && isBlank(c))) {
+                line.appendCodePoint(c);
+            }
+        });
+        int end = line.length();
+        while (end > 0 && isBlank(line.codePointBefore(end)) && !isSelector(line.codePointBefore(end))) {
+            end -= Character.charCount(line.codePointBefore(end));
+        }
+        line.setLength(end);
+        return isBlank(line) ? "" : line.toString();
+    }
+
+    private static boolean isHalf(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    }
+
+    /// A sign that belongs to the emoji or the letter before it.
+    private static boolean isSelector(int c) {
+        return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0020 && c <= 0xe007f) || (c >= 0xe0100 && c <= 0xe01ef);
     }
 
     /// Return whether `text` is one line that neither breaks nor turns around the words beside it: what a name may be.
