@@ -15,6 +15,7 @@ import app.parley.server.log.Author;
 import app.parley.server.log.RoomLog;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.net.AccountRoutes;
+import app.parley.server.net.BlockRoutes;
 import app.parley.server.net.Drains;
 import app.parley.server.net.Hosts;
 import app.parley.server.net.HttpFrontDoor;
@@ -169,6 +170,7 @@ final class ServerWiring implements AutoCloseable {
             routes.addAll(new ReferenceRoutes().routes());
             routes.addAll(new AccountRoutes(accounts, sessions, invites, this::lanAddresses, basePath).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices).routes());
+            routes.addAll(new BlockRoutes(rooms.blocks()).routes());
             routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
             routes.replaceAll(route -> route.under(basePath));
             routes.addAll(ofServer.operations());
@@ -287,18 +289,24 @@ final class ServerWiring implements AutoCloseable {
         return timer;
     }
 
-    /// `parley admin` works on the database beside this server: whom it signs out is out here too.
+    /// `parley admin` works on the database beside this server: the sessions that it ends and the rooms that it removes
+    /// are gone here too.
     private void noticeEnds(Executor readers) {
         try {
             readers.execute(() -> {
-                try {
-                    sessions.noticeEnds();
-                } catch (RuntimeException e) {
-                    LOG.warn("ended sessions could not be read cause={}", e.getMessage());
-                }
+                noticing("ended sessions", sessions::noticeEnds);
+                noticing("removed rooms", rooms::noticeRemovals);
             });
         } catch (RejectedExecutionException e) {
             // The readers have too much to do, or are closed: the next time will do.
+        }
+    }
+
+    private static void noticing(String news, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be read cause={}", news, e.getMessage());
         }
     }
 

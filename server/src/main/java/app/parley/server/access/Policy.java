@@ -11,16 +11,17 @@ public final class Policy {
 
     /// Whether somebody of `standing` may do `act` with the room.
     public static Verdict room(RoomAct act, Standing standing) {
-        return room(act, standing.role(), standing.room().id(), standing.kind(), standing.member());
+        return room(act, standing.role(), standing.room().id(), standing.kind(), standing.member(), standing.blocked());
     }
 
-    static Verdict room(RoomAct act, Role role, RoomId id, RoomKind kind, boolean member) {
+    static Verdict room(RoomAct act, Role role, RoomId id, RoomKind kind, boolean member, boolean blocked) {
         if (!member && kind != RoomKind.PUBLIC) {
             return Verdict.NOT_FOUND;
         }
         return switch (act) {
             case READ, JOIN, LEAVE -> Verdict.ALLOWED;
             case TAKE_PART -> member ? Verdict.ALLOWED : Verdict.NOT_A_MEMBER;
+            case SAY -> member ? direct(blocked) : Verdict.NOT_A_MEMBER;
             case REMOVE -> allowed(role.administers() && kind != RoomKind.DIRECT && !id.equals(RoomId.GENERAL));
         };
     }
@@ -32,6 +33,16 @@ public final class Policy {
             case EDIT -> allowed(own);
             case DELETE -> allowed(own || role.administers());
         };
+    }
+
+    /// Whether two people may talk to each other; `blocked` says that one of them blocks the other.
+    public static Verdict direct(boolean blocked) {
+        return blocked ? Verdict.BLOCKED : Verdict.ALLOWED;
+    }
+
+    /// Whether an account may put another into a new room; `blocked` says that the other one blocks it.
+    public static Verdict putIntoRoom(boolean blocked) {
+        return blocked ? Verdict.BLOCKED : Verdict.ALLOWED;
     }
 
     /// Whether an account may let others in.

@@ -4,8 +4,10 @@ package app.parley.server.access;
 public enum RoomAct {
     /// See it, its members and its events.
     READ,
-    /// Post, react, type and mark as read.
+    /// Mark as read, and take back what one said.
     TAKE_PART,
+    /// Post, edit and react.
+    SAY,
     JOIN,
     LEAVE,
     /// Remove it, with all that was said there.

@@ -9,8 +9,11 @@ import java.util.Optional;
 /// Reads what rights depend on.
 public final class StandingRepository {
     private static final String IN_ROOM = """
-            SELECT a.role, r.no, r.kind, r.name, r.topic, m.hidden IS 0
-              FROM account a JOIN room r ON r.id = ?2
+            SELECT a.role, r.no, r.kind, r.name, r.topic, m.hidden IS 0,
+                   r.kind = 'direct' AND EXISTS (SELECT 1 FROM member o JOIN block b
+                      ON (b.account = a.no AND b.blocked = o.account) OR (b.account = o.account AND b.blocked = a.no)
+                    WHERE o.room = r.no AND o.account <> a.no)
+              FROM account a JOIN room r ON r.id = ?2 AND r.removed IS NULL
               LEFT JOIN member m ON m.room = r.no AND m.account = a.no
              WHERE a.no = ?1""";
 
@@ -31,7 +34,8 @@ public final class StandingRepository {
                         RoomKind.of(row.getString(3)).orElseThrow(),
                         row.getString(4),
                         row.getString(5),
-                        row.getBoolean(6)),
+                        row.getBoolean(6),
+                        row.getBoolean(7)),
                 account,
                 id.value());
     }

@@ -7,6 +7,8 @@ public enum Verdict {
     NOT_FOUND,
     /// Members may.
     NOT_A_MEMBER,
+    /// One of the two people blocks the other.
+    BLOCKED,
     /// The role, or the kind of room, does not allow it.
     FORBIDDEN
 }

@@ -11,16 +11,16 @@ import picocli.CommandLine.Spec;
 /// `parley admin room`: the rooms.
 @Command(
         name = "room",
-        description = "List rooms.",
+        description = "List rooms, or remove one.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = RoomCommand.ListCommand.class)
+        subcommands = {RoomCommand.ListCommand.class, RoomDeleteCommand.class})
 final class RoomCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list");
+        throw new ParameterException(spec.commandLine(), "Say what to do: list or delete");
     }
 
     @Command(name = "list", description = "List the rooms, with their members and events counted.")

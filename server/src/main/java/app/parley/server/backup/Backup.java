@@ -145,7 +145,7 @@ public final class Backup {
                         BackupRepository.meta(transaction, "epoch"),
                         transaction.schema(),
                         BackupRepository.count(transaction, "account"),
-                        BackupRepository.count(transaction, "room"),
+                        BackupRepository.rooms(transaction),
                         BackupRepository.count(transaction, "event"),
                         BackupRepository.messages(transaction),
                         secrets,

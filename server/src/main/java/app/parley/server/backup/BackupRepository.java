@@ -11,6 +11,11 @@ final class BackupRepository {
         return number(transaction, "SELECT count(*) FROM " + table);
     }
 
+    /// Removed rooms have no name. Older schemas have no removed rooms.
+    static long rooms(Transaction transaction) {
+        return count(transaction, "room WHERE kind = 'direct' OR name <> ''");
+    }
+
     static long messages(Transaction transaction) {
         return number(transaction, "SELECT count(*) FROM event WHERE kind = 'message'");
     }

@@ -3,10 +3,13 @@ package app.parley.server.log;
 import app.parley.server.store.Transaction;
 import org.jspecify.annotations.Nullable;
 
-/// Finds those to whom a message shows a room that they did not see before. Called on the writer's thread.
+/// Says whether a message may be kept, and finds those to whom it shows a room that they did not see before. Called on
+/// the writer's thread.
 @FunctionalInterface
 public interface Arrivals {
     /// Return who that is when `by` posts in `room` in `transaction`, or null when it is nobody.
+    ///
+    /// @throws PostRefused when nothing may be said there now
     @Nullable
     Arrival expected(Transaction transaction, RoomKey room, Author by);
 

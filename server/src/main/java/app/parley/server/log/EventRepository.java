@@ -20,7 +20,7 @@ final class EventRepository {
     private static final String HEAD = "SELECT coalesce(max(seq), 0) FROM event WHERE room = ?";
     private static final String SENT = """
             SELECT r.no, r.id, e.seq, e.at FROM event e JOIN room r ON r.no = e.room
-             WHERE e.send_id = ? AND e.account = ?""";
+             WHERE e.send_id = ? AND e.account = ? AND r.removed IS NULL""";
     private static final String INSERT = """
             INSERT INTO event (room, seq, kind, account, at, send_id, text, topic, reply_to, sum, text_sum)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (send_id, account) DO NOTHING""";

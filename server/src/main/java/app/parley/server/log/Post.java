@@ -22,6 +22,7 @@ final class Post implements Write {
     private Event.@Nullable Message message;
     private Arrivals.@Nullable Arrival arrival;
     private EventRepository.@Nullable Sent earlier;
+    private @Nullable PostRefused refused;
 
     Post(
             RoomLog log,
@@ -47,8 +48,15 @@ final class Post implements Write {
         message = null;
         earlier = null;
         arrival = null;
+        refused = null;
+        Arrivals.@Nullable Arrival expected;
+        try {
+            expected = log.arrivals().expected(transaction, room, author);
+        } catch (PostRefused e) {
+            earlierOr(transaction, e);
+            return;
+        }
         long seq = log.nextSeq(transaction, room);
-        var expected = log.arrivals().expected(transaction, room, author);
         var candidate =
                 new Event.Message(room.id(), seq, id.value(), author.name().value(), log.now(), text.value(), replyTo);
         if (EventRepository.insert(transaction, room, author, candidate)) {
@@ -60,12 +68,21 @@ final class Post implements Write {
                 arrival = expected;
             }
         } else {
-            earlier = EventRepository.sent(transaction, id.value(), author).orElseThrow();
+            earlierOr(transaction, new PostRefused("invalid-id", "This id was used before. Send it with another."));
         }
+    }
+
+    /// What was kept before is answered as it was then, also where it would be refused now.
+    private void earlierOr(Transaction transaction, PostRefused otherwise) {
+        earlier = EventRepository.sent(transaction, id.value(), author).orElse(null);
+        refused = earlier == null ? otherwise : null;
     }
 
     @Override
     public void committed() {
+        if (refused != null) {
+            sender.refused(id, refused.code(), refused.getMessage());
+        }
         if (arrival != null) {
             arrival.tell();
         }

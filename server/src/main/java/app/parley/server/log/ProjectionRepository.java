@@ -19,7 +19,7 @@ public final class ProjectionRepository {
     private static final List<String> TABLES = List.of("message_change", "reaction", "mention", "message_count");
     private static final String CHANGES = """
             SELECT e.room, r.id, e.seq, e.kind, e.account, a.username, e.at, e.text, e.target, e.emoji, e.added
-              FROM main.event e JOIN room r ON r.no = e.room JOIN account a ON a.no = e.account
+              FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL JOIN account a ON a.no = e.account
              WHERE (e.target IS NOT NULL OR (e.kind = 'message' AND instr(e.text, '@') > 0))
                AND (e.room, e.seq) > (?, ?) ORDER BY e.room, e.seq LIMIT 1000""";
     private static final String DIFFERENCES = """
@@ -34,7 +34,7 @@ public final class ProjectionRepository {
                 SELECT * FROM main.message_count WHERE messages <> 0 EXCEPT SELECT * FROM temp.message_count)
               UNION SELECT room, block * 128 + 1 FROM (
                 SELECT * FROM temp.message_count EXCEPT SELECT * FROM main.message_count)) d
-              JOIN room r ON r.no = d.room""";
+              JOIN room r ON r.no = d.room AND r.removed IS NULL""";
 
     private ProjectionRepository() {}
 

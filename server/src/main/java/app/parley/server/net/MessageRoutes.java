@@ -166,7 +166,7 @@ public final class MessageRoutes {
         @Override
         public void refused(SendId id, String code, String why) {
             observer.refused(code);
-            future.complete(Response.problem(503, code, why));
+            future.complete(Response.problem(RoomCalls.status(code), code, why));
         }
     }
 }

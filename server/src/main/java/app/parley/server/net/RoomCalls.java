@@ -39,12 +39,17 @@ final class RoomCalls {
     }
 
     private static HttpProblem problem(RoomProblem refused) {
-        int status = switch (refused.code()) {
+        return new HttpProblem(status(refused.code()), refused.code(), refused.getMessage());
+    }
+
+    /// Return the status that goes with the contract's `code` of a refusal.
+    static int status(String code) {
+        return switch (code) {
             case "room-not-found", "user-not-found", "message-not-found" -> 404;
-            case "not-a-member", "forbidden" -> 403;
-            case "room-exists", "message-deleted", "too-many-rooms" -> 409;
+            case "not-a-member", "forbidden", "blocked" -> 403;
+            case "room-exists", "message-deleted", "too-many-rooms", "too-many-blocks" -> 409;
+            case "storage", "internal", "busy" -> 503;
             default -> 422;
         };
-        return new HttpProblem(status, refused.code(), refused.getMessage());
     }
 }

@@ -34,6 +34,7 @@ public final class RoomRoutes {
         return List.of(
                 Route.get("/api/v1/rooms", e -> answer(() -> list(e))),
                 Route.post("/api/v1/rooms", e -> answer(() -> create(e))),
+                Route.delete("/api/v1/rooms/{room}", e -> answer(() -> remove(e))),
                 Route.get("/api/v1/rooms/{room}/members", e -> answer(() -> members(e))),
                 Route.put("/api/v1/rooms/{room}/members/me", e -> answer(() -> join(e))),
                 Route.delete("/api/v1/rooms/{room}/members/me", e -> answer(() -> leave(e))),
@@ -60,6 +61,11 @@ public final class RoomRoutes {
         var author = author(exchange);
         var created = rooms.create(author, exchange.body(NewRoom.class)).join();
         return Response.json(created.isNew() ? 201 : 200, new RoomCreated(created.room()));
+    }
+
+    private Response remove(Exchange exchange) {
+        var _ = rooms.remove(author(exchange), room(exchange)).join();
+        return Response.noContent();
     }
 
     private Response members(Exchange exchange) {

@@ -71,6 +71,11 @@ public final class Hub implements Delivery, AutoCloseable {
         });
     }
 
+    /// The room of `key` is removed, and its devices have left it.
+    public void forget(RoomKey key) {
+        rooms.remove(key.no());
+    }
+
     /// Whether new messages should wait at `now` (nano time) because the room of `key` is crowded.
     public boolean isCrowded(RoomKey key, long now) {
         var room = rooms.get(key.no());

@@ -16,6 +16,9 @@ public interface MembershipListener {
     /// There is a new public room, which an account that is not in it sees as `room`.
     default void listed(RoomInfo room) {}
 
+    /// `room` was removed, for everyone.
+    default void removed(RoomKey room) {}
+
     /// `marks` are kept, and were news.
     default void read(List<ReadMark> marks) {}
 

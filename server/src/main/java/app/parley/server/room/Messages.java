@@ -22,7 +22,7 @@ import java.util.function.Function;
 ///
 /// Thread-safe, and never blocks. Rights are looked at in the transaction that uses them. To ask for what is so
 /// already succeeds and brings no event, so whoever heard no answer may ask again. A future fails with [RoomProblem]:
-/// `room-not-found`, `not-a-member`, `message-not-found`, and what its method names.
+/// `room-not-found`, `not-a-member`, `message-not-found`, `blocked` where something is said, and what its method names.
 public final class Messages {
     private final RoomLog log;
 
@@ -34,7 +34,7 @@ public final class Messages {
     ///
     /// Fails with `forbidden`, `message-deleted`.
     public CompletableFuture<LastText> edit(Author author, RoomId id, long target, MessageText text) {
-        return inRoom(author, id, (transaction, standing) -> {
+        return inRoom(author, id, RoomAct.SAY, (transaction, standing) -> {
             var room = standing.room();
             var message = message(transaction, room, target);
             if (may(MessageAct.EDIT, standing, author, message) != Verdict.ALLOWED) {
@@ -54,7 +54,7 @@ public final class Messages {
     ///
     /// Fails with `forbidden`.
     public CompletableFuture<Boolean> delete(Author author, RoomId id, long target) {
-        return inRoom(author, id, (transaction, standing) -> {
+        return inRoom(author, id, RoomAct.TAKE_PART, (transaction, standing) -> {
             var room = standing.room();
             var message = message(transaction, room, target);
             if (may(MessageAct.DELETE, standing, author, message) != Verdict.ALLOWED) {
@@ -72,7 +72,7 @@ public final class Messages {
     ///
     /// Fails with `message-deleted`, `too-many-reactions`.
     public CompletableFuture<Boolean> react(Author author, RoomId id, long target, Emoji emoji, boolean added) {
-        return inRoom(author, id, (transaction, standing) -> {
+        return inRoom(author, id, added ? RoomAct.SAY : RoomAct.TAKE_PART, (transaction, standing) -> {
             var room = standing.room();
             if (message(transaction, room, target).deleted()) {
                 throw RoomProblem.messageDeleted();
@@ -93,9 +93,9 @@ public final class Messages {
         T in(LogTransaction transaction, Standing standing);
     }
 
-    private <T> CompletableFuture<T> inRoom(Author author, RoomId id, Change<T> change) {
-        Function<LogTransaction, T> work = transaction ->
-                change.in(transaction, RoomRights.require(transaction.statements(), author, id, RoomAct.TAKE_PART));
+    private <T> CompletableFuture<T> inRoom(Author author, RoomId id, RoomAct act, Change<T> change) {
+        Function<LogTransaction, T> work =
+                transaction -> change.in(transaction, RoomRights.require(transaction.statements(), author, id, act));
         return log.transact(work);
     }
 

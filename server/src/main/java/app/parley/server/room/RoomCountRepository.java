@@ -5,7 +5,7 @@ import app.parley.server.store.Transaction;
 
 /// Counts public and private rooms.
 final class RoomCountRepository {
-    private static final String ALL = "SELECT count(*) FROM room WHERE kind <> 'direct'";
+    private static final String ALL = "SELECT count(*) FROM room WHERE kind <> 'direct' AND removed IS NULL";
     private static final String JOINED = """
             SELECT count(*) FROM member m JOIN room r ON r.no = m.room WHERE m.account = ? AND r.kind <> 'direct'""";
 

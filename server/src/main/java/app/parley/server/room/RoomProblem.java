@@ -1,5 +1,7 @@
 package app.parley.server.room;
 
+import app.parley.shared.model.Username;
+
 /// What was asked of a room cannot be done. The message is for people.
 public final class RoomProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -32,8 +34,21 @@ public final class RoomProblem extends RuntimeException {
         return new RoomProblem("forbidden", message);
     }
 
+    static RoomProblem blocked() {
+        return new RoomProblem("blocked", "One of you blocks the other.");
+    }
+
+    static RoomProblem noSuchUser(Username name) {
+        return new RoomProblem("user-not-found", "There is nobody named “" + name + "”.");
+    }
+
     static RoomProblem exists() {
         return new RoomProblem("room-exists", "There is a room of that name already. Choose another.");
+    }
+
+    /// The id is in use, or was: a room that is removed keeps its id.
+    static RoomProblem idTaken() {
+        return new RoomProblem("room-exists", "This id is or was a room's already. Choose another.");
     }
 
     static RoomProblem tooManyRooms(String message) {

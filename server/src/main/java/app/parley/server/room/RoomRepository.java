@@ -52,7 +52,9 @@ final class RoomRepository {
                    CASE WHEN me IS NULL OR after >= head THEN 0 ELSE
                      (SELECT count(*) FROM (
                        SELECT 1 FROM mention WHERE name = ?2 AND room = s.no AND seq > s.after LIMIT ${most})) END,
-                   CASE WHEN kind = 'direct' THEN pair END, no
+                   CASE WHEN kind = 'direct' THEN pair END, no,
+                   kind = 'direct' AND EXISTS (SELECT 1 FROM block b JOIN member o ON o.account = b.blocked
+                     WHERE b.account = s.me AND o.room = s.no)
               FROM span s""".replace(
                     "${others}", "e.kind = 'message' AND e.account <> s.me AND e.text IS NOT NULL")
             .replace("${newest}", Integer.toString(NEWEST_EVENTS))
@@ -74,7 +76,8 @@ final class RoomRepository {
               LEFT JOIN member m ON m.room = r.no AND m.account = ?1
              WHERE (m.hidden = 0 OR r.kind = 'public') AND (m.account IS NULL, r.no) > (?2, ?3)
              ORDER BY m.account IS NULL, r.no""";
-    private static final String ONE = String.format(Locale.ROOT, INFO, OF_ALL + " WHERE r.id = ?3");
+    private static final String ONE =
+            String.format(Locale.ROOT, INFO, OF_ALL + " WHERE r.id = ?3 AND r.removed IS NULL");
     private static final String MEMBERS = """
             SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account
              WHERE m.room = ? ORDER BY a.username LIMIT 500""";
@@ -229,6 +232,7 @@ final class RoomRepository {
                 row.getInt(8),
                 row.getInt(9),
                 row.getBoolean(6),
-                pair == null ? null : List.of(pair.split(" ")));
+                pair == null ? null : List.of(pair.split(" ")),
+                row.getBoolean(12));
     }
 }

@@ -4,6 +4,7 @@ import app.parley.server.access.Policy;
 import app.parley.server.access.RoomAct;
 import app.parley.server.access.Standing;
 import app.parley.server.access.StandingRepository;
+import app.parley.server.access.Verdict;
 import app.parley.server.log.Author;
 import app.parley.server.store.Transaction;
 import app.parley.shared.model.RoomId;
@@ -14,14 +15,21 @@ final class RoomRights {
 
     /// Return how `author` stands to the room `id`, where they may do `act`.
     ///
-    /// @throws RoomProblem `room-not-found`, `not-a-member` or `forbidden`
+    /// @throws RoomProblem `room-not-found`, `not-a-member`, `blocked` or `forbidden`
     static Standing require(Transaction transaction, Author author, RoomId id, RoomAct act) {
         var standing = StandingRepository.find(transaction, author.no(), id).orElseThrow(RoomProblem::notFound);
-        return switch (Policy.room(act, standing)) {
-            case ALLOWED -> standing;
+        require(Policy.room(act, standing));
+        return standing;
+    }
+
+    /// @throws RoomProblem what `verdict` says, unless it is `ALLOWED`
+    static void require(Verdict verdict) {
+        switch (verdict) {
+            case ALLOWED -> {}
             case NOT_FOUND -> throw RoomProblem.notFound();
             case NOT_A_MEMBER -> throw RoomProblem.notAMember();
+            case BLOCKED -> throw RoomProblem.blocked();
             case FORBIDDEN -> throw RoomProblem.forbidden("You may not do this in this room.");
-        };
+        }
     }
 }

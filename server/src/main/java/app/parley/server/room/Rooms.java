@@ -1,6 +1,7 @@
 package app.parley.server.room;
 
 import app.parley.server.PeopleLimits;
+import app.parley.server.access.Policy;
 import app.parley.server.access.RoomAct;
 import app.parley.server.log.Author;
 import app.parley.server.log.LogTransaction;
@@ -28,11 +29,13 @@ public final class Rooms {
 
     private final Database database;
     private final RoomLog log;
-    private final HiddenMembers hidden;
+    private final PostRules postRules;
     private final RoomBounds bounds;
     private final RoomRates rates;
     private final InstantSource clock;
     private final ReadMarks marks;
+    private final RemovedRooms removed;
+    private final Blocks blocks;
     private volatile MembershipListener listener = new MembershipListener() {
         @Override
         public void joined(long account, RoomKey room, RoomInfo info) {}
@@ -44,17 +47,19 @@ public final class Rooms {
     public Rooms(Database database, RoomLog log, PeopleLimits limits, InstantSource clock) {
         this.database = database;
         this.log = log;
-        this.hidden = new HiddenMembers(database, listener);
-        log.expect(hidden);
+        this.postRules = new PostRules(database, listener);
+        log.expect(postRules);
         this.bounds = new RoomBounds(limits);
         this.rates = new RoomRates(limits);
         this.clock = clock;
         this.marks = new ReadMarks(database);
+        this.removed = new RemovedRooms(database, log, postRules, clock, room -> tell(() -> listener.removed(room)));
+        this.blocks = new Blocks(database, log, rates, postRules, clock);
     }
 
     public void listen(MembershipListener listener) {
         this.listener = listener;
-        hidden.listen(listener);
+        postRules.listen(listener);
     }
 
     /// Forget limits that hold nobody back any more. To be called now and then.
@@ -123,7 +128,7 @@ public final class Rooms {
     public CompletableFuture<Created> create(Author author, NewRoom wish) {
         var rules = NewRoomRules.check(wish, author.name(), clock.millis());
         rates.create(author.no(), rules, System.nanoTime());
-        if (rules.kind() == RoomKind.PUBLIC && !Boolean.TRUE.equals(wish.sameName())) {
+        if (rules.kind() == RoomKind.PUBLIC && wish.id() == null && !Boolean.TRUE.equals(wish.sameName())) {
             refuseSameName(rules.name());
         }
         return change(transaction -> create(transaction, author, rules));
@@ -168,6 +173,37 @@ public final class Rooms {
             }
             return new Changed<>(true, List.of(() -> listener.left(author.no(), standing.room())));
         });
+    }
+
+    /// Remove the room `id` for everyone, with all that was said there.
+    ///
+    /// Fails with [RoomProblem] `room-not-found`, or `forbidden` when `author` may not.
+    ///
+    /// @throws app.parley.server.limit.TooFast when `author` changes rooms too fast
+    public CompletableFuture<Void> remove(Author author, RoomId id) {
+        rates.membership(author.no(), System.nanoTime());
+        return removed.remove(author, id);
+    }
+
+    /// Tell of rooms that another program removed, and go on deleting what removed rooms held. To be called every few
+    /// seconds; blocks on the database.
+    public void noticeRemovals() {
+        removed.notice();
+    }
+
+    /// Whether something of removed rooms is left in the database.
+    boolean isSweeping() {
+        return removed.isSweeping();
+    }
+
+    /// Return who blocks whom.
+    public Blocks blocks() {
+        return blocks;
+    }
+
+    /// Whether nothing is said in `room`, a direct one, because one blocks the other.
+    public boolean isSilent(RoomKey room) {
+        return postRules.isSilent(room);
     }
 
     /// Put a new account into `general`, as a part of making it.
@@ -241,11 +277,17 @@ public final class Rooms {
         String pair = null;
         if (rules.kind() == RoomKind.DIRECT) {
             pair = NewRoomRules.pair(author.name(), others.getFirst().name());
+            var other = others.getFirst();
+            RoomRights.require(Policy.direct(BlockRepository.blocks(statements, author, other)
+                    || BlockRepository.blocks(statements, other, author)));
             var already = RoomRepository.ofPair(statements, pair);
             if (already.isPresent()) {
                 return reopen(statements, author, already.get());
             }
         } else {
+            for (var other : others) {
+                RoomRights.require(Policy.putIntoRoom(BlockRepository.blocks(statements, other, author)));
+            }
             bounds.checkNew(statements, author, others);
         }
         var id = freeId(statements, rules);
@@ -288,7 +330,7 @@ public final class Rooms {
             return rules.id();
         }
         if (rules.chosen()) {
-            throw RoomProblem.exists();
+            throw RoomProblem.idTaken();
         }
         return RoomIds.next(rules.id(), RoomRepository.idsBeginningWith(statements, RoomIds.stem(rules.id())));
     }
@@ -303,14 +345,14 @@ public final class Rooms {
     private void hide(Transaction statements, RoomKey room, Author author) {
         RoomRepository.read(statements, room, author.no(), RoomLog.head(statements, room));
         RoomRepository.show(statements, room, author, false);
-        hidden.add(room);
+        postRules.add(room);
     }
 
     private static List<Author> others(Transaction transaction, NewRoomRules rules) {
         var found = RoomRepository.accounts(transaction, rules.members());
         for (var name : rules.members()) {
             if (!found.containsKey(name)) {
-                throw new RoomProblem("user-not-found", "There is nobody named “" + name + "”.");
+                throw RoomProblem.noSuchUser(name);
             }
         }
         return rules.members().stream().map(found::get).toList();

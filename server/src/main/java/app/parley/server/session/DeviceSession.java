@@ -186,7 +186,9 @@ public final class DeviceSession implements Subscriber, Sender {
 
     private void typing(RoomId id, long now) {
         var seat = seats.find(id);
-        if (seat.isPresent() && now - typedAt >= NANOS_BETWEEN_TYPING) {
+        if (seat.isPresent()
+                && now - typedAt >= NANOS_BETWEEN_TYPING
+                && !devices.rooms().isSilent(seat.get().room().key())) {
             typedAt = now;
             devices.typing().types(seat.get().room(), user.username(), this);
         }
@@ -308,6 +310,17 @@ public final class DeviceSession implements Subscriber, Sender {
         afterWelcome(() -> {
             if (seats.leave(room.id())) {
                 connection.answer(ServerFrames.encode(new ServerFrame.RoomRemoved(room.id())));
+            }
+        });
+    }
+
+    /// The room is gone for everyone. Those who were not in it forget that they could join it.
+    void removed(RoomKey room, EncodedFrame frame) {
+        afterWelcome(() -> {
+            if (seats.leave(room.id())) {
+                connection.answer(frame);
+            } else {
+                var _ = connection.offer(frame);
             }
         });
     }

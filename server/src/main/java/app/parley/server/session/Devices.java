@@ -182,6 +182,16 @@ public final class Devices implements MembershipListener {
     }
 
     @Override
+    public void removed(RoomKey room) {
+        var frame = ServerFrames.encode(new ServerFrame.RoomRemoved(room.id()));
+        onReader(() -> {
+            roomNews.removed(room.id());
+            each(session -> session.removed(room, frame));
+            hub.forget(room);
+        });
+    }
+
+    @Override
     public void listed(RoomInfo room) {
         roomNews.listed(room);
     }

@@ -36,6 +36,11 @@ final class RoomNews {
         }
     }
 
+    /// `room` is gone: it need not be told.
+    synchronized void removed(RoomId room) {
+        waiting.removeIf(news -> news.room.equals(room));
+    }
+
     /// Tell the devices that `everyone` goes through what waits. To be called once a second by one thread.
     void tell(Consumer<Consumer<DeviceSession>> everyone) {
         var batch = take();

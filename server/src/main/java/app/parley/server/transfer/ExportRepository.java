@@ -37,7 +37,8 @@ final class ExportRepository {
     static List<Source> rooms(Transaction transaction) {
         return transaction.query(
                 "SELECT no, id, kind, name, topic, created_at,"
-                        + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no) FROM room r ORDER BY id",
+                        + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no) FROM room r"
+                        + " WHERE r.removed IS NULL ORDER BY id",
                 row -> {
                     var key = new RoomKey(row.getLong(1), new RoomId(row.getString(2)));
                     return new Source(

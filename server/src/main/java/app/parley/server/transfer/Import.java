@@ -211,7 +211,7 @@ public final class Import {
 
     private RoomId freeId(RoomId wished) {
         var id = wished;
-        for (int number = 2; ImportRepository.room(transaction, id).isPresent(); number++) {
+        for (int number = 2; ImportRepository.isRoomId(transaction, id); number++) {
             var suffix = "-" + number;
             var stem = wished.value();
             id = new RoomId(stem.substring(0, Math.min(stem.length(), 40 - suffix.length())) + suffix);

@@ -47,7 +47,16 @@ final class ImportRepository {
     /// Return the room `id`, if there is one.
     static Optional<RoomKey> room(Transaction transaction, RoomId id) {
         return transaction.queryOne(
-                "SELECT no FROM room WHERE id = ?", row -> new RoomKey(row.getLong(1), id), id.value());
+                "SELECT no FROM room WHERE id = ? AND removed IS NULL",
+                row -> new RoomKey(row.getLong(1), id),
+                id.value());
+    }
+
+    /// Whether there is or was a room `id`.
+    static boolean isRoomId(Transaction transaction, RoomId id) {
+        return transaction
+                .queryOne("SELECT 1 FROM room WHERE id = ?", row -> row.getInt(1), id.value())
+                .isPresent();
     }
 
     static boolean hasPair(Transaction transaction, String pair) {

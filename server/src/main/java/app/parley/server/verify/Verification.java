@@ -109,7 +109,7 @@ public final class Verification {
         return new Report(
                 logCompared,
                 VerifyRepository.count(transaction, "account"),
-                VerifyRepository.count(transaction, "room"),
+                VerifyRepository.rooms(transaction),
                 VerifyRepository.count(transaction, "main.event"),
                 VerifyRepository.messages(transaction),
                 findings);

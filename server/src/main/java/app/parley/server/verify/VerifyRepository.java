@@ -10,7 +10,8 @@ final class VerifyRepository {
     /// Where somebody is in a room the last word of the log about them there is `joined`.
     static final String IN_ROOM = """
             SELECT room, account, max(seq) AS seq, at, kind FROM main.event
-             WHERE kind IN ('joined', 'left') GROUP BY room, account""";
+             WHERE kind IN ('joined', 'left') AND room NOT IN (SELECT no FROM room WHERE removed IS NOT NULL)
+             GROUP BY room, account""";
     /// Texts that stand where the log forgets them.
     static final String NOT_ERASED = """
             SELECT e.no FROM main.event d JOIN main.event e
@@ -37,6 +38,11 @@ final class VerifyRepository {
         return transaction
                 .queryOne("SELECT count(*) FROM " + table, row -> row.getLong(1))
                 .orElse(0L);
+    }
+
+    /// Removed rooms have no name. Older schemas have no removed rooms.
+    static long rooms(Transaction transaction) {
+        return count(transaction, "room WHERE kind = 'direct' OR name <> ''");
     }
 
     static long messages(Transaction transaction) {
@@ -73,7 +79,7 @@ final class VerifyRepository {
                 """
                 SELECT r.id, e.before, e.seq FROM (
                   SELECT room, seq, lag(seq, 1, 0) OVER (PARTITION BY room ORDER BY seq) AS before FROM main.event) e
-                  JOIN room r ON r.no = e.room WHERE e.seq <> e.before + 1""",
+                  JOIN room r ON r.no = e.room AND r.removed IS NULL WHERE e.seq <> e.before + 1""",
                 row -> String.format(
                         Locale.ROOT, "%s: %d follows %d", row.getString(1), row.getLong(3), row.getLong(2)));
     }
@@ -88,7 +94,7 @@ final class VerifyRepository {
         return wrong(
                 transaction,
                 """
-                SELECT r.id, e.seq, e.kind FROM main.event e JOIN room r ON r.no = e.room WHERE NOT CASE e.kind
+                SELECT r.id, e.seq, e.kind FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL WHERE NOT CASE e.kind
                   WHEN 'message' THEN e.send_id IS NOT NULL AND e.target IS NULL
                   WHEN 'edited' THEN e.send_id IS NULL AND e.target IS NOT NULL
                   WHEN 'deleted' THEN e.target IS NOT NULL AND e.text IS NULL
@@ -104,14 +110,14 @@ final class VerifyRepository {
     /// A text may be missing only where its message was deleted.
     static Wrong lostTexts(Transaction transaction) {
         return wrong(transaction, """
-                SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room
+                SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
                  WHERE e.kind IN ('message', 'edited') AND e.text IS NULL AND NOT EXISTS (SELECT 1 FROM main.event d
                    WHERE d.room = e.room AND d.kind = 'deleted' AND d.target = coalesce(e.target, e.seq))""", row -> row.getString(1) + " " + row.getLong(2));
     }
 
     static Wrong aimless(Transaction transaction) {
         return wrong(transaction, """
-                SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room
+                SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
                  WHERE e.target IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.event m
                    WHERE m.room = e.room AND m.seq = e.target AND m.seq < e.seq AND m.kind = 'message')""", row -> row.getString(1) + " " + row.getLong(2));
     }
@@ -119,14 +125,15 @@ final class VerifyRepository {
     static Wrong notErased(Transaction transaction) {
         return wrong(
                 transaction,
-                "SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room WHERE e.no IN (" + NOT_ERASED + ")",
+                "SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL WHERE e.no IN ("
+                        + NOT_ERASED + ")",
                 row -> row.getString(1) + " " + row.getLong(2));
     }
 
     static Wrong missingMembers(Transaction transaction) {
         return wrong(
                 transaction,
-                "SELECT r.id, a.username FROM (" + IN_ROOM + ") j JOIN room r ON r.no = j.room"
+                "SELECT r.id, a.username FROM (" + IN_ROOM + ") j JOIN room r ON r.no = j.room AND r.removed IS NULL"
                         + " JOIN account a ON a.no = j.account WHERE j.kind = 'joined' AND NOT EXISTS"
                         + " (SELECT 1 FROM member m WHERE m.room = j.room AND m.account = j.account)",
                 row -> row.getString(2) + " in " + row.getString(1));

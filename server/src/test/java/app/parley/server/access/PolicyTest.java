@@ -31,6 +31,12 @@ final class PolicyTest {
             TAKE_PART, PRIVATE, false,  NOT_FOUND,       NOT_FOUND
             TAKE_PART, DIRECT,  true,   ALLOWED,         ALLOWED
             TAKE_PART, DIRECT,  false,  NOT_FOUND,       NOT_FOUND
+            SAY,       PUBLIC,  true,   ALLOWED,         ALLOWED
+            SAY,       PUBLIC,  false,  NOT_A_MEMBER,    NOT_A_MEMBER
+            SAY,       PRIVATE, true,   ALLOWED,         ALLOWED
+            SAY,       PRIVATE, false,  NOT_FOUND,       NOT_FOUND
+            SAY,       DIRECT,  true,   ALLOWED,         ALLOWED
+            SAY,       DIRECT,  false,  NOT_FOUND,       NOT_FOUND
             JOIN,      PUBLIC,  true,   ALLOWED,         ALLOWED
             JOIN,      PUBLIC,  false,  ALLOWED,         ALLOWED
             JOIN,      PRIVATE, true,   ALLOWED,         ALLOWED
@@ -51,9 +57,9 @@ final class PolicyTest {
             REMOVE,    DIRECT,  false,  NOT_FOUND,       NOT_FOUND
             """)
     void ofARoom(RoomAct act, RoomKind kind, boolean member, Verdict administrator, Verdict other) {
-        assertThat(Policy.room(act, Role.OWNER, ROOM, kind, member)).isEqualTo(administrator);
-        assertThat(Policy.room(act, Role.ADMIN, ROOM, kind, member)).isEqualTo(administrator);
-        assertThat(Policy.room(act, Role.MEMBER, ROOM, kind, member)).isEqualTo(other);
+        assertThat(Policy.room(act, Role.OWNER, ROOM, kind, member, false)).isEqualTo(administrator);
+        assertThat(Policy.room(act, Role.ADMIN, ROOM, kind, member, false)).isEqualTo(administrator);
+        assertThat(Policy.room(act, Role.MEMBER, ROOM, kind, member, false)).isEqualTo(other);
     }
 
     @ParameterizedTest
@@ -72,6 +78,33 @@ final class PolicyTest {
         assertThat(Policy.message(act, Role.MEMBER, own)).isEqualTo(other);
     }
 
+    /// Also the owner is blocked.
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # act,     member, of the chat
+            READ,      true,   ALLOWED
+            TAKE_PART, true,   ALLOWED
+            SAY,       true,   BLOCKED
+            JOIN,      true,   ALLOWED
+            LEAVE,     true,   ALLOWED
+            REMOVE,    true,   FORBIDDEN
+            SAY,       false,  NOT_FOUND
+            """)
+    void ofADirectRoomOfTwoOfWhomOneBlocksTheOther(RoomAct act, boolean member, Verdict verdict) {
+        for (var role : Role.values()) {
+            assertThat(Policy.room(act, role, ROOM, RoomKind.DIRECT, member, true))
+                    .isEqualTo(verdict);
+        }
+    }
+
+    @Test
+    void aBlockHoldsBetweenTwoPeople() {
+        assertThat(Policy.direct(false)).isEqualTo(Verdict.ALLOWED);
+        assertThat(Policy.direct(true)).isEqualTo(Verdict.BLOCKED);
+        assertThat(Policy.putIntoRoom(false)).isEqualTo(Verdict.ALLOWED);
+        assertThat(Policy.putIntoRoom(true)).isEqualTo(Verdict.BLOCKED);
+    }
+
     @Test
     void ownerAndAdminsInvite() {
         assertThat(Arrays.stream(Role.values())
@@ -83,7 +116,7 @@ final class PolicyTest {
     @ParameterizedTest
     @EnumSource(Role.class)
     void theRoomThatEveryoneIsInStays(Role role) {
-        assertThat(Policy.room(RoomAct.REMOVE, role, RoomId.GENERAL, RoomKind.PUBLIC, true))
+        assertThat(Policy.room(RoomAct.REMOVE, role, RoomId.GENERAL, RoomKind.PUBLIC, true, false))
                 .isEqualTo(Verdict.FORBIDDEN);
     }
 }

@@ -226,5 +226,79 @@ final class AdminCommandTest {
                     .isEqualTo("{\"rooms\":[{\"id\":\"general\",\"kind\":\"public\",\"name\":\"general\","
                             + "\"members\":0,\"head\":0}]}\n");
         }
+
+        @Test
+        void aRoomIsRemovedWithAllThatWasSaidThere() {
+            room("books", "Books");
+
+            assertThat(admin("room", "delete", "Books", "--yes")).isZero();
+
+            assertThat(out.toString()).isEqualTo("removed: books “Books” (public, members 1, events 1)\n");
+            assertThat(database.read("SELECT room FROM event UNION SELECT room FROM member", row -> row.getLong(1)))
+                    .isEmpty();
+            out.getBuffer().setLength(0);
+            assertThat(admin("room", "list")).isZero();
+            assertThat(out.toString()).doesNotContain("books");
+            assertThat(admin("room", "delete", "books", "--yes")).isEqualTo(1);
+        }
+
+        @Test
+        void programsGetTheRemovedRoomAsJson() {
+            room("books", "Books");
+
+            assertThat(admin("room", "delete", "books", "--yes", "--json")).isZero();
+
+            assertThat(out.toString())
+                    .isEqualTo(
+                            "{\"id\":\"books\",\"kind\":\"public\",\"name\":\"Books\",\"members\":1,\"events\":1}\n");
+        }
+
+        @Test
+        void aRoomIsNotRemovedWithoutAQuestion() {
+            room("books", "Books");
+
+            assertThat(admin("room", "delete", "books")).isEqualTo(1);
+
+            assertThat(err.toString())
+                    .isEqualTo("admin room delete: This removes books “Books” (public, members 1, events 1) for good."
+                            + " Say --yes to do it.\n");
+            assertThat(database.read("SELECT 1 FROM room WHERE id = 'books' AND removed IS NULL", _ -> 1))
+                    .hasSize(1);
+        }
+
+        @Test
+        void whatIsNotOneRoomIsNotRemoved() {
+            room("books", "Books");
+            room("books-2", "Books");
+
+            assertThat(admin("room", "delete", "Books", "--yes")).isEqualTo(1);
+            assertThat(admin("room", "delete", "music", "--yes")).isEqualTo(1);
+            assertThat(admin("room", "delete", "general", "--yes")).isEqualTo(1);
+
+            assertThat(err.toString().lines())
+                    .containsExactly(
+                            "admin room delete: Several rooms are called “Books”. Say the id: books, books-2",
+                            "admin room delete: There is no room “music”. parley admin room list shows them.",
+                            "admin room delete: Everyone is in “general”. It cannot be removed.");
+        }
+
+        /// A public room with one person, who came in.
+        private void room(String id, String name) {
+            account(id + "-reader", "member");
+            database.write(transaction -> {
+                        long no = transaction.insert(
+                                "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, 'public', ?, '', 1)",
+                                id,
+                                name);
+                        transaction.insert(
+                                "INSERT INTO event (room, seq, kind, account, at) SELECT ?, 1, 'joined', max(no), 1"
+                                        + " FROM account",
+                                no);
+                        return transaction.insert(
+                                "INSERT INTO member (account, room, since, read_seq) SELECT max(no), ?, 1, 1 FROM account",
+                                no);
+                    })
+                    .join();
+        }
     }
 }

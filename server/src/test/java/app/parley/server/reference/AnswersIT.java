@@ -30,6 +30,8 @@ final class AnswersIT {
     private static final String ACCOUNTS = "POST /api/v1/accounts";
     private static final String SESSIONS = "POST /api/v1/sessions";
     private static final String ROOMS = "POST /api/v1/rooms";
+    private static final String REMOVE = "DELETE /api/v1/rooms/{room}";
+    private static final String BLOCK = "/api/v1/users/{username}/block";
     private static final String ME = "/api/v1/rooms/{room}/members/me";
     private static final String EVENTS = "GET /api/v1/rooms/{room}/events";
     private static final String MESSAGES = "/api/v1/rooms/{room}/messages";
@@ -66,6 +68,7 @@ final class AnswersIT {
         sessions(ben);
         invites(ada, ben);
         rooms(ada, ben);
+        blocks(ada, ben);
         messages(ada, ben);
         changes(ada, ben);
 
@@ -145,6 +148,11 @@ final class AnswersIT {
         var path = "/api/v1/rooms";
         witness.call(201, ROOMS, path, ada, new NewRoom("news", "News", "public", "What is new", null));
         witness.refused(409, "room-exists", ROOMS, path, ada, new NewRoom("news", "News", null, null, null));
+        witness.refused(409, "room-exists", ROOMS, path, ada, new NewRoom(null, "News", null, null, null));
+        witness.call(201, ROOMS, path, ada, new NewRoom("old-news", "News", null, null, null));
+        witness.refused(403, "forbidden", REMOVE, path + "/old-news", ben, null);
+        witness.call(204, REMOVE, path + "/old-news", ada, null);
+        witness.refused(404, "room-not-found", REMOVE, path + "/old-news", ada, null);
         witness.call(201, ROOMS, path, ada, new NewRoom(null, "Board", "private", null, null));
         var direct = new NewRoom(null, null, "direct", null, List.of("ben"));
         witness.call(201, ROOMS, path, ada, direct);
@@ -164,6 +172,18 @@ final class AnswersIT {
         var mine = path + "/" + room.at("/room/id").asText() + "/members/me";
         witness.refused(404, "room-not-found", "DELETE " + ME, mine, ben, null);
         witness.call(204, "DELETE " + ME, mine, ada, null);
+    }
+
+    private void blocks(String ada, String ben) {
+        var path = "/api/v1/users/ben/block";
+        var put = "PUT " + BLOCK;
+        witness.call(204, put, path, ada, null);
+        witness.call(200, "GET /api/v1/users/me/blocks", "/api/v1/users/me/blocks", ada, null);
+        var wish = new NewRoom(null, null, "direct", null, List.of("ada"));
+        witness.refused(403, "blocked", ROOMS, "/api/v1/rooms", ben, wish);
+        witness.refused(404, "user-not-found", put, "/api/v1/users/zoe/block", ada, null);
+        witness.refused(422, "invalid-request", put, "/api/v1/users/ada/block", ada, null);
+        witness.call(204, "DELETE " + BLOCK, path, ada, null);
     }
 
     private static NewMessage message(String id, String text) {

@@ -13,7 +13,9 @@ import app.parley.server.room.Turns;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.json.ClientFrames;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.ServerFrame;
@@ -37,6 +39,11 @@ final class RoomNewsTest {
     private Devices devices;
     private Author ada;
     private FakeConnection ofAda;
+    private DeviceSession ofAdaDevice;
+
+    /// The last that was connected.
+    private DeviceSession device;
+
     private FakeConnection ofBen;
 
     @BeforeEach
@@ -50,6 +57,7 @@ final class RoomNewsTest {
         rooms.listen(devices);
         ada = fixture.author("ada");
         ofAda = connect(ada);
+        ofAdaDevice = device;
         ofBen = connect(fixture.author("ben"));
     }
 
@@ -133,6 +141,59 @@ final class RoomNewsTest {
         assertThat(listed(ofBen)).hasSize(RoomNews.MOST_WAITING);
     }
 
+    @Test
+    void aRemovedRoomGoesFromAllDevicesAndItsSendsAreAnswered() {
+        var owner = fixture.author("olga", "owner");
+        var books = create("Books", "public", null);
+        devices.tick();
+        rooms.join(owner, books).join();
+        var key = rooms.memberOf(ada, books);
+        rooms.remove(owner, books).join();
+        readers.runAll();
+        ofAdaDevice.handle(
+                ClientFrames.write(new ClientFrame.Send(new SendId("a"), books, new MessageText("hi"), null)),
+                System.nanoTime());
+        readers.runAll();
+
+        var gone = new ServerFrame.RoomRemoved(books);
+        assertThat(ofAda.all(ServerFrame.RoomRemoved.class)).containsExactly(gone);
+        assertThat(ofBen.all(ServerFrame.RoomRemoved.class)).containsExactly(gone);
+        assertThat(ofAda.all(ServerFrame.Refused.class))
+                .extracting(ServerFrame.Refused::code)
+                .containsExactly("room-not-found");
+        assertThat(fixture.events(key)).isEmpty();
+    }
+
+    @Test
+    void aRoomThatIsRemovedBeforeItWasListedIsNot() {
+        var owner = fixture.author("olga", "owner");
+        var books = create("Books", "public", null);
+        rooms.remove(owner, books).join();
+        readers.runAll();
+        devices.tick();
+
+        assertThat(listed(ofBen)).isEmpty();
+    }
+
+    @Test
+    void aRoomThatIsRemovedDuringAWelcomeIsTakenBackAfterIt() {
+        var owner = fixture.author("olga", "owner");
+        var books = create("Books", "public", null);
+        var late = new FakeConnection();
+        var device = devices.connect(ada, "member", "late", late).orElseThrow();
+        late.afterNext(() -> {
+            rooms.remove(owner, books).join();
+            readers.runAll();
+        });
+        device.handle(ClientFrames.write(new ClientFrame.Hello(null)), System.nanoTime());
+        readers.runAll();
+
+        assertThat(late.all(ServerFrame.Welcome.class).getFirst().rooms())
+                .extracting(RoomInfo::id)
+                .contains("books");
+        assertThat(late.all(ServerFrame.RoomRemoved.class)).containsExactly(new ServerFrame.RoomRemoved(books));
+    }
+
     private RoomId create(String name, String kind, @Nullable List<String> members) {
         var wish = new NewRoom(null, name, kind, "reading", members, null);
         return new RoomId(rooms.create(ada, wish).join().room().id());
@@ -149,7 +210,7 @@ final class RoomNewsTest {
 
     private FakeConnection connect(Author author) {
         var connection = new FakeConnection();
-        var device = devices.connect(author, "member", author.name().value(), connection)
+        device = devices.connect(author, "member", author.name().value(), connection)
                 .orElseThrow();
         device.handle(ClientFrames.write(new ClientFrame.Hello(null)), System.nanoTime());
         readers.runAll();

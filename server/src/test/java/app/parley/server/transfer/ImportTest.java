@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +72,27 @@ class ImportTest {
 
         assertThatThrownBy(() -> imports.take(file)).hasMessageContaining("imported before");
         assertThat(imports.said("tea")).containsExactly("ada: hello");
+    }
+
+    @Test
+    void aRoomWithTheIdOfARemovedOneGetsAnother() throws IOException {
+        imports.take(imports.lines(HEADER, "{\"type\":\"end\",\"people\":0,\"rooms\":0,\"events\":0}"));
+        new DatabaseFile(DataFolder.database(imports.data()))
+                .change(transaction ->
+                        transaction.update("INSERT INTO room (id, kind, name, topic, created_at, removed)"
+                                + " VALUES ('tea', 'private', '', '', 1, 1)"));
+
+        var outcome = imports.take(imports.lines(
+                HEADER.replace("20:00", "21:00"),
+                "{\"type\":\"room\",\"id\":\"tea\",\"kind\":\"public\",\"name\":\"tea\",\"topic\":\"\",\"head\":1,\"members\":[]}",
+                "{\"type\":\"message\",\"room\":\"tea\",\"seq\":1,\"id\":\"a\",\"from\":\"ada\","
+                        + "\"at\":\"2026-11-25T10:00:00.000Z\",\"text\":\"hello\"}",
+                "{\"type\":\"end\",\"people\":0,\"rooms\":1,\"events\":1}"));
+
+        assertThat(imports.said("tea")).isEmpty();
+        assertThat(imports.said("tea-2")).containsExactly("ada: hello");
+        assertThat(ImportFixture.reasons(outcome))
+                .containsKey("rooms that have another id here, because theirs was taken (tea is tea-2)");
     }
 
     @Test

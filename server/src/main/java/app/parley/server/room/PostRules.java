@@ -1,7 +1,10 @@
 package app.parley.server.room;
 
+import app.parley.server.access.Policy;
+import app.parley.server.access.StandingRepository;
 import app.parley.server.log.Arrivals;
 import app.parley.server.log.Author;
+import app.parley.server.log.PostRefused;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
@@ -11,27 +14,54 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// The people of direct rooms who do not see them, because nothing was said yet or because they left. The next message
-/// shows the room to them, and comes to their devices like any other.
+/// What the writer looks at before it keeps a message.
 ///
-/// Thread-safe. Which rooms have, or had since the start, such people is known without the database, for it is asked at
+/// - In a removed room, and between two people of whom one blocks the other, nothing is said.
+/// - The people of a direct room who do not see it, because nothing was said yet or because they left, see it with the
+///   next message, which comes to their devices like any other.
+///
+/// Thread-safe. Which rooms have, or had since the start, any of this is known without the database, for it is asked at
 /// every message.
-final class HiddenMembers implements Arrivals {
+final class PostRules implements Arrivals {
     private final Set<Long> rooms = ConcurrentHashMap.newKeySet();
+
+    /// Direct rooms in which one blocks the other.
+    private final Set<Long> silent = ConcurrentHashMap.newKeySet();
+
     private volatile MembershipListener listener;
 
-    HiddenMembers(Database database, MembershipListener listener) {
+    PostRules(Database database, MembershipListener listener) {
         this.listener = listener;
         rooms.addAll(database.reading(RoomRepository::withHiddenMembers));
+        silent.addAll(database.reading(BlockRepository::blockedRooms));
+        rooms.addAll(silent);
     }
 
     void listen(MembershipListener listener) {
         this.listener = listener;
     }
 
-    /// Somebody of `room` no longer sees it, once the transaction at hand is committed.
+    MembershipListener listener() {
+        return listener;
+    }
+
+    /// Look at messages to `room` from now on, within the transaction that keeps them.
     void add(RoomKey room) {
         rooms.add(room.no());
+    }
+
+    /// In `room`, a direct one, nothing is said, or it is again.
+    void silence(RoomKey room, boolean silence) {
+        if (silence) {
+            silent.add(room.no());
+        } else {
+            silent.remove(room.no());
+        }
+    }
+
+    /// Whether one of the two people of `room` blocks the other.
+    boolean isSilent(RoomKey room) {
+        return silent.contains(room.no());
     }
 
     @Override
@@ -39,6 +69,7 @@ final class HiddenMembers implements Arrivals {
         if (!rooms.contains(room.no())) {
             return null;
         }
+        refuse(transaction, room, by);
         // As they see it before the message, which is then delivered to them.
         var shown = RoomRepository.hiddenFrom(transaction, room).stream()
                 .map(member -> new Shown(
@@ -46,6 +77,16 @@ final class HiddenMembers implements Arrivals {
                         RoomRepository.info(transaction, member, room.id()).orElseThrow()))
                 .toList();
         return shown.isEmpty() ? null : new Revealed(room, shown);
+    }
+
+    private static void refuse(Transaction transaction, RoomKey room, Author by) {
+        try {
+            var standing =
+                    StandingRepository.find(transaction, by.no(), room.id()).orElseThrow(RoomProblem::notFound);
+            RoomRights.require(Policy.direct(standing.blocked()));
+        } catch (RoomProblem e) {
+            throw new PostRefused(e.code(), e.getMessage());
+        }
     }
 
     private record Shown(Author member, RoomInfo info) {}

@@ -1,0 +1,78 @@
+package app.parley.server.room;
+
+import app.parley.server.log.Author;
+import app.parley.server.log.RoomKey;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
+import java.util.List;
+import java.util.Optional;
+
+/// The rows of who blocks whom.
+final class BlockRepository {
+    private static final String BLOCKED_ROOMS = """
+            SELECT r.no FROM room r WHERE r.kind = 'direct' AND EXISTS (
+              SELECT 1 FROM member m JOIN block b ON b.account = m.account JOIN member o ON o.account = b.blocked
+               WHERE m.room = r.no AND o.room = r.no)""";
+    private static final String ROOM_OF = """
+            SELECT r.no, r.id, m.hidden FROM room r JOIN member m ON m.room = r.no AND m.account = ? WHERE r.pair = ?""";
+
+    private BlockRepository() {}
+
+    /// The direct room of two people, and whether one of them does not see it.
+    record DirectRoom(RoomKey key, boolean hidden) {}
+
+    /// Let `author` block `other`; return whether that is new.
+    static boolean add(Transaction transaction, Author author, Author other, long now) {
+        return transaction.update(
+                        "INSERT INTO block (account, blocked, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                        author.no(),
+                        other.no(),
+                        now)
+                == 1;
+    }
+
+    /// Let `author` block `other` no longer; return whether that is new.
+    static boolean remove(Transaction transaction, Author author, Author other) {
+        return transaction.update("DELETE FROM block WHERE account = ? AND blocked = ?", author.no(), other.no()) == 1;
+    }
+
+    static boolean blocks(Transaction transaction, Author author, Author other) {
+        return transaction
+                .queryOne(
+                        "SELECT 1 FROM block WHERE account = ? AND blocked = ?",
+                        row -> row.getInt(1),
+                        author.no(),
+                        other.no())
+                .isPresent();
+    }
+
+    static int count(Transaction transaction, Author author) {
+        return transaction
+                .queryOne("SELECT count(*) FROM block WHERE account = ?", row -> row.getInt(1), author.no())
+                .orElse(0);
+    }
+
+    /// Return those whom `author` blocks, by name.
+    static List<Username> of(Transaction transaction, Author author) {
+        return transaction.query(
+                "SELECT a.username FROM block b JOIN account a ON a.no = b.blocked WHERE b.account = ?"
+                        + " ORDER BY a.username",
+                row -> new Username(row.getString(1)),
+                author.no());
+    }
+
+    /// Return the direct room of `author` and `other`, as `author` has it, if there is one.
+    static Optional<DirectRoom> room(Transaction transaction, Author author, Author other) {
+        return transaction.queryOne(
+                ROOM_OF,
+                row -> new DirectRoom(new RoomKey(row.getLong(1), new RoomId(row.getString(2))), row.getInt(3) == 1),
+                author.no(),
+                DirectPair.of(author.name(), other.name()));
+    }
+
+    /// Return the direct rooms in which one blocks the other.
+    static List<Long> blockedRooms(Transaction transaction) {
+        return transaction.query(BLOCKED_ROOMS, row -> row.getLong(1));
+    }
+}

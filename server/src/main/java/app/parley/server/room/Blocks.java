@@ -1,0 +1,95 @@
+package app.parley.server.room;
+
+import app.parley.server.log.Author;
+import app.parley.server.log.RoomLog;
+import app.parley.server.store.Database;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.Username;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/// Who wants nothing of whom: between two people of whom one blocks the other nothing is said in their direct room, and
+/// the blocked one cannot put the other into rooms.
+///
+/// Thread-safe. A future fails with [RoomProblem].
+public final class Blocks {
+    /// People whom one account blocks.
+    static final int MOST = 1_000;
+
+    private final Database database;
+    private final RoomLog log;
+    private final RoomRates rates;
+    private final PostRules rules;
+    private final InstantSource clock;
+
+    Blocks(Database database, RoomLog log, RoomRates rates, PostRules rules, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.rates = rates;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /// Return those whom `author` blocks, by name. Blocks on the database.
+    public List<Username> of(Author author) {
+        return database.reading(transaction -> BlockRepository.of(transaction, author));
+    }
+
+    /// Let `author` block `name`, or no longer when not `blocked`. Completes with whether that is new.
+    ///
+    /// Fails with `user-not-found`, `too-many-blocks`, or `invalid-request` for oneself.
+    ///
+    /// @throws app.parley.server.limit.TooFast when `author` changes this too fast
+    public CompletableFuture<Boolean> change(Author author, Username name, boolean blocked) {
+        rates.membership(author.no(), System.nanoTime());
+        var told = new Runnable[] {() -> {}};
+        return log.transact(
+                transaction -> {
+                    told[0] = () -> {};
+                    var statements = transaction.statements();
+                    var other = other(statements, author, name);
+                    if (blocked && BlockRepository.count(statements, author) >= MOST) {
+                        throw new RoomProblem("too-many-blocks", "You block as many people as one can.");
+                    }
+                    boolean news = blocked
+                            ? BlockRepository.add(statements, author, other, clock.millis())
+                            : BlockRepository.remove(statements, author, other);
+                    if (news) {
+                        told[0] = applied(statements, author, other);
+                    }
+                    return news;
+                },
+                () -> told[0].run());
+    }
+
+    private static Author other(Transaction transaction, Author author, Username name) {
+        var other = RoomRepository.accounts(transaction, List.of(name)).get(name);
+        if (other == null) {
+            throw RoomProblem.noSuchUser(name);
+        }
+        if (other.no() == author.no()) {
+            throw new RoomProblem("invalid-request", "You cannot block yourself.");
+        }
+        return other;
+    }
+
+    /// Apply the change to the direct room of the two, if they have one; return the task that tells it.
+    private Runnable applied(Transaction transaction, Author author, Author other) {
+        var found = BlockRepository.room(transaction, author, other);
+        if (found.isEmpty()) {
+            return () -> {};
+        }
+        var room = found.get().key();
+        boolean silent = BlockRepository.blocks(transaction, author, other)
+                || BlockRepository.blocks(transaction, other, author);
+        rules.add(room);
+        var info = RoomRepository.info(transaction, author, room.id()).orElseThrow();
+        return () -> {
+            rules.silence(room, silent);
+            if (!found.get().hidden()) {
+                rules.listener().joined(author.no(), room, info);
+            }
+        };
+    }
+}

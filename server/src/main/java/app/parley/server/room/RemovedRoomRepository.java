@@ -1,0 +1,77 @@
+package app.parley.server.room;
+
+import app.parley.server.log.RoomKey;
+import app.parley.server.store.Transaction;
+import app.parley.shared.model.RoomId;
+import java.util.List;
+
+/// The rows of rooms that were removed, and the way of what they held out of the database.
+final class RemovedRoomRepository {
+    /// From what hangs on messages to the messages; the newest events first, so that what is left has no hole.
+    private static final List<String> SWEEPS = List.of(
+            "DELETE FROM reaction WHERE room = ?1 AND (room, target, emoji, account) IN"
+                    + " (SELECT room, target, emoji, account FROM reaction WHERE room = ?1 LIMIT ?2)",
+            "DELETE FROM mention WHERE (name, room, seq) IN"
+                    + " (SELECT name, room, seq FROM mention WHERE room = ?1 LIMIT ?2)",
+            "DELETE FROM message_change WHERE room = ?1 AND seq IN"
+                    + " (SELECT seq FROM message_change WHERE room = ?1 LIMIT ?2)",
+            "DELETE FROM message_count WHERE room = ?1 AND (room, account, block) IN"
+                    + " (SELECT room, account, block FROM message_count WHERE room = ?1 LIMIT ?2)",
+            "DELETE FROM event WHERE no IN (SELECT no FROM event WHERE room = ?1 ORDER BY seq DESC LIMIT ?2)");
+
+    private static final String UNSWEPT = """
+            SELECT no, id FROM room r WHERE removed IS NOT NULL AND (
+                   EXISTS (SELECT 1 FROM event WHERE room = r.no) OR EXISTS (SELECT 1 FROM reaction WHERE room = r.no)
+                OR EXISTS (SELECT 1 FROM mention INDEXED BY mention_in WHERE room = r.no)
+                OR EXISTS (SELECT 1 FROM message_change WHERE room = r.no)
+                OR EXISTS (SELECT 1 FROM message_count WHERE room = r.no))""";
+
+    private RemovedRoomRepository() {}
+
+    /// A removed room, and the how manieth it was.
+    record Removed(long number, RoomKey room) {}
+
+    static String kind(Transaction transaction, RoomKey room) {
+        return transaction
+                .queryOne("SELECT kind FROM room WHERE no = ?", row -> row.getString(1), room.no())
+                .orElse("");
+    }
+
+    /// Leave of `room` its number and its id, and what [#sweep] takes. It looks like a private room without members.
+    static void remove(Transaction transaction, RoomKey room) {
+        transaction.update("DELETE FROM member WHERE room = ?", room.no());
+        transaction.update(
+                "UPDATE room SET kind = 'private', name = '', topic = '', pair = NULL,"
+                        + " removed = (SELECT coalesce(max(removed), 0) + 1 FROM room) WHERE no = ? AND removed IS NULL",
+                room.no());
+    }
+
+    /// Delete at most `limit` rows of the removed `room`; return how many there were.
+    static int sweep(Transaction transaction, RoomKey room, int limit) {
+        int deleted = 0;
+        for (var sweep : SWEEPS) {
+            deleted += deleted == limit ? 0 : transaction.update(sweep, room.no(), limit - deleted);
+        }
+        return deleted;
+    }
+
+    /// Return the number of the newest removal, 0 when there was none.
+    static long newest(Transaction transaction) {
+        return transaction
+                .queryOne("SELECT coalesce(max(removed), 0) FROM room", row -> row.getLong(1))
+                .orElse(0L);
+    }
+
+    /// Return the removals after `number`, in their order.
+    static List<Removed> after(Transaction transaction, long number) {
+        return transaction.query(
+                "SELECT removed, no, id FROM room WHERE removed > ? ORDER BY removed",
+                row -> new Removed(row.getLong(1), new RoomKey(row.getLong(2), new RoomId(row.getString(3)))),
+                number);
+    }
+
+    /// Return the removed rooms that have not been swept to the end.
+    static List<RoomKey> unswept(Transaction transaction) {
+        return transaction.query(UNSWEPT, row -> new RoomKey(row.getLong(1), new RoomId(row.getString(2))));
+    }
+}

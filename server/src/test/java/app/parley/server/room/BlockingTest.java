@@ -1,0 +1,219 @@
+package app.parley.server.room;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import app.parley.server.LogFixture;
+import app.parley.server.PeopleLimits;
+import app.parley.server.log.Author;
+import app.parley.server.log.RoomKey;
+import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Ada blocks ben. They have a direct room, in which both said something.
+final class BlockingTest implements MembershipListener {
+    private static final Username BEN = new Username("ben");
+
+    @TempDir
+    private Path data;
+
+    private final List<String> told = new ArrayList<>();
+    private LogFixture fixture;
+    private Rooms rooms;
+    private Author ada;
+    private Author ben;
+    private RoomKey room;
+
+    @BeforeEach
+    void open() {
+        fixture = new LogFixture(data);
+        ada = fixture.author("ada", "owner");
+        ben = fixture.author("ben");
+        var _ = fixture.author("cy");
+        restart();
+        room = rooms.memberOf(ada, new RoomId(direct(ada, "ben").id()));
+        post(ada, "from-ada");
+        post(ben, "from-ben");
+        told.clear();
+        block(ada, BEN, true);
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    private void restart() {
+        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
+        rooms.listen(this);
+    }
+
+    @Override
+    public void joined(long account, RoomKey of, RoomInfo info) {
+        told.add((account == ada.no() ? "ada" : "another") + (info.blocked() ? " blocks" : " does not block"));
+    }
+
+    @Override
+    public void left(long account, RoomKey of) {}
+
+    @Test
+    void neitherSaysAnythingInTheirRoom() {
+        post(ada, "second-ada");
+        post(ben, "second-ben");
+
+        assertThat(fixture.heard).endsWith("second-ada refused: blocked", "second-ben refused: blocked");
+        assertThat(rooms.isSilent(room)).isTrue();
+    }
+
+    @Test
+    void aMessageThatWasKeptBeforeIsStillAnsweredAsKept() {
+        post(ben, "from-ben");
+
+        assertThat(fixture.heard).last().asString().startsWith("from-ben again at ");
+    }
+
+    @Test
+    void neitherEditsNorReactsButBothTakeBack() {
+        var messages = new Messages(fixture.log);
+        long ofBen = fixture.log.head(room);
+        var thumb = new Emoji("👍");
+        assertRefused(() ->
+                messages.edit(ben, room.id(), ofBen, new MessageText("more")).join());
+        assertRefused(() -> messages.react(ada, room.id(), ofBen, thumb, true).join());
+
+        assertThat(messages.react(ada, room.id(), ofBen, thumb, false).join()).isFalse();
+        assertThat(messages.delete(ben, room.id(), ofBen).join()).isTrue();
+    }
+
+    @Test
+    void theRoomOfTheTwoIsNotOpenedByEither() {
+        assertRefused(() -> direct(ada, "ben"));
+        assertRefused(() -> direct(ben, "ada"));
+    }
+
+    @Test
+    void theBlockedOneCannotPutTheOtherIntoRooms() {
+        assertRefused(() -> create(ben, "private"));
+        assertRefused(() -> create(ben, "public"));
+        assertThat(create(ada, "private").member()).as("the other way round").isTrue();
+    }
+
+    @Test
+    void onlyTheOneWhoBlocksIsTold() {
+        assertThat(told).containsExactly("ada blocks");
+        assertThat(info(ada).blocked()).isTrue();
+        assertThat(info(ben).blocked()).isFalse();
+        assertThat(rooms.blocks().of(ada)).containsExactly(BEN);
+        assertThat(rooms.blocks().of(ben)).isEmpty();
+    }
+
+    @Test
+    void itEndsAndBothTalkAgain() {
+        block(ada, BEN, false);
+        post(ben, "again");
+
+        assertThat(told).containsExactly("ada blocks", "ada does not block");
+        assertThat(fixture.heard).last().asString().startsWith("again at ");
+        assertThat(rooms.isSilent(room)).isFalse();
+    }
+
+    @Test
+    void whereBothBlockOneEndIsNotEnough() {
+        block(ben, new Username("ada"), true);
+        block(ada, BEN, false);
+        post(ada, "again");
+
+        assertThat(fixture.heard).last().isEqualTo("again refused: blocked");
+        assertThat(rooms.isSilent(room)).isTrue();
+    }
+
+    @Test
+    void itHoldsAfterARestart() {
+        restart();
+        post(ben, "again");
+
+        assertThat(fixture.heard).last().isEqualTo("again refused: blocked");
+        assertThat(rooms.isSilent(room)).isTrue();
+    }
+
+    @Test
+    void toAskTwiceTellsOnce() {
+        block(ada, BEN, true);
+
+        assertThat(told).containsExactly("ada blocks");
+    }
+
+    @Test
+    void oneselfAndNobodyCannotBeBlocked() {
+        assertThatThrownBy(() -> block(ada, new Username("ada"), true)).hasMessageContaining("yourself");
+        assertThatThrownBy(() -> block(ada, new Username("eve"), true)).hasMessageContaining("nobody");
+    }
+
+    @Test
+    void otherRoomsOfTheTwoAreAsTheyWere() {
+        var kitchen = fixture.room();
+        fixture.enter(kitchen, ada, ben);
+        fixture.post(kitchen, ben, "tea", "tea?");
+        fixture.log.flush();
+        fixture.tellSenders();
+
+        assertThat(fixture.heard).last().asString().startsWith("tea at ");
+    }
+
+    private void block(Author author, Username name, boolean blocked) {
+        waitFor(() -> rooms.blocks().change(author, name, blocked).join());
+    }
+
+    private void post(Author author, String id) {
+        fixture.post(room, author, id, "hello");
+        fixture.log.flush();
+        fixture.tellSenders();
+    }
+
+    private RoomInfo direct(Author author, String other) {
+        var wish = new NewRoom(null, null, "direct", null, List.of(other), null);
+        return rooms.create(author, wish).join().room();
+    }
+
+    /// A room of ben with ada, or of ada with ben, and with cy.
+    private RoomInfo create(Author author, String kind) {
+        var other = author == ada ? "ben" : "ada";
+        return rooms.create(author, new NewRoom(null, "Plans", kind, null, List.of("cy", other), true))
+                .join()
+                .room();
+    }
+
+    private RoomInfo info(Author author) {
+        return rooms.joined(author).stream()
+                .filter(membership -> membership.key().equals(room))
+                .findFirst()
+                .orElseThrow()
+                .info();
+    }
+
+    private static void assertRefused(Runnable call) {
+        assertThatThrownBy(() -> waitFor(call))
+                .isInstanceOfSatisfying(
+                        RoomProblem.class, problem -> assertThat(problem.code()).isEqualTo("blocked"));
+    }
+
+    private static void waitFor(Runnable call) {
+        try {
+            call.run();
+        } catch (CompletionException e) {
+            throw (RuntimeException) e.getCause();
+        }
+    }
+}
