@@ -162,6 +162,24 @@ final class BlockingTest implements MembershipListener {
     }
 
     @Test
+    void noMorePeopleAreBlockedThanOneCan() {
+        fixture.database.write(transaction -> transaction.update("""
+                        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 999)
+                        INSERT INTO account (username, role, password_hash, created_at)
+                          SELECT 'troll' || i, 'member', '', 0 FROM n""")).join();
+        fixture.database
+                .write(transaction -> transaction.update(
+                        "INSERT INTO block (account, blocked, since) SELECT ?, no, 0 FROM account"
+                                + " WHERE username LIKE 'troll%'",
+                        ada.no()))
+                .join();
+
+        assertThatThrownBy(() -> block(ada, new Username("cy"), true)).hasMessageContaining("as many people");
+        block(ada, BEN, false);
+        block(ada, new Username("cy"), true);
+    }
+
+    @Test
     void otherRoomsOfTheTwoAreAsTheyWere() {
         var kitchen = fixture.room();
         fixture.enter(kitchen, ada, ben);
