@@ -2,31 +2,25 @@
 
 import { words } from './words.js';
 
-const LINES = 24;
-const LETTERS = 3000;
+/** Whether the reader has asked for all of the text. @param {HTMLElement} button */
+export const isUnfolded = (button) => button.getAttribute('aria-expanded') === 'true';
 
-/** Fold `text` when it is long, or leave it as the reader had it. @param {HTMLElement} text @param {HTMLElement} button */
-export function fold(text, button) {
-  const plain = Array.from(text.querySelectorAll(':scope > p'), (part) => part.textContent).join('\n');
-  const lines = plain.split('\n').length;
-  button.hidden = lines <= LINES && plain.length <= LETTERS;
-  button.dataset.lines = String(lines);
-  if (button.getAttribute('aria-expanded') !== 'true') button.setAttribute('aria-expanded', 'false');
-  draw(text, button);
+/** Say at the text whether it is folded. @param {HTMLElement} text @param {HTMLElement} button
+ *  @param {{lines: number, isLong: boolean, byLines: boolean}} size of long-text.js */
+export function showFold(text, button, { lines, isLong, byLines }) {
+  const open = isUnfolded(button);
+  button.hidden = !isLong;
+  button.setAttribute('aria-expanded', String(open));
+  text.classList.toggle('folded', isLong && !open);
+  button.textContent = open ? words.showLess : byLines ? words.showAll(lines) : words.showMore;
 }
 
 /** Open it, or fold it again and stay where it begins. @param {HTMLElement} button */
 export function toggleFold(button) {
+  /** @type {any} */
   const message = button.closest('.message');
-  const open = button.getAttribute('aria-expanded') !== 'true';
+  const open = !isUnfolded(button);
   button.setAttribute('aria-expanded', String(open));
-  draw(message.querySelector('.text'), button);
+  message.drawText();
   if (!open) message.scrollIntoView({ block: 'nearest' });
-}
-
-function draw(text, button) {
-  const open = button.getAttribute('aria-expanded') === 'true';
-  const lines = Number(button.dataset.lines);
-  text.classList.toggle('folded', !button.hidden && !open);
-  button.textContent = open ? words.showLess : lines > LINES ? words.showAll(lines) : words.showMore;
 }

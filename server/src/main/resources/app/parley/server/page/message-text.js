@@ -2,31 +2,33 @@
 
 import { ask } from './dialogs.js';
 import { element } from './element.js';
-import { isFewEmoji, nameOf, parseText } from './text.js';
+import { beginningOfCode, hasManyLines, isLongCode } from './long-text.js';
+import { nameOf } from './text.js';
 import { words } from './words.js';
 
-/** Code longer than this is folded. */
-const FOLD_AFTER = 12;
 /** What follows so many spans of a message is shown as plain words, so that any message is drawn within a frame. */
-const MOST_SPANS = 500;
+const MOST_SPANS = 200;
 
-/** @param {string} text @param {string} me @returns {HTMLElement} */
-export function messageText(text, me) {
-  const box = element('div', { class: isFewEmoji(text) ? 'text few-emoji' : 'text', dir: 'auto' });
+/** @param {import('./text.js').Block[]} blocks @param {string} me @param {boolean} large whether it is a few emoji
+ *  @returns {HTMLElement} */
+export function messageText(blocks, me, large = false) {
+  const box = element('div', { class: large ? 'text few-emoji' : 'text', dir: 'auto' });
+  const rest = [];
   let spans = 0;
-  for (const block of parseText(text)) {
+  for (const block of blocks) {
     if (spans >= MOST_SPANS) {
-      box.append(element('p', { dir: 'auto' }, block.kind === 'code' ? block.text : plain(block.spans)));
+      rest.push(block.kind === 'code' ? block.text : plain(block.spans));
     } else if (block.kind === 'code') {
-      spans++;
+      spans += 2;
       box.append(codeBlock(block.text));
     } else {
       const drawn = block.spans.slice(0, MOST_SPANS - spans);
-      const rest = plain(block.spans.slice(drawn.length));
       spans += drawn.length;
-      box.append(element('p', { dir: 'auto' }, ...drawn.map((span) => spanNode(span, me)), rest));
+      const others = plain(block.spans.slice(drawn.length));
+      box.append(element('p', { dir: 'auto' }, ...drawn.map((span) => spanNode(span, me)), others));
     }
   }
+  if (rest.length > 0) box.append(element('p', { dir: 'auto' }, rest.join('\n')));
   return box;
 }
 
@@ -68,19 +70,17 @@ function linkNode({ text, host, href, doubtful }) {
 }
 
 function codeBlock(text) {
-  const code = element('pre', { dir: 'ltr', tabindex: '0' }, element('code', {}, text));
+  if (!isLongCode(text)) return element('pre', { dir: 'ltr', tabindex: '0' }, element('code', {}, text));
+  const code = element('code', {}, beginningOfCode(text));
+  const box = element('pre', { dir: 'ltr', tabindex: '0', class: 'folded' }, code);
   const lines = text.split('\n').length;
-  if (lines <= FOLD_AFTER) return code;
-  code.classList.add('folded');
-  const unfold = element(
-    'button',
-    { class: 'quiet small', type: 'button', 'aria-expanded': 'false' },
-    words.showAll(lines),
-  );
+  const more = hasManyLines(text) ? words.showAll(lines) : words.showMore;
+  const unfold = element('button', { class: 'quiet small', type: 'button', 'aria-expanded': 'false' }, more);
   unfold.addEventListener('click', () => {
-    const folded = code.classList.toggle('folded');
+    const folded = box.classList.toggle('folded');
+    code.textContent = folded ? beginningOfCode(text) : text;
     unfold.setAttribute('aria-expanded', String(!folded));
-    unfold.textContent = folded ? words.showAll(lines) : words.showLess;
+    unfold.textContent = folded ? more : words.showLess;
   });
-  return element('div', { class: 'code-box' }, code, unfold);
+  return element('div', { class: 'code-box' }, box, unfold);
 }

@@ -3,10 +3,11 @@
 import { avatar } from './avatar.js';
 import { element, icon, keepInStep, unseen } from './element.js';
 import { updateFate } from './fate.js';
-import { fold } from './fold.js';
+import { isUnfolded, showFold } from './fold.js';
+import { beginning, sizeOf } from './long-text.js';
 import { foreseen, isDeleted } from './message-changes.js';
 import { messageText } from './message-text.js';
-import { firstLine } from './text.js';
+import { firstLine, isFewEmoji, parseText } from './text.js';
 import { clockTime, exactTime } from './times.js';
 import { words } from './words.js';
 
@@ -87,17 +88,29 @@ function drawText(node, message, deleted, me) {
   const shown = `${deleted} ${edited} ${message.text}`;
   if (node.shownText === shown) return;
   node.shownText = shown;
-  const text = deleted
-    ? element('div', { class: 'text gone' }, words.deleted)
-    : messageText(message.text ?? '', me);
-  if (!deleted && edited) {
+  const blocks = deleted ? [] : parseText(message.text ?? '');
+  const size = sizeOf(blocks);
+  node.drawText = () => {
+    const button = node.querySelector('.unfold');
+    const drawn = size.isLong && !isUnfolded(button) ? beginning(blocks) : blocks;
+    const text = deleted
+      ? element('div', { class: 'text gone' }, words.deleted)
+      : withEdited(messageText(drawn, me, isFewEmoji(message.text ?? '')), edited);
+    node.querySelector('.text').replaceWith(text);
+    showFold(text, button, size);
+  };
+  node.drawText();
+}
+
+/** @param {HTMLElement} text @param {string|undefined} edited when */
+function withEdited(text, edited) {
+  if (edited) {
     const mark = element('span', { class: 'edited', title: words.editedAt(exactTime(edited)) }, words.edited);
     const last = text.lastElementChild;
     if (last?.localName === 'p') last.append(' ', mark);
     else text.append(mark);
   }
-  node.querySelector('.text').replaceWith(text);
-  fold(text, node.querySelector('.unfold'));
+  return text;
 }
 
 function drawChips(place, reactions, me) {

@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { drawn } from './document.js';
+import './helpers.js';
+import { cases, page } from './cases.js';
+
+const { beginning, beginningOfCode, isLongCode, sizeOf } = await page('long-text.js');
+const { messageText } = await page('message-text.js');
+const { parseText } = await page('text.js');
+
+const LONGEST = 8000;
+/** With these a browser has drawn it within a frame; see decision record 0107. */
+const MOST_NODES = 500;
+const MOST_LETTERS = 2000;
+
+/** What is drawn of a text before its reader asks for more. */
+function asDrawn(text) {
+  const blocks = parseText(text);
+  return sizeOf(blocks).isLong ? beginning(blocks) : blocks;
+}
+
+const plain = (blocks) => blocks.map(({ text, spans }) => text ?? spans.map((span) => span.text).join('')).join('\n');
+
+const hostile = cases('hostile.json').map(
+  ({ before, part }) => before + part.repeat(Math.floor((LONGEST - 16) / part.length)),
+);
+
+test('of a hostile text few nodes and letters are drawn, also when it is unfolded few nodes', () => {
+  for (const text of hostile) {
+    Object.assign(drawn, { nodes: 0, letters: 0 });
+    messageText(asDrawn(text), 'ada');
+    assert.ok(drawn.nodes <= MOST_NODES, `${text.slice(0, 30)}: ${drawn.nodes} nodes`);
+    assert.ok(drawn.letters <= MOST_LETTERS, `${text.slice(0, 30)}: ${drawn.letters} letters`);
+    drawn.nodes = 0;
+    messageText(parseText(text), 'ada');
+    assert.ok(drawn.nodes <= 2 * MOST_NODES, `${text.slice(0, 30)}: ${drawn.nodes} nodes when unfolded`);
+  }
+});
+
+test('a text of ordinary length is shown whole', () => {
+  for (const text of ['hello', 'x'.repeat(2000), 'line\n'.repeat(24).trim(), '```\n' + 'code\n'.repeat(12) + '```']) {
+    assert.equal(sizeOf(parseText(text)).isLong, false, text.slice(0, 20));
+  }
+});
+
+test('a long text shows its beginning, and says how many lines there are', () => {
+  const lines = Array.from({ length: 200 }, (_, i) => `line ${i}`);
+  const blocks = parseText(lines.join('\n'));
+  assert.deepEqual(sizeOf(blocks), { lines: 200, isLong: true, byLines: true });
+  assert.equal(plain(beginning(blocks)), lines.slice(0, 24).join('\n'));
+  const words = parseText('word '.repeat(1000));
+  assert.deepEqual(sizeOf(words), { lines: 1, isLong: true, byLines: false });
+  assert.equal(plain(beginning(words)), 'word '.repeat(300));
+});
+
+test('half a character, half a link and half a mention are not shown', () => {
+  const emoji = beginning(parseText('x' + '😀'.repeat(2000)));
+  assert.equal(plain(emoji), 'x' + '😀'.repeat(749));
+  const link = beginning(parseText(`${'word '.repeat(298)}https://example.org/${'a'.repeat(1000)}`));
+  assert.equal(plain(link).length, 1500);
+  assert.ok(link[0].spans.every(({ kind, address }) => kind === 'plain' && !address));
+});
+
+test('long code folds by itself, and the text around it stays', () => {
+  const code = Array.from({ length: 100 }, (_, i) => `call(${i})`).join('\n');
+  assert.ok(isLongCode(code));
+  assert.equal(beginningOfCode(code).split('\n').length, 12);
+  assert.ok(isLongCode('x'.repeat(2001)));
+  assert.equal(beginningOfCode('x'.repeat(8000)).length, 1500);
+  const { isLong, lines } = sizeOf(parseText(`before\n\`\`\`\n${code}\n\`\`\`\nbehind`));
+  assert.deepEqual([isLong, lines], [false, 102]);
+});
+
+test('many pieces of code are folded like many lines', () => {
+  const blocks = parseText('```\na\n```\n'.repeat(500));
+  assert.ok(sizeOf(blocks).isLong);
+  assert.equal(beginning(blocks).length, 24);
+});
