@@ -36,25 +36,6 @@ final class CallHandler extends HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
     /// A peer that leaves more than this unread gets no further answers.
     private static final int UNREAD_BYTES = 1 << 20;
-    /// What a browser may do with an answer: run and load only what this server ships, in no frame of anybody
-    /// else's.
-    private static final Map<String, String> SECURITY_HEADERS = Map.of(
-            "Content-Security-Policy",
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-                    + "require-trusted-types-for 'script'; trusted-types 'none'",
-            "Permissions-Policy",
-            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), "
-                    + "microphone=(), midi=(), payment=(), usb=()",
-            "X-Content-Type-Options",
-            "nosniff",
-            "Referrer-Policy",
-            "no-referrer",
-            "Cross-Origin-Opener-Policy",
-            "same-origin",
-            "Cross-Origin-Resource-Policy",
-            "same-origin");
-
     /// How long a refused call waits for its answer, so that a peer that ignores the refusal asks no faster.
     private static final long REFUSAL_SECONDS = 1;
 
@@ -318,7 +299,7 @@ final class CallHandler extends HttpHandler {
     private static void write(Request request, org.glassfish.grizzly.http.server.Response response, Response answer)
             throws IOException {
         response.setStatus(answer.status(), Response.title(answer.status()));
-        SECURITY_HEADERS.forEach(response::setHeader);
+        SecurityHeaders.of(answer.contentType()).forEach(response::setHeader);
         response.setHeader(Header.Date, FastHttpDateFormat.getCurrentDate());
         response.setHeader(Header.CacheControl, "no-store");
         answer.headers().forEach(response::setHeader);

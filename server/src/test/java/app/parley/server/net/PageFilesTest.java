@@ -92,4 +92,39 @@ final class PageFilesTest {
             assertThat(get(path, Map.of())).isEmpty();
         }
     }
+
+    @Test
+    void aFirstVisitIsAtMost150KibWithItsHeaders() {
+        var gzip = Map.of("accept-encoding", "gzip");
+        var index = get("/", Map.of()).orElseThrow();
+        var names = Pattern.compile("page/[0-9a-f]+/[^\"]+")
+                .matcher(new String(index.body(), StandardCharsets.UTF_8))
+                .results()
+                .map(found -> "/" + found.group())
+                .distinct()
+                .toList();
+        assertThat(names).hasSizeGreaterThan(50);
+        long bytes = get("/", gzip).orElseThrow().body().length;
+        for (var name : names) {
+            var file = get(name, gzip).orElseThrow();
+            // The status, the date and what the browser and the server add besides: about 300 bytes.
+            bytes += file.body().length + 300;
+            bytes += SecurityHeaders.of(file.contentType()).entrySet().stream()
+                    .mapToInt(header ->
+                            header.getKey().length() + header.getValue().length() + 4)
+                    .sum();
+        }
+        assertThat(bytes).isLessThan(150 << 10);
+    }
+
+    @Test
+    void onlyWhatABrowserMayShowAsADocumentCarriesTheRulesForDocuments() {
+        for (var type : List.of("text/html; charset=utf-8", "image/svg+xml", "application/json", "")) {
+            assertThat(SecurityHeaders.of(type)).containsKeys("Content-Security-Policy", "Permissions-Policy");
+        }
+        for (var type : List.of("text/javascript; charset=utf-8", "text/css; charset=utf-8")) {
+            assertThat(SecurityHeaders.of(type))
+                    .containsOnlyKeys("X-Content-Type-Options", "Referrer-Policy", "Cross-Origin-Resource-Policy");
+        }
+    }
 }
