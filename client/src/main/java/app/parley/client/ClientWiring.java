@@ -32,6 +32,7 @@ import app.parley.client.ui.ThemeChoice;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.UiSettings;
 import app.parley.client.ui.UiThread;
+import app.parley.server.IdleHeap;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
@@ -52,6 +53,7 @@ final class ClientWiring implements AutoCloseable {
     private final EmojiUse emoji;
     private final TimeWords times;
     private final InstantSource clock = InstantSource.system();
+    private final IdleHeap heap = IdleHeap.start();
     private final UiThread thread = new UiThread();
     private final ThreadDelays timer = new ThreadDelays("parley-timer");
     private final Delays delays = timer.on(thread);
@@ -165,5 +167,6 @@ final class ClientWiring implements AutoCloseable {
         calls.close();
         store.close();
         chats.close();
+        heap.close();
     }
 }

@@ -131,7 +131,9 @@ final class ServerWiring implements AutoCloseable {
             rooms = new Rooms(database, log, limits.people(), clock);
             var sends = new SendLimits(limits.sendsPerSecond(), limits.sendsPerSecondAndAddress());
             var space = new Devices.Space(database.meta("epoch"), config.name(), Version.current());
-            devices = new Devices(rooms, hub, log, readers, counting, space, sends, limits.connectionsPerAccount());
+            // A hello's welcome is written by the thread that made it.
+            var answering = drains.inTurns(readers);
+            devices = new Devices(rooms, hub, log, answering, counting, space, sends, limits.connectionsPerAccount());
             rooms.listen(devices);
 
             var passwords = closing.add(new Passwords());

@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 final class PasswordQueue implements AutoCloseable {
     static final int AT_A_TIME = 2;
 
+    /// A thread that has nothing to hash for so long ends, and with it go its 19 MiB.
+    private static final int IDLE_SECONDS = 10;
+
     /// What a password is hashed for, the most urgent first.
     enum Purpose {
         SIGN_IN(16, 8),
@@ -37,8 +40,8 @@ final class PasswordQueue implements AutoCloseable {
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(
             AT_A_TIME,
             AT_A_TIME,
-            1,
-            TimeUnit.MINUTES,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
             new PriorityBlockingQueue<>(),
             Thread.ofPlatform().name("parley-password-", 1).factory());
     private final AtomicLong arrivals = new AtomicLong();

@@ -2,6 +2,7 @@ package app.parley.server.command;
 
 import app.parley.server.BackupPlan;
 import app.parley.server.Durability;
+import app.parley.server.IdleHeap;
 import app.parley.server.MetricsAccess;
 import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
@@ -210,9 +211,11 @@ public final class ServerCommand implements Callable<Integer> {
         }
         // Before the first word: whoever reads that the server listens may ask it to stop at once.
         var manager = new ServiceManager(System.getenv("NOTIFY_SOCKET"));
+        var heap = IdleHeap.start();
         var shutdown = Shutdown.running(() -> {
             manager.stopping();
             server.close();
+            heap.close();
         });
         Hangup.calls(server::reload);
         var out = spec.commandLine().getOut();

@@ -51,6 +51,18 @@ public final class Drains implements Executor, Turns, AutoCloseable {
         kept.forEach(Drains::run);
     }
 
+    /// Return `executor` with each task as a turn: its thread writes what the task gave to a few sockets.
+    public Executor inTurns(Executor executor) {
+        return task -> executor.execute(() -> {
+            begin();
+            try {
+                task.run();
+            } finally {
+                end();
+            }
+        });
+    }
+
     @Override
     public void execute(Runnable drain) {
         var kept = TURN.get();
