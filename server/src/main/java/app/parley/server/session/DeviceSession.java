@@ -211,6 +211,14 @@ public final class DeviceSession implements Subscriber, Sender {
         }
     }
 
+    /// Another device of the account has read `room` further. A device that is being welcomed hears of it afterwards:
+    /// its welcome may say what was read before.
+    void read(RoomId room, EncodedFrame frame) {
+        if (stage.keepMark(room, () -> connection.offer(frame)) == Stage.Fate.LIVE) {
+            tell(frame);
+        }
+    }
+
     /// Some read marks of the account are not kept.
     void notRead() {
         refuse(null, "storage", "The server cannot keep at the moment how far you have read.");

@@ -213,7 +213,7 @@ public final class Devices implements MembershipListener {
 
     private void tell(ReadMark mark) {
         var frame = ServerFrames.encode(new ServerFrame.Read(mark.room().id(), mark.seq()));
-        toDevices(mark.account(), session -> session.tell(frame));
+        toDevices(mark.account(), session -> session.read(mark.room().id(), frame));
     }
 
     /// The log's writer has told of it: a thousand devices are told elsewhere.

@@ -1,7 +1,10 @@
 package app.parley.server.session;
 
+import app.parley.shared.model.RoomId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// How far a device has come in, and what waits until it is live. Thread-safe; nothing is called with its lock held.
 ///
@@ -32,6 +35,10 @@ final class Stage {
 
     private volatile State state = State.NEW;
     private List<Runnable> waiting = List.of();
+
+    /// The newest read mark of each room that another device of the account set meanwhile: at most one for each room
+    /// that the account is in.
+    private Map<RoomId, Runnable> marks = Map.of();
 
     boolean isLive() {
         return state == State.LIVE;
@@ -64,6 +71,21 @@ final class Stage {
         };
     }
 
+    /// Keep the read mark of `room` until the device is live, if it is being welcomed, in place of an older one.
+    synchronized Fate keepMark(RoomId room, Runnable mark) {
+        if (state == State.LOADING) {
+            if (marks.isEmpty()) {
+                marks = new HashMap<>();
+            }
+            marks.put(room, mark);
+        }
+        return switch (state) {
+            case NEW -> Fate.NEW;
+            case LOADING -> Fate.WAITS;
+            case LIVE -> Fate.LIVE;
+        };
+    }
+
     /// Run what waits, in order, and what comes meanwhile; then the device is live.
     void finish() {
         for (var next = takeOrGoLive(); !next.isEmpty(); next = takeOrGoLive()) {
@@ -74,6 +96,10 @@ final class Stage {
     private synchronized List<Runnable> takeOrGoLive() {
         var next = waiting;
         waiting = List.of();
+        if (next.isEmpty() && !marks.isEmpty()) {
+            next = List.copyOf(marks.values());
+            marks = Map.of();
+        }
         if (next.isEmpty()) {
             state = State.LIVE;
         }

@@ -9,6 +9,7 @@ import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.room.Hub;
+import app.parley.server.room.ReadMark;
 import app.parley.server.room.Rooms;
 import app.parley.server.room.Turns;
 import app.parley.shared.json.ClientFrames;
@@ -223,6 +224,26 @@ class DeviceSessionTest {
                     .doesNotHaveDuplicates();
             postMany(1);
             assertThat(connection.seqs()).containsExactly(1L);
+        }
+
+        @Test
+        void losesNoReadMarkThatAnotherDeviceSetsMeanwhile() {
+            connection.stall(true);
+            say(new ClientFrame.Hello(null));
+            for (long seq = 1; seq <= 150; seq++) {
+                devices.read(List.of(new ReadMark(ada.no(), room, seq)));
+                settle();
+            }
+            assertThat(connection.all(ServerFrame.Read.class))
+                    .as("it is not live yet")
+                    .isEmpty();
+            connection.stall(false);
+            device.writable();
+            settle();
+            assertThat(connection.closed()).isEmpty();
+            assertThat(connection.all(ServerFrame.Read.class))
+                    .as("the newest of the room")
+                    .containsExactly(new ServerFrame.Read(room.id(), 150));
         }
 
         @Test

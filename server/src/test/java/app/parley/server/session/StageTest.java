@@ -2,6 +2,7 @@ package app.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.shared.model.RoomId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,21 @@ class StageTest {
         assertThat(stage.isLive()).isTrue();
         assertThat(stage.keep(() -> done.add(4))).isEqualTo(Stage.Fate.LIVE);
         assertThat(done).as("a live device's tasks are the caller's").hasSize(3);
+    }
+
+    @Test
+    void theNewestReadMarkOfEachRoomComesLast() {
+        var tea = new RoomId("tea");
+        assertThat(stage.keepMark(tea, () -> done.add(1))).isEqualTo(Stage.Fate.NEW);
+        stage.begin();
+        for (int seq = 1; seq <= 200; seq++) {
+            int mark = seq;
+            assertThat(stage.keepMark(tea, () -> done.add(mark))).isEqualTo(Stage.Fate.WAITS);
+        }
+        stage.keep(() -> done.add(-1));
+        stage.finish();
+        assertThat(done).containsExactly(-1, 200);
+        assertThat(stage.keepMark(tea, () -> done.add(3))).isEqualTo(Stage.Fate.LIVE);
     }
 
     @Test
