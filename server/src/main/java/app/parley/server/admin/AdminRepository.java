@@ -1,8 +1,9 @@
 package app.parley.server.admin;
 
+import app.parley.server.log.RoomKey;
 import app.parley.server.store.Transaction;
 import app.parley.shared.json.Times;
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import app.parley.shared.model.RoomId;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class AdminRepository {
     record User(String username, String role, boolean bot, String createdAt, int sessions) {}
 
     /// A room. `head` is the number of its last event, so of its events.
-    record Room(@JsonIgnore long no, String id, String kind, String name, int members, long head) {}
+    record Room(String id, String kind, String name, int members, long head) {}
 
     /// Return all accounts by name.
     static List<User> users(Transaction transaction) {
@@ -33,15 +34,16 @@ final class AdminRepository {
     /// Return all rooms by id.
     static List<Room> rooms(Transaction transaction) {
         return transaction.query(
-                "SELECT no, id, kind, name, (SELECT count(*) FROM member m WHERE m.room = r.no),"
+                "SELECT id, kind, name, (SELECT count(*) FROM member m WHERE m.room = r.no),"
                         + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no)"
                         + " FROM room r WHERE r.removed IS NULL ORDER BY id",
-                row -> new Room(
-                        row.getLong(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getInt(5),
-                        row.getLong(6)));
+                row -> new Room(row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getLong(5)));
+    }
+
+    /// Return the key of the room `id`, which is there.
+    static RoomKey key(Transaction transaction, RoomId id) {
+        return transaction
+                .queryOne("SELECT no FROM room WHERE id = ?", row -> new RoomKey(row.getLong(1), id), id.value())
+                .orElseThrow();
     }
 }

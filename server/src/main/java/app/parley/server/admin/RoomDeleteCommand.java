@@ -3,7 +3,6 @@ package app.parley.server.admin;
 import app.parley.server.ProgramName;
 import app.parley.server.audit.Operator;
 import app.parley.server.command.CommandFailure;
-import app.parley.server.log.RoomKey;
 import app.parley.server.room.RoomRemoval;
 import app.parley.shared.model.RoomId;
 import java.io.Console;
@@ -51,9 +50,9 @@ final class RoomDeleteCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("Nothing was removed.");
             return spec.exitCodeOnExecutionException();
         }
+        var key = folder.file().read(transaction -> AdminRepository.key(transaction, new RoomId(room.id())));
         folder.with(database -> {
-            new RoomRemoval(database, InstantSource.system())
-                    .remove(new RoomKey(room.no(), new RoomId(room.id())), Operator.name());
+            new RoomRemoval(database, InstantSource.system()).remove(key, Operator.name());
             return room;
         });
         var out = spec.commandLine().getOut();
