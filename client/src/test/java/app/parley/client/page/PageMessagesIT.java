@@ -179,6 +179,63 @@ class PageMessagesIT extends PageScene {
     }
 
     @Test
+    void aRoomIsDeletedForEveryoneAndAPersonIsBlocked() {
+        ada.visit(URI.create(server.address() + "#invite=" + server.setUpCode().orElseThrow()));
+        ada.awaitShown("#invite");
+        ada.signUp("ada");
+        come(ben, "ben");
+        makeRoom(ada, "Tea", "");
+        ben.awaitText("#more-title", "More rooms (1)");
+        ben.click("#more-title");
+        ben.click("[data-join]");
+        ben.awaitText("#room-name", "Tea");
+        ben.say("secret of tea");
+        await().untilAsserted(() -> assertThat(ben.kept()).contains("secret of tea"));
+        ben.click("#show-people");
+        ben.awaitShown("#people-list li");
+        assertThat(ben.isShown("#delete-room")).isFalse();
+        ada.click("#show-people");
+        ada.click("#delete-room");
+        ada.awaitText(
+                "#question-words",
+                "Delete Tea for everyone? All that was said there is erased and cannot be brought back.");
+        ada.click("#question-yes");
+        ada.awaitText("#room-name", "general");
+        ada.awaitTexts("#rooms .row-name", "general");
+        ben.awaitText("#composer-note", "This room was deleted, or you are no longer in it.");
+        await().untilAsserted(() -> assertThat(ben.kept()).doesNotContain("secret of tea"));
+
+        ben.open("general");
+        ben.click("#people-list [data-person=ada]");
+        ben.click("#person-block");
+        ben.click("#question-yes");
+        ben.awaitText("#person-block", "Unblock");
+        assertThat(ben.isShown("#person-write")).isFalse();
+        ben.press(Keys.ESCAPE);
+        ada.click("#online [data-person=ben]");
+        ada.awaitText("#question-words", "This is not possible: one of you has blocked the other.");
+        ada.press(Keys.ENTER);
+        ben.click("#people-list [data-person=ada]");
+        ben.click("#person-block");
+        ben.awaitText("#person-block", "Block");
+        ben.click("#person-write");
+        ben.awaitText("#room-name", "ada");
+        ben.say("hello again");
+        ben.click("#block-person");
+        ben.click("#question-yes");
+        ben.awaitText("#composer-note", "You have blocked ada. Unblock to write again.");
+        ada.open("ben");
+        ada.say("can you hear me?");
+        ada.awaitText(
+                ".fate[data-state=failed] [role=alert]",
+                "Not sent. This is not possible: one of you has blocked the other.");
+        ben.click("#block-person");
+        ben.awaitText("#composer-note", "");
+        ada.click(".retry");
+        await().untilAsserted(() -> assertThat(ben.shown()).containsExactly("hello again", "can you hear me?"));
+    }
+
+    @Test
     void aQuoteLeadsToItsMessageHoweverFarUp() {
         longHistory();
         come(ada, "ada");

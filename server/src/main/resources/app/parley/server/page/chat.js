@@ -9,6 +9,7 @@ import { listenToKeys } from './keys.js';
 import { look, nextLook } from './theme.js';
 import { MessageActions } from './message-actions.js';
 import { People } from './people.js';
+import { changeBlock } from './person-card.js';
 import { presenceDot, RoomList } from './rooms.js';
 import { Switcher } from './switcher.js';
 import { Timeline } from './timeline.js';
@@ -66,6 +67,8 @@ export class Chat {
     oneColumn.addEventListener('change', () => this.#goToAddress(), { signal });
     byId('back').addEventListener('click', () => this.back(), { signal });
     byId('leave-room').addEventListener('click', () => this.#leave(), { signal });
+    byId('delete-room').addEventListener('click', () => this.#erase(), { signal });
+    byId('block-person').addEventListener('click', () => this.#block(), { signal });
     byId('sign-out').addEventListener('click', () => this.#signOut(signOut), { signal });
     byId('theme').addEventListener(
       'click',
@@ -192,7 +195,7 @@ export class Chat {
       element('bdi', { class: 'row-name' }, me),
       element('span', { class: 'small muted' }, words.roles[user.role] ?? ''),
     );
-    byId('invite-people').hidden = user.role !== 'owner' && user.role !== 'admin';
+    byId('invite-people').hidden = !this.session.isAdmin;
     byId('theme').textContent = words.theme[look()];
     this.draw();
   }
@@ -211,6 +214,23 @@ export class Chat {
       history.replaceState(null, '', location.pathname);
       this.#goToAddress();
     });
+  }
+
+  /** Remove the room for everyone. */
+  async #erase() {
+    const room = this.session.open;
+    if (!(await ask(words.deleteRoomQuestion(room.title), words.delete))) return;
+    await this.#try(async () => {
+      await this.session.myRooms.erase(room);
+      history.replaceState(null, '', location.pathname);
+      this.#goToAddress();
+    });
+  }
+
+  /** Block the other person of a direct room, or unblock them; the server tells all my devices. */
+  #block() {
+    const { other, blocked } = this.session.open;
+    return this.#try(() => changeBlock(other, !blocked));
   }
 
   async #signOut(signOut) {

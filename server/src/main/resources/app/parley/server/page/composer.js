@@ -141,7 +141,7 @@ export class Composer {
     if (!room) return;
     this.mode.draw(room);
     const { state } = this.session.socket;
-    const closed = room.gone || state.kind === 'stopped';
+    const closed = room.gone || room.blocked || state.kind === 'stopped';
     this.text.disabled = closed;
     byId('composer-form').dataset.state = closed ? 'closed' : 'open';
     this.text.placeholder = closed ? '' : words.writeIn(room.title);
@@ -158,6 +158,7 @@ export class Composer {
   #note(room, closed, length) {
     const { outbox, ready, socket } = this.session;
     if (room.gone) return words.noLongerIn;
+    if (room.blocked) return words.youBlock(room.title);
     if (closed) return words.cannotWrite;
     if (length > this.limit) return words.tooLong(length - this.limit, this.limit);
     if (this.said) return this.said;

@@ -88,12 +88,12 @@ export class Copy {
 
 /** @param {import('./room.js').Room} room */
 function recordOf(room, account, epoch) {
-  const { id, kind, name, topic, members, read, unread, mentions, cursor, openedAt } = room;
+  const { id, kind, name, topic, members, blocked, read, unread, mentions, cursor, openedAt } = room;
   return {
     account,
     epoch,
     id,
-    info: { id, kind, name, topic, members, unread, mentions },
+    info: { id, kind, name, topic, members, blocked, unread, mentions },
     read,
     cursor,
     events: room.detached ? [] : newest(room.events),

@@ -83,6 +83,12 @@ export class MyRooms {
     this.remove(room.id);
   }
 
+  /** Remove the room for everyone. */
+  async erase(room) {
+    await this.api.removeRoom(room.id);
+    this.remove(room.id);
+  }
+
   /** @returns {Promise<Room>} */
   async create(wish) {
     const { room } = await this.api.createRoom(wish);

@@ -3,6 +3,7 @@
 import { avatar } from './avatar.js';
 import { byId, element, keepInStep, oncePerFrame } from './element.js';
 import { Roving } from './roving.js';
+import { PersonCard } from './person-card.js';
 import { presenceDot } from './rooms.js';
 import { words } from './words.js';
 
@@ -17,7 +18,14 @@ export class People {
     this.draw = oncePerFrame(() => this.#draw());
     this.ending = new AbortController();
     const { signal } = this.ending;
-    session.addEventListener('rooms', () => this.#follow(), { signal });
+    session.addEventListener(
+      'rooms',
+      () => {
+        this.#follow();
+        this.draw();
+      },
+      { signal },
+    );
     session.addEventListener(
       'room',
       (/** @type {CustomEvent} */ { detail }) => {
@@ -26,6 +34,7 @@ export class People {
       { signal },
     );
     session.addEventListener('presence', this.draw, { signal });
+    this.card = new PersonCard(session, actions, signal);
     this.walk = new Roving(byId('people-list'), 'button.row', signal);
     byId('show-people').addEventListener('click', () => this.show(byId('people').hidden), { signal });
     byId('close-people').addEventListener('click', () => this.show(false), { signal });
@@ -104,6 +113,10 @@ export class People {
     byId('show-people').hidden = !this.room || this.room.gone;
     byId('members-count').textContent = counted ? words.membersCount(this.names.length) : '';
     byId('members-word').textContent = counted ? words.membersWord(this.names.length) : words.members;
+    const { room } = this;
+    byId('delete-room').hidden = !room || room.kind === 'direct' || room.id === 'general' || !this.session.isAdmin;
+    byId('block-person').hidden = room?.other === undefined;
+    byId('block-person').textContent = room?.blocked ? words.unblockName(room.title) : words.blockName(room?.title);
     if (!this.shown) return;
     const { online, me } = this.session;
     const names = [...(this.names ?? [])].sort((a, b) => Number(online.has(b)) - Number(online.has(a)) || a.localeCompare(b));
@@ -132,10 +145,10 @@ export class People {
     if (name === me) return element('li', {}, element('span', { class: 'row' }, ...content));
     const button = element(
       'button',
-      { class: 'row', type: 'button', 'data-person': name, title: words.writeTo(name) },
+      { class: 'row', type: 'button', 'data-person': name, 'aria-haspopup': 'dialog' },
       ...content,
     );
-    button.addEventListener('click', () => this.actions.write(name));
+    button.addEventListener('click', () => this.card.show(name));
     return element('li', {}, button);
   }
 }

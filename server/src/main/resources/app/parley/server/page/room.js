@@ -54,6 +54,8 @@ export class Room {
     this.kind = info.kind;
     this.name = info.name;
     this.topic = info.topic ?? '';
+    /** Whether I block the other person of a direct room. */
+    this.blocked = info.blocked === true;
     this.members = info.members ?? this.members ?? [];
     this.head = info.head ?? 0;
     this.miscounted = false;

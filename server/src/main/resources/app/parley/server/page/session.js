@@ -175,7 +175,11 @@ export class ChatSession extends EventTarget {
   }
 
   mayDelete(message) {
-    return !isDeleted(message) && (message.from === this.me || ['owner', 'admin'].includes(this.user.role));
+    return !isDeleted(message) && (message.from === this.me || this.isAdmin);
+  }
+
+  get isAdmin() {
+    return this.user.role === 'owner' || this.user.role === 'admin';
   }
 
   /** The reader has seen the end of the room. */

@@ -100,6 +100,14 @@ export const words = {
   leaveRoom: 'Leave this room',
   leaveQuestion: (name) => `Leave ${name}? You can join again from “More rooms”.`,
   leavePrivateQuestion: (name) => `Leave ${name}? It is private: you cannot come back by yourself.`,
+  deleteRoom: 'Delete room…',
+  deleteRoomQuestion: (name) => `Delete ${name} for everyone? All that was said there is erased and cannot be brought back.`,
+  block: 'Block',
+  unblock: 'Unblock',
+  blockName: (name) => `Block ${name}`,
+  unblockName: (name) => `Unblock ${name}`,
+  blockQuestion: (name) =>
+    `Block ${name}? You will get no messages from each other, and ${name} cannot add you to rooms. Only you see that.`,
   hideDirect: 'Hide this conversation',
   hideDirectQuestion: (name) => `Hide your conversation with ${name}? It is back with the next message.`,
   leave: 'Leave',
@@ -190,7 +198,8 @@ export const words = {
   noFiles: 'Files and pictures cannot be sent yet. Share a link instead.',
   charactersLeft: (n) => `${count(n, 'character', 'characters')} left`,
   tooLong: (n, limit) => `${count(n, 'character', 'characters')} too many. A message holds ${number.format(limit)}.`,
-  noLongerIn: 'You are no longer in this room.',
+  noLongerIn: 'This room was deleted, or you are no longer in it.',
+  youBlock: (name) => `You have blocked ${name}. Unblock to write again.`,
   cannotWrite: 'You cannot write now.',
   typing: (names) =>
     names.length > 3
@@ -251,6 +260,8 @@ export const words = {
     'room-exists': 'There is a room of this name. Choose another name.',
     'room-not-found': 'This room is gone.',
     'not-a-member': 'You are no longer in this room.',
+    blocked: 'This is not possible: one of you has blocked the other.',
+    'too-many-blocks': 'You have blocked as many people as possible. Unblock one first.',
     forbidden: 'You may not do this here.',
     'message-not-found': 'This message is gone.',
     'message-deleted': 'This message was deleted.',
