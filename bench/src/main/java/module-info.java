@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Measures the server beside others. Part of no package that people get.
 module app.parley.bench {
     requires app.parley.shared;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The desktop app: finds, hosts and joins chats.
 ///
 /// Nothing is exported but to JavaFX: this is an application, not a library.

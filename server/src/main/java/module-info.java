@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The Parley server: rooms, the durable log, accounts, and one port for HTTP, the socket and the page.
 module app.parley.server {
     requires app.parley.shared;

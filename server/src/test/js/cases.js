@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The cases that server, app and page are held to, and the page's modules.
 
 import { readFileSync } from 'node:fs';

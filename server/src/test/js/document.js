@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A document that only counts: enough for what draws the text of a message.
 
 /** Elements and texts that were made since the last look, and their letters. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What several tests of the page's modules use: a browser's globals that Node lacks, a store that lasts, and time to pass.
 
 import { page } from './cases.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What a Parley client and a Parley server say to each other.
 module app.parley.shared {
     requires com.fasterxml.jackson.core;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.bench;
 
 /// The measurement could not be made; the message is the one line that people see.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
 /// What a server lets others take of it by calls over HTTP; 0 is no limit.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
 /// How many accounts and rooms a server holds, and how fast people make and join them; 0 is no limit.

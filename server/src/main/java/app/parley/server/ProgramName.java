@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
 /// What people type here to run this program, for words that tell them to.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
 /// What a server lets others take of it; 0 is no limit. Beyond a limit there is a clear answer, and nobody else

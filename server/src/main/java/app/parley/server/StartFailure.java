@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
 /// The server could not start. The message is one line that says what is wrong and what to do.

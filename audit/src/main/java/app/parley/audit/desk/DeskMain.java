@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.audit.desk;
 
 import app.parley.client.connection.ConnectionState;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What may break, and when it does.
 @NullMarked
 package app.parley.audit.fault;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.audit.ledger;
 
 /// Something that is not as it was promised.

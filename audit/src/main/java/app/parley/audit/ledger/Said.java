@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.audit.ledger;
 
 /// Something that `person` wants kept, under the `id` made once for it. Everything of theirs up to

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What was promised, what is kept, who was told what, and whether these agree.
 @NullMarked
 package app.parley.audit.ledger;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Where things break: the server's process, the network before it, the disk under it, its clock.
 @NullMarked
 package app.parley.audit.place;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
 /// Finds the frames in what a server sends (RFC 6455, section 5.2), which is unmasked.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
 /// Who is in which room: `rooms` rooms of `members` each, out of `people`, spread evenly.

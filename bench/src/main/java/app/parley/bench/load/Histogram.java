@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
 /// How long things took, in nanoseconds, to within 1 %. For one thread.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
 /// One interval of a soak, `second` seconds after its beginning; `heap` is NaN where no one looked.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
 /// What a message's text begins with: when it was to be sent, in nanoseconds since this process began to measure, its

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
 /// What a load generator is told: to put `load` on the server that is the process `pid`, listens on `address`, and

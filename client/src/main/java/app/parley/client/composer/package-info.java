@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Where one writes: the draft, what is wrong with it, and who else is writing.
 @NullMarked
 package app.parley.client.composer;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
 /// What another program handed to the app by a link: `parley://join?address=HOST:PORT&invite=CODE`.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Finding what was said, in what this computer has of a chat.
 @NullMarked
 package app.parley.client.search;

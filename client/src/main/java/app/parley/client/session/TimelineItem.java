@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
 import app.parley.client.connection.Failure;

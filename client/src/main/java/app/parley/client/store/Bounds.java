@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.client.store;
 
 /// How large the copy of one chat may grow: `roomEvents` of each room, `bytes` on the disk. The oldest is dropped

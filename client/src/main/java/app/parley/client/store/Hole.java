@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.client.store;
 
 /// The events `first` to `last` of a room, which are missing between two parts of the copy.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.client.store;
 
 /// Does tasks, one after the other, in the order in which they were offered.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What the app keeps of a chat on this computer's disk: what waits to be sent, drafts, and a copy of rooms and
 /// history.
 @NullMarked

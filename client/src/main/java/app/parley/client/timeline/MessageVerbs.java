@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.client.timeline;
 
 /// What is done with a message outside of the timeline that shows it.

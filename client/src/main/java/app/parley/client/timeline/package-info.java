@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What was said in a room, as it is read.
 @NullMarked
 package app.parley.client.timeline;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.client.page;
 
 import static java.util.Objects.requireNonNull;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.client.store;
 
 import static org.assertj.core.api.Assertions.assertThat;

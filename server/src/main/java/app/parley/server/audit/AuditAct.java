@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.audit;
 
 /// What an administrator can do that is recorded.

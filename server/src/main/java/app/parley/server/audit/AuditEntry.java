@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.audit;
 
 /// One line of the record: `no` counts from 1, `at` is the time, `by` the account or the person at the computer that

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.command;
 
 /// A command could not do what was asked. The message is one line that says what is wrong and what to do.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
 /// Brings what was committed to whoever is in the room.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
 /// A message may not be said in its room. The message of the exception is for people.

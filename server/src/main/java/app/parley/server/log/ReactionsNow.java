@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
 /// How many reactions a message has and with how many emoji, whether one emoji is among them, and whether one person

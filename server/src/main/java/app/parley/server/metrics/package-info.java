@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// What the server counts and times, under the contract's names.
 @NullMarked
 package app.parley.server.metrics;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.net;
 
 /// A kind of calls that has threads and places of its own, so that one kind never waits for another.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
 /// Lets a lane write by itself what its tasks gave to sockets, instead of waking others for it.

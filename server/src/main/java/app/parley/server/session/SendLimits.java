@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
 import app.parley.server.limit.RateLimit;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
 /// Hears what sessions do, to count it. Thread-safe.

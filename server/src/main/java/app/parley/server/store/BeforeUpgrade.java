@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.store;
 
 /// What has to be done before a database that holds something is brought to a newer schema.

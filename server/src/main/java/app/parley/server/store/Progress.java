@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.store;
 
 /// Hears how far something long has come. Called on the thread that does it, many times a second.

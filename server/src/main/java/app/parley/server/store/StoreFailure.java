@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.store;
 
 /// The database could not do what was asked. The message says what was being done and what to do about it.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.store;
 
 /// One thing to be written, together with whatever else waits, in one commit.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// The database: open, migrate, read, write.
 @NullMarked
 package app.parley.server.store;

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.verify;
 
 /// Something that is wrong. `check` names what was looked at, `what` is for people, `count` is how often it

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The server's HTTP calls, one function each. Addresses are relative, so the page works behind any base path.
 
 /** Why a call did not succeed. `code` is the server's word, or `unreachable` when there was no answer. */

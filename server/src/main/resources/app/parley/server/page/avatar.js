@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The round sign of a person: initials on one of eight hues.
 
 import { element } from './element.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // How long to wait before trying again, and what a socket's close code asks for.
 
 export const LONGEST = 15_000;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The public rooms that one could join: found by a few letters, and shown a page at a time.
 
 import { byId, element, icon, keepInStep } from './element.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What characters are, for the rules of texts. The app and the server have the same in Characters.java.
 
 const SPACE = /^\p{White_Space}$/u;

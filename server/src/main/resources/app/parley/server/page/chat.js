@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The chat screen: puts its parts together, and keeps the address bar, the title and the room's header true.
 
 import { ask, inviteDialog, newRoomDialog, tell } from './dialogs.js';

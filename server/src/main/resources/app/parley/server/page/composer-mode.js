@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the composer writes: a new message, an answer to one, or another text for one of mine.
 
 import { isBlank } from './characters.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Where messages are written: grows with the text, keeps a draft for each room, says what stands in the way.
 
 import { isBlank, trimmed } from './characters.js';

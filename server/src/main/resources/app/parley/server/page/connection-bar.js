@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The thin bar that says what is wrong with the connection: nothing when well, words after two seconds of trouble.
 
 import { byId } from './element.js';

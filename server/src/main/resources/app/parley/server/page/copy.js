@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A copy of what was seen last, so that the next visit shows it at once and goes on from there.
 //
 // One record for each room: how far it was followed, and its newest events up to there, as they are after all of them.

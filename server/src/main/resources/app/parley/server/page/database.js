@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the browser keeps for this page: IndexedDB, or the page's memory where that is forbidden.
 //
 // Every record names its `account`, and is read and erased by it: nobody sees what another account left.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Sends what the outbox holds: a room's entries one by one in their order, each until it is answered.
 
 import { backoff } from './backoff.js';

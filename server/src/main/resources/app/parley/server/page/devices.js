@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Device tokens: a browser that has signed in to an account before has guesses of its own there, so that strangers
 // behind the same address cannot use them up. Alone a token opens nothing, so it stays when its owner signs out.
 

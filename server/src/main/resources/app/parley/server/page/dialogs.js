@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The small dialogs: a question, a new room, an invitation.
 
 import { api } from './api.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What was begun to be written, by room. It survives a reload; sending takes it away.
 
 const SOON = 300;

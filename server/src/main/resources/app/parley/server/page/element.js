@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Small tools for the document: making elements, and keeping a list of them in step with data.
 
 /** Make an element. An attribute that is null or false is left out. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The one form that stands for all spellings of an emoji, as Emoji.java has it.
 
 /** U+FE0F behind each part that could be a letter too, unless a skin tone follows, and nowhere else.

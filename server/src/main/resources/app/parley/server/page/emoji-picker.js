@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Choosing an emoji: a grid near the message, searchable by name.
 
 import { byId, element } from './element.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The emoji to choose from, with the names that they are found by. The system's own letters draw them.
 
 /** @type {[emoji: string, names: string][]} The first ones are those that people use most. */

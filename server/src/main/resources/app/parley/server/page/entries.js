@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What one event looks like in the timeline: a message, a note, or nothing, and the lines that stand above it.
 
 import { element } from './element.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What an entry of the outbox asks of the server, and whether the log has it already.
 
 import { isDeleted } from './message-changes.js';

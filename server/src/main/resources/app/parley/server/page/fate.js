@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What has become of something I did that the server has not acknowledged: waiting, or failed and why.
 
 import { element, icon, unseen } from './element.js';

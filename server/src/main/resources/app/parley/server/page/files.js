@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Files that are dropped or pasted. The server takes none yet: that is said, and the browser does not leave the page to
 // show what was dropped.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Runs before everything else, in every browser: so it is no module and in the JavaScript of 2009.
 //
 // It takes the look before the first picture, so that nothing flashes, and says what stands in the way when the page

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A long text is folded, so that one message does not hide the conversation. Code folds by itself.
 
 import { words } from './words.js';

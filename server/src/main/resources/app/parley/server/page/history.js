@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Loading what the socket did not bring: older pages, newer pages, and the repair of holes.
 
 import { backoff } from './backoff.js';

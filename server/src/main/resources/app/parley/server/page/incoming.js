@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the socket's frames do to a session.
 
 import { isChange } from './message-changes.js';

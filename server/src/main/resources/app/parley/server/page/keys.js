@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Keys that work anywhere on the chat screen.
 
 import { byId } from './element.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What of a long text is shown until its reader asks for all of it. The rest is not drawn either: a browser takes up to a
 // third of a second to lay out 8,000 letters that change their direction at each word.
 

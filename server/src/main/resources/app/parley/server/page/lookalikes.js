@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Host names that may be taken for others: letters of several scripts in one label (UTS #39, section 5.2), or only
 // letters that look like Latin ones. The app has the same in Lookalikes.java.
 

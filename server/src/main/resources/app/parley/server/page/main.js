@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Start here: asks the server who it is and who we are, then shows the sign-in form or the chat.
 
 import { api } from './api.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What one can do with a message: the toolbar on the one that is pointed at or walked to, and its keys.
 
 import { ask } from './dialogs.js';

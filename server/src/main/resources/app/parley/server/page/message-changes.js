@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What becomes of a message after it was sent: edited, deleted, reacted to.
 
 import { qualified } from './emoji-form.js';

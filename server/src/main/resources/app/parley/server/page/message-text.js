@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The text of a message as nodes. Never as markup: whatever people write stays text.
 
 import { ask } from './dialogs.js';

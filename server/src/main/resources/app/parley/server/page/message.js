@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // One message in the timeline. Made once; what changes in it is drawn anew without touching the rest.
 
 import { avatar } from './avatar.js';

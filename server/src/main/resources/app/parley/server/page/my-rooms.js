@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The rooms I am in, and the public ones I could join.
 
 import { Room } from './room.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What I did and the server has not acknowledged yet: messages, edits, deletions, reactions.
 //
 // One list for all tabs of the account, kept by the browser: it is stored before it is shown, and survives the tab.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // People who come and go: those with nothing between them stand in one line.
 
 import { dayOf } from './times.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // How strong a password would be for a new account, in words. A hint for people; the server decides.
 
 import { words } from './words.js';

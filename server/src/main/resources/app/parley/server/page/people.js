@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The list of a room's members, beside the timeline. Closed until it is asked for.
 
 import { avatar } from './avatar.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Telling the server how far I have read, without a frame for each message of a busy room.
 
 const TOLD_EVERY = 1000;

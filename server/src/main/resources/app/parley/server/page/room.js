@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // One room as this page knows it: what it is, how far its log has been followed, and a window of that log.
 //
 // The window is an unbroken run of events, `first` … `last`. `cursor` is the last seq up to which nothing is missing.

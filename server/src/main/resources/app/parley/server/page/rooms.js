@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The side list: rooms, direct conversations, rooms one could join, and who is online.
 
 import { avatar } from './avatar.js';

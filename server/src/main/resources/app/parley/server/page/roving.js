@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A list that is one stop of the Tab key, in which arrows, Home and End walk.
 
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };

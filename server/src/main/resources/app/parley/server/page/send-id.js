@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The name of a send: a UUIDv7 (RFC 9562), made once and reused on every retry.
 // Made by hand because crypto.randomUUID is missing on plain-http addresses, where a LAN chat lives.
 

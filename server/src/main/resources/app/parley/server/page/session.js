@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // One signed-in person's view of the chat: rooms, who is here, what waits to be sent, and what the browser keeps of it.
 //
 // Views listen for `room` (detail: the Room), `rooms`, `presence`, `typing`, `connection`, `drafts` and `signed-out`,

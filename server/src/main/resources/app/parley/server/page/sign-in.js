@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The form with two verbs: sign in, create account.
 
 import { api } from './api.js';

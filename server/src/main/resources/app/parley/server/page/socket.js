@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The live connection: opens the WebSocket, and opens it again whenever it is lost.
 
 import { afterClose } from './backoff.js';

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Ctrl+K: go to a room or person by a few letters.
 
 import { byId, element, icon, keepInStep } from './element.js';

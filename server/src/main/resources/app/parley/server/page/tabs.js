@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What the tabs of one account tell each other.
 
 export class Tabs {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Code, links, mentions, bold and italic words in lines of text, found in one pass. Code, links and mentions bind before
 // marks, and the first of them before the next. The app's Inline.java does the same.
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Where an address on the web ends in a text, by the rules of UTS #58: brackets in pairs belong to it, punctuation only
 // when more follows, white space, quotation marks and CJK punctuation never. The app's LinkScanner.java does the same.
 

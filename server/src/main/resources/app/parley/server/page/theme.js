@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Light, dark, or as the system has it. first.js takes over what is kept here before the first picture.
 
 const KEY = 'parley.look';

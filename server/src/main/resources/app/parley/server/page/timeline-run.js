@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The run of a room's log that is drawn: one node for each seq, `from` … `to`, and what waits below it.
 
 import { byId, keepInStep } from './element.js';

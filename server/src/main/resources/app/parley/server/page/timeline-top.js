@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // What stands above the first message: loading, a problem, or the beginning of the room.
 
 import { byId, element } from './element.js';

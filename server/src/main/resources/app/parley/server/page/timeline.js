@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The open room's messages: draws what the room's window holds, and keeps the reader's place while it changes.
 
 import { byId, oncePerFrame } from './element.js';

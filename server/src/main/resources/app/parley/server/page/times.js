@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Clock times and days as people read them.
 
 import { element } from './element.js';

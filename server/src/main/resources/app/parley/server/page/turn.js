@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Whose turn it is to send: of several tabs with one outbox, one at a time.
 //
 // Only manners: who sends twice sends the same ids, and the server keeps each once. So a turn may be taken away from a

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Who is writing in which room, and telling the others that I am.
 
 const SHOWN_FOR = 6_000;

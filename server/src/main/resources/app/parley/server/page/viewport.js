@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // The height that a keyboard on the screen leaves. Chrome and Firefox shrink the page themselves; Safari only says so.
 
 /** @param {AbortSignal} signal */

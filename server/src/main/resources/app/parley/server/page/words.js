@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // Everything the page says to people. To translate the page, translate this file.
 
 const number = new Intl.NumberFormat('en');

@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+
 -- Times are milliseconds since 1970. Secrets are kept only as SHA-256 of a random value, passwords as Argon2id.
 
 CREATE TABLE meta (

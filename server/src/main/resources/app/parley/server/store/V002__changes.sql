@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+
 -- Messages can be edited, deleted and reacted to. What was done stands in the log like everything else: `target` is the seq
 -- of the message that an event is about. The one thing that the log forgets is the text of a deleted message and of its edits.
 ALTER TABLE event ADD COLUMN target INTEGER;

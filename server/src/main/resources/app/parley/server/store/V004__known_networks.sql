@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+
 -- From where people signed in to their accounts, as keyed hashes: others' guesses keep them out there no more.
 CREATE TABLE known_network (
   account INTEGER NOT NULL REFERENCES account (no),

@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+
 -- Which names a message mentions, by the text that counts now. A name and not an account: what a text says does not depend
 -- on which accounts there were when it was written. A message does not mention its own author.
 CREATE TABLE mention (

@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+
 -- A removed room leaves its number and its id behind, which no later room gets, so that no client and no cache takes a later room
 -- for it. `removed` counts removals: a server notices those that the command line made by the numbers after the last it knows.
 ALTER TABLE room ADD COLUMN removed INTEGER;

@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+
 -- What administrators changed: who did which act to whom or what, without secrets and texts. Rows are only added.
 
 CREATE TABLE audit (

@@ -1,3 +1,5 @@
+-- SPDX-License-Identifier: Apache-2.0
+
 -- The devices that have signed in to an account: strangers behind the same address do not spend their guesses.
 CREATE TABLE known_device (
   no      INTEGER PRIMARY KEY,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Holds the documents to what they say: commands run, links lead somewhere, options exist.
 ///
 /// In `README.md`, `CONTRIBUTING.md` and `docs/*.md`, what is fenced as `sh` is run, as `sh fails` is run

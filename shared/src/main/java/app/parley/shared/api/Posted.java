@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.api;
 
 /// Where a message is kept. `at` is RFC 3339 in UTC with milliseconds.

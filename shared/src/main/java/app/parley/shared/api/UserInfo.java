@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.api;
 
 /// An account as others may see it. `role` is `owner`, `admin` or `member`.

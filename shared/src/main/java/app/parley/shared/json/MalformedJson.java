@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.json;
 
 /// Bytes that are not the JSON that was expected. The message is for a log, not for people.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.model;
 
 /// A value that a peer or a person gave and that may not exist, with the contract's stable code for it.

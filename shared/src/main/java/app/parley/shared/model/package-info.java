@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 /// Values that cannot be invalid: whoever holds one may rely on it.
 @NullMarked
 package app.parley.shared.model;

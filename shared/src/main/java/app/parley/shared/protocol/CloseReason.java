@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.protocol;
 
 /// Why a socket was closed, and what its client may do about it.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.protocol;
 
 /// The bounds that the contract names. Sizes are bytes, counts are events.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.text;
 
 /// What characters are, for the rules of texts. The page has the same in `characters.js`.

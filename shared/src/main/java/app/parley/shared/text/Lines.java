@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.text;
 
 /// The lines of a text. A line ends with a line feed, a carriage return, or both.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.text;
 
 /// Writes a label of a host name in ASCII (RFC 3492, section 6.3). Stateless.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.text;
 
 /// Characters of a text, from `from` to before `to`.

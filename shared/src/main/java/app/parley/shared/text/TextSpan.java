@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.text;
 
 /// A part of a paragraph. `text` is as it is shown: without marks, with harmless direction controls.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.text;
 
 /// A text that counts how often one of its characters is read: the steps of a parser. For one thread.
