@@ -43,7 +43,8 @@ public final class IdleHeap implements AutoCloseable {
     /// A heap that is not watched.
     IdleHeap() {}
 
-    /// Watch the heap of this program until closed. Other collectors than the serial one give memory back by themselves:
+    /// Watch the heap of this program until closed. Other collectors than the serial one give memory back by
+    /// themselves:
     /// with these it watches nothing.
     public static IdleHeap start() {
         var heap = new IdleHeap();

@@ -52,7 +52,9 @@ class IdleHeapTest {
         heap.collected(new State(10, 15 * MB));
         heap.shouldCollect(new State(11, 15 * MB));
         for (int look = 2; look < 20; look++) {
-            assertThat(heap.shouldCollect(new State(11, 15 * MB))).as("look %d", look).isFalse();
+            assertThat(heap.shouldCollect(new State(11, 15 * MB)))
+                    .as("look %d", look)
+                    .isFalse();
         }
 
         assertThat(heap.shouldCollect(new State(11, 15 * MB))).isTrue();

@@ -35,7 +35,7 @@ class ImportTest {
         var outcome = imports.take(imports.lines(
                 HEADER,
                 "{\"type\":\"room\",\"id\":\"general\",\"kind\":\"public\",\"name\":\"general\",\"topic\":\"\",\"head\":9,"
-                    + "\"members\":[{\"username\":\"ada\",\"read\":7},{\"username\":\"ben\"}]}",
+                        + "\"members\":[{\"username\":\"ada\",\"read\":7},{\"username\":\"ben\"}]}",
                 "{\"type\":\"message\",\"room\":\"general\",\"seq\":5,\"id\":\"a\",\"from\":\"ada\","
                         + "\"at\":\"2026-11-25T10:00:00.000Z\",\"text\":\"hello\",\"replyTo\":2,"
                         + "\"changes\":{\"seq\":8,\"editedAt\":\"2026-11-25T10:01:00.000Z\","
@@ -224,13 +224,13 @@ class ImportTest {
                 "{\"type\":\"channel\",\"channel\":{\"team\":\"t\",\"name\":\"town-square\",\"display_name\":\"Town"
                         + " Square\",\"type\":\"O\",\"header\":\"Everyone\"}}",
                 "{\"type\":\"user\",\"user\":{\"username\":\"ada\",\"roles\":\"system_user\",\"teams\":[{\"name\":\"t\","
-                    + "\"channels\":[{\"name\":\"town-square\"}]}]}}",
+                        + "\"channels\":[{\"name\":\"town-square\"}]}]}}",
                 "{\"type\":\"user\",\"user\":{\"username\":\"ben\",\"roles\":\"system_user\",\"teams\":[]}}",
                 "{\"type\":\"post\",\"post\":{\"team\":\"t\",\"channel\":\"town-square\",\"user\":\"ben\",\"message\":\"second\","
-                    + "\"create_at\":1700000005000,\"edit_at\":1700000006000,\"attachments\":[{\"path\":\"data/a/plan.pdf\"}]}}",
+                        + "\"create_at\":1700000005000,\"edit_at\":1700000006000,\"attachments\":[{\"path\":\"data/a/plan.pdf\"}]}}",
                 "{\"type\":\"post\",\"post\":{\"team\":\"t\",\"channel\":\"town-square\",\"user\":\"ada\",\"message\":\"first\","
-                    + "\"create_at\":1700000000000,\"reactions\":[{\"user\":\"ben\",\"create_at\":1,\"emoji_name\":\"tada\"}],"
-                    + "\"replies\":[{\"user\":\"ben\",\"message\":\"third\",\"create_at\":1700000009000}]}}",
+                        + "\"create_at\":1700000000000,\"reactions\":[{\"user\":\"ben\",\"create_at\":1,\"emoji_name\":\"tada\"}],"
+                        + "\"replies\":[{\"user\":\"ben\",\"message\":\"third\",\"create_at\":1700000009000}]}}",
                 "{\"type\":\"direct_channel\",\"direct_channel\":{\"members\":[\"ada\",\"ben\"],\"header\":\"\"}}",
                 "{\"type\":\"direct_post\",\"direct_post\":{\"channel_members\":[\"ben\",\"ada\"],\"user\":\"ben\","
                         + "\"message\":\"" + "x".repeat(8_001) + "\",\"create_at\":1700000001000}}"));

@@ -67,8 +67,9 @@ class ServerFramesTest {
                 .isEqualTo("{\"type\":\"read\",\"room\":\"general\",\"seq\":5}");
         var books = new RoomInfo("books", "Books", "public", "", 2, 0, 0, 0, false, null);
         assertThat(payload(new ServerFrame.RoomListed(books)))
-                .isEqualTo("{\"type\":\"room-listed\",\"room\":{\"id\":\"books\",\"name\":\"Books\",\"kind\":\"public\","
-                        + "\"topic\":\"\",\"head\":2,\"read\":0,\"unread\":0,\"mentions\":0,\"member\":false}}");
+                .isEqualTo(
+                        "{\"type\":\"room-listed\",\"room\":{\"id\":\"books\",\"name\":\"Books\",\"kind\":\"public\","
+                                + "\"topic\":\"\",\"head\":2,\"read\":0,\"unread\":0,\"mentions\":0,\"member\":false}}");
         assertThat(payload(new ServerFrame.RoomRemoved(ROOM)))
                 .isEqualTo("{\"type\":\"room-removed\",\"room\":\"general\"}");
     }
