@@ -14,7 +14,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -50,10 +49,10 @@ final class HandshakeFilter extends BaseFilter {
     private final WebSocketEngine engine;
     private final SocketRegistry registry;
     private final SocketMaker sockets;
-    private final Executor readers;
+    private final HandshakePlaces places;
     private final FilterChain socketChain = SocketFilter.chain();
 
-    /// `ended` says whether a login session, by its id, has ended; `readers` runs what may block on the database.
+    /// `ended` says whether a login session, by its id, has ended.
     HandshakeFilter(
             ReverseProxy proxy,
             Hosts hosts,
@@ -62,7 +61,7 @@ final class HandshakeFilter extends BaseFilter {
             WebSocketEngine engine,
             SocketRegistry registry,
             SocketMaker sockets,
-            Executor readers) {
+            HandshakePlaces places) {
         path = proxy.basePath() + SocketContainer.PATH;
         callers = new Callers(proxy.trusted());
         this.hosts = hosts;
@@ -71,7 +70,7 @@ final class HandshakeFilter extends BaseFilter {
         this.engine = engine;
         this.registry = registry;
         this.sockets = sockets;
-        this.readers = readers;
+        this.places = places;
     }
 
     /// Treat an offer of any other protocol, such as HTTP/2 by Java's own client, as RFC 9110 (section 7.8) allows: as
@@ -93,21 +92,34 @@ final class HandshakeFilter extends BaseFilter {
         if (!(content.getHttpHeader() instanceof HttpRequestPacket request) || !path.equals(request.getRequestURI())) {
             return context.getInvokeAction();
         }
+        var network = CallerKey.network(caller(context.getConnection(), request).address());
         var suspended = context.getSuspendAction();
         context.suspend();
         try {
-            readers.execute(() -> {
+            boolean placed = places.run(network, () -> {
                 try {
                     answer(context, request);
                 } finally {
                     context.resume(context.getStopAction());
                 }
             });
+            if (!placed) {
+                refuse(context, tooMany());
+                context.resume(context.getStopAction());
+            }
         } catch (RejectedExecutionException e) {
             refuse(context, HttpProblem.busy());
             context.resume(context.getStopAction());
         }
         return suspended;
+    }
+
+    private static HttpProblem tooMany() {
+        return new HttpProblem(
+                429,
+                "too-many-connections",
+                "Too many connections come from your address.",
+                Map.of("Retry-After", "10"));
     }
 
     /// Makes the socket of a connection.
@@ -162,11 +174,7 @@ final class HandshakeFilter extends BaseFilter {
             throw new HttpProblem(400, "invalid-request", "This is not a WebSocket handshake.");
         }
         if (!registry.add(socket)) {
-            throw new HttpProblem(
-                    429,
-                    "too-many-connections",
-                    "Too many connections come from your address.",
-                    Map.of("Retry-After", "10"));
+            throw tooMany();
         }
         boolean switched = false;
         try {

@@ -39,7 +39,7 @@ public final class Sockets implements AutoCloseable {
                 container.getWebSocketEngine(),
                 registry,
                 (connection, login, address) -> new Socket(connection, login, address, registry, drains, limit),
-                readers);
+                new HandshakePlaces(readers, limits.connectionsPerAddress()));
     }
 
     /// Return the filter that makes sockets of handshakes, to stand before the one that answers HTTP.
