@@ -3,6 +3,7 @@ package app.parley.server.transfer;
 
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /// The words of Slack's blocks, in the markup of its texts.
 final class SlackBlocks {
@@ -74,7 +75,29 @@ final class SlackBlocks {
     private static String text(ForeignObject element) {
         var text = SlackText.escaped(element.words("text"));
         var style = element.has("style") ? element.object("style") : null;
-        return style != null && style.flag("code") && !text.isBlank() ? "`" + text + "`" : text;
+        if (style == null || text.isBlank()) {
+            return text;
+        }
+        if (style.flag("code")) {
+            return "`" + text + "`";
+        }
+        var marks =
+                (style.flag("bold") ? "*" : "") + (style.flag("italic") ? "_" : "") + (style.flag("strike") ? "~" : "");
+        return marks.isEmpty()
+                ? text
+                : text.lines().map(line -> marked(line, marks)).collect(Collectors.joining("\n"))
+                        + (text.endsWith("\n") ? "\n" : "");
+    }
+
+    /// Marks are about words of one line, and stand directly beside them.
+    private static String marked(String line, String marks) {
+        var core = line.strip();
+        if (core.isEmpty()) {
+            return line;
+        }
+        int at = line.indexOf(core);
+        var closing = new StringBuilder(marks).reverse();
+        return line.substring(0, at) + marks + core + closing + line.substring(at + core.length());
     }
 
     /// Blocks of other kinds keep their words in these fields, as texts or as objects with one.
