@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package app.parley.server.net;
 
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+
 // A person of the list of members: write to them, or block them.
 
 import { api } from './api.js';
