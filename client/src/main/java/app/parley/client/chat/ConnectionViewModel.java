@@ -80,7 +80,7 @@ public final class ConnectionViewModel {
             }
             case ConnectionState.Silent(var reason) -> now(reason);
             case ConnectionState.Connecting _ -> later(Words.of("connection.connecting"), false);
-            case ConnectionState.Waiting(var _, var until) -> later(waiting(until), true);
+            case ConnectionState.Waiting(var reason, var until) -> later(waiting(reason, until), true);
             case ConnectionState.SignedOut(var reason) -> now(reason);
             case ConnectionState.Refused(var reason) -> now(reason);
         }
@@ -111,10 +111,10 @@ public final class ConnectionViewModel {
         }
     }
 
-    private String waiting(Instant until) {
+    private String waiting(String reason, Instant until) {
         long seconds = Math.max(
                 0, Math.ceilDiv(Duration.between(clock.instant(), until).toMillis(), 1000L));
-        return Words.of("connection.waiting", session.serverNameProperty().get(), seconds);
+        return Words.of("connection.waiting", reason, seconds);
     }
 
     private void cancel() {

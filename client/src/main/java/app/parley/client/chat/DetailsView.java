@@ -86,7 +86,8 @@ final class DetailsView extends BorderPane {
         presence.show(member.online());
         var name = new Label(member.name());
         name.setMinWidth(0);
-        var me = new Label(member.me() ? Words.of("details.you") : "");
+        var me = new Label(member.me() ? Words.of("details.you") : member.role());
+        me.setMinWidth(USE_PREF_SIZE);
         me.getStyleClass().addAll("muted", "small");
         StackPane.setAlignment(presence, Pos.BOTTOM_RIGHT);
         var line = new HBox(new StackPane(avatar, presence), name, me);

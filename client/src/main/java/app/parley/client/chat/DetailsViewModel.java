@@ -4,6 +4,7 @@ package app.parley.client.chat;
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
+import app.parley.client.ui.Words;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is in the room that is read; asked for when somebody looks. Confined to the JavaFX thread.
 public final class DetailsViewModel {
-    /// Somebody in the room.
-    public record Member(String name, boolean online, boolean me) {}
+    /// A person in the room; `role` is empty where the server does not say it.
+    public record Member(String name, boolean online, boolean me, String role) {}
 
     /// How far the question is. `problem` is empty unless it failed.
     public record State(boolean loading, String problem) {}
@@ -34,7 +35,7 @@ public final class DetailsViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Consumer<RoomId> open;
     private final Subscription watch;
-    private List<String> names = List.of();
+    private List<MemberList.Member> people = List.of();
     private @Nullable RoomId room;
 
     /// `open` leads to a room.
@@ -52,11 +53,11 @@ public final class DetailsViewModel {
     /// Show who is in `wanted`.
     public void look(RoomId wanted) {
         if (!wanted.equals(room)) {
-            names = List.of();
+            people = List.of();
             show();
         }
         room = wanted;
-        state.set(new State(names.isEmpty(), ""));
+        state.set(new State(people.isEmpty(), ""));
         problem.set("");
         session.members(wanted, outcome -> {
             if (wanted.equals(room)) {
@@ -95,7 +96,7 @@ public final class DetailsViewModel {
     private void answered(Outcome<MemberList> outcome) {
         switch (outcome) {
             case Outcome.Done<MemberList>(var list) -> {
-                names = list.members().stream().map(MemberList.Member::username).toList();
+                people = list.members();
                 state.set(new State(false, ""));
                 show();
             }
@@ -105,11 +106,25 @@ public final class DetailsViewModel {
 
     /// Who is here comes first.
     private void show() {
-        members.setAll(names.stream()
-                .map(name -> new Member(name, session.online().contains(name), name.equals(session.me())))
+        members.setAll(people.stream()
+                .map(this::member)
                 .sorted(Comparator.comparing((Member member) -> !member.online())
                         .thenComparing(Member::name))
                 .toList());
+    }
+
+    private Member member(MemberList.Member person) {
+        var name = person.username();
+        return new Member(name, session.online().contains(name), name.equals(session.me()), role(person.role()));
+    }
+
+    private static String role(@Nullable String name) {
+        return switch (name) {
+            case "owner" -> Words.of("details.role-owner");
+            case "admin" -> Words.of("details.role-admin");
+            case "member" -> Words.of("details.role-member");
+            case null, default -> "";
+        };
     }
 
     public ObservableList<Member> members() {

@@ -2,6 +2,7 @@
 package app.parley.client.chat;
 
 import app.parley.client.ui.Avatar;
+import app.parley.client.ui.Shown;
 import app.parley.client.ui.Words;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +23,10 @@ final class MemberCard extends Popup {
         name.getStyleClass().add("bold");
         var presence = new Label(Words.of(member.online() ? "rooms.online" : "rooms.offline"));
         presence.getStyleClass().addAll("muted", "small");
-        var head = new HBox(12, avatar, new VBox(name, presence));
+        var role = new Label(member.role());
+        role.getStyleClass().addAll("muted", "small");
+        Shown.when(role, role.textProperty().isNotEmpty());
+        var head = new HBox(12, avatar, new VBox(name, role, presence));
         head.setAlignment(Pos.CENTER_LEFT);
         var verb = new Button(Words.of("details.message"));
         verb.getStyleClass().add("accent");
@@ -35,7 +39,7 @@ final class MemberCard extends Popup {
         var card = new VBox(12, head, verb);
         card.getStyleClass().add("member-card");
         card.setPrefWidth(WIDTH);
-        card.setAccessibleText(member.name() + ", " + presence.getText());
+        card.setAccessibleText(String.join(", ", member.name(), member.role(), presence.getText()));
         getContent().add(card);
         setAutoHide(true);
         setOnShown(_ -> verb.requestFocus());

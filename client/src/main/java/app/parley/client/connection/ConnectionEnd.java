@@ -10,8 +10,8 @@ public sealed interface ConnectionEnd {
     /// The server did not take the access token.
     record Unauthorized() implements ConnectionEnd {}
 
-    /// The server's computer did not answer, or is not ready.
-    record Unreachable() implements ConnectionEnd {}
+    /// The server's computer did not answer, or is not ready; `words` say why, as far as that is known.
+    record Unreachable(String words) implements ConnectionEnd {}
 
     /// The server answered the request for a socket with an HTTP error that is no matter of the token.
     record Rejected(int status) implements ConnectionEnd {}

@@ -43,8 +43,10 @@ public sealed interface Failure {
         return new Garbled(Words.of("failure.garbled", address.display()));
     }
 
-    /// Return the failure of a program's own bound or state that `code` names, with the words kept for it.
-    static Failure local(String code) {
-        return new Local(code, Words.of("failure." + code));
+    /// Return the failure of a program's own bound or state that `code` names, with the words kept for it and `values`
+    /// in
+    /// their places.
+    static Failure local(String code, Object... values) {
+        return new Local(code, Words.of("failure." + code, values));
     }
 }

@@ -142,9 +142,9 @@ public final class Line implements AutoCloseable {
             case Outcome.Failed<String>(var why) -> {
                 var retry = signedOut(why) ? CloseReason.Retry.AFTER_LOGIN : CloseReason.Retry.SOON;
                 if (why instanceof Failure.Refused refused && refused.status() == 404) {
-                    lostUnlessMisfit(mine, retry, why.words());
+                    lostUnlessMisfit(mine, retry, NoAnswer.words(api.address(), why));
                 } else {
-                    reconnector.lost(retry, false, why.words());
+                    reconnector.lost(retry, false, NoAnswer.words(api.address(), why));
                 }
             }
         }
@@ -276,8 +276,7 @@ public final class Line implements AutoCloseable {
         return switch (why) {
             case ConnectionEnd.Closed(int code) -> Words.forClose(code);
             case ConnectionEnd.Unauthorized _ -> Words.of("close.4401");
-            case ConnectionEnd.Unreachable _ ->
-                Words.of("failure.unreachable", api.address().display());
+            case ConnectionEnd.Unreachable(var words) -> words;
             case ConnectionEnd.Rejected(int status) -> Words.of("close.rejected", Integer.toString(status));
         };
     }

@@ -46,6 +46,13 @@ final class NoAnswer {
                 : Failure.unreachable(address);
     }
 
+    /// Return why there is no connection, for where the app tries again by itself.
+    static String words(ServerAddress address, Failure failure) {
+        return failure.equals(Failure.unreachable(address))
+                ? Words.of("connection.unreachable", address.display())
+                : failure.words();
+    }
+
     private static Failure unreachable(String key, ServerAddress address) {
         return new Failure.Unreachable(Words.of(key, address.display(), address.host()));
     }

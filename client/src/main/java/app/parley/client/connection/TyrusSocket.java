@@ -130,13 +130,13 @@ final class TyrusSocket implements ServerConnection {
                             new Listening(inbox), config(), address.dialable().socket());
         } catch (IOException e) {
             LOG.debug("{} does not answer", address.display(), e);
-            inbox.ended(new ConnectionEnd.Unreachable());
+            inbox.ended(unreachable(e));
         } catch (DeploymentException e) {
             LOG.debug("{} gave no socket", address.display(), e);
             inbox.ended(reason(e));
         } catch (RuntimeException e) {
             LOG.error("connecting to {}", address.display(), e);
-            inbox.ended(new ConnectionEnd.Unreachable());
+            inbox.ended(unreachable(e));
         }
     }
 
@@ -181,7 +181,7 @@ final class TyrusSocket implements ServerConnection {
                 .build();
     }
 
-    private static ConnectionEnd reason(DeploymentException e) {
+    private ConnectionEnd reason(DeploymentException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthenticationException) {
                 return new ConnectionEnd.Unauthorized();
@@ -192,7 +192,11 @@ final class TyrusSocket implements ServerConnection {
                         : new ConnectionEnd.Rejected(handshake.getHttpStatusCode());
             }
         }
-        return new ConnectionEnd.Unreachable();
+        return unreachable(e);
+    }
+
+    private ConnectionEnd unreachable(Throwable error) {
+        return new ConnectionEnd.Unreachable(NoAnswer.words(address, NoAnswer.of(address, error)));
     }
 
     /// Return whether `opened` may be used: nobody closed this while it was connecting.

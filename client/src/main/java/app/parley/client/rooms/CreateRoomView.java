@@ -39,7 +39,7 @@ public final class CreateRoomView extends VBox {
             }
         });
         var create = new BusyButton(
-                new SimpleStringProperty(Words.of("create.verb")),
+                model.takenProperty().map(taken -> Words.of(taken ? "create.another" : "create.verb")),
                 new SimpleStringProperty(Words.of("create.busy")),
                 model.busyProperty());
         create.setOnAction(_ -> model.create());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
+import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
@@ -26,13 +27,18 @@ public final class CreateRoomViewModel {
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty topic = new SimpleStringProperty("");
     private final BooleanProperty secret = new SimpleBooleanProperty();
+    /// There is a room of that name, and I have been told.
+    private final ReadOnlyBooleanWrapper taken = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     public CreateRoomViewModel(ChatSession session, Consumer<RoomId> created) {
         this.session = session;
         this.created = created;
-        name.subscribe(_ -> problem.set(""));
+        name.subscribe(_ -> {
+            problem.set("");
+            taken.set(false);
+        });
     }
 
     public void create() {
@@ -47,13 +53,28 @@ public final class CreateRoomViewModel {
         busy.set(true);
         var kind = secret.get() ? RoomKind.PRIVATE : RoomKind.PUBLIC;
         session.createRoom(
-                Characters.trimmed(name.get()), kind, Characters.trimmed(topic.get()), List.of(), outcome -> {
+                Characters.trimmed(name.get()),
+                kind,
+                Characters.trimmed(topic.get()),
+                List.of(),
+                taken.get(),
+                outcome -> {
                     busy.set(false);
                     switch (outcome) {
                         case Outcome.Done<RoomEntry>(var entry) -> created.accept(entry.id());
-                        case Outcome.Failed<RoomEntry>(var why) -> problem.set(why.words());
+                        case Outcome.Failed<RoomEntry>(var why) -> failed(why);
                     }
                 });
+    }
+
+    private void failed(Failure why) {
+        taken.set(why.code().equals("room-exists"));
+        problem.set(taken.get() ? Words.of("create.exists") : why.words());
+    }
+
+    /// True while the next `create` makes another room with the name of one that there is.
+    public ReadOnlyBooleanProperty takenProperty() {
+        return taken.getReadOnlyProperty();
     }
 
     public StringProperty nameProperty() {

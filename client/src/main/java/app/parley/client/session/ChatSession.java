@@ -362,8 +362,19 @@ public final class ChatSession implements AutoCloseable {
     /// Make a room; `kind` is public or private.
     public void createRoom(
             String name, RoomKind kind, String topic, List<Username> members, Consumer<Outcome<RoomEntry>> then) {
+        createRoom(name, kind, topic, members, false, then);
+    }
+
+    /// Make a room, when `sameName` also one that has the name of another.
+    public void createRoom(
+            String name,
+            RoomKind kind,
+            String topic,
+            List<Username> members,
+            boolean sameName,
+            Consumer<Outcome<RoomEntry>> then) {
         var names = members.stream().map(Username::value).toList();
-        enter(api.createRoom(new NewRoom(null, name, kind.wireName(), topic, names)), then);
+        enter(api.createRoom(new NewRoom(null, name, kind.wireName(), topic, names, sameName ? true : null)), then);
     }
 
     /// Go to the room in which only `username` and I talk; it is made when there is none.
@@ -382,10 +393,13 @@ public final class ChatSession implements AutoCloseable {
 
     /// Leave `room`.
     public void leave(RoomId room, Consumer<Outcome<RoomId>> then) {
+        incoming.leaving(room);
         answer(api.leave(room), outcome -> {
             if (outcome instanceof Outcome.Done<RoomId>) {
                 incoming.remove(room);
                 incoming.refreshRooms();
+            } else {
+                incoming.stays(room);
             }
             then.accept(outcome);
         });

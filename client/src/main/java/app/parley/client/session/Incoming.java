@@ -4,6 +4,7 @@ package app.parley.client.session;
 import app.parley.client.connection.Answers;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.Delays;
+import app.parley.client.connection.Failure;
 import app.parley.client.connection.Line;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerApi;
@@ -17,10 +18,12 @@ import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -53,6 +56,8 @@ final class Incoming implements Line.Listener {
     private Delays.@Nullable Delay counting;
     private Delays.@Nullable Delay looking;
     private boolean lookedForOthers;
+    /// Rooms that I am leaving from here.
+    private final Set<RoomId> leaving = new HashSet<>();
     /// What the last welcome has told of my rooms, while there are more to come.
     private final List<RoomInfo> told = new ArrayList<>();
 
@@ -167,8 +172,30 @@ final class Incoming implements Line.Listener {
         return entry;
     }
 
+    /// I am about to leave `room`: that it goes then is no news.
+    void leaving(RoomId room) {
+        leaving.add(room);
+    }
+
+    /// I could not leave `room`.
+    void stays(RoomId room) {
+        leaving.remove(room);
+    }
+
+    private void removed(RoomId room) {
+        if (!leaving.contains(room)) {
+            rooms.find(room)
+                    .filter(entry -> entry.otherPerson().isEmpty())
+                    .ifPresent(entry -> state.notice.set(
+                            Failure.local("room-gone", entry.name()).words()));
+        }
+        rooms.unlisted(room.value());
+        remove(room);
+    }
+
     /// I am not in `room` any more.
     void remove(RoomId room) {
+        leaving.remove(room);
         rooms.remove(room);
         timelines.remove(room);
         outbox.discardRoom(room);
@@ -208,8 +235,8 @@ final class Incoming implements Line.Listener {
             }
             case ServerFrame.Read(var room, var seq) -> rooms.find(room).ifPresent(entry -> readUpTo(entry, seq));
             case ServerFrame.RoomAdded(var info) -> added(info);
-            case ServerFrame.RoomListed _ -> {} // It comes with the next list of rooms.
-            case ServerFrame.RoomRemoved(var room) -> remove(room);
+            case ServerFrame.RoomListed(var info) -> rooms.listed(info);
+            case ServerFrame.RoomRemoved(var room) -> removed(room);
             case ServerFrame.Refused(var ref, var code, var words) -> refused(ref, code, words);
             case ServerFrame.Pong() -> {} // The app pings by WebSocket itself and asks for none.
             case ServerFrame.Unknown(var type) -> LOG.debug("a frame of the unknown type {}", type);

@@ -112,6 +112,19 @@ final class Rooms {
                 .toList());
     }
 
+    /// Take one public room that there is; it is ignored when I am in it.
+    void listed(RoomInfo info) {
+        if (!info.member() && find(info).isEmpty()) {
+            unlisted(info.id());
+            others.add(info);
+        }
+    }
+
+    /// There is no room `id` to join any more.
+    void unlisted(String id) {
+        others.removeIf(other -> other.id().equals(id));
+    }
+
     /// There is another history now.
     void reset() {
         entries.values().forEach(RoomEntry::reset);

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 /// What waits to be sent, as rows. Used by one thread at a time.
 final class OutboxRepository {
     private static final String INSERT = """
-        INSERT INTO outbox (id, room, act, text, reply_to, target, since, failure_code, failure_words, failure_status)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """;
+            INSERT INTO outbox (id, room, act, text, reply_to, target, since, failure_code, failure_words, failure_status)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRepository.class);
 

@@ -95,6 +95,30 @@ final class ChatViewModelTest {
         assertThat(rooms.others()).extracting("name").containsExactly("release");
     }
 
+    @Test
+    void aRoomThatIsDeletedClosesAndThatIsSaid() {
+        model.openTab(RELEASE);
+        scene.removed("release");
+        assertThat(tabs()).containsExactly("general");
+        assertThat(rooms.find(RELEASE)).isEmpty();
+        assertThat(scene.session().noticeProperty().get()).startsWith("“release” is closed here: the room was deleted");
+    }
+
+    @Test
+    void leavingARoomIsNoNews() {
+        rooms.leave(rooms.find(RELEASE).orElseThrow());
+        scene.run();
+        assertThat(scene.session().noticeProperty().get()).isEmpty();
+    }
+
+    @Test
+    void aRoomThatSomebodyMakesCanBeJoinedAtOnceAndOneThatIsDeletedNoMore() {
+        scene.listed("tea").listed("tea");
+        assertThat(rooms.others()).extracting("name").containsExactly("tea");
+        scene.removed("tea");
+        assertThat(rooms.others()).isEmpty();
+    }
+
     private List<String> tabs() {
         return model.tabs().stream().map(tab -> tab.item().name()).toList();
     }

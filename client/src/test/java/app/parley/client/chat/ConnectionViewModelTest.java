@@ -25,7 +25,10 @@ final class ConnectionViewModelTest {
         }
         scene.pass(2);
         assertThat(model.troubledProperty().get()).isTrue();
-        assertThat(model.wordsProperty().get()).startsWith("No connection to Ada's chat.");
+        assertThat(model.wordsProperty().get())
+                .isEqualTo(
+                        "ada-pc:8080 does not answer. It may be asleep, or a firewall may be in the way. Next try in 1"
+                                + " second.");
     }
 
     @Test

@@ -44,7 +44,7 @@ class InboxTest {
         inbox.ended(new ConnectionEnd.Closed(1006));
         run();
         inbox.received(frame(2));
-        inbox.ended(new ConnectionEnd.Unreachable());
+        inbox.ended(new ConnectionEnd.Unreachable("asleep"));
         run();
         assertThat(heard).containsExactly("Closed[code=1001]");
     }

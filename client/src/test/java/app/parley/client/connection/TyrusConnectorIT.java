@@ -45,13 +45,16 @@ class TyrusConnectorIT {
     @Test
     void aPortThatNobodyHasIsUnreachable() {
         connect(ServerAddress.of("127.0.0.1", 1));
-        awaitHeard("Unreachable[]");
+        awaitHeard("Unreachable[words=The computer answers, but no chat runs at 127.0.0.1:1. Check the port, or ask the"
+                + " host to start the chat.]");
     }
 
     @Test
     void aNameThatNobodyHasIsUnreachable() {
         connect(ServerAddress.of("nobody.invalid", 8080));
-        awaitHeard("Unreachable[]");
+        awaitHeard(
+                "Unreachable[words=No computer is called nobody.invalid in this network. Check each letter, or ask for"
+                        + " the address in numbers, such as 192.168.1.20:8080.]");
     }
 
     @Test
@@ -138,7 +141,10 @@ class TyrusConnectorIT {
         try (var server = new RawServer(_ -> "")) {
             connect(server.address());
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(heard).containsExactly("Unreachable[]"));
+                    .untilAsserted(() -> assertThat(heard)
+                            .singleElement()
+                            .asString()
+                            .startsWith("Unreachable[words=" + server.address().display() + " does not answer."));
         }
     }
 

@@ -4,10 +4,31 @@ package app.parley.client.rooms;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
+import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 final class RoomListViewModelTest {
+    @Test
+    void aNameThatIsTakenIsMadeAgainOnlyWhenOneAsksForThat() {
+        var scene = new Scene().connect();
+        var made = new ArrayList<RoomId>();
+        var model = new CreateRoomViewModel(scene.session(), made::add);
+        model.nameProperty().set("taken");
+        model.create();
+        scene.run();
+        assertThat(made).isEmpty();
+        assertThat(model.problemProperty().get())
+                .isEqualTo("There is a room with this name already. Make another one?");
+        assertThat(model.takenProperty().get()).isTrue();
+        model.create();
+        scene.run();
+        assertThat(made).hasSize(1);
+        model.nameProperty().set("other");
+        assertThat(model.takenProperty().get()).isFalse();
+    }
+
     @Test
     void roomsWhoseNamesLookTheSameAreMarked() {
         var scene = new Scene()

@@ -147,7 +147,8 @@ class ChatSessionIT {
         bens.<RoomEntry>get(then -> ben.join(made.id(), then));
         var members = bens.<MemberList>get(then -> ben.members(made.id(), then));
         assertThat(members.members())
-                .containsExactly(new MemberList.Member("ada", true), new MemberList.Member("ben", true));
+                .containsExactly(
+                        new MemberList.Member("ada", true, "owner"), new MemberList.Member("ben", true, "member"));
         bens.<RoomId>get(then -> ben.leave(made.id(), then));
         await().until(() -> bens.on(() -> ben.rooms().size()) == 1);
         var direct = adas.<RoomEntry>get(then -> ada.startDirect(new Username("ben"), then));

@@ -133,7 +133,7 @@ public final class FakeServer implements Connector {
             ServerAddress address, String accessToken, ServerConnection.Listener listener, Executor thread) {
         var socket = new Socket(accessToken.replace("'", ""), listener, thread);
         if (down) {
-            thread.execute(() -> listener.ended(new ConnectionEnd.Unreachable()));
+            thread.execute(() -> listener.ended(new ConnectionEnd.Unreachable("The computer is asleep.")));
         } else if (refusesTokens && !accessToken.endsWith("'")) {
             thread.execute(() -> listener.ended(new ConnectionEnd.Unauthorized()));
         } else {
@@ -321,7 +321,7 @@ public final class FakeServer implements Connector {
 
         @Override
         public CompletableFuture<Outcome<RoomInfo>> createRoom(NewRoom wish) {
-            if ("taken".equals(wish.name())) {
+            if ("taken".equals(wish.name()) && !Boolean.TRUE.equals(wish.sameName())) {
                 return CompletableFuture.completedFuture(
                         Outcome.failed(new Failure.Refused(409, "room-exists", "There is one already.", null)));
             }
@@ -350,7 +350,8 @@ public final class FakeServer implements Connector {
         @Override
         public CompletableFuture<Outcome<MemberList>> members(RoomId room) {
             return answer(new MemberList(room(room).members.stream()
-                    .map(name -> new MemberList.Member(name, online().contains(name)))
+                    .map(name -> new MemberList.Member(
+                            name, online().contains(name), name.equals("ada") ? "owner" : "member"))
                     .toList()));
         }
 

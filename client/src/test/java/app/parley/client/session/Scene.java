@@ -66,6 +66,22 @@ public final class Scene {
         return this;
     }
 
+    /// Somebody made a public room that I am not in.
+    public Scene listed(String id) {
+        server.addRoom(id, RoomKind.PUBLIC, "ben");
+        server.tell(
+                "ada", new ServerFrame.RoomListed(server.room(new RoomId(id)).info("ada")));
+        run();
+        return this;
+    }
+
+    /// A room was deleted.
+    public Scene removed(String id) {
+        server.tell("ada", new ServerFrame.RoomRemoved(new RoomId(id)));
+        run();
+        return this;
+    }
+
     /// Let `people` be in `general`.
     public Scene people(String... people) {
         server.room(RoomId.GENERAL).members.addAll(List.of(people));

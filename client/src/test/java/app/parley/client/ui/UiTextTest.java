@@ -42,7 +42,8 @@ final class UiTextTest {
     void countsAreSaidInTheRightNumber() {
         assertThat(Words.of("host.stop-some", 1)).startsWith("One other person is connected");
         assertThat(Words.of("host.stop-some", 12)).startsWith("12 others are connected");
-        assertThat(Words.of("connection.waiting", "Ada's chat", 1)).endsWith("Next try in 1 second.");
+        assertThat(Words.of("connection.waiting", "The connection was lost.", 1))
+                .endsWith("Next try in 1 second.");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static app.parley.server.net.RoomCalls.room;
 
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
+import app.parley.server.room.RoomMember;
 import app.parley.server.room.RoomPage;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
@@ -73,10 +74,12 @@ public final class RoomRoutes {
         var room = rooms.readable(author(exchange), room(exchange));
         return Response.json(
                 200,
-                new MemberList(rooms.members(room).stream()
-                        .map(member -> member.name().value())
-                        .map(name -> new MemberList.Member(name, devices.isOnline(name)))
-                        .toList()));
+                new MemberList(rooms.members(room).stream().map(this::member).toList()));
+    }
+
+    private MemberList.Member member(RoomMember member) {
+        var name = member.name().value();
+        return new MemberList.Member(name, devices.isOnline(name), member.role().wireName());
     }
 
     private Response join(Exchange exchange) {

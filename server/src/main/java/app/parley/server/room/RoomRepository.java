@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
+import app.parley.server.access.Role;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
@@ -80,7 +81,7 @@ final class RoomRepository {
     private static final String ONE =
             String.format(Locale.ROOT, INFO, OF_ALL + " WHERE r.id = ?3 AND r.removed IS NULL");
     private static final String MEMBERS = """
-            SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account
+            SELECT a.username, a.role FROM member m JOIN account a ON a.no = m.account
              WHERE m.room = ? ORDER BY a.username LIMIT 500""";
 
     private RoomRepository() {}
@@ -217,8 +218,9 @@ final class RoomRepository {
                 == 1;
     }
 
-    static List<Author> members(Transaction transaction, RoomKey room) {
-        return transaction.query(MEMBERS, row -> new Author(row.getLong(1), new Username(row.getString(2))), room.no());
+    static List<RoomMember> members(Transaction transaction, RoomKey room) {
+        return transaction.query(
+                MEMBERS, row -> new RoomMember(new Username(row.getString(1)), Role.of(row.getString(2))), room.no());
     }
 
     private static RoomInfo info(ResultSet row) throws SQLException {

@@ -117,7 +117,7 @@ public final class Rooms {
     }
 
     /// Return the people of `room`, by name; at most 500.
-    public List<Author> members(RoomKey room) {
+    public List<RoomMember> members(RoomKey room) {
         return database.reading(transaction -> RoomRepository.members(transaction, room));
     }
 
