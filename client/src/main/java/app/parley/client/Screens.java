@@ -12,6 +12,7 @@ import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
 import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
+import app.parley.client.rooms.Deleting;
 import app.parley.client.rooms.InviteView;
 import app.parley.client.rooms.InviteViewModel;
 import app.parley.client.rooms.Leaving;
@@ -254,6 +255,11 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     @Override
     public void leave(RoomItem room) {
         inChat(now -> new Leaving(now.session(), now.rooms(), sheets).leave(room));
+    }
+
+    @Override
+    public void deleteRoom(RoomItem room) {
+        inChat(now -> new Deleting(now.rooms(), sheets).delete(room));
     }
 
     @Override

@@ -71,6 +71,11 @@ public final class HttpServerApi implements ServerApi {
     }
 
     @Override
+    public CompletableFuture<Outcome<RoomId>> remove(RoomId room) {
+        return done(Call.of("DELETE", path(room)), room);
+    }
+
+    @Override
     public CompletableFuture<Outcome<MemberList>> members(RoomId room) {
         return answer(Call.get(path(room) + "/members"), MemberList.class);
     }

@@ -35,6 +35,9 @@ public interface ServerApi {
 
     CompletableFuture<Outcome<RoomId>> leave(RoomId room);
 
+    /// Remove `room` for everyone, with all that was said there.
+    CompletableFuture<Outcome<RoomId>> remove(RoomId room);
+
     CompletableFuture<Outcome<MemberList>> members(RoomId room);
 
     /// At most `limit` events of `room` before `seq`, ascending: those next to it.

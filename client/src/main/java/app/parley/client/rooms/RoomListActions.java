@@ -14,6 +14,9 @@ public interface RoomListActions {
     /// Leave a room, after a question where that cannot be undone.
     void leave(RoomItem room);
 
+    /// Delete a room for everyone, after a question.
+    void deleteRoom(RoomItem room);
+
     void createRoom();
 
     void startDirect();

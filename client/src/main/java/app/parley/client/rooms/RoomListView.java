@@ -110,7 +110,7 @@ public final class RoomListView extends BorderPane {
             rows.getChildren().forEach(row -> ((RoomRow) row).close());
             rows.getChildren()
                     .setAll(items.stream()
-                            .map(item -> new RoomRow(item, open, openTab, actions::leave))
+                            .map(item -> new RoomRow(item, open, openTab, actions, model::mayDelete))
                             .toList());
         };
         items.subscribe(show);

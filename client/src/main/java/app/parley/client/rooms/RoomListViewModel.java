@@ -110,6 +110,24 @@ public final class RoomListViewModel {
         });
     }
 
+    /// Return whether I may delete `room`: owner and admins may, but not the room that everyone is in, and no talk of
+    /// two.
+    public boolean mayDelete(RoomItem room) {
+        var role = session.meProperty().get().role();
+        return ("owner".equals(role) || "admin".equals(role))
+                && !room.isDirect()
+                && !room.id().equals(RoomId.GENERAL);
+    }
+
+    public void delete(RoomItem room) {
+        problem.set("");
+        session.delete(room.id(), outcome -> {
+            if (outcome instanceof Outcome.Failed<RoomId>(var why)) {
+                problem.set(Words.of("rooms.delete-failed", room.name(), why.words()));
+            }
+        });
+    }
+
     private void showRooms() {
         items.keySet().retainAll(session.rooms().stream().map(RoomEntry::id).toList());
         for (var entry : session.rooms()) {

@@ -6,6 +6,7 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Presence;
 import app.parley.client.ui.Words;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,7 +31,12 @@ final class RoomRow extends Button {
     private final Label count = new Label();
     private final Subscription watches;
 
-    RoomRow(RoomItem item, Consumer<RoomItem> open, Consumer<RoomItem> openTab, Consumer<RoomItem> leave) {
+    RoomRow(
+            RoomItem item,
+            Consumer<RoomItem> open,
+            Consumer<RoomItem> openTab,
+            RoomListActions actions,
+            Predicate<RoomItem> mayDelete) {
         this.item = item;
         getStyleClass().setAll("room-row");
         setMaxWidth(Double.MAX_VALUE);
@@ -56,7 +62,7 @@ final class RoomRow extends Button {
                 openTab.accept(item);
             }
         });
-        setContextMenu(menu(openTab, leave));
+        setContextMenu(menu(openTab, actions, mayDelete));
     }
 
     RoomItem item() {
@@ -86,14 +92,17 @@ final class RoomRow extends Button {
         return sign;
     }
 
-    private ContextMenu menu(Consumer<RoomItem> openTab, Consumer<RoomItem> leave) {
+    private ContextMenu menu(Consumer<RoomItem> openTab, RoomListActions actions, Predicate<RoomItem> mayDelete) {
         var tab = new MenuItem(Words.of("rooms.open-tab"), Icons.of(Feather.COLUMNS));
         tab.setOnAction(_ -> openTab.accept(item));
         var menu = new ContextMenu(tab);
         if (!item.isDirect()) {
             var go = new MenuItem(Words.of("rooms.leave", item.name()), Icons.of(Feather.LOG_OUT));
-            go.setOnAction(_ -> leave.accept(item));
-            menu.getItems().add(go);
+            go.setOnAction(_ -> actions.leave(item));
+            var delete = new MenuItem(Words.of("rooms.delete"), Icons.of(Feather.TRASH_2));
+            delete.setOnAction(_ -> actions.deleteRoom(item));
+            menu.getItems().addAll(go, delete);
+            menu.setOnShowing(_ -> delete.setVisible(mayDelete.test(item)));
         }
         return menu;
     }

@@ -40,6 +40,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -393,8 +394,18 @@ public final class ChatSession implements AutoCloseable {
 
     /// Leave `room`.
     public void leave(RoomId room, Consumer<Outcome<RoomId>> then) {
+        goOut(room, api::leave, then);
+    }
+
+    /// Remove `room` for everyone, with all that was said there; owner and admins may.
+    public void delete(RoomId room, Consumer<Outcome<RoomId>> then) {
+        goOut(room, api::remove, then);
+    }
+
+    private void goOut(
+            RoomId room, Function<RoomId, CompletableFuture<Outcome<RoomId>>> call, Consumer<Outcome<RoomId>> then) {
         incoming.leaving(room);
-        answer(api.leave(room), outcome -> {
+        answer(call.apply(room), outcome -> {
             if (outcome instanceof Outcome.Done<RoomId>) {
                 incoming.remove(room);
                 incoming.refreshRooms();

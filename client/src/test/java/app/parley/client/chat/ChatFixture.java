@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
+import app.parley.client.rooms.Deleting;
 import app.parley.client.rooms.Leaving;
 import app.parley.client.rooms.RoomItem;
 import app.parley.client.rooms.RoomListActions;
@@ -68,6 +69,11 @@ final class ChatFixture implements RoomListActions {
     @Override
     public void leave(RoomItem room) {
         new Leaving(scene.session(), model.rooms(), sheets).leave(room);
+    }
+
+    @Override
+    public void deleteRoom(RoomItem room) {
+        new Deleting(model.rooms(), sheets).delete(room);
     }
 
     @Override

@@ -71,6 +71,22 @@ final class RoomSheetsUiTest {
     }
 
     @Test
+    void aRoomIsDeletedAfterAQuestionThatSaysWhatIsLost(FxRobot robot) {
+        var release = chat.model.rooms().find(new RoomId("release")).orElseThrow();
+        robot.interact(() -> chat.deleteRoom(release));
+        Pictures.take(robot, stage, "delete-room");
+        assertThat(words(robot)).contains("everything that was said in it go for everyone");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(rooms()).contains("release");
+
+        robot.interact(() -> chat.deleteRoom(release));
+        robot.clickOn("Delete the room");
+        Pictures.settle(robot, stage, scene::run);
+        assertThat(rooms()).doesNotContain("release");
+        assertThat(scene.session().noticeProperty().get()).isEmpty();
+    }
+
+    @Test
     void theLastOneIsToldThatNoOneCanReadTheRoomAnyMore(FxRobot robot) {
         leave(robot, "diary");
         assertThat(words(robot)).contains("You are the last one in this room.");

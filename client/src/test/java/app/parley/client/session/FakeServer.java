@@ -348,6 +348,12 @@ public final class FakeServer implements Connector {
         }
 
         @Override
+        public CompletableFuture<Outcome<RoomId>> remove(RoomId room) {
+            tell(user, new ServerFrame.RoomRemoved(room));
+            return answer(room);
+        }
+
+        @Override
         public CompletableFuture<Outcome<MemberList>> members(RoomId room) {
             return answer(new MemberList(room(room).members.stream()
                     .map(name -> new MemberList.Member(
