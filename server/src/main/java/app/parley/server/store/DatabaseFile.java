@@ -57,7 +57,7 @@ public final class DatabaseFile {
     ///
     /// @throws StoreFailure when it cannot be done; then nothing is changed
     public <T> T change(Function<Transaction, T> work) {
-        try (var transaction = new Transaction(connect(new SQLiteConfig()))) {
+        try (var transaction = new Transaction(connect(new SQLiteConfig(), file.toString()))) {
             Migrations.refuseNewer(transaction);
             transaction.run("PRAGMA foreign_keys=ON");
             transaction.run("BEGIN IMMEDIATE");
@@ -105,15 +105,23 @@ public final class DatabaseFile {
     private Connection readOnly() throws SQLException {
         var config = new SQLiteConfig();
         config.setReadOnly(true);
-        return connect(config);
+        return connect(config, isSealed() ? "file:" + file.toUri().getRawPath() + "?immutable=1" : file.toString());
     }
 
-    private Connection connect(SQLiteConfig config) throws SQLException {
+    /// True where the folder cannot be written and its server has ended well, so that there is no write-ahead log.
+    /// SQLite
+    /// would make one even to read, unless it is told that nothing changes there.
+    private boolean isSealed() {
+        return !Files.isWritable(file.toAbsolutePath().getParent())
+                && Files.notExists(file.resolveSibling(file.getFileName() + "-wal"));
+    }
+
+    private Connection connect(SQLiteConfig config, String name) throws SQLException {
         if (!Files.isRegularFile(file)) {
             throw StoreFailure.unusable("There is no database " + file + ".");
         }
         config.setBusyTimeout(5_000);
-        return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
+        return DriverManager.getConnection("jdbc:sqlite:" + name, config.toProperties());
     }
 
     /// What a copy does now and then while SQLite makes it.
