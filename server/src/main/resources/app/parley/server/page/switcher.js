@@ -62,12 +62,18 @@ export class Switcher {
     if (this.dialog.open && letters && !myRooms.searched.has(letters)) myRooms.find(letters).catch(() => {});
   }
 
-  /** @param {string} [key] the place that stays chosen */
+  /** Rooms to join come behind those that are as good a find. @param {string} [key] the place that stays chosen */
   #find(key) {
     this.found = this.#places()
       .map((place) => ({ ...place, score: match(this.input.value.trim().toLowerCase(), place.name.toLowerCase()) }))
       .filter((place) => place.score !== null)
-      .sort((a, b) => a.score - b.score || b.unread - a.unread || a.name.localeCompare(b.name))
+      .sort(
+        (a, b) =>
+          a.score - b.score ||
+          Number('note' in a) - Number('note' in b) ||
+          b.unread - a.unread ||
+          a.name.localeCompare(b.name),
+      )
       .slice(0, SHOWN);
     this.chosen = Math.max(
       0,
