@@ -9,7 +9,6 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -27,7 +26,6 @@ final class NoticeLine extends HBox {
         this.times = times;
         getStyleClass().addAll("notice", "small");
         setAlignment(Pos.TOP_LEFT);
-        HBox.setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);
         sign.managedProperty().bind(sign.visibleProperty());
         getChildren().addAll(words, sign);

@@ -197,9 +197,11 @@ final class TimelineUiTest {
         double y = on(robot, () -> cellOf(row).getLayoutY());
         double folded = on(robot, () -> cellOf(row).getHeight());
         assertThat(fold(robot).getText()).isEqualTo("Show all 200 lines");
+        Pictures.take(robot, stage, "message-folded");
         settle(robot, () -> fold(robot).fire());
         assertThat(on(robot, () -> cellOf(row).getLayoutY())).isCloseTo(y, within(1.0));
         assertThat(on(robot, () -> cellOf(row).getHeight())).isGreaterThan(5 * folded);
+        Pictures.take(robot, stage, "message-unfolded");
         settle(robot, () -> list().scrollTo(0));
         settle(robot, () -> list().scrollTo(list().getItems().size() - 1));
         settle(robot, () -> flow().scrollPixels(1_500));
@@ -220,6 +222,7 @@ final class TimelineUiTest {
         assertThat(atEnd(robot)).isTrue();
         var row = on(robot, () -> list().getItems().getLast());
         assertThat(notice(robot)).isEqualTo("guest0, guest1 and 298 others joined");
+        Pictures.take(robot, stage, "joins-folded");
         double y = on(robot, () -> cellOf(row).getLayoutY());
         robot.clickOn(notice(robot));
         settle(robot, () -> {});
