@@ -5,10 +5,12 @@ module app.parley.shared {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.databind;
+    requires java.management;
     requires static transitive org.jspecify;
 
     exports app.parley.shared.api;
     exports app.parley.shared.json;
+    exports app.parley.shared.memory;
     exports app.parley.shared.model;
     exports app.parley.shared.protocol;
     exports app.parley.shared.text;

@@ -33,7 +33,7 @@ import app.parley.client.ui.ThemeChoice;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.UiSettings;
 import app.parley.client.ui.UiThread;
-import app.parley.server.IdleHeap;
+import app.parley.shared.memory.IdleHeap;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;

@@ -3,7 +3,6 @@ package app.parley.server.command;
 
 import app.parley.server.BackupPlan;
 import app.parley.server.Durability;
-import app.parley.server.IdleHeap;
 import app.parley.server.MetricsAccess;
 import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
@@ -13,6 +12,7 @@ import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
 import app.parley.server.net.Hosts;
+import app.parley.shared.memory.IdleHeap;
 import app.parley.shared.text.Characters;
 import java.nio.file.Path;
 import java.time.Duration;

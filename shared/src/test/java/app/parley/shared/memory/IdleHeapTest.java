@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server;
+package app.parley.shared.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.IdleHeap.State;
+import app.parley.shared.memory.IdleHeap.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
