@@ -195,7 +195,7 @@ final class ParleyUiTest {
         try (var server = ParleyServer.start(config(0).registration(Registration.INVITE))) {
             int port = server.address().getPort();
             launch(robot, "linked", "parley://join?address=127.0.0.1:" + port + "&invite=ABCDE-23456");
-            settleOn(robot, "A link wrote this here. Press Join if you trust whoever gave it to you.");
+            settleOn(robot, "A link wrote this here. Press Join if you trust the person who sent it.");
             assertThat(field(robot, "Join with an address or invite link").getText())
                     .isEqualTo("127.0.0.1:" + port + " ABCDE-23456");
             Pictures.take(robot, stage, "app-link");
@@ -203,7 +203,7 @@ final class ParleyUiTest {
             robot.interact(() -> app.get().startedAgain(stage, "parley://join?address=10.0.0.7:1&run=me"));
             settleOn(
                     robot,
-                    "This link says more than an address and an invite, so it is not followed. Ask whoever sent it for the address.");
+                    "This link says more than an address and an invite, so it is not followed. Ask the sender for the address.");
             Pictures.take(robot, stage, "app-link-refused");
             robot.push(KeyCode.ESCAPE);
 

@@ -45,6 +45,6 @@ class FitTest {
     void aServerOfAVersionThatWeGaveUpIsToBeRenewedByItsHost() {
         assertThat(told(",\"protocol\":{\"oldest\":0,\"newest\":0}"))
                 .isEqualTo("ada-pc:8080 runs Parley 9.0.0, which is too old for this app."
-                        + " Ask the one who hosts the chat to install the newest.");
+                        + " Ask the person who hosts the chat to install the newest.");
     }
 }

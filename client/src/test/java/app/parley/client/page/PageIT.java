@@ -348,7 +348,7 @@ class PageIT extends PageScene {
         ada.visit(server.address());
         ada.fillIn("ada", "wrong horse");
         ada.press(Keys.ENTER);
-        ada.awaitText("#password-problem", "This name and password do not fit together.");
+        ada.awaitText("#password-problem", "Wrong name or password.");
         assertThat(ada.isFocused("#password")).isTrue();
         ada.press(BrowserPage.password("ada"), Keys.ENTER);
         ada.awaitText("#room-name", "general");

@@ -248,7 +248,7 @@ class PageKeepsIT extends PageScene {
         ada.awaitAway();
         ada.awaitText(
                 "#composer-note",
-                "No connection. Keep this page open: your browser stores nothing here, and what waits would be lost.");
+                "No connection. Keep this page open: your browser stores nothing, so unsent messages would be lost.");
         ada.say("waits");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("before", "…waits"));
         assertThat(ada.run(ASKS_BEFORE_LEAVING)).isEqualTo(true);

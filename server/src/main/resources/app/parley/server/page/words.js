@@ -31,7 +31,7 @@ export const words = {
   username: 'Name',
   password: 'Password',
   invite: 'Invite code',
-  inviteHint: 'Only for a new account. Somebody who is in this chat can give you one.',
+  inviteHint: 'Only for a new account. Someone who is in this chat can give you one.',
   haveCode: 'I have a code',
   signIn: 'Sign in',
   createAccount: 'Create account',
@@ -68,7 +68,7 @@ export const words = {
   noSuchRoom: 'This link leads to a room that is gone, or that you have not been invited to.',
   joinRoom: (name) => `Join ${name}`,
   onlineTitle: (n) => `Online (${number.format(n)})`,
-  nobodyOnline: 'Nobody else is here now.',
+  nobodyOnline: 'No one else is here now.',
   andMore: (n) => `and ${number.format(n)} more`,
   online: 'online',
   offline: 'offline',
@@ -159,7 +159,7 @@ export const words = {
   retry: 'Retry',
   discard: 'Discard',
 
-  // What one does with a message
+  // Actions on a message
   actionsOf: (who) => `Actions for ${who}’s message`,
   react: 'React',
   reactKey: 'React (+)',
@@ -189,13 +189,13 @@ export const words = {
   replyingTo: (who) => (who ? `Replying to ${who}` : 'Replying to a message'),
   editing: 'Editing your message',
   editGone: 'This message was deleted. Enter keeps your words as a draft.',
-  leaveMode: 'Leave this',
-  leaveModeKey: 'Leave this (Esc)',
+  leaveMode: 'Cancel',
+  leaveModeKey: 'Cancel (Esc)',
   writeIn: (name) => `Write to ${name}`,
   send: 'Send',
   noConnection: 'No connection. Messages are kept and sent when it is back.',
   noConnectionUnkept:
-    'No connection. Keep this page open: your browser stores nothing here, and what waits would be lost.',
+    'No connection. Keep this page open: your browser stores nothing, so unsent messages would be lost.',
   unkept: 'Keep this page open until all is sent: your browser stores nothing here.',
   noFiles: 'Files and pictures cannot be sent yet. Share a link instead.',
   charactersLeft: (n) => `${count(n, 'character', 'characters')} left`,
@@ -251,7 +251,7 @@ export const words = {
   // Problems, by the server's code
   problems: {
     unreachable: 'The server does not answer. Try again in a moment.',
-    'bad-credentials': 'This name and password do not fit together.',
+    'bad-credentials': 'Wrong name or password.',
     'too-many-attempts': 'Too many tries. Wait a minute, then try again.',
     'username-taken': 'This name is taken. Choose another, or sign in if it is yours.',
     'invalid-username': 'Use small letters, digits, dot, dash or underscore; begin with a letter or digit; 32 at most.',
@@ -269,7 +269,7 @@ export const words = {
     'message-deleted': 'This message was deleted.',
     'invalid-emoji': 'That is not an emoji that one can react with.',
     'too-many-reactions': 'This message has as many reactions as it can hold.',
-    'history-changed': 'The chat was restored from a backup, and what this was about may be gone.',
+    'history-changed': 'The chat was restored from a backup, and the message may be gone.',
     'text-too-long': 'The message is too long. Split it in two.',
     'text-empty': 'There is nothing in this message.',
     'rate-limited': 'That was a lot at once. Wait a moment.',
@@ -281,7 +281,7 @@ export const words = {
 };
 
 /**
- * What to say about a problem: our words for its code, else the server's, else something general.
+ * The words for a problem: ours for its code, else the server's, else something general.
  * @param {{code?: string, detail?: string}} problem
  */
 export function wordsFor(problem) {
