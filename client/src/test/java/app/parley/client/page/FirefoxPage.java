@@ -2,8 +2,6 @@
 package app.parley.client.page;
 
 import static java.util.Objects.requireNonNull;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
@@ -30,9 +28,9 @@ import java.util.stream.Stream;
 
 /// The page in Firefox, driven by WebDriver BiDi, which Firefox speaks itself: no driver program is needed.
 ///
-/// What is looked for is waited for. The browser reaches nothing but 127.0.0.1: a proxy that does not exist is set for
+/// The browser reaches nothing but 127.0.0.1: a proxy that does not exist is set for
 /// everything else.
-final class FirefoxPage implements AutoCloseable {
+final class FirefoxPage implements EnginePage {
     private static final List<String> BROWSERS = List.of("firefox-esr", "firefox");
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://127\\.0\\.0\\.1:\\d+)");
     private static final long ANSWER_SECONDS = 30;
@@ -162,16 +160,18 @@ final class FirefoxPage implements AutoCloseable {
         return result;
     }
 
-    void visit(URI address) {
+    @Override
+    public void visit(URI address) {
         ask("browsingContext.navigate", Map.of("context", context, "url", address.toString(), "wait", "complete"));
     }
 
-    void reload() {
+    @Override
+    public void reload() {
         ask("browsingContext.reload", Map.of("context", context, "wait", "complete"));
     }
 
-    /// Return what `expression` is in the page, as text; lists are joined by line breaks.
-    String value(String script) {
+    @Override
+    public String value(String script) {
         var answer = ask(
                 "script.evaluate",
                 Map.of(
@@ -187,8 +187,9 @@ final class FirefoxPage implements AutoCloseable {
         return String.valueOf(result.get("value"));
     }
 
-    /// Type on the keyboard: `\n` is Enter, and the keys of WebDriver are those of [org.openqa.selenium.Keys].
-    void press(CharSequence keys) {
+    /// Type as [EnginePage] says; the keys of WebDriver are those of [org.openqa.selenium.Keys].
+    @Override
+    public void press(CharSequence keys) {
         var actions = keys.codePoints()
                 .mapToObj(Character::toString)
                 .map(key -> key.equals("\n") ? "\uE007" : key)
@@ -202,29 +203,6 @@ final class FirefoxPage implements AutoCloseable {
                         context,
                         "actions",
                         List.of(Map.of("type", "key", "id", "keyboard", "actions", actions))));
-    }
-
-    void click(String selector) {
-        awaitShown(selector);
-        value("document.querySelector('" + selector + "').click()");
-    }
-
-    void fill(String selector, String text) {
-        awaitShown(selector);
-        value("document.querySelector('" + selector + "').focus()");
-        press(text);
-    }
-
-    void awaitShown(String selector) {
-        await().until(() -> value("document.querySelector('" + selector + "')?.checkVisibility() ?? false")
-                .equals("true"));
-    }
-
-    /// Wait until the elements that are shown say `texts`.
-    void awaitTexts(String selector, String... texts) {
-        await().untilAsserted(() -> assertThat(value("[...document.querySelectorAll('" + selector
-                        + "')].filter((node) => node.checkVisibility()).map((node) => node.textContent.trim())"))
-                .isEqualTo(String.join("\n", texts)));
     }
 
     @Override

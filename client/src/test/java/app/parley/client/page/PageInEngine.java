@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.client.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import app.parley.server.ParleyServer;
+import app.parley.server.Registration;
+import app.parley.server.ServerConfig;
+import app.parley.server.StartFailure;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The main ways through the page, for browsers of other engines; all of it is tried in Chromium.
+abstract class PageInEngine {
+    private static final String SHOWN =
+            "[...document.querySelectorAll('#timeline .message .text')].map((node) => node.textContent)";
+
+    @TempDir
+    private Path folder;
+
+    /// Start a browser that knows nothing from before; it may keep its files in `profile`.
+    abstract EnginePage open(Path profile) throws IOException;
+
+    private ParleyServer serve(String data, int port) throws StartFailure {
+        return ParleyServer.start(ServerConfig.in(folder.resolve(data))
+                .host("127.0.0.1")
+                .port(port)
+                .name("Ada's chat")
+                .registration(Registration.OPEN)
+                .announce(false));
+    }
+
+    private static void signUp(EnginePage ada) {
+        ada.fill("#username", "ada");
+        ada.fill("#password", "correct horse ada");
+        ada.click("#create-account");
+        ada.awaitTexts("#room-name", "general");
+    }
+
+    private static void say(EnginePage ada, String text) {
+        ada.fill("#composer", text + "\n");
+    }
+
+    private static void awaitShown(EnginePage ada, String... texts) {
+        await().untilAsserted(() -> assertThat(ada.value(SHOWN)).isEqualTo(String.join("\n", texts)));
+    }
+
+    @Test
+    void oneSignsUpWritesReadsAndIsBackAfterAReloadAndARestart() throws StartFailure, IOException {
+        try (var ada = open(folder.resolve("profile"))) {
+            var server = serve("first", 0);
+            int port = server.address().getPort();
+            try (var other = serve("other", 0)) {
+                ada.visit(server.address());
+                signUp(ada);
+                say(ada, "Hello");
+                awaitShown(ada, "Hello");
+                // Another chat on the same computer takes nothing away.
+                ada.visit(other.address());
+                signUp(ada);
+                say(ada, "elsewhere");
+                awaitShown(ada, "elsewhere");
+                ada.visit(server.address());
+                awaitShown(ada, "Hello");
+                // Look: the colours come from two properties, in light and in dark.
+                var light = ada.value("getComputedStyle(document.body).backgroundColor");
+                ada.value("document.documentElement.dataset.look = 'dark'");
+                assertThat(light).isEqualTo("rgb(251, 250, 248)");
+                assertThat(ada.value("getComputedStyle(document.body).backgroundColor"))
+                        .isEqualTo("rgb(27, 26, 24)");
+            }
+            server.close();
+            await().until(() -> ada.value("document.getElementById('composer-note').textContent")
+                    .startsWith("No connection."));
+            say(ada, "while away");
+            awaitShown(ada, "Hello", "while away");
+            try (var again = serve("first", port)) {
+                ada.value("window.dispatchEvent(new Event('online'))");
+                ada.awaitTexts("#entries .text", "Hello", "while away");
+                ada.click("#new-room");
+                ada.fill("#new-room-name", "Tea\n");
+                ada.awaitTexts("#room-name", "Tea");
+                ada.reload();
+                ada.awaitTexts("#room-name", "Tea");
+                ada.visit(URI.create(again.address() + "#room=general"));
+                ada.awaitTexts("#room-name", "general");
+                awaitShown(ada, "Hello", "while away");
+                ada.click("#sign-out");
+                ada.awaitShown("#username");
+            }
+        }
+    }
+}
