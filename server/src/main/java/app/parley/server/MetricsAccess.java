@@ -5,13 +5,13 @@ import java.util.Locale;
 
 /// Who may read `/metrics`.
 public enum MetricsAccess {
-    /// Nobody: there is no such page.
+    /// No one: there is no such page.
     OFF,
     /// Anyone who reaches the server.
     OPEN,
     /// Programs on the same computer.
     LOOPBACK,
-    /// Whoever sends the token that the data folder's file `metrics-token` holds.
+    /// Callers who send the token that the data folder's file `metrics-token` holds.
     TOKEN;
 
     /// The word that the command line uses.

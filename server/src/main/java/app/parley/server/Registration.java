@@ -7,9 +7,9 @@ import java.util.Locale;
 public enum Registration {
     /// Anyone who reaches the server.
     OPEN,
-    /// Whoever has an invite's code.
+    /// People with an invite's code.
     INVITE,
-    /// Nobody.
+    /// No one.
     CLOSED;
 
     /// The word that the contract uses.

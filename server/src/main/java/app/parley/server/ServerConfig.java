@@ -33,8 +33,8 @@ public record ServerConfig(
         hostNames = List.copyOf(hostNames);
     }
 
-    /// Where in the data folder the backups before upgrades go, unless somebody chooses another place: there a server
-    /// may always write.
+    /// Where in the data folder the backups before upgrades go, unless the operator chooses another place. The server
+    /// may always write there.
     public static final String UPGRADE_BACKUPS = "before-upgrade";
 
     /// The defaults of a server that keeps its state in `data`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
-/// What a server lets others take of it; 0 is no limit. Beyond a limit there is a clear answer, and nobody else
+/// Resource limits of a server; 0 means unlimited. Beyond a limit the caller gets a clear answer, and no one else
 /// notices.
 ///
 /// Sends are messages and changes of messages per second, with a burst of ten seconds' worth. `outboxBytes`

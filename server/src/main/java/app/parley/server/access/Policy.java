@@ -10,7 +10,7 @@ import app.parley.shared.model.RoomKind;
 public final class Policy {
     private Policy() {}
 
-    /// Whether somebody of `standing` may do `act` with the room.
+    /// Whether a person of `standing` may do `act` with the room.
     public static Verdict room(RoomAct act, Standing standing) {
         return room(act, standing.role(), standing.room().id(), standing.kind(), standing.member(), standing.blocked());
     }

@@ -114,7 +114,7 @@ final class AccessTokens {
     /// Return the login that `token` carries, or nothing when it is not ours, not whole, or too old.
     ///
     /// Nothing too when it was made in the future, by a clock that has been set back since: it would outlive the
-    /// memory of its session's end. Whoever has it refreshes it.
+    /// memory of its session's end. Its owner refreshes it.
     ///
     /// @throws Refusal busy, when there is no memory to look at it
     Optional<Login> read(String token) {

@@ -64,7 +64,7 @@ public final class Accounts {
 
     /// Open the accounts, with the set-up code in the data folder `data` while they have no owner.
     ///
-    /// `clock` stamps; `steady`, which nobody can set, says for how long who guessed too often has to wait.
+    /// `clock` stamps; `steady`, which no one can set, measures how long a person who guessed too often has to wait.
     ///
     /// @throws IOException when the code's file cannot be read, made or removed
     public static Accounts open(
@@ -89,7 +89,7 @@ public final class Accounts {
         this.logins = logins;
     }
 
-    /// Forget limits that hold nobody back any more. To be called now and then.
+    /// Forget limits that hold no one back any more. To be called now and then.
     public void forgetIdle(long now) {
         limits.forgetIdle(now);
     }
@@ -106,10 +106,10 @@ public final class Accounts {
     }
 
     /// Make an account and sign it in. `code` is an invite's or the set-up code, or absent. With the set-up code
-    /// somebody may also take an account that was imported and has no password yet: their own.
+    /// a person may also take an account that was imported and has no password yet: their own.
     ///
     /// @throws InvalidValue the name or the password may not be chosen
-    /// @throws Refusal the name is taken, or the code or the registration policy lets nobody in
+    /// @throws Refusal the name is taken, or the code or the registration policy lets no one in
     public NewSession create(
             String username, String password, @Nullable String code, InetAddress address, boolean withCookie) {
         var admission = admit(code, address);
@@ -137,7 +137,7 @@ public final class Accounts {
         return session;
     }
 
-    /// As what somebody may come in, and with which invite.
+    /// The role in which a new person may come in, and the invite that admits them.
     private record Admission(Role role, Optional<JoinCode> invite) {}
 
     private Admission admit(@Nullable String typed, InetAddress address) {

@@ -13,7 +13,7 @@ final class InviteRepository {
         this.database = database;
     }
 
-    /// Whether the invite with this hash would let somebody in at `now`.
+    /// Whether the invite with this hash would let a person in at `now`.
     boolean valid(byte[] hash, long now) {
         return database.readOne(
                         "SELECT 1 FROM invite WHERE hash = ? AND uses_left > 0 AND expires_at > ?",

@@ -99,7 +99,7 @@ public final class Invites {
         return value;
     }
 
-    /// Whether `code` would let somebody in now. Blocks on the database.
+    /// Whether `code` would let a person in now. Blocks on the database.
     boolean valid(JoinCode code) {
         return repository.valid(code.hash(), clock.millis());
     }

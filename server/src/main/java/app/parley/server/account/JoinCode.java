@@ -19,7 +19,7 @@ record JoinCode(String value) {
         return new JoinCode(text.toString());
     }
 
-    /// Return the code that somebody typed, in any case, with or without the dash; or nothing when it is none.
+    /// Return the code that a person typed, in any case, with or without the dash; or nothing when it is none.
     static Optional<JoinCode> parse(String typed) {
         var text = typed.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
         return FORM.matcher(text).matches() ? Optional.of(new JoinCode(text)) : Optional.empty();

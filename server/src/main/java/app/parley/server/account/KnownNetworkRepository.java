@@ -4,7 +4,7 @@ package app.parley.server.account;
 import app.parley.server.store.Database;
 import app.parley.server.store.Transaction;
 
-/// The networks from which people have signed in to their accounts: guesses from elsewhere keep nobody out there.
+/// The networks from which people have signed in to their accounts: guesses from elsewhere keep no one out there.
 ///
 /// Thread-safe. Only keyed hashes are kept, of at most [#PER_ACCOUNT] networks of each account.
 final class KnownNetworkRepository {
@@ -18,7 +18,7 @@ final class KnownNetworkRepository {
         this.keys = keys;
     }
 
-    /// Whether somebody has signed in to `account` from `network`. Blocks on the database.
+    /// Whether a person has signed in to `account` from `network`. Blocks on the database.
     boolean contains(long account, Network network) {
         return database.readOne(
                         "SELECT 1 FROM known_network WHERE account = ? AND hash = ?",

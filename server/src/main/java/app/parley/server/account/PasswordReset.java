@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /// Gives an account another password when its person forgot theirs, and signs it out everywhere. Thread-safe.
 ///
-/// For whoever has the data folder in their hands: nothing but that is asked.
+/// For people who have the data folder at hand: it asks for no other proof.
 public final class PasswordReset {
     private final Database database;
     private final AccountRepository repository;
@@ -26,7 +26,7 @@ public final class PasswordReset {
         this.clock = clock;
     }
 
-    /// Return a password that nobody guesses and anybody can type.
+    /// Return a password that is hard to guess and easy to type.
     public static String randomPassword() {
         return JoinCode.random().shown() + "-" + JoinCode.random().shown();
     }

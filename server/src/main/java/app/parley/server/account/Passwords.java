@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /// Thread-safe. Callers block until theirs is done; when too many wait already, they are refused as
 /// [Refusal.Reason#BUSY].
 public final class Passwords implements AutoCloseable {
-    /// Kept instead of a hash where an account has no password: nobody can sign in, whatever they type.
+    /// Kept instead of a hash where an account has no password: no password signs in to it.
     public static final String NONE = "none";
 
     private final PasswordQueue queue = new PasswordQueue();

@@ -23,7 +23,7 @@ public final class SecretFile {
         return readOrMake(file, Secrets::token);
     }
 
-    /// Return the secret in `file`, which somebody else keeps, or nothing when there is none that can be read.
+    /// Return the secret in `file`, which the operator keeps, or nothing when there is none that can be read.
     public static Optional<String> given(Path file) {
         try {
             return Optional.of(Files.readString(file).strip()).filter(secret -> !secret.isEmpty());

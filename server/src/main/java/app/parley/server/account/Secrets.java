@@ -10,7 +10,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
-/// Makes secrets that nobody guesses, and what is kept of them. Thread-safe.
+/// Makes secrets that no one can guess, and their hashes. Thread-safe.
 final class Secrets {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
@@ -34,7 +34,7 @@ final class Secrets {
         return TEXT.encodeToString(bytes(16));
     }
 
-    /// Return a secret of 256 bits that only whoever has `key` can derive from `words`; the same every time.
+    /// Return a secret of 256 bits that can be derived from `words` only with `key`; the same every time.
     static String derived(SecretKey key, String words) {
         try {
             var mac = Mac.getInstance("HmacSHA256");

@@ -27,7 +27,7 @@ public final class Sessions implements Authenticator {
     /// Far above what devices do, whose access tokens last a quarter of an hour.
     static final int REFRESHES_PER_HOUR = 120;
 
-    /// Of one account. Whoever signs in for each call loses the oldest sessions that were never used again.
+    /// Of one account. A person who signs in for each call loses the oldest sessions that were never used again.
     static final int PER_ACCOUNT = 200;
 
     /// How long an ended session is remembered: longer than its access tokens, whatever the clock does.
@@ -72,7 +72,7 @@ public final class Sessions implements Authenticator {
         Waiting.on(purge());
     }
 
-    /// Remove some of the sessions that are over for long, and forget limits that hold nobody back any more. To be
+    /// Remove some of the sessions that are over for long, and forget limits that hold no one back any more. To be
     /// called now and then; completes with how many sessions were removed.
     public CompletableFuture<Integer> purge() {
         refreshes.forgetIdle(System.nanoTime());
@@ -122,7 +122,7 @@ public final class Sessions implements Authenticator {
         return found.map(SessionRepository.Live::login);
     }
 
-    /// Nobody waits for it: when it fails, the next call notes it.
+    /// No caller waits for it: when it fails, the next call notes it.
     private void noteUse(long session, long now) {
         var _ = database.write(transaction -> {
             SessionRepository.used(transaction, session, now);
@@ -153,7 +153,7 @@ public final class Sessions implements Authenticator {
     }
 
     /// Spend `refreshToken` and go on with new tokens. A token that was spent before may be a thief's: it ends
-    /// the session, unless it comes with the `request` that spent it, from somebody who lost the answer. Blocks.
+    /// the session, unless it comes with the `request` that spent it, from a device that lost the answer. Blocks.
     ///
     /// @throws Refusal the session has ended, or ends now
     /// @throws app.parley.server.limit.TooFast when the session refreshes too often

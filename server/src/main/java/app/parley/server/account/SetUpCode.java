@@ -35,7 +35,7 @@ public final class SetUpCode {
         if (kept.isPresent()) {
             return new SetUpCode(file, kept.get());
         }
-        // Somebody edited the file into something that is no code.
+        // The file was edited and holds no code any more.
         var fresh = JoinCode.random();
         SecretFile.write(file, fresh.shown());
         return new SetUpCode(file, fresh);

@@ -55,7 +55,7 @@ final class Folder {
         return new DatabaseFile(file);
     }
 
-    /// Return what tells the person at the terminal how far a command is; nobody when programs read the answer.
+    /// Return the progress for the person at the terminal; a silent one when a program reads the answer.
     TerminalProgress progress(PrintWriter err) {
         return new TerminalProgress(err, !json && TerminalProgress.someoneLooks());
     }

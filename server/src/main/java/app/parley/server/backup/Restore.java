@@ -21,7 +21,7 @@ import java.util.Set;
 /// again.
 public final class Restore {
     private static final String DRAFT = "parley.db.restoring";
-    /// What a restore that was killed leaves; everything else is somebody's.
+    /// The files that a killed restore leaves; every other file belongs to someone else.
     private static final Set<String> LEFTOVERS = Set.of("parley.lock", DRAFT, DRAFT + "-journal");
 
     private final String by;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where a server keeps its state when nobody says where.
+/// The folder in which a server keeps its state by default.
 public final class DefaultDataFolder {
     private static final String NAME = "parley-server";
 

@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `parley health`: asks a server whether it can serve. Status 0 when it can, 1 when not or when nobody answers.
+/// `parley health`: asks a server whether it can serve. Status 0 when it can, 1 when not or without an answer.
 @Command(
         name = "health",
         description = "Ask a server whether it can serve: status 0 when it can, else 1 and a line that says why.",

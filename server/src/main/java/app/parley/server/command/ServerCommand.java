@@ -168,7 +168,7 @@ public final class ServerCommand implements Callable<Integer> {
                 durability,
                 metrics,
                 metricsToken == null ? null : absolute(metricsToken),
-                // Whoever finds a server by itself looks at its root.
+                // An app that finds a server by itself looks at its root.
                 announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
                 limits.limits(),
                 backups(),
@@ -210,7 +210,7 @@ public final class ServerCommand implements Callable<Integer> {
         } catch (StartFailure e) {
             throw new CommandFailure(e.getMessage());
         }
-        // Before the first word: whoever reads that the server listens may ask it to stop at once.
+        // Before the first word: a program that reads that the server listens may ask it to stop at once.
         var manager = new ServiceManager(System.getenv("NOTIFY_SOCKET"));
         var heap = IdleHeap.start();
         var shutdown = Shutdown.running(() -> {

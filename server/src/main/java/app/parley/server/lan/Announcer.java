@@ -50,7 +50,7 @@ public final class Announcer implements AutoCloseable {
         this.farewell = farewell;
     }
 
-    /// Announce a server that listens on `bound`, and return at once; one that listens on loopback is told to nobody.
+    /// Announce a server that listens on `bound`, and return at once; one that listens on loopback is not announced.
     public static Announcer start(InetAddress bound, Announcement announcement) {
         var announcer = new Announcer(() -> LanAddresses.reaching(bound), announcement, JmdnsResponder::open, FAREWELL);
         var _ = announcer.refreshes.scheduleWithFixedDelay(announcer::refresh, 0, REFRESH_SECONDS, TimeUnit.SECONDS);

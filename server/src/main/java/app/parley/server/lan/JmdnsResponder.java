@@ -47,7 +47,7 @@ final class JmdnsResponder implements Responder {
         jmdns.registerService(service);
     }
 
-    /// Tell the network at once, under the id, which nobody else has and which therefore needs no asking around
+    /// Tell the network at once, under the id, which is unique and therefore needs no asking around
     /// (RFC 6762, 8.1). jmdns asks for three seconds whether the chat's name is free before it says anything.
     private void sayHello() throws IOException {
         if (jmdns instanceof JmDNSImpl responder && hello instanceof ServiceInfoImpl records) {

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 
 /// Answers the questions of one network for as long as it is open.
 interface Responder {
-    /// Make the service known; blocks for a few seconds, until nobody has objected to its name.
+    /// Make the service known; blocks for a few seconds, until no one has objected to its name.
     void announce() throws IOException;
 
     /// Take the service back, in at most a few seconds, and stop answering. May be called during `announce`, and twice.

@@ -47,7 +47,7 @@ public final class RateLimit {
         return true;
     }
 
-    /// Return how long it takes until `count` permits are there if nobody takes any: forever where they never fit.
+    /// Return how long it takes until `count` permits are there if no one takes any: forever where they never fit.
     public synchronized Duration wait(int count, long now) {
         fill(now);
         if (count > most) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 public final class TooFast extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /// Nothing waits longer: whoever asks too early is told again.
+    /// No wait is longer: a caller who asks too early is told again.
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final Duration retryAfter;

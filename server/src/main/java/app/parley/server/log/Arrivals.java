@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// the writer's thread.
 @FunctionalInterface
 public interface Arrivals {
-    /// Return who that is when `by` posts in `room` in `transaction`, or null when it is nobody.
+    /// Return the people to whom a post of `by` in `transaction` shows `room` for the first time, or null for none.
     ///
     /// @throws PostRefused when nothing may be said there now
     @Nullable

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-/// Brings what was committed to whoever is in the room.
+/// Brings committed events to the people in the room.
 @FunctionalInterface
 public interface Delivery {
     /// Called on the writer's thread, in the order of commits. It may make that thread wait, and with it all who write:

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// What became of messages: the rows of `message_change` and `reaction`, which only repeat what the log says, so that
-/// nobody has to read a message's whole story to show it.
+/// The present state of messages: the rows of `message_change` and `reaction`, which only repeat the log, so that
+/// a message can be shown without reading its whole story.
 final class MessageRepository {
     private static final String FIND = """
             SELECT e.account, coalesce(c.text, e.text), coalesce(c.deleted, 0) FROM event e

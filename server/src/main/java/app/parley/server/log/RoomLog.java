@@ -221,7 +221,7 @@ public final class RoomLog {
         var all = batch.values().iterator();
         while (all.hasNext()) {
             var committed = all.next();
-            // First: whatever goes wrong with one, nobody is told twice.
+            // First: whatever goes wrong with one, no one is told twice.
             all.remove();
             try {
                 delivery.deliver(committed);

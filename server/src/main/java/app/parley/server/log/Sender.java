@@ -5,7 +5,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import java.time.Instant;
 
-/// Whoever asked for a message to be kept, and hears of it exactly once. Called on threads that must not wait.
+/// The caller who asked for a message to be kept, told exactly once. Called on threads that must not wait.
 public interface Sender {
     /// It is kept, at `seq` of `room`; `repeated` when an earlier send of that id had done it.
     void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated);

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /// Sets up `java.util.logging`, which SLF4J, Grizzly and Tyrus all write to. Once, by a `main`, before anything logs.
 public final class ServerLogging {
-    /// They are kept, because the log manager forgets a logger, and its level, that nobody holds.
+    /// They are kept, because the log manager forgets a logger, and its level, that no one references.
     private static final Logger OURS = logger("app.parley");
     /// Warns at every stop that it stops.
     private static final Logger GRIZZLYS_END = logger("org.glassfish.grizzly.nio.GracefulShutdownRunner");

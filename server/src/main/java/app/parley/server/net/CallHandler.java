@@ -69,7 +69,7 @@ final class CallHandler extends HttpHandler {
         return _ -> Runnable::run;
     }
 
-    /// Ask nobody to go on and send a body that is refused anyway.
+    /// Ask no client to go on and send a body that is refused anyway.
     @Override
     protected boolean sendAcknowledgment(Request request, org.glassfish.grizzly.http.server.Response response)
             throws IOException {
@@ -128,7 +128,7 @@ final class CallHandler extends HttpHandler {
         }
     }
 
-    /// Gathers one body on the event loop. Once `over`, the request belongs to somebody else.
+    /// Gathers one body on the event loop. Once `over`, the request belongs to another thread.
     private final class BodyReader implements ReadHandler {
         private final Request request;
         private final NIOInputStream input;
@@ -260,7 +260,7 @@ final class CallHandler extends HttpHandler {
         return Response.problem(413, "body-too-large", "A request's body holds at most 64 KiB.");
     }
 
-    /// Give `answer` to whoever sent `request`, on any thread, without blocking, and let the connection go on.
+    /// Give `answer` to the sender of `request`, on any thread, without blocking, and let the connection go on.
     private void send(Request request, Response answer) {
         var response = request.getResponse();
         // When the connection was closed meanwhile, Grizzly has ended the call, and nothing of it may be touched.

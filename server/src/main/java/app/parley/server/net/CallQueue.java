@@ -24,7 +24,7 @@ final class CallQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallQueue.class);
     private static final long GRACE_SECONDS = 3;
 
-    /// A burst: somebody opens the app after a week, or the page with many rooms.
+    /// A burst: a person opens the app after a week, or the page with many rooms.
     private static final int SECONDS_AT_ONCE = 4;
 
     private static final long LEAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A room of a thousand is too much for the lane that has the next message to take: of what a turn brings,
 /// each full handful goes to the threads here, which begin at once, and the lane writes the rest by itself.
-/// In a small room that rest is all, so nobody needs to be woken. What waits here is bounded by the number
+/// In a small room that rest is all, so no thread needs to be woken. The queue here is bounded by the number
 /// of sockets: an outbox is queued at most once.
 public final class Drains implements Executor, Turns, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drains.class);

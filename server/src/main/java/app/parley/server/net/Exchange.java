@@ -27,8 +27,8 @@ final class Exchange {
         this.authenticator = authenticator;
     }
 
-    /// Return what stands for the path's segment `{name}`, decoded. Whoever asks for a name that the route does
-    /// not have made a mistake.
+    /// Return the value of the path's segment `{name}`, decoded. To ask for a name that the route does
+    /// not have is a mistake of the caller.
     String path(String name) {
         var value = path.get(name);
         if (value == null) {
@@ -59,7 +59,7 @@ final class Exchange {
         return call.header(name);
     }
 
-    /// The address of whoever calls.
+    /// The address of the caller.
     InetAddress address() {
         return call.caller().address();
     }
@@ -89,7 +89,7 @@ final class Exchange {
 
     /// Return who is calling.
     ///
-    /// @throws HttpProblem 401 `not-signed-in` when nobody is signed in; 403 `cookie-header-missing` when a
+    /// @throws HttpProblem 401 `not-signed-in` when the caller is not signed in; 403 `cookie-header-missing` when a
     /// call that changes something relies on the cookie without the header that no foreign page can send; 429
     /// `too-many-calls` when the account has as many calls as it may
     Login login() {

@@ -184,7 +184,7 @@ final class HandshakeFilter extends BaseFilter {
             SocketFilter.attach(connection, socketChain, socket);
             socket.parseWith(upgrade.createConnection(new SocketWriter(socket), _ -> socket.parserClosed()));
         } catch (RuntimeException | OutOfMemoryError e) {
-            // Nobody else knows of it yet, and it would count for ever.
+            // No one else knows of it yet, and it would count for ever.
             registry.remove(socket);
             if (switched) {
                 // After the 101 no answer can be read any more.
@@ -193,11 +193,11 @@ final class HandshakeFilter extends BaseFilter {
             throw e;
         }
         if (ended.test(login.sessionId())) {
-            // It ended while its socket was being made, so nobody closed that.
+            // It ended while its socket was being made, so that one is still open.
             socket.close(CloseReason.SESSION_ENDED);
         }
         if (!connection.isOpen()) {
-            // It went while it was being upgraded, and nobody else will notice.
+            // It went while it was being upgraded, and no one else will notice.
             socket.disconnected();
         }
     }

@@ -27,7 +27,7 @@ final class HttpProblem extends RuntimeException {
         this.headers = Map.copyOf(headers);
     }
 
-    /// Nobody is signed in, or no longer.
+    /// The caller is not signed in, or no longer.
     static HttpProblem notSignedIn() {
         return new HttpProblem(401, "not-signed-in", "Sign in first.");
     }

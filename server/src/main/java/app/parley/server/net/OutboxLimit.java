@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /// How many bytes may wait for one socket, and less than that while too many wait for all of them together.
 ///
-/// Thread-safe. Whoever is over the limit is served from the log, so a lower one costs the slowest first and loses
+/// Thread-safe. A socket over the limit is served from the log, so a lower one costs the slowest first and loses
 /// nothing. What waits is counted as it comes and goes, not summed over the sockets: ten thousand idle ones would
 /// have to be looked at for it.
 final class OutboxLimit {

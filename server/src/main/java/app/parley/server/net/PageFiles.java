@@ -40,7 +40,7 @@ final class PageFiles {
 
     private final String folder;
     private final Map<String, Optional<PageFile>> files = new ConcurrentHashMap<>();
-    /// Read with the first visit: a server that nobody visits by browser starts without it.
+    /// Read with the first visit: a server without visits by browser starts without it.
     private volatile @Nullable Page page;
 
     /// Answer below `basePath`, which is empty or has a slash at its beginning and none at its end.

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.glassfish.grizzly.http.util.HttpStatus;
 
-/// The answer to a call, as a value. Nobody writes into `body`.
+/// The answer to a call, as a value. No one writes into `body`.
 ///
 /// Security headers and `Content-Length` are added to every answer on its way out; `headers` holds what is the
 /// call's own.

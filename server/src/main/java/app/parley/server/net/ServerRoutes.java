@@ -39,7 +39,7 @@ public final class ServerRoutes {
     }
 
     /// The calls for those who look after the server. They are at the root whatever the base path is, so that a proxy
-    /// that passes on the base path alone shows them to nobody.
+    /// that passes on the base path alone shows them to no one.
     public List<Route> operations() {
         return Stream.of(
                         Route.get("/healthz", _ -> text("text/plain; charset=utf-8", "alive\n")),

@@ -138,7 +138,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         broken();
     }
 
-    /// The TCP connection is gone, whoever ended it.
+    /// The TCP connection is gone, from either side.
     void disconnected() {
         outbox.abandon();
         registry.remove(this);
@@ -148,7 +148,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         }
         var frames = parser;
         if (frames != null) {
-            // Tyrus keeps the session of whoever goes without a close frame, for ever, unless it is told.
+            // Tyrus keeps the session of a peer that goes without a close frame, for ever, unless it is told.
             frames.close(CloseReasons.CLOSED_ABNORMALLY.getCloseReason());
         }
     }

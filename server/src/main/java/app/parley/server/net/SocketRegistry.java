@@ -62,7 +62,7 @@ final class SocketRegistry {
     void closing(Socket socket) {
         closing.add(socket);
         if (!groupOf(socket).contains(socket)) {
-            // It went in the meantime, and nobody else would take it out again.
+            // It went in the meantime, and no one else would take it out again.
             closing.remove(socket);
         }
     }

@@ -3,7 +3,7 @@ package app.parley.server.room;
 
 import app.parley.shared.model.Username;
 
-/// The name by which the two people of a direct room have only one, whoever of them begins.
+/// The name by which the two people of a direct room have only one, whichever of them begins.
 public final class DirectPair {
     private DirectPair() {}
 

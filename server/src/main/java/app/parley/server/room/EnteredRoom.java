@@ -8,7 +8,7 @@ import app.parley.shared.model.RoomKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A room that somebody is put into. `pair` names the two people of a direct one.
+/// A room that a person is put into. `pair` names the two people of a direct one.
 record EnteredRoom(
         RoomKey key,
         RoomKind kind,

@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
-/// Which rooms are live: those to which somebody was subscribed since the start.
+/// The live rooms: those that have had a subscriber since the start.
 ///
-/// Thread-safe. A room that is not live has nobody to deliver to, so its events pass by unencoded. It may become live
-/// in the same moment, and nothing is lost: whoever subscribes reads the log after the room is known here, and whoever
-/// delivers looks here after the commit.
+/// Thread-safe. A room that is not live has no one to deliver to, so its events pass by unencoded. It may become live
+/// in the same moment, and nothing is lost: a subscriber reads the log after the room is known here, and a delivery
+/// looks here after the commit.
 public final class Hub implements Delivery, AutoCloseable {
     /// All rooms together may keep this part of the memory that Java may take, of their last frames: one in so many.
     private static final int RECENT_PART = 16;

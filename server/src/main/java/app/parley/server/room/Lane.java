@@ -33,7 +33,7 @@ final class Lane implements AutoCloseable {
     /// Not counted among `tasks`: each room has at most one here.
     private final Queue<Runnable> urgent = new ArrayDeque<>();
 
-    /// Whether somebody is doing tasks: there is only one at a time.
+    /// Whether a thread is doing tasks: there is only one at a time.
     private boolean busy;
 
     private boolean closing;
@@ -173,7 +173,7 @@ final class Lane implements AutoCloseable {
                 wait();
             }
         } catch (InterruptedException e) {
-            // Nobody interrupts a lane.
+            // No one interrupts a lane.
             return false;
         }
         begin(turn);

@@ -22,7 +22,7 @@ import java.util.function.Function;
 /// What members do to messages that are there.
 ///
 /// Thread-safe, and never blocks. Rights are looked at in the transaction that uses them. To ask for what is so
-/// already succeeds and brings no event, so whoever heard no answer may ask again. A future fails with [RoomProblem]:
+/// already succeeds and brings no event, so a caller without answer may ask again. A future fails with [RoomProblem]:
 /// `room-not-found`, `not-a-member`, `message-not-found`, `blocked` where something is said, and what its method names.
 public final class Messages {
     private final RoomLog log;

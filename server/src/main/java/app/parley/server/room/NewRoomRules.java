@@ -86,7 +86,7 @@ record NewRoomRules(RoomId id, boolean chosen, RoomKind kind, String name, Strin
         return line;
     }
 
-    /// The text that is the same for the same two people, whoever begins.
+    /// The text that is the same for the same two people, whichever of them begins.
     static String pair(Username one, Username other) {
         return DirectPair.of(one, other);
     }

@@ -32,7 +32,7 @@ public final class Room {
     private static final Logger LOG = LoggerFactory.getLogger(Room.class);
     private static final long UNKNOWN = -1;
 
-    /// So much waits for nobody while the server keeps up.
+    /// Bytes a socket may have queued before it counts as late; a healthy socket stays far below.
     private static final int LATE_BYTES = 64 * 1024;
 
     /// What a lane has not delivered so long after the commit is late.
@@ -71,7 +71,7 @@ public final class Room {
     private int gatheredEvents;
     private long handedOverAt;
 
-    /// The last event that passed here. Unknown until the first one, or until somebody has caught up from the log.
+    /// The last event that passed here. Unknown until the first one, or until a device has caught up from the log.
     private long head = UNKNOWN;
 
     /// When it was seen last that events cannot be carried to everyone as fast as they come (nano time); at first long
@@ -283,7 +283,7 @@ public final class Room {
         }
     }
 
-    /// Whoever made `head` known read the log, and may have read events that were committed but not yet handed on.
+    /// The thread that made `head` known read the log, perhaps with events that were committed but not yet handed on.
     private List<Event> unseen(List<Event> events) {
         return events.isEmpty() || events.getFirst().seq() > head
                 ? events
@@ -323,7 +323,7 @@ public final class Room {
             if (head != UNKNOWN && head != before) {
                 throw new IllegalStateException("room " + key.no() + ": " + before + " does not follow " + head);
             }
-            // For nobody, nothing is encoded or remembered.
+            // Without a subscriber, nothing is encoded or remembered.
             return liveCount == 0 ? List.of() : Piece.cut(encode(events));
         } catch (RuntimeException | Error e) {
             startOver();
@@ -345,7 +345,7 @@ public final class Room {
         return frames;
     }
 
-    /// Some events could not be made ready for sockets, for want of memory for one: nobody has been given them. All
+    /// Some events could not be made ready for sockets, for want of memory for one: no one has been given them. All
     /// who are here catch up from the log, and the room begins anew where the log ends.
     private void startOver() {
         recent.clear();

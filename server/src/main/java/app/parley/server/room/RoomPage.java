@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// A part of the rooms that somebody may see. `next` is where the following part begins, if there is one.
+/// A part of the rooms that a person may see. `next` is where the following part begins, if there is one.
 public record RoomPage(List<RoomInfo> rooms, Optional<Place> next) {
     /// The rooms of one page at most, and when nothing else is asked for.
     public static final int LARGEST = 1_000;

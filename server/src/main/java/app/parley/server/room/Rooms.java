@@ -63,7 +63,7 @@ public final class Rooms {
         postRules.listen(listener);
     }
 
-    /// Forget limits that hold nobody back any more. To be called now and then.
+    /// Forget limits that hold no one back any more. To be called now and then.
     public void forgetIdle(long now) {
         rates.forgetIdle(now);
     }
@@ -71,7 +71,7 @@ public final class Rooms {
     /// A room as its maker sees it, and whether it is new: two people have only one direct room.
     public record Created(RoomInfo room, boolean isNew) {}
 
-    /// A room that somebody is in, as the log knows it and as they see it.
+    /// A room of a member, as the log knows it and as the member sees it.
     public record Membership(RoomKey key, RoomInfo info) {}
 
     /// Return the rooms that `author` is in.
@@ -325,7 +325,7 @@ public final class Rooms {
         }
     }
 
-    /// Names as different as `C` and `C++` make one id, so another is found, unless somebody asked for that very id.
+    /// Names as different as `C` and `C++` make one id, so another is found, unless the caller asked for that very id.
     private static RoomId freeId(Transaction statements, NewRoomRules rules) {
         if (!RoomRepository.exists(statements, rules.id())) {
             return rules.id();

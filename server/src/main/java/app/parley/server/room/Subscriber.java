@@ -12,7 +12,7 @@ public interface Subscriber {
     int waitingBytes();
 
     /// Run `after` when what was offered so far has been handed to the socket, on the socket's thread; or never, when
-    /// the socket closes before or somebody else waits for the same.
+    /// the socket closes before or another caller waits for the same.
     void afterWritten(Runnable after);
 
     /// `subscription` could not be given all of its events; ask its room to catch it up when the socket can be written

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /// One device's place in one room: up to where it was given the room's events, and whether it is given new ones.
 ///
-/// Belongs to the room's lane while it is live, and to whoever catches it up from the log in between; it passes from
-/// one to the other through their queues.
+/// Belongs to the room's lane while it is live, and to the thread that catches it up from the log in between; it
+/// passes from one to the other through their queues.
 public final class Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
@@ -25,7 +25,7 @@ public final class Subscription {
     /// Whether it fell behind and has not caught up yet. Belongs to the room's lane.
     boolean behind;
 
-    /// The one that ended before it and is not forgotten yet. Belongs to whoever ends it, then to the room's lane.
+    /// The one that ended before it and is not forgotten yet. Belongs to the thread that ends it, then to the lane.
     @Nullable
     Subscription endedBefore;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// gaps.
 /// It goes out a part at a time, as fast as the socket takes it, so that it has no largest size.
 ///
-/// Thread-safe: whoever comes while another thread is at it makes that thread go round once more.
+/// Thread-safe: a thread that comes while another is at it makes that one go round once more.
 final class Arrival {
     /// Rooms of a welcome; the others follow. With the longest names and topics they are a third of what may wait.
     static final int ROOMS_AT_ONCE = 50;

@@ -16,7 +16,7 @@ public interface DeviceConnection {
     /// Take `frame`, an answer that must not be lost. A socket that cannot take even that is closed.
     void answer(EncodedFrame frame);
 
-    /// Run `after` when what was taken so far has been handed to the socket; or never, when somebody else waits for
+    /// Run `after` when all frames taken so far have been handed to the socket; or never, when another caller waits for
     /// that.
     void afterWritten(Runnable after);
 

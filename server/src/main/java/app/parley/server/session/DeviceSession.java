@@ -256,7 +256,7 @@ public final class DeviceSession implements Subscriber, Sender {
             LOG.warn("hello failed cause={}", e.getMessage());
             connection.close(CloseReason.GOING_AWAY);
         } catch (RuntimeException | Error e) {
-            // Whoever waits for a welcome that will not come must try again.
+            // A device that waits for a welcome that will not come must try again.
             LOG.error("hello failed", e);
             connection.close(CloseReason.GOING_AWAY);
         }

@@ -158,7 +158,7 @@ public final class Devices implements MembershipListener {
         });
     }
 
-    /// Take no more messages: whoever sends is told to try again.
+    /// Take no more messages: senders are told to try again.
     public void drain() {
         draining = true;
     }

@@ -10,11 +10,11 @@ import java.util.TreeSet;
 /// Who is online, and who came and went since it was last told. Thread-safe.
 ///
 /// Everyone hears the same once a second, not one frame per coming and going, so that ten thousand who reconnect at
-/// once do not send each other a hundred million frames. Above `MOST_PEOPLE` nobody is listed: nobody reads such a
+/// once do not send each other a hundred million frames. Above `MOST_PEOPLE` no one is listed: no one reads such a
 /// list.
 ///
 /// Changes fit any list that [#online] gave out since the last call of [#changes], and any device that has all earlier
-/// changes. Whoever missed some needs [#whole].
+/// changes. A device that missed some needs [#whole].
 final class Presence {
     private static final int MOST_PEOPLE = 1_000;
 
@@ -59,8 +59,8 @@ final class Presence {
         return online.contains(name);
     }
 
-    /// Return what everyone is to be told since the last call: what changed, or a whole list where changes would be
-    /// applied to a list that nobody has.
+    /// Return the news for everyone since the last call: the changes, or a whole list where changes would be
+    /// applied to a list that no one has.
     synchronized Optional<ServerFrame.Presence> changes() {
         boolean lists = online.size() <= MOST_PEOPLE;
         boolean anew = lists ? crowded : listed || givenOut;
@@ -82,7 +82,7 @@ final class Presence {
         return new ServerFrame.Presence(online(), List.of(), true);
     }
 
-    /// Return how often there was something to tell. Whoever had a list and sees the same number later missed nothing.
+    /// Return how often there was something to tell. A device that had a list at the same number missed nothing since.
     int version() {
         return version;
     }

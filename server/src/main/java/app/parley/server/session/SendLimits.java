@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/// How fast each account may send, over all of its devices and calls, and each address, whoever sits there.
+/// How fast each account may send, over all of its devices and calls, and each address, over all of its people.
 /// Thread-safe.
 public final class SendLimits {
     /// A burst: someone comes back on-line and their outbox empties.

@@ -17,10 +17,10 @@ import java.util.Map;
 /// Thread-safe. One in twenty of a thousand people who types would else cost 50,000 writes a second, as much as 50
 /// messages.
 final class TypingNews {
-    /// Names of one room and second. Nobody reads more.
+    /// Names of one room and second. No one reads more.
     private static final int MOST_NAMES = 10;
 
-    /// Rooms in which somebody wrote since the tick before the last, to the frames that wait for the next.
+    /// Rooms in which a person wrote since the tick before the last, to the frames that wait for the next.
     private final Map<Room, Map<String, EncodedFrame>> rooms = new HashMap<>();
 
     /// `name` writes in `room`, on the device `from`.

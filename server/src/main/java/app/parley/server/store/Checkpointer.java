@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Copies the write-ahead log into the database beside whoever writes, and empties it when it must be or is long.
+/// Copies the write-ahead log into the database beside the writer, and empties it when it must be or is long.
 ///
 /// For one thread, but for [#erased()], [#failures()] and [#trouble()], which are for any.
 final class Checkpointer implements AutoCloseable {
@@ -21,7 +21,7 @@ final class Checkpointer implements AutoCloseable {
     /// Pages of the log, 64 MB of them, above which it is emptied.
     private static final int MOST_PAGES = 16 * 1024;
 
-    /// How long emptying it waits for those who read from it; whoever writes waits meanwhile.
+    /// How long emptying it waits for those who read from it; the writer waits meanwhile.
     private static final int TRUNCATE_MILLIS = 20;
 
     private final Transaction connection;
@@ -40,7 +40,7 @@ final class Checkpointer implements AutoCloseable {
 
     private int failuresInARow;
 
-    /// Use `connection` to the database `file`, which nobody else does, and close it in the end: the last one to.
+    /// Use `connection` to the database `file`, which no one else does, and close it in the end: the last one to.
     Checkpointer(Transaction connection, Path file) throws IOException {
         this.connection = connection;
         this.file = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -88,10 +88,10 @@ final class Checkpointer implements AutoCloseable {
         }
     }
 
-    /// Whether the log, of which this much was just copied, is long, and nobody keeps it from being emptied.
+    /// Whether the log, of which this much was just copied, is long, and no one keeps it from being emptied.
     ///
-    /// Where somebody always writes, there is always something left to copy, and SQLite would let the log grow for
-    /// ever. Where somebody reads an old state, as a backup does, nothing more can be copied: emptying would keep
+    /// While a writer never pauses, there is always something left to copy, and SQLite would let the log grow for
+    /// ever. While a reader holds an old state, as a backup does, nothing more can be copied: emptying would keep
     /// the writer waiting, and fail.
     private boolean mayBeEmptied(Log log) throws IOException {
         if (log.pages <= MOST_PAGES) {
@@ -109,7 +109,7 @@ final class Checkpointer implements AutoCloseable {
                 .orElse(Log.EMPTY);
     }
 
-    /// Empty the log; return false when somebody was still reading from it, or wrote all the time.
+    /// Empty the log; return false when another connection was still reading from it, or wrote all the time.
     private boolean truncate() {
         return connection
                 .queryOne("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0)

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// Looks through a whole database for damage, once, on a thread of its own and beside everything else.
 ///
-/// Thread-safe. That takes seconds for a million messages: nobody has to wait for it.
+/// Thread-safe. That takes seconds for a million messages: no one has to wait for it.
 final class DamageCheck implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DamageCheck.class);
 

@@ -24,7 +24,7 @@ public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "parley.lock";
     private static final byte[] RUNNING = {'r', 'u', 'n', 'n', 'i', 'n', 'g', '\n'};
 
-    /// The folders whose lock files this process has open. POSIX locks are the process's: whoever closes any channel
+    /// The folders whose lock files this process has open. POSIX locks are the process's: closing any channel
     /// on such a file lets go of its lock. So within a process a lock file is never opened twice.
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -107,7 +107,7 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /// Whether somebody, in this process or another, has the data folder `path` open.
+    /// Whether a program, this one or another, has the data folder `path` open.
     public static boolean isInUse(Path path) {
         if (!Files.exists(path.resolve(LOCK))) {
             return false;
@@ -124,7 +124,7 @@ public final class DataFolder implements AutoCloseable {
                 OPEN.remove(real);
             }
         } catch (FileSystemException e) {
-            // Without the right to write, nobody can ask the lock; a server may hold it.
+            // Without the right to write, the lock cannot be asked; a server may hold it.
             return true;
         } catch (IOException e) {
             throw StoreFailure.environment(

@@ -155,7 +155,7 @@ public final class Database implements AutoCloseable {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
-        // Else the driver prepares a query for the new row's number after each insert, which nobody asks it for.
+        // Else the driver prepares a query for the new row's number after each insert, which no one asks it for.
         config.setGetGeneratedKeys(false);
         return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     }
@@ -181,7 +181,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /// Write something, so that storage that works again is known to work though nobody writes. It leaves nothing.
+    /// Write something, so that storage that works again is known to work without other writes. It leaves nothing.
     private void probe() {
         var _ = write(transaction -> {
             transaction.update("INSERT INTO meta (key, value) VALUES ('probe', hex(zeroblob(?)))", PROBE_BYTES);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 
-/// A database as a file that somebody looks at, copies or mends, beside its server or without one.
+/// A database as a file to be read, copied or repaired, beside its server or without one.
 ///
 /// Thread-safe: every call has a connection of its own. Reading and copying never keep a server's writer waiting.
 public final class DatabaseFile {
@@ -53,7 +53,7 @@ public final class DatabaseFile {
         }
     }
 
-    /// Run `work` in one transaction, all of it or nothing. Nobody else may use the file.
+    /// Run `work` in one transaction, all of it or nothing. No one else may use the file.
     ///
     /// @throws StoreFailure when it cannot be done; then nothing is changed
     public <T> T change(Function<Transaction, T> work) {

@@ -49,7 +49,7 @@ final class GroupCommit {
         if (closing || !queue.offer(write)) {
             return false;
         }
-        // The writer may have ended in between. What is still there then was taken by nobody.
+        // The writer may have ended in between. If so, the write is still in the queue and no one took it.
         return !closing || !queue.remove(write);
     }
 
@@ -83,7 +83,7 @@ final class GroupCommit {
             try {
                 batch.add(queue.take());
             } catch (InterruptedException e) {
-                // Nobody interrupts this thread; what was accepted is written all the same.
+                // No one interrupts this thread; all accepted writes are written all the same.
                 continue;
             }
             queue.drainTo(batch, LARGEST_BATCH - 1);
@@ -102,7 +102,7 @@ final class GroupCommit {
             }
             transaction.run("COMMIT");
         } catch (Error e) {
-            // Whoever waits must hear of it, and the next batch must find this thread alive.
+            // The callers that wait must hear of it, and the next batch must find this thread alive.
             LOG.error("writing failed", e);
             undo();
             giveUpOrSplit(batch, new IllegalStateException("writing failed", e));

@@ -15,7 +15,7 @@ public final class Pace {
         this.rest = rest;
     }
 
-    /// Work without a rest: nobody else wants the machine.
+    /// Work without a rest: no one else needs the machine.
     public static Pace full() {
         return new Pace(0);
     }

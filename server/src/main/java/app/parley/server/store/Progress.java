@@ -4,7 +4,7 @@ package app.parley.server.store;
 /// Hears how far something long has come. Called on the thread that does it, many times a second.
 @FunctionalInterface
 public interface Progress {
-    /// Nobody listens.
+    /// No one listens.
     Progress SILENT = (_, _, _) -> {};
 
     /// `doing` has done `done` of about `total`.

@@ -125,7 +125,7 @@ public final class Transaction implements AutoCloseable {
         return statement;
     }
 
-    /// The driver closes a statement that fails, but for a few codes: whoever needs it again prepares it again.
+    /// The driver closes a statement that fails, but for a few codes: the next caller prepares it again.
     private StoreFailure failed(String doing, String sql, SQLException why) {
         try (var _ = statements.remove(sql)) {
             return failure(doing, why);

@@ -13,7 +13,7 @@ import java.util.Arrays;
 /// SQLite makes it anew at every first opening, but until then it still says how much was committed: it is
 /// written after the log and before anybody hears of a commit.
 final class WriteAheadLogIndex {
-    /// The header stands twice, so that whoever reads it notices a writer in between.
+    /// The header stands twice, so that a reader notices a writer in between.
     private static final int HEADER_BYTES = 48;
 
     private static final int INITIALIZED = 12;

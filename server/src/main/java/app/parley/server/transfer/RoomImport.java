@@ -64,7 +64,7 @@ final class RoomImport {
 
     /// Take the next event; return false when it cannot have a place here, which is counted.
     ///
-    /// @throws app.parley.shared.model.InvalidValue when it says what nobody can say here
+    /// @throws app.parley.shared.model.InvalidValue when it says something that no one can say here
     boolean take(Event event) {
         var here = here(event, places.next());
         if (here == null) {

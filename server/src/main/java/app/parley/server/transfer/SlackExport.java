@@ -220,7 +220,7 @@ final class SlackExport implements ImportSource {
         ready.add(new ExportLine.Happened(maker.at(room.nextSeq())));
     }
 
-    /// A room that no list names is found with its first message. Nobody can tell who was allowed to read it, so it is
+    /// A room that no list names is found with its first message. No one can tell who was allowed to read it, so it is
     /// private, for those who wrote in it.
     private void describe(SlackRoom room) {
         if (room.describe()) {

@@ -85,7 +85,7 @@ final class SlackRoom {
         return first;
     }
 
-    /// Whether `writer` is not known to be in a room of which nobody says who was; true once.
+    /// Whether `writer` is not known to be in a room without a list of members; true once.
     boolean isNew(String writer) {
         return !listed && writers.add(writer);
     }

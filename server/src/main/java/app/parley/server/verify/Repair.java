@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /// Mends what contradicts the log, in one transaction, and looks again. It never guesses: what the log
-/// does not know is left as it is. Only whoever runs it can say that events that are not what was written
-/// stay as they are.
+/// does not know is left as it is. Only the person who runs it can decide that events that changed since they were
+/// written stay as they are.
 public final class Repair {
     private Repair() {}
 
@@ -21,7 +21,7 @@ public final class Repair {
     /// Who asks for a repair, and whether events that are not what was written are taken as they are.
     public record Terms(boolean acceptChanged, String by, InstantSource clock) {}
 
-    /// Mend the data folder of `lock`, which is nobody else's. `beforehand` runs when there is something to
+    /// Mend the data folder of `lock`, which no one else uses. `beforehand` runs when there is something to
     /// mend and before anything is changed.
     ///
     /// @throws app.parley.server.store.StoreFailure when it cannot be read or written; then nothing is changed

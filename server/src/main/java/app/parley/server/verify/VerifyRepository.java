@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /// What the log demands of the database, as questions whose answers are what is wrong: none when all is well.
 final class VerifyRepository {
-    /// Where somebody is in a room the last word of the log about them there is `joined`.
+    /// Where a person is in a room, the last event of the log about them there is `joined`.
     static final String IN_ROOM = """
             SELECT room, account, max(seq) AS seq, at, kind FROM main.event
              WHERE kind IN ('joined', 'left') AND room NOT IN (SELECT no FROM room WHERE removed IS NOT NULL)

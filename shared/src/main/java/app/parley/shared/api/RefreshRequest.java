@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A refresh token on its way to be spent.
 ///
-/// `id` is made once for the token, by whoever holds it, and is as secret. The same request may then be made again when
+/// `id` is made once for the token, by its owner, and is as secret. The same request may then be made again when
 /// its answer was lost: it is given the same new refresh token, until that is spent.
 public record RefreshRequest(
         @Nullable String refreshToken, @Nullable String id) {

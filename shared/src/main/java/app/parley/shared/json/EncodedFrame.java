@@ -8,7 +8,7 @@ import java.util.List;
 /// One or more whole WebSocket frames as a server sends them: header and payload, ready for the wire.
 ///
 /// A server's frames are unmasked (RFC 6455, section 5.1), so the same bytes serve every member of a room. Immutable by
-/// agreement: nobody writes into `bytes()`.
+/// agreement: no one writes into `bytes()`.
 public final class EncodedFrame {
     private static final int TEXT_FINAL = 0x81;
     private static final int CLOSE_FINAL = 0x88;

@@ -16,7 +16,7 @@ public record MessageText(String value) {
         }
     }
 
-    /// What became of a text that somebody typed or sent.
+    /// The result of parsing a text that a person typed or sent.
     public sealed interface Parsed {}
 
     /// It may be said; `text` is exactly what was given.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Values that cannot be invalid: whoever holds one may rely on it.
+/// Values that cannot be invalid: code that holds one may rely on it.
 @NullMarked
 package app.parley.shared.model;
 

@@ -30,7 +30,7 @@ public sealed interface ClientFrame {
             MessageText text,
             @Nullable Long replyTo) implements ClientFrame {}
 
-    /// Somebody is writing in `room`.
+    /// A person is writing in `room`.
     record Typing(RoomId room) implements ClientFrame {}
 
     /// Everything in `room` up to `seq` has been read by this account, and in each of `rooms` up to its seq.

@@ -31,7 +31,7 @@ public sealed interface Event {
             @Nullable Changes changes)
             implements Event {
 
-        /// A message that nobody has changed.
+        /// A message that no one has changed.
         public Message(RoomId room, long seq, String id, String from, Instant at, String text, @Nullable Long replyTo) {
             this(room, seq, id, from, at, text, replyTo, null);
         }

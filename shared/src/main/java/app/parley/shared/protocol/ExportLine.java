@@ -53,7 +53,7 @@ public sealed interface ExportLine {
         }
     }
 
-    /// Somebody in a room; `read` is how far they have read, null where that is not known.
+    /// A person in a room; `read` is how far they have read, null where that is not known.
     record Member(String username, @Nullable Long read) {}
 
     /// An entry of a room's log, in the form in which clients read it.

@@ -7,7 +7,7 @@ public final class Limits {
     public static final int FRAME_BYTES = 64 * 1024;
     /// The largest body of an HTTP call that carries JSON.
     public static final int BODY_BYTES = 64 * 1024;
-    /// The most events of one page, and how many there are when nobody says.
+    /// The most events of one page, and the default number of them.
     public static final int PAGE_EVENTS = 200;
 
     /// The bytes of texts at which a page ends before it has as many events as were asked for. One event always fits.
