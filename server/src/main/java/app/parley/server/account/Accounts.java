@@ -64,7 +64,7 @@ public final class Accounts {
 
     /// Open the accounts, with the set-up code in the data folder `data` while they have no owner.
     ///
-    /// `clock` stamps; `steady`, which no one can set, measures how long a person who guessed too often has to wait.
+    /// `clock` stamps; `steady`, which no one can set, measures how long someone who guessed too often has to wait.
     ///
     /// @throws IOException when the code's file cannot be read, made or removed
     public static Accounts open(
