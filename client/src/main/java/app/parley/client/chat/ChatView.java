@@ -60,7 +60,7 @@ public final class ChatView extends HBox {
         this.openLink = openLink;
         this.emoji = emoji;
         this.sheets = sheets;
-        details = new DetailsView(detailsModel, () -> detailsOpen.set(false));
+        details = new DetailsView(detailsModel, sheets, () -> detailsOpen.set(false));
         getStyleClass().add("chat");
         // It lies over the messages: what is read does not move when the connection goes and comes.
         var bar = new ConnectionBar(model.connection());

@@ -5,6 +5,8 @@ import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Presence;
 import app.parley.client.ui.Prose;
+import app.parley.client.ui.QuestionView;
+import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.StateBox;
 import app.parley.client.ui.Words;
@@ -23,11 +25,13 @@ import org.kordamp.ikonli.feather.Feather;
 /// The column of `DetailsViewModel`. A click on somebody begins a talk with them.
 final class DetailsView extends BorderPane {
     private final DetailsViewModel model;
+    private final Sheets sheets;
     private final VBox list = new VBox();
     private final Label count = new Label();
 
-    DetailsView(DetailsViewModel model, Runnable close) {
+    DetailsView(DetailsViewModel model, Sheets sheets, Runnable close) {
         this.model = model;
+        this.sheets = sheets;
         getStyleClass().add("details");
         list.getStyleClass().add("member-list");
         var scroll = new ScrollPane(list);
@@ -86,7 +90,8 @@ final class DetailsView extends BorderPane {
         presence.show(member.online());
         var name = new Label(member.name());
         name.setMinWidth(0);
-        var me = new Label(member.me() ? Words.of("details.you") : member.role());
+        var me = new Label(
+                member.me() ? Words.of("details.you") : member.blocked() ? Words.of("details.blocked") : member.role());
         me.setMinWidth(USE_PREF_SIZE);
         me.getStyleClass().addAll("muted", "small");
         StackPane.setAlignment(presence, Pos.BOTTOM_RIGHT);
@@ -95,10 +100,31 @@ final class DetailsView extends BorderPane {
         var row = new Button(null, line);
         row.getStyleClass().setAll("room-row", "member", member.online() ? "here" : "away");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText(member.name() + ", " + Words.of(member.online() ? "rooms.online" : "rooms.offline"));
+        var presenceWords = Words.of(member.online() ? "rooms.online" : "rooms.offline");
+        row.setAccessibleText(String.join(", ", member.name(), presenceWords)
+                + (member.blocked() ? ", " + Words.of("details.blocked") : ""));
         row.setMouseTransparent(member.me());
         row.setFocusTraversable(!member.me());
-        row.setOnAction(_ -> new MemberCard(member, () -> model.talk(member)).showBeside(row));
+        row.setOnAction(_ -> new MemberCard(member, () -> model.talk(member), () -> change(member)).showBeside(row));
         return row;
+    }
+
+    /// Unblock `member`, or block them after a question that says what that means.
+    private void change(DetailsViewModel.Member member) {
+        if (member.blocked()) {
+            model.unblock(member);
+            return;
+        }
+        var view = new QuestionView(
+                Words.of("block.title", member.name()),
+                Words.of("block.line", member.name()),
+                Words.of("block.verb", member.name()),
+                () -> {
+                    sheets.close();
+                    model.block(member);
+                },
+                Words.of("cancel"),
+                sheets::close);
+        sheets.open(view, view.firstFocus());
     }
 }

@@ -2,6 +2,7 @@
 package app.parley.client.chat;
 
 import app.parley.client.connection.Outcome;
+import app.parley.client.rooms.Blocking;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.ui.Words;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is in the room that is read; asked for when somebody looks. Confined to the JavaFX thread.
 public final class DetailsViewModel {
-    /// A person in the room; `role` is empty where the server does not say it.
-    public record Member(String name, boolean online, boolean me, String role) {}
+    /// A person in the room; `role` is empty where the server does not say it, `blocked` says that I block them.
+    public record Member(String name, boolean online, boolean me, String role, boolean blocked) {}
 
     /// How far the question is. `problem` is empty unless it failed.
     public record State(boolean loading, String problem) {}
@@ -42,7 +43,8 @@ public final class DetailsViewModel {
     public DetailsViewModel(ChatSession session, Consumer<RoomId> open) {
         this.session = session;
         this.open = open;
-        watch = session.online().subscribe(this::show);
+        watch = Subscription.combine(
+                session.online().subscribe(this::show), session.blocked().subscribe(this::show));
     }
 
     public void close() {
@@ -59,6 +61,7 @@ public final class DetailsViewModel {
         room = wanted;
         state.set(new State(people.isEmpty(), ""));
         problem.set("");
+        session.refreshBlocks();
         session.members(wanted, outcome -> {
             if (wanted.equals(room)) {
                 answered(outcome);
@@ -81,7 +84,18 @@ public final class DetailsViewModel {
         }
     }
 
-    /// Why a talk could not begin; empty when nothing is wrong.
+    /// Block `member`, without a question.
+    public void block(Member member) {
+        problem.set("");
+        Blocking.block(session, member.name(), problem::set);
+    }
+
+    public void unblock(Member member) {
+        problem.set("");
+        Blocking.unblock(session, member.name(), problem::set);
+    }
+
+    /// Why a talk could not begin, or a person could not be blocked or unblocked; empty when nothing is wrong.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
@@ -115,7 +129,12 @@ public final class DetailsViewModel {
 
     private Member member(MemberList.Member person) {
         var name = person.username();
-        return new Member(name, session.online().contains(name), name.equals(session.me()), role(person.role()));
+        return new Member(
+                name,
+                session.online().contains(name),
+                name.equals(session.me()),
+                role(person.role()),
+                session.blocked().contains(name));
     }
 
     private static String role(@Nullable String name) {

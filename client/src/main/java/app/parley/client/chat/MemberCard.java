@@ -12,11 +12,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 
-/// Who a member is, and the way to write to them: a click on a name makes no room yet. Confined to the JavaFX thread.
+/// Who a member is, and the ways to write to them and to block them: a click on a name makes no room yet. Confined to
+/// the JavaFX thread.
 final class MemberCard extends Popup {
     private static final double WIDTH = 220;
 
-    MemberCard(DetailsViewModel.Member member, Runnable message) {
+    /// `message` writes to them, `change` blocks or unblocks them.
+    MemberCard(DetailsViewModel.Member member, Runnable message, Runnable change) {
         var avatar = new Avatar(40);
         avatar.show(member.name());
         var name = new Label(member.name());
@@ -28,21 +30,29 @@ final class MemberCard extends Popup {
         Shown.when(role, role.textProperty().isNotEmpty());
         var head = new HBox(12, avatar, new VBox(name, role, presence));
         head.setAlignment(Pos.CENTER_LEFT);
-        var verb = new Button(Words.of("details.message"));
-        verb.getStyleClass().add("accent");
-        verb.setMaxWidth(Double.MAX_VALUE);
-        verb.setDefaultButton(true);
-        verb.setOnAction(_ -> {
-            hide();
-            message.run();
-        });
-        var card = new VBox(12, head, verb);
+        var write = verb(Words.of("details.message"), message);
+        write.getStyleClass().add("accent");
+        var block = verb(member.blocked() ? Words.of("block.undo") : Words.of("block.verb", member.name()), change);
+        block.getStyleClass().add("block-verb");
+        var first = member.blocked() ? block : write;
+        first.setDefaultButton(true);
+        var card = new VBox(12, head, member.blocked() ? block : new VBox(8, write, block));
         card.getStyleClass().add("member-card");
         card.setPrefWidth(WIDTH);
         card.setAccessibleText(String.join(", ", member.name(), member.role(), presence.getText()));
         getContent().add(card);
         setAutoHide(true);
-        setOnShown(_ -> verb.requestFocus());
+        setOnShown(_ -> first.requestFocus());
+    }
+
+    private Button verb(String words, Runnable action) {
+        var verb = new Button(words);
+        verb.setMaxWidth(Double.MAX_VALUE);
+        verb.setOnAction(_ -> {
+            hide();
+            action.run();
+        });
+        return verb;
     }
 
     /// Show the card at the left of `anchor`.

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +31,7 @@ public final class ComposerView extends VBox {
 
     private final ComposerViewModel model;
     private final GrowingArea area = new GrowingArea();
+    private final Button unblock = new Button(Words.of("block.undo"));
 
     private final Runnable editLast;
     private final Consumer<Aim.Rewrite> emptied;
@@ -79,11 +81,18 @@ public final class ComposerView extends VBox {
         var box = new HBox(area, emoji, send);
         box.getStyleClass().add("composer-box");
         box.setAlignment(Pos.BOTTOM_LEFT);
-        getChildren().addAll(above(), new AimBar(model, this::leaveAim), box, below());
+        var written = new VBox(new AimBar(model, this::leaveAim), box);
+        written.getStyleClass().add("composer-written");
+        Shown.when(written, model.blockedProperty().not());
+        getChildren().addAll(above(), written, blocked(), below());
     }
 
-    /// Put the focus here, and `typed` at the end of the draft.
+    /// Put the focus here, and `typed` at the end of the draft; a person whom I block gets no draft.
     public void take(String typed) {
+        if (model.blockedProperty().get()) {
+            unblock.requestFocus();
+            return;
+        }
         area.requestFocus();
         area.end();
         insert(typed);
@@ -100,7 +109,7 @@ public final class ComposerView extends VBox {
     }
 
     public Node field() {
-        return area;
+        return model.blockedProperty().get() ? unblock : area;
     }
 
     private void insert(String text) {
@@ -130,6 +139,21 @@ public final class ComposerView extends VBox {
         return line;
     }
 
+    /// In place of the field, in a direct room with a person whom I block.
+    private Node blocked() {
+        var words = new Prose(model.blockedWords());
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        unblock.setMinWidth(USE_PREF_SIZE);
+        unblock.setOnAction(_ -> model.unblock());
+        var line = new HBox(12, words, unblock);
+        line.getStyleClass().add("composer-blocked");
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setFillHeight(false);
+        Shown.when(line, model.blockedProperty());
+        return line;
+    }
+
     private Node below() {
         var problem = words("problem");
         problem.textProperty().bind(model.problemProperty());
@@ -138,7 +162,10 @@ public final class ComposerView extends VBox {
         notice.textProperty().bind(model.noticeProperty());
         Shown.when(
                 notice,
-                model.noticeProperty().isNotEmpty().and(model.problemProperty().isEmpty()));
+                model.noticeProperty()
+                        .isNotEmpty()
+                        .and(model.problemProperty().isEmpty())
+                        .and(model.blockedProperty().not()));
         return new VBox(problem, notice);
     }
 

@@ -2,6 +2,7 @@
 package app.parley.client.composer;
 
 import app.parley.client.connection.Outcome;
+import app.parley.client.rooms.Blocking;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.session.Timeline;
@@ -15,6 +16,7 @@ import app.parley.shared.protocol.Event;
 import app.parley.shared.text.Characters;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -38,6 +40,7 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper limit = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper blocked = new ReadOnlyBooleanWrapper();
     private final Subscription watch;
     private final Subscription itemsWatch;
     private final Subscription historyWatch;
@@ -51,6 +54,8 @@ public final class ComposerViewModel {
         aim.set(aim(kept));
         typing.bind(Bindings.createStringBinding(() -> TypingWords.of(room.typing()), room.typing()));
         notice.bind(offline.map(now -> now ? Words.of("composer.offline") : ""));
+        blocked.bind(Bindings.createBooleanBinding(
+                () -> room.otherPerson().filter(session.blocked()::contains).isPresent(), session.blocked()));
         watch = draft.subscribe((_, text) -> {
             keep();
             problem.set("");
@@ -114,6 +119,17 @@ public final class ComposerViewModel {
 
     public String prompt() {
         return Words.of("composer.prompt", room.name());
+    }
+
+    /// That I block the other person of a direct room, in words.
+    public String blockedWords() {
+        return Words.of("composer.blocked", room.name());
+    }
+
+    /// Let the other person of this direct room write to me again.
+    public void unblock() {
+        problem.set("");
+        room.otherPerson().ifPresent(name -> Blocking.unblock(session, name, problem::set));
     }
 
     /// Begin an answer to the message at `seq` by `author`, of which `line` is the beginning.
@@ -250,6 +266,7 @@ public final class ComposerViewModel {
         historyWatch.unsubscribe();
         typing.unbind();
         notice.unbind();
+        blocked.unbind();
     }
 
     private void count(String text) {
@@ -264,6 +281,11 @@ public final class ComposerViewModel {
     /// What the draft will become.
     public ReadOnlyObjectProperty<Aim> aimProperty() {
         return aim.getReadOnlyProperty();
+    }
+
+    /// Whether I block the other person of this direct room: nothing can be written then.
+    public ReadOnlyBooleanProperty blockedProperty() {
+        return blocked.getReadOnlyProperty();
     }
 
     public StringProperty draftProperty() {

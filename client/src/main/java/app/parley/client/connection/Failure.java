@@ -10,9 +10,15 @@ public sealed interface Failure {
 
     String words();
 
-    /// The server said no. `code` is the contract's; `retryAfter` is there when it said how long to wait.
+    /// The server said no. `code` is the contract's, and its `words` give way to those of this app where it has its
+    /// own;
+    /// `retryAfter` is there when it said how long to wait.
     record Refused(
-            int status, String code, String words, @Nullable Duration retryAfter) implements Failure {}
+            int status, String code, String words, @Nullable Duration retryAfter) implements Failure {
+        public Refused {
+            words = Words.forRefusal(code, words);
+        }
+    }
 
     /// The server's computer did not answer.
     record Unreachable(String words) implements Failure {

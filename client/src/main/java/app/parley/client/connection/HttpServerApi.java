@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
+import app.parley.shared.api.BlockList;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.api.EditedText;
 import app.parley.shared.api.Invite;
@@ -16,6 +17,7 @@ import app.parley.shared.json.ServerFrameReader;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.Limits;
 import java.net.URLEncoder;
@@ -102,8 +104,20 @@ public final class HttpServerApi implements ServerApi {
 
     @Override
     public CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added) {
-        var escaped = URLEncoder.encode(emoji.value(), StandardCharsets.UTF_8);
-        return done(Call.of(added ? "PUT" : "DELETE", message(room, target) + "/reactions/" + escaped), room);
+        return done(
+                Call.of(added ? "PUT" : "DELETE", message(room, target) + "/reactions/" + escaped(emoji.value())),
+                room);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<BlockList>> blocks() {
+        return answer(Call.get("/api/v1/users/me/blocks"), BlockList.class);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<Username>> block(Username person, boolean blocked) {
+        var path = "/api/v1/users/" + escaped(person.value()) + "/block";
+        return done(Call.of(blocked ? "PUT" : "DELETE", path), person);
     }
 
     @Override
@@ -140,6 +154,10 @@ public final class HttpServerApi implements ServerApi {
                 }
             }
         });
+    }
+
+    private static String escaped(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     /// A room's id needs no escaping in a URL.

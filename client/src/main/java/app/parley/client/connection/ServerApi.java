@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
+import app.parley.shared.api.BlockList;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
@@ -12,6 +13,7 @@ import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
 import app.parley.shared.protocol.EventPage;
 import java.util.concurrent.CompletableFuture;
 
@@ -53,6 +55,12 @@ public interface ServerApi {
 
     /// React to the message at `target` with `emoji`, or take that back when not `added`.
     CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added);
+
+    /// Whom I block.
+    CompletableFuture<Outcome<BlockList>> blocks();
+
+    /// Block `person`, or no longer when not `blocked`.
+    CompletableFuture<Outcome<Username>> block(Username person, boolean blocked);
 
     CompletableFuture<Outcome<Invite>> createInvite(NewInvite wish);
 

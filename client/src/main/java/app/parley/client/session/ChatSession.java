@@ -17,6 +17,7 @@ import app.parley.client.store.Draft;
 import app.parley.client.store.MessageChange;
 import app.parley.client.store.OutboxEntry;
 import app.parley.client.store.SearchHit;
+import app.parley.shared.api.BlockList;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
@@ -192,6 +193,32 @@ public final class ChatSession implements AutoCloseable {
     /// Who is on-line, by name; unmodifiable.
     public ObservableList<String> online() {
         return state.people.online();
+    }
+
+    /// Whom I block, as far as this app knows: the server tells of those with whom I have a direct room, and of all
+    /// when `refreshBlocks` asks; unmodifiable.
+    public ObservableList<String> blocked() {
+        return state.people.blocked();
+    }
+
+    /// Ask whom I block.
+    public void refreshBlocks() {
+        answer(api.blocks(), outcome -> {
+            if (outcome instanceof Outcome.Done<BlockList>(var list)) {
+                state.people.areBlocked(
+                        list.users().stream().map(BlockList.Blocked::username).toList());
+            }
+        });
+    }
+
+    /// Block `person`, or no longer when not `blocked`.
+    public void block(Username person, boolean blocked, Consumer<Outcome<Username>> then) {
+        answer(api.block(person, blocked), outcome -> {
+            if (outcome instanceof Outcome.Done<Username>) {
+                state.people.isBlocked(person.value(), blocked);
+            }
+            then.accept(outcome);
+        });
     }
 
     /// Ask again which public rooms there are.

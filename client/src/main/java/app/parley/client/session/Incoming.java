@@ -167,6 +167,7 @@ final class Incoming implements Line.Listener {
         var entry = rooms.add(info);
         entry.ifPresent(room -> {
             take(room, info);
+            room.otherPerson().ifPresent(other -> state.people.isBlocked(other, info.blocked()));
             timelines.welcomed(room);
         });
         return entry;

@@ -3,14 +3,18 @@ package app.parley.client.session;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.TreeSet;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/// Who is on-line, by name. Confined to the session's thread.
+/// Who is on-line, and whom I block, by name. Confined to the session's thread.
 final class People {
     private final ObservableList<String> online = FXCollections.observableArrayList();
     private final ObservableList<String> view = FXCollections.unmodifiableObservableList(online);
+
+    private final ObservableList<String> blocked = FXCollections.observableArrayList();
+    private final ObservableList<String> blockedView = FXCollections.unmodifiableObservableList(blocked);
 
     ObservableList<String> online() {
         return view;
@@ -19,6 +23,26 @@ final class People {
     /// These are on-line, and nobody else.
     void are(Collection<String> names) {
         online.setAll(new TreeSet<>(names));
+    }
+
+    ObservableList<String> blocked() {
+        return blockedView;
+    }
+
+    /// These are blocked, and no one else.
+    void areBlocked(Collection<String> names) {
+        var now = new TreeSet<>(names);
+        if (!blocked.equals(List.copyOf(now))) {
+            blocked.setAll(now);
+        }
+    }
+
+    void isBlocked(String name, boolean now) {
+        if (!now) {
+            blocked.remove(name);
+        } else if (!blocked.contains(name)) {
+            blocked.add(name);
+        }
     }
 
     void came(Collection<String> names) {

@@ -10,6 +10,7 @@ import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import java.time.Instant;
@@ -73,6 +74,20 @@ class HttpServerApiTest {
         calls.answer(new RoomCreated(info));
         assertThat(calls.asked).containsExactly(Call.post("/api/v1/rooms", wish).with("access-1"));
         assertThat(room.join()).isEqualTo(Outcome.done(info));
+    }
+
+    @Test
+    void aPersonIsBlockedAndUnblockedByName() {
+        var ben = new Username("ben");
+        var blocked = api.block(ben, true);
+        calls.answer(new byte[0]);
+        var unblocked = api.block(ben, false);
+        calls.answer(new byte[0]);
+        assertThat(calls.asked)
+                .containsExactly(
+                        Call.of("PUT", "/api/v1/users/ben/block").with("access-1"),
+                        Call.of("DELETE", "/api/v1/users/ben/block").with("access-1"));
+        assertThat(List.of(blocked.join(), unblocked.join())).containsOnly(Outcome.done(ben));
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ final class FakeRoom {
     }
 
     RoomInfo info(String user) {
+        return info(user, Set.of());
+    }
+
+    /// The room as `user`, who blocks these people, sees it.
+    RoomInfo info(String user, Set<String> blocks) {
         long seen = read.getOrDefault(user, 0L);
         int unread = 0;
         int named = 0;
@@ -42,7 +48,18 @@ final class FakeRoom {
             }
         }
         @Nullable List<String> both = kind == RoomKind.DIRECT ? List.copyOf(members) : null;
+        boolean blocked = kind == RoomKind.DIRECT && members.stream().anyMatch(blocks::contains);
         return new RoomInfo(
-                id.value(), name, kind.wireName(), "", log.size(), seen, unread, named, members.contains(user), both);
+                id.value(),
+                name,
+                kind.wireName(),
+                "",
+                log.size(),
+                seen,
+                unread,
+                named,
+                members.contains(user),
+                both,
+                blocked);
     }
 }

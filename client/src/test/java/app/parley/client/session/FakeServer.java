@@ -9,6 +9,7 @@ import app.parley.client.connection.ServerAddress;
 import app.parley.client.connection.ServerApi;
 import app.parley.client.connection.ServerConnection;
 import app.parley.client.store.MessageChanges;
+import app.parley.shared.api.BlockList;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
@@ -22,12 +23,14 @@ import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.ServerFrame;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +66,8 @@ public final class FakeServer implements Connector {
     final List<String> refusals = new ArrayList<>();
     /// The codes with which the next changes of messages are refused.
     final List<String> changeRefusals = new ArrayList<>();
+    /// Who blocks whom.
+    final Map<String, TreeSet<String>> blocks = new HashMap<>();
     /// More rooms than these are told after the welcome.
     int roomsOfWelcome = Integer.MAX_VALUE;
     /// The next send is kept, but the line is cut before the ack.
@@ -154,6 +159,15 @@ public final class FakeServer implements Connector {
         return new Api(user);
     }
 
+    private boolean isBlocked(String one, String other) {
+        return blocks.getOrDefault(one, new TreeSet<>()).contains(other)
+                || blocks.getOrDefault(other, new TreeSet<>()).contains(one);
+    }
+
+    private RoomInfo info(FakeRoom room, String user) {
+        return room.info(user, blocks.getOrDefault(user, new TreeSet<>()));
+    }
+
     private final class Socket implements ServerConnection {
         private final String user;
         private final Listener listener;
@@ -236,7 +250,7 @@ public final class FakeServer implements Connector {
             welcomed = true;
             var mine = rooms.values().stream()
                     .filter(room -> room.members.contains(user))
-                    .map(room -> room.info(user))
+                    .map(room -> info(room, user))
                     .toList();
             var online = List.copyOf(online());
             int first = Math.min(mine.size(), roomsOfWelcome);
@@ -269,6 +283,10 @@ public final class FakeServer implements Connector {
             var room = room(send.room());
             if (!refusals.isEmpty()) {
                 tell(new ServerFrame.Refused(send.id().value(), refusals.removeFirst(), "It did not work."));
+                return;
+            }
+            if (room.kind == RoomKind.DIRECT && isBlocked(room.members.first(), room.members.last())) {
+                tell(new ServerFrame.Refused(send.id().value(), "blocked", "One of you blocks the other."));
                 return;
             }
             var known = room.log.stream()
@@ -328,10 +346,14 @@ public final class FakeServer implements Connector {
             var kind = RoomKind.of(String.valueOf(wish.kind())).orElseThrow();
             var members = new TreeSet<String>(wish.members() == null ? List.of() : wish.members());
             members.add(user);
+            if (members.stream().anyMatch(member -> isBlocked(user, member))) {
+                return CompletableFuture.completedFuture(
+                        Outcome.failed(new Failure.Refused(403, "blocked", "One of you blocks the other.", null)));
+            }
             var id = kind == RoomKind.DIRECT ? String.join(".", members) : String.valueOf(wish.name());
             var room = addRoom(id, kind, members.toArray(String[]::new));
-            members.forEach(member -> tell(member, new ServerFrame.RoomAdded(room.info(member))));
-            return answer(room.info(user));
+            members.forEach(member -> tell(member, new ServerFrame.RoomAdded(info(room, member))));
+            return answer(info(room, user));
         }
 
         @Override
@@ -418,6 +440,27 @@ public final class FakeServer implements Connector {
         private static List<Event.Reactions> reactions(Event.Message message) {
             var changes = message.changes();
             return changes == null ? List.of() : changes.reactions();
+        }
+
+        @Override
+        public CompletableFuture<Outcome<BlockList>> blocks() {
+            return answer(new BlockList(blocks.getOrDefault(user, new TreeSet<>()).stream()
+                    .map(BlockList.Blocked::new)
+                    .toList()));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<Username>> block(Username person, boolean blocked) {
+            if (!down) {
+                var names = blocks.computeIfAbsent(user, _ -> new TreeSet<>());
+                boolean news = blocked ? names.add(person.value()) : names.remove(person.value());
+                rooms.values().stream()
+                        .filter(room -> news
+                                && room.kind == RoomKind.DIRECT
+                                && room.members.containsAll(List.of(user, person.value())))
+                        .forEach(room -> tell(user, new ServerFrame.RoomAdded(info(room, user))));
+            }
+            return answer(person);
         }
 
         @Override

@@ -82,6 +82,13 @@ public final class Scene {
         return this;
     }
 
+    /// `who` blocks `person`, or no longer, from another device.
+    public Scene block(String who, String person, boolean blocked) {
+        var _ = server.api(who).block(new Username(person), blocked);
+        run();
+        return this;
+    }
+
     /// Let `people` be in `general`.
     public Scene people(String... people) {
         server.room(RoomId.GENERAL).members.addAll(List.of(people));

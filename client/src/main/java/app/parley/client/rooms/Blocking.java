@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.client.rooms;
+
+import app.parley.client.connection.Outcome;
+import app.parley.client.session.ChatSession;
+import app.parley.client.ui.Words;
+import app.parley.shared.model.InvalidValue;
+import app.parley.shared.model.Username;
+import java.util.function.Consumer;
+
+/// Blocks people and unblocks them; `problem` hears in words why that was not done. Confined to the JavaFX thread.
+public final class Blocking {
+    private Blocking() {}
+
+    public static void block(ChatSession session, String name, Consumer<String> problem) {
+        change(session, name, true, "block.failed", problem);
+    }
+
+    public static void unblock(ChatSession session, String name, Consumer<String> problem) {
+        change(session, name, false, "block.undo-failed", problem);
+    }
+
+    private static void change(
+            ChatSession session, String name, boolean blocked, String failed, Consumer<String> problem) {
+        try {
+            session.block(new Username(name), blocked, outcome -> {
+                if (outcome instanceof Outcome.Failed<Username>(var why)) {
+                    problem.accept(Words.of(failed, name, why.words()));
+                }
+            });
+        } catch (InvalidValue e) {
+            problem.accept(e.getMessage());
+        }
+    }
+}
