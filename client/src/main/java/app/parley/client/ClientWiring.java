@@ -127,7 +127,7 @@ final class ClientWiring implements AutoCloseable {
 
     /// The view of `session` and what belongs to it.
     OpenChat chat(ChatSession session, RoomListActions actions) {
-        var rooms = new RoomListViewModel(session);
+        var rooms = new RoomListViewModel(session, delays);
         var connection = new ConnectionViewModel(session, delays, clock);
         var model = new ChatViewModel(session, rooms, connection, times::zone);
         new KeptTabs(settings, session.address()).follow(model);

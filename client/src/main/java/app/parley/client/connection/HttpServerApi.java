@@ -24,11 +24,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The contract's HTTP calls for one login. Thread-safe; never blocks.
 ///
 /// A call that is answered with 401 is made once more with a fresh token.
 public final class HttpServerApi implements ServerApi {
+    private static final int ROOMS_OF_PAGE = 100;
+
     private final Calls calls;
     private final Login login;
 
@@ -54,6 +57,14 @@ public final class HttpServerApi implements ServerApi {
     @Override
     public CompletableFuture<Outcome<RoomList>> rooms() {
         return answer(Call.get("/api/v1/rooms"), RoomList.class);
+    }
+
+    @Override
+    public CompletableFuture<Outcome<RoomList>> findRooms(String letters, @Nullable String after) {
+        var path = "/api/v1/rooms?limit=" + ROOMS_OF_PAGE
+                + (letters.isEmpty() ? "" : "&q=" + escaped(letters))
+                + (after == null ? "" : "&after=" + escaped(after));
+        return answer(Call.get(path), RoomList.class);
     }
 
     @Override

@@ -16,6 +16,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.EventPage;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// What a signed-in account asks a server over HTTP.
 ///
@@ -30,6 +31,10 @@ public interface ServerApi {
 
     /// The rooms that I am in, and the public ones that I am not in.
     CompletableFuture<Outcome<RoomList>> rooms();
+
+    /// Rooms with `letters` in their name or id, or all rooms where it is empty: those after `after`, the `next` of the
+    /// page before, unless that is null.
+    CompletableFuture<Outcome<RoomList>> findRooms(String letters, @Nullable String after);
 
     CompletableFuture<Outcome<RoomInfo>> createRoom(NewRoom wish);
 

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -122,43 +121,14 @@ public final class RoomListView extends BorderPane {
         var title = new Label(Words.of("rooms.more"));
         var head = new HBox(title);
         head.getStyleClass().add("side-section");
-        var rows = new VBox(1);
-        Runnable show = () -> rows.getChildren()
-                .setAll(model.others().stream().map(this::other).toList());
-        model.others().subscribe(show);
-        show.run();
+        var browse = new BrowseView(model.browse(), room -> model.join(room, actions::open));
         var problem = new Prose();
         problem.getStyleClass().addAll("problem", "small", "side-words");
         problem.textProperty().bind(model.problemProperty());
         Shown.when(problem, model.problemProperty().isNotEmpty());
-        Shown.when(head, Bindings.isNotEmpty(model.others()));
-        return new VBox(head, rows, problem);
-    }
-
-    private Node other(OtherRoom room) {
-        var name = new Label(room.name());
-        name.getStyleClass().add("room-name");
-        name.setMinWidth(0);
-        name.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        var verb = new Label(Words.of("rooms.join"));
-        verb.getStyleClass().addAll("small", "join-verb");
-        verb.setMinWidth(USE_PREF_SIZE);
-        var sign = new StackPane(Icons.of(Feather.HASH));
-        sign.getStyleClass().add("room-sign");
-        var line = new HBox(sign, name, verb);
-        line.getStyleClass().add("room-line");
-        line.setAlignment(Pos.CENTER_LEFT);
-        line.setMinWidth(0);
-        var row = new Button(null, line);
-        row.getStyleClass().setAll("room-row", "other-room");
-        row.setMaxWidth(Double.MAX_VALUE);
-        line.prefWidthProperty().bind(row.widthProperty().subtract(16));
-        row.setAccessibleText(Words.of("rooms.join") + " " + room.name());
-        if (!room.topic().isEmpty()) {
-            row.setTooltip(new Tooltip(room.topic()));
-        }
-        row.setOnAction(_ -> model.join(room, actions::open));
-        return row;
+        var any = Bindings.isNotEmpty(model.others()).or(model.browse().searchableProperty());
+        Shown.when(head, any);
+        Shown.when(browse, any);
+        return new VBox(head, browse, problem);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
+import app.parley.client.connection.Delays;
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
@@ -35,10 +36,13 @@ public final class RoomListViewModel {
     private final ObservableList<RoomItem> direct = FXCollections.observableArrayList();
     private final ObservableList<OtherRoom> others = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final BrowseViewModel browse;
     private final Subscription watches;
 
-    public RoomListViewModel(ChatSession session) {
+    /// `delays` run on the JavaFX thread.
+    public RoomListViewModel(ChatSession session, Delays delays) {
         this.session = session;
+        browse = new BrowseViewModel(session, others, delays);
         watches = Subscription.combine(
                 session.rooms().subscribe(this::showRooms),
                 session.otherRooms().subscribe(this::showOthers),
@@ -49,6 +53,7 @@ public final class RoomListViewModel {
 
     public void close() {
         watches.unsubscribe();
+        browse.close();
     }
 
     public ObservableList<RoomItem> rooms() {
@@ -59,8 +64,14 @@ public final class RoomListViewModel {
         return direct;
     }
 
+    /// All rooms that I could join, as far as they are known.
     public ObservableList<OtherRoom> others() {
         return others;
+    }
+
+    /// Those of them that are shown.
+    public BrowseViewModel browse() {
+        return browse;
     }
 
     /// Return all of mine, rooms before people, as they stand in the list.

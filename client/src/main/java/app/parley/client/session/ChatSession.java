@@ -190,6 +190,22 @@ public final class ChatSession implements AutoCloseable {
         return rooms.others();
     }
 
+    /// Where the server's list of rooms goes on behind `otherRooms`; null where those are all.
+    public @Nullable String roomsGoOnAfter() {
+        return rooms.next();
+    }
+
+    /// Ask for public rooms with `letters`, those after `after` unless it is null; they come to `otherRooms` before
+    /// `then` hears of them.
+    public void findRooms(String letters, @Nullable String after, Consumer<Outcome<RoomList>> then) {
+        answer(api.findRooms(letters, after), outcome -> {
+            if (outcome instanceof Outcome.Done<RoomList>(var list)) {
+                rooms.found(list.rooms());
+            }
+            then.accept(outcome);
+        });
+    }
+
     /// Who is on-line, by name; unmodifiable.
     public ObservableList<String> online() {
         return state.people.online();

@@ -325,7 +325,7 @@ final class Incoming implements Line.Listener {
                 rooms.find(info).ifPresent(entry -> take(entry, info));
             }
         }
-        rooms.others(list.rooms());
+        rooms.others(list);
     }
 
     private void apply(Map<RoomId, List<Event>> events) {

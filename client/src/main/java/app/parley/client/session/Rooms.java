@@ -2,6 +2,7 @@
 package app.parley.client.session;
 
 import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.RoomList;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Mentions;
 import app.parley.shared.model.RoomId;
@@ -14,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,11 @@ final class Rooms {
     private final ObservableList<RoomEntry> mineView = FXCollections.unmodifiableObservableList(mine);
     private final ObservableList<RoomInfo> others = FXCollections.observableArrayList();
     private final ObservableList<RoomInfo> othersView = FXCollections.unmodifiableObservableList(others);
+
+    /// Ids of those among them that are not in the list that the server told by itself.
+    private final Set<String> found = new HashSet<>();
+
+    private @Nullable String next;
 
     Rooms(String me) {
         this.me = me;
@@ -105,11 +113,34 @@ final class Rooms {
         }
     }
 
-    /// Take the public rooms that I am not in.
-    void others(List<RoomInfo> infos) {
-        others.setAll(infos.stream()
+    /// Take the public rooms that I am not in. Where the server's list goes on, those that were found behind it stay.
+    void others(RoomList list) {
+        next = list.next();
+        if (next == null) {
+            found.clear();
+        }
+        list.rooms().forEach(info -> found.remove(info.id()));
+        others.setAll(Stream.concat(list.rooms().stream(), others.stream().filter(room -> found.contains(room.id())))
                 .filter(info -> !info.member() && find(info).isEmpty())
                 .toList());
+    }
+
+    /// Where the server's list of rooms goes on behind those that it told; null where they are all.
+    @Nullable
+    String next() {
+        return next;
+    }
+
+    /// Take public rooms that a search has found.
+    void found(List<RoomInfo> infos) {
+        var known = others.stream().map(RoomInfo::id).collect(Collectors.toSet());
+        var fresh = infos.stream()
+                .filter(info -> !info.member()
+                        && !known.contains(info.id())
+                        && find(info).isEmpty())
+                .toList();
+        fresh.forEach(info -> found.add(info.id()));
+        others.addAll(fresh);
     }
 
     /// Take one public room that there is; it is ignored when I am in it.

@@ -37,7 +37,7 @@ final class ChatFixture implements RoomListActions {
     ChatFixture(Scene scene) {
         this.scene = scene;
         times = new TimeWords(scene.time(), () -> ZoneId.of("Europe/Berlin"), Locale.UK);
-        var rooms = new RoomListViewModel(scene.session());
+        var rooms = new RoomListViewModel(scene.session(), scene.time());
         var connection = new ConnectionViewModel(scene.session(), scene.time(), scene.time());
         model = new ChatViewModel(scene.session(), rooms, connection, times::zone);
         var details = new DetailsViewModel(scene.session(), model::open);

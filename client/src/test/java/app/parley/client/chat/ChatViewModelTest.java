@@ -22,7 +22,7 @@ final class ChatViewModelTest {
             .say("release", "ben", 0, "one")
             .say("release", "ben", 1, "@ada two")
             .connect();
-    private final RoomListViewModel rooms = new RoomListViewModel(scene.session());
+    private final RoomListViewModel rooms = new RoomListViewModel(scene.session(), scene.time());
     private final ChatViewModel model = new ChatViewModel(
             scene.session(),
             rooms,

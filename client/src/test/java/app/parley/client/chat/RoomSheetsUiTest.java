@@ -13,6 +13,8 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -23,7 +25,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// What is asked before a room is left, and when one is made.
+/// What is asked before a room is left, and when one is made; and the search for one to join.
 @ExtendWith(ApplicationExtension.class)
 final class RoomSheetsUiTest {
     private final Scene scene = new Scene()
@@ -91,6 +93,23 @@ final class RoomSheetsUiTest {
         leave(robot, "diary");
         assertThat(words(robot)).contains("You are the last one in this room.");
         Pictures.take(robot, stage, "leave-last");
+    }
+
+    @Test
+    void aRoomToJoinIsFoundInTheSideListByItsLetters(FxRobot robot) {
+        robot.interact(() -> IntStream.range(0, 50).forEach(i -> scene.listed("club-%02d".formatted(i))));
+        Pictures.take(robot, stage, "browse");
+        assertThat(robot.lookup(".other-room").queryAll()).hasSize(40);
+        robot.interact(() -> robot.lookup(".browse-more").queryAs(Button.class).fire());
+        Pictures.settle(robot, stage, () -> {});
+        assertThat(robot.lookup(".other-room").queryAll()).hasSize(50);
+        robot.interact(() -> robot.lookup(".browse-field .text-field").query().requestFocus());
+        robot.write("club-4");
+        Pictures.take(robot, stage, "browse-found");
+        assertThat(robot.lookup(".other-room").queryAll()).hasSize(10);
+        robot.write("x");
+        Pictures.take(robot, stage, "browse-none");
+        assertThat(robot.lookup("No room here is called that.").tryQuery()).isPresent();
     }
 
     @Test

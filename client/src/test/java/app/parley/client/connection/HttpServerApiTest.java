@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomCreated;
 import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.RoomList;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomId;
@@ -88,6 +89,17 @@ class HttpServerApiTest {
                         Call.of("PUT", "/api/v1/users/ben/block").with("access-1"),
                         Call.of("DELETE", "/api/v1/users/ben/block").with("access-1"));
         assertThat(List.of(blocked.join(), unblocked.join())).containsOnly(Outcome.done(ben));
+    }
+
+    @Test
+    void roomsAreFoundByLettersAPageAtATime() {
+        var list = new RoomList(List.of(), "next");
+        var found = api.findRooms("tea & cake", "a+b");
+        calls.answer(list);
+        assertThat(calls.asked)
+                .containsExactly(Call.get("/api/v1/rooms?limit=100&q=tea+%26+cake&after=a%2Bb")
+                        .with("access-1"));
+        assertThat(found.join()).isEqualTo(Outcome.done(list));
     }
 
     @Test

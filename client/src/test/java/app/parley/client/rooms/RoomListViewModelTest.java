@@ -37,7 +37,7 @@ final class RoomListViewModelTest {
                 .room("te-a", RoomKind.PUBLIC, "ada")
                 .room("release", RoomKind.PUBLIC, "ada")
                 .connect();
-        var list = new RoomListViewModel(scene.session());
+        var list = new RoomListViewModel(scene.session(), scene.time());
         assertThat(list.rooms().stream()
                         .filter(room -> room.lookAlikeProperty().get())
                         .map(RoomItem::name))

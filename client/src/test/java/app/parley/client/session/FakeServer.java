@@ -30,6 +30,7 @@ import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.ServerFrame;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,6 +69,12 @@ public final class FakeServer implements Connector {
     final List<String> changeRefusals = new ArrayList<>();
     /// Who blocks whom.
     final Map<String, TreeSet<String>> blocks = new HashMap<>();
+    /// More rooms than these are on a second page of the list.
+    int roomsOfList = Integer.MAX_VALUE;
+    /// More rooms than these are on a second page of a search.
+    int roomsOfPage = 100;
+    /// What was searched for.
+    final List<String> searches = new ArrayList<>();
     /// More rooms than these are told after the welcome.
     int roomsOfWelcome = Integer.MAX_VALUE;
     /// The next send is kept, but the line is cut before the ack.
@@ -331,10 +338,26 @@ public final class FakeServer implements Connector {
 
         @Override
         public CompletableFuture<Outcome<RoomList>> rooms() {
-            return answer(new RoomList(rooms.values().stream()
+            return answer(page("", null, roomsOfList));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<RoomList>> findRooms(String letters, @Nullable String after) {
+            searches.add(letters + " after " + after);
+            return answer(page(letters, after, roomsOfPage));
+        }
+
+        /// Mine come first; `next` is where the page ends.
+        private RoomList page(String letters, @Nullable String after, int limit) {
+            var all = rooms.values().stream()
                     .filter(room -> room.kind == RoomKind.PUBLIC || room.members.contains(user))
-                    .map(room -> room.info(user))
-                    .toList()));
+                    .filter(room -> room.name.contains(letters))
+                    .sorted(Comparator.comparing(room -> !room.members.contains(user)))
+                    .map(room -> info(room, user))
+                    .toList();
+            int from = after == null ? 0 : Integer.parseInt(after);
+            int to = (int) Math.min(all.size(), (long) from + limit);
+            return new RoomList(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
         }
 
         @Override

@@ -75,6 +75,18 @@ public final class Scene {
         return this;
     }
 
+    /// The server tells only `list` rooms by itself, and `page` with each search.
+    public Scene roomsOf(int list, int page) {
+        server.roomsOfList = list;
+        server.roomsOfPage = page;
+        return this;
+    }
+
+    /// What was searched for among the rooms.
+    public List<String> searches() {
+        return server.searches;
+    }
+
     /// A room was deleted.
     public Scene removed(String id) {
         server.tell("ada", new ServerFrame.RoomRemoved(new RoomId(id)));
