@@ -6,6 +6,7 @@ module app.parley.shared {
     requires com.fasterxml.jackson.annotation;
     requires com.fasterxml.jackson.databind;
     requires java.management;
+    requires jdk.management;
     requires static transitive org.jspecify;
 
     exports app.parley.shared.api;

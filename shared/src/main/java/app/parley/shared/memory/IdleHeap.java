@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.memory;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// memory of a busy hour would stay taken through a quiet night. This class asks for a full collection when the program
 /// is idle and has worked since the last one. That costs tens of milliseconds, at most once in five minutes unless the
 /// heap grew by a quarter meanwhile.
+///
+/// A busy program needs room in its heap, an idle one does not. So the heap is made small for this one collection, by
+/// two options of Java that can be set at run time, and may grow as before afterwards.
 public final class IdleHeap implements AutoCloseable {
     /// A program whose young generation lasts this long is idle.
     private static final int LOOK_SECONDS = 15;
@@ -29,6 +33,14 @@ public final class IdleHeap implements AutoCloseable {
     /// @param collections how many collections there were, of all kinds
     /// @param oldBytes what the old generation takes from the system
     record State(long collections, long oldBytes) {}
+
+    private static final String LEAST_FREE = "MinHeapFreeRatio";
+    private static final String MOST_FREE = "MaxHeapFreeRatio";
+
+    /// Percent of the old generation that an idle program has free.
+    private static final String LEAST_FREE_IDLE = "5";
+
+    private static final String MOST_FREE_IDLE = "15";
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("parley-idle-heap").daemon().factory());
@@ -63,13 +75,28 @@ public final class IdleHeap implements AutoCloseable {
         var _ = timer.scheduleWithFixedDelay(
                 () -> {
                     if (shouldCollect(state(old, collectors))) {
-                        System.gc();
+                        collect();
                         collected(state(old, collectors));
                     }
                 },
                 LOOK_SECONDS,
                 LOOK_SECONDS,
                 TimeUnit.SECONDS);
+    }
+
+    private static void collect() {
+        var java = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        var least = java.getVMOption(LEAST_FREE).getValue();
+        var most = java.getVMOption(MOST_FREE).getValue();
+        // The least may never be above the most.
+        java.setVMOption(LEAST_FREE, LEAST_FREE_IDLE);
+        java.setVMOption(MOST_FREE, MOST_FREE_IDLE);
+        try {
+            System.gc();
+        } finally {
+            java.setVMOption(MOST_FREE, most);
+            java.setVMOption(LEAST_FREE, least);
+        }
     }
 
     private static State state(MemoryPoolMXBean old, List<GarbageCollectorMXBean> collectors) {
