@@ -83,6 +83,17 @@ final class DetailsView extends BorderPane {
         list.getChildren().setAll(model.members().stream().map(this::row).toList());
     }
 
+    /// Most people are members, so only the others' roles are worth a word here; the card says each one's.
+    private static String note(DetailsViewModel.Member member) {
+        if (member.me()) {
+            return Words.of("details.you");
+        }
+        if (member.blocked()) {
+            return Words.of("details.blocked");
+        }
+        return member.leads() ? member.role() : "";
+    }
+
     private Node row(DetailsViewModel.Member member) {
         var avatar = new Avatar(28);
         avatar.show(member.name());
@@ -90,8 +101,7 @@ final class DetailsView extends BorderPane {
         presence.show(member.online());
         var name = new Label(member.name());
         name.setMinWidth(0);
-        var me = new Label(
-                member.me() ? Words.of("details.you") : member.blocked() ? Words.of("details.blocked") : member.role());
+        var me = new Label(note(member));
         me.setMinWidth(USE_PREF_SIZE);
         me.getStyleClass().addAll("muted", "small");
         StackPane.setAlignment(presence, Pos.BOTTOM_RIGHT);

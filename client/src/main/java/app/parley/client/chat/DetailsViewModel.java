@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is in the room that is read; asked for when somebody looks. Confined to the JavaFX thread.
 public final class DetailsViewModel {
-    /// A person in the room; `role` is empty where the server does not say it, `blocked` says that I block them.
-    public record Member(String name, boolean online, boolean me, String role, boolean blocked) {}
+    /// A person in the room; `role` is empty where the server does not say it, `leads` says that it is
+    /// owner or admin, `blocked` that I block them.
+    public record Member(String name, boolean online, boolean me, String role, boolean leads, boolean blocked) {}
 
     /// How far the question is. `problem` is empty unless it failed.
     public record State(boolean loading, String problem) {}
@@ -134,6 +135,7 @@ public final class DetailsViewModel {
                 session.online().contains(name),
                 name.equals(session.me()),
                 role(person.role()),
+                "owner".equals(person.role()) || "admin".equals(person.role()),
                 session.blocked().contains(name));
     }
 
