@@ -109,7 +109,8 @@ final class RoomSheetsUiTest {
         assertThat(robot.lookup(".other-room").queryAll()).hasSize(10);
         robot.write("x");
         Pictures.take(robot, stage, "browse-none");
-        assertThat(robot.lookup("No room has these letters in its name.").tryQuery()).isPresent();
+        assertThat(robot.lookup("No room has these letters in its name.").tryQuery())
+                .isPresent();
     }
 
     @Test
