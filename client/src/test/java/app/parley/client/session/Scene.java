@@ -66,7 +66,7 @@ public final class Scene {
         return this;
     }
 
-    /// Somebody made a public room that I am not in.
+    /// Another person made a public room that I am not in.
     public Scene listed(String id) {
         server.addRoom(id, RoomKind.PUBLIC, "ben");
         server.tell(

@@ -29,7 +29,7 @@ final class RemovedRoomRepository {
 
     private RemovedRoomRepository() {}
 
-    /// A removed room, and the how manieth it was.
+    /// A removed room, and the number of its removal: 1, 2, 3.
     record Removed(long number, RoomKey room) {}
 
     static String kind(Transaction transaction, RoomKey room) {
