@@ -46,6 +46,7 @@ public final class DeviceSession implements Subscriber, Sender {
     private final String sessionId;
     private final DeviceConnection connection;
     private final RoomSeats seats = new RoomSeats();
+    private final MissedMarks missedMarks = new MissedMarks();
     private final RateLimit frames;
 
     private final Stage stage = new Stage();
@@ -215,8 +216,17 @@ public final class DeviceSession implements Subscriber, Sender {
     /// Another device of the account has read `room` further. A device that is being welcomed hears of it afterwards:
     /// its welcome may say what was read before.
     void read(RoomId room, EncodedFrame frame) {
-        if (stage.keepMark(room, () -> connection.offer(frame)) == Stage.Fate.LIVE) {
-            tell(frame);
+        if (stage.keepMark(room, () -> tellRead(room, frame)) == Stage.Fate.LIVE) {
+            tellRead(room, frame);
+        }
+    }
+
+    private void tellRead(RoomId room, EncodedFrame frame) {
+        if (connection.offer(frame)) {
+            missedMarks.told(room);
+        } else {
+            missedMarks.keep(room, frame);
+            devices.fellBehind(this);
         }
     }
 
@@ -364,6 +374,7 @@ public final class DeviceSession implements Subscriber, Sender {
             // First: who falls behind from here on is noted again.
             devices.triesAgain(this);
             seats.takeBehind().forEach(Subscription::catchUp);
+            missedMarks.take().forEach(this::tellRead);
         }
     }
 

@@ -388,6 +388,48 @@ class DeviceSessionTest {
         }
 
         @Test
+        void itIsToldTheNewestReadMarkOfEachRoomWhenItMayWriteAgain() {
+            var other = fixture.room();
+            read(room, 1);
+            read(other, 7);
+            read(room, 3);
+            connection.stall(false);
+            device.writable();
+            settle();
+            assertThat(connection.all(ServerFrame.Read.class))
+                    .containsExactlyInAnyOrder(new ServerFrame.Read(room.id(), 3), new ServerFrame.Read(other.id(), 7));
+        }
+
+        @Test
+        void itIsToldAReadMarkAtTheNextTickThoughNoRoomIsBehind() {
+            connection.stall(false);
+            device.writable();
+            settle();
+            connection.stall(true);
+            read(room, 3);
+            devices.tick();
+            assertThat(connection.all(ServerFrame.Read.class)).isEmpty();
+            connection.stall(false);
+            devices.tick();
+            assertThat(connection.all(ServerFrame.Read.class)).containsExactly(new ServerFrame.Read(room.id(), 3));
+        }
+
+        @Test
+        void itIsNotToldAnOlderReadMarkAfterANewerOne() {
+            read(room, 1);
+            connection.stall(false);
+            read(room, 3);
+            device.writable();
+            settle();
+            assertThat(connection.all(ServerFrame.Read.class)).containsExactly(new ServerFrame.Read(room.id(), 3));
+        }
+
+        private void read(RoomKey of, long seq) {
+            devices.read(List.of(new ReadMark(ada.no(), of, seq)));
+            settle();
+        }
+
+        @Test
         void itIsForgottenWhenItIsGone() {
             device.disconnected();
             int before = connection.askedWhetherCongested();
