@@ -7,6 +7,7 @@ import app.parley.server.account.Passwords;
 import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
 import app.parley.server.account.SteadyClock;
+import app.parley.server.audit.AuditLog;
 import app.parley.server.backup.BackupSchedule;
 import app.parley.server.backup.UpgradeBackup;
 import app.parley.server.lan.Announcement;
@@ -192,7 +193,7 @@ final class ServerWiring implements AutoCloseable {
             if (!folder.endedWell()) {
                 database.lookForDamage();
             }
-            closing.add(pulse(readers)::shutdownNow);
+            closing.add(pulse(readers, new AuditLog(database))::shutdownNow);
             if (config.announce()) {
                 closing.add(announcer());
             }
@@ -282,23 +283,24 @@ final class ServerWiring implements AutoCloseable {
     }
 
     /// Once a second: the sockets' pulse, and what devices are told at that pace.
-    private ScheduledExecutorService pulse(Executor readers) {
+    private ScheduledExecutorService pulse(Executor readers, AuditLog acts) {
         var timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("parley-pulse").factory());
         var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(
-                () -> noticeEnds(readers), NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
+                () -> notice(readers, acts), NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(this::purge, PURGE_SECONDS, PURGE_SECONDS, TimeUnit.SECONDS);
         return timer;
     }
 
     /// `parley admin` works on the database beside this server: the sessions that it ends and the rooms that it removes
-    /// are gone here too.
-    private void noticeEnds(Executor readers) {
+    /// are gone here too, and the log says what it did.
+    private void notice(Executor readers, AuditLog acts) {
         try {
             readers.execute(() -> {
                 noticing("ended sessions", sessions::noticeEnds);
                 noticing("removed rooms", rooms::noticeRemovals);
+                noticing("acts of administration", acts::notice);
             });
         } catch (RejectedExecutionException e) {
             // The readers have too much to do, or are closed: the next time will do.

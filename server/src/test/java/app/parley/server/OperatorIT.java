@@ -209,6 +209,24 @@ class OperatorIT {
     }
 
     @Test
+    void theServerLogsWhatTheCommandLineDoesBesideIt() {
+        var data = folder.resolve("data");
+        try (var server = ServerProcess.run(List.of(
+                "server", "--host", "127.0.0.1", "--port", "0", "--announce", "off", "--data", data.toString()))) {
+            server.address();
+            admin(0, "invite", "--uses", "5", "--data", data.toString());
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () -> assertThat(server.errors().lines())
+                                    .filteredOn(line -> line.contains("administration"))
+                                    .singleElement()
+                                    .asString()
+                                    .matches(
+                                            ".* INFO  server\\.audit  administration act=invite by=os:\\S+ uses=5 expiresAt=\\S+"));
+        }
+    }
+
+    @Test
     void theServerMakesBackupsByItself() throws IOException {
         var data = folder.resolve("data");
         var to = folder.resolve("backups");

@@ -3,11 +3,15 @@ package app.parley.server.audit;
 
 import app.parley.server.store.Transaction;
 import app.parley.shared.json.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 
 /// The table of what administrators changed. Rows are only ever added; the database refuses to change or delete one.
 public final class AuditRepository {
+    private static final String SELECT = "SELECT no, at, \"by\", act, \"on\", detail FROM audit";
+
     private AuditRepository() {}
 
     /// Add that `by` did `act` to `on`, to be kept with what else `transaction` changes or not at all.
@@ -23,16 +27,22 @@ public final class AuditRepository {
 
     /// Return the newest entries, at most `limit`, newest first; possibly none.
     public static List<AuditEntry> newest(Transaction transaction, int limit) {
-        return transaction.query(
-                "SELECT no, at, \"by\", act, \"on\", detail FROM audit ORDER BY no DESC LIMIT ?",
-                row -> new AuditEntry(
-                        row.getLong(1),
-                        Times.write(Instant.ofEpochMilli(row.getLong(2))),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6)),
-                limit);
+        return transaction.query(SELECT + " ORDER BY no DESC LIMIT ?", AuditRepository::entry, limit);
+    }
+
+    /// Return the entries after `no`, at most `limit`, oldest first; possibly none.
+    static List<AuditEntry> after(Transaction transaction, long no, int limit) {
+        return transaction.query(SELECT + " WHERE no > ? ORDER BY no LIMIT ?", AuditRepository::entry, no, limit);
+    }
+
+    private static AuditEntry entry(ResultSet row) throws SQLException {
+        return new AuditEntry(
+                row.getLong(1),
+                Times.write(Instant.ofEpochMilli(row.getLong(2))),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6));
     }
 
     /// Whether the database has the table: one that an older Parley made has none until a server upgrades it.

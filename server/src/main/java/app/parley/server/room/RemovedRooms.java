@@ -16,16 +16,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Removes rooms, and notices those that the command line removed beside this server.
 ///
 /// Thread-safe. One commit removes a room for everyone. Later commits delete what was said there, a few rows each, so
 /// that no message waits for it.
 final class RemovedRooms {
-    private static final Logger LOG = LoggerFactory.getLogger(RemovedRooms.class);
-
     private final Database database;
     private final RoomLog log;
     private final PostRules rules;
@@ -94,7 +90,6 @@ final class RemovedRooms {
 
     private void tell(RemovedRoomRepository.Removed removed) {
         told = removed.number();
-        LOG.info("room removed room={}", removed.room().no());
         synchronized (this) {
             unswept.add(removed.room());
         }
