@@ -8,7 +8,9 @@ import app.parley.server.command.ServerCommand;
 import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,9 +42,15 @@ public final class ServerMain implements Runnable {
     /// Run the command that `arguments` name, and end the process with its status.
     public static void main(String[] arguments) {
         ServerLogging.configure(LogLevel.WARN, LogFormat.TEXT);
-        var out = new PrintWriter(System.out, true, System.out.charset());
-        var err = new PrintWriter(System.err, true, System.err.charset());
+        var out = writer(System.out);
+        var err = writer(System.err);
         System.exit(commandLine(System.getenv(), out, err).execute(arguments));
+    }
+
+    /// The locale `C` means ASCII, which has no quotation marks and few of the names of rooms; terminals read UTF-8.
+    private static PrintWriter writer(PrintStream stream) {
+        var charset = stream.charset().equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : stream.charset();
+        return new PrintWriter(stream, true, charset);
     }
 
     static CommandLine commandLine(Map<String, String> environment, PrintWriter out, PrintWriter err) {

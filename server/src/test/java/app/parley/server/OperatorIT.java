@@ -8,6 +8,7 @@ import app.parley.shared.api.Credentials;
 import app.parley.shared.api.EditedText;
 import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.NewMessage;
+import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.json.MalformedJson;
@@ -27,6 +28,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What an operator does beside a server that runs, as processes of their own.
@@ -223,6 +226,33 @@ class OperatorIT {
                                     .asString()
                                     .matches(
                                             ".* INFO  server\\.audit  administration act=invite by=os:\\S+ uses=5 expiresAt=\\S+"));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aRoomIsRemovedOnATerminalOnlyWhenTheAnswerIsYes() {
+        var data = folder.resolve("data");
+        try (var server = ServerProcess.in(data);
+                var calls = new Calls(server.address())) {
+            var token = calls.signUp("ada").accessToken();
+            calls.call("POST", "/api/v1/rooms", token, new NewRoom("tea", "Grüner Tee", "public", "", List.of()));
+            var question = "Remove tea “Grüner Tee” (public, 1 member, 2 events) for everyone, with all its messages?"
+                    + " [y/N] ";
+            assertThat(onATerminal(1, "\n", data)).contains(question).endsWith("Nothing was removed.");
+            assertThat(onATerminal(1, "\u0004", data)).contains(question).endsWith("Nothing was removed.");
+            assertThat(onATerminal(0, "y\n", data))
+                    .contains(question)
+                    .endsWith("removed: tea “Grüner Tee” (public, 1 member, 2 events)");
+        }
+    }
+
+    private static String onATerminal(int status, String typed, Path data) {
+        try (var process =
+                ServerProcess.onATerminal(typed, "admin", "room", "delete", "tea", "--data", data.toString())) {
+            var output = process.output();
+            assertThat(process.exitStatus()).as(output).isEqualTo(status);
+            return output;
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, so that it can be killed.
@@ -34,18 +35,43 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess run(List<String> arguments) {
         try {
             var errors = Files.createTempFile("parley", ".err");
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "app.parley.server.ServerMain"));
-            command.addAll(arguments);
-            var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+            var builder = new ProcessBuilder(command(arguments)).redirectError(errors.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
             return new ServerProcess(builder.start(), errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "app.parley.server.ServerMain"));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /// Run `parley` with `arguments` on a terminal, where a person types `typed`. For Linux with util-linux.
+    static ServerProcess onATerminal(String typed, String... arguments) {
+        try {
+            var errors = Files.createTempFile("parley", ".err");
+            var quoted = command(List.of(arguments)).stream()
+                    .map(word -> "'" + word + "'")
+                    .collect(Collectors.joining(" "));
+            var builder = new ProcessBuilder("script", "-qec", quoted, "/dev/null").redirectError(errors.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));
+            // The program makes no assumption about the terminal's characters.
+            builder.environment().put("LC_ALL", "C");
+            var process = builder.start();
+            try (var keys = process.outputWriter()) {
+                keys.write(typed);
+            }
+            return new ServerProcess(process, errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,6 +148,11 @@ final class ServerProcess implements AutoCloseable {
             throw new AssertionError(e);
         }
         return process.exitValue();
+    }
+
+    /// Wait until it has ended, and return what it wrote to standard output or its terminal.
+    String output() {
+        return out.lines().collect(Collectors.joining("\n"));
     }
 
     /// What it wrote to standard error until now.

@@ -143,7 +143,8 @@ final class ExportCommand implements Runnable {
         try {
             return rooms.stream().map(RoomId::new).toList();
         } catch (InvalidValue e) {
-            throw new CommandFailure("There is no such room. " + ProgramName.with("admin room list") + " shows them.");
+            throw new CommandFailure(
+                    "There is no such room. Run " + ProgramName.with("admin room list") + " to see all rooms.");
         }
     }
 

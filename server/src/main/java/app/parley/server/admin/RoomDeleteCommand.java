@@ -19,12 +19,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `parley admin room delete`: a room goes for everyone, with all that was said there.
+/// `parley admin room delete`: removes a room for everyone, with all its messages.
 @Command(
         name = "delete",
-        description = "Remove a room for everyone, with all that was said there.",
+        description = "Remove a room for everyone, with all its messages.",
         sortOptions = false,
-        footer = "A running server tells everyone within seconds. Only a backup of before brings the room back.")
+        footer = "A running server tells everyone within seconds. Only a backup made before brings the room back.")
 final class RoomDeleteCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,7 +32,7 @@ final class RoomDeleteCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "The room's id, or its name where no other room has it.")
     private String name = "";
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Mixin
@@ -52,10 +52,12 @@ final class RoomDeleteCommand implements Callable<Integer> {
             return spec.exitCodeOnExecutionException();
         }
         var key = folder.file().read(transaction -> AdminRepository.key(transaction, new RoomId(room.id())));
-        folder.with(database -> {
-            new RoomRemoval(database, InstantSource.system()).remove(key, Operator.name());
-            return room;
-        });
+        try (var progress = folder.progress(spec.commandLine().getErr())) {
+            folder.with(database -> {
+                new RoomRemoval(database, InstantSource.system(), progress).remove(key, Operator.name(), room.head());
+                return room;
+            });
+        }
         var out = spec.commandLine().getOut();
         folder.print(
                 out,
@@ -74,10 +76,10 @@ final class RoomDeleteCommand implements Callable<Integer> {
                 : byId;
         return switch (found.size()) {
             case 0 ->
-                throw new CommandFailure(
-                        "There is no room “" + name + "”. " + ProgramName.with("admin room list") + " shows them.");
+                throw new CommandFailure("There is no room “" + name + "”. Run " + ProgramName.with("admin room list")
+                        + " to see all rooms.");
             case 1 -> found.getFirst();
-            default -> throw new CommandFailure("Several rooms are called “" + name + "”. Say the id: " + ids(found));
+            default -> throw new CommandFailure("Several rooms are called “" + name + "”. Use an id: " + ids(found));
         };
     }
 
@@ -85,23 +87,34 @@ final class RoomDeleteCommand implements Callable<Integer> {
         return String.join(", ", rooms.stream().map(AdminRepository.Room::id).toList());
     }
 
-    private static boolean agreed(AdminRepository.Room room) {
+    private boolean agreed(AdminRepository.Room room) {
         var console = Optional.ofNullable(System.console())
                 .filter(Console::isTerminal)
-                .orElseThrow(
-                        () -> new CommandFailure("This removes " + described(room) + " for good. Say --yes to do it."));
-        var answer = console.readLine("Remove %s for good? Type yes: ", described(room));
-        return answer != null && answer.strip().equalsIgnoreCase("yes");
+                .orElseThrow(() ->
+                        new CommandFailure("Removing " + described(room) + " cannot be undone. Add --yes to confirm."));
+        // Not the console's own prompt: standard output may be for a program.
+        var err = spec.commandLine().getErr();
+        err.print("Remove " + described(room) + " for everyone, with all its messages? [y/N] ");
+        err.flush();
+        var answer = console.readLine();
+        if (answer == null) {
+            err.println();
+        }
+        return answer != null && List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT));
     }
 
     private static String described(AdminRepository.Room room) {
         return String.format(
                 Locale.ROOT,
-                "%s%s (%s, members %d, events %d)",
+                "%s%s (%s, %s, %s)",
                 room.id(),
                 room.name().isEmpty() || room.name().equals(room.id()) ? "" : " “" + room.name() + "”",
                 room.kind(),
-                room.members(),
-                room.head());
+                count(room.members(), "member"),
+                count(room.head(), "event"));
+    }
+
+    private static String count(long number, String of) {
+        return number + " " + of + (number == 1 ? "" : "s");
     }
 }

@@ -104,8 +104,8 @@ final class UserCommand implements Runnable {
                             .reset(username, password, Operator.name());
                 }
             });
-            int sessions = ended.orElseThrow(() -> new CommandFailure(
-                    "There is no account “" + username + "”. " + ProgramName.with("admin user list") + " shows them."));
+            int sessions = ended.orElseThrow(() -> new CommandFailure("There is no account “" + username + "”. Run "
+                    + ProgramName.with("admin user list") + " to see all accounts."));
             var out = spec.commandLine().getOut();
             folder.print(out, new Done(username.value(), password, sessions), () -> {
                 if (!stdin) {

@@ -6,6 +6,7 @@ import app.parley.server.audit.AuditRepository;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
 import app.parley.server.store.Pace;
+import app.parley.server.store.Progress;
 import app.parley.shared.model.RoomId;
 import java.time.InstantSource;
 
@@ -16,15 +17,17 @@ public final class RoomRemoval {
 
     private final Database database;
     private final InstantSource clock;
+    private final Progress progress;
 
-    public RoomRemoval(Database database, InstantSource clock) {
+    public RoomRemoval(Database database, InstantSource clock, Progress progress) {
         this.database = database;
         this.clock = clock;
+        this.progress = progress;
     }
 
-    /// Remove `room` as the operator `by`, and return when nothing of it is left. A running server tells its members
-    /// within seconds.
-    public void remove(RoomKey room, String by) {
+    /// Remove `room`, which has about `events`, as the operator `by`, and return when nothing of it is left. A running
+    /// server tells its members within seconds, and deletes rows too.
+    public void remove(RoomKey room, String by, long events) {
         database.write(transaction -> {
                     AuditRepository.add(
                             transaction,
@@ -39,12 +42,18 @@ public final class RoomRemoval {
                 .join();
         // A server beside it needs the database too.
         var pace = Pace.gentle();
-        while (database.write(transaction -> RemovedRoomRepository.sweep(transaction, room, ROWS_AT_ONCE))
-                        .join()
-                > 0) {
+        long deleted = 0;
+        for (int rows = sweep(room); rows > 0; rows = sweep(room)) {
+            deleted += rows;
+            progress.reached("deleting", deleted, events);
             pace.step();
         }
         database.erased();
+    }
+
+    private int sweep(RoomKey room) {
+        return database.write(transaction -> RemovedRoomRepository.sweep(transaction, room, ROWS_AT_ONCE))
+                .join();
     }
 
     /// Whether the room `id` can be removed: everyone is in `general`.

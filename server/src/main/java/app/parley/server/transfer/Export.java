@@ -130,8 +130,8 @@ public final class Export {
         var all = ExportRepository.rooms(transaction);
         for (var room : wish.rooms()) {
             if (all.stream().noneMatch(source -> source.key().id().equals(room))) {
-                throw StoreFailure.unusable(
-                        "There is no room “" + room + "”. " + ProgramName.with("admin room list") + " shows them.");
+                throw StoreFailure.unusable("There is no room “" + room + "”. Run "
+                        + ProgramName.with("admin room list") + " to see all rooms.");
             }
         }
         return all.stream()

@@ -165,7 +165,7 @@ final class AdminCommandTest {
             assertThat(admin("user", "reset-password", "eve")).isEqualTo(1);
             assertThat(err.toString())
                     .isEqualTo("admin user reset-password: There is no account “eve”."
-                            + " parley admin user list shows them.\n");
+                            + " Run parley admin user list to see all accounts.\n");
         }
 
         @Test
@@ -234,7 +234,7 @@ final class AdminCommandTest {
 
             assertThat(admin("room", "delete", "Books", "--yes")).isZero();
 
-            assertThat(out.toString()).isEqualTo("removed: books “Books” (public, members 1, events 1)\n");
+            assertThat(out.toString()).isEqualTo("removed: books “Books” (public, 1 member, 1 event)\n");
             assertThat(database.read("SELECT room FROM event UNION SELECT room FROM member", row -> row.getLong(1)))
                     .isEmpty();
             out.getBuffer().setLength(0);
@@ -261,8 +261,8 @@ final class AdminCommandTest {
             assertThat(admin("room", "delete", "books")).isEqualTo(1);
 
             assertThat(err.toString())
-                    .isEqualTo("admin room delete: This removes books “Books” (public, members 1, events 1) for good."
-                            + " Say --yes to do it.\n");
+                    .isEqualTo("admin room delete: Removing books “Books” (public, 1 member, 1 event) cannot be undone."
+                            + " Add --yes to confirm.\n");
             assertThat(database.read("SELECT 1 FROM room WHERE id = 'books' AND removed IS NULL", _ -> 1))
                     .hasSize(1);
         }
@@ -278,8 +278,8 @@ final class AdminCommandTest {
 
             assertThat(err.toString().lines())
                     .containsExactly(
-                            "admin room delete: Several rooms are called “Books”. Say the id: books, books-2",
-                            "admin room delete: There is no room “music”. parley admin room list shows them.",
+                            "admin room delete: Several rooms are called “Books”. Use an id: books, books-2",
+                            "admin room delete: There is no room “music”. Run parley admin room list to see all rooms.",
                             "admin room delete: Everyone is in “general”. It cannot be removed.");
         }
 

@@ -132,7 +132,7 @@ final class RemovedRoomsTest implements MembershipListener {
     @Test
     void twoPeopleCanBeginAnewAfterTheirDirectRoomWasRemoved() {
         var direct = new RoomId(openDirect().id());
-        new RoomRemoval(fixture.database, fixture.clock).remove(key(direct), "os:root");
+        removal(fixture.database).remove(key(direct), "os:root", 1);
         rooms.noticeRemovals();
 
         assertThat(openDirect().id()).isNotEqualTo(direct.value());
@@ -141,7 +141,7 @@ final class RemovedRoomsTest implements MembershipListener {
     @Test
     void whatTheCommandLineRemovesIsToldOnce() {
         try (var other = Database.open(data.resolve("parley.db"), Durability.PROCESS, false)) {
-            new RoomRemoval(other, fixture.clock).remove(books, "os:root");
+            removal(other).remove(books, "os:root", 1);
         }
         assertThat(told).isEmpty();
         // A device that has not heard of it yet.
@@ -207,13 +207,16 @@ final class RemovedRoomsTest implements MembershipListener {
     @Test
     void theRecordSaysWhoRemovedIt() {
         rooms.remove(ada, BOOKS).join();
-        new RoomRemoval(fixture.database, fixture.clock)
-                .remove(key(new RoomId(openDirect().id())), "os:root");
+        removal(fixture.database).remove(key(new RoomId(openDirect().id())), "os:root", 1);
 
         var entries = fixture.database.reading(transaction -> AuditRepository.newest(transaction, 9));
         assertThat(entries)
                 .extracting(entry -> entry.by() + " " + entry.act() + " " + entry.detail())
                 .containsExactly("os:root delete-room kind=direct", "ada delete-room kind=public");
+    }
+
+    private RoomRemoval removal(Database database) {
+        return new RoomRemoval(database, fixture.clock, Progress.SILENT);
     }
 
     /// Wait until what removed rooms held is gone.
