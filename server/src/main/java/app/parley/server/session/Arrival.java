@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe: a thread that comes while another is at it makes that one go round once more.
 final class Arrival {
-    /// Rooms of a welcome; the others follow. With the longest names and topics they are a third of what may wait.
-    static final int ROOMS_AT_ONCE = 50;
-
     private static final int PART_BYTES = 16 * 1024;
 
     private final DeviceConnection connection;

@@ -5,7 +5,6 @@ import app.parley.server.limit.RateLimit;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.Sender;
 import app.parley.server.room.RoomProblem;
-import app.parley.server.room.Rooms;
 import app.parley.server.room.Subscriber;
 import app.parley.server.room.Subscription;
 import app.parley.server.store.StoreFailure;
@@ -27,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -147,8 +147,8 @@ public final class DeviceSession implements Subscriber, Sender {
             return;
         }
         Runnable tooMuch = () -> connection.close(CloseReason.TOO_MANY_FRAMES);
-        var hello = new Hellos.Hello(this, connection.address(), () -> load(resume), tooMuch);
-        devices.hellos().add(account.author.no(), hello);
+        var hello = new Hellos.Hello(this, connection.address(), welcome -> load(resume, welcome), tooMuch);
+        devices.hellos().add(account, hello);
     }
 
     private void send(ClientFrame.Send send, long since) {
@@ -237,29 +237,23 @@ public final class DeviceSession implements Subscriber, Sender {
 
     // ---- from hello to live ----
 
-    private void load(ClientFrame.@Nullable ResumePoint resume) {
+    private void load(ClientFrame.@Nullable ResumePoint resume, Supplier<Welcome> reading) {
         try {
-            presenceVersion = devices.presenceNews().version();
-            var joined = devices.rooms().joined(account.author);
-            int first = Math.min(joined.size(), Arrival.ROOMS_AT_ONCE);
-            connection.answer(devices.welcome(
-                    user,
-                    joined.subList(0, first).stream()
-                            .map(Rooms.Membership::info)
-                            .toList(),
-                    joined.size() - first));
+            var welcome = reading.get();
+            presenceVersion = welcome.presenceVersion();
+            connection.answer(welcome.frame(user));
             var continues = resume != null && resume.epoch().equals(devices.epoch()) ? resume : null;
             if (continues != null) {
                 devices.observer().resumed();
             }
             var gaps = new ArrayList<ServerFrame.Gap>();
             var cursors = new LinkedHashMap<RoomKey, Long>();
-            for (var room : joined) {
+            for (var room : welcome.rooms()) {
                 cursors.put(
                         room.key(),
                         cursor(continues, room.key().id(), room.info().head(), gaps));
             }
-            var rest = new Arrival(connection, joined.subList(first, joined.size()), gaps, () -> enter(cursors));
+            var rest = new Arrival(connection, welcome.rest(), gaps, () -> enter(cursors));
             arrival = rest;
             rest.goOn();
         } catch (StoreFailure e) {

@@ -10,7 +10,6 @@ import app.parley.server.room.ReadMark;
 import app.parley.server.room.Rooms;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
-import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.ServerFrame;
@@ -67,7 +66,7 @@ public final class Devices implements MembershipListener {
         this.hub = hub;
         this.log = log;
         this.readers = readers;
-        this.hellos = new Hellos(readers, sends, System::nanoTime);
+        this.hellos = new Hellos(readers, sends, System::nanoTime, this::welcome);
         this.observer = observer;
         this.space = space;
         this.sends = sends;
@@ -226,10 +225,9 @@ public final class Devices implements MembershipListener {
         }
     }
 
-    /// Return the welcome of `user` with `rooms`, which `more` follow.
-    EncodedFrame welcome(UserInfo user, List<RoomInfo> rooms, int more) {
-        return ServerFrames.encode(new ServerFrame.Welcome(
-                user, space.epoch(), rooms, more == 0 ? null : more, presence.online(), space.name(), space.version()));
+    private Welcome welcome(Account account) {
+        int presenceVersion = news.version();
+        return new Welcome(space, rooms.joined(account.author), presenceVersion, presence.online());
     }
 
     TypingNews typing() {

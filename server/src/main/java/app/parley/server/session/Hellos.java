@@ -12,21 +12,33 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Hellos on their way to the threads that answer them. Thread-safe, and nothing waits here.
 ///
-/// A hello reads all rooms of its account, so one account must not take the place of others: one of its hellos is
-/// answered at a time, and so many a second; addresses take turns; and one reader is left to everything else. None is
-/// refused for that. An account has at most one hello waiting for each of its devices.
+/// A hello needs all rooms of its account, so one account must not take the place of others: one reader at a time is
+/// at work for it, so many times a second; addresses take turns; and one reader is left to everything else. The hellos
+/// of an account that wait when its turn comes are answered from one reading. None is refused. An account has at most
+/// one hello waiting for each of its devices.
 final class Hellos {
+    private static final Logger LOG = LoggerFactory.getLogger(Hellos.class);
+
     /// Of four readers.
     private static final int AT_ONCE = 3;
+
+    /// Hellos of one turn, so that no account takes long.
+    static final int OF_A_TURN = 20;
 
     private final Executor readers;
     private final SendLimits limits;
     private final LongSupplier nanoTime;
+    private final Function<Account, Welcome> reading;
 
     /// By account, as long as it has hellos or its limit remembers some. Guarded by `this`, as are the next two.
     private final Map<Long, OfAccount> accounts = new HashMap<>();
@@ -36,22 +48,25 @@ final class Hellos {
 
     private int running;
 
-    /// A hello of `device`: what answers it, and what is done when the server has too much to do.
-    record Hello(Object device, InetAddress address, Runnable answer, Runnable orElse) {}
+    /// A hello of `device`: what answers it, given what reads the welcome the first time it is asked, and what is done
+    /// when the server has too much to do.
+    record Hello(Object device, InetAddress address, Consumer<Supplier<Welcome>> answer, Runnable orElse) {}
 
-    /// `readers` runs what may block on the database.
-    Hellos(Executor readers, SendLimits limits, LongSupplier nanoTime) {
+    /// `readers` runs what may block on the database, as `reading` does.
+    Hellos(Executor readers, SendLimits limits, LongSupplier nanoTime, Function<Account, Welcome> reading) {
         this.readers = readers;
         this.limits = limits;
         this.nanoTime = nanoTime;
+        this.reading = reading;
     }
 
     /// Answer `hello` of `account` when its turn comes.
-    void add(long account, Hello hello) {
+    void add(Account account, Hello hello) {
         long now = nanoTime.getAsLong();
         List<OfAccount> next;
         synchronized (this) {
-            var mine = accounts.computeIfAbsent(account, _ -> new OfAccount(limits.forHellos(now)));
+            var mine =
+                    accounts.computeIfAbsent(account.author.no(), _ -> new OfAccount(account, limits.forHellos(now)));
             mine.waiting.add(hello);
             makeReady(mine, now);
             next = next();
@@ -105,28 +120,39 @@ final class Hellos {
             try {
                 readers.execute(() -> answer(mine));
             } catch (RejectedExecutionException e) {
-                var hello = take(mine);
+                var refused = take(mine);
                 done(mine);
-                if (hello != null) {
-                    hello.orElse.run();
-                }
+                refused.forEach(hello -> hello.orElse.run());
             }
         }
     }
 
     private void answer(OfAccount mine) {
         try {
-            var hello = take(mine);
-            if (hello != null) {
-                hello.answer.run();
-            }
+            // Taken before the rooms are read: what changes from here on reaches these devices in another way.
+            var turn = take(mine);
+            var welcome = new ReadOnce(() -> reading.apply(mine.account));
+            turn.forEach(hello -> answer(hello, welcome));
         } finally {
             done(mine);
         }
     }
 
-    private synchronized @Nullable Hello take(OfAccount mine) {
-        return mine.waiting.poll();
+    private static void answer(Hello hello, ReadOnce welcome) {
+        try {
+            hello.answer.accept(welcome);
+        } catch (RuntimeException | Error e) {
+            // Those after it are answered all the same.
+            LOG.error("a hello could not be answered", e);
+        }
+    }
+
+    private synchronized List<Hello> take(OfAccount mine) {
+        var turn = new ArrayList<Hello>(1);
+        while (turn.size() < OF_A_TURN && !mine.waiting.isEmpty()) {
+            turn.add(mine.waiting.remove());
+        }
+        return turn;
     }
 
     private void done(OfAccount mine) {
@@ -142,18 +168,38 @@ final class Hellos {
 
     /// Guarded by the `Hellos`.
     private static final class OfAccount {
+        private final Account account;
         private final RateLimit rate;
         private final Queue<Hello> waiting = new ArrayDeque<>(1);
 
         /// Whether one of its hellos is being answered, or is next.
         private boolean busy;
 
-        OfAccount(RateLimit rate) {
+        OfAccount(Account account, RateLimit rate) {
+            this.account = account;
             this.rate = rate;
         }
 
         boolean isIdle(long now) {
             return !busy && waiting.isEmpty() && rate.isFull(now);
+        }
+    }
+
+    /// What was read, for all hellos of a turn. A reading that fails is tried again by the next one. For one thread.
+    private static final class ReadOnce implements Supplier<Welcome> {
+        private final Supplier<Welcome> reading;
+        private @Nullable Welcome welcome;
+
+        ReadOnce(Supplier<Welcome> reading) {
+            this.reading = reading;
+        }
+
+        @Override
+        public Welcome get() {
+            if (welcome == null) {
+                welcome = reading.get();
+            }
+            return welcome;
         }
     }
 }

@@ -218,8 +218,8 @@ class DeviceSessionTest {
         void isToldInParts() {
             say(new ClientFrame.Hello(null));
             var welcome = connection.all(ServerFrame.Welcome.class).getFirst();
-            assertThat(welcome.rooms()).hasSize(Arrival.ROOMS_AT_ONCE);
-            assertThat(welcome.roomsToCome()).isEqualTo(MANY - Arrival.ROOMS_AT_ONCE);
+            assertThat(welcome.rooms()).hasSize(Welcome.ROOMS_AT_ONCE);
+            assertThat(welcome.roomsToCome()).isEqualTo(MANY - Welcome.ROOMS_AT_ONCE);
             assertThat(connection.all(ServerFrame.RoomAdded.class))
                     .hasSize(welcome.roomsToCome())
                     .doesNotHaveDuplicates();
@@ -257,7 +257,7 @@ class DeviceSessionTest {
             connection.stall(false);
             device.writable();
             settle();
-            assertThat(connection.all(ServerFrame.RoomAdded.class)).hasSize(MANY - Arrival.ROOMS_AT_ONCE);
+            assertThat(connection.all(ServerFrame.RoomAdded.class)).hasSize(MANY - Welcome.ROOMS_AT_ONCE);
             assertThat(connection.seqs()).as("what came meanwhile").containsExactly(1L);
         }
     }
