@@ -185,7 +185,7 @@ final class Hosting implements AutoCloseable {
     }
 
     private static String whatStoppingDoes(int others) {
-        return others == 0 ? Words.of("host.stop-nobody") : Words.of("host.stop-some", others);
+        return others == 0 ? Words.of("host.stop-no-one") : Words.of("host.stop-some", others);
     }
 
     void stop(ChatSession session) {

@@ -146,7 +146,8 @@ public final class Accounts {
                 case OPEN -> new Admission(Role.MEMBER, Optional.empty());
                 case INVITE ->
                     throw new Refusal(
-                            Refusal.Reason.INVITE_REQUIRED, "You need an invite's code. Ask somebody who is in.");
+                            Refusal.Reason.INVITE_REQUIRED,
+                            "You need an invite code. Ask a member of this chat for one.");
                 case CLOSED -> throw closed();
             };
         }

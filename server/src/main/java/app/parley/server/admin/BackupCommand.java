@@ -27,7 +27,7 @@ final class BackupCommand implements Runnable {
 
     @Option(
             names = "--with-secrets",
-            description = "Put the keys that sign tokens in too. Who has them can sign in as anybody.")
+            description = "Include the keys that sign tokens. A person who has them can sign in as anyone.")
     private boolean secrets;
 
     @Mixin

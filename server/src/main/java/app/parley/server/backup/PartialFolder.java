@@ -60,7 +60,8 @@ public final class PartialFolder implements AutoCloseable {
     }
 
     private static StoreFailure busy(Path target) {
-        return StoreFailure.unusable("Somebody is making " + target + " just now. Wait, or choose another name.");
+        return StoreFailure.unusable(
+                "Another program is writing " + target + " at the moment. Wait, or choose another name.");
     }
 
     public Path path() {

@@ -91,9 +91,7 @@ public final class CommandLines {
             command.getErr().println(level + name + ": " + firstLine(failure.getMessage()));
         } else {
             LoggerFactory.getLogger(CommandLines.class).error("bug command={}", name, failure);
-            command.getErr()
-                    .println(level + name
-                            + ": It failed for a reason that nobody foresaw. Please report the line above.");
+            command.getErr().println(level + name + ": An unexpected error. Please report the line above.");
         }
         return command.getCommandSpec().exitCodeOnExecutionException();
     }

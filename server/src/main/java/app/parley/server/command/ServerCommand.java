@@ -73,8 +73,8 @@ public final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             paramLabel = "off|open|loopback|token",
-            description = "Who may read /metrics: nobody, anyone, this computer, or who sends the token that"
-                    + " DIR/metrics-token holds (loopback).")
+            description = "Who may read /metrics: no one, anyone, this computer, or clients that send the token in"
+                    + " DIR/metrics-token (loopback).")
     private MetricsAccess metrics = DEFAULTS.metrics();
 
     @Option(

@@ -43,7 +43,7 @@ public final class BlockRoutes {
         try {
             return Username.of(exchange.path("username"));
         } catch (InvalidValue e) {
-            throw new HttpProblem(404, "user-not-found", "There is nobody of that name.");
+            throw new HttpProblem(404, "user-not-found", "No one here has that name.");
         }
     }
 }

@@ -40,7 +40,7 @@ public final class RoomProblem extends RuntimeException {
     }
 
     static RoomProblem noSuchUser(Username name) {
-        return new RoomProblem("user-not-found", "There is nobody named “" + name + "”.");
+        return new RoomProblem("user-not-found", "No one here is named “" + name + "”.");
     }
 
     static RoomProblem exists() {

@@ -20,7 +20,11 @@ public final class Verification {
             new Check("seqs", "Events are missing from the log or doubled: ", false, VerifyRepository::gaps),
             new Check("sends", "A send was kept more than once: ", false, VerifyRepository::repeatedSends),
             new Check("events", "Events are not whole: ", false, VerifyRepository::misshapen),
-            new Check("texts", "Texts are gone though nobody deleted them: ", false, VerifyRepository::lostTexts),
+            new Check(
+                    "texts",
+                    "Texts are missing although their messages were not deleted: ",
+                    false,
+                    VerifyRepository::lostTexts),
             new Check("targets", "Events are about messages that are not there: ", false, VerifyRepository::aimless),
             new Check("erased", "Texts of deleted messages are still there: ", true, VerifyRepository::notErased),
             new Check(

@@ -20,7 +20,7 @@ class PartialFolderTest {
         try (var first = PartialFolder.of(target)) {
             assertThatThrownBy(() -> PartialFolder.of(target))
                     .isInstanceOf(StoreFailure.class)
-                    .hasMessageContaining("Somebody is making");
+                    .hasMessageContaining("Another program is writing");
             assertThat(first.path()).exists();
         }
         try (var next = PartialFolder.of(target)) {
