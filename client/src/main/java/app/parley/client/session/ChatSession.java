@@ -17,7 +17,6 @@ import app.parley.client.store.Draft;
 import app.parley.client.store.MessageChange;
 import app.parley.client.store.OutboxEntry;
 import app.parley.client.store.SearchHit;
-import app.parley.shared.api.BlockList;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
@@ -138,6 +137,8 @@ public final class ChatSession implements AutoCloseable {
             drafts.restore(kept.drafts());
             outbox.restore(kept.outbox(), kept.acknowledged());
             lastRoom = kept.lastRoom();
+            state.people.areBlocked(kept.blocked());
+            blocked().subscribe(() -> store.keepBlocked(List.copyOf(blocked())));
             rooms.restore(kept.rooms());
             line.start();
         });
@@ -211,20 +212,16 @@ public final class ChatSession implements AutoCloseable {
         return state.people.online();
     }
 
-    /// Whom I block, as far as this app knows: the server tells of those with whom I have a direct room, and of all
-    /// when `refreshBlocks` asks; unmodifiable.
+    /// Whom I block, by name, as far as this app knows; kept on this computer. The server tells of those with whom I
+    /// have a direct room, and of all when it is asked: at the start, after a reconnect, and by `refreshBlocks`;
+    /// unmodifiable.
     public ObservableList<String> blocked() {
         return state.people.blocked();
     }
 
     /// Ask whom I block.
     public void refreshBlocks() {
-        answer(api.blocks(), outcome -> {
-            if (outcome instanceof Outcome.Done<BlockList>(var list)) {
-                state.people.areBlocked(
-                        list.users().stream().map(BlockList.Blocked::username).toList());
-            }
-        });
+        incoming.refreshBlocks();
     }
 
     /// Block `person`, or no longer when not `blocked`.

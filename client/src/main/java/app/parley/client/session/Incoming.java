@@ -8,6 +8,7 @@ import app.parley.client.connection.Failure;
 import app.parley.client.connection.Line;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerApi;
+import app.parley.shared.api.BlockList;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.model.InvalidValue;
@@ -162,6 +163,16 @@ final class Incoming implements Line.Listener {
         });
     }
 
+    /// Ask the server whom I block.
+    void refreshBlocks() {
+        Answers.hand(api.blocks(), thread, outcome -> {
+            if (!closed && outcome instanceof Outcome.Done<BlockList>(var list)) {
+                state.people.areBlocked(
+                        list.users().stream().map(BlockList.Blocked::username).toList());
+            }
+        });
+    }
+
     /// Take a room that I came into by an HTTP call, which may be ahead of the frame that says so.
     Optional<RoomEntry> add(RoomInfo info) {
         var entry = rooms.add(info);
@@ -273,17 +284,19 @@ final class Incoming implements Line.Listener {
         lookForOthers();
     }
 
-    /// The welcome has told my rooms. Those that I could join are asked for at once when the app begins, and somewhere
-    /// in the next minute after a reconnect, when all apps come back in the same second.
+    /// The welcome has told my rooms. Those that I could join, and whom I block, are asked for at once when the app
+    /// begins, and somewhere in the next minute after a reconnect, when all apps come back in the same second.
     private void lookForOthers() {
         if (!lookedForOthers) {
             lookedForOthers = true;
             refreshRooms();
+            refreshBlocks();
         } else if (looking == null) {
             long millis = ThreadLocalRandom.current().nextLong(OTHERS_WITHIN.toMillis());
             looking = delays.after(Duration.ofMillis(millis), () -> {
                 looking = null;
                 refreshRooms();
+                refreshBlocks();
             });
         }
     }

@@ -38,10 +38,11 @@ final class People {
     }
 
     void isBlocked(String name, boolean now) {
-        if (!now) {
-            blocked.remove(name);
-        } else if (!blocked.contains(name)) {
-            blocked.add(name);
+        int at = Collections.binarySearch(blocked, name);
+        if (now && at < 0) {
+            blocked.add(-at - 1, name);
+        } else if (!now && at >= 0) {
+            blocked.remove(at);
         }
     }
 

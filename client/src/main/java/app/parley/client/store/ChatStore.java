@@ -14,7 +14,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -75,13 +74,7 @@ public final class ChatStore implements AutoCloseable {
 
     /// Read what is kept. What cannot be read is as if it were not there.
     public void load(Consumer<Kept> then) {
-        ask(
-                Store::kept,
-                outcome -> then.accept(
-                        outcome instanceof Outcome.Done<Kept>(var kept)
-                                ? kept
-                                : new Kept(
-                                        null, List.of(), Map.of(), List.of(), Set.of(), Map.of(), Optional.empty())));
+        ask(Store::kept, outcome -> then.accept(outcome instanceof Outcome.Done<Kept>(var kept) ? kept : Kept.NOTHING));
     }
 
     /// Put `entry` on the disk, and forget what was begun in its room when it is what I said.
@@ -189,7 +182,12 @@ public final class ChatStore implements AutoCloseable {
         change(store -> store.copy.keepFact("room", room.value()));
     }
 
-    /// Forget rooms and history; what waits to be sent, and drafts, stay.
+    /// I block these people and no one else.
+    public void keepBlocked(List<String> names) {
+        change(store -> store.copy.keepBlocked(names));
+    }
+
+    /// Forget rooms and history; what waits to be sent, drafts, and whom I block stay.
     public void forgetCopy(Consumer<Outcome<Boolean>> then) {
         ask(
                 store -> {

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is remembered of a chat as a whole: its history's name, rooms, drafts. Used by one thread at a time.
+/// What is remembered of a chat as a whole: its history's name, rooms, drafts, blocked people. Used by one thread at a
+/// time.
 final class CopyRepository {
     private static final String KEEP_ROOM = "INSERT INTO room (id, info) VALUES (?, ?)"
             + " ON CONFLICT (id) DO UPDATE SET info = excluded.info WHERE info <> excluded.info";
@@ -47,12 +48,24 @@ final class CopyRepository {
         }
     }
 
-    /// Forget rooms and history; what waits to be sent, and drafts, stay.
+    /// Forget rooms and history; what waits to be sent, drafts, and whom I block stay.
     void forget() throws SQLException {
         index.clear();
         sql.update("DELETE FROM span");
         sql.update("DELETE FROM room");
         sql.update("DELETE FROM fact WHERE name = 'epoch'");
+    }
+
+    /// I block `names` and no one else.
+    void keepBlocked(List<String> names) throws SQLException {
+        keepFact("blocked", String.join(" ", names));
+    }
+
+    List<String> blocked() throws SQLException {
+        return fact("blocked")
+                .filter(names -> !names.isEmpty())
+                .map(names -> List.of(names.split(" ")))
+                .orElse(List.of());
     }
 
     void keepRoom(RoomInfo info) throws SQLException {

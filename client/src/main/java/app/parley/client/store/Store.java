@@ -66,7 +66,8 @@ final class Store implements AutoCloseable {
                 OutboxRepository.all(sql),
                 OutboxRepository.acknowledged(sql),
                 copy.drafts(),
-                last.map(RoomId::new));
+                last.map(RoomId::new),
+                copy.blocked());
     }
 
     /// Move what was erased out of the log of writes too.

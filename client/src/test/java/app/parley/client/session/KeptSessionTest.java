@@ -216,6 +216,27 @@ class KeptSessionTest {
     }
 
     @Test
+    void whomIBlockIsKnownWithoutAConnectionAndIsAskedAgainWithOne() {
+        server.addRoom("ada.ben", RoomKind.DIRECT, "ada", "ben");
+        var elsewhere = server.api("ada");
+        var _ = elsewhere.block(new Username("cleo"), true);
+        var first = started();
+        first.block(new Username("ben"), true, _ -> {});
+        settle();
+        goDown();
+        first.close();
+        var second = started();
+        assertThat(second.connectionStateProperty().get()).isNotInstanceOf(ConnectionState.Connected.class);
+        assertThat(second.blocked()).containsExactly("ben", "cleo");
+        server.down = false;
+        var _ = elsewhere.block(new Username("ben"), false);
+        var _ = elsewhere.block(new Username("cleo"), false);
+        settle();
+        goDown();
+        assertThat(started().blocked()).isEmpty();
+    }
+
+    @Test
     void aRestoredServerDropsTheCopyAndKeepsWhatWaits() {
         var first = started();
         talk(10);

@@ -100,6 +100,7 @@ class ChatStoreTest {
         store().keepDraft(new RoomId("other"), Draft.of("gone"));
         store().keepDraft(new RoomId("other"), Draft.NONE);
         store().keepLastRoom(ROOM);
+        store().keepBlocked(List.of("ben", "cleo"));
         store().copy(Map.of(ROOM, List.of(message(9, "hi"))), List.of(info));
         assertThat(restarted())
                 .isEqualTo(new Kept(
@@ -109,7 +110,8 @@ class ChatStoreTest {
                         List.of(),
                         Set.of(),
                         Map.of(ROOM, draft),
-                        Optional.of(ROOM)));
+                        Optional.of(ROOM),
+                        List.of("ben", "cleo")));
     }
 
     @Test
@@ -123,7 +125,7 @@ class ChatStoreTest {
                         : "waits")
                 .containsExactly(
                         "invalid-text: The message holds a control character that cannot be shown.",
-                        "text-too-long: This is 1 characters too long. A message holds 8,000.",
+                        "text-too-long: This is 1 character too long. A message holds 8,000.",
                         "waits");
         var changed = restarted().outbox().get(1).saying(new MessageText("short"));
         store().update(changed);

@@ -113,7 +113,8 @@ class ReleaseFileTest {
                             List.of(SAID, EDITED, DELETED, LIKED, UNLIKED),
                             Set.of(),
                             DRAFTS,
-                            Optional.of(DIRECT)));
+                            Optional.of(DIRECT),
+                            List.of()));
             List<Event> history = answer(then -> store.before(RoomId.GENERAL, 5, 50, then));
             assertThat(history).extracting(Event::seq).containsExactly(1L, 2L, 3L, 4L);
             assertThat(history.getFirst())

@@ -31,12 +31,14 @@ public record MessageText(String value) {
             return new Invalid("text-empty", "There is nothing to send yet.");
         }
         if (text.length() > MAX_LENGTH) {
+            int over = text.length() - MAX_LENGTH;
             return new Invalid(
                     "text-too-long",
                     String.format(
                             Locale.ROOT,
-                            "This is %,d characters too long. A message holds %,d.",
-                            text.length() - MAX_LENGTH,
+                            "This is %,d %s too long. A message holds %,d.",
+                            over,
+                            over == 1 ? "character" : "characters",
                             MAX_LENGTH));
         }
         for (int i = 0; i < text.length(); i++) {

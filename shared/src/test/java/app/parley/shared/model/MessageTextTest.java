@@ -53,7 +53,7 @@ class MessageTextTest {
         assertThat(MessageText.parse("🎉".repeat(4_000))).isInstanceOf(MessageText.Valid.class);
         assertThat(MessageText.parse("x".repeat(8_001)))
                 .isEqualTo(new MessageText.Invalid(
-                        "text-too-long", "This is 1 characters too long. A message holds 8,000."));
+                        "text-too-long", "This is 1 character too long. A message holds 8,000."));
         assertThat(MessageText.parse("x".repeat(9_234)))
                 .isEqualTo(new MessageText.Invalid(
                         "text-too-long", "This is 1,234 characters too long. A message holds 8,000."));
