@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
+import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.Delays;
 import app.parley.client.connection.Outcome;
 import app.parley.client.session.ChatSession;
@@ -60,7 +61,10 @@ public final class BrowseViewModel {
         this.session = session;
         this.all = all;
         this.delays = delays;
-        watches = Subscription.combine(all.subscribe(this::show), letters.subscribe((_, _) -> lettersChanged()));
+        watches = Subscription.combine(
+                all.subscribe(this::show),
+                letters.subscribe((_, _) -> lettersChanged()),
+                session.connectionStateProperty().subscribe((_, now) -> connectionChanged(now)));
         show();
     }
 
@@ -81,13 +85,28 @@ public final class BrowseViewModel {
         askWhereFew();
     }
 
-    private void lettersChanged() {
-        shown = PAGE;
+    /// After a reconnect the session has forgotten what was found: it may be gone.
+    private void connectionChanged(ConnectionState now) {
+        if (now instanceof ConnectionState.Connected) {
+            beginAgain();
+            if (asking == null && !wanted().isEmpty()) {
+                askWhereFew();
+            }
+            show();
+        }
+    }
+
+    private void beginAgain() {
         asked = false;
         next = null;
         loading = false;
         problem = "";
         question++;
+    }
+
+    private void lettersChanged() {
+        shown = PAGE;
+        beginAgain();
         stopAsking();
         asking = delays.after(PAUSE, () -> {
             asking = null;

@@ -7,6 +7,16 @@ import java.util.Locale;
 final class Match {
     private Match() {}
 
+    /// Return how well `place` fits; the server also finds rooms by their ids.
+    static int of(String wanted, Place place) {
+        int fit = of(wanted, place.name());
+        return fit == 0
+                        && place instanceof Place.Other(var room)
+                        && room.id().value().contains(wanted.toLowerCase(Locale.ROOT))
+                ? 1
+                : fit;
+    }
+
     /// Return 0 when the letters of `wanted` do not stand in `name` in that order, else more for a better fit.
     static int of(String wanted, String name) {
         var letters = wanted.toLowerCase(Locale.ROOT);

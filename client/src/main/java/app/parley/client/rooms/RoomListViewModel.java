@@ -36,12 +36,14 @@ public final class RoomListViewModel {
     private final ObservableList<RoomItem> direct = FXCollections.observableArrayList();
     private final ObservableList<OtherRoom> others = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Delays delays;
     private final BrowseViewModel browse;
     private final Subscription watches;
 
     /// `delays` run on the JavaFX thread.
     public RoomListViewModel(ChatSession session, Delays delays) {
         this.session = session;
+        this.delays = delays;
         browse = new BrowseViewModel(session, others, delays);
         watches = Subscription.combine(
                 session.rooms().subscribe(this::showRooms),
@@ -72,6 +74,11 @@ public final class RoomListViewModel {
     /// Those of them that are shown.
     public BrowseViewModel browse() {
         return browse;
+    }
+
+    /// Begin another search among them, to be closed by the caller.
+    BrowseViewModel search() {
+        return new BrowseViewModel(session, others, delays);
     }
 
     /// Return all of mine, rooms before people, as they stand in the list.

@@ -15,39 +15,57 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 
-/// Where one can go, narrowed by a few letters of the name. Confined to the JavaFX thread.
+/// Where one can go, narrowed by a few letters of the name: my rooms and people, then public rooms to join. Confined to
+/// the JavaFX thread.
 ///
-/// People are those of `general`, which everybody is in.
+/// People are those of `general`, which everybody is in. The server is asked for public rooms that the session does not
+/// know.
 public final class SwitcherViewModel {
     private final ChatSession session;
     private final RoomListViewModel rooms;
+    private final BrowseViewModel more;
     private final boolean onlyPeople;
     private final Consumer<RoomId> open;
     private final Set<String> people = new TreeSet<>();
     private final StringProperty words = new SimpleStringProperty("");
     private final ObservableList<Place> places = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final Subscription watch;
 
     public SwitcherViewModel(ChatSession session, RoomListViewModel rooms, boolean onlyPeople, Consumer<RoomId> open) {
         this.session = session;
         this.rooms = rooms;
         this.onlyPeople = onlyPeople;
         this.open = open;
+        more = rooms.search();
         people.addAll(session.online());
+        if (!onlyPeople) {
+            words.subscribe(letters -> more.lettersProperty().set(letters));
+        }
         words.subscribe(_ -> narrow());
+        watch = rooms.others().subscribe(this::narrow);
         session.members(RoomId.GENERAL, outcome -> {
             if (outcome instanceof Outcome.Done<MemberList>(var members)) {
                 members.members().forEach(member -> people.add(member.username()));
                 narrow();
             }
         });
+    }
+
+    /// Ask for nothing more.
+    public void close() {
+        watch.unsubscribe();
+        more.close();
     }
 
     public void go(Place place) {
@@ -74,22 +92,29 @@ public final class SwitcherViewModel {
 
     private void narrow() {
         var wanted = words.get().strip();
-        var all = new ArrayList<Place>();
+        var mine = new ArrayList<Place>();
         var talks = Set.<String>of();
         if (!onlyPeople) {
-            rooms.all().forEach(room -> all.add(new Place.Mine(room)));
-            rooms.others().forEach(room -> all.add(new Place.Other(room)));
+            rooms.all().forEach(room -> mine.add(new Place.Mine(room)));
             talks = rooms.direct().stream().map(RoomItem::name).collect(Collectors.toSet());
         }
         for (var name : people) {
             if (!name.equals(session.me()) && !talks.contains(name)) {
-                all.add(new Place.Person(name, session.online().contains(name)));
+                mine.add(new Place.Person(name, session.online().contains(name)));
             }
         }
-        places.setAll(all.stream()
-                .filter(place -> Match.of(wanted, place.name()) > 0)
-                .sorted(Comparator.comparingInt(place -> -Match.of(wanted, place.name())))
-                .toList());
+        Stream<Place> others =
+                onlyPeople ? Stream.empty() : rooms.others().stream().map(Place.Other::new);
+        var now =
+                Stream.concat(best(wanted, mine.stream()), best(wanted, others)).toList();
+        if (!places.equals(now)) {
+            places.setAll(now);
+        }
+    }
+
+    private static Stream<Place> best(String wanted, Stream<Place> places) {
+        return places.filter(place -> Match.of(wanted, place) > 0)
+                .sorted(Comparator.comparingInt(place -> -Match.of(wanted, place)));
     }
 
     public String title() {
@@ -110,7 +135,12 @@ public final class SwitcherViewModel {
         return words;
     }
 
-    /// Where one can go, the best fit first.
+    /// How far the question for more rooms is.
+    public ReadOnlyObjectProperty<BrowseViewModel.State> moreProperty() {
+        return more.stateProperty();
+    }
+
+    /// Where one can go: what is mine and people, then rooms to join, each with the best fit first.
     public ObservableList<Place> places() {
         return places;
     }

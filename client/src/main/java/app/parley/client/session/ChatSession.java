@@ -429,7 +429,13 @@ public final class ChatSession implements AutoCloseable {
             case Outcome.Done<RoomId> _ -> api.rooms().thenApply(rooms -> only(rooms, room));
             case Outcome.Failed<RoomId>(var why) -> CompletableFuture.completedFuture(Outcome.<RoomInfo>failed(why));
         });
-        enter(joined, then);
+        enter(joined, outcome -> {
+            if (outcome instanceof Outcome.Failed<RoomEntry>(var why)
+                    && why.code().equals("room-not-found")) {
+                rooms.unlisted(room.value());
+            }
+            then.accept(outcome);
+        });
     }
 
     /// Leave `room`.

@@ -270,6 +270,7 @@ final class Incoming implements Line.Listener {
         state.me.set(welcome.user());
         state.serverName.set(welcome.serverName());
         state.people.are(welcome.online());
+        rooms.forgetFound();
         told.clear();
         told.addAll(welcome.rooms());
         roomsToCome = welcome.roomsToCome();

@@ -143,6 +143,12 @@ final class Rooms {
         others.addAll(fresh);
     }
 
+    /// I was away: what a search found may be gone meanwhile, and nothing will tell of that.
+    void forgetFound() {
+        others.removeIf(room -> found.contains(room.id()));
+        found.clear();
+    }
+
     /// Take one public room that there is; it is ignored when I am in it.
     void listed(RoomInfo info) {
         if (!info.member() && find(info).isEmpty()) {

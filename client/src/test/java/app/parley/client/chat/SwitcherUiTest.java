@@ -8,8 +8,11 @@ import app.parley.client.rooms.SwitcherViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.ThemeChoice;
+import app.parley.shared.model.RoomKind;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +29,33 @@ final class SwitcherUiTest {
     @Start
     void start(Stage shown) {
         stage = shown;
+    }
+
+    @Test
+    void whatTheArrowsLedToStaysSelectedWhenMoreRoomsAreFound(FxRobot robot) {
+        var chat = new AtomicReference<ChatFixture>();
+        robot.interact(() -> {
+            chat.set(new ChatFixture(new Scene()
+                    .people("ben")
+                    .room("zoo", RoomKind.PUBLIC, "ben")
+                    .room("zone", RoomKind.PUBLIC, "ada")
+                    .room("zoom", RoomKind.PUBLIC, "ada")
+                    .roomsOf(3, 20)
+                    .connect()));
+            chat.get().scene.run();
+            Pictures.show(stage, chat.get().sheets, ThemeChoice.LIGHT, 900, 640);
+            var view = new SwitcherView(new SwitcherViewModel(
+                    chat.get().scene.session(), chat.get().model.rooms(), false, _ -> {}));
+            chat.get().sheets.open(view, view.firstFocus());
+        });
+        robot.write("zo").push(KeyCode.DOWN);
+        var places = robot.lookup(".switcher .list-view").<ListView<Object>>query();
+        assertThat(places.getItems()).hasSize(2);
+        var chosen = places.getSelectionModel().getSelectedItem();
+        Pictures.settle(robot, stage, () -> chat.get().scene.pass(1));
+        assertThat(places.getItems()).hasSize(3);
+        assertThat(places.getSelectionModel().getSelectedItem()).isEqualTo(chosen);
+        assertThat(places.getSelectionModel().getSelectedIndex()).isEqualTo(1);
     }
 
     @Test

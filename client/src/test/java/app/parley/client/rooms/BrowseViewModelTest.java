@@ -132,6 +132,29 @@ final class BrowseViewModelTest {
     }
 
     @Test
+    void whatWasFoundAndDeletedWhileIWasAwayIsGoneAfterAReconnect() {
+        rooms(60);
+        scene.room("zoo", RoomKind.PUBLIC, "ben")
+                .room("zoom", RoomKind.PUBLIC, "ben")
+                .roomsOf(20, 20)
+                .connect();
+        search("zoo");
+        assertThat(names()).containsExactly("zoo", "zoom");
+        scene.goDown().deletedUnseen("zoo").comeBack().pass(30);
+        assertThat(names()).containsExactly("zoom");
+    }
+
+    @Test
+    void aRoomThatIsGoneWhenOneJoinsItIsListedNoMore() {
+        rooms(3);
+        scene.connect().deletedUnseen("club-001");
+        list.join(model.rooms().get(1), _ -> {});
+        scene.run();
+        assertThat(names()).containsExactly("club-000", "club-002");
+        assertThat(list.problemProperty().get()).contains("club-001");
+    }
+
+    @Test
     void theAnswerToEarlierLettersSaysNothing() {
         rooms(60);
         scene.roomsOf(20, 20).connect();

@@ -381,6 +381,10 @@ public final class FakeServer implements Connector {
 
         @Override
         public CompletableFuture<Outcome<RoomId>> join(RoomId room) {
+            if (!rooms.containsKey(room)) {
+                return CompletableFuture.completedFuture(
+                        Outcome.failed(new Failure.Refused(404, "room-not-found", "There is no such room.", null)));
+            }
             room(room).members.add(user);
             return answer(room);
         }

@@ -87,6 +87,12 @@ public final class Scene {
         return server.searches;
     }
 
+    /// A room was deleted while I was away.
+    public Scene deletedUnseen(String id) {
+        server.rooms.remove(new RoomId(id));
+        return this;
+    }
+
     /// A room was deleted.
     public Scene removed(String id) {
         server.tell("ada", new ServerFrame.RoomRemoved(new RoomId(id)));
