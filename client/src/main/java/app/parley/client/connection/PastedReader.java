@@ -30,6 +30,9 @@ final class PastedReader {
     private static final Pattern OPENING = Pattern.compile("^[(‘‚']+");
     private static final Pattern CLOSING = Pattern.compile("[.,;!?)}’'…:]+$");
     private static final Pattern LINK = Pattern.compile("(?i)([a-z][a-z0-9+.-]*)://(.*)");
+    /// An invite link without its beginning, as a browser's address bar shows it.
+    private static final Pattern BARE_INVITE =
+            Pattern.compile("(?:\\[[^\\[\\]/]*]|[^/?#\\\\:@\\[\\]]+)(?::[0-9]+)?/#invite=.*");
     private static final Pattern WEB = Pattern.compile("([^/?#\\\\]*)([^?#]*)(?:\\?[^#]*)?(?:#(.*))?");
     private static final Pattern PLAIN_PATH = Pattern.compile("/?|/join/?|/index\\.html");
     private static final Pattern WITH_PORT =
@@ -71,7 +74,7 @@ final class PastedReader {
         for (var word : SEPARATOR.split(text, -1)) {
             var bare = CLOSING.matcher(OPENING.matcher(word).replaceFirst("")).replaceFirst("");
             if (!bare.isEmpty() && bare.length() <= LONGEST_WORD) {
-                words.add(bare);
+                words.add(BARE_INVITE.matcher(bare).matches() ? "http://" + bare : bare);
             }
         }
         return words;
