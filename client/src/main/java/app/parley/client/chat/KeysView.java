@@ -4,21 +4,20 @@ package app.parley.client.chat;
 import app.parley.client.ui.Words;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /// The sheet that lists the keys of the main window, as `ChatKeys`, the composer and the timeline know them.
 public final class KeysView extends VBox {
-    private static final double WIDE = 800;
-
     /// What a key does, and the keys as this system names them.
     private record Row(String what, List<String> keys) {}
 
@@ -52,10 +51,8 @@ public final class KeysView extends VBox {
         title.getStyleClass().add("title");
         getStyleClass().add("keys-sheet");
         int half = (ROWS.size() + 1) / 2;
-        // Two columns, or one below the other where the window is narrow; what is too high scrolls.
-        var columns = new FlowPane(48, 8, grid(ROWS.subList(0, half)), grid(ROWS.subList(half, ROWS.size())));
-        columns.setPrefWrapLength(WIDE);
-        var scroll = new ScrollPane(columns);
+        // What is too high scrolls.
+        var scroll = new ScrollPane(new Halves(grid(ROWS.subList(0, half)), grid(ROWS.subList(half, ROWS.size()))));
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("sheet-scroll");
@@ -78,6 +75,8 @@ public final class KeysView extends VBox {
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             var what = new Label(Words.of(row.what()));
+            what.setWrapText(true);
+            what.setMinWidth(0);
             var keys = keys(row.keys());
             what.setLabelFor(keys);
             grid.addRow(i, what, keys);
@@ -94,6 +93,57 @@ public final class KeysView extends VBox {
             key.getStyleClass().add("key");
             shown.add(key);
         }
-        return new HBox(8, shown.toArray(Node[]::new));
+        var keys = new HBox(8, shown.toArray(Node[]::new));
+        keys.setMinWidth(USE_PREF_SIZE);
+        return keys;
+    }
+
+    /// Two lists side by side, or one below the other where the window is narrow: there their words wrap, and the keys
+    /// stay in sight.
+    private static final class Halves extends Pane {
+        private static final double BETWEEN = 48;
+        private static final double BELOW = 8;
+
+        private final GridPane first;
+        private final GridPane second;
+
+        Halves(GridPane first, GridPane second) {
+            super(first, second);
+            this.first = first;
+            this.second = second;
+        }
+
+        private boolean isWide(double width) {
+            return width < 0 || first.prefWidth(-1) + BETWEEN + second.prefWidth(-1) <= width;
+        }
+
+        @Override
+        public Orientation getContentBias() {
+            return Orientation.HORIZONTAL;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return isWide(width)
+                    ? Math.max(first.prefHeight(-1), second.prefHeight(-1))
+                    : first.prefHeight(width) + BELOW + second.prefHeight(width);
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double width = getWidth();
+            if (isWide(width)) {
+                first.resizeRelocate(0, 0, first.prefWidth(-1), first.prefHeight(-1));
+                second.resizeRelocate(first.getWidth() + BETWEEN, 0, second.prefWidth(-1), second.prefHeight(-1));
+            } else {
+                first.resizeRelocate(0, 0, width, first.prefHeight(width));
+                second.resizeRelocate(0, first.getHeight() + BELOW, width, second.prefHeight(width));
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ import javafx.stage.Popup;
 /// Who a member is, and the ways to write to them and to block them: a click on a name makes no room yet. Confined to
 /// the JavaFX thread.
 final class MemberCard extends Popup {
-    private static final double WIDTH = 220;
+    private static final double WIDTH = 240;
 
     /// `message` writes to them, `change` blocks or unblocks them.
     MemberCard(DetailsViewModel.Member member, Runnable message, Runnable change) {
@@ -23,16 +23,19 @@ final class MemberCard extends Popup {
         avatar.show(member.name());
         var name = new Label(member.name());
         name.getStyleClass().add("bold");
+        name.setWrapText(true);
         var presence = new Label(Words.of(member.online() ? "rooms.online" : "rooms.offline"));
         presence.getStyleClass().addAll("muted", "small");
         var role = new Label(member.role());
         role.getStyleClass().addAll("muted", "small");
         Shown.when(role, role.textProperty().isNotEmpty());
-        var head = new HBox(12, avatar, new VBox(name, role, presence));
+        var lines = new VBox(name, role, presence);
+        lines.setMinWidth(0);
+        var head = new HBox(12, avatar, lines);
         head.setAlignment(Pos.CENTER_LEFT);
         var write = verb(Words.of("details.message"), message);
         write.getStyleClass().add("accent");
-        var block = verb(member.blocked() ? Words.of("block.undo") : Words.of("block.verb", member.name()), change);
+        var block = verb(member.blocked() ? Words.of("block.undo") : Words.of("block.short"), change);
         block.getStyleClass().add("block-verb");
         var first = member.blocked() ? block : write;
         first.setDefaultButton(true);

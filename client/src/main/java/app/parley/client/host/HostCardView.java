@@ -26,7 +26,8 @@ public final class HostCardView extends VBox {
         HBox.setHgrow(title, Priority.ALWAYS);
         var hide = Icons.button(Feather.X, Words.of("host.card-close"));
         hide.setOnAction(_ -> close.run());
-        var line = new Prose(model.line());
+        var line = new Prose();
+        line.textProperty().bind(model.lineProperty());
         var problem = new Prose();
         problem.getStyleClass().addAll("problem", "small");
         problem.textProperty().bind(model.problemProperty());

@@ -34,6 +34,7 @@ public final class HostCardViewModel {
     private int seenBefore;
     private Delays.Delay next = () -> {};
     private @Nullable ServerAddress shared;
+    private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper invite = new ReadOnlyStringWrapper("");
@@ -45,6 +46,7 @@ public final class HostCardViewModel {
         this.chat = chat;
         this.times = times;
         this.delays = delays;
+        line.set(Words.of("host.card-line", chat.name()));
         background.execute(() -> {
             var addresses = chat.joinAddresses();
             thread.execute(() -> show(addresses));
@@ -53,6 +55,7 @@ public final class HostCardViewModel {
 
     private void show(List<ServerAddress> addresses) {
         if (addresses.isEmpty()) {
+            line.set(Words.of("host.card-line-alone", chat.name()));
             problem.set(Words.of("host.card-no-network"));
             return;
         }
@@ -100,8 +103,8 @@ public final class HostCardViewModel {
         return Optional.ofNullable(shared);
     }
 
-    public String line() {
-        return Words.of("host.card-line", chat.name());
+    public ReadOnlyStringProperty lineProperty() {
+        return line.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty addressProperty() {

@@ -90,7 +90,7 @@ export const words = {
       ? ''
       : `You have ${parts.join(' and ')}. Signing out discards ${unsent + drafts === 1 ? 'it' : 'them'}.`;
   },
-  theme: { auto: 'Look: auto', light: 'Look: light', dark: 'Look: dark' },
+  theme: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' },
   roles: { owner: 'owner', admin: 'admin', member: '' },
 
   // Room
