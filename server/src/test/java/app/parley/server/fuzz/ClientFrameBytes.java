@@ -15,11 +15,13 @@ final class ClientFrameBytes {
 
     static List<byte[]> all() {
         return List.of(
-                text("{\"type\":\"hello\"}"),
+                hello(),
                 text("{\"type\":\"hello\",\"resume\":{\"epoch\":\"e\",\"rooms\":{\"general\":1}}}"),
                 text("{\"type\":\"send\",\"id\":\"f-1\",\"room\":\"general\",\"text\":\"hi\",\"replyTo\":1}"),
                 text("{\"type\":\"typing\",\"room\":\"general\"}"),
                 text("{\"type\":\"read\",\"room\":\"general\",\"seq\":1}"),
+                text("{\"type\":\"read\",\"rooms\":{\"general\":1,\"none\":2}}"),
+                text("{\"type\":\"ping\"}"),
                 text("{\"type\":\"new\"}"),
                 frame(CONTROL[0], new byte[] {1, 2, 3}),
                 frame(CONTROL[1], new byte[0]),
@@ -28,6 +30,14 @@ final class ClientFrameBytes {
                         frame(0x00, new byte[0]),
                         frame(0x80, bytes("\"room\":\"general\"}"))),
                 frame(TEXT, bytes("\u00e4".repeat(200))));
+    }
+
+    static byte[] hello() {
+        return text("{\"type\":\"hello\"}");
+    }
+
+    static byte[] ping(byte payload) {
+        return frame(CONTROL[0], new byte[] {payload});
     }
 
     private static byte[] text(String json) {

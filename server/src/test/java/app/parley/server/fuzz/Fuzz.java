@@ -18,38 +18,42 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /// Sends mutated requests and frames to a real server, and counts what must not happen.
 ///
 /// The short form is part of the build (`FuzzIT`). CONTRIBUTING says how to run the long one.
 final class Fuzz {
-    private static final int SENDERS = 8;
+    /// Many, because a request that is not whole keeps its sender waiting.
+    private static final int SENDERS = 32;
     /// Tokens live for minutes, and a long run lives longer.
     private static final int OF_ONE_LOGIN = 20_000;
 
-    private static final int FRAMES_OF_CONNECTION = 20;
-    /// An answer to a whole request comes sooner on loopback; an incomplete request has none.
-    private static final int PATIENCE_MILLIS = 60;
+    /// An answer to a whole request comes sooner, also from a busy computer; an incomplete request has none.
+    private static final int PATIENCE_MILLIS = 500;
 
-    private static final int WELCOME_MILLIS = 5_000;
     private static final Duration GONE_WITHIN = Duration.ofSeconds(30);
 
     private final ServerConfig config;
     private final List<String> faults = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger given = new AtomicInteger();
 
     Fuzz(ServerConfig config) {
         this.config = config;
     }
 
-    /// What came of it: answers, and faults in words, which there must not be.
-    record Result(int answers, List<String> faults, long leaked) {}
+    /// What came of it: answers to requests, frames that an open socket was given, and faults in words, which there
+    /// must
+    /// not be.
+    record Result(int answers, int given, List<String> faults, long leaked) {}
 
     private final class Exceptions extends Handler {
         @Override
@@ -75,48 +79,60 @@ final class Fuzz {
             int port = server.address().getPort();
             // What is opened once, by the first calls, is no leak.
             var first = server.signUp("fuzz").accessToken();
-            all(0, SENDERS, i -> http(port, Requests.of(first).get(i)));
+            all(
+                    0,
+                    Requests.of(first).size(),
+                    () -> i -> http(port, Requests.of(first).get(i)));
             long before = descriptors();
             for (int from = 0; from < requests; from += OF_ONE_LOGIN) {
                 var right = Requests.of(server.signUp("requests" + from).accessToken());
-                all(from, Math.min(requests, from + OF_ONE_LOGIN), i -> {
+                all(from, Math.min(requests, from + OF_ONE_LOGIN), () -> i -> {
                     var random = new Random(seed + i);
                     http(port, Mutation.of(right.get(random.nextInt(right.size())), random));
                 });
             }
-            int sockets = frames / FRAMES_OF_CONNECTION;
-            var rightFrames = ClientFrameBytes.all();
-            for (int from = 0; from < sockets; from += OF_ONE_LOGIN / FRAMES_OF_CONNECTION) {
-                var token = server.signUp("frames" + from).accessToken();
-                all(
-                        from,
-                        Math.min(sockets, from + OF_ONE_LOGIN / FRAMES_OF_CONNECTION),
-                        i -> socket(port, token, rightFrames, new Random(~seed + i)));
+            for (int from = 0; from < frames; from += OF_ONE_LOGIN) {
+                var handshake = Requests.of(server.signUp("frames" + from).accessToken())
+                        .getLast();
+                all(from, Math.min(frames, from + OF_ONE_LOGIN), () -> new Frames(port, handshake, ~seed));
             }
-            return new Result(answers.get(), List.copyOf(faults), leaked(before));
+            if (!serves(port, Requests.of(server.signUp("last").accessToken()).getLast())) {
+                faults.add("a socket is not served any more");
+            }
+            return new Result(answers.get(), given.get(), List.copyOf(faults), leaked(before));
         } finally {
             root.removeHandler(exceptions);
         }
     }
 
+    /// What one sender does, over and over.
     @FunctionalInterface
-    private interface Step {
+    private interface Sender extends AutoCloseable {
         void take(int i) throws IOException;
+
+        @Override
+        default void close() {}
     }
 
-    private void all(int from, int to, Step step) {
+    private void all(int from, int to, Supplier<Sender> senders) {
         var next = new AtomicInteger(from);
-        try (var senders = Executors.newFixedThreadPool(SENDERS)) {
-            for (int sender = 0; sender < SENDERS; sender++) {
-                senders.execute(() -> {
-                    for (int i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
-                        try {
-                            step.take(i);
-                        } catch (IOException e) {
-                            // The server has ended the connection, as it may.
-                        }
+        try (var threads = Executors.newFixedThreadPool(SENDERS)) {
+            for (int i = 0; i < SENDERS; i++) {
+                threads.execute(() -> {
+                    try (var sender = senders.get()) {
+                        takeAll(sender, next, to);
                     }
                 });
+            }
+        }
+    }
+
+    private static void takeAll(Sender sender, AtomicInteger next, int to) {
+        for (int i = next.getAndIncrement(); i < to; i = next.getAndIncrement()) {
+            try {
+                sender.take(i);
+            } catch (IOException e) {
+                // The server has ended the connection, as it may.
             }
         }
     }
@@ -135,22 +151,58 @@ final class Fuzz {
         }
     }
 
-    private void socket(int port, String token, List<byte[]> right, Random random) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(WELCOME_MILLIS);
-            socket.getOutputStream().write(Requests.of(token).getLast());
-            if (!read(socket, 12).startsWith("HTTP/1.1 101")) {
-                faults.add("no socket");
+    /// Gives frames to one socket for as long as the server keeps it open, and then to the next.
+    private final class Frames implements Sender {
+        private final List<byte[]> right = ClientFrameBytes.all();
+        private final int port;
+        private final byte[] handshake;
+        private final long seed;
+        private @Nullable FuzzedSocket socket;
+
+        Frames(int port, byte[] handshake, long seed) {
+            this.port = port;
+            this.handshake = handshake;
+            this.seed = seed;
+        }
+
+        @Override
+        public void take(int i) {
+            var random = new Random(seed + i);
+            var bytes = new ByteArrayOutputStream();
+            if (random.nextInt(3) == 0) {
+                bytes.writeBytes(right.get(random.nextInt(right.size())));
+            }
+            bytes.writeBytes(Mutation.of(right.get(random.nextInt(right.size())), random));
+            try {
+                socket = socket == null ? FuzzedSocket.open(port, handshake, ClientFrameBytes.hello()) : socket;
+            } catch (IOException e) {
+                faults.add("no socket for frame " + i + ": " + e);
                 return;
             }
-            answers.incrementAndGet();
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(right.getFirst());
-            for (int i = 0; i < FRAMES_OF_CONNECTION; i++) {
-                var frame = right.get(random.nextInt(right.size()));
-                socket.getOutputStream().write(random.nextInt(3) == 0 ? frame : Mutation.of(frame, random));
+            given.incrementAndGet();
+            var fate = socket.give(bytes.toByteArray(), random);
+            if (fate == FuzzedSocket.Fate.FAILED) {
+                faults.add("the server failed at frame " + i);
             }
-            read(socket, 1 << 16);
+            if (fate != FuzzedSocket.Fate.OPEN) {
+                close();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (socket != null) {
+                socket.close();
+                socket = null;
+            }
+        }
+    }
+
+    private static boolean serves(int port, byte[] handshake) {
+        try (var socket = FuzzedSocket.open(port, handshake, ClientFrameBytes.hello())) {
+            return socket.give(new byte[0], new Random()) == FuzzedSocket.Fate.OPEN;
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -159,9 +211,11 @@ final class Fuzz {
         var out = new ByteArrayOutputStream();
         var buffer = new byte[4_096];
         try {
-            for (int count = 0;
-                    out.size() < enough && count >= 0;
-                    count = socket.getInputStream().read(buffer)) {
+            while (out.size() < enough) {
+                int count = socket.getInputStream().read(buffer);
+                if (count < 0) {
+                    break;
+                }
                 out.write(buffer, 0, count);
             }
         } catch (SocketTimeoutException e) {

@@ -21,10 +21,16 @@ final class FuzzIT {
         int frames = Integer.getInteger("fuzz.frames", 400);
         var result = new Fuzz(RunningServer.config(data)).run(seed, requests, frames);
         System.out.printf(
-                "fuzz: seed %d, %d requests, %d frames, %d answers, %d faults, %d leaked%n",
-                seed, requests, frames, result.answers(), result.faults().size(), result.leaked());
+                "fuzz: seed %d, %d requests, %d answers, %d frames, %d faults, %d leaked%n",
+                seed,
+                requests,
+                result.answers(),
+                result.given(),
+                result.faults().size(),
+                result.leaked());
         assertThat(result.faults().stream().limit(20)).isEmpty();
         assertThat(result.leaked()).isZero();
         assertThat(result.answers()).isGreaterThan(requests / 4);
+        assertThat(result.given()).isEqualTo(frames);
     }
 }
