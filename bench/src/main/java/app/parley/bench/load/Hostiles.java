@@ -32,10 +32,15 @@ final class Hostiles implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean ended;
 
-    /// What a hostile client does on one connection, again and again.
-    private interface Deed {
+    @FunctionalInterface
+    private interface Step {
         void on(Socket socket, Random random) throws IOException, InterruptedException;
     }
+
+    /// What a hostile client does on one connection, again and again; the system keeps `bufferBytes` of what it does
+    /// not
+    /// read.
+    private record Deed(int bufferBytes, Step step) {}
 
     /// `token` is the login that they show.
     Hostiles(URI address, String token) {
@@ -45,13 +50,18 @@ final class Hostiles implements AutoCloseable {
 
     /// Begin with `connections`, of all kinds in turn.
     Hostiles begin(int connections) {
-        List<Deed> deeds = List.of(this::pages, this::unread, this::slowHead, this::brokenFrames);
-        return begin(connections, deeds);
+        return begin(
+                connections,
+                List.of(
+                        new Deed(BUFFER_BYTES, this::pages),
+                        new Deed(SMALL_BUFFER_BYTES, this::unread),
+                        new Deed(BUFFER_BYTES, this::slowHead),
+                        new Deed(BUFFER_BYTES, this::brokenFrames)));
     }
 
     /// Begin with `connections` that ask for the largest pages and read them.
     Hostiles beginWithPages(int connections) {
-        return begin(connections, List.of(this::pages));
+        return begin(connections, List.of(new Deed(BUFFER_BYTES, this::pages)));
     }
 
     private Hostiles begin(int connections, List<Deed> deeds) {
@@ -66,12 +76,10 @@ final class Hostiles implements AutoCloseable {
         while (!ended) {
             try (var socket = new Socket()) {
                 open.add(socket);
-                if (deed.equals((Deed) this::unread)) {
-                    socket.setReceiveBufferSize(SMALL_BUFFER_BYTES);
-                }
+                socket.setReceiveBufferSize(deed.bufferBytes);
                 socket.setSoTimeout(SOCKET_MILLIS);
                 socket.connect(server);
-                deed.on(socket, random);
+                deed.step.on(socket, random);
             } catch (IOException e) {
                 pause();
             } catch (InterruptedException e) {
