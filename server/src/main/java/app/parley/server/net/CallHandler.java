@@ -193,13 +193,7 @@ final class CallHandler extends HttpHandler {
     }
 
     private void work(Request request, byte[] body) {
-        Call call;
-        try {
-            call = call(request, body);
-        } catch (HttpProblem problem) {
-            send(request, Response.problem(problem));
-            return;
-        }
+        var call = call(request, body);
         queue(router.share(call)).add(CallerKey.of(call), new CallQueue.Waiting() {
             @Override
             public void run() {
@@ -237,9 +231,6 @@ final class CallHandler extends HttpHandler {
                 .getRequestURIRef()
                 .getOriginalRequestURIBC()
                 .toString(StandardCharsets.US_ASCII);
-        if (!path.startsWith("/")) {
-            throw new HttpProblem(400, "invalid-request", "The request must name a path.");
-        }
         var query = request.getQueryString();
         return new Call(
                 request.getMethod().getMethodString(),

@@ -28,6 +28,11 @@ final class HandshakeRules {
         if (!header.apply("Sec-WebSocket-Version").map(VERSION::equals).orElse(false)) {
             throw upgradeRequired("Only version 13 of WebSocket is spoken here.");
         }
+        // It would be read as frames.
+        if (header.apply("Transfer-Encoding").isPresent()
+                || !header.apply("Content-Length").orElse("0").equals("0")) {
+            throw new HttpProblem(400, "invalid-request", "A WebSocket is opened without a body.");
+        }
         if (!header.apply("Sec-WebSocket-Key").map(HandshakeRules::isKey).orElse(false)) {
             throw new HttpProblem(400, "invalid-request", "The handshake's key must be 16 bytes in Base64.");
         }

@@ -33,6 +33,9 @@ record RequestHead(long bodyBytes) {
         if (!line.group(3).equals("1")) {
             throw new HttpProblem(505, "invalid-request", "This server speaks HTTP/1.1.");
         }
+        if (line.group(1).equals("CONNECT") || !line.group(2).startsWith("/")) {
+            throw refusal("The request must name a path of this server, which is no proxy.");
+        }
         if (lines.size() > MOST_FIELDS) {
             throw new HttpProblem(431, "invalid-request", "The request has too many headers.");
         }

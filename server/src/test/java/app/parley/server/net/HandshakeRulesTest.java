@@ -64,6 +64,14 @@ final class HandshakeRulesTest {
     }
 
     @Test
+    void aHandshakeHasNoBody() {
+        assertThat(refusal("GET", true, but("Content-Length", "5")).status()).isEqualTo(400);
+        assertThat(refusal("GET", true, but("Transfer-Encoding", "chunked")).status())
+                .isEqualTo(400);
+        check("GET", true, but("Content-Length", "0"));
+    }
+
+    @Test
     void aKeyIsSixteenBytes() {
         for (var key : new String[] {"", "short", "dGhlIHNhbXBsZSBub25j", "%%%%%%%%%%%%%%%%%%%%%%=="}) {
             assertThat(refusal("GET", true, but("Sec-WebSocket-Key", key)).status())

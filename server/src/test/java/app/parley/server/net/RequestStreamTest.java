@@ -110,6 +110,10 @@ final class RequestStreamTest {
                 "G(T / HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET /\u00e4 HTTP/1.1\r\nHost: x\r\n\r\n",
                 "GET / HTTP/1.1\nHost: x\n\n",
+                "GET http://x/ HTTP/1.1\r\nHost: x\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+                "CONNECT x:80 HTTP/1.1\r\nHost: x\r\n\r\n",
+                "CONNECT /x HTTP/1.1\r\nHost: x\r\n\r\n",
                 "\r\n\r\n\r\n",
                 "\u0016\u0003\u0001\u0002\0\u0001\0\u0001\n"
             })

@@ -15,8 +15,10 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /// Turns the records of `app.parley.shared.api` into JSON and back. Thread-safe.
 public final class Json {
@@ -45,6 +47,9 @@ public final class Json {
             .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
             .build();
 
+    /// Windows begins files with it.
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
     private Json() {}
 
     /// Return `body` as JSON in UTF-8.
@@ -58,10 +63,10 @@ public final class Json {
 
     /// Return `bytes` read as a `type`; fields that it does not have are ignored.
     ///
-    /// @throws MalformedJson when the bytes are not JSON or a field has the wrong form
+    /// @throws MalformedJson when the bytes are not JSON in UTF-8 or a field has the wrong form
     public static <T> T read(byte[] bytes, Class<T> type) throws MalformedJson {
         try {
-            var value = MAPPER.readValue(bytes, type);
+            var value = MAPPER.readValue(text(bytes), type);
             if (value == null) {
                 throw new MalformedJson("null instead of a " + type.getSimpleName());
             }
@@ -70,8 +75,18 @@ public final class Json {
             throw MalformedJson.nullInList(e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             throw new MalformedJson(e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Jackson would also take UTF-16, and in UTF-8 what is not well formed: two programs could read two texts.
+    private static String text(byte[] bytes) throws MalformedJson {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return text.isEmpty() || text.charAt(0) != BYTE_ORDER_MARK
+                    ? text.toString()
+                    : text.subSequence(1, text.length()).toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedJson("not UTF-8");
         }
     }
 }

@@ -140,11 +140,13 @@ public final class Characters {
         return (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0020 && c <= 0xe007f) || (c >= 0xe0100 && c <= 0xe01ef);
     }
 
-    /// Return whether `text` is one line that neither breaks nor turns around the words beside it: what a name may be.
+    /// Return whether `text` is one line of whole characters that neither breaks nor turns around the words beside it:
+    /// what a name may be.
     public static boolean isOneLine(CharSequence text) {
         return text.codePoints()
                 .noneMatch(c -> isControl(c)
                         || isDirection(c)
+                        || isHalf(c)
                         || c == '\t'
                         || c == '\n'
                         || c == '\r'

@@ -53,6 +53,23 @@ class JsonTest {
     }
 
     @Test
+    void aBodyIsUtf8() throws MalformedJson {
+        var json = "{\"text\":\"\u00e9\"}";
+        assertThat(read(json, NewMessage.class).text()).isEqualTo("\u00e9");
+        assertThat(read("\ufeff" + json, NewMessage.class).text()).isEqualTo("\u00e9");
+        for (var other : List.of(
+                json.getBytes(StandardCharsets.UTF_16LE),
+                json.getBytes(StandardCharsets.UTF_16),
+                json.getBytes(StandardCharsets.UTF_32BE),
+                json.getBytes(StandardCharsets.ISO_8859_1),
+                // A slash and half a character, each in more bytes than UTF-8 allows.
+                "{\"text\":\"\u00c0\u00af\"}".getBytes(StandardCharsets.ISO_8859_1),
+                "{\"text\":\"\u00ed\u00a0\u0080\"}".getBytes(StandardCharsets.ISO_8859_1))) {
+            assertThatThrownBy(() -> Json.read(other, NewMessage.class)).isInstanceOf(MalformedJson.class);
+        }
+    }
+
+    @Test
     void aListContainsNoNull() {
         assertThatThrownBy(() -> read("{\"members\":[\"ada\",null]}", NewRoom.class))
                 .isInstanceOfSatisfying(
