@@ -111,10 +111,20 @@ final class CallHandler extends HttpHandler {
         } catch (IOException e) {
             LOG.debug("a request came to no end", e);
             request.getContext().getConnection().terminateSilently();
+        } catch (StackOverflowError e) {
+            // Where the stack ends, half an end of the connection would be made, and nothing would make the other half.
+            endElsewhere(request.getContext().getConnection(), e);
         } catch (RuntimeException | Error e) {
             LOG.error("a request could not be handled", e);
             failed(request);
         }
+    }
+
+    private void endElsewhere(Connection<?> connection, Error why) {
+        timer.execute(() -> {
+            LOG.error("a request could not be handled", why);
+            connection.terminateSilently();
+        });
     }
 
     private void failed(Request request) {

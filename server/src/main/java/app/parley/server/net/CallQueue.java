@@ -52,6 +52,9 @@ final class CallQueue implements AutoCloseable {
 
     private record Loser(Waiting call, boolean own) {}
 
+    /// A call that has a thread.
+    private record Turn(CallerKey key, CallerCalls caller, NetworkCalls network, Waiting call) {}
+
     private static final class NetworkCalls {
         private int waiting;
         private int running;
@@ -143,12 +146,17 @@ final class CallQueue implements AutoCloseable {
 
     /// Give free threads to those whose turn it is.
     private void dispatch() {
-        while (running < share.threads && waiting > 0 && next()) {
-            // Each step hands one call to a thread.
+        for (var turn = next(); turn != null; turn = next()) {
+            var ready = turn;
+            threads.execute(() -> run(ready));
         }
     }
 
-    private boolean next() {
+    /// Take the call whose turn it is, if one may run now.
+    private @Nullable Turn next() {
+        if (running >= share.threads || waiting == 0) {
+            return null;
+        }
         long now = System.nanoTime();
         long pause = Long.MAX_VALUE;
         for (Iterator<Map.Entry<CallerKey, CallerCalls>> each =
@@ -177,13 +185,12 @@ final class CallQueue implements AutoCloseable {
             running++;
             network.running++;
             caller.running++;
-            threads.execute(() -> run(key, caller, network, call));
-            return true;
+            return new Turn(key, caller, network, call);
         }
         if (pause != Long.MAX_VALUE) {
             wakeAfter(pause);
         }
-        return false;
+        return null;
     }
 
     private boolean isPaced(CallerKey key) {
@@ -220,25 +227,29 @@ final class CallQueue implements AutoCloseable {
                 && (key.isAnonymous() || caller.running < share.runningOfCaller);
     }
 
-    private void run(CallerKey key, CallerCalls caller, NetworkCalls network, Waiting call) {
-        try {
-            call.run();
-        } catch (RuntimeException | Error e) {
-            LOG.error("a call came to no end", e);
-        } finally {
-            ended(key, caller, network);
+    /// Run the call of `first`, and then those whose turn is next: to hand each to another thread would take longer
+    /// than most calls.
+    private void run(Turn first) {
+        for (var turn = first; turn != null; turn = ended(turn)) {
+            try {
+                turn.call.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("a call came to no end", e);
+            }
         }
     }
 
-    private synchronized void ended(CallerKey key, CallerCalls caller, NetworkCalls network) {
+    private synchronized @Nullable Turn ended(Turn turn) {
         running--;
-        network.running--;
-        caller.running--;
-        forgetIfIdle(key, caller, network);
+        turn.network.running--;
+        turn.caller.running--;
+        forgetIfIdle(turn.key, turn.caller, turn.network);
+        var next = next();
         dispatch();
         if (closing && running == 0 && waiting == 0) {
             notifyAll();
         }
+        return next;
     }
 
     private void forgetIfIdle(CallerKey key, CallerCalls caller, NetworkCalls network) {

@@ -44,10 +44,17 @@ final class ConnectionBudget {
 
     /// Return one for the file descriptors that this process may have.
     static ConnectionBudget ofThisProcess() {
-        long descriptors = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
-                ? unix.getMaxFileDescriptorCount()
-                : Integer.MAX_VALUE;
-        return new ConnectionBudget((int) Math.clamp(descriptors - RESERVED, descriptors / 2, Integer.MAX_VALUE));
+        return new ConnectionBudget(
+                ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+                        ? most(unix.getMaxFileDescriptorCount(), unix.getOpenFileDescriptorCount())
+                        : Integer.MAX_VALUE);
+    }
+
+    /// Return for how many connections there are descriptors, of `descriptors` of which `used` are open before the
+    /// first
+    /// connection: all but the reserved ones, or half of the others where there are few.
+    static int most(long descriptors, long used) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(descriptors - RESERVED, (descriptors - used) / 2));
     }
 
     /// A connection was accepted.

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The bytes of one connection, taken apart into requests, each checked before Grizzly sees it.
 ///
-/// A head is passed on whole. Chunks are passed on without extensions and trailers, which this server has no use for.
-/// Confined to the connection's reading thread.
+/// A head is passed on whole. Chunks are passed on without extensions and trailers, which this server has no use for,
+/// and
+/// those that came together as one: Grizzly's stack grows with each chunk that it finds in what it is given. Confined
+/// to the connection's reading thread.
 ///
 /// ```
 ///   HEAD ──▶ BODY ──▶ HEAD
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class RequestStream {
     private static final int LONGEST_CHUNK_LINE = 256;
     private static final int MOST_EMPTY_LINES = 2;
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
 
     private enum State {
         HEAD,
@@ -30,6 +34,8 @@ final class RequestStream {
 
     private final int headBytes;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream(0);
+    /// What chunks held and was not passed on yet.
+    private final ByteArrayOutputStream chunks = new ByteArrayOutputStream(0);
     private State state = State.HEAD;
     /// How much of CR LF CR LF the head ends with.
     private int ending;
@@ -54,6 +60,7 @@ final class RequestStream {
         } catch (HttpProblem e) {
             refusal = e;
         }
+        passChunks(out);
         return out.toByteArray();
     }
 
@@ -79,7 +86,7 @@ final class RequestStream {
             case BODY, CHUNK -> {
                 var passing = new byte[(int) Math.min(toPass, bytes.remaining())];
                 bytes.get(passing);
-                out.writeBytes(passing);
+                (state == State.BODY ? out : chunks).writeBytes(passing);
                 toPass -= passing.length;
                 if (toPass == 0) {
                     state = state == State.BODY ? State.HEAD : State.CHUNK_END;
@@ -92,7 +99,6 @@ final class RequestStream {
             }
             case CHUNK_END -> {
                 if (endsLine(bytes.get(), 0)) {
-                    out.writeBytes(new byte[] {'\r', '\n'});
                     begin(State.CHUNK_SIZE);
                 }
             }
@@ -136,8 +142,20 @@ final class RequestStream {
     private void chunk(ByteArrayOutputStream out) {
         var text = text();
         toPass = ChunkSize.read(text);
-        out.writeBytes((Long.toHexString(toPass) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        if (toPass == 0) {
+            passChunks(out);
+            out.writeBytes(LAST_CHUNK);
+        }
         begin(toPass == 0 ? State.TRAILER : State.CHUNK);
+    }
+
+    private void passChunks(ByteArrayOutputStream out) {
+        if (chunks.size() > 0) {
+            out.writeBytes((Integer.toHexString(chunks.size()) + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.writeBytes(chunks.toByteArray());
+            out.writeBytes(LINE_END);
+            chunks.reset();
+        }
     }
 
     private void trailer(ByteArrayOutputStream out) {
@@ -146,7 +164,7 @@ final class RequestStream {
             throw new HttpProblem(431, "invalid-request", "The trailers hold at most 16 KiB.");
         }
         if (line.size() == 0) {
-            out.writeBytes(new byte[] {'\r', '\n'});
+            out.writeBytes(LINE_END);
             begin(State.HEAD);
         } else {
             RequestHead.checkField(text());

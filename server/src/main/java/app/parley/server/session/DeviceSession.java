@@ -79,7 +79,7 @@ public final class DeviceSession implements Subscriber, Sender {
 
     /// Answer the frame `text`, which reached the server at `since` (nano time).
     public void handle(String text, long since) {
-        if (!frames.take(since)) {
+        if (!frames.take(SendLimits.frames(text.length()), since)) {
             connection.close(CloseReason.TOO_MANY_FRAMES);
             return;
         }

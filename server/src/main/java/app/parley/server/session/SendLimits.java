@@ -17,6 +17,9 @@ public final class SendLimits {
 
     private static final int FRAMES_PER_SEND = 10;
 
+    /// So many characters of a frame take about as long to read as a short frame does.
+    private static final int CHARACTERS_PER_FRAME = 4 * 1024;
+
     private static final int HELLOS_PER_SECOND = 2;
     private static final int HELLOS_AT_ONCE = 60;
 
@@ -46,6 +49,11 @@ public final class SendLimits {
     RateLimit forFrames(long now) {
         int frames = perSecond == 0 ? 0 : Math.max(FRAMES_PER_SECOND, perSecond * FRAMES_PER_SEND);
         return new RateLimit(frames, frames * SECONDS_AT_ONCE, now);
+    }
+
+    /// Return how many frames one of `characters` counts as.
+    static int frames(int characters) {
+        return 1 + characters / CHARACTERS_PER_FRAME;
     }
 
     /// Return the limit of hellos of one account: each of its devices may come back a few times at once.

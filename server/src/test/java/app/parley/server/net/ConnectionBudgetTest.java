@@ -33,6 +33,13 @@ final class ConnectionBudgetTest {
         }
     }
 
+    @Test
+    void whereThereAreFewDescriptorsHalfOfThoseThatAreLeftAreForConnections() {
+        assertThat(ConnectionBudget.most(256, 120)).isEqualTo(68);
+        assertThat(ConnectionBudget.most(1_024, 120)).isEqualTo(768);
+        assertThat(ConnectionBudget.most(Long.MAX_VALUE, 120)).isEqualTo(Integer.MAX_VALUE);
+    }
+
     private Place enter(String network, String name) {
         var place = new Place(network, name);
         budget.enter(place);

@@ -477,6 +477,19 @@ final class HttpApiIT {
         }
 
         @Test
+        void aBodyOfManySmallChunksIsReadLikeAnyOther() throws Exception {
+            var chunks = "{\"username\":\"ben\"}"
+                    .chars()
+                    .mapToObj(letter -> "1\r\n" + (char) letter + "\r\n")
+                    .collect(joining());
+            try (var peer = new Peer()) {
+                peer.ask("POST /test/length", "Host: localhost", "Connection: close", "Transfer-Encoding: chunked");
+                peer.write("1\r\n \r\n".repeat(60_000) + chunks + "0\r\n\r\n");
+                assertThat(peer.rest()).startsWith("HTTP/1.1 200").endsWith("15");
+            }
+        }
+
+        @Test
         void nobodyIsAskedToSendABodyThatIsTooLarge() throws Exception {
             try (var peer = new Peer()) {
                 peer.ask("POST /test/length", "Host: x", "Content-Length: 70000", "Expect: 100-continue");

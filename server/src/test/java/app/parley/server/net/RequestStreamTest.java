@@ -157,6 +157,14 @@ final class RequestStreamTest {
         assertThat(stream.inBody()).isFalse();
     }
 
+    @Test
+    void chunksThatComeTogetherArePassedOnAsOne() {
+        assertThat(take(CHUNKED + "1\r\na\r\n".repeat(10_000) + "2\r\nb"))
+                .isEqualTo(CHUNKED + "2711\r\n" + "a".repeat(10_000) + "b\r\n");
+        assertThat(take("c\r\n0\r\n\r\n")).isEqualTo("1\r\nc\r\n0\r\n\r\n");
+        assertThat(stream.inBody()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -203,7 +211,11 @@ final class RequestStreamTest {
                     inPieces.take(ByteBuffer.wrap(bytes(all.substring(at, to)))), StandardCharsets.ISO_8859_1));
             at = to;
         }
-        assertThat(out.toString()).isEqualTo(new String(expected, StandardCharsets.ISO_8859_1));
+        // Chunks are as long as what came at once.
+        var joined = new RequestStream(1_000).take(ByteBuffer.wrap(bytes(out.toString())));
+        assertThat(joined)
+                .asString(StandardCharsets.ISO_8859_1)
+                .isEqualTo(new String(expected, StandardCharsets.ISO_8859_1));
         assertThat(inPieces.refusal()).isNotNull();
     }
 }

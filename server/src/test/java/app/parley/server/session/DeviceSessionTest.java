@@ -467,6 +467,27 @@ class DeviceSessionTest {
     }
 
     @Test
+    void aLongFrameCountsAsSeveral() {
+        say(new ClientFrame.Hello(null));
+        var longest = "{\"type\":\"ping\",\"x\":\"" + "x".repeat(65_000) + "\"}";
+        for (int i = 0; i < 200; i++) {
+            device.handle(longest, now);
+        }
+        assertThat(connection.closed()).contains(CloseReason.TOO_MANY_FRAMES);
+    }
+
+    @Test
+    void theLongestMessagesMayBeSentAsFastAsShortOnes() {
+        say(new ClientFrame.Hello(null));
+        for (int i = 0; i < 200; i++) {
+            say(new ClientFrame.Send(
+                    new SendId("m" + i), room.id(), new MessageText("请".repeat(MessageText.MAX_LENGTH)), null));
+        }
+        assertThat(connection.closed()).isEmpty();
+        assertThat(connection.all(ServerFrame.Refused.class)).isEmpty();
+    }
+
+    @Test
     void whatIsNotJsonEndsTheSocket() {
         device.handle("hello", now);
         assertThat(connection.closed()).contains(CloseReason.MALFORMED);
