@@ -13,7 +13,7 @@ enum Share {
     SIGN_IN("sign-in", 8, 6, 6, 256, 256, 1_024),
     SIGN_UP("sign-up", 2, 2, 2, 256, 256, 512),
     /// Health and figures, which must be answered while everything else waits.
-    OPERATIONS("operations", 2, 2, 2, 32, 32, 256);
+    OPERATIONS("operations", 3, 2, 2, 32, 32, 256);
 
     private final String threadName;
     final int threads;
