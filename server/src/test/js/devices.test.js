@@ -4,7 +4,7 @@ import { beforeEach, test } from 'node:test';
 import './helpers.js';
 import { page } from './cases.js';
 
-const { deviceOf, keepDevice } = await page('devices.js');
+const { deviceOf, isKnown, keepDevice } = await page('devices.js');
 
 let held;
 beforeEach(() => {
@@ -21,6 +21,12 @@ test('a token is kept for each account of this chat', () => {
   keepDevice('ada', 'three');
   assert.deepEqual([deviceOf('ada'), deviceOf('ben'), deviceOf('cleo')], ['three', 'two', undefined]);
   assert.deepEqual([...held.keys()], ['parley devices /']);
+});
+
+test('a browser is known once a person has signed in with it', () => {
+  assert.equal(isKnown(), false);
+  keepDevice('ada', 'one');
+  assert.equal(isKnown(), true);
 });
 
 test('a server that gives none takes none away', () => {

@@ -152,6 +152,14 @@ final class BrowserPage implements AutoCloseable {
         lookAtTab(0);
     }
 
+    /// Wait until the page has fetched what it fetches after the chat was shown.
+    void awaitAllParts() {
+        await().until(() -> Boolean.TRUE.equals(
+                run("return ['emoji', 'invitation', 'new-room', 'person-card', 'switcher'].every((part) =>"
+                        + " performance.getEntriesByName(new URL(`${part}.js`, document.scripts[1].src).href)"
+                        + ".some(({ responseEnd }) => responseEnd > 0))")));
+    }
+
     /// Wait until the page has noticed that the server is gone.
     void awaitAway() {
         await().until(() -> texts("#composer-note").getFirst().startsWith("No connection."));

@@ -75,7 +75,7 @@ class PageMessagesIT extends PageScene {
         await().untilAsserted(() ->
                 assertThat(ada.shown()).containsExactly("first", "Message deleted", "third, better (edited)"));
         ada.awaitTexts(".chip", "🚀1");
-        assertThat(ada.texts(".fate svg")).isEmpty();
+        await().untilAsserted(() -> assertThat(ada.texts(".fate svg")).isEmpty());
         ben.block("*/events?*");
         ben.visit(server.address());
         await().untilAsserted(() ->
@@ -91,6 +91,7 @@ class PageMessagesIT extends PageScene {
         ada.say("one");
         ada.say("two");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("one", "two"));
+        ada.awaitAllParts();
         int port = server.address().getPort();
         server.close();
         ada.awaitAway();

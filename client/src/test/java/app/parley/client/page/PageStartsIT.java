@@ -31,6 +31,45 @@ class PageStartsIT extends PageScene {
     }
 
     @Test
+    void aPartOfTheChatThatDoesNotComeIsSaidAfterSigningIn() {
+        for (var part : new String[] {"*/session.js", "*/timeline.js"}) {
+            ada.block(part);
+            ada.visit(server.address());
+            ada.fillIn("ada" + part.length(), BrowserPage.password("ada"));
+            ada.click("#create-account");
+            ada.awaitShown(".only-broken");
+            assertThat(ada.isShown("#sign-in-screen")).isFalse();
+            assertThat(ada.isShown("#chat")).isFalse();
+            ada.leave();
+        }
+        ada.complaints();
+    }
+
+    @Test
+    void aPartThatIsWantedLaterAndDoesNotComeIsSaid() {
+        ada.block("*/switcher.js");
+        come(ada, "ada");
+        ada.pressWith(Keys.CONTROL, "k");
+        ada.awaitText(
+                "#question-words",
+                "A part of this page did not arrive. Reload the page. If that does not help, wait a moment and reload again.");
+        ada.press(Keys.ESCAPE);
+        ada.say("still here");
+        await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("still here"));
+        ada.complaints();
+    }
+
+    @Test
+    void whatIsWantedLaterIsThereAlsoWhenTheServerIsAway() {
+        come(ada, "ada");
+        ada.awaitAllParts();
+        server.close();
+        ada.awaitAway();
+        ada.pressWith(Keys.CONTROL, "k");
+        ada.awaitTexts("#switcher-list .row-name", "general");
+    }
+
+    @Test
     void aBrowserThatIsTooOldIsToldWhichBrowsersAreServed() {
         for (var missing : new String[] {"delete AbortSignal.timeout", "delete Array.prototype.findLast"}) {
             ada.beforeEachPage(missing);
@@ -61,8 +100,8 @@ class PageStartsIT extends PageScene {
         ben.awaitShown("#username");
         ben.press(BrowserPage.password("ben"), Keys.ENTER);
         ben.awaitText("#room-name", "Lead");
+        ben.goAway();
         ben.visit(URI.create(server.address() + "#room=nowhere"));
-        ben.reload();
         ben.awaitText(
                 "#question-words", "This link leads to a room that is gone, or that you have not been invited to.");
         ben.press(Keys.ENTER);

@@ -12,17 +12,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The browser page as one whole: `index.html`, the files that it names, and the modules that these import.
 ///
 /// The files are addressed below `page/<name>/`, where the name is made from all their bytes, so a browser may keep
 /// them for ever and never mixes two versions. `index.html` is asked for at each visit and names the folder.
+///
+/// Modules that are imported at once are named in `index.html`, so that a browser fetches them side by side rather than
+/// one import after the other: those of its head in the head, those of its `<template>` in there, for a script to
+/// fetch.
 final class PageVersion {
     /// `href="page.css"` and `src="main.js"`.
     private static final Pattern NAMED = Pattern.compile("(?<=\\s)(href|src)=\"([a-z0-9][a-z0-9-]*\\.[a-z0-9]+)\"");
 
     private static final Pattern IMPORTED = Pattern.compile("\\b(?:from|import) '\\./([a-z0-9-]+\\.js)'");
+    /// `() => import('./later.js')` and `part(import('./later.js'))`, but no type in a comment.
+    private static final Pattern IMPORTED_LATER =
+            Pattern.compile("(?:=> |\\()import\\('\\./([a-z0-9-]+\\.js)'\\)(?![.\\[])");
     private static final Pattern HEAD_ENDS = Pattern.compile("(?=</head>)");
+    private static final Pattern TEMPLATE_ENDS = Pattern.compile("(?=</template>)");
 
     private final Map<String, byte[]> files;
     private final String folder;
@@ -40,41 +49,63 @@ final class PageVersion {
     }
 
     private static PageVersion of(String index, Function<String, Optional<byte[]>> read) {
+        int headEnds = Math.max(0, index.indexOf("</head>"));
         var files = new LinkedHashMap<String, byte[]>();
-        var waiting = new ArrayList<>(names(NAMED, 2, index));
-        while (!waiting.isEmpty()) {
-            var name = waiting.removeFirst();
-            if (!files.containsKey(name)) {
-                read.apply(name).ifPresent(bytes -> {
-                    files.put(name, bytes);
-                    if (name.endsWith(".js")) {
-                        waiting.addAll(names(IMPORTED, 1, new String(bytes, StandardCharsets.UTF_8)));
-                    }
-                });
-            }
-        }
+        var named = names(NAMED, 2, index);
+        var ofHead = add(names(NAMED, 2, index.substring(0, headEnds)), files, read);
+        var ofTemplate = add(names(NAMED, 2, index.substring(headEnds)), files, read);
+        addLater(files, read);
+        ofHead.removeAll(named);
+        ofTemplate.removeAll(named);
         var folder = "page/" + digest(index, files) + "/";
-        return new PageVersion(files, folder, addressed(index, files, folder).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// The page as it is sent: with the folder in its addresses, and with every module named, so that a browser
-    /// fetches them side by side rather than one import after the other.
-    private static String addressed(String index, Map<String, byte[]> files, String folder) {
-        var named = NAMED.matcher(index)
+        var addressed = NAMED.matcher(index)
                 .replaceAll(found -> files.containsKey(found.group(2))
                         ? found.group(1) + "=\"" + folder + found.group(2) + "\""
                         : found.group());
-        var modules = new StringBuilder();
-        var first = names(NAMED, 2, index);
-        for (var name : files.keySet()) {
-            if (name.endsWith(".js") && !first.contains(name)) {
-                modules.append("  <link rel=\"modulepreload\" href=\"")
-                        .append(folder)
-                        .append(name)
-                        .append("\">\n");
+        addressed = HEAD_ENDS.matcher(addressed).replaceFirst(preloads(folder, ofHead));
+        addressed = TEMPLATE_ENDS.matcher(addressed).replaceFirst(preloads(folder, ofTemplate));
+        return new PageVersion(files, folder, addressed.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Add the files of these names, each followed by all that it imports at once; return the names of those that are
+    /// new.
+    private static List<String> add(
+            List<String> names, Map<String, byte[]> files, Function<String, Optional<byte[]>> read) {
+        var added = new ArrayList<String>();
+        for (var named : names) {
+            var waiting = new ArrayList<>(List.of(named));
+            while (!waiting.isEmpty()) {
+                var name = waiting.removeFirst();
+                if (!files.containsKey(name)) {
+                    read.apply(name).ifPresent(bytes -> {
+                        files.put(name, bytes);
+                        added.add(name);
+                        waiting.addAll(imports(IMPORTED, name, bytes));
+                    });
+                }
             }
         }
-        return HEAD_ENDS.matcher(named).replaceFirst(modules.toString());
+        return added;
+    }
+
+    /// Add what modules import while they run, and all that this imports.
+    private static void addLater(Map<String, byte[]> files, Function<String, Optional<byte[]>> read) {
+        var later = new ArrayList<String>();
+        do {
+            later.clear();
+            files.forEach((name, bytes) -> later.addAll(imports(IMPORTED_LATER, name, bytes)));
+        } while (!add(later, files, read).isEmpty());
+    }
+
+    private static List<String> imports(Pattern pattern, String name, byte[] bytes) {
+        return name.endsWith(".js") ? names(pattern, 1, new String(bytes, StandardCharsets.UTF_8)) : List.of();
+    }
+
+    private static String preloads(String folder, List<String> modules) {
+        return modules.stream()
+                .filter(name -> name.endsWith(".js"))
+                .map(name -> "  <link rel=\"modulepreload\" href=\"" + folder + name + "\">\n")
+                .collect(Collectors.joining());
     }
 
     private static List<String> names(Pattern pattern, int group, String text) {

@@ -2,24 +2,25 @@
 
 // The chat screen: puts its parts together, and keeps the address bar, the title and the room's header true.
 
-import { ask, inviteDialog, newRoomDialog, tell } from './dialogs.js';
 import { avatar } from './avatar.js';
 import { byId, element, icon, oncePerFrame } from './element.js';
 import { Composer } from './composer.js';
 import { ConnectionBar } from './connection-bar.js';
 import { listenToKeys } from './keys.js';
+import { fetchParts, withPart } from './later.js';
 import { look, nextLook } from './theme.js';
 import { MessageActions } from './message-actions.js';
 import { People } from './people.js';
-import { changeBlock } from './person-card.js';
+import { ask, tell } from './question.js';
 import { presenceDot, RoomList } from './rooms.js';
-import { Switcher } from './switcher.js';
 import { Timeline } from './timeline.js';
 import { watchViewport } from './viewport.js';
 import { words, wordsFor } from './words.js';
 
 const oneColumn = matchMedia('(max-width: 699px)');
 const PLACE = /^#room=(.+)$/;
+/** What few visits need at once is fetched so long after the chat was shown. */
+const LATER = 500;
 
 export class Chat {
   /**
@@ -56,18 +57,20 @@ export class Chat {
       new RoomList(session, actions),
       new ConnectionBar(session),
     ];
-    this.switcher = new Switcher(session, actions, signal);
-    newRoomDialog(async (wish) => this.open((await session.myRooms.create(wish)).id), signal);
-    inviteDialog(signal);
+    /** @type {import('./switcher.js').Switcher | undefined} */
+    this.switcher = undefined;
     listenToKeys(this, signal);
     watchViewport(signal);
     this.draw = oncePerFrame(() => this.#draw());
     session.addEventListener('rooms', () => this.#roomsChanged(), { signal });
     session.addEventListener('presence', this.draw, { signal });
-    window.addEventListener('focus', () => session.looked(), { signal });
+    window.addEventListener('focus', () => session.counts.looked(), { signal });
     window.addEventListener('popstate', () => this.#goToAddress(), { signal });
     oneColumn.addEventListener('change', () => this.#goToAddress(), { signal });
     byId('back').addEventListener('click', () => this.back(), { signal });
+    byId('open-switcher').addEventListener('click', () => this.jump(), { signal });
+    byId('new-room').addEventListener('click', () => this.#newRoom(), { signal });
+    byId('invite-people').addEventListener('click', () => withPart('invitation', ({ invite }) => invite()), { signal });
     byId('leave-room').addEventListener('click', () => this.#leave(), { signal });
     byId('delete-room').addEventListener('click', () => this.#erase(), { signal });
     byId('block-person').addEventListener('click', () => this.#block(), { signal });
@@ -80,11 +83,14 @@ export class Chat {
       { signal },
     );
     this.#drawFrame();
-    this.#roomsChanged();
+    // The socket may have told all of this before anything here listened.
+    for (const what of ['rooms', 'presence']) session.tell(what);
+    this.fetching = setTimeout(fetchParts, LATER);
   }
 
   stop() {
     this.ending.abort();
+    clearTimeout(this.fetching);
     for (const part of this.parts) part.stop();
     byId('chat').hidden = true;
     const dialogs = /** @type {NodeListOf<HTMLDialogElement>} */ (document.querySelectorAll('dialog[open]'));
@@ -103,6 +109,20 @@ export class Chat {
   #focusRoom() {
     if (matchMedia('(pointer: coarse)').matches) byId('room-name').parentElement.focus({ preventScroll: true });
     else this.composer.focus();
+  }
+
+  /** Ctrl+K: go to a room or person by a few letters. */
+  jump() {
+    return withPart('switcher', ({ Switcher }) => {
+      if (this.ending.signal.aborted) return;
+      this.switcher ??= new Switcher(this.session, this.actions, this.ending.signal);
+      this.switcher.show();
+    });
+  }
+
+  #newRoom() {
+    const { myRooms } = this.session;
+    return withPart('newRoom', ({ newRoom }) => newRoom(async (wish) => this.open((await myRooms.create(wish)).id)));
   }
 
   /** From a room back to the list, where only one of them has place. */
@@ -232,7 +252,7 @@ export class Chat {
   /** Block the other person of a direct room, or unblock them; the server tells all my devices. */
   #block() {
     const { other, blocked } = this.session.open;
-    return this.#try(() => changeBlock(other, !blocked));
+    return this.#try(() => withPart('personCard', ({ changeBlock }) => changeBlock(other, !blocked)));
   }
 
   async #signOut(signOut) {

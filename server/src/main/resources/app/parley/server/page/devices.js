@@ -17,6 +17,9 @@ function all() {
   }
 }
 
+/** Whether a person has signed in with this browser before. */
+export const isKnown = () => Object.keys(all()).length > 0;
+
 /** @param {string} username @returns {string|undefined} */
 export const deviceOf = (username) => all()[username];
 

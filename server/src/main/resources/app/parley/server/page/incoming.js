@@ -56,7 +56,7 @@ export class Incoming {
       if (event.from === session.me && event.id) session.delivery.seen(event.id);
       this.#drawNewLine(room, event);
     }
-    if (room.miscounted) session.refreshRooms();
+    if (room.miscounted) session.counts.soon();
     if (isChange(event) && event.by === session.me) session.outbox.settled(room.id, event);
     this.#followed(room);
     if (room !== session.open && room.events.length > 2 * KEPT_UNSEEN) room.trim(KEPT_UNSEEN);
@@ -73,7 +73,7 @@ export class Incoming {
     clearTimeout(this.repairTimer);
     if (sameHistory) this.repairTimer = setTimeout(() => this.#repairAll(), RESUME_LIMIT);
     session.delivery.connected();
-    session.lookForOthers();
+    session.counts.connected();
     session.tell('rooms');
     session.tell('presence');
     if (session.open) this.#loadAgain(session.open);
@@ -118,7 +118,7 @@ export class Incoming {
     session.history.skipTo(room, frame.head);
     this.#followed(room);
     if (room === session.open && !room.readerIsUp) session.history.older(room);
-    if (room.countedTo < frame.head) session.refreshRooms();
+    if (room.countedTo < frame.head) session.counts.soon();
   }
 
   #presence({ online = [], offline = [], whole = false }) {
@@ -131,7 +131,7 @@ export class Incoming {
   #readElsewhere({ room: id, seq }) {
     const room = this.session.rooms.get(id);
     if (!room) return;
-    if (!room.markRead(seq)) this.session.refreshRooms();
+    if (!room.markRead(seq)) this.session.counts.soon();
     this.session.copy.keep(room);
     this.session.tell('rooms');
   }

@@ -13,7 +13,7 @@ export function listenToKeys(chat, signal) {
       const command = event.ctrlKey || event.metaKey;
       if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
         event.preventDefault();
-        chat.switcher.show();
+        chat.jump();
         return;
       }
       if (document.querySelector('dialog[open]')) return;

@@ -1,19 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Start here: asks the server who it is and who we are, then shows the sign-in form or the chat.
+//
+// Only what the form needs is imported at once. The chat's modules are fetched while the server is asked where a person has
+// signed in before, else while they fill in the form.
 
 import { api } from './api.js';
 import { backoff } from './backoff.js';
 import { byId } from './element.js';
-import { Chat } from './chat.js';
 import { openDatabase } from './database.js';
-import { ChatSession } from './session.js';
+import { isKnown } from './devices.js';
 import { SignIn } from './sign-in.js';
 import { fillWords, words, wordsFor } from './words.js';
 
 const INVITE = /^#invite=([^&]+)$/;
 
 let server = null;
+/** @type {import('./chat.js').Chat | null} */
 let chat = null;
 let retryTimer;
 
@@ -30,6 +33,7 @@ if ((dataset.starting ?? 'now') === 'now') {
   fillWords(document);
   byId('starting-again').addEventListener('click', () => start());
   start();
+  if (isKnown()) fetchChat();
 }
 
 async function start(attempt = 0) {
@@ -53,14 +57,32 @@ async function start(attempt = 0) {
   }
 }
 
+/** Connect first: the views come while the server answers. */
 async function openChat(user) {
-  const database = await opening;
+  fetchChat();
+  const [{ ChatSession }, database] = await Promise.all([part(import('./session.js')), opening]);
   // Copies of what others have seen go when somebody else comes; what they have not sent waits for them.
-  await database.erase('rooms', user.username, true).catch(() => {});
+  database.erase('rooms', user.username, true).catch(() => {});
   const session = new ChatSession(api, user, database);
-  await session.restore(server.epoch);
-  show('chat');
+  const restored = session.restore(server.epoch);
   let leaving = false;
+  session.addEventListener(
+    'signed-out',
+    async () => {
+      if (leaving) return;
+      const { unsent } = session.outbox;
+      endChat(session);
+      await askToSignIn({ notice: words.sessionEnded(unsent), username: session.me });
+    },
+    { once: true },
+  );
+  session.start();
+  const [{ Chat }] = await Promise.all([part(import('./chat.js')), restored]).catch((problem) => {
+    endChat(session);
+    throw problem;
+  });
+  if (session.ended) return;
+  show('chat');
   chat = new Chat(session, server, async () => {
     leaving = true;
     try {
@@ -76,17 +98,24 @@ async function openChat(user) {
     history.replaceState(null, '', location.pathname);
     await askToSignIn({});
   });
-  session.addEventListener(
-    'signed-out',
-    async () => {
-      if (leaving) return;
-      const { unsent } = session.outbox;
-      endChat(session);
-      await askToSignIn({ notice: words.sessionEnded(unsent), username: session.me });
-    },
-    { once: true },
-  );
-  session.start();
+}
+
+/** Ask for all modules of the chat at once, instead of one import after the other. */
+function fetchChat() {
+  /** @type {HTMLTemplateElement} */
+  const modules = byId('chat-modules');
+  document.head.append(modules.content);
+}
+
+/** A part of the page. Without it nothing goes on, and the words for that are shown. @template T @param {Promise<T>} coming */
+async function part(coming) {
+  try {
+    return await coming;
+  } catch (problem) {
+    dataset.starting = 'broken';
+    show('starting');
+    throw problem;
+  }
 }
 
 function endChat(session) {
@@ -100,6 +129,8 @@ async function askToSignIn(more) {
   await database.erase('rooms', null, true).catch(() => {});
   show('sign-in-screen');
   signIn.show(server, more);
+  // Behind the form's first picture, so that it is not kept waiting.
+  requestAnimationFrame(() => setTimeout(fetchChat));
 }
 
 function show(screen) {

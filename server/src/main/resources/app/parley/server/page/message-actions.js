@@ -2,11 +2,11 @@
 
 // What one can do with a message: the toolbar on the one that is pointed at or walked to, and its keys.
 
-import { ask } from './dialogs.js';
 import { byId } from './element.js';
-import { chooseEmoji } from './emoji-picker.js';
 import { toggleFold } from './fold.js';
+import { withPart } from './later.js';
 import { isDeleted } from './message-changes.js';
+import { ask } from './question.js';
 import { words } from './words.js';
 
 const KEYS = { r: 'reply', e: 'edit', Delete: 'delete', '+': 'react' };
@@ -113,7 +113,7 @@ export class MessageActions {
         this.session.remove(room, message.seq);
         return goBack();
       case 'react': {
-        const chosen = await chooseEmoji(node);
+        const chosen = await withPart('emojiPicker', ({ chooseEmoji }) => chooseEmoji(node));
         if (chosen) this.#toggle(room, message.seq, chosen);
         return goBack();
       }

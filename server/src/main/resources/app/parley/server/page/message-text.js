@@ -2,9 +2,9 @@
 
 // The text of a message as nodes. Never as markup: whatever people write stays text.
 
-import { ask } from './dialogs.js';
 import { element } from './element.js';
 import { beginningOfCode, hasManyLines, isLongCode } from './long-text.js';
+import { ask } from './question.js';
 import { nameOf } from './text.js';
 import { words } from './words.js';
 

@@ -4,8 +4,8 @@
 
 import { avatar } from './avatar.js';
 import { byId, element, keepInStep, oncePerFrame } from './element.js';
+import { withPart } from './later.js';
 import { Roving } from './roving.js';
-import { PersonCard } from './person-card.js';
 import { presenceDot } from './rooms.js';
 import { words } from './words.js';
 
@@ -36,7 +36,8 @@ export class People {
       { signal },
     );
     session.addEventListener('presence', this.draw, { signal });
-    this.card = new PersonCard(session, actions, signal);
+    /** @type {import('./person-card.js').PersonCard | undefined} */
+    this.card = undefined;
     this.walk = new Roving(byId('people-list'), 'button.row', signal);
     byId('show-people').addEventListener('click', () => this.show(byId('people').hidden), { signal });
     byId('close-people').addEventListener('click', () => this.show(false), { signal });
@@ -150,7 +151,15 @@ export class People {
       { class: 'row', type: 'button', 'data-person': name, 'aria-haspopup': 'dialog' },
       ...content,
     );
-    button.addEventListener('click', () => this.card.show(name));
+    button.addEventListener('click', () => this.#showCard(name));
     return element('li', {}, button);
+  }
+
+  #showCard(name) {
+    withPart('personCard', ({ PersonCard }) => {
+      if (this.ending.signal.aborted) return;
+      this.card ??= new PersonCard(this.session, this.actions, this.ending.signal);
+      this.card.show(name);
+    });
   }
 }

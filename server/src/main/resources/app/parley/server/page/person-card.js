@@ -4,8 +4,8 @@
 
 import { api } from './api.js';
 import { avatar } from './avatar.js';
-import { ask } from './dialogs.js';
 import { byId } from './element.js';
+import { ask } from './question.js';
 import { words, wordsFor } from './words.js';
 
 export class PersonCard {

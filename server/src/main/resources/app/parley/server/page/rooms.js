@@ -11,7 +11,8 @@ import { words } from './words.js';
 
 /** People listed by name; of more only the number is told. */
 const LISTED = 50;
-const collator = new Intl.Collator();
+/** @type {Intl.Collator} */
+let collator;
 
 export class RoomList {
   /**
@@ -58,7 +59,7 @@ export class RoomList {
     if (this.sorted?.length === all.length && all.every(same)) return;
     this.sorted = [...all];
     this.titles = titles;
-    all.sort((a, b) => collator.compare(a.title, b.title));
+    all.sort((a, b) => (collator ??= new Intl.Collator()).compare(a.title, b.title));
     this.named = all.filter((room) => room.kind !== 'direct');
     this.direct = all.filter((room) => room.kind === 'direct');
   }

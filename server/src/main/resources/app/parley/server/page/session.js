@@ -16,11 +16,9 @@ import { isDeleted } from './message-changes.js';
 import { MyRooms } from './my-rooms.js';
 import { Outbox } from './outbox.js';
 import { ReadMarks } from './read-marks.js';
+import { RoomCounts } from './room-counts.js';
 import { Socket } from './socket.js';
 import { Typing } from './typing.js';
-
-/** How long after a reconnect the public rooms may be out of date. */
-const OTHERS_WITHIN = 60_000;
 
 export class ChatSession extends EventTarget {
   /**
@@ -49,6 +47,10 @@ export class ChatSession extends EventTarget {
       removed: (room) => this.#removed(room),
       readHere: (room) => this.readMarks.tell(room),
     });
+    this.counts = new RoomCounts(
+      () => this.myRooms.refresh(),
+      (problem) => this.#failed(problem),
+    );
     this.socket = new Socket({
       hello: () => this.#hello(),
       frame: (frame) => this.incoming.handle(frame),
@@ -84,12 +86,18 @@ export class ChatSession extends EventTarget {
   }
 
   /** Take what the browser has kept of this history. @param {string} epoch */
-  async restore(epoch) {
+  restore(epoch) {
     this.epoch = epoch;
+    this.restored = this.#restore(epoch);
+    return this.restored;
+  }
+
+  async #restore(epoch) {
     this.myRooms.restore(await this.copy.load(epoch));
     await Promise.all([this.drafts.load(epoch), this.outbox.load()]);
   }
 
+  /** Connect. What the browser has kept is there before the server is told how far it was followed. */
   start() {
     const { signal } = this.ending;
     const leaving = () => this.#keepAll();
@@ -116,8 +124,7 @@ export class ChatSession extends EventTarget {
     this.history.stop();
     this.typing.clear();
     this.readMarks.clear();
-    clearTimeout(this.refreshTimer);
-    clearTimeout(this.othersTimer);
+    this.counts.stop();
   }
 
   /** Rooms I am in, by id. */
@@ -187,7 +194,7 @@ export class ChatSession extends EventTarget {
   /** The reader has seen the end of the room. */
   seen(room) {
     if (room.cursor <= room.read) return;
-    if (!room.markRead(room.cursor)) this.refreshRooms();
+    if (!room.markRead(room.cursor)) this.counts.soon();
     this.readMarks.tell(room);
     this.copy.keep(room);
     this.tell('rooms');
@@ -207,33 +214,6 @@ export class ChatSession extends EventTarget {
     for (const store of ['rooms', 'drafts', 'turns']) await this.database.erase(store, this.me).catch(() => {});
   }
 
-  /** Ask soon for the rooms' true counts, and for rooms that others made: nobody tells of those. */
-  refreshRooms() {
-    clearTimeout(this.refreshTimer);
-    if (this.ended) return;
-    const soon = 100 + Math.random() * 200;
-    this.refreshTimer = setTimeout(() => this.myRooms.refresh().catch((problem) => this.#failed(problem)), soon);
-  }
-
-  /** Somebody looks again: rooms that others made are asked for, but not at every change of windows. */
-  looked() {
-    const now = Date.now();
-    if (now - (this.lookedAt ?? 0) < OTHERS_WITHIN) return;
-    this.lookedAt = now;
-    this.refreshRooms();
-  }
-
-  /**
-   * Ask which public rooms there are besides mine: at once on a first visit. After a reconnect, when all pages come back in
-   * the same second, somewhere in the next minute.
-   */
-  lookForOthers() {
-    clearTimeout(this.othersTimer);
-    const wait = this.lookedForOthers ? Math.random() * OTHERS_WITHIN : 0;
-    this.lookedForOthers = true;
-    this.othersTimer = setTimeout(() => this.refreshRooms(), wait);
-  }
-
   /** The socket is open, and the server has said who and what is here. */
   welcomed({ epoch, user, online = [] }) {
     this.epoch = epoch;
@@ -249,7 +229,8 @@ export class ChatSession extends EventTarget {
     this.dispatchEvent(new CustomEvent(what, { detail }));
   }
 
-  #hello() {
+  async #hello() {
+    await this.restored;
     if (this.epoch === null) return { type: 'hello' };
     const rooms = Object.fromEntries(Array.from(this.rooms.values(), (room) => [room.id, room.cursor]));
     return { type: 'hello', resume: { epoch: this.epoch, rooms } };
@@ -275,7 +256,7 @@ export class ChatSession extends EventTarget {
 
   #removed(room) {
     this.copy.forget(room.id);
-    this.refreshRooms();
+    this.counts.soon();
     if (room === this.open) this.tell('room', room);
   }
 

@@ -21,7 +21,7 @@ const USERNAME = /^[a-z0-9][a-z0-9._-]{0,31}$/;
 const FIELDS = ['username', 'password', 'invite'];
 
 export class SignIn {
-  /** @param {(user: {username: string, role: string}) => void} done */
+  /** @param {(user: {username: string, role: string}) => Promise<void>} done shows the chat */
   constructor(done) {
     this.done = done;
     this.form = byId('sign-in-form');
@@ -83,7 +83,7 @@ export class SignIn {
       keepDevice(username, device);
       this.form.reset();
       this.#showStrength();
-      this.done(user);
+      await this.done(user);
     } catch (problem) {
       const field = FIELD_OF[problem.code] ?? 'form';
       if (field === 'invite') this.#showInvite(true);

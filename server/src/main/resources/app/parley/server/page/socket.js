@@ -33,7 +33,7 @@ const WAKING = [
  */
 export class Socket {
   /**
-   * @param {{hello: () => object, frame: (frame: object) => void, changed: () => void, signedOut: () => void,
+   * @param {{hello: () => Promise<object>, frame: (frame: object) => void, changed: () => void, signedOut: () => void,
    *   stillSignedIn: () => Promise<boolean>, stillSpeaks: (protocol: number) => Promise<boolean>}} owner
    */
   constructor(owner) {
@@ -128,9 +128,10 @@ export class Socket {
     let opened = false;
     this.socket = socket;
     this.connectTimer = setTimeout(() => this.restart(), CONNECT_LIMIT);
-    socket.onopen = () => {
+    socket.onopen = async () => {
       opened = true;
-      socket.send(JSON.stringify(this.owner.hello()));
+      const hello = await this.owner.hello();
+      if (this.socket === socket) socket.send(JSON.stringify(hello));
     };
     socket.onmessage = (message) => this.#receive(message.data);
     socket.onclose = (close) => {

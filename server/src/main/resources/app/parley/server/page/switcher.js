@@ -20,7 +20,6 @@ export class Switcher {
     this.actions = actions;
     this.dialog = byId('switcher');
     this.input = byId('switcher-input');
-    byId('open-switcher').addEventListener('click', () => this.show(), { signal });
     this.input.addEventListener(
       'input',
       () => {
@@ -48,10 +47,9 @@ export class Switcher {
   }
 
   show() {
-    if (document.querySelector('dialog[open]')) return;
     this.input.value = '';
     this.dialog.showModal();
-    this.session.refreshRooms();
+    this.session.counts.soon();
     this.#find();
   }
 

@@ -5,18 +5,21 @@
 import { element } from './element.js';
 import { words } from './words.js';
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
-const exact = new Intl.DateTimeFormat(words.language, { dateStyle: 'full', timeStyle: 'medium' });
-const dayOfYear = new Intl.DateTimeFormat(words.language, { weekday: 'long', day: 'numeric', month: 'long' });
-const dayAndYear = new Intl.DateTimeFormat(words.language, {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-});
+/**
+ * A format that is made when it is first used.
+ * @param {string | undefined} language @param {Intl.DateTimeFormatOptions} options
+ * @returns {(at: string | Date) => string}
+ */
+function format(language, options) {
+  /** @type {Intl.DateTimeFormat} */
+  let made;
+  return (at) => (made ??= new Intl.DateTimeFormat(language, options)).format(new Date(at));
+}
 
-export const clockTime = (at) => clock.format(new Date(at));
-export const exactTime = (at) => exact.format(new Date(at));
+export const clockTime = format(undefined, { timeStyle: 'short' });
+export const exactTime = format(words.language, { dateStyle: 'full', timeStyle: 'medium' });
+const dayOfYear = format(words.language, { weekday: 'long', day: 'numeric', month: 'long' });
+const dayAndYear = format(words.language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
 /** A value that is equal for all times of one local day. */
 export const dayOf = (at) => new Date(at).toDateString();
@@ -25,7 +28,7 @@ export function dayWords(at, now = new Date()) {
   const day = new Date(at);
   if (dayOf(day) === dayOf(now)) return words.today;
   if (dayOf(day) === dayOf(new Date(now.getFullYear(), now.getMonth(), now.getDate() - 1))) return words.yesterday;
-  return (day.getFullYear() === now.getFullYear() ? dayOfYear : dayAndYear).format(day);
+  return (day.getFullYear() === now.getFullYear() ? dayOfYear : dayAndYear)(day);
 }
 
 /** Say of the day lines in `root` what they are today. A page may sleep over midnight, so it looks each minute and when it

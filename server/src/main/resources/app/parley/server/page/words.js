@@ -2,10 +2,14 @@
 
 // Everything the page says to people. To translate the page, translate this file.
 
-const number = new Intl.NumberFormat('en');
+/** @type {Intl.NumberFormat} */
+let format;
+
+/** A number as it is read. Making a format takes a phone longer than all else here, and small numbers need none. @param {number} n */
+const digits = (n) => (n < 1000 ? String(n) : (format ??= new Intl.NumberFormat('en')).format(n));
 
 /** @param {number} n @param {string} one @param {string} many */
-const count = (n, one, many) => `${number.format(n)} ${n === 1 ? one : many}`;
+const count = (n, one, many) => `${digits(n)} ${n === 1 ? one : many}`;
 
 /** @param {string[]} names at least one */
 function together(names) {
@@ -15,7 +19,7 @@ function together(names) {
 /** Up to three names; of more the first two, and how many others. */
 function aFew(names) {
   if (names.length <= 3) return together(names);
-  return `${names[0]}, ${names[1]} and ${number.format(names.length - 2)} others`;
+  return `${names[0]}, ${names[1]} and ${digits(names.length - 2)} others`;
 }
 
 export const words = {
@@ -59,7 +63,7 @@ export const words = {
   skipToComposer: 'Skip to writing',
   rooms: 'Rooms',
   direct: 'Direct',
-  moreRooms: (n, more) => `More rooms (${number.format(n)}${more ? '+' : ''})`,
+  moreRooms: (n, more) => `More rooms (${digits(n)}${more ? '+' : ''})`,
   findRoom: 'Find a room',
   noRoomFound: 'No room has these letters in its name.',
   showMoreRooms: 'Show more rooms',
@@ -67,9 +71,9 @@ export const words = {
   joinQuestion: (name) => `You are not in ${name} yet. Join it?`,
   noSuchRoom: 'This link leads to a room that is gone, or that you have not been invited to.',
   joinRoom: (name) => `Join ${name}`,
-  onlineTitle: (n) => `Online (${number.format(n)})`,
+  onlineTitle: (n) => `Online (${digits(n)})`,
   nobodyOnline: 'No one else is here now.',
-  andMore: (n) => `and ${number.format(n)} more`,
+  andMore: (n) => `and ${digits(n)} more`,
   online: 'online',
   offline: 'offline',
   you: 'you',
@@ -77,7 +81,7 @@ export const words = {
   newRoom: 'New room',
   lookAlike: 'another room has a name that looks the same',
   privateRoom: 'private',
-  unread: (n) => `${n >= 1000 ? '1,000 or more' : number.format(n)} unread`,
+  unread: (n) => `${n >= 1000 ? '1,000 or more' : digits(n)} unread`,
   mentions: (n) => count(n, 'mention', 'mentions'),
   badge: (n) => (n > 99 ? '99+' : String(n)),
   signOut: 'Sign out',
@@ -96,7 +100,7 @@ export const words = {
   // Room
   back: 'Back to the list',
   members: 'Members',
-  membersCount: (n) => (n >= 500 ? '500+' : number.format(n)),
+  membersCount: (n) => (n >= 500 ? '500+' : digits(n)),
   membersWord: (n) => (n === 1 ? 'member' : 'members'),
   membersSilent: 'The members did not load. Close this list and open it again.',
   leaveRoom: 'Leave this room',
@@ -129,11 +133,11 @@ export const words = {
   newLine: 'New',
   today: 'Today',
   yesterday: 'Yesterday',
-  toEnd: (n) => (n === 0 ? '↓ Latest' : `↓ ${number.format(n)} new`),
-  toNew: (n) => `↑ ${number.format(n)} new`,
+  toEnd: (n) => (n === 0 ? '↓ Latest' : `↓ ${digits(n)} new`),
+  toNew: (n) => `↑ ${digits(n)} new`,
   toEndLabel: (n) => (n === 0 ? 'Go to the latest message' : `Go to ${count(n, 'new message', 'new messages')}`),
   heardOne: (who, text) => `${who}: ${text}`,
-  heardMany: (n) => `${number.format(n)} new messages`,
+  heardMany: (n) => `${digits(n)} new messages`,
   /** Who joined, and who left; one of both may be empty. */
   passages(joined, left) {
     const parts = [];
@@ -148,7 +152,7 @@ export const words = {
   changed: (who) => `${who} changed this room`,
   inReplyToEarlier: 'In reply to an earlier message',
   jumpToQuoted: 'Go to this message',
-  showAll: (lines) => `Show all ${number.format(lines)} lines`,
+  showAll: (lines) => `Show all ${digits(lines)} lines`,
   showMore: 'Show all of it',
   showLess: 'Show less',
   leadsTo: (host) => `(leads to ${host})`,
@@ -177,7 +181,7 @@ export const words = {
   namesOf(names, me) {
     const others = names.filter((name) => name !== me);
     const shown = [...(others.length < names.length ? ['you'] : []), ...others];
-    return together(shown.length > 20 ? [...shown.slice(0, 19), `${number.format(shown.length - 19)} more`] : shown);
+    return together(shown.length > 20 ? [...shown.slice(0, 19), `${digits(shown.length - 19)} more`] : shown);
   },
   messageHeard: (who, inReplyTo, when, text, edited, reactions) =>
     `${who}${inReplyTo ? `, in reply to ${inReplyTo}` : ''}, ${when}: ${text}${edited ? ' (edited)' : ''}` +
@@ -199,7 +203,7 @@ export const words = {
   unkept: 'Keep this page open until all is sent: your browser stores nothing here.',
   noFiles: 'Files and pictures cannot be sent yet. Share a link instead.',
   charactersLeft: (n) => `${count(n, 'character', 'characters')} left`,
-  tooLong: (n, limit) => `${count(n, 'character', 'characters')} too many. A message holds ${number.format(limit)}.`,
+  tooLong: (n, limit) => `${count(n, 'character', 'characters')} too many. A message holds ${digits(limit)}.`,
   noLongerIn: 'This room was deleted, or you are no longer in it.',
   youBlock: (name) => `You have blocked ${name}. Unblock to write again.`,
   cannotWrite: 'You cannot write now.',
@@ -220,6 +224,7 @@ export const words = {
   banned: 'You no longer have access to this chat. Ask the person who hosts it.',
   malformed: 'This page and the server do not understand each other. Reload the page.',
   oldVersion: 'The server has been updated. Reload the page to go on.',
+  partMissing: 'A part of this page did not arrive. Reload the page. If that does not help, wait a moment and reload again.',
   reload: 'Reload',
 
   // New room, invitation, switcher

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,18 @@ final class PageFilesTest {
                     .sum();
         }
         assertThat(bytes).isLessThan(150 << 10);
+    }
+
+    @Test
+    void theSignInFormWaitsForFewFiles() {
+        var index = new String(get("/", Map.of()).orElseThrow().body(), StandardCharsets.UTF_8);
+        var head = index.substring(0, index.indexOf("</head>"));
+        assertThat(Pattern.compile("page/[0-9a-f]+/[^\"]+")
+                        .matcher(head)
+                        .results()
+                        .map(MatchResult::group))
+                .hasSizeLessThanOrEqualTo(16)
+                .noneMatch(name -> name.endsWith("/chat.js"));
     }
 
     @Test
