@@ -72,7 +72,18 @@ export function oncePerFrame(draw) {
   return () => {
     if (asked) return;
     asked = true;
-    if (document.hidden) setTimeout(run, 100);
-    else requestAnimationFrame(run);
+    onNextFrame(run);
   };
+}
+
+function onNextFrame(run) {
+  if (document.hidden) setTimeout(run, 100);
+  else requestAnimationFrame(run);
+}
+
+/** Run the first of the steps now and each other one in a frame of its own, until `stopped`.
+ *  @param {(() => void)[]} steps @param {() => boolean} stopped */
+export function inFrames([step, ...others], stopped) {
+  step();
+  if (others.length > 0) onNextFrame(() => stopped() || inFrames(others, stopped));
 }

@@ -2,8 +2,8 @@
 
 // The text of a message as nodes. Never as markup: whatever people write stays text.
 
-import { element } from './element.js';
-import { beginningOfCode, hasManyLines, isLongCode } from './long-text.js';
+import { element, inFrames } from './element.js';
+import { beginningOfCode, codeParts, hasManyLines, isLongCode } from './long-text.js';
 import { ask } from './question.js';
 import { nameOf } from './text.js';
 import { words } from './words.js';
@@ -27,7 +27,7 @@ export function messageText(blocks, me, large = false) {
       const drawn = block.spans.slice(0, MOST_SPANS - spans);
       spans += drawn.length;
       const others = plain(block.spans.slice(drawn.length));
-      box.append(element('p', { dir: 'auto' }, ...drawn.map((span) => spanNode(span, me)), others));
+      box.append(element('p', { dir: 'auto', class: block.continued ? 'continued' : null }, ...drawn.map((span) => spanNode(span, me)), others));
     }
   }
   if (rest.length > 0) box.append(element('p', { dir: 'auto' }, rest.join('\n')));
@@ -78,11 +78,19 @@ function codeBlock(text) {
   const lines = text.split('\n').length;
   const more = hasManyLines(text) ? words.showAll(lines) : words.showMore;
   const unfold = element('button', { class: 'quiet small', type: 'button', 'aria-expanded': 'false' }, more);
+  let clicks = 0;
   unfold.addEventListener('click', () => {
     const folded = box.classList.toggle('folded');
-    code.textContent = folded ? beginningOfCode(text) : text;
+    const click = ++clicks;
+    box.replaceChildren();
+    if (folded) box.append(code);
+    else inFrames(codeParts(text).map((part) => () => box.append(codePart(part))), () => click !== clicks);
     unfold.setAttribute('aria-expanded', String(!folded));
     unfold.textContent = folded ? more : words.showLess;
   });
   return element('div', { class: 'code-box' }, box, unfold);
 }
+
+/** Lines of code below the others, or a piece of a long line beside the piece before. A browser lays out each by itself.
+ *  @param {string} part */
+const codePart = (part) => element('code', { class: part.endsWith('\n') ? 'lines' : 'piece' }, part);

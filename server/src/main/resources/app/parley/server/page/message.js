@@ -3,10 +3,10 @@
 // One message in the timeline. Made once; what changes in it is drawn anew without touching the rest.
 
 import { avatar } from './avatar.js';
-import { element, icon, keepInStep, unseen } from './element.js';
+import { element, icon, inFrames, keepInStep, unseen } from './element.js';
 import { updateFate } from './fate.js';
 import { isUnfolded, showFold } from './fold.js';
-import { beginning, sizeOf } from './long-text.js';
+import { beginning, parts, sizeOf } from './long-text.js';
 import { foreseen, isDeleted } from './message-changes.js';
 import { messageText } from './message-text.js';
 import { firstLine, isFewEmoji, parseText } from './text.js';
@@ -94,14 +94,24 @@ function drawText(node, message, deleted, me) {
   const size = sizeOf(blocks);
   node.drawText = () => {
     const button = node.querySelector('.unfold');
-    const drawn = size.isLong && !isUnfolded(button) ? beginning(blocks) : blocks;
+    const unfolded = size.isLong && isUnfolded(button);
+    const drawn = unfolded ? [] : size.isLong ? beginning(blocks) : blocks;
     const text = deleted
       ? element('div', { class: 'text gone' }, words.deleted)
-      : withEdited(messageText(drawn, me, isFewEmoji(message.text ?? '')), edited);
+      : messageText(drawn, me, isFewEmoji(message.text ?? ''));
     node.querySelector('.text').replaceWith(text);
     showFold(text, button, size);
+    if (unfolded) drawAll(text, parts(blocks), me, () => withEdited(text, edited));
+    else if (!deleted) withEdited(text, edited);
   };
   node.drawText();
+}
+
+/** Draw a long text in parts, so that no frame takes long. At first as much is drawn as was shown before, so nothing jumps.
+ *  @param {HTMLElement} text @param {import('./text.js').Block[][]} all @param {() => void} drawn */
+function drawAll(text, [first, second = [], ...others], me, drawn) {
+  const steps = [[...first, ...second], ...others].map((part) => () => text.append(...messageText(part, me).childNodes));
+  inFrames([...steps, drawn], () => !text.isConnected);
 }
 
 /** @param {HTMLElement} text @param {string|undefined} edited when */
@@ -112,7 +122,6 @@ function withEdited(text, edited) {
     if (last?.localName === 'p') last.append(' ', mark);
     else text.append(mark);
   }
-  return text;
 }
 
 function drawChips(place, reactions, me) {

@@ -9,7 +9,9 @@ import { Inline, Spans } from './text-inline.js';
 
 /** @typedef {import('./text-inline.js').Span} Span
  *  @typedef {import('./text-links.js').WebAddress} WebAddress
- *  @typedef {{kind: 'code', text: string} | {kind: 'text', spans: Span[]}} Block */
+ *  @typedef {{kind: 'text', spans: Span[], continued?: boolean}} Paragraph
+ *  @typedef {{kind: 'code', text: string} | Paragraph} Block
+ *    `continued`: the part of a paragraph that goes on with the block before */
 
 const LONGEST_LINE = 140;
 const FEW_EMOJI = /^(?:[\p{Emoji_Presentation}\p{Extended_Pictographic}][\p{Emoji_Modifier}\u200d\ufe0f]*\s*){1,6}$/u;
