@@ -69,6 +69,8 @@ final class MeButton extends Button {
         var corner = localToScreen(0, 0);
         if (!closedByPress && corner != null) {
             menu.show(this, corner.getX(), corner.getY() - GAP);
+            // The first time, showing it moves its foot down by as much as the theme makes it higher.
+            menu.setAnchorY(corner.getY() - GAP);
         }
         closedByPress = false;
     }
