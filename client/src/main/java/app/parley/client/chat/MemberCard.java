@@ -16,6 +16,7 @@ import javafx.stage.Popup;
 /// the JavaFX thread.
 final class MemberCard extends Popup {
     private static final double WIDTH = 240;
+    private static final double GAP = 8;
 
     /// `message` writes to them, `change` blocks or unblocks them.
     MemberCard(DetailsViewModel.Member member, Runnable message, Runnable change) {
@@ -58,11 +59,17 @@ final class MemberCard extends Popup {
         return verb;
     }
 
-    /// Show the card at the left of `anchor`.
+    /// Show the card at the left of `anchor`, or below it where the window ends there.
     void showBeside(Node anchor) {
-        var corner = anchor.localToScreen(0, 0);
-        if (corner != null) {
-            show(anchor, corner.getX() - WIDTH - 8, corner.getY());
+        var place = anchor.localToScreen(anchor.getLayoutBounds());
+        if (place == null) {
+            return;
+        }
+        double left = place.getMinX() - WIDTH - GAP;
+        if (left >= anchor.getScene().getWindow().getX()) {
+            show(anchor, left, place.getMinY());
+        } else {
+            show(anchor, place.getMinX(), place.getMaxY());
         }
     }
 }

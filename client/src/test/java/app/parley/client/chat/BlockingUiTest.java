@@ -74,6 +74,31 @@ final class BlockingUiTest {
         assertThat(isShown(robot, ".composer-blocked")).isFalse();
     }
 
+    @Test
+    void theCardStaysInANarrowWindow(FxRobot robot) {
+        robot.interact(() -> {
+            var chat = new ChatFixture(new Scene().people("ben").connect());
+            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 420, 700);
+            chat.view.toggleDetails();
+            chat.scene.run();
+        });
+        Pictures.settle(robot, stage, () -> {});
+        Pictures.settle(
+                robot, stage, () -> ((Button) robot.lookup(".member.away").query()).fire());
+        robot.interact(() -> {
+            var card = Window.getWindows().stream()
+                    .filter(PopupWindow.class::isInstance)
+                    .findFirst()
+                    .orElseThrow()
+                    .getScene()
+                    .getRoot()
+                    .lookup(".member-card");
+            var place = card.localToScreen(card.getLayoutBounds());
+            assertThat(place.getMinX()).isGreaterThanOrEqualTo(stage.getX());
+            assertThat(place.getMaxX()).isLessThanOrEqualTo(stage.getX() + stage.getWidth());
+        });
+    }
+
     private static boolean isShown(FxRobot robot, String style) {
         return robot.lookup(style).queryAll().stream()
                 .flatMap(node -> Stream.iterate(node, Objects::nonNull, Node::getParent)
