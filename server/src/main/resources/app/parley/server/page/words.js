@@ -113,7 +113,8 @@ export const words = {
   blockName: (name) => `Block ${name}`,
   unblockName: (name) => `Unblock ${name}`,
   blockQuestion: (name) =>
-    `Block ${name}? You will get no messages from each other, and ${name} cannot add you to rooms. Only you see that.`,
+    `Block ${name}? You will get no direct messages from each other, and ${name} cannot add you to rooms. In rooms you still see ` +
+    `what each of you writes. Only you see the block.`,
   hideDirect: 'Hide this conversation',
   hideDirectQuestion: (name) => `Hide your conversation with ${name}? It is back with the next message.`,
   leave: 'Leave',
