@@ -37,9 +37,9 @@ final class Hostiles implements AutoCloseable {
         void on(Socket socket, Random random) throws IOException, InterruptedException;
     }
 
-    /// What a hostile client does on one connection, again and again; the system keeps `bufferBytes` of what it does
-    /// not
-    /// read.
+    /// What a hostile client does on one connection, again and again. The system buffers `bufferBytes` of what it
+    /// leaves
+    /// unread.
     private record Deed(int bufferBytes, Step step) {}
 
     /// `token` is the login that they show.

@@ -26,8 +26,8 @@ final class AcceptingStrategy implements IOStrategy {
     private static final Logger LOG = LoggerFactory.getLogger(AcceptingStrategy.class);
     private static final long REST_MILLIS = 500;
 
-    /// Someone who connects without end fills the system's queue of those who wait: with one accepted in each turn of
-    /// the loop, others would wait behind thousands. To ask when no more wait costs a microsecond.
+    /// A program that connects without end fills the system's queue: with one connection accepted in each round of the
+    /// loop, others would wait behind thousands. Asking when none waits costs a microsecond.
     private static final int ACCEPTED_AT_ONCE = 16;
 
     private final SameThreadIOStrategy usual = SameThreadIOStrategy.getInstance();

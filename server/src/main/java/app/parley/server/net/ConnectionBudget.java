@@ -15,9 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// How many connections are open, and which one ends when there would be more than file descriptors for them.
 ///
-/// Thread-safe. A newcomer takes the place of the oldest connection that carries calls, of the network that has the
-/// most
-/// of them, so a network that takes all places takes them from itself. Sockets keep theirs.
+/// Thread-safe. A newcomer takes the place of the oldest connection that carries calls, of the network that has most of
+/// them, so a network that takes all places takes them from itself. Sockets keep theirs.
 final class ConnectionBudget {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionBudget.class);
     /// Descriptors that the database, the log, files and connections that are just ending need.
@@ -50,9 +49,8 @@ final class ConnectionBudget {
                         : Integer.MAX_VALUE);
     }
 
-    /// Return for how many connections there are descriptors, of `descriptors` of which `used` are open before the
-    /// first
-    /// connection: all but the reserved ones, or half of the others where there are few.
+    /// Return how many connections may be open, where `used` of `descriptors` are open before the first one: as many as
+    /// are not reserved, or half of those that are left where there are few.
     static int most(long descriptors, long used) {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(descriptors - RESERVED, (descriptors - used) / 2));
     }

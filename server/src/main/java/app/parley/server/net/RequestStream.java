@@ -8,10 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The bytes of one connection, taken apart into requests, each checked before Grizzly sees it.
 ///
-/// A head is passed on whole. Chunks are passed on without extensions and trailers, which this server has no use for,
-/// and
-/// those that came together as one: Grizzly's stack grows with each chunk that it finds in what it is given. Confined
-/// to the connection's reading thread.
+/// A head is passed on whole. Chunks are passed on without extensions and trailers, which this server has no use for.
+/// Chunks that came together are passed on as one, because Grizzly's stack grows with each chunk in what it is given.
+/// Confined to the connection's reading thread.
 ///
 /// ```
 ///   HEAD ──▶ BODY ──▶ HEAD

@@ -6,8 +6,7 @@ package app.parley.server.net;
 /// `running` and `waiting` are the most calls of one caller and of one network. A caller is a login, or everyone of a
 /// network who shows none; the latter may use all that their network may.
 enum Share {
-    /// Everything but the following. More of one network at once would only wait for the database's connections, and
-    /// take
+    /// Everything but the following. More calls of one network at once would only wait for the database, and take
     /// processor time from the event loops.
     CALLS("http", 32, 2, 8, 64, 256, 2_048),
     SIGN_IN("sign-in", 8, 6, 6, 256, 256, 1_024),

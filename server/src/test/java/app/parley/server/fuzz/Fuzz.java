@@ -50,9 +50,8 @@ final class Fuzz {
         this.config = config;
     }
 
-    /// What came of it: answers to requests, frames that an open socket was given, and faults in words, which there
-    /// must
-    /// not be.
+    /// Counts of answers to requests and of frames given to open sockets, and faults in words, of which there must be
+    /// none.
     record Result(int answers, int given, List<String> faults, long leaked) {}
 
     private final class Exceptions extends Handler {
