@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class RequestStream {
     private static final int LONGEST_CHUNK_LINE = 256;
     private static final int MOST_EMPTY_LINES = 2;
+    /// Of one body. A program that streams 64 KiB sends some dozens, and each takes the event loop a microsecond.
+    private static final int MOST_CHUNKS = 4_096;
+
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] LAST_CHUNK = {'0', '\r', '\n'};
 
@@ -41,6 +44,7 @@ final class RequestStream {
 
     private int emptyLines;
     private long toPass;
+    private int chunksOfBody;
     private int heads;
     private @Nullable HttpProblem refusal;
 
@@ -134,6 +138,7 @@ final class RequestStream {
         out.writeBytes(bytes);
         heads++;
         emptyLines = 0;
+        chunksOfBody = 0;
         toPass = read.bodyBytes();
         begin(toPass == RequestHead.CHUNKED ? State.CHUNK_SIZE : toPass == 0 ? State.HEAD : State.BODY);
     }
@@ -141,6 +146,10 @@ final class RequestStream {
     private void chunk(ByteArrayOutputStream out) {
         var text = text();
         toPass = ChunkSize.read(text);
+        chunksOfBody++;
+        if (chunksOfBody > MOST_CHUNKS) {
+            throw broken("The body has too many chunks.");
+        }
         if (toPass == 0) {
             passChunks(out);
             out.writeBytes(LAST_CHUNK);

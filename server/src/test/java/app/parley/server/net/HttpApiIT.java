@@ -484,7 +484,7 @@ final class HttpApiIT {
                     .collect(joining());
             try (var peer = new Peer()) {
                 peer.ask("POST /test/length", "Host: localhost", "Connection: close", "Transfer-Encoding: chunked");
-                peer.write("1\r\n \r\n".repeat(60_000) + chunks + "0\r\n\r\n");
+                peer.write("1\r\n \r\n".repeat(4_000) + chunks + "0\r\n\r\n");
                 assertThat(peer.rest()).startsWith("HTTP/1.1 200").endsWith("15");
             }
         }
