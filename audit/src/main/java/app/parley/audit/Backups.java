@@ -19,7 +19,7 @@ final class Backups {
 
     private Optional<Ledger.Mark> mark = Optional.empty();
 
-    /// Make one while nobody reaches the server, so that it is known what is in it.
+    /// Make one while no one reaches the server, so that it is known what is in it.
     void make(World world, Ledger ledger) throws IOException, InterruptedException {
         world.server().kill();
         TimeUnit.MILLISECONDS.sleep(LAST_WORDS_MILLIS);

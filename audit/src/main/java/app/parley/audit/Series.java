@@ -110,7 +110,7 @@ final class Series {
         }
     }
 
-    /// The world in which something went wrong is kept for whoever wants to look, and the next sequence
+    /// The world in which something went wrong is kept to be looked at, and the next sequence
     /// gets another.
     private void note(World here, long seed, String schedule, List<Finding> findings) {
         findings.forEach(finding -> counts.merge(finding.kind(), 1, Integer::sum));

@@ -50,7 +50,7 @@ final class World implements AutoCloseable {
     }
 
     /// What a world has beyond a server: a small disk of its own, a clock that moves, a disk that goes bad, and
-    /// somebody at an app.
+    /// a person at an app.
     record Means(boolean disk, boolean clock, boolean badDisk, boolean app) {}
 
     /// Make one in a new folder under `where`, with `people` accounts, of which the first is the owner's.
@@ -90,7 +90,7 @@ final class World implements AutoCloseable {
         network.passTo(port);
     }
 
-    /// Start the server, which does not run, while nobody else finds it.
+    /// Start the server, which does not run, while no one else finds it.
     void startServerAlone() throws IOException, InterruptedException {
         port = server.start();
     }
@@ -142,7 +142,7 @@ final class World implements AutoCloseable {
         }
     }
 
-    /// End everything, and leave the folder for whoever wants to look.
+    /// End everything, and leave the folder to be looked at.
     @Override
     public void close() {
         if (desk != null) {

@@ -49,7 +49,7 @@ public final class ClientOptions implements Runnable {
         return Optional.ofNullable(theme).flatMap(ThemeChoice::of);
     }
 
-    /// Where to go first; empty when nobody said.
+    /// Where to go first; empty when none was given.
     String address() {
         return address == null ? "" : address;
     }

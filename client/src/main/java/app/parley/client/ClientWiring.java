@@ -112,7 +112,7 @@ final class ClientWiring implements AutoCloseable {
         screens.begin(options.address());
     }
 
-    /// Somebody started the app again: show its window, and go where `address` leads unless it is empty. From any
+    /// The app was started again: show its window, and go where `address` leads unless it is empty. From any
     /// thread.
     void startedAgain(Stage stage, String address) {
         thread.execute(() -> {

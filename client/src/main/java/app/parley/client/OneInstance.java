@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one app that works with a data folder: two would spend each other's refresh tokens. Whoever starts another one
-/// is led to the first, and takes along where they wanted to go.
+/// The one app that works with a data folder: two would spend each other's refresh tokens. A person who starts another
+/// one is led to the first, and takes along where they wanted to go.
 ///
 /// A lock in the folder says who is first, and is free again when that process has ended, however it ended. A socket
 /// beside it, which only this computer sees, hears what later ones are asked for. Thread-safe.

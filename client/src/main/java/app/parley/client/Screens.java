@@ -107,7 +107,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         }
     }
 
-    /// A link from another program takes nobody out of a chat or a form by itself.
+    /// A link from another program takes no one out of a chat or a form by itself.
     private void follow(JoinLink link) {
         switch (link) {
             case JoinLink.Refused(var why) -> tell(Words.of("link.refused"), why);

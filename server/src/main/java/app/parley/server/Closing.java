@@ -14,7 +14,7 @@ final class Closing implements AutoCloseable {
         return part;
     }
 
-    /// Close all of it, whatever fails; the first failure is thrown and carries the others.
+    /// Close all of it, also after failures; the first failure is thrown and carries the others.
     @Override
     public void close() {
         @Nullable RuntimeException first = null;

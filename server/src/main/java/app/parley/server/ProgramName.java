@@ -3,7 +3,7 @@ package app.parley.server;
 
 /// What people type here to run this program, for words that tell them to.
 public final class ProgramName {
-    /// Whatever starts the program says by this property how it is called.
+    /// The program's starter sets this property to the name of the command.
     static final String PROPERTY = "parley.command";
 
     private ProgramName() {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An app in a process of its own that can be killed and started again on the same folder.
 ///
-/// Thread-safe: one question at a time. Whoever asks one that was killed hears an [IOException].
+/// Thread-safe: one question at a time. A question to one that was killed ends in an [IOException].
 public final class Desk implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
 

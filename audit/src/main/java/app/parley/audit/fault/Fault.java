@@ -159,7 +159,7 @@ public sealed interface Fault {
         }
     }
 
-    /// The files may not be changed any more, not even by who has them open.
+    /// The files may not be changed any more, not even by a program that has them open.
     record NoPermission(int millis) implements Fault {
         @Override
         public String words() {
@@ -237,7 +237,7 @@ public sealed interface Fault {
         }
     }
 
-    /// Another process has the database for itself: somebody looks into it with a tool.
+    /// Another process has the database for itself: a person looks into it with a tool.
     record LockedDatabase(int millis) implements Fault {
         @Override
         public String words() {
@@ -296,7 +296,7 @@ public sealed interface Fault {
         public void end(Scene scene) {}
     }
 
-    /// Somebody does not take what the server sends them.
+    /// A person's connection does not take what the server sends.
     record Silent(int millis) implements Fault {
         @Override
         public String words() {
@@ -314,7 +314,7 @@ public sealed interface Fault {
         }
     }
 
-    /// The app of somebody is ended in the middle of whatever it does, and started again on the same
+    /// A person's app is ended in the middle of its work, and started again on the same
     /// folder.
     record KillApp(int said, int millis) implements Fault {
         @Override
@@ -333,7 +333,7 @@ public sealed interface Fault {
         }
     }
 
-    /// One bit of a file is wrong, and nobody has been told.
+    /// One bit of a file is wrong, without any notice.
     record FlippedBit(String file, long where) implements Fault {
         @Override
         public String words() {

@@ -27,13 +27,13 @@ public interface Scene {
     /// Start the server, which does not run, and let everybody find it.
     void startServer() throws IOException, InterruptedException;
 
-    /// Somebody who listens takes nothing more from their connection, or goes on.
+    /// A listener takes nothing more from their connection, or goes on.
     void silence(boolean on);
 
     /// Let `count` more people come, cut all of them off at once, and wait until they are back.
     void storm(int count) throws IOException, InterruptedException;
 
-    /// End the app of somebody as a loss of power would, once it was told so many things to say since its start.
+    /// End a person's app as a loss of power would, once it was told so many things to say since its start.
     void killApp(int said) throws InterruptedException;
 
     /// Start it again.
@@ -43,7 +43,7 @@ public interface Scene {
     /// bit is wrong at `where`. The server runs again in the end.
     void flip(String file, long where) throws IOException, InterruptedException;
 
-    /// Put all aside that the running server has kept, while nobody reaches it.
+    /// Put all aside that the running server has kept, while no one reaches it.
     void backUp() throws IOException, InterruptedException;
 
     /// Kill the server, and start one on what was put aside.

@@ -55,7 +55,7 @@ public final class Judge {
         byId.forEach((id, message) -> {
             var wish = new Wished(message.from(), message.text());
             if (!wanted.contains(id) && !promises.wished().contains(wish)) {
-                findings.add(new Finding(Kind.CHANGED, message.seq() + " was said by nobody"));
+                findings.add(new Finding(Kind.CHANGED, message.seq() + " was said by no one"));
             } else if (promises.wished().contains(wish) && !texts.add(wish)) {
                 findings.add(new Finding(Kind.DOUBLED, "what %s said at %d".formatted(message.from(), message.seq())));
             }
@@ -97,7 +97,7 @@ public final class Judge {
             findings.add(new Finding(Kind.LOST, "the deletion of " + seq));
         }
         if (message.isDeleted() && !wish.deletionTried()) {
-            findings.add(new Finding(Kind.CHANGED, seq + " was deleted by nobody"));
+            findings.add(new Finding(Kind.CHANGED, seq + " was deleted by no one"));
         }
         if (wish.deleted() || message.isDeleted()) {
             if (!message.text().isEmpty()) {

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 /// Who asked for what in one room, and what was answered. Thread-safe.
 ///
 /// A wish is noted before it is uttered, a promise when its answer has come; what was never answered
-/// binds nobody.
+/// binds no one.
 public final class Ledger {
     private final Map<String, Said> said = new LinkedHashMap<>();
     private final Map<String, Long> kept = new HashMap<>();
@@ -60,7 +60,7 @@ public final class Ledger {
         said.put(wish.id(), wish);
     }
 
-    /// Note that `person` is about to say `text` where ids are made by somebody else.
+    /// Note that `person` is about to say `text` where ids are made elsewhere.
     public synchronized void wishing(String person, String text) {
         wished.add(new Wished(person, text));
     }
@@ -77,7 +77,7 @@ public final class Ledger {
         var wish = said.get(id);
         var earlier = kept.putIfAbsent(id, seq);
         if (wish == null) {
-            broken("an answer to " + id + ", which nobody said");
+            broken("an answer to " + id + ", which no one said");
         } else if (earlier == null) {
             messages.add(new Kept(wish, seq));
             acts++;
@@ -103,7 +103,7 @@ public final class Ledger {
         acts++;
     }
 
-    /// Whether somebody wanted the message at `target` deleted, so that changing it may be refused.
+    /// Whether a person wanted the message at `target` deleted, so that changing it may be refused.
     public synchronized boolean mayBeDeleted(long target) {
         return change(target).deletionTried;
     }
@@ -120,7 +120,7 @@ public final class Ledger {
         return new Mark(messages.size(), promises().wishes());
     }
 
-    /// Note that all is as it was at `mark`: what was granted since binds nobody. What was refused
+    /// Note that all is as it was at `mark`: what was granted since binds no one. What was refused
     /// because of it is no fault, and what has no place any more may be said again before what it once followed.
     public synchronized void backTo(Mark mark) {
         messages.subList(mark.messages(), messages.size()).clear();
@@ -164,7 +164,7 @@ public final class Ledger {
         findings.add(finding);
     }
 
-    /// Return a message that is kept, whoever said it.
+    /// Return a message that is kept, of any author.
     public synchronized Optional<Kept> any(RandomGenerator random) {
         return messages.isEmpty() ? Optional.empty() : Optional.of(messages.get(random.nextInt(messages.size())));
     }

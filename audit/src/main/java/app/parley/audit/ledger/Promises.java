@@ -8,7 +8,7 @@ import java.util.Set;
 /// All that was asked of one room and what was answered, at one moment.
 ///
 /// `kept` is the seq that each id was acknowledged with; `wishes` is by the seq of the message that
-/// they are about. `promised` are ids that somebody's app keeps until they arrive; `wished` is what was
+/// they are about. `promised` are ids that a person's app keeps until they arrive; `wished` is what was
 /// said to an app, which may or may not have kept it.
 public record Promises(
         List<Said> said, Map<String, Long> kept, Map<Long, Wish> wishes, Set<String> promised, Set<Wished> wished) {
@@ -21,7 +21,7 @@ public record Promises(
     }
 
     /// What people want of one message, as far as it was confirmed: its last text, whether it is gone,
-    /// and who reacts to it with what. `text` is empty while nobody has changed it. When
+    /// and who reacts to it with what. `text` is empty while it was not changed. When
     /// history was put back to a moment at which a wish was under way, what holds of it is not certain.
     public record Wish(String text, boolean deletionTried, boolean deleted, Set<Reacted> reactions, boolean certain) {
         public Wish {

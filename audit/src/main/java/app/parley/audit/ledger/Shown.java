@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
-/// What somebody sees who applied some events as the contract says, by seq.
+/// What a person sees after some events were applied as the contract says, by seq.
 ///
 /// Confined to one thread.
 public final class Shown {

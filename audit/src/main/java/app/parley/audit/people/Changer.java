@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who posts over HTTP and changes what was said: edits, deletes, reacts. One wish at a time,
+/// A person who posts over HTTP and changes what was said: edits, deletes, reacts. One wish at a time,
 /// repeated until it has an answer. Thread-safe; one thread of its own, which `close` ends.
 public final class Changer implements AutoCloseable {
     private static final List<String> EMOJI = List.of("👍", "🎉", "❤️", "👩‍💻");
@@ -57,7 +57,7 @@ public final class Changer implements AutoCloseable {
         return done == quota;
     }
 
-    /// Words for somebody who asks why it is not done.
+    /// Words that say why it is not done.
     public String state() {
         return "%s changed %d of %d, now %s".formatted(account.name(), done, quota, doing);
     }
@@ -135,7 +135,7 @@ public final class Changer implements AutoCloseable {
         if (answer.done()) {
             return true;
         }
-        // A message that is not there any more, or is somebody else's, is so because history was put back meanwhile.
+        // A message that is not there any more, or is another's, is so because history was put back meanwhile.
         boolean excused =
                 ledger.restores() > history || (answer.code().equals("message-deleted") && ledger.mayBeDeleted(target));
         if (!excused) {

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps somebody connected, whatever happens in between. Thread-safe; one thread of its own, which
+/// Keeps a person connected through all faults. Thread-safe; one thread of its own, which
 /// `close` ends.
 final class Lifeline implements AutoCloseable {
     private static final int SHORTEST_PAUSE = 20;

@@ -5,7 +5,7 @@ import app.parley.audit.wire.WireSocket;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.ServerFrame;
 
-/// What somebody does on a connection. `began`, `hear` and `ended` are called by one thread, one after
+/// What a person does on a connection. `began`, `hear` and `ended` are called by one thread, one after
 /// the other.
 interface Party {
     /// The first frame to say.

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who only listens in one room, remembers how far they got, and resumes there after each
+/// A person who only listens in one room, remembers how far they got, and resumes there after each
 /// reconnect. What was before them, and what a gap leaves out, they page over HTTP before they listen
 /// on.
 ///

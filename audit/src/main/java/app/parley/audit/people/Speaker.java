@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who says so many things in one room, as fast as the server takes them, and repeats under
+/// A person who says so many things in one room, as fast as the server takes them, and repeats under
 /// the same id what was not answered. Thread-safe.
 public final class Speaker implements AutoCloseable {
     private static final Set<String> PASSING = Set.of("busy", "storage", "rate-limited");
@@ -82,7 +82,7 @@ public final class Speaker implements AutoCloseable {
         return said == quota && pending.isEmpty();
     }
 
-    /// Words for somebody who asks why it is not done.
+    /// Words that say why it is not done.
     public synchronized String state() {
         return "%s said %d of %d, %d not acknowledged".formatted(account.name(), said, quota, pending.size());
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// Somebody at an app that may be killed at any moment. What the app says that it keeps has to arrive,
+/// A person at an app that may be killed at any moment. What the app says that it keeps has to arrive,
 /// once, and in the order of saying; what it was told when it was killed may.
 ///
 /// Thread-safe; one thread of its own, which `close` ends.

@@ -36,7 +36,7 @@ public final class Clock {
 
     /// What a process must be given to live by this clock.
     ///
-    /// Java waits by the clock that nobody sets. Unless told so, the library takes such a moment for one on the
+    /// Java waits by the clock that cannot be set. Unless told so, the library takes such a moment for one on the
     /// wall, and every wait of the process ends at once.
     public Map<String, String> environment() {
         return Map.of(

@@ -88,11 +88,11 @@ public final class Disk implements AutoCloseable {
         return folder.resolve("ballast");
     }
 
-    /// Let nobody change the files in `data`, or let them again; returns whether that could be done.
+    /// Let no one change the files in `data`, or let them again; returns whether that could be done.
     ///
     /// The root user is bound by no permissions, but by this attribute of a file, even where it is open
     /// already. The index of the write-ahead log is spared: SQLite maps it into memory, and the kernel
-    /// ends whoever writes to memory that it cannot write back.
+    /// ends a process that writes to memory that it cannot write back.
     public static boolean immutable(Path data, boolean on) throws IOException, InterruptedException {
         boolean all = true;
         try (var files = Files.list(data)) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 ///
 /// Thread-safe. Two threads for each connection, which end with it.
 public final class Proxy implements AutoCloseable {
-    /// Little, so that who does not read is soon felt by who writes.
+    /// Little, so that a reader that stops is soon felt by the writer.
     private static final int BUFFER_BYTES = 1 << 14;
 
     private final ServerSocket door;
@@ -63,7 +63,7 @@ public final class Proxy implements AutoCloseable {
         links.forEach(Link::cut);
     }
 
-    /// Let the server lose all connections, while nobody tells the people.
+    /// Let the server lose all connections, without telling the people.
     public void halfOpen() {
         links.forEach(Link::loseServer);
     }
@@ -74,7 +74,7 @@ public final class Proxy implements AutoCloseable {
                 var near = door.accept();
                 Thread.ofVirtual().name("link").start(() -> connect(near));
             } catch (IOException e) {
-                // Closed, or somebody who changed their mind.
+                // Closed, or given up by its caller.
             }
         }
     }
@@ -136,7 +136,7 @@ public final class Proxy implements AutoCloseable {
             notifyAll();
         }
 
-        /// One side has ended: so does the other, unless nobody may tell it.
+        /// One side has ended: so does the other, unless it must not be told.
         private synchronized void end() {
             if (!halfOpen) {
                 cut();

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Somebody who is signed in, and signs in again when the login has run out. Thread-safe.
+/// A person who is signed in, and signs in again when the login has run out. Thread-safe.
 public final class Account {
     public static final String PASSWORD = "correct horse battery";
     private static final int PAGE = 200;
@@ -54,7 +54,7 @@ public final class Account {
         return token;
     }
 
-    /// Sign in again, unless somebody has done it since `spent` was good.
+    /// Sign in again, unless another thread has done it since `spent` was good.
     public synchronized void renew(String spent) throws IOException, InterruptedException {
         if (token.equals(spent)) {
             var answer = calls.call("POST", "/api/v1/sessions", null, new Credentials(name, PASSWORD));

@@ -59,7 +59,7 @@ public final class Calls implements AutoCloseable {
         }
     }
 
-    /// Make a call as whoever has `token`, or as nobody.
+    /// Make a call as the account of `token`, or without one.
     public Answer call(String method, String path, @Nullable String token, @Nullable Object body)
             throws IOException, InterruptedException {
         var bytes = body == null

@@ -36,7 +36,7 @@ public final class WireSocket implements AutoCloseable {
         this.in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 13));
     }
 
-    /// Connect to `address` as whoever has `token`; blocks until the server has let it in.
+    /// Connect to `address` as the account of `token`; blocks until the server has let it in.
     ///
     /// @throws NotSignedIn when the token is no good
     public static WireSocket open(InetSocketAddress address, String token) throws IOException {

@@ -116,7 +116,7 @@ public final class ServerProcess implements AutoCloseable {
     private static void discard(BufferedReader lines) {
         try {
             while (lines.readLine() != null) {
-                // Nobody asks.
+                // It is not needed.
             }
         } catch (IOException e) {
             // It ended.

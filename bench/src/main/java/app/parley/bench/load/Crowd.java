@@ -101,7 +101,7 @@ final class Crowd implements AutoCloseable, FrameScanner.Frames, Dialect.Listene
         return members.size();
     }
 
-    /// How often somebody was let in.
+    /// How often a member was let in.
     int welcomed() {
         return welcomed;
     }

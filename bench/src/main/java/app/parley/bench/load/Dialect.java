@@ -60,7 +60,7 @@ public sealed interface Dialect permits ParleyDialect, PlainDialect, NatsDialect
         return null;
     }
 
-    /// Return the frame that says that somebody types in `room`; null where there is no such thing.
+    /// Return the frame that says that a person types in `room`; null where there is no such thing.
     default @Nullable ByteBuffer typing(int room) {
         return null;
     }

@@ -4,7 +4,7 @@ package app.parley.bench.load;
 import app.parley.bench.BenchFailure;
 import java.io.IOException;
 
-/// What a connection costs that nobody uses.
+/// What an idle connection costs.
 record IdleRun(Load.Idle load, Stage stage) {
     /// Those who were there before, so that what a first connection brings along does not count.
     private static final int FIRST = 100;

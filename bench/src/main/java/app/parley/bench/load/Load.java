@@ -111,7 +111,7 @@ public sealed interface Load {
         }
     }
 
-    /// `connections` in one room, of which nobody says anything for `seconds`.
+    /// `connections` in one room, silent for `seconds`.
     record Idle(int connections, int seconds) implements Load {
         @Override
         public String description() {

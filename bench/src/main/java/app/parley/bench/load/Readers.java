@@ -8,7 +8,7 @@ import java.io.IOException;
 /// second.
 final class Readers {
     private static final int ONE_IN = 20;
-    /// Clients tell this often that somebody types, in seconds.
+    /// Clients tell this often that a person types, in seconds.
     private static final int TYPING_EVERY = 3;
 
     private final Dialect dialect;

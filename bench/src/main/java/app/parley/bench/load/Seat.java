@@ -4,8 +4,9 @@ package app.parley.bench.load;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How a member comes in: as whoever has `token`, into `rooms`, going on after the seq `resume`, with a receive buffer
-/// of at most `bufferBytes`, where 0 leaves that to the system, and offering to have messages compressed or not. What
+/// How a member comes in: as the account of `token`, into `rooms`, going on after the seq `resume`, with a receive
+/// buffer of at most `bufferBytes`, where 0 leaves that to the system, and offering to have messages compressed or not.
+/// What
 /// reaches a `guest` is checked for its order, and not counted.
 record Seat(
         @Nullable String token,

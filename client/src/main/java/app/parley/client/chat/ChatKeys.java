@@ -141,7 +141,7 @@ public final class ChatKeys {
         return false;
     }
 
-    /// Whoever types anywhere means to write a message.
+    /// A person who types anywhere wants to write a message.
     private void typed(KeyEvent key) {
         var pane = view.pane();
         var letters = key.getCharacter();

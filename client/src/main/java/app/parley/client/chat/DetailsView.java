@@ -22,7 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The column of `DetailsViewModel`. A click on somebody begins a talk with them.
+/// The column of `DetailsViewModel`. A click on a member shows their card.
 final class DetailsView extends BorderPane {
     private final DetailsViewModel model;
     private final Sheets sheets;

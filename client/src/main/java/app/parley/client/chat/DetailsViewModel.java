@@ -22,7 +22,7 @@ import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// Who is in the room that is read; asked for when somebody looks. Confined to the JavaFX thread.
+/// Who is in the room that is read; asked for when it is opened. Confined to the JavaFX thread.
 public final class DetailsViewModel {
     /// A person in the room; `role` is empty where the server does not say it, `leads` says that it is
     /// owner or admin, `blocked` that I block them.

@@ -198,7 +198,7 @@ public final class ComposerView extends VBox {
             key.consume();
             editLast.run();
         } else if (key.getCode() == KeyCode.TAB && !key.isShortcutDown()) {
-            // Tab leads on, as everywhere else; nobody indents a chat.
+            // Tab leads on, as everywhere else; a chat needs no indentation.
             key.consume();
             if (key.isShiftDown()) {
                 area.requestFocusTraversal(javafx.scene.TraversalDirection.PREVIOUS);

@@ -177,7 +177,7 @@ public final class ComposerViewModel {
 
     /// Send the draft, and begin a new one; when it cannot be sent it stays, and `problem` says why.
     ///
-    /// Return false when the text of an edit is empty: whoever wants that may want to delete the message.
+    /// Return false when the text of an edit is empty: a person who wants that may want to delete the message.
     public boolean send() {
         if (aim.get() instanceof Aim.Edit edit && isGone(edit)) {
             becomeDraft();

@@ -20,7 +20,7 @@ final class GrowingArea extends TextArea {
     /// too many; a whole file would be laid out for many seconds.
     private static final int MOST = 20_000;
 
-    /// The same words in the same width: the skin tells nobody how high its own are.
+    /// The same words in the same width: the skin does not tell how high its own are.
     private final Text measure = new Text();
 
     GrowingArea() {

@@ -8,7 +8,7 @@ import java.util.List;
 final class TypingWords {
     private TypingWords() {}
 
-    /// Return the sentence; empty when nobody is.
+    /// Return the sentence; empty when no one is.
     static String of(List<String> names) {
         return switch (names.size()) {
             case 0 -> "";

@@ -11,7 +11,7 @@ import app.parley.shared.json.MalformedJson;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// What anybody may ask a server before they are signed in. Thread-safe; never blocks.
+/// What anyone may ask a server before they are signed in. Thread-safe; never blocks.
 public final class AccountApi {
     private final Calls calls;
 

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 /// How long to wait before the next attempt: anything up to a bound that doubles, so that a crowd spreads out.
 ///
 /// "Full jitter" of Marc Brooker's "Exponential Backoff And Jitter" (AWS Architecture Blog, 2015). Confined to the
-/// thread of whoever owns it.
+/// thread of its owner.
 public final class Backoff {
     private final Duration first;
     private final Duration most;

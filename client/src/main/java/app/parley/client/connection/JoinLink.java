@@ -3,7 +3,7 @@ package app.parley.client.connection;
 
 /// What another program handed to the app by a link: `parley://join?address=HOST:PORT&invite=CODE`.
 ///
-/// Anybody can put such a link on a web page, so it is read strictly, as a whole, and nothing else is looked for in it.
+/// Anyone can put such a link on a web page, so it is read strictly, as a whole, and nothing else is looked for in it.
 public sealed interface JoinLink {
 
     /// A chat, and an invite as XXXXX-XXXXX, or an empty one.

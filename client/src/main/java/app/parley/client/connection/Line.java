@@ -71,7 +71,7 @@ public final class Line implements AutoCloseable {
         reconnector.retryNow();
     }
 
-    /// Tell whether somebody looks: only then is a silent server noticed at once.
+    /// Tell whether a person looks: only then is a silent server noticed at once.
     public void watched(boolean now) {
         silence.watched(now);
     }
@@ -150,7 +150,7 @@ public final class Line implements AutoCloseable {
         }
     }
 
-    /// A server that speaks another protocol lets nobody in, but says what it speaks: then there are
+    /// A server that speaks another protocol lets no one in, but says what it speaks: then there are
     /// better words.
     private void lostUnlessMisfit(int mine, CloseReason.Retry retry, String reason) {
         Answers.hand(api.server(), thread, outcome -> {

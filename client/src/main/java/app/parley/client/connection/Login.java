@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /// The tokens of one session, renewed in time and never twice at once: a refresh token may be spent only once.
 ///
-/// Thread-safe; never blocks; holds no lock while it calls anybody.
+/// Thread-safe; never blocks; holds no lock while it calls others.
 public final class Login {
     private static final Logger LOG = LoggerFactory.getLogger(Login.class);
 
@@ -30,7 +30,7 @@ public final class Login {
     private @Nullable CompletableFuture<Outcome<String>> renewal;
     private boolean over;
 
-    /// A session of which only the refresh token was kept. `renewed` hears of every new one, before anybody uses what
+    /// A session of which only the refresh token was kept. `renewed` hears of every new one, before any call uses what
     /// came with it, on a thread of the calls.
     public Login(
             AccountApi accounts,
@@ -124,7 +124,7 @@ public final class Login {
         try {
             renewed.accept(next);
         } catch (RuntimeException | Error e) {
-            // Else nobody would get a token any more.
+            // Else no call would get a token any more.
             LOG.error("a renewed session could not be kept", e);
         }
         return session.accessToken();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The most telling form wins: a `parley:` or web link, then `host:port`, then a code, then a lone host name. Two
 /// addresses of the same form are refused, and so is one that is wrong: which was meant is for the person to say.
 final class PastedReader {
-    /// Nobody pastes more than a message; what lies behind is not looked at.
+    /// No one pastes more than a message; what lies behind is not looked at.
     private static final int LONGEST = 8_000;
 
     /// Links have at most this many characters.

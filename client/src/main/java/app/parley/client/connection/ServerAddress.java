@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /// Where a chat is: a computer's name or address without brackets, and a port.
 public record ServerAddress(String host, int port, boolean secure) {
-    /// The port when nobody says another.
+    /// The port when no other is given.
     public static final int DEFAULT_PORT = 8080;
 
     public ServerAddress {

@@ -8,7 +8,7 @@ import java.util.List;
 /// One socket to a server, from the attempt to connect until its end.
 public interface ServerConnection {
 
-    /// Send `frame`, or drop it when the socket is not open: whoever needs an answer says it again on the next one.
+    /// Send `frame`, or drop it when the socket is not open: a caller that needs an answer repeats it on the next one.
     void send(ClientFrame frame);
 
     /// Ask the server for a sign of life, which the listener hears of as `alive`.

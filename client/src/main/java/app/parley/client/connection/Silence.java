@@ -4,7 +4,7 @@ package app.parley.client.connection;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Notices within three seconds that a server has fallen silent, while somebody looks. Confined to one thread.
+/// Notices within three seconds that a server has fallen silent, while a person looks. Confined to one thread.
 ///
 /// A server that has said nothing for half a second, a whole one at most, is asked for a sign of life. One that does
 /// not give it may be busy, or its computer asleep: that is said, 2.5 s after its last word at the latest, and the
@@ -41,7 +41,7 @@ final class Silence {
         this.listener = listener;
     }
 
-    /// Whether somebody looks; nobody is asked for signs of life while not.
+    /// Whether a person looks; otherwise the server is not asked for signs of life.
     void watched(boolean now) {
         watched = now;
         look();

@@ -199,7 +199,7 @@ final class TyrusSocket implements ServerConnection {
         return new ConnectionEnd.Unreachable(NoAnswer.words(address, NoAnswer.of(address, error)));
     }
 
-    /// Return whether `opened` may be used: nobody closed this while it was connecting.
+    /// Return whether `opened` may be used: this was not closed while it was connecting.
     private synchronized boolean keep(Session opened) {
         if (!closed) {
             session = opened;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who owns the chat that a folder holds, what it is called, and at which port people know it.
 ///
-/// The password stands beside the server's own keys: whoever reads this folder has the chat already.
+/// The password stands beside the server's own keys: a reader of this folder has the chat already.
 record Owner(
         @Nullable String username,
         @Nullable String password,
@@ -54,7 +54,7 @@ record Owner(
         file(folder).write(Json.write(this));
     }
 
-    /// Return a password that nobody can guess.
+    /// Return a password that cannot be guessed.
     static String randomPassword() {
         var bytes = new byte[24];
         RANDOM.nextBytes(bytes);

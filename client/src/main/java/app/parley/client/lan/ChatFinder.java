@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The chats of this network. Confined to the thread of the executor that it is given, where its list changes.
 ///
-/// Whoever is on the network may announce anything, so an announcement is only a hint where to ask: a chat is shown
+/// Every computer on the network may announce anything, so an announcement is only a hint where to ask: a chat is shown
 /// once its server has answered, under the name that it answers with, and goes when it has not answered twice, or when
 /// another server answers at its address. Announcements beyond a bound are ignored.
 public final class ChatFinder implements AutoCloseable {
@@ -115,7 +115,7 @@ public final class ChatFinder implements AutoCloseable {
         browser.close();
     }
 
-    /// Called on the browser's threads, by whoever floods the network.
+    /// Called on the browser's threads, also when the network is flooded.
     private void later(Runnable task) {
         if (waiting.incrementAndGet() > MOST_CANDIDATES) {
             waiting.decrementAndGet();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/// Windows' `reg.exe`, of which nobody wants to read what it says.
+/// Windows' `reg.exe`, whose output is not read.
 final class RegExe implements Program {
     private static final long SECONDS = 10;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// The part of this computer's system that leads whoever follows a `parley:` link to the app.
+/// The part of this computer's system that opens a `parley:` link in the app.
 public interface SystemLinks {
     /// See to it that links lead here from now on. One that the system hands to the open app goes to `followed`, on
     /// any thread; one for which it starts the app again comes by that app's command line.

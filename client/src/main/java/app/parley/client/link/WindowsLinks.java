@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /// Links on Windows: keys of the registry, this user's own, say which program they start.
 ///
-/// The app writes them itself, for a folder unpacked from a zip has nobody else to do it. By files, not by arguments:
+/// The app writes them itself, for a folder unpacked from a zip has no installer to do it. By files, not by arguments:
 /// these hold quotes and any letter. Failures stay in the log, for links can be pasted too.
 final class WindowsLinks implements SystemLinks {
     private static final Logger LOG = LoggerFactory.getLogger(WindowsLinks.class);
@@ -75,7 +75,7 @@ final class WindowsLinks implements SystemLinks {
         LOG.info("links lead here now app={}", app);
     }
 
-    /// The line of the file. After `--` nothing is an option, whatever a link smuggles out of its quotes.
+    /// The line of the file. After `--` nothing is an option, even if a link escapes its quotes.
     private String command() {
         var escaped = app.toString().replace("\\", "\\\\");
         return "@=\"\\\"" + escaped + "\\\" -- \\\"%1\\\"\"";

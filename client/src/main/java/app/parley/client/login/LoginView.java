@@ -37,7 +37,7 @@ public final class LoginView extends Screen {
         model.creatingProperty().addListener((_, _, _) -> firstEmpty().requestFocus());
     }
 
-    /// Whoever turns to the other form goes on where something is missing, and not on the link.
+    /// A person who turns to the other form goes on in its first empty field, and not on the link.
     private Node firstEmpty() {
         if (username.getText().isEmpty()) {
             return username;

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// Opens chats: asks a server who it is, signs in or up there, or resumes what this computer remembers.
 ///
 /// Confined to the thread of the executor that it is given; answers arrive there. What it opens has begun to connect
-/// and is closed by whoever asked for it.
+/// and is closed by its caller.
 public final class ChatOpener {
     private final HttpCalls calls;
     private final AccountApi accounts;
@@ -188,7 +188,7 @@ public final class ChatOpener {
         return session;
     }
 
-    /// Called on whatever thread brings new tokens: they have to be kept before they are used.
+    /// Called on the thread that brings new tokens: they have to be kept before they are used.
     private void save(ServerAddress address, String serverName, Username me, RefreshToken token) {
         store.save(new StoredSession(address, serverName, me.value(), token, clock.instant()));
     }

@@ -320,7 +320,7 @@ final class Incoming implements Line.Listener {
         }
     }
 
-    /// Let `entry` count as `info` says; what I read while nobody could hear it is told now.
+    /// Let `entry` count as `info` says; what I read without a connection is told now.
     private void take(RoomEntry entry, RoomInfo info) {
         boolean exact = entry.count().counted(info.head(), info.read(), info.unread(), info.mentions());
         entry.showCount();

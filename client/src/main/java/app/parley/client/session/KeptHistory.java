@@ -85,7 +85,7 @@ final class KeptHistory implements History {
         });
     }
 
-    /// Nobody answers, and the copy ends before `seq`: its end is better than nothing.
+    /// The server does not answer, and the copy ends before `seq`: its end is better than nothing.
     private void newestOfCopy(long seq, int limit, Outcome<EventPage> failed, Consumer<Outcome<EventPage>> then) {
         long end = copy.ends().getOrDefault(room, 0L);
         if (end == 0 || end >= seq) {

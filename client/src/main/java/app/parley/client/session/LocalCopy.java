@@ -52,7 +52,7 @@ final class LocalCopy {
         online = now;
     }
 
-    /// The last seq of each room's copy: where a resume may begin for rooms that nobody looks at.
+    /// The last seq of each room's copy: where a resume may begin for rooms that are not looked at.
     Map<RoomId, Long> ends() {
         return ends;
     }

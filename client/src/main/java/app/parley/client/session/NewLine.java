@@ -5,7 +5,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
-/// Where "New" stands in a timeline: above the first message of somebody else that was not read when the room was
+/// Where "New" stands in a timeline: above the first message of another person that was not read when the room was
 /// opened. Confined to the session's thread.
 final class NewLine {
     private final List<TimelineItem> items;

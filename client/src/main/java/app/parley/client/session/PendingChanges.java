@@ -80,7 +80,7 @@ final class PendingChanges {
         }
     }
 
-    /// The message at `target` was read anew: it holds what has been confirmed, whatever has become of that since.
+    /// The message at `target` was read anew: it holds what has been confirmed, and later changes.
     void read(long target) {
         of(target).stream().filter(change -> confirmed.contains(change.id())).forEach(this::remove);
     }

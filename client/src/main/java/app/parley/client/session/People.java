@@ -20,7 +20,7 @@ final class People {
         return view;
     }
 
-    /// These are on-line, and nobody else.
+    /// These are online, and no one else.
     void are(Collection<String> names) {
         online.setAll(new TreeSet<>(names));
     }

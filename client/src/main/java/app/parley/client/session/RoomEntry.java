@@ -81,7 +81,7 @@ public final class RoomEntry {
         return mentions.get();
     }
 
-    /// When somebody last said something here, as far as this session knows; null before it knows.
+    /// When a member last wrote here, as far as this session knows; null before it knows.
     public ReadOnlyObjectProperty<@Nullable Instant> lastActivityProperty() {
         return lastActivity.getReadOnlyProperty();
     }

@@ -43,10 +43,10 @@ public final class Timeline {
     private static final int HOLE_PAGE = 200;
     private static final int FAR_PAGE = 200;
 
-    /// A larger hole is not worth loading before anybody asks: the newest page is shown instead.
+    /// A larger hole is not worth loading before it is asked for: the newest page is shown instead.
     private static final int LARGEST_HOLE = 1_000;
 
-    /// How much of a room that nobody looks at is kept.
+    /// How much of a room that is not looked at is kept.
     private static final int KEPT_WHEN_LEFT = 500;
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -214,7 +214,7 @@ public final class Timeline {
         }
     }
 
-    /// Take `events` of this room, in whatever order.
+    /// Take `events` of this room, in any order.
     void deliver(List<Event> events) {
         if (phase == Phase.EMPTY) {
             return;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TimelineItem {
     String key();
 
-    /// Where it stands in the room's history; 0 for what the server does not keep yet, which comes after all else.
+    /// Its seq in the room's history; 0 until the server has kept it. Items without a seq come last.
     long seq();
 
     /// Return the index of what stands at `seq` in `items`, a timeline's list; negative when it is not there.
@@ -99,7 +99,7 @@ public sealed interface TimelineItem {
         }
     }
 
-    /// Somebody came or went, or the room was made or changed; `event` is never a message.
+    /// A person joined or left, or the room was made or changed; `event` is never a message.
     record Notice(Event event) implements TimelineItem {
         @Override
         public long seq() {

@@ -92,7 +92,7 @@ final class Timelines {
 
     /// Return where to resume, and remember it: what has no place there does not come by itself.
     ///
-    /// Rooms that nobody looks at resume where their copy ends. A hello has a limit; what does not go in is a
+    /// Rooms that are not looked at resume where their copy ends. A hello has a limit; what does not go in is a
     /// hole in the copy, which is filled later.
     Map<RoomId, Long> cursors() {
         var cursors = new HashMap<RoomId, Long>();

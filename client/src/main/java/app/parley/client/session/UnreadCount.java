@@ -53,7 +53,7 @@ final class UnreadCount {
         return readUpTo(read);
     }
 
-    /// Somebody else said something at `seq`.
+    /// Another person wrote the message at `seq`.
     void message(long seq, boolean mention) {
         if (seq > counted
                 && seq > read

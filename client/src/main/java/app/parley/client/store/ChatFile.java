@@ -53,7 +53,7 @@ final class ChatFile {
     private static Sql connect(String place) throws SQLException {
         var config = new SQLiteConfig();
         config.setBusyTimeout(BUSY_MILLIS);
-        // Else the driver prepares a query for the new row's number after each insert, which nobody asks it for.
+        // Else the driver prepares a query for the new row's number after each insert, which is not asked for.
         config.setGetGeneratedKeys(false);
         return new Sql(DriverManager.getConnection("jdbc:sqlite:" + place, config.toProperties()));
     }
@@ -95,7 +95,7 @@ final class ChatFile {
         }
     }
 
-    /// Move the file out of the way, so that somebody may look at it; return its new name.
+    /// Move the file out of the way, so that a person may look at it; return its new name.
     String putAside(String why) throws IOException {
         for (int i = 1; i <= MOST_ASIDE; i++) {
             var name = file.getFileName() + "." + why + "-" + i;

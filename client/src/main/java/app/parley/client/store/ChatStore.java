@@ -40,7 +40,7 @@ public final class ChatStore implements AutoCloseable {
     private final Executor session;
     private final OpenStore file;
     private final AtomicInteger waiting = new AtomicInteger();
-    private Consumer<String> trouble = words -> LOG.warn("before anybody listened: {}", words);
+    private Consumer<String> trouble = words -> LOG.warn("before there was a listener: {}", words);
     private boolean closed;
 
     /// On the store's thread only.

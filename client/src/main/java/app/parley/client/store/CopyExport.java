@@ -78,7 +78,7 @@ final class CopyExport {
                 new RoomId(room.id()), room.kind(), room.name(), room.topic(), room.head(), null, present);
     }
 
-    /// Return who is in `room` as far as the copy tells: whoever came or spoke and did not leave; add
+    /// Return who is in `room` as far as the copy tells: everyone who joined or wrote and did not leave; add
     /// everybody who is named to `people`.
     private Set<String> members(RoomInfo room, Set<String> people) throws SQLException {
         var present = new TreeSet<String>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The copied events of all rooms, as rows. Used by one thread at a time.
 ///
-/// A message is kept as it is now: an event about it changes it, in whatever order the two come. Of a deleted message
+/// A message is kept as it is now: an event about it changes it, in either order. Of a deleted message
 /// no text stays, neither its own nor that of its edits.
 final class EventRepository {
     private static final String INSERT =
@@ -163,7 +163,7 @@ final class EventRepository {
                 last);
     }
 
-    /// Return the next `limit` events of `room` after `seq`, whatever lies between them.
+    /// Return the next `limit` events of `room` after `seq`, with or without holes between them.
     List<Event> next(RoomId room, long seq, int limit) throws SQLException {
         return sql.query(
                 "SELECT body FROM event WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?",

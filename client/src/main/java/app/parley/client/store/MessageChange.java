@@ -4,7 +4,7 @@ package app.parley.client.store;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 
-/// What somebody wants to become of a message that the server keeps.
+/// A change that a person wants of a message that the server keeps.
 public sealed interface MessageChange {
 
     record Edit(MessageText text) implements MessageChange {}

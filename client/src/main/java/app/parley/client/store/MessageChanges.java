@@ -89,7 +89,7 @@ public final class MessageChanges {
         return after;
     }
 
-    /// Return what has become of `message`: nothing, as of 0, when nobody changed it.
+    /// Return what has become of `message`: nothing, as of 0, when it was not changed.
     public static Event.Changes known(Event.Message message) {
         Event.@Nullable Changes changes = message.changes();
         return changes == null ? new Event.Changes(0, null, false, List.of()) : changes;

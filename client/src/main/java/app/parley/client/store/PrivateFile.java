@@ -60,7 +60,7 @@ public final class PrivateFile {
         }
     }
 
-    /// Move a file that cannot be read out of the way, so that somebody may look at it.
+    /// Move a file that cannot be read out of the way, so that a person may look at it.
     public void putAside() throws IOException {
         Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"), StandardCopyOption.REPLACE_EXISTING);
     }

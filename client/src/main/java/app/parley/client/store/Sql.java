@@ -47,7 +47,7 @@ final class Sql implements AutoCloseable {
         return prepared(sql, values).executeUpdate();
     }
 
-    /// Run a statement without values, whatever it answers.
+    /// Run a statement without values, and ignore its answer.
     void run(String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);

@@ -39,7 +39,7 @@ final class MessageKeys {
         return active;
     }
 
-    /// Somebody comes here by keys.
+    /// A person comes here by keys.
     void come() {
         byKeys.set(true);
         if (list.getSelectionModel().isEmpty()) {

@@ -32,7 +32,7 @@ public sealed interface Row {
         FAILED
     }
 
-    /// Somebody said something. `seq` is its place at the server, 0 before it has one. `first` when it begins a group,
+    /// A message of a member. `seq` is its place at the server, 0 before it has one. `first` when it begins a group,
     /// and so shows who and when; `problem` is why it, or a change of it, failed, else empty.
     record Message(
             String key,

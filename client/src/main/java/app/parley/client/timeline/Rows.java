@@ -39,7 +39,7 @@ final class Rows {
     private final FoldedRows folded = new FoldedRows(rows);
     /// By the seq of a message: the seqs of the shown messages that answer it.
     private final Map<Long, Set<Long>> answers = new HashMap<>();
-    // Held here: the list only knows it for as long as somebody asks for the rows.
+    // Held here: the list only knows it for as long as it is asked for rows.
     private final ListChangeListener<TimelineItem> follower = this::follow;
     private final MapChangeListener<Long, Optional<Event.Message>> quoteFollower = this::quoteChanged;
     private final ObservableMap<Long, Optional<Event.Message>> quoted;

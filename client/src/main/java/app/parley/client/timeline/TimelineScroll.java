@@ -20,11 +20,11 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the reader of a timeline where they are, whatever is put above or below. Confined to the JavaFX thread.
+/// Keeps the reader of a timeline where they are when rows are added above or below. Confined to the JavaFX thread.
 ///
 /// A list of rows that differ in height jumps when rows are inserted above. So before a change the topmost row and its
 /// place are noted, and after the layout, before anything is drawn, the list is moved until the row is there again.
-/// Whoever is at the end stays at the end.
+/// A reader at the end stays at the end.
 final class TimelineScroll {
     private static final double NEAR = 4;
     private static final int ROUNDS = 5;
@@ -186,7 +186,7 @@ final class TimelineScroll {
         if (flow == null || list.getHeight() <= 0) {
             return;
         }
-        // Not with every pulse: what failed to load is asked for again only when somebody moves.
+        // Not with every pulse: what failed to load is asked for again only when the reader moves.
         boolean news = dirty || touched;
         if (dirty) {
             restore(flow);

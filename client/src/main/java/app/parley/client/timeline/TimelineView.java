@@ -80,7 +80,7 @@ public final class TimelineView extends StackPane {
         });
     }
 
-    /// Put the focus here for somebody who uses keys.
+    /// Put the focus here for a person who uses keys.
     public void takeFocus() {
         keys.come();
     }

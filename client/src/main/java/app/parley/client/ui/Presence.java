@@ -4,7 +4,7 @@ package app.parley.client.ui;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 
-/// Whether somebody is on-line: a full dot, or an empty ring, so that it is told by shape as well as by colour.
+/// Whether a person is online: a full dot, or an empty ring, so that it is told by shape as well as by colour.
 public final class Presence extends Region {
     public Presence(ObservableValue<Boolean> online) {
         this();

@@ -7,7 +7,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/// Words that go on in the next line when they are wider than their place, whatever language they are in: what a
+/// Words that go on in the next line when they are wider than their place, in any language: what a
 /// `Label` that wraps would be if it could do that with Arabic. Confined to the JavaFX thread.
 public final class Prose extends TextFlow {
     /// Pieces of right-to-left text that are wider than this, in heights of a line, would have to be broken.

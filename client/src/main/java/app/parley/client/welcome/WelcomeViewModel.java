@@ -79,8 +79,8 @@ public final class WelcomeViewModel {
         join();
     }
 
-    /// Show where `link` leads, or why it is refused. Nobody is asked before the person joins: any web page can hold a
-    /// link.
+    /// Show where `link` leads, or why it is refused. No server is asked before the person joins: any web page can hold
+    /// a link.
     public void offer(JoinLink link) {
         switch (link) {
             case JoinLink.Join(var where, var invite) -> {
@@ -282,7 +282,7 @@ public final class WelcomeViewModel {
         return problem.getReadOnlyProperty();
     }
 
-    /// Whom we are asking right now; empty when nobody.
+    /// Which server is asked right now; empty when none.
     public ReadOnlyStringProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }

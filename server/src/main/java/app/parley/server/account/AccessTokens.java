@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe. That a token is valid does not say that its session goes on: [Sessions] knows that.
 final class AccessTokens {
     static final Duration LIFE = Duration.ofMinutes(15);
-    /// So far a clock may be corrected without anybody's noticing.
+    /// A clock may be corrected by so much without an effect.
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private static final String ISSUER = "parley";

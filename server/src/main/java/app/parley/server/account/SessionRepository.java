@@ -91,7 +91,7 @@ final class SessionRepository {
                 .isPresent();
     }
 
-    /// Forget the token: whatever is made here and not kept is spent.
+    /// Forget the token: a token that is made here and not kept is spent.
     static void spend(Transaction transaction, byte[] hash) {
         transaction.update("DELETE FROM refresh_token WHERE hash = ?", hash);
     }

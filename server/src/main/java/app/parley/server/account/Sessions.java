@@ -30,7 +30,7 @@ public final class Sessions implements Authenticator {
     /// Of one account. A person who signs in for each call loses the oldest sessions that were never used again.
     static final int PER_ACCOUNT = 200;
 
-    /// How long an ended session is remembered: longer than its access tokens, whatever the clock does.
+    /// How long an ended session is remembered: longer than its access tokens, even if the clock jumps.
     private static final Duration ENDED = Duration.ofDays(1);
 
     private static final int PURGED_AT_ONCE = 500;

@@ -4,7 +4,7 @@ package app.parley.server.account;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// A clock for waiting: right when it begins, and from then on as even as time, whatever becomes of the computer's
+/// A clock for waiting: right when it begins, and from then on as even as time, independent of the computer's
 /// clock.
 ///
 /// Thread-safe. Not for stamps: it may differ from what people read on their clocks.

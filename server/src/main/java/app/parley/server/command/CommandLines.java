@@ -67,7 +67,7 @@ public final class CommandLines {
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /// Who looks for the mistake on the command line should know that it stands elsewhere.
+    /// The mistake may be in the environment and not on the command line: the message then says so.
     private static String origin(ParameterException mistake, String[] arguments, Environment environment) {
         if (!(mistake.getArgSpec() instanceof OptionSpec option)
                 || environment.value(option).isEmpty()

@@ -83,7 +83,7 @@ final class ServiceManager {
                                 address,
                                 FAMILY_BYTES + path.length);
                 if (sent != words.length) {
-                    throw new IllegalStateException("nobody listens at " + socket);
+                    throw new IllegalStateException("no one listens at " + socket);
                 }
             } finally {
                 int _ = (int) close().invokeExact(descriptor);

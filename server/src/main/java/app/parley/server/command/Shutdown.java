@@ -22,7 +22,7 @@ final class Shutdown {
     /// Run `close` when the process is asked to end, from now on.
     static Shutdown running(Runnable close) {
         var shutdown = new Shutdown(close);
-        // A process that a signal ends would have status 143, whatever its hooks did; halting sets the status.
+        // A process that a signal ends would have status 143, independent of its hooks; halting sets the status.
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(shutdown.stop()), "parley-stop"));
         return shutdown;

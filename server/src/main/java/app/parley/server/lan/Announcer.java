@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /// Tells the local networks of this computer that a chat is here, by multicast DNS, until it is closed.
 ///
 /// Thread-safe. It works on a thread of its own and looks every few seconds which networks there are, because laptops
-/// change theirs; whatever fails there is logged once, tried again, and never the server's trouble.
+/// change theirs; a failure there is logged once, tried again, and never the server's trouble.
 public final class Announcer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Announcer.class);
     private static final int MOST_ADDRESSES = 8;

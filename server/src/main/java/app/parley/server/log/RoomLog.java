@@ -69,7 +69,7 @@ public final class RoomLog {
         void committed(int size, long nanos);
     }
 
-    /// Hand what is committed to `delivery`, and the figures of each commit to `observer`.
+    /// Hand what is committed to `delivery`, and the metrics of each commit to `observer`.
     public void deliverTo(Delivery delivery, CommitObserver observer) {
         this.delivery = delivery;
         this.observer = observer;
@@ -221,7 +221,7 @@ public final class RoomLog {
         var all = batch.values().iterator();
         while (all.hasNext()) {
             var committed = all.next();
-            // First: whatever goes wrong with one, no one is told twice.
+            // First: a failure with one tells no other twice.
             all.remove();
             try {
                 delivery.deliver(committed);

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 /// Tells who is calling, through proxies whose word counts and no others'. Immutable.
 ///
 /// Each proxy adds to the end of `X-Forwarded-For` who it was called by, so the list is read from its end for as long
-/// as proxies of ours wrote it: what stands before that anybody may have made up. Of the scheme and the host the last
+/// as proxies of ours wrote it: what stands before that may be made up. Of the scheme and the host the last
 /// word counts, which is that of the proxy that called us.
 final class Callers {
     /// `192.0.2.1:4711` and `[2001:db8::1]:4711`, as some proxies write.

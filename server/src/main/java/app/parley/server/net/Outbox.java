@@ -237,7 +237,7 @@ final class Outbox {
         if (roomAgain) {
             channel.writable();
         }
-        // Last: whatever it does, the socket goes on.
+        // Last: the socket goes on even if it fails.
         if (after != null && failure == null) {
             after.run();
         }

@@ -16,7 +16,7 @@ public final class ReferenceRoutes {
                 Route.get("/api/v1/asyncapi.json", _ -> document("asyncapi.json")));
     }
 
-    /// Read each time: who wants them is rare, and the memory is better used otherwise.
+    /// Read each time: they are rarely asked for, and the memory is better used otherwise.
     private static Response document(String name) {
         try (var in = ReferenceRoutes.class.getResourceAsStream(FOLDER + name)) {
             if (in == null) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds the route of a call and turns whatever happens into an answer. Thread-safe.
+/// Finds the route of a call and turns every outcome into an answer. Thread-safe.
 public final class Router {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// The calls about the server itself: what it is, whether it is well, and its figures.
+/// The calls about the server itself: what it is, whether it is well, and its metrics.
 public final class ServerRoutes {
     private final Supplier<ServerInfo> info;
     private final Readiness readiness;
@@ -38,7 +38,7 @@ public final class ServerRoutes {
         return List.of(Route.get("/api/v1/server", _ -> Response.json(200, info.get())));
     }
 
-    /// The calls for those who look after the server. They are at the root whatever the base path is, so that a proxy
+    /// The calls for those who look after the server. They are at the root with any base path, so that a proxy
     /// that passes on the base path alone shows them to no one.
     public List<Route> operations() {
         return Stream.of(
@@ -70,7 +70,7 @@ public final class ServerRoutes {
                 boolean proxied = exchange.header("X-Forwarded-For").isPresent()
                         || exchange.header("Forwarded").isPresent();
                 if (!exchange.address().isLoopbackAddress() || proxied) {
-                    throw new HttpProblem(403, "forbidden", "The figures are for programs on this computer.");
+                    throw new HttpProblem(403, "forbidden", "The metrics are for programs on this computer.");
                 }
             }
             case TOKEN -> {
@@ -78,7 +78,7 @@ public final class ServerRoutes {
                 var sent = exchange.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
                 var wanted = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
                 if (token.isEmpty() || !MessageDigest.isEqual(sent, wanted)) {
-                    throw new HttpProblem(401, "not-signed-in", "The figures need the token of this server.");
+                    throw new HttpProblem(401, "not-signed-in", "The metrics need the token of this server.");
                 }
             }
         }

@@ -11,7 +11,7 @@ enum Share {
     CALLS("http", 32, 2, 8, 64, 256, 2_048),
     SIGN_IN("sign-in", 8, 6, 6, 256, 256, 1_024),
     SIGN_UP("sign-up", 2, 2, 2, 256, 256, 512),
-    /// Health and figures, which must be answered while everything else waits.
+    /// Health and metrics, which must be answered while everything else waits.
     OPERATIONS("operations", 3, 2, 2, 32, 32, 256);
 
     private final String threadName;

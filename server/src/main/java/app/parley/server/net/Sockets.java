@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.glassfish.grizzly.filterchain.Filter;
 
-/// All WebSockets of the server: how they begin, their pulse, and their figures. Thread-safe.
+/// All WebSockets of the server: how they begin, their pulse, and their metrics. Thread-safe.
 public final class Sockets implements AutoCloseable {
     private final SocketRegistry registry;
     private final Drains drains;

@@ -50,8 +50,8 @@ public final class Messages {
         });
     }
 
-    /// Delete the message at `target`: one's own, or anybody's for the owner and admins. Completes with whether it was
-    /// there until now.
+    /// Delete the message at `target`: one's own, or any member's for the owner and admins. Completes with whether it
+    /// was there until now.
     ///
     /// Fails with `forbidden`.
     public CompletableFuture<Boolean> delete(Author author, RoomId id, long target) {

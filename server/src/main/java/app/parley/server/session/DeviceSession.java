@@ -365,7 +365,7 @@ public final class DeviceSession implements Subscriber, Sender {
 
     void retryBehind() {
         if (!connection.congested()) {
-            // First: who falls behind from here on is noted again.
+            // First: a room that falls behind from here on is noted again.
             devices.triesAgain(this);
             seats.takeBehind().forEach(Subscription::catchUp);
             missedMarks.take().forEach(this::tellRead);

@@ -141,7 +141,7 @@ public final class Devices implements MembershipListener {
         news.tell(this::each);
         roomNews.tell(this::each);
         hellos.tick();
-        // A copy: who falls behind again at once would be met again, for ever.
+        // A copy: a device that falls behind again at once would be met again, for ever.
         List.copyOf(behind).forEach(session -> tell(session, DeviceSession::retryBehind));
         sends.forgetIdle(System.nanoTime());
         var _ = rooms.keepReadMarks();

@@ -41,7 +41,7 @@ final class PresenceNews {
         });
         if (!lacking.isEmpty()) {
             var whole = ServerFrames.encode(presence.whole());
-            // A copy: who is refused again would be met again, for ever.
+            // A copy: a device that is refused again would be met again, for ever.
             List.copyOf(lacking).forEach(session -> {
                 lacking.remove(session);
                 Devices.tell(session, missing -> offer(missing, whole));

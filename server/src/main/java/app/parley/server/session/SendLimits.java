@@ -12,7 +12,7 @@ public final class SendLimits {
     /// A burst: someone comes back on-line and their outbox empties.
     private static final int SECONDS_AT_ONCE = 10;
 
-    /// Frames of one device, of whatever kind: far above what a person or a sane program does.
+    /// Frames of one device, of any kind: far above what a person or a sane program does.
     private static final int FRAMES_PER_SECOND = 200;
 
     private static final int FRAMES_PER_SEND = 10;

@@ -5,6 +5,6 @@ package app.parley.server.store;
 @FunctionalInterface
 public interface BeforeUpgrade {
     /// The database has taken `from` steps and is about to have taken `to`. Nothing of it was changed
-    /// yet, and whatever this throws keeps it so.
+    /// yet, and any exception here keeps it so.
     void upgrading(int from, int to);
 }

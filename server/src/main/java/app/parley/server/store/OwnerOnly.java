@@ -13,7 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Makes files and folders that only their owner can reach, from the first moment and whatever the umask says.
+/// Makes files and folders that only their owner can reach, from the first moment and with any umask.
 ///
 /// On file systems without owners they are made as usual.
 public final class OwnerOnly {

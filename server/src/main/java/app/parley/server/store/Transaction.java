@@ -97,7 +97,7 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    /// Undo what was begun, whatever state a failure left it in: SQLite ends some transactions by itself.
+    /// Undo what was begun, in any state that a failure left it in: SQLite ends some transactions by itself.
     void rollBack() {
         try {
             run("ROLLBACK");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.store;
 
-/// One thing to be written, together with whatever else waits, in one commit.
+/// One thing to be written, together with everything else that waits, in one commit.
 ///
 /// Every method is called on the writer's thread; none may block. After `apply` exactly one of `committed` and `failed`
 /// is called, and `apply` may be called a second time before it: a batch that fails is tried again one by one.

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// What a crash left of the index of SQLite's write-ahead log (sqlite.org/walformat.html, section 2.1).
 ///
 /// SQLite makes it anew at every first opening, but until then it still says how much was committed: it is
-/// written after the log and before anybody hears of a commit.
+/// written after the log and before any caller hears of a commit.
 final class WriteAheadLogIndex {
     /// The header stands twice, so that a reader notices a writer in between.
     private static final int HEADER_BYTES = 48;

@@ -3,7 +3,7 @@ package app.parley.server.store;
 
 /// Hears what becomes of batches, on the writer's thread.
 public interface WriterListener {
-    /// What was written since the last commit is undone: whatever was remembered of it is wrong.
+    /// What was written since the last commit is undone: everything that was remembered of it is wrong.
     void rolledBack();
 
     /// A batch of `size` writes is on the disk after `nanos`, and each of them has been told.

@@ -65,7 +65,7 @@ final class ForeignObject {
                 : text(name);
     }
 
-    /// Return every word of a field that people read, whatever its shape.
+    /// Return every word of a field that people read, in any shape.
     String words(String name) {
         var value = fields.get(name);
         if (value == null || value instanceof String) {

@@ -7,7 +7,7 @@ import java.util.List;
 /// Where the events of one room that is imported stood and where they stand now: seqs close up where some are
 /// missing.
 ///
-/// Kept as runs without a hole, so a whole room takes one entry, whatever its length.
+/// Kept as runs without a hole, so a whole room takes one entry, at any length.
 final class Places {
     private final List<Run> runs = new ArrayList<>();
     private long last;

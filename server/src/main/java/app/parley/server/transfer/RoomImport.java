@@ -88,7 +88,7 @@ final class RoomImport {
             case Event.Joined e -> e.by();
             case Event.Left e -> e.by();
             case Event.Changed e -> e.by();
-            case Event.Other _ -> throw new IllegalArgumentException("nobody's");
+            case Event.Other _ -> throw new IllegalArgumentException("an event without an author");
         };
     }
 

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
-/// An archive of which only so much is unpacked, whatever it says of itself. Confined to one thread.
+/// An archive of which only so much is unpacked, regardless of its own sizes. Confined to one thread.
 final class Unpacked implements AutoCloseable {
     private final ZipFile zip;
     private final long most;

@@ -47,7 +47,7 @@ const room = (id) => `rooms/${encodeURIComponent(id)}`;
 
 export const api = {
   server: () => call('GET', 'server'),
-  /** `{user}`, or `{}` when nobody is signed in. */
+  /** `{user}`, or `{}` when no one is signed in. */
   currentSession: () => call('GET', 'sessions/current'),
   signIn: (username, password, device) => call('POST', 'sessions', { username, password, device }),
   createAccount: (username, password, invite) =>

@@ -97,7 +97,7 @@ export class Chat {
     for (const dialog of dialogs) dialog.close();
   }
 
-  /** Open a room because somebody asked for it: the browser's Back leads back. */
+  /** Open a room because it was asked for: the browser's Back leads back. */
   open(id) {
     if (this.session.open?.id !== id || this.#inList()) history.pushState(null, '', `#room=${encodeURIComponent(id)}`);
     this.wanted = null;

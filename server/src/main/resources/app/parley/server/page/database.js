@@ -2,7 +2,7 @@
 
 // What the browser keeps for this page: IndexedDB, or the page's memory where that is forbidden.
 //
-// Every record names its `account`, and is read and erased by it: nobody sees what another account left.
+// Every record names its `account`, and is read and erased by it: no account sees what another one left.
 
 const VERSION = 1;
 const KEYS = {

@@ -5,7 +5,7 @@
 
 const holdsFiles = (transfer) => transfer !== null && Array.from(transfer.types).includes('Files');
 
-/** @param {() => void} refused somebody wanted to send a file @param {AbortSignal} signal */
+/** @param {() => void} refused called when a file was to be sent @param {AbortSignal} signal */
 export function refuseFiles(refused, signal) {
   const over = (event) => {
     if (!holdsFiles(event.dataTransfer)) return;

@@ -100,7 +100,7 @@ export class History {
     }
   }
 
-  /** Go on live from `head`. What lies between is paged when somebody scrolls there. */
+  /** Go on live from `head`. What lies between is paged when a person scrolls there. */
   skipTo(room, head) {
     room.head = Math.max(room.head, head);
     if (room.readerIsUp) {

@@ -4,7 +4,7 @@
 
 import { isChange } from './message-changes.js';
 
-/** Events of a room nobody looks at. */
+/** Events of a room that is not looked at. */
 export const KEPT_UNSEEN = 200;
 /** How long the events of a resume may take before they are asked for over HTTP. */
 const RESUME_LIMIT = 5000;
@@ -42,7 +42,7 @@ export class Incoming {
         return myRooms.announced(frame.room);
       case 'room-removed':
         return myRooms.remove(frame.room);
-      // Every event of a log, of whatever kind, has a room, a place in it and a time. Other frames are of a later day.
+      // Every event of a log, of any kind, has a room, a place in it and a time. Other frames are of a later day.
       default:
         return Number.isInteger(frame.seq) && frame.room && frame.at ? this.#event(frame) : undefined;
     }

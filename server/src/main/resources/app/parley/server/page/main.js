@@ -61,7 +61,7 @@ async function start(attempt = 0) {
 async function openChat(user) {
   fetchChat();
   const [{ ChatSession }, database] = await Promise.all([part(import('./session.js')), opening]);
-  // Copies of what others have seen go when somebody else comes; what they have not sent waits for them.
+  // Copies of what others have seen go when another person signs in; what they have not sent waits for them.
   database.erase('rooms', user.username, true).catch(() => {});
   const session = new ChatSession(api, user, database);
   const restored = session.restore(server.epoch);
@@ -88,7 +88,7 @@ async function openChat(user) {
     try {
       await api.signOut();
     } catch (problem) {
-      // Who has been signed out elsewhere in the meantime is where they want to be.
+      // A person who was signed out elsewhere in the meantime is at the right place.
       leaving = problem.status === 401;
       if (!leaving) throw problem;
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The text of a message as nodes. Never as markup: whatever people write stays text.
+// The text of a message as nodes. Never as markup: everything that people write stays text.
 
 import { element, inFrames } from './element.js';
 import { beginningOfCode, codeParts, hasManyLines, isLongCode } from './long-text.js';

@@ -70,7 +70,7 @@ export class MyRooms {
     this.owner.changed();
   }
 
-  /** Somebody made a public room. */
+  /** A public room was made. */
   announced(info) {
     if (this.byId.has(info.id)) return;
     this.others = inOrder([...this.others.filter(({ id }) => id !== info.id), info]);

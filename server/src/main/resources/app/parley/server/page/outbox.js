@@ -111,7 +111,7 @@ export class Outbox {
     await keeping.catch(() => {});
   }
 
-  /** Its event has come, or nobody wants it any more. */
+  /** Its event has come, or it was discarded. */
   remove(id, telling = false) {
     const entry = this.find(id);
     if (!entry) return;

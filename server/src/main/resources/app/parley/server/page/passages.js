@@ -27,7 +27,7 @@ export function passagesUpTo(room, event) {
   return line.reverse();
 }
 
-/** Who it is about: whoever adds or removes others is the `by`. */
+/** Who it is about; the one who adds or removes others is the `by`. */
 const about = ({ user, by }) => user ?? by;
 
 /** One sentence about all of them, each person once. */

@@ -99,7 +99,7 @@ export class People {
     this.draw();
   }
 
-  /** Somebody joined or left while the room is open. */
+  /** A person joined or left while the room is open. */
   #membership(room) {
     for (let seq = Math.max(this.seen + 1, room.first); seq <= room.last; seq++) {
       const event = room.eventAt(seq);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Rooms whose names look the same though they are written in other letters. Nobody is refused such a name; it is marked.
+// Rooms whose names look the same though they are written in other letters. Such a name is not refused; it is marked.
 
 /** Letters of other scripts, and digits, that look like small Latin letters. */
 const LIKE_LATIN = new Map(

@@ -64,7 +64,7 @@ export class RoomList {
     this.direct = all.filter((room) => room.kind === 'direct');
   }
 
-  /** Names that look the same in other letters are marked, so that nobody writes into the wrong room. */
+  /** Names that look the same in other letters are marked, so that no one writes into the wrong room. */
   #findTwins() {
     const { others } = this.session.myRooms;
     if (this.named === this.compared?.named && others === this.compared.others) return;

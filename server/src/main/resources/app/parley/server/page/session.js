@@ -109,7 +109,7 @@ export class ChatSession extends EventTarget {
 
   /**
    * Close the socket and all timers; the session is of no use after this. Answers that are still on their way are
-   * told to nobody: by then somebody else may be signed in.
+   * told to no one: by then another person may be signed in.
    */
   stop() {
     this.ended = true;

@@ -57,7 +57,7 @@ export class SignIn {
       : this.closed
         ? words.signInHintClosed
         : words.signInHint;
-    // Enter takes the first button of the form: for somebody with an invitation that is the account they came for.
+    // Enter takes the first button of the form: with an invitation, that makes the account.
     const [first, second] = byId('invite').value ? ['create-account', 'sign-in'] : ['sign-in', 'create-account'];
     byId('verbs').append(byId(first), byId(second));
     byId(first).className = 'primary';

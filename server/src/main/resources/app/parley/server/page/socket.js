@@ -12,7 +12,7 @@ const STEADY = 10_000;
 const ASLEEP = 75_000;
 /** A server that owes an answer for so long is said to be silent. */
 const SILENCE = 1500;
-/** While somebody looks, a connection on which nothing came for so long is asked for a sign of life. */
+/** While a person looks, a connection on which nothing came for so long is asked for a sign of life. */
 const QUIET = 500;
 /** How long a sign of life may take that was asked for, and a connection until the server's first word. */
 const PROBE_LIMIT = 5000;

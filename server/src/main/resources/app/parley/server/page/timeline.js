@@ -31,7 +31,7 @@ export class Timeline {
     this.top = new TimelineTop();
     this.room = null;
     this.generation = -1;
-    /** The seq that somebody jumped to and that is not drawn yet. */
+    /** The seq of a jump that is not drawn yet. */
     this.goal = null;
     this.following = true;
     this.arrived = 0;

@@ -2,7 +2,7 @@
 
 // Whose turn it is to send: of several tabs with one outbox, one at a time.
 //
-// Only manners: who sends twice sends the same ids, and the server keeps each once. So a turn may be taken away from a
+// Only manners: a tab that sends twice sends the same ids, and the server keeps each once. So a turn may be taken away from a
 // tab that the browser has put to sleep.
 
 import { newSendId } from './send-id.js';
@@ -29,7 +29,7 @@ export class Turn {
   want() {
     if (this.wanted) return;
     this.wanted = true;
-    // An outbox in memory is nobody else's.
+    // An outbox in memory belongs to this tab alone.
     if (!this.database.lasting) this.#grant();
     else if (navigator.locks) this.#queue(false);
     else this.#lease();

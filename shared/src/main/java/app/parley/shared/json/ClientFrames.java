@@ -35,7 +35,7 @@ public final class ClientFrames {
                 }
                 case ClientFrame.Read read -> writeRead(json, read);
                 case ClientFrame.Ping() -> json.writeStringField("type", "ping");
-                case ClientFrame.Invalid _ -> throw new IllegalArgumentException("nobody says an invalid frame");
+                case ClientFrame.Invalid _ -> throw new IllegalArgumentException("an invalid frame is never sent");
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -108,7 +108,7 @@ public final class ClientFrames {
         }
     }
 
-    /// What one frame said, in whatever order; fields that no frame has are passed over.
+    /// What one frame said, in any order; fields that no frame has are passed over.
     private static final class Fields {
         private @Nullable String type;
         private @Nullable String id;

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Reads an export line by line, whatever its size, and notices when it was cut short.
+/// Reads an export line by line, at any size, and notices when it was cut short.
 ///
 /// Confined to one thread. Lines of a type that this version does not know are passed over.
 public final class ExportReader implements AutoCloseable {

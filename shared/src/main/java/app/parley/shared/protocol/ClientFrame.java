@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Sealed on purpose: a new frame does not compile until every `switch` answers it.
 public sealed interface ClientFrame {
 
-    /// The first frame of a socket: who was here before says how far they got.
+    /// The first frame of a socket; a client that was connected before says how far it got.
     record Hello(@Nullable ResumePoint resume) implements ClientFrame {}
 
     /// Where a client stands: the last seq that it applied in each room, in the history named `epoch`.

@@ -58,7 +58,7 @@ public class LogBenchmark {
     private Database database;
     private RoomLog log;
 
-    /// Nobody waits for an answer: the flush does.
+    /// No call waits for an answer: the flush does.
     private static final class NoOne implements Sender {
         @Override
         public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {}
