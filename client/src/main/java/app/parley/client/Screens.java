@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client;
 
-import app.parley.client.chat.KeysView;
 import app.parley.client.chat.OpenRoom;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.JoinLink;
@@ -10,22 +9,9 @@ import app.parley.client.connection.ServerAddress;
 import app.parley.client.host.HostView;
 import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
-import app.parley.client.rooms.CreateRoomView;
-import app.parley.client.rooms.CreateRoomViewModel;
-import app.parley.client.rooms.Deleting;
-import app.parley.client.rooms.InviteView;
-import app.parley.client.rooms.InviteViewModel;
-import app.parley.client.rooms.Leaving;
-import app.parley.client.rooms.RoomItem;
 import app.parley.client.rooms.RoomListActions;
-import app.parley.client.rooms.SwitcherView;
-import app.parley.client.rooms.SwitcherViewModel;
-import app.parley.client.search.SearchView;
-import app.parley.client.search.SearchViewModel;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.StoredSession;
-import app.parley.client.ui.NoteView;
-import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Words;
@@ -35,23 +21,24 @@ import app.parley.client.welcome.WelcomeActions;
 import app.parley.client.welcome.WelcomeView;
 import app.parley.client.welcome.WelcomeViewModel;
 import app.parley.shared.api.ServerInfo;
-import app.parley.shared.model.RoomId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Which screen the window shows, and the ways between them. Confined to the JavaFX thread.
 ///
-/// Longer than most: it is the map of the app, one way a method.
-final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
+/// It is the map of the app, one way a method. What is done within the chat that is shown stands in `ChatActions`.
+final class Screens implements WelcomeActions, AutoCloseable {
     private final ClientWiring parts;
     private final Sheets sheets;
     private final Hosting hosting;
+    private final Questions questions;
+    private final RoomListActions actions;
     private @Nullable WelcomeViewModel welcome;
     private @Nullable OpenChat chat;
     private Subscription chatWatch = Subscription.EMPTY;
@@ -62,6 +49,9 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         this.parts = parts;
         this.sheets = sheets;
         this.hosting = hosting;
+        questions = new Questions(sheets);
+        actions = new ChatActions(
+                parts, questions, hosting, () -> Optional.ofNullable(chat), this::otherChats, this::signOut);
     }
 
     /// What the window is called: the room that is read and its chat, or the app.
@@ -110,9 +100,9 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     /// A link from another program takes no one out of a chat or a form by itself.
     private void follow(JoinLink link) {
         switch (link) {
-            case JoinLink.Refused(var why) -> tell(Words.of("link.refused"), why);
+            case JoinLink.Refused(var why) -> questions.tell(Words.of("link.refused"), why);
             case JoinLink.Join(var where, var _) -> {
-                ask(
+                questions.ask(
                         Words.of("link.title"),
                         Words.of("link.line", where.display()),
                         Words.of("link.verb"),
@@ -128,7 +118,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     /// Return whether the window may close now; otherwise ask, and run `close` when the answer is yes.
     boolean mayClose(Runnable close) {
         if (hosting.isHosting()) {
-            ask(
+            questions.ask(
                     hosting.stopTitle(),
                     hosting.whatStoppingDoes(),
                     Words.of("host.stop-verb"),
@@ -182,7 +172,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
 
     @Override
     public void askToDelete(HostedHere kept, Runnable deleted) {
-        ask(
+        questions.ask(
                 Words.of("host.delete-title", kept.name()),
                 Words.of(kept.running() ? "host.delete-line-running" : "host.delete-line"),
                 Words.of("host.delete-verb"),
@@ -201,7 +191,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     @Override
     public void enter(ChatSession session) {
         leave();
-        var opened = parts.chat(session, this);
+        var opened = parts.chat(session, actions);
         chat = opened;
         chatWatch = session.connectionStateProperty().subscribe(state -> {
             if (state instanceof ConnectionState.SignedOut(var reason)) {
@@ -217,7 +207,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         title.bind(Bindings.createStringBinding(
                 () -> windowTitle(opened), opened.model().titleProperty(), session.serverNameProperty()));
         // Only now: what is told lies above the chat.
-        noticeWatch = session.noticeProperty().subscribe(words -> tell(words));
+        noticeWatch = session.noticeProperty().subscribe(words -> questions.tell(words));
     }
 
     @Override
@@ -240,143 +230,18 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
         show(new HostView(hosting.form(this::enter), this::showWelcome));
     }
 
-    // --- from the side list
+    // --- out of the chat
 
-    @Override
-    public void open(RoomId room) {
-        inChat(now -> now.model().open(room));
-    }
-
-    @Override
-    public void openTab(RoomId room) {
-        inChat(now -> now.model().openTab(room));
-    }
-
-    @Override
-    public void leave(RoomItem room) {
-        inChat(now -> new Leaving(now.session(), now.rooms(), sheets).leave(room));
-    }
-
-    @Override
-    public void deleteRoom(RoomItem room) {
-        inChat(now -> new Deleting(now.rooms(), sheets).delete(room));
-    }
-
-    @Override
-    public void createRoom() {
-        inChat(now -> {
-            var view = new CreateRoomView(
-                    new CreateRoomViewModel(now.session(), room -> closeAndOpen(now, room)), sheets::close);
-            sheets.open(view, view.firstFocus());
-        });
-    }
-
-    @Override
-    public void startDirect() {
-        openSwitcher(true);
-    }
-
-    @Override
-    public void switchRoom() {
-        openSwitcher(false);
-    }
-
-    @Override
-    public void invite() {
-        inChat(now -> {
-            var shared =
-                    hosting.sharedAddress(now.session()).orElse(now.session().address());
-            var view = new InviteView(new InviteViewModel(now.session(), shared, parts.times()), sheets::close);
-            sheets.open(view, view.firstFocus());
-        });
-    }
-
-    @Override
-    public void export() {
-        inChat(now -> {
-            var chooser = new FileChooser();
-            chooser.setTitle(Words.of("export.title"));
-            chooser.setInitialFileName(Words.of(
-                    "export.file", now.session().serverNameProperty().get().replaceAll("[^\\p{L}\\p{N} _-]", "_")));
-            var chosen = chooser.showSaveDialog(sheets.getScene().getWindow());
-            if (chosen != null) {
-                now.session()
-                        .export(
-                                chosen.toPath(),
-                                outcome -> tell(
-                                        switch (outcome) {
-                                            case Outcome.Done<Long>(var events) ->
-                                                Words.of("export.done", events, chosen.getName());
-                                            case Outcome.Failed<Long>(var why) -> why.words();
-                                        }));
-            }
-        });
-    }
-
-    @Override
-    public void search(boolean everywhere) {
-        inChat(now -> {
-            var current = now.model().currentProperty().get();
-            var room = everywhere || current == null ? null : current.item().id();
-            var view = new SearchView(
-                    new SearchViewModel(now.session(), room, hit -> {
-                        sheets.close();
-                        now.view().jump(hit.room(), hit.seq());
-                    }),
-                    parts.times());
-            sheets.open(view, view.firstFocus());
-        });
-    }
-
-    @Override
-    public void forgetCopy() {
-        inChat(now -> {
-            ask(
-                    Words.of("forget-copy.title"),
-                    Words.of("forget-copy.line"),
-                    Words.of("forget-copy.verb"),
-                    () -> {
-                        sheets.close();
-                        now.session().forgetLocalCopy(outcome -> {
-                            if (outcome instanceof Outcome.Failed<Boolean>(var why)) {
-                                tell(Words.of("forget-copy.failed"), why.words());
-                            }
-                        });
-                    },
-                    Words.of("cancel"));
-        });
-    }
-
-    /// Say what the person has to know of the chat's place on this computer; nothing when that is empty.
-    private void tell(String words) {
-        if (!words.isEmpty()) {
-            tell(Words.of("notice.title"), words);
-        }
-    }
-
-    private void tell(String title, String words) {
-        var view = new NoteView(title, words, sheets::close);
-        sheets.open(view, view.firstFocus());
-    }
-
-    @Override
-    public void showKeys() {
-        var view = new KeysView(sheets::close);
-        sheets.open(view, view.firstFocus());
-    }
-
-    @Override
-    public void otherChats() {
+    void otherChats() {
         ifNothingWaits(this::showWelcome);
     }
 
-    @Override
-    public void signOut() {
+    void signOut() {
         inChat(now -> {
             if (hosting.isHosting(now.session())) {
                 askToStop(now.session());
             } else {
-                ask(
+                questions.ask(
                         Words.of(
                                 "sign-out.title",
                                 now.session().serverNameProperty().get()),
@@ -406,7 +271,7 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
     }
 
     private void askToLeave(Runnable leave) {
-        ask(
+        questions.ask(
                 Words.of("unsent.title"),
                 Words.of("unsent.line", unsent()),
                 Words.of("unsent.leave"),
@@ -414,22 +279,8 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                 Words.of("unsent.stay"));
     }
 
-    private void openSwitcher(boolean onlyPeople) {
-        inChat(now -> {
-            var view = new SwitcherView(
-                    new SwitcherViewModel(now.session(), now.rooms(), onlyPeople, room -> closeAndOpen(now, room)));
-            sheets.open(view, view.firstFocus());
-        });
-    }
-
-    private void closeAndOpen(OpenChat now, RoomId room) {
-        sheets.close();
-        now.model().open(room);
-        now.view().focusComposer();
-    }
-
     private void askToStop(ChatSession hosted) {
-        ask(
+        questions.ask(
                 Words.of("host.stop-title", hosting.name(hosted.address())),
                 hosting.whatStoppingDoes(hosted),
                 Words.of("host.stop-sign-out"),
@@ -440,11 +291,6 @@ final class Screens implements WelcomeActions, RoomListActions, AutoCloseable {
                     showWelcome();
                 },
                 Words.of("host.stop-keep"));
-    }
-
-    private void ask(String title, String line, String verb, Runnable action, String otherVerb) {
-        var view = new QuestionView(title, line, verb, action, otherVerb, sheets::close);
-        sheets.open(view, view.firstFocus());
     }
 
     private static String windowTitle(OpenChat shown) {

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.client;
+
+import app.parley.client.chat.KeysView;
+import app.parley.client.connection.Outcome;
+import app.parley.client.rooms.CreateRoomView;
+import app.parley.client.rooms.CreateRoomViewModel;
+import app.parley.client.rooms.Deleting;
+import app.parley.client.rooms.InviteView;
+import app.parley.client.rooms.InviteViewModel;
+import app.parley.client.rooms.Leaving;
+import app.parley.client.rooms.RoomItem;
+import app.parley.client.rooms.RoomListActions;
+import app.parley.client.rooms.SwitcherView;
+import app.parley.client.rooms.SwitcherViewModel;
+import app.parley.client.search.SearchView;
+import app.parley.client.search.SearchViewModel;
+import app.parley.client.ui.Sheets;
+import app.parley.client.ui.Words;
+import app.parley.shared.model.RoomId;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.FileChooser;
+
+/// What can be done within the chat that is shown, from its lists, menus and keys; most of it opens a sheet. Confined
+/// to
+/// the JavaFX thread.
+final class ChatActions implements RoomListActions {
+    private final ClientWiring parts;
+    private final Questions questions;
+    private final Sheets sheets;
+    private final Hosting hosting;
+    private final Supplier<Optional<OpenChat>> shown;
+    private final Runnable otherChats;
+    private final Runnable signOut;
+
+    /// `shown` is the chat of the window; `otherChats` and `signOut` lead out of it.
+    ChatActions(
+            ClientWiring parts,
+            Questions questions,
+            Hosting hosting,
+            Supplier<Optional<OpenChat>> shown,
+            Runnable otherChats,
+            Runnable signOut) {
+        this.parts = parts;
+        this.questions = questions;
+        sheets = questions.sheets();
+        this.hosting = hosting;
+        this.shown = shown;
+        this.otherChats = otherChats;
+        this.signOut = signOut;
+    }
+
+    @Override
+    public void open(RoomId room) {
+        inChat(now -> now.model().open(room));
+    }
+
+    @Override
+    public void openTab(RoomId room) {
+        inChat(now -> now.model().openTab(room));
+    }
+
+    @Override
+    public void leave(RoomItem room) {
+        inChat(now -> new Leaving(now.session(), now.rooms(), sheets).leave(room));
+    }
+
+    @Override
+    public void deleteRoom(RoomItem room) {
+        inChat(now -> new Deleting(now.rooms(), sheets).delete(room));
+    }
+
+    @Override
+    public void createRoom() {
+        inChat(now -> {
+            var view = new CreateRoomView(
+                    new CreateRoomViewModel(now.session(), room -> closeAndOpen(now, room)), sheets::close);
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    @Override
+    public void startDirect() {
+        openSwitcher(true);
+    }
+
+    @Override
+    public void switchRoom() {
+        openSwitcher(false);
+    }
+
+    @Override
+    public void invite() {
+        inChat(now -> {
+            var shared =
+                    hosting.sharedAddress(now.session()).orElse(now.session().address());
+            var view = new InviteView(new InviteViewModel(now.session(), shared, parts.times()), sheets::close);
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    @Override
+    public void export() {
+        inChat(now -> {
+            var chooser = new FileChooser();
+            chooser.setTitle(Words.of("export.title"));
+            chooser.setInitialFileName(Words.of(
+                    "export.file", now.session().serverNameProperty().get().replaceAll("[^\\p{L}\\p{N} _-]", "_")));
+            var chosen = chooser.showSaveDialog(sheets.getScene().getWindow());
+            if (chosen != null) {
+                now.session()
+                        .export(
+                                chosen.toPath(),
+                                outcome -> questions.tell(
+                                        switch (outcome) {
+                                            case Outcome.Done<Long>(var events) ->
+                                                Words.of("export.done", events, chosen.getName());
+                                            case Outcome.Failed<Long>(var why) -> why.words();
+                                        }));
+            }
+        });
+    }
+
+    @Override
+    public void search(boolean everywhere) {
+        inChat(now -> {
+            var current = now.model().currentProperty().get();
+            var room = everywhere || current == null ? null : current.item().id();
+            var view = new SearchView(
+                    new SearchViewModel(now.session(), room, hit -> {
+                        sheets.close();
+                        now.view().jump(hit.room(), hit.seq());
+                    }),
+                    parts.times());
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    @Override
+    public void forgetCopy() {
+        inChat(now -> {
+            questions.ask(
+                    Words.of("forget-copy.title"),
+                    Words.of("forget-copy.line"),
+                    Words.of("forget-copy.verb"),
+                    () -> {
+                        sheets.close();
+                        now.session().forgetLocalCopy(outcome -> {
+                            if (outcome instanceof Outcome.Failed<Boolean>(var why)) {
+                                questions.tell(Words.of("forget-copy.failed"), why.words());
+                            }
+                        });
+                    },
+                    Words.of("cancel"));
+        });
+    }
+
+    @Override
+    public void showKeys() {
+        var view = new KeysView(sheets::close);
+        sheets.open(view, view.firstFocus());
+    }
+
+    @Override
+    public void otherChats() {
+        otherChats.run();
+    }
+
+    @Override
+    public void signOut() {
+        signOut.run();
+    }
+
+    private void openSwitcher(boolean onlyPeople) {
+        inChat(now -> {
+            var view = new SwitcherView(
+                    new SwitcherViewModel(now.session(), now.rooms(), onlyPeople, room -> closeAndOpen(now, room)));
+            sheets.open(view, view.firstFocus());
+        });
+    }
+
+    private void closeAndOpen(OpenChat now, RoomId room) {
+        sheets.close();
+        now.model().open(room);
+        now.view().focusComposer();
+    }
+
+    private void inChat(Consumer<OpenChat> action) {
+        shown.get().ifPresent(action);
+    }
+}
