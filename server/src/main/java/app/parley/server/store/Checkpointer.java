@@ -116,6 +116,10 @@ final class Checkpointer implements AutoCloseable {
                 .orElse(false);
     }
 
+    void shrink() {
+        connection.shrink();
+    }
+
     /// Empty the log, and let go of the database.
     @Override
     public void close() {

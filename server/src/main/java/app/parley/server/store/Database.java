@@ -34,6 +34,9 @@ public final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 5_000;
     private static final long CHECKPOINT_SECONDS = 2;
 
+    /// Between two looks at whether the caches may go.
+    private static final long CACHES_SECONDS = 15;
+
     /// Room for a few messages: less would not be worth being called ready.
     private static final int PROBE_BYTES = 32 * 1024;
 
@@ -48,6 +51,7 @@ public final class Database implements AutoCloseable {
     private final BlockingQueue<Transaction> readers;
     private final Checkpointer checkpointer;
     private final Path file;
+    private final IdleCaches caches = new IdleCaches();
     private volatile @Nullable DamageCheck damageCheck;
     private final ScheduledExecutorService checkpoints;
 
@@ -172,6 +176,38 @@ public final class Database implements AutoCloseable {
         writer.start();
         var _ = checkpoints.scheduleWithFixedDelay(
                 this::tick, CHECKPOINT_SECONDS, CHECKPOINT_SECONDS, TimeUnit.SECONDS);
+        var _ = checkpoints.scheduleWithFixedDelay(
+                this::lookAtCaches, CACHES_SECONDS, CACHES_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void lookAtCaches() {
+        // A write that changes nothing would look as if the storage worked again.
+        if (caches.mayGo() && writer.trouble() == null) {
+            try {
+                giveCachesBack();
+            } catch (StoreFailure e) {
+                LOG.warn("the database's caches could not be given back cause={}", e.getMessage());
+            }
+        }
+    }
+
+    /// Let go of the pages that the connections keep in memory. One that is reading keeps its own.
+    void giveCachesBack() {
+        for (int i = 0; i < READERS; i++) {
+            var reader = readers.poll();
+            if (reader != null) {
+                try {
+                    reader.shrink();
+                } finally {
+                    readers.add(reader);
+                }
+            }
+        }
+        checkpointer.shrink();
+        var _ = write(transaction -> {
+            transaction.shrink();
+            return true;
+        });
     }
 
     private void tick() {
@@ -206,6 +242,7 @@ public final class Database implements AutoCloseable {
 
     /// Queue `write` for the next commit; return false, having done nothing, when too much waits.
     public boolean submit(Write write) {
+        caches.used();
         return writer.submit(write);
     }
 
@@ -237,6 +274,7 @@ public final class Database implements AutoCloseable {
 
     /// Run `work` on one snapshot: everything that it reads is of the same moment. Blocks.
     public <T> T reading(Function<Transaction, T> work) {
+        caches.used();
         Transaction reader;
         try {
             reader = readers.take();

@@ -97,6 +97,11 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
+    /// Free the memory that the connection can do without: the pages that it has read.
+    void shrink() {
+        run("PRAGMA shrink_memory");
+    }
+
     /// Undo what was begun, in any state that a failure left it in: SQLite ends some transactions by itself.
     void rollBack() {
         try {

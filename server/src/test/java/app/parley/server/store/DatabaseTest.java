@@ -73,6 +73,31 @@ class DatabaseTest {
     }
 
     @Test
+    void aReaderAtWorkGoesOnWhileTheCachesAreGivenBack() {
+        try (var database = open()) {
+            var rooms = database.reading(transaction -> {
+                int before = transaction
+                        .query("SELECT 1 FROM room", row -> row.getInt(1))
+                        .size();
+                database.giveCachesBack();
+                return before
+                        + transaction
+                                .query("SELECT 1 FROM room", row -> row.getInt(1))
+                                .size();
+            });
+            assertThat(rooms).isEqualTo(2);
+            assertThat(database.write(transaction -> transaction.update("DELETE FROM room"))
+                            .join())
+                    .isEqualTo(1);
+            for (int i = 0; i < 10; i++) {
+                assertThat(database.read("SELECT 1 FROM room", row -> row.getInt(1)))
+                        .as("each of the readers is there again")
+                        .isEmpty();
+            }
+        }
+    }
+
+    @Test
     void whatIsNoDatabaseIsRefusedAndLeftAlone() throws IOException {
         var notes = "My notes. ".repeat(1_000);
         Files.writeString(file(), notes);
