@@ -88,7 +88,7 @@ final class ParleyUiTest {
         askToClose(robot);
         settleOn(
                 robot,
-                "One thing that you said or did is kept on this computer and will be sent the next time you open this chat.");
+                "One message or change of yours is kept on this computer and will be sent the next time you open this chat.");
         Pictures.take(robot, stage, "app-unsent");
         robot.clickOn("Stay");
 
@@ -195,7 +195,7 @@ final class ParleyUiTest {
         try (var server = ParleyServer.start(config(0).registration(Registration.INVITE))) {
             int port = server.address().getPort();
             launch(robot, "linked", "parley://join?address=127.0.0.1:" + port + "&invite=ABCDE-23456");
-            settleOn(robot, "A link wrote this here. Press Join if you trust the person who sent it.");
+            settleOn(robot, "A link filled this in. Press Join if you trust the person who sent it.");
             assertThat(field(robot, "Join with an address or invite link").getText())
                     .isEqualTo("127.0.0.1:" + port + " ABCDE-23456");
             Pictures.take(robot, stage, "app-link");

@@ -77,7 +77,7 @@ final class RoomSheetsUiTest {
         var release = chat.model.rooms().find(new RoomId("release")).orElseThrow();
         robot.interact(() -> chat.deleteRoom(release));
         Pictures.take(robot, stage, "delete-room");
-        assertThat(words(robot)).contains("everything that was said in it go for everyone");
+        assertThat(words(robot)).contains("The room and all its messages are deleted for everyone");
         robot.push(KeyCode.ESCAPE);
         assertThat(rooms()).contains("release");
 

@@ -200,7 +200,7 @@ class PageMessagesIT extends PageScene {
         ada.click("#delete-room");
         ada.awaitText(
                 "#question-words",
-                "Delete Tea for everyone? All that was said there is erased and cannot be brought back.");
+                "Delete Tea for everyone? The room and all its messages are deleted and cannot be brought back.");
         ada.click("#question-yes");
         ada.awaitText("#room-name", "general");
         ada.awaitTexts("#rooms .row-name", "general");

@@ -107,7 +107,7 @@ export const words = {
   leaveQuestion: (name) => `Leave ${name}? You can join again from “More rooms”.`,
   leavePrivateQuestion: (name) => `Leave ${name}? It is private: you cannot come back by yourself.`,
   deleteRoom: 'Delete room…',
-  deleteRoomQuestion: (name) => `Delete ${name} for everyone? All that was said there is erased and cannot be brought back.`,
+  deleteRoomQuestion: (name) => `Delete ${name} for everyone? The room and all its messages are deleted and cannot be brought back.`,
   block: 'Block',
   unblock: 'Unblock',
   blockName: (name) => `Block ${name}`,
