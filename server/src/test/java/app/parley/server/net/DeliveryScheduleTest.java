@@ -12,7 +12,7 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
-import app.parley.server.session.SendLimits;
+import app.parley.server.session.DevicesFixture;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.ServerFrame;
 import java.io.IOException;
@@ -27,8 +27,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
 /// Lane, room, subscription, memberships, session and outbox under schedules that a seed decides: who goes on next,
-/// also
-/// in the middle of an offer, with lanes and outboxes that are full most of the time.
+/// also in the middle of an offer, with lanes and outboxes that are full most of the time.
 ///
 /// One thread plays all threads, so whoever waited would wait for ever. A seed that fails is printed, and fails again.
 class DeliveryScheduleTest {
@@ -80,15 +79,7 @@ class DeliveryScheduleTest {
             random = new Random(seed);
             fixture.committed.clear();
             hub = Hub.unattended(fixture.log, readers, LANE, new Uncounted(), () -> 0);
-            devices = new Devices(
-                    rooms,
-                    hub,
-                    fixture.log,
-                    readers,
-                    new Uncounted(),
-                    new Devices.Space("e1", "Home", "0"),
-                    new SendLimits(0, 0),
-                    0);
+            devices = DevicesFixture.withoutLimits(fixture, rooms, hub, readers);
             rooms.listen(devices);
             for (int i = 0; i < 2; i++) {
                 keys.add(fixture.room());

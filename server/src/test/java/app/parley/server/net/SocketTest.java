@@ -15,7 +15,7 @@ import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
 import app.parley.server.room.Turns;
 import app.parley.server.session.Devices;
-import app.parley.server.session.SendLimits;
+import app.parley.server.session.DevicesFixture;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.CloseReason;
@@ -202,14 +202,7 @@ class SocketTest {
     }
 
     private static Devices devices(LogFixture fixture, Hub hub) {
-        return new Devices(
-                new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock),
-                hub,
-                fixture.log,
-                new HandDriven(),
-                new Uncounted(),
-                new Devices.Space("e1", "Home", "0"),
-                new SendLimits(20, 0),
-                0);
+        var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
+        return DevicesFixture.of(fixture, rooms, hub, new HandDriven());
     }
 }

@@ -3,51 +3,23 @@ package app.parley.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Who sees the conversation of two people, and since when. Ada opens it with ben.
-class DirectRoomsTest implements MembershipListener {
-    @TempDir
-    Path data;
-
-    private final List<String> told = new ArrayList<>();
-    private LogFixture fixture;
-    private Rooms rooms;
-    private Author ada;
-    private Author ben;
+class DirectRoomsTest extends RoomsScene {
     private RoomKey room;
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
-        ada = fixture.author("ada");
-        ben = fixture.author("ben");
-        restart();
         room = openRoom(ada, "ben");
-    }
-
-    private void restart() {
-        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
-        rooms.listen(this);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Override

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.Durability;
-import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
 import app.parley.server.audit.AuditRepository;
-import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
 import app.parley.server.store.DatabaseFile;
@@ -19,56 +16,25 @@ import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Rooms that are removed. Ada owns the chat; ben, who is a member, made the room `books`.
-final class RemovedRoomsTest implements MembershipListener {
+final class RemovedRoomsTest extends RoomsScene {
     private static final RoomId BOOKS = new RoomId("books");
 
-    @TempDir
-    private Path data;
-
-    private final List<String> told = new ArrayList<>();
-    private LogFixture fixture;
-    private Rooms rooms;
-    private Author ada;
-    private Author ben;
     private RoomKey books;
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
-        ada = fixture.author("ada", "owner");
-        ben = fixture.author("ben");
-        restart();
         create("Books", null);
         rooms.join(ada, BOOKS).join();
         books = rooms.memberOf(ben, BOOKS);
     }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
-    private void restart() {
-        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
-        rooms.listen(this);
-    }
-
-    @Override
-    public void joined(long account, RoomKey room, RoomInfo info) {}
-
-    @Override
-    public void left(long account, RoomKey room) {}
 
     @Override
     public void removed(RoomKey room) {

@@ -3,16 +3,8 @@ package app.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.HandDriven;
-import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
-import app.parley.server.Uncounted;
-import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.room.Hub;
 import app.parley.server.room.ReadMark;
-import app.parley.server.room.Rooms;
-import app.parley.server.room.Turns;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -20,29 +12,18 @@ import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.ServerFrame;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What one device is answered, on the real log and a socket that takes everything.
-class DeviceSessionTest {
-    private static final String EPOCH = "e1";
+class DeviceSessionTest extends DevicesScene {
+    private static final String EPOCH = DevicesFixture.EPOCH;
 
-    @TempDir
-    Path data;
-
-    private final HandDriven readers = new HandDriven();
     private final FakeConnection connection = new FakeConnection();
-    private LogFixture fixture;
-    private Hub hub;
-    private Devices devices;
-    private Author ada;
     private RoomKey room;
     private DeviceSession device;
 
@@ -51,30 +32,10 @@ class DeviceSessionTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
-        hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
-        fixture.log.deliverTo(hub, (_, _) -> {});
-        ada = fixture.author("ada");
         room = fixture.room();
         join(room);
-        var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
-        devices = new Devices(
-                rooms,
-                hub,
-                fixture.log,
-                readers,
-                new Uncounted(),
-                new Devices.Space(EPOCH, "Home", "0"),
-                new SendLimits(20, 0),
-                0);
         device = devices.connect(ada, "member", "s1", connection).orElseThrow();
         now = System.nanoTime();
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
-        fixture.close();
     }
 
     @Nested
@@ -512,13 +473,6 @@ class DeviceSessionTest {
             fixture.post(room, ada, "something");
         }
         settle();
-    }
-
-    private void settle() {
-        do {
-            fixture.log.flush();
-            hub.flush();
-        } while (readers.runOne());
     }
 
     private void join(RoomKey room) {

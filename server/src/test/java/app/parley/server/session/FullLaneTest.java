@@ -3,72 +3,39 @@ package app.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.HandDriven;
-import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
-import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.room.Hub;
-import app.parley.server.room.Rooms;
 import app.parley.server.room.Subscriber;
 import app.parley.server.room.Subscription;
-import app.parley.server.room.Turns;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.ServerFrame;
-import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A lane that is full and at work on one socket: devices leave all the same, and nothing waits for it but the log.
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class FullLaneTest {
+class FullLaneTest extends DevicesScene {
     /// As many as a lane takes.
     private static final int TASKS = 1 << 16;
 
-    @TempDir
-    Path data;
-
-    private final HandDriven readers = new HandDriven();
     private final FakeConnection connection = new FakeConnection();
     private final Gate gate = new Gate();
-    private LogFixture fixture;
-    private Hub hub;
-    private Rooms rooms;
-    private Devices devices;
-    private Author ada;
     private Author ben;
     private RoomKey room;
     private DeviceSession device;
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
-        hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
-        fixture.log.deliverTo(hub, (_, _) -> {});
-        ada = fixture.author("ada");
         ben = fixture.author("ben");
         room = fixture.room();
         fixture.enter(room, ada, ben);
-        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
-        devices = new Devices(
-                rooms,
-                hub,
-                fixture.log,
-                readers,
-                new Uncounted(),
-                new Devices.Space("e1", "Home", "0"),
-                new SendLimits(0, 0),
-                0);
-        rooms.listen(devices);
         device = devices.connect(ada, "member", "s1", connection).orElseThrow();
         device.handle(ClientFrames.write(new ClientFrame.Hello(null)), System.nanoTime());
         hub.room(room).subscribe(gate, 0);
@@ -76,10 +43,8 @@ class FullLaneTest {
     }
 
     @AfterEach
-    void close() {
+    void openTheGate() {
         gate.open.countDown();
-        hub.close();
-        fixture.close();
     }
 
     @Test
@@ -130,13 +95,6 @@ class FullLaneTest {
         for (int i = 0; i < TASKS; i++) {
             hub.room(room).broadcast(typing, gate);
         }
-    }
-
-    private void settle() {
-        do {
-            fixture.log.flush();
-            hub.flush();
-        } while (readers.runOne());
     }
 
     /// A device whose socket takes its time.

@@ -3,14 +3,7 @@ package app.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.HandDriven;
-import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
-import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
-import app.parley.server.room.Hub;
-import app.parley.server.room.Rooms;
-import app.parley.server.room.Turns;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.json.ClientFrames;
@@ -20,25 +13,13 @@ import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.ServerFrame;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Which rooms are new, as the devices of those hear who did not make them.
-final class RoomNewsTest {
-    @TempDir
-    private Path data;
-
-    private final HandDriven readers = new HandDriven();
-    private LogFixture fixture;
-    private Hub hub;
-    private Rooms rooms;
-    private Devices devices;
-    private Author ada;
+final class RoomNewsTest extends DevicesScene {
     private FakeConnection ofAda;
     private DeviceSession ofAdaDevice;
 
@@ -49,23 +30,9 @@ final class RoomNewsTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
-        hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
-        fixture.log.deliverTo(hub, (_, _) -> {});
-        rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
-        var space = new Devices.Space("e1", "Home", "0");
-        devices = new Devices(rooms, hub, fixture.log, readers, new Uncounted(), space, new SendLimits(20, 0), 0);
-        rooms.listen(devices);
-        ada = fixture.author("ada");
         ofAda = connect(ada);
         ofAdaDevice = device;
         ofBen = connect(fixture.author("ben"));
-    }
-
-    @AfterEach
-    void close() {
-        hub.close();
-        fixture.close();
     }
 
     @Test
