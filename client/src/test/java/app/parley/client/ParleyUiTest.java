@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client;
 
+import static app.parley.client.ui.QuickRobot.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,6 +9,7 @@ import app.parley.client.host.HostSettings;
 import app.parley.client.lan.LanBrowser;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.Prose;
+import app.parley.client.ui.QuickRobot;
 import app.parley.server.ParleyServer;
 import app.parley.server.Registration;
 import app.parley.server.ServerConfig;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -24,16 +25,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The whole app against the real server, on this computer only.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class ParleyUiTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -75,11 +76,11 @@ final class ParleyUiTest {
         robot.write("Is anybody here?");
         robot.push(KeyCode.ENTER);
         settleOn(robot, "Is anybody here?");
-        await().atMost(PATIENCE).until(() -> !shown(robot, ".sign-box"));
+        patiently().until(() -> !shown(robot, ".sign-box"));
         Pictures.take(robot, stage, "app-connected");
 
         server.close();
-        await().atMost(PATIENCE).until(() -> shown(robot, ".connection-bar"));
+        patiently().until(() -> shown(robot, ".connection-bar"));
         robot.write("Said into the void");
         robot.push(KeyCode.ENTER);
         settleOn(robot, "Said into the void");
@@ -93,7 +94,7 @@ final class ParleyUiTest {
         robot.clickOn("Stay");
 
         try (var again = ParleyServer.start(config(port))) {
-            await().atMost(PATIENCE).until(() -> !shown(robot, ".connection-bar") && !shown(robot, ".sign-box"));
+            patiently().until(() -> !shown(robot, ".connection-bar") && !shown(robot, ".sign-box"));
             settleOn(robot, "Said into the void");
             assertThat(again.connections()).isEqualTo(1);
             Pictures.take(robot, stage, "app-back");
@@ -115,7 +116,7 @@ final class ParleyUiTest {
         robot.push(KeyCode.ENTER);
         settleOn(robot, "You are hosting");
         settleOn(robot, "Copy invite link");
-        await().atMost(PATIENCE).until(() -> shown(robot, ".fact-value"));
+        patiently().until(() -> shown(robot, ".fact-value"));
         Pictures.take(robot, stage, "app-hosting");
         robot.write("Welcome, everybody");
         robot.push(KeyCode.ENTER);
@@ -182,7 +183,7 @@ final class ParleyUiTest {
             type(robot, "Your name", "nobody");
             type(robot, "Password", "not the password");
             robot.push(KeyCode.ENTER);
-            await().atMost(PATIENCE)
+            patiently()
                     .until(() -> robot.lookup(".problem").queryAllAs(Prose.class).stream()
                             .anyMatch(why -> why.isVisible() && !why.getText().isEmpty()));
             Pictures.take(robot, stage, "app-refused");
@@ -273,9 +274,14 @@ final class ParleyUiTest {
                 .queryAs(TextInputControl.class);
     }
 
+    /// The app answers within milliseconds; a busy computer may take longer.
+    private static ConditionFactory patiently() {
+        return await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20));
+    }
+
     /// Wait until `words` are to be read in the window.
     private void settleOn(FxRobot robot, String words) {
-        await().atMost(PATIENCE)
+        patiently()
                 .until(() -> on(
                         robot,
                         () -> robot.lookup(node -> isShown(node) && says(node, words))
@@ -300,12 +306,6 @@ final class ParleyUiTest {
             }
         }
         return node.getScene() != null;
-    }
-
-    private static <T> T on(FxRobot robot, Supplier<T> question) {
-        var answer = new AtomicReference<T>();
-        robot.interact(() -> answer.set(question.get()));
-        return answer.get();
     }
 
     /// A network on which nobody announces anything.

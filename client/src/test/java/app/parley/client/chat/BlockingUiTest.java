@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -19,11 +20,10 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Blocking a person on their card, and unblocking them where one would write to them.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class BlockingUiTest {
     private Stage stage;
 

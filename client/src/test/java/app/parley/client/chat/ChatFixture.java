@@ -11,6 +11,8 @@ import app.parley.client.search.SearchView;
 import app.parley.client.search.SearchViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.EmojiUse;
+import app.parley.client.ui.Pictures;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.ThemeChoice;
@@ -23,6 +25,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
 
 /// The main window of a scene, with the wires that the app has.
 final class ChatFixture implements RoomListActions {
@@ -52,6 +56,16 @@ final class ChatFixture implements RoomListActions {
         view.card(null);
         new ChatKeys(model, view, this);
         sheets.show(view);
+    }
+
+    /// Connect `scene` and show it in `stage`, in the light look.
+    static ChatFixture show(FxRobot robot, Stage stage, Scene scene, double width, double height) {
+        return QuickRobot.on(robot, () -> {
+            var chat = new ChatFixture(scene.connect());
+            scene.run();
+            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, width, height);
+            return chat;
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -15,11 +16,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Pictures of a busy chat, for people to look at.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class ChatPicturesUiTest {
     private Stage stage;
 

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
+import static app.parley.client.ui.QuickRobot.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.session.TimelineItem;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.QuickRobot;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextArea;
@@ -23,11 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// The main window under somebody's hands.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class ChatUiTest {
     private final Scene scene = new Scene()
             .people("ben")
@@ -44,14 +42,8 @@ final class ChatUiTest {
 
     @BeforeEach
     void open(FxRobot robot) {
-        robot.interact(() -> {
-            scene.connect();
-            chat = new ChatFixture(scene);
-            scene.run();
-            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 640);
-            chat.view.focusComposer();
-        });
-        settle(robot, () -> {});
+        chat = ChatFixture.show(robot, stage, scene, 1000, 640);
+        settle(robot, chat.view::focusComposer);
     }
 
     @Test
@@ -233,11 +225,5 @@ final class ChatUiTest {
 
     private void settle(FxRobot robot, Runnable action) {
         Pictures.settle(robot, stage, action);
-    }
-
-    private static <T> T on(FxRobot robot, Supplier<T> question) {
-        var answer = new AtomicReference<T>();
-        robot.interact(() -> answer.set(question.get()));
-        return answer.get();
     }
 }

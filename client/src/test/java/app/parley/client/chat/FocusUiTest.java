@@ -9,6 +9,7 @@ import app.parley.client.login.SilentEntrance;
 import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
 import app.parley.client.ui.Pictures;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.ThemeChoice;
 import javafx.scene.control.Button;
@@ -19,11 +20,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Where the focus is, that it can be seen, and what sheets do with what was typed.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class FocusUiTest {
     private Stage stage;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.QuickRobot;
 import java.net.URI;
 import java.util.List;
 import javafx.scene.control.Button;
@@ -16,11 +16,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Messages that are made to deceive a reader or to keep the app busy.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class LinkAndLongMessageUiTest {
     private static final int MOST_PIECES = 500;
 
@@ -77,12 +76,7 @@ final class LinkAndLongMessageUiTest {
         for (var text : said) {
             scene.say("general", "ben", -10, text);
         }
-        robot.interact(() -> {
-            scene.connect();
-            chat = new ChatFixture(scene);
-            scene.run();
-            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 640);
-        });
+        chat = ChatFixture.show(robot, stage, scene, 1000, 640);
         Pictures.settle(robot, stage, () -> {});
     }
 }

@@ -7,6 +7,7 @@ import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.EmojiPicker;
 import app.parley.client.ui.Pictures;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +19,10 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Pictures of what becomes of messages, for people to look at.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class MessagePicturesUiTest {
     private Stage stage;
     private ChatFixture chat;

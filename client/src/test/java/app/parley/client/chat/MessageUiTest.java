@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
+import static app.parley.client.ui.QuickRobot.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.EmojiPicker;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.QuickRobot;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -28,11 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What can be done with a message, under somebody's hands.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class MessageUiTest {
     private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
     private static final long MINE = 41;
@@ -57,14 +55,8 @@ final class MessageUiTest {
         scene.say("general", "ada", -10, "mine");
         scene.reply("general", "ben", -9, "At the fountain.", 1L);
         scene.read("general", LAST);
-        robot.interact(() -> {
-            scene.connect();
-            chat = new ChatFixture(scene);
-            scene.run();
-            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 640);
-            chat.view.focusComposer();
-        });
-        settle(robot, () -> {});
+        chat = ChatFixture.show(robot, stage, scene, 1000, 640);
+        settle(robot, chat.view::focusComposer);
     }
 
     @AfterEach
@@ -375,11 +367,5 @@ final class MessageUiTest {
 
     private void settle(FxRobot robot, Runnable action) {
         Pictures.settle(robot, stage, action);
-    }
-
-    private static <T> T on(FxRobot robot, Supplier<T> question) {
-        var answer = new AtomicReference<T>();
-        robot.interact(() -> answer.set(question.get()));
-        return answer.get();
     }
 }

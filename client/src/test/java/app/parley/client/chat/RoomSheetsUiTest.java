@@ -8,7 +8,7 @@ import app.parley.client.rooms.CreateRoomViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.Prose;
-import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.QuickRobot;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import java.util.ArrayList;
@@ -22,11 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// What is asked before a room is left, and when one is made; and the search for one to join.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class RoomSheetsUiTest {
     private final Scene scene = new Scene()
             .people("ben")
@@ -43,12 +42,7 @@ final class RoomSheetsUiTest {
 
     @BeforeEach
     void open(FxRobot robot) {
-        robot.interact(() -> {
-            scene.connect();
-            chat = new ChatFixture(scene);
-            scene.run();
-            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 1000, 640);
-        });
+        chat = ChatFixture.show(robot, stage, scene, 1000, 640);
     }
 
     @Test

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.ThemeChoice;
-import java.util.concurrent.atomic.AtomicReference;
+import app.parley.client.ui.QuickRobot;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.BoundingBox;
@@ -21,11 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Dragging over text.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class SelectionUiTest {
     private final Scene scene = new Scene()
             .people("ben", "chidi")
@@ -42,11 +40,7 @@ final class SelectionUiTest {
 
     @BeforeEach
     void open(FxRobot robot) {
-        robot.interact(() -> {
-            chat = new ChatFixture(scene.connect());
-            scene.run();
-            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 900, 640);
-        });
+        chat = ChatFixture.show(robot, stage, scene, 900, 640);
         Pictures.settle(robot, stage, scene::run);
     }
 
@@ -124,8 +118,6 @@ final class SelectionUiTest {
     }
 
     private static String clipboard(FxRobot robot) {
-        var text = new AtomicReference<String>();
-        robot.interact(() -> text.set(Clipboard.getSystemClipboard().getString()));
-        return text.get();
+        return QuickRobot.on(robot, () -> Clipboard.getSystemClipboard().getString());
     }
 }

@@ -12,6 +12,7 @@ import app.parley.client.rooms.SwitcherViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.QuestionView;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.client.ui.TimeWords;
@@ -28,11 +29,10 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Pictures of what asks something on top of a chat, and of a chat without messages.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class SheetPicturesUiTest {
     private Stage stage;
 

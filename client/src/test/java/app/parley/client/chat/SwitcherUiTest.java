@@ -7,6 +7,7 @@ import app.parley.client.rooms.SwitcherView;
 import app.parley.client.rooms.SwitcherViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.shared.model.RoomKind;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,11 +18,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Going to a room by its letters.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class SwitcherUiTest {
     private final ConcurrentLinkedQueue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
     private Stage stage;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.client.session.FakeServer;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.UiSettings;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -18,11 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// More tabs than fit the window.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class TabsUiTest {
     private static final int ROOMS = 12;
 
@@ -78,13 +77,7 @@ final class TabsUiTest {
     }
 
     private ChatFixture open(FxRobot robot, double width) {
-        var made = new ChatFixture[1];
-        robot.interact(() -> {
-            made[0] = new ChatFixture(scene().connect());
-            made[0].scene.run();
-            Pictures.show(stage, made[0].sheets, ThemeChoice.LIGHT, width, 640);
-        });
-        return made[0];
+        return ChatFixture.show(robot, stage, scene(), width, 640);
     }
 
     private static Scene scene() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
+import static app.parley.client.ui.QuickRobot.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,10 +9,8 @@ import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.Prose;
-import app.parley.client.ui.ThemeChoice;
+import app.parley.client.ui.QuickRobot;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -25,12 +24,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What a reader of a long room sees move, and what not.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class TimelineUiTest {
     private static final String LONG = "A sentence that is long enough to be broken once or twice in a narrow window. ";
 
@@ -49,12 +46,7 @@ final class TimelineUiTest {
             scene.say("general", i % 7 < 4 ? "ben" : "chidi", i - 400, i + " " + LONG.repeat(i % 5));
         }
         scene.read("general", 350);
-        robot.interact(() -> {
-            scene.connect();
-            chat = new ChatFixture(scene);
-            scene.run();
-            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 900, 600);
-        });
+        chat = ChatFixture.show(robot, stage, scene, 900, 600);
         settle(robot, () -> {});
     }
 
@@ -132,12 +124,7 @@ final class TimelineUiTest {
             other.say("general", "ben", i - 100, i + " " + LONG.repeat(i % 3));
         }
         other.read("general", 40);
-        robot.interact(() -> {
-            other.connect();
-            chat = new ChatFixture(other);
-            other.run();
-            Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 900, 600);
-        });
+        chat = ChatFixture.show(robot, stage, other, 900, 600);
         settle(robot, () -> {});
         Pictures.take(robot, stage, "timeline-new");
         assertThat(robot.lookup(".new-line").queryAll()).anyMatch(node -> ((Node) node).isVisible());
@@ -277,15 +264,8 @@ final class TimelineUiTest {
         });
     }
 
-    private static <T> T on(FxRobot robot, Supplier<T> question) {
-        var answer = new AtomicReference<T>();
-        robot.interact(() -> answer.set(question.get()));
-        return answer.get();
-    }
-
     private void settle(FxRobot robot, Runnable action) {
         Pictures.settle(robot, stage, action);
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private ListView<?> list() {

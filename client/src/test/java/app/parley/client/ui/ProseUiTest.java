@@ -11,10 +11,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class ProseUiTest {
     private static final String ARABIC =
             "مرحبا بالجميع، هذا سطر طويل باللغة العربية يجب أن يلتف على عدة أسطر في نافذة ضيقة حتى نرى ترتيب الأسطر";

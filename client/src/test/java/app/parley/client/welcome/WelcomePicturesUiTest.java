@@ -14,6 +14,7 @@ import app.parley.client.login.LoginViewModel;
 import app.parley.client.login.SilentEntrance;
 import app.parley.client.session.StoredSession;
 import app.parley.client.ui.Pictures;
+import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.ThemeChoice;
 import java.nio.file.Files;
@@ -27,11 +28,10 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /// Pictures of what one sees before a chat is open, for people to look at.
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(QuickRobot.class)
 final class WelcomePicturesUiTest {
     private final FakeTime time = new FakeTime();
     private final ObservableList<StoredSession> recent = FXCollections.observableArrayList();
