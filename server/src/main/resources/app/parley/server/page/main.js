@@ -100,11 +100,14 @@ async function openChat(user) {
   });
 }
 
-/** Ask for all modules of the chat at once, instead of one import after the other. */
+/** Ask for all modules of the chat at once, instead of one import after the other, and run them, so that they are ready. */
 function fetchChat() {
   /** @type {HTMLTemplateElement} */
   const modules = byId('chat-modules');
+  if (modules.content.childElementCount === 0) return;
   document.head.append(modules.content);
+  // Those who wait for them see to what does not arrive.
+  for (const coming of [import('./session.js'), import('./chat.js')]) coming.catch(() => {});
 }
 
 /** A part of the page. Without it nothing goes on, and the words for that are shown. @template T @param {Promise<T>} coming */
