@@ -280,8 +280,8 @@ public final class Timeline {
 
     /// The server has made the change `id`.
     ///
-    /// Its event comes at once, except when a page brought it together with what was done later: then nobody can
-    /// tell, and after a while what the server says is what counts.
+    /// Its event comes at once, except when a page brought it together with later changes: then they cannot be told
+    /// apart, and after a while the server's state counts.
     void confirm(SendId id) {
         if (items.confirm(id)) {
             delays.after(LONG_PATIENCE, () -> items.withdraw(id));
