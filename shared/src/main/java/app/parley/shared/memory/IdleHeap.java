@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The serial collector shrinks the heap only in a full collection, and starts one only when the heap is full. So the
 /// memory of a busy hour would stay taken through a quiet night. This class asks for a full collection when the program
-/// is idle and has worked since the last one. That costs tens of milliseconds, at most once in five minutes unless the
-/// heap grew by a quarter meanwhile.
+/// is idle and has worked since the last one. That costs tens of milliseconds, at most once a minute unless the heap
+/// grew by a quarter meanwhile.
 ///
 /// A busy program needs room in its heap, an idle one does not. So the heap is made small for this one collection, by
 /// two options of Java that can be set at run time, and may grow as before afterwards.
@@ -25,7 +25,7 @@ public final class IdleHeap implements AutoCloseable {
     /// A program whose young generation lasts this long is idle.
     private static final int LOOK_SECONDS = 15;
 
-    private static final int LOOKS_BETWEEN = 20;
+    private static final int LOOKS_BETWEEN = 4;
     private static final double GROWTH = 1.25;
 
     /// The heap at one moment.

@@ -48,10 +48,10 @@ class IdleHeapTest {
     }
 
     @Test
-    void aProgramThatDoesLittleCollectsOnceInTwentyLooks() {
+    void aProgramThatDoesLittleCollectsOnceInFourLooks() {
         heap.collected(new State(10, 15 * MB));
         heap.shouldCollect(new State(11, 15 * MB));
-        for (int look = 2; look < 20; look++) {
+        for (int look = 2; look < 4; look++) {
             assertThat(heap.shouldCollect(new State(11, 15 * MB)))
                     .as("look %d", look)
                     .isFalse();
