@@ -21,6 +21,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.MapChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps one row for each item of a timeline, at the same index, and shows them folded. Confined to the JavaFX thread.
@@ -43,6 +44,8 @@ final class Rows {
     private final ListChangeListener<TimelineItem> follower = this::follow;
     private final MapChangeListener<Long, Optional<Event.Message>> quoteFollower = this::quoteChanged;
     private final ObservableMap<Long, Optional<Event.Message>> quoted;
+    private final Subscription newLine;
+    private boolean closed;
 
     Rows(
             ObservableList<TimelineItem> items,
@@ -60,7 +63,7 @@ final class Rows {
         items.addListener(follower);
         this.quoted = quoted;
         quoted.addListener(quoteFollower);
-        newFrom.subscribe(_ -> moveNewLine());
+        newLine = newFrom.subscribe(_ -> moveNewLine());
     }
 
     ObservableList<Row> shown() {
@@ -76,6 +79,10 @@ final class Rows {
 
     /// The day or the zone has changed: lines between days move.
     void daysChanged() {
+        // A view stays where it is for a while after its room was closed, and what the rows stand for has gone then.
+        if (closed) {
+            return;
+        }
         for (int i = 0; i < rows.size(); i++) {
             refresh(i);
         }
@@ -83,6 +90,8 @@ final class Rows {
 
     /// Stop following the timeline.
     void close() {
+        closed = true;
+        newLine.unsubscribe();
         items.removeListener(follower);
         quoted.removeListener(quoteFollower);
     }

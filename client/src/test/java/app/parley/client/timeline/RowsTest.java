@@ -164,6 +164,19 @@ final class RowsTest {
     }
 
     @Test
+    void thoseOfAClosedRoomStayAsTheyAre() {
+        items.setAll(said(1, "ben", 0), said(2, "ben", 10 * 3600));
+        var rows = rows();
+        var before = lines(rows);
+        rows.close();
+        items.clear();
+        newFrom.set(1);
+        zone = ZoneOffset.ofHours(12);
+        rows.daysChanged();
+        assertThat(lines(rows)).isEqualTo(before);
+    }
+
+    @Test
     void aQuoteThatBecomesKnownIsDrawnWhereItIsAnsweredAndNowhereElse() {
         var answer = new TimelineItem.Posted(
                 new Event.Message(RoomId.GENERAL, 9, "id9", "ben", NOON, "yes", 1L), false, List.of());
