@@ -23,9 +23,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 
-/// What can be done within the chat that is shown, from its lists, menus and keys; most of it opens a sheet. Confined
-/// to
-/// the JavaFX thread.
+/// The actions within the open chat, for its lists, menus and keys. Most of them open a sheet. Confined to the JavaFX
+/// thread.
 final class ChatActions implements RoomListActions {
     private final ClientWiring parts;
     private final Questions questions;

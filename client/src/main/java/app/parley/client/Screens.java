@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Which screen the window shows, and the ways between them. Confined to the JavaFX thread.
 ///
-/// It is the map of the app, one way a method. What is done within the chat that is shown stands in `ChatActions`.
+/// Each method leads to one screen. `ChatActions` has the actions within the open chat.
 final class Screens implements WelcomeActions, AutoCloseable {
     private final ClientWiring parts;
     private final Sheets sheets;

@@ -5,8 +5,8 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
-/// Where "New" stands in a timeline: above the first message of another person that was not read when the room was
-/// opened. Confined to the session's thread.
+/// The place of the line "New" in a timeline: above the first message of another person that was unread when the room
+/// was opened. Confined to the session's thread.
 final class NewLine {
     private final List<TimelineItem> items;
     private final ReadOnlyLongWrapper from = new ReadOnlyLongWrapper();

@@ -170,7 +170,7 @@ function placeToCut(text, letters) {
   return at - halfAt(text, at);
 }
 
-/** 1 where `at` lies in the middle of a character. @param {string} text @param {number} at */
+/** Return 1 if `at` is in the middle of a character, else 0. @param {string} text @param {number} at */
 const halfAt = (text, at) => (at < text.length && /[\ud800-\udbff]/.test(text[at - 1]) ? 1 : 0);
 
 /** Code in parts of whole lines; a line that is longer than a part is cut in pieces. @param {string} code @returns {string[]} */

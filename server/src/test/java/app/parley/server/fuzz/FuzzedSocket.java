@@ -81,7 +81,7 @@ final class FuzzedSocket implements AutoCloseable {
         }
         write(hello);
         while (!next().isWelcome()) {
-            // The welcome is what is waited for, whatever comes before it.
+            // Other frames may come before the welcome.
         }
         socket.setSoTimeout(PATIENCE_MILLIS);
     }
