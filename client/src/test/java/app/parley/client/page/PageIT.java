@@ -332,7 +332,7 @@ class PageIT extends PageScene {
         ada.say("Hello");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("Hello"));
         ada.reload();
-        // What is kept is shown before the server is asked; whoever signs out meanwhile has questions refused.
+        // What is kept is shown before the server is asked, so wait until it has answered.
         ada.say("Still here");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("Hello", "Still here"));
         ada.click("#sign-out");

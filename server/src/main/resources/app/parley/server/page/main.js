@@ -85,12 +85,17 @@ async function openChat(user) {
   show('chat');
   chat = new Chat(session, server, async () => {
     leaving = true;
+    // A question that arrives after signing out is refused, and browsers log refusals.
+    await session.counts.pause();
     try {
       await api.signOut();
     } catch (problem) {
       // A person who was signed out elsewhere in the meantime is at the right place.
       leaving = problem.status === 401;
-      if (!leaving) throw problem;
+      if (!leaving) {
+        session.counts.soon();
+        throw problem;
+      }
     }
     const erased = session.erase();
     endChat(session);

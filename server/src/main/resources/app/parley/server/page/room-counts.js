@@ -11,20 +11,28 @@ export class RoomCounts {
     this.ask = ask;
     this.failed = failed;
     this.ended = false;
+    /** The question under way, or the last one. */
+    this.asking = Promise.resolve();
   }
 
   /** Ask for nothing any more. */
   stop() {
     this.ended = true;
-    clearTimeout(this.soonTimer);
-    clearTimeout(this.othersTimer);
+    this.pause();
   }
 
   /** Ask soon: several reasons within a moment are one question. */
   soon() {
     clearTimeout(this.soonTimer);
     if (this.ended) return;
-    this.soonTimer = setTimeout(() => this.ask().catch(this.failed), 100 + Math.random() * 200);
+    this.soonTimer = setTimeout(() => (this.asking = this.ask().catch(this.failed)), 100 + Math.random() * 200);
+  }
+
+  /** Ask for nothing until there is a new reason; resolves when the question under way is answered. */
+  pause() {
+    clearTimeout(this.soonTimer);
+    clearTimeout(this.othersTimer);
+    return this.asking;
   }
 
   /** The person looks again: rooms that others made are asked for, but not at every change of windows. */
