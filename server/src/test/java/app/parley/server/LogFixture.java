@@ -8,7 +8,7 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
 import app.parley.server.log.Sender;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.server.store.Write;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -50,7 +50,7 @@ public final class LogFixture implements AutoCloseable {
     }
 
     public Author author(String name, String role) {
-        long no = database.write(transaction -> transaction.insert(
+        long no = database.write(handle -> handle.insert(
                         "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, ?, '', 0)",
                         name,
                         role))
@@ -65,7 +65,7 @@ public final class LogFixture implements AutoCloseable {
 
     public RoomKey room(String kind) {
         var id = new RoomId("room-" + ++rooms);
-        long no = database.write(transaction -> transaction.insert(
+        long no = database.write(handle -> handle.insert(
                         "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, ?, ?, '', 0)",
                         id.value(),
                         kind,
@@ -77,7 +77,7 @@ public final class LogFixture implements AutoCloseable {
     /// Put `authors` into `room`, without an event, with nothing read.
     public void enter(RoomKey room, Author... authors) {
         for (var author : authors) {
-            database.write(transaction -> transaction.update(
+            database.write(handle -> handle.update(
                             "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, 0, 0)",
                             author.no(),
                             room.no()))
@@ -119,7 +119,7 @@ public final class LogFixture implements AutoCloseable {
         private final CountDownLatch told = new CountDownLatch(1);
 
         @Override
-        public void apply(Transaction transaction) {}
+        public void apply(Handle handle) {}
 
         @Override
         public void committed() {

@@ -5,7 +5,7 @@ import app.parley.server.log.Author;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.Sender;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -134,7 +134,7 @@ public final class RandomHistory {
         }
     }
 
-    private static boolean leave(Transaction statements, RoomKey room, Author who) {
+    private static boolean leave(Handle statements, RoomKey room, Author who) {
         return statements.update("DELETE FROM member WHERE account = ? AND room = ?", who.no(), room.no()) == 1;
     }
 

@@ -9,8 +9,8 @@ import app.parley.server.backup.UpgradeBackup;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
-import app.parley.server.store.Transaction;
 import app.parley.server.verify.Verification;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.api.Credentials;
@@ -61,8 +61,8 @@ class UpgradeIT {
             assertThat(Calls.body(edited, ChangeKept.class).target()).isEqualTo(3);
         }
         assertThat(new DatabaseFile(DataFolder.database(data))
-                        .<List<?>>read(transaction ->
-                                Verification.of(transaction, Progress.SILENT).findings()))
+                        .<List<?>>read(handle ->
+                                Verification.of(handle, Progress.SILENT).findings()))
                 .isEmpty();
 
         restore(backups(data.resolve("before-upgrade")).getFirst(), folder.resolve("back"));
@@ -82,11 +82,11 @@ class UpgradeIT {
         RunningServer.in(data).close();
 
         var file = new DatabaseFile(DataFolder.database(data));
-        assertThat(file.<List<?>>read(transaction ->
-                        Verification.of(transaction, Progress.SILENT).findings()))
+        assertThat(file.<List<?>>read(
+                        handle -> Verification.of(handle, Progress.SILENT).findings()))
                 .isEmpty();
         // The messages of two whole blocks of 128 events, which begin with two that are none.
-        assertThat(file.<List<String>>read(transaction -> transaction.query(
+        assertThat(file.<List<String>>read(handle -> handle.query(
                         "SELECT (SELECT count(*) FROM mention), sum(messages) FROM message_count WHERE account = 0",
                         row -> row.getInt(1) + " " + row.getInt(2))))
                 .containsExactly("100 254");
@@ -184,12 +184,12 @@ class UpgradeIT {
     }
 
     private static int schema(Path data) {
-        return new DatabaseFile(DataFolder.database(data)).read(Transaction::schema);
+        return new DatabaseFile(DataFolder.database(data)).read(Handle::schema);
     }
 
     private static List<String> events(Path data) {
         return new DatabaseFile(DataFolder.database(data))
-                .read(transaction -> transaction.query(
+                .read(handle -> handle.query(
                         "SELECT room, seq, kind, account, at, send_id, text FROM event ORDER BY no",
                         row -> row.getInt(1) + " " + row.getInt(2) + " " + row.getString(3) + " " + row.getInt(4) + " "
                                 + row.getLong(5) + " " + row.getString(6) + " " + row.getString(7)));

@@ -2,7 +2,7 @@
 package app.parley.server.access;
 
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import java.util.Optional;
@@ -21,13 +21,13 @@ public final class StandingRepository {
     private StandingRepository() {}
 
     /// Return the role of `account`, if there is such an account.
-    public static Optional<Role> role(Transaction transaction, long account) {
-        return transaction.queryOne("SELECT role FROM account WHERE no = ?", row -> Role.of(row.getString(1)), account);
+    public static Optional<Role> role(Handle handle, long account) {
+        return handle.queryOne("SELECT role FROM account WHERE no = ?", row -> Role.of(row.getString(1)), account);
     }
 
     /// Return how `account` stands to the room `id`, if there is one.
-    public static Optional<Standing> find(Transaction transaction, long account, RoomId id) {
-        return transaction.queryOne(
+    public static Optional<Standing> find(Handle handle, long account, RoomId id) {
+        return handle.queryOne(
                 IN_ROOM,
                 row -> new Standing(
                         Role.of(row.getString(1)),

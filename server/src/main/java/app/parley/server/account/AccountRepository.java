@@ -3,7 +3,7 @@ package app.parley.server.account;
 
 import app.parley.server.access.Role;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
 import java.util.Optional;
 
@@ -53,25 +53,22 @@ final class AccountRepository {
         return database.readOne("SELECT username FROM account WHERE role = 'owner'", row -> row.getString(1));
     }
 
-    static boolean hasOwner(Transaction transaction) {
-        return transaction.queryOne(OWNER, row -> row.getInt(1)).isPresent();
+    static boolean hasOwner(Handle handle) {
+        return handle.queryOne(OWNER, row -> row.getInt(1)).isPresent();
     }
 
-    static long count(Transaction transaction) {
-        return transaction
-                .queryOne("SELECT count(*) FROM account", row -> row.getLong(1))
+    static long count(Handle handle) {
+        return handle.queryOne("SELECT count(*) FROM account", row -> row.getLong(1))
                 .orElseThrow();
     }
 
-    static boolean exists(Transaction transaction, Username name) {
-        return transaction
-                .queryOne(BY_NAME, row -> row.getLong(1), name.value())
-                .isPresent();
+    static boolean exists(Handle handle, Username name) {
+        return handle.queryOne(BY_NAME, row -> row.getLong(1), name.value()).isPresent();
     }
 
     /// Return the number of the new account.
-    static long insert(Transaction transaction, Username name, Role role, String hash, long now) {
-        return transaction.insert(
+    static long insert(Handle handle, Username name, Role role, String hash, long now) {
+        return handle.insert(
                 "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, ?, ?, ?)",
                 name.value(),
                 role.wireName(),
@@ -82,16 +79,16 @@ final class AccountRepository {
     /// Make the account `name`, which has no password and is no bot, the owner's, and return its number; nothing when
     /// it has
     /// one or is one.
-    static Optional<Long> claim(Transaction transaction, Username name, String hash) {
-        int changed = transaction.update(
+    static Optional<Long> claim(Handle handle, Username name, String hash) {
+        int changed = handle.update(
                 "UPDATE account SET password_hash = ?, role = 'owner' WHERE username = ? AND password_hash = ? AND bot = 0",
                 hash,
                 name.value(),
                 Passwords.NONE);
-        return changed == 0 ? Optional.empty() : transaction.queryOne(BY_NAME, row -> row.getLong(1), name.value());
+        return changed == 0 ? Optional.empty() : handle.queryOne(BY_NAME, row -> row.getLong(1), name.value());
     }
 
-    static void changePassword(Transaction transaction, long account, String hash) {
-        transaction.update("UPDATE account SET password_hash = ? WHERE no = ?", hash, account);
+    static void changePassword(Handle handle, long account, String hash) {
+        handle.update("UPDATE account SET password_hash = ? WHERE no = ?", hash, account);
     }
 }

@@ -5,7 +5,7 @@ import app.parley.server.PeopleLimits;
 import app.parley.server.Registration;
 import app.parley.server.access.Role;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
 import java.io.IOException;
@@ -129,8 +129,8 @@ public final class Accounts {
         var arrival = new Arrival(places.origin(Optional.empty(), address, null), withCookie);
         var session = Waiting.on(
                 claims
-                        ? database.write(transaction -> claim(transaction, name, hash, arrival))
-                        : newcomers.keep(transaction -> insert(transaction, admission, name, hash, arrival)));
+                        ? database.write(handle -> claim(handle, name, hash, arrival))
+                        : newcomers.keep(handle -> insert(handle, admission, name, hash, arrival)));
         if (admission.role() == Role.OWNER) {
             setUpCode.used();
         }
@@ -166,42 +166,40 @@ public final class Accounts {
     }
 
     /// Checks again what was checked before the hashing: another may have come first.
-    private NewSession insert(
-            Transaction transaction, Admission admission, Username name, String hash, Arrival arrival) {
-        if (admission.role() == Role.OWNER && AccountRepository.hasOwner(transaction)) {
+    private NewSession insert(Handle handle, Admission admission, Username name, String hash, Arrival arrival) {
+        if (admission.role() == Role.OWNER && AccountRepository.hasOwner(handle)) {
             throw invalidCode();
         }
-        if (AccountRepository.exists(transaction, name)) {
+        if (AccountRepository.exists(handle, name)) {
             throw taken();
         }
         if (admission.invite().isPresent()
-                && !invites.take(transaction, admission.invite().get())) {
+                && !invites.take(handle, admission.invite().get())) {
             throw invalidCode();
         }
-        if (admission.role() != Role.OWNER && !limits.hasRoom(AccountRepository.count(transaction))) {
+        if (admission.role() != Role.OWNER && !limits.hasRoom(AccountRepository.count(handle))) {
             throw new Refusal(
                     Refusal.Reason.REGISTRATION_CLOSED, "This chat has as many accounts as it takes. Ask its owner.");
         }
-        long no = AccountRepository.insert(transaction, name, admission.role(), hash, clock.millis());
-        return begin(transaction, no, name, admission.role(), arrival);
+        long no = AccountRepository.insert(handle, name, admission.role(), hash, clock.millis());
+        return begin(handle, no, name, admission.role(), arrival);
     }
 
     /// Checks again what was checked before the hashing, as for a new account.
-    private NewSession claim(Transaction transaction, Username name, String hash, Arrival arrival) {
-        if (AccountRepository.hasOwner(transaction)) {
+    private NewSession claim(Handle handle, Username name, String hash, Arrival arrival) {
+        if (AccountRepository.hasOwner(handle)) {
             throw invalidCode();
         }
-        long no = AccountRepository.claim(transaction, name, hash).orElseThrow(Accounts::taken);
-        return begin(transaction, no, name, Role.OWNER, arrival);
+        long no = AccountRepository.claim(handle, name, hash).orElseThrow(Accounts::taken);
+        return begin(handle, no, name, Role.OWNER, arrival);
     }
 
     /// The origin of a new session, and whether it needs a cookie.
     private record Arrival(KnownPlaces.Origin origin, boolean withCookie) {}
 
-    private NewSession begin(Transaction transaction, long account, Username name, Role role, Arrival arrival) {
-        var device = places.add(transaction, account, arrival.origin, clock.millis());
-        return sessions.begin(transaction, account, name, role, arrival.withCookie)
-                .on(device);
+    private NewSession begin(Handle handle, long account, Username name, Role role, Arrival arrival) {
+        var device = places.add(handle, account, arrival.origin, clock.millis());
+        return sessions.begin(handle, account, name, role, arrival.withCookie).on(device);
     }
 
     /// Begin a session for a person who knows the password. `device` is the token that an earlier session of the
@@ -225,8 +223,8 @@ public final class Accounts {
         attempts.succeeded(attempt);
         var found = account.orElseThrow();
         var arrival = new Arrival(origin, withCookie);
-        var session = Waiting.on(
-                database.write(transaction -> begin(transaction, found.no(), found.name(), found.role(), arrival)));
+        var session =
+                Waiting.on(database.write(handle -> begin(handle, found.no(), found.name(), found.role(), arrival)));
         logins.accept(LoginResult.OK);
         return session;
     }

@@ -2,7 +2,7 @@
 package app.parley.server.account;
 
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// The invites in the database, by the hash of their code.
@@ -24,8 +24,8 @@ final class InviteRepository {
     }
 
     /// `by` is the account that invites; an operator has none.
-    static void insert(Transaction transaction, byte[] hash, @Nullable Long by, long now, long expires, int uses) {
-        transaction.update(
+    static void insert(Handle handle, byte[] hash, @Nullable Long by, long now, long expires, int uses) {
+        handle.update(
                 "INSERT INTO invite (hash, created_by, created_at, expires_at, uses_left) VALUES (?, ?, ?, ?, ?)",
                 hash,
                 by,
@@ -35,8 +35,8 @@ final class InviteRepository {
     }
 
     /// Take one use of the invite; return false when it has none left or has expired.
-    static boolean take(Transaction transaction, byte[] hash, long now) {
-        return transaction.update(
+    static boolean take(Handle handle, byte[] hash, long now) {
+        return handle.update(
                         "UPDATE invite SET uses_left = uses_left - 1"
                                 + " WHERE hash = ? AND uses_left > 0 AND expires_at > ?",
                         hash,
@@ -44,7 +44,7 @@ final class InviteRepository {
                 > 0;
     }
 
-    static void removeExpired(Transaction transaction, long now) {
-        transaction.update("DELETE FROM invite WHERE expires_at <= ?", now);
+    static void removeExpired(Handle handle, long now) {
+        handle.update("DELETE FROM invite WHERE expires_at <= ?", now);
     }
 }

@@ -8,7 +8,7 @@ import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.limit.RateLimits;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.api.Invite;
 import app.parley.shared.json.Times;
 import app.parley.shared.model.InvalidValue;
@@ -62,15 +62,15 @@ public final class Invites {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var expires = now.plus(Duration.ofHours(within("hours", hours, HOURS, MOST_HOURS)));
         var code = JoinCode.random();
-        Waiting.on(database.write(transaction -> {
-            if (by != null && !mayInvite(transaction, by)) {
+        Waiting.on(database.write(handle -> {
+            if (by != null && !mayInvite(handle, by)) {
                 throw new Refusal(Refusal.Reason.FORBIDDEN, "Only the owner and admins may invite.");
             }
-            InviteRepository.removeExpired(transaction, now.toEpochMilli());
-            InviteRepository.insert(transaction, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
+            InviteRepository.removeExpired(handle, now.toEpochMilli());
+            InviteRepository.insert(handle, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
             if (by == null) {
                 AuditRepository.add(
-                        transaction,
+                        handle,
                         now.toEpochMilli(),
                         operator,
                         AuditAct.INVITE,
@@ -82,8 +82,8 @@ public final class Invites {
         return new Invite(code.shown(), Times.write(expires), count, null);
     }
 
-    private static boolean mayInvite(Transaction transaction, long account) {
-        return StandingRepository.role(transaction, account)
+    private static boolean mayInvite(Handle handle, long account) {
+        return StandingRepository.role(handle, account)
                 .map(role -> Policy.invite(role) == Verdict.ALLOWED)
                 .orElse(false);
     }
@@ -104,8 +104,8 @@ public final class Invites {
         return repository.valid(code.hash(), clock.millis());
     }
 
-    /// Take one use of `code` within `transaction`; return false when it has none left or has expired.
-    boolean take(Transaction transaction, JoinCode code) {
-        return InviteRepository.take(transaction, code.hash(), clock.millis());
+    /// Take one use of `code` within `handle`; return false when it has none left or has expired.
+    boolean take(Handle handle, JoinCode code) {
+        return InviteRepository.take(handle, code.hash(), clock.millis());
     }
 }

@@ -2,7 +2,7 @@
 package app.parley.server.account;
 
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -39,17 +39,17 @@ final class KnownDeviceRepository {
                 clock.millis() - UNUSED.toMillis());
     }
 
-    /// Remember a new device of `account` within `transaction` and return its token. The account's devices that were
+    /// Remember a new device of `account` within `handle` and return its token. The account's devices that were
     /// not used for longest make way.
-    String add(Transaction transaction, long account) {
+    String add(Handle handle, long account) {
         var token = Secrets.token();
         long now = clock.millis();
-        transaction.update(
+        handle.update(
                 "INSERT INTO known_device (account, hash, used_at) VALUES (?, ?, ?)",
                 account,
                 Secrets.hash(token),
                 now);
-        transaction.update(
+        handle.update(
                 "DELETE FROM known_device WHERE account = ?1 AND (used_at <= ?2 OR no NOT IN"
                         + " (SELECT no FROM known_device WHERE account = ?1 ORDER BY used_at DESC, no DESC LIMIT ?3))",
                 account,
@@ -59,12 +59,12 @@ final class KnownDeviceRepository {
     }
 
     /// Note that `device` was used; return false when it was forgotten meanwhile.
-    boolean used(Transaction transaction, KnownDevice device) {
-        return transaction.update("UPDATE known_device SET used_at = ? WHERE no = ?", clock.millis(), device.no()) > 0;
+    boolean used(Handle handle, KnownDevice device) {
+        return handle.update("UPDATE known_device SET used_at = ? WHERE no = ?", clock.millis(), device.no()) > 0;
     }
 
     /// Forget all devices of `account`.
-    static void forgetAll(Transaction transaction, long account) {
-        transaction.update("DELETE FROM known_device WHERE account = ?", account);
+    static void forgetAll(Handle handle, long account) {
+        handle.update("DELETE FROM known_device WHERE account = ?", account);
     }
 }

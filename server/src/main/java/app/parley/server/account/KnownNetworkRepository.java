@@ -2,7 +2,7 @@
 package app.parley.server.account;
 
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 
 /// The networks from which people have signed in to their accounts: guesses from elsewhere keep no one out there.
 ///
@@ -28,16 +28,16 @@ final class KnownNetworkRepository {
                 .isPresent();
     }
 
-    /// Remember `network` for `account` within `transaction`, instead of the one that was not used for longest where
+    /// Remember `network` for `account` within `handle`, instead of the one that was not used for longest where
     /// there are too many.
-    void add(Transaction transaction, long account, Network network, long now) {
-        transaction.update(
+    void add(Handle handle, long account, Network network, long now) {
+        handle.update(
                 "INSERT INTO known_network (account, hash, used_at) VALUES (?, ?, ?)"
                         + " ON CONFLICT (account, hash) DO UPDATE SET used_at = excluded.used_at",
                 account,
                 hash(account, network),
                 now);
-        transaction.update(
+        handle.update(
                 "DELETE FROM known_network WHERE account = ?1 AND hash NOT IN"
                         + " (SELECT hash FROM known_network WHERE account = ?1 ORDER BY used_at DESC LIMIT ?2)",
                 account,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +34,15 @@ record KnownPlaces(KnownNetworkRepository networks, KnownDeviceRepository device
         return new Origin(address, known, devices.find(account, token), token);
     }
 
-    /// Remember within `transaction` that `account` was signed in to from `origin`; return the device's token, which is
+    /// Remember within `handle` that `account` was signed in to from `origin`; return the device's token, which is
     /// a new one unless it is known.
-    String add(Transaction transaction, long account, Origin origin, long now) {
-        networks.add(transaction, account, Network.of(origin.address), now);
+    String add(Handle handle, long account, Origin origin, long now) {
+        networks.add(handle, account, Network.of(origin.address), now);
         return origin.token != null
                         && origin.device
-                                .filter(device -> devices.used(transaction, device))
+                                .filter(device -> devices.used(handle, device))
                                 .isPresent()
                 ? origin.token
-                : devices.add(transaction, account);
+                : devices.add(handle, account);
     }
 }

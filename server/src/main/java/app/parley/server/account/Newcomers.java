@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -11,5 +11,5 @@ public interface Newcomers {
     /// Run `account`, which inserts the account, in the next commit, and in the same one let it join `general`:
     /// the member's row, and the event `joined` in the log. Complete with what `account` returned, or fail with
     /// what it threw.
-    CompletableFuture<NewSession> keep(Function<Transaction, NewSession> account);
+    CompletableFuture<NewSession> keep(Function<Handle, NewSession> account);
 }

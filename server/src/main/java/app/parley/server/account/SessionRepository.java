@@ -3,7 +3,7 @@ package app.parley.server.account;
 
 import app.parley.server.access.Role;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,8 +46,8 @@ final class SessionRepository {
                 since);
     }
 
-    static long insert(Transaction transaction, String id, long account, byte @Nullable [] cookie, long now) {
-        return transaction.insert(
+    static long insert(Handle handle, String id, long account, byte @Nullable [] cookie, long now) {
+        return handle.insert(
                 "INSERT INTO session (id, account, cookie_hash, created_at, used_at) VALUES (?, ?, ?, ?, ?)",
                 id,
                 account,
@@ -56,14 +56,13 @@ final class SessionRepository {
                 now);
     }
 
-    static void insertToken(Transaction transaction, byte[] hash, long session, long now) {
-        transaction.update(
-                "INSERT INTO refresh_token (hash, session, created_at) VALUES (?, ?, ?)", hash, session, now);
+    static void insertToken(Handle handle, byte[] hash, long session, long now) {
+        handle.update("INSERT INTO refresh_token (hash, session, created_at) VALUES (?, ?, ?)", hash, session, now);
     }
 
     /// Return the refresh token with this hash, if its session was used after `since` and has not ended.
-    static Optional<Token> token(Transaction transaction, byte[] hash, long since) {
-        return transaction.queryOne(
+    static Optional<Token> token(Handle handle, byte[] hash, long since) {
+        return handle.queryOne(
                 "SELECT a.no, a.username, a.role, s.id, s.no AS session, s.used_at, t.spent_at FROM refresh_token t"
                         + " JOIN session s ON s.no = t.session JOIN account a ON a.no = s.account"
                         + " WHERE t.hash = ? AND s.ended_at IS NULL AND s.used_at > ?",
@@ -73,15 +72,14 @@ final class SessionRepository {
     }
 
     /// Whether there is a refresh token with this hash that was not spent.
-    static boolean isGood(Transaction transaction, byte[] hash) {
-        return transaction
-                .queryOne("SELECT 1 FROM refresh_token WHERE hash = ? AND spent_at IS NULL", _ -> true, hash)
+    static boolean isGood(Handle handle, byte[] hash) {
+        return handle.queryOne("SELECT 1 FROM refresh_token WHERE hash = ? AND spent_at IS NULL", _ -> true, hash)
                 .isPresent();
     }
 
     /// Return the session `id`, if it was used after `since` and has not ended.
-    static Optional<Live> live(Transaction transaction, String id, long since) {
-        return transaction.queryOne(
+    static Optional<Live> live(Handle handle, String id, long since) {
+        return handle.queryOne(
                 LOGIN + " WHERE s.id = ? AND s.ended_at IS NULL AND s.used_at > ?", SessionRepository::live, id, since);
     }
 
@@ -92,18 +90,18 @@ final class SessionRepository {
     }
 
     /// Forget the token: a token that is made here and not kept is spent.
-    static void spend(Transaction transaction, byte[] hash) {
-        transaction.update("DELETE FROM refresh_token WHERE hash = ?", hash);
+    static void spend(Handle handle, byte[] hash) {
+        handle.update("DELETE FROM refresh_token WHERE hash = ?", hash);
     }
 
-    static void used(Transaction transaction, long session, long now) {
-        transaction.update("UPDATE session SET used_at = ? WHERE no = ?", now, session);
+    static void used(Handle handle, long session, long now) {
+        handle.update("UPDATE session SET used_at = ? WHERE no = ?", now, session);
     }
 
     /// End the session `id` with all its tokens; return false when it had ended before.
-    static boolean end(Transaction transaction, String id, long now) {
-        transaction.update("DELETE FROM refresh_token WHERE session = (SELECT no FROM session WHERE id = ?)", id);
-        return transaction.update(
+    static boolean end(Handle handle, String id, long now) {
+        handle.update("DELETE FROM refresh_token WHERE session = (SELECT no FROM session WHERE id = ?)", id);
+        return handle.update(
                         "UPDATE session SET ended_at = ?, cookie_hash = NULL WHERE id = ? AND ended_at IS NULL",
                         now,
                         id)
@@ -111,40 +109,37 @@ final class SessionRepository {
     }
 
     /// End every session of `account` with its tokens; return how many there were.
-    static int endAll(Transaction transaction, long account, long now) {
-        transaction.update(
-                "DELETE FROM refresh_token WHERE session IN (SELECT no FROM session WHERE account = ?)", account);
-        return transaction.update(
+    static int endAll(Handle handle, long account, long now) {
+        handle.update("DELETE FROM refresh_token WHERE session IN (SELECT no FROM session WHERE account = ?)", account);
+        return handle.update(
                 "UPDATE session SET ended_at = ?, cookie_hash = NULL WHERE account = ? AND ended_at IS NULL",
                 now,
                 account);
     }
 
     /// End all sessions of `account` but the `most` that are most in use: first those go that were never used again.
-    static void endBeyond(Transaction transaction, long account, int most, long now) {
-        transaction
-                .query(
+    static void endBeyond(Handle handle, long account, int most, long now) {
+        handle.query(
                         "SELECT id FROM session WHERE account = ? AND ended_at IS NULL"
                                 + " ORDER BY used_at > created_at DESC, used_at DESC, no DESC LIMIT -1 OFFSET ?",
                         row -> row.getString(1),
                         account,
                         most)
-                .forEach(id -> end(transaction, id, now));
+                .forEach(id -> end(handle, id, now));
     }
 
     /// Remove at most about `most` of the sessions that were last used before `idle` or ended before `ended`; return
     /// how many.
-    static int removeOld(Transaction transaction, long idle, long ended, int most) {
-        var old = transaction.query(
-                "SELECT no FROM session WHERE used_at < ? LIMIT ?", row -> row.getLong(1), idle, most);
-        old.addAll(transaction.query(
+    static int removeOld(Handle handle, long idle, long ended, int most) {
+        var old = handle.query("SELECT no FROM session WHERE used_at < ? LIMIT ?", row -> row.getLong(1), idle, most);
+        old.addAll(handle.query(
                 "SELECT no FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) < ? LIMIT ?",
                 row -> row.getLong(1),
                 ended,
                 most));
         for (var session : old) {
-            transaction.update("DELETE FROM refresh_token WHERE session = ?", session);
-            transaction.update("DELETE FROM session WHERE no = ?", session);
+            handle.update("DELETE FROM refresh_token WHERE session = ?", session);
+            handle.update("DELETE FROM session WHERE no = ?", session);
         }
         return old.size();
     }

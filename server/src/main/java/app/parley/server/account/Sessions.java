@@ -4,7 +4,7 @@ package app.parley.server.account;
 import app.parley.server.access.Role;
 import app.parley.server.limit.RateLimits;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -77,8 +77,8 @@ public final class Sessions implements Authenticator {
     public CompletableFuture<Integer> purge() {
         refreshes.forgetIdle(System.nanoTime());
         long now = clock.millis();
-        return database.write(transaction -> SessionRepository.removeOld(
-                transaction, now - IDLE.toMillis(), now - ENDED.toMillis(), PURGED_AT_ONCE));
+        return database.write(handle ->
+                SessionRepository.removeOld(handle, now - IDLE.toMillis(), now - ENDED.toMillis(), PURGED_AT_ONCE));
     }
 
     KnownNetworkRepository knownNetworks() {
@@ -124,26 +124,22 @@ public final class Sessions implements Authenticator {
 
     /// No caller waits for it: when it fails, the next call notes it.
     private void noteUse(long session, long now) {
-        var _ = database.write(transaction -> {
-            SessionRepository.used(transaction, session, now);
+        var _ = database.write(handle -> {
+            SessionRepository.used(handle, session, now);
             return true;
         });
     }
 
-    /// Begin a session within `transaction`; it counts once that is committed.
-    NewSession begin(Transaction transaction, long account, Username name, Role role, boolean withCookie) {
+    /// Begin a session within `handle`; it counts once that is committed.
+    NewSession begin(Handle handle, long account, Username name, Role role, boolean withCookie) {
         var login = new Login(account, name, role, Secrets.id());
         Optional<String> cookie = withCookie ? Optional.of(Secrets.token()) : Optional.empty();
         long now = clock.millis();
-        SessionRepository.endBeyond(transaction, account, PER_ACCOUNT - 1, now);
+        SessionRepository.endBeyond(handle, account, PER_ACCOUNT - 1, now);
         long session = SessionRepository.insert(
-                transaction,
-                login.sessionId(),
-                account,
-                cookie.map(Secrets::hash).orElse(null),
-                now);
+                handle, login.sessionId(), account, cookie.map(Secrets::hash).orElse(null), now);
         var refresh = refreshTokens.first(login.sessionId());
-        SessionRepository.insertToken(transaction, Secrets.hash(refresh), session, now);
+        SessionRepository.insertToken(handle, Secrets.hash(refresh), session, now);
         return withTokens(login, refresh, cookie);
     }
 
@@ -163,7 +159,7 @@ public final class Sessions implements Authenticator {
         if (known.isEmpty() && !repository.hasToken(Secrets.hash(refreshToken))) {
             throw signedOut();
         }
-        var outcome = Waiting.on(database.write(transaction -> refresh(transaction, refreshToken, request)));
+        var outcome = Waiting.on(database.write(handle -> refresh(handle, refreshToken, request)));
         return switch (outcome) {
             case Renewed(var session) -> session;
             case Over(var ending) -> {
@@ -184,42 +180,41 @@ public final class Sessions implements Authenticator {
     /// A value rather than an exception, which would undo the end of the session.
     private record Over(Optional<String> ending) implements Refreshed {}
 
-    private Refreshed refresh(Transaction transaction, String refreshToken, @Nullable String request) {
+    private Refreshed refresh(Handle handle, String refreshToken, @Nullable String request) {
         long now = clock.millis();
         var hash = Secrets.hash(refreshToken);
-        var found = find(transaction, refreshToken, hash, now - IDLE.toMillis());
+        var found = find(handle, refreshToken, hash, now - IDLE.toMillis());
         if (found.isEmpty()) {
             return new Over(Optional.empty());
         }
         var session = found.get().session();
         var id = session.login().sessionId();
         var next = refreshTokens.after(refreshToken, id, Optional.ofNullable(request));
-        if (found.get().spent() && SessionRepository.isGood(transaction, Secrets.hash(next))) {
+        if (found.get().spent() && SessionRepository.isGood(handle, Secrets.hash(next))) {
             return new Renewed(withTokens(session.login(), next, Optional.empty()));
         }
         if (found.get().spent()) {
-            SessionRepository.end(transaction, id, now);
+            SessionRepository.end(handle, id, now);
             return new Over(Optional.of(id));
         }
-        SessionRepository.spend(transaction, hash);
-        SessionRepository.used(transaction, session.no(), now);
-        SessionRepository.insertToken(transaction, Secrets.hash(next), session.no(), now);
+        SessionRepository.spend(handle, hash);
+        SessionRepository.used(handle, session.no(), now);
+        SessionRepository.insertToken(handle, Secrets.hash(next), session.no(), now);
         return new Renewed(withTokens(session.login(), next, Optional.empty()));
     }
 
     /// A token that was made here and is not kept was spent.
-    private Optional<SessionRepository.Token> find(
-            Transaction transaction, String refreshToken, byte[] hash, long since) {
-        return SessionRepository.token(transaction, hash, since)
+    private Optional<SessionRepository.Token> find(Handle handle, String refreshToken, byte[] hash, long since) {
+        return SessionRepository.token(handle, hash, since)
                 .or(() -> refreshTokens
                         .session(refreshToken)
-                        .flatMap(id -> SessionRepository.live(transaction, id, since))
+                        .flatMap(id -> SessionRepository.live(handle, id, since))
                         .map(session -> new SessionRepository.Token(session, true)));
     }
 
     /// End the session: its tokens are refused from now on. Blocks.
     public void end(String sessionId) {
-        Waiting.on(database.write(transaction -> SessionRepository.end(transaction, sessionId, clock.millis())));
+        Waiting.on(database.write(handle -> SessionRepository.end(handle, sessionId, clock.millis())));
         tellOfEnd(sessionId);
     }
 

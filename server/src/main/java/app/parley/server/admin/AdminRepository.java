@@ -2,7 +2,7 @@
 package app.parley.server.admin;
 
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.json.Times;
 import app.parley.shared.model.RoomId;
 import java.time.Instant;
@@ -19,8 +19,8 @@ final class AdminRepository {
     record Room(String id, String kind, String name, int members, long head) {}
 
     /// Return all accounts by name.
-    static List<User> users(Transaction transaction) {
-        return transaction.query(
+    static List<User> users(Handle handle) {
+        return handle.query(
                 "SELECT username, role, created_at, bot,"
                         + " (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL)"
                         + " FROM account a ORDER BY username",
@@ -33,8 +33,8 @@ final class AdminRepository {
     }
 
     /// Return all rooms by id.
-    static List<Room> rooms(Transaction transaction) {
-        return transaction.query(
+    static List<Room> rooms(Handle handle) {
+        return handle.query(
                 "SELECT id, kind, name, (SELECT count(*) FROM member m WHERE m.room = r.no),"
                         + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no)"
                         + " FROM room r WHERE r.removed IS NULL ORDER BY id",
@@ -42,9 +42,8 @@ final class AdminRepository {
     }
 
     /// Return the key of the room `id`, which is there.
-    static RoomKey key(Transaction transaction, RoomId id) {
-        return transaction
-                .queryOne("SELECT no FROM room WHERE id = ?", row -> new RoomKey(row.getLong(1), id), id.value())
+    static RoomKey key(Handle handle, RoomId id) {
+        return handle.queryOne("SELECT no FROM room WHERE id = ?", row -> new RoomKey(row.getLong(1), id), id.value())
                 .orElseThrow();
     }
 }

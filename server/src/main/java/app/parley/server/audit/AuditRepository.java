@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.audit;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.json.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,9 +14,9 @@ public final class AuditRepository {
 
     private AuditRepository() {}
 
-    /// Add that `by` did `act` to `on`, to be kept with what else `transaction` changes or not at all.
-    public static void add(Transaction transaction, long at, String by, AuditAct act, String on, String detail) {
-        transaction.update(
+    /// Add that `by` did `act` to `on`, to be kept with what else `handle` changes or not at all.
+    public static void add(Handle handle, long at, String by, AuditAct act, String on, String detail) {
+        handle.update(
                 "INSERT INTO audit (at, \"by\", act, \"on\", detail) VALUES (?, ?, ?, ?, ?)",
                 at,
                 by,
@@ -26,13 +26,13 @@ public final class AuditRepository {
     }
 
     /// Return the newest entries, at most `limit`, newest first; possibly none.
-    public static List<AuditEntry> newest(Transaction transaction, int limit) {
-        return transaction.query(SELECT + " ORDER BY no DESC LIMIT ?", AuditRepository::entry, limit);
+    public static List<AuditEntry> newest(Handle handle, int limit) {
+        return handle.query(SELECT + " ORDER BY no DESC LIMIT ?", AuditRepository::entry, limit);
     }
 
     /// Return the entries after `no`, at most `limit`, oldest first; possibly none.
-    static List<AuditEntry> after(Transaction transaction, long no, int limit) {
-        return transaction.query(SELECT + " WHERE no > ? ORDER BY no LIMIT ?", AuditRepository::entry, no, limit);
+    static List<AuditEntry> after(Handle handle, long no, int limit) {
+        return handle.query(SELECT + " WHERE no > ? ORDER BY no LIMIT ?", AuditRepository::entry, no, limit);
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {
@@ -46,9 +46,9 @@ public final class AuditRepository {
     }
 
     /// Whether the database has the table: one that an older Parley made has none until a server upgrades it.
-    public static boolean isKept(Transaction transaction) {
-        return transaction
-                .queryOne("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit'", row -> row.getInt(1))
+    public static boolean isKept(Handle handle) {
+        return handle.queryOne(
+                        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit'", row -> row.getInt(1))
                 .isPresent();
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -23,28 +23,28 @@ public final class ChecksumRepository {
     private ChecksumRepository() {}
 
     /// Return room and seq of the events that are not what was written. Changes nothing.
-    public static List<String> changed(Transaction transaction) {
-        return wrong(transaction).stream()
+    public static List<String> changed(Handle handle) {
+        return wrong(handle).stream()
                 .map(row -> row.roomId + " " + row.row.seq())
                 .toList();
     }
 
     /// Take the events that are not what was written for what they are now.
-    public static void accept(Transaction transaction) {
-        for (var wrong : wrong(transaction)) {
+    public static void accept(Handle handle) {
+        for (var wrong : wrong(handle)) {
             var row = wrong.row;
             // A text without a sum is one that was to be forgotten: it gets none.
             var ofText = wrong.textSum == null ? null : Checksum.of(row.text());
-            transaction.update(ACCEPT, Checksum.of(row), ofText, wrong.no);
+            handle.update(ACCEPT, Checksum.of(row), ofText, wrong.no);
         }
     }
 
-    private static List<Kept> wrong(Transaction transaction) {
+    private static List<Kept> wrong(Handle handle) {
         var wrong = new ArrayList<Kept>();
-        var page = transaction.query(ROWS, Kept::of, 0L);
+        var page = handle.query(ROWS, Kept::of, 0L);
         while (!page.isEmpty()) {
             page.stream().filter(Kept::isWrong).forEach(wrong::add);
-            page = transaction.query(ROWS, Kept::of, page.getLast().no);
+            page = handle.query(ROWS, Kept::of, page.getLast().no);
         }
         return wrong;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import java.sql.ResultSet;
@@ -36,33 +36,33 @@ final class EventRepository {
 
     /// Return at most `limit` events of `room` after `seq`, and as many bytes as a page has, oldest first; possibly
     /// none.
-    static List<Event> after(Transaction transaction, RoomKey room, long seq, int limit) {
-        return page(transaction, AFTER, room, seq, limit);
+    static List<Event> after(Handle handle, RoomKey room, long seq, int limit) {
+        return page(handle, AFTER, room, seq, limit);
     }
 
     /// Return at most `limit` events of `room` before `seq`, and as many bytes as a page has, oldest first; possibly
     /// none.
-    static List<Event> before(Transaction transaction, RoomKey room, long seq, int limit) {
-        return page(transaction, BEFORE, room, seq, limit).reversed();
+    static List<Event> before(Handle handle, RoomKey room, long seq, int limit) {
+        return page(handle, BEFORE, room, seq, limit).reversed();
     }
 
-    private static List<Event> page(Transaction transaction, String sql, RoomKey room, long seq, int limit) {
-        return transaction.queryWhile(sql, row -> event(room.id(), row), new PageSize()::admits, room.no(), seq, limit);
+    private static List<Event> page(Handle handle, String sql, RoomKey room, long seq, int limit) {
+        return handle.queryWhile(sql, row -> event(room.id(), row), new PageSize()::admits, room.no(), seq, limit);
     }
 
     /// Return the seq of the room's last event, 0 when it has none.
-    static long head(Transaction transaction, RoomKey room) {
-        return transaction.queryOne(HEAD, row -> row.getLong(1), room.no()).orElse(0L);
+    static long head(Handle handle, RoomKey room) {
+        return handle.queryOne(HEAD, row -> row.getLong(1), room.no()).orElse(0L);
     }
 
     /// Insert `event` of `author`; return false when a message of that author and id is already there.
-    static boolean insert(Transaction transaction, RoomKey room, Author author, Event event) {
+    static boolean insert(Handle handle, RoomKey room, Author author, Event event) {
         var row = EventRow.of(room, author, event);
-        return (row.target() == null ? insert(transaction, row) : insertAbout(transaction, row)) == 1;
+        return (row.target() == null ? insert(handle, row) : insertAbout(handle, row)) == 1;
     }
 
-    private static int insert(Transaction transaction, EventRow row) {
-        return transaction.update(
+    private static int insert(Handle handle, EventRow row) {
+        return handle.update(
                 INSERT,
                 row.room(),
                 row.seq(),
@@ -77,8 +77,8 @@ final class EventRepository {
                 Checksum.of(row.text()));
     }
 
-    private static int insertAbout(Transaction transaction, EventRow row) {
-        return transaction.update(
+    private static int insertAbout(Handle handle, EventRow row) {
+        return handle.update(
                 INSERT_ABOUT,
                 row.room(),
                 row.seq(),
@@ -93,8 +93,8 @@ final class EventRepository {
                 Checksum.of(row.text()));
     }
 
-    static Optional<Sent> sent(Transaction transaction, String sendId, Author author) {
-        return transaction.queryOne(
+    static Optional<Sent> sent(Handle handle, String sendId, Author author) {
+        return handle.queryOne(
                 SENT,
                 row -> new Sent(
                         new RoomKey(row.getLong(1), new RoomId(row.getString(2))),

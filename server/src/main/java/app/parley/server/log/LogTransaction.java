@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.protocol.Event;
@@ -11,17 +11,17 @@ import java.util.Optional;
 /// Statements and events that become durable together. Valid only while the work that was given it runs.
 public final class LogTransaction {
     private final RoomLog log;
-    private final Transaction transaction;
+    private final Handle transaction;
     private final RoomLog.Pending pending;
 
-    LogTransaction(RoomLog log, Transaction transaction, RoomLog.Pending pending) {
+    LogTransaction(RoomLog log, Handle transaction, RoomLog.Pending pending) {
         this.log = log;
         this.transaction = transaction;
         this.pending = pending;
     }
 
     /// For the statements that go with the events.
-    public Transaction statements() {
+    public Handle statements() {
         return transaction;
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.Mentions;
 import app.parley.shared.protocol.Limits;
 import java.util.List;
@@ -14,10 +14,10 @@ final class MentionRepository {
     private MentionRepository() {}
 
     /// Add what `text`, the message of `author` at `seq`, mentions.
-    static void add(Transaction transaction, RoomKey room, Author author, long seq, String text) {
+    static void add(Handle handle, RoomKey room, Author author, long seq, String text) {
         for (var name : counted(text)) {
             if (!name.equals(author.name().value())) {
-                transaction.update("INSERT INTO mention (name, room, seq) VALUES (?, ?, ?)", name, room.no(), seq);
+                handle.update("INSERT INTO mention (name, room, seq) VALUES (?, ?, ?)", name, room.no(), seq);
             }
         }
     }
@@ -28,7 +28,7 @@ final class MentionRepository {
     }
 
     /// Remove what the message at `seq` mentioned.
-    static void remove(Transaction transaction, RoomKey room, long seq) {
-        transaction.update("DELETE FROM mention WHERE room = ? AND seq = ?", room.no(), seq);
+    static void remove(Handle handle, RoomKey room, long seq) {
+        handle.update("DELETE FROM mention WHERE room = ? AND seq = ?", room.no(), seq);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 
 /// The rows of `message_count`: how many messages that are not deleted each block of events holds, in all and of each
 /// author, so that unread messages are counted without reading them one by one.
@@ -36,20 +36,20 @@ final class MessageCountRepository {
     private MessageCountRepository() {}
 
     /// Count the block that the event at `seq`, which was just appended, completes, if it does.
-    static void appended(Transaction transaction, RoomKey room, long seq) {
+    static void appended(Handle handle, RoomKey room, long seq) {
         if (seq % BLOCK == 0) {
-            transaction.update(COUNT, room.no(), seq / BLOCK - 1);
+            handle.update(COUNT, room.no(), seq / BLOCK - 1);
         }
     }
 
     /// Take the message at `seq` out of its block; to be called before its text is erased.
-    static void deleting(Transaction transaction, RoomKey room, long seq) {
-        transaction.update(DELETED, room.no(), seq);
+    static void deleting(Handle handle, RoomKey room, long seq) {
+        handle.update(DELETED, room.no(), seq);
     }
 
     /// Fill the temporary table of that name with what the log says.
-    static void replay(Transaction transaction) {
-        transaction.update("DELETE FROM temp.message_count");
-        transaction.update(COUNT_ALL);
+    static void replay(Handle handle) {
+        handle.update("DELETE FROM temp.message_count");
+        handle.update(COUNT_ALL);
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.protocol.Event;
 import java.sql.ResultSet;
@@ -57,15 +57,14 @@ final class MessageRepository {
 
     private MessageRepository() {}
 
-    static Optional<MessageNow> find(Transaction transaction, RoomKey room, long seq) {
-        return transaction.queryOne(
+    static Optional<MessageNow> find(Handle handle, RoomKey room, long seq) {
+        return handle.queryOne(
                 FIND, row -> new MessageNow(row.getLong(1), text(row.getString(2)), row.getBoolean(3)), room.no(), seq);
     }
 
     /// Return the event that gave the message the text that it has, be it the message itself.
-    static LastText lastText(Transaction transaction, RoomKey room, long message) {
-        return transaction
-                .queryOne(
+    static LastText lastText(Handle handle, RoomKey room, long message) {
+        return handle.queryOne(
                         LAST_TEXT,
                         row -> new LastText(row.getLong(1), Instant.ofEpochMilli(row.getLong(2))),
                         room.no(),
@@ -73,9 +72,8 @@ final class MessageRepository {
                 .orElseThrow();
     }
 
-    static ReactionsNow reactions(Transaction transaction, RoomKey room, long message, Author author, Emoji emoji) {
-        return transaction
-                .queryOne(
+    static ReactionsNow reactions(Handle handle, RoomKey room, long message, Author author, Emoji emoji) {
+        return handle.queryOne(
                         REACTIONS_OF,
                         row -> new ReactionsNow(row.getInt(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4)),
                         room.no(),
@@ -86,20 +84,20 @@ final class MessageRepository {
     }
 
     /// Apply `event` of `author` to what is known of its message; an event about no message changes nothing.
-    static void apply(Transaction transaction, RoomKey room, Author author, Event event) {
+    static void apply(Handle handle, RoomKey room, Author author, Event event) {
         switch (event) {
             case Event.Edited(var _, var seq, var _, var at, var target, var text) ->
-                transaction.update(EDITED, room.no(), target, seq, text, at.toEpochMilli());
+                handle.update(EDITED, room.no(), target, seq, text, at.toEpochMilli());
             case Event.Deleted(var _, var seq, var _, var _, var target) -> {
-                transaction.update(ERASE, room.no(), target);
-                transaction.update(ERASE_EDITS, room.no(), target);
-                transaction.update(DELETED, room.no(), target, seq);
-                transaction.update("DELETE FROM reaction WHERE room = ? AND target = ?", room.no(), target);
+                handle.update(ERASE, room.no(), target);
+                handle.update(ERASE_EDITS, room.no(), target);
+                handle.update(DELETED, room.no(), target, seq);
+                handle.update("DELETE FROM reaction WHERE room = ? AND target = ?", room.no(), target);
             }
             case Event.Reaction(var _, var seq, var _, var _, var target, var emoji, var added) -> {
-                transaction.update(REACTED, room.no(), target, seq);
+                handle.update(REACTED, room.no(), target, seq);
                 if (added) {
-                    transaction.update(
+                    handle.update(
                             "INSERT INTO reaction (room, target, emoji, account, since) VALUES (?, ?, ?, ?, ?)",
                             room.no(),
                             target,
@@ -107,7 +105,7 @@ final class MessageRepository {
                             author.no(),
                             seq);
                 } else {
-                    transaction.update(TAKE_BACK, room.no(), target, emoji, author.no());
+                    handle.update(TAKE_BACK, room.no(), target, emoji, author.no());
                 }
             }
             case Event.Message _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> {}
@@ -117,18 +115,18 @@ final class MessageRepository {
     /// Return `page`, which follows in seq without a gap, with each message as it is now.
     ///
     /// Where nothing was changed this is one look into a small index: most pages are so.
-    static List<Event> asTheyAre(Transaction transaction, RoomKey room, List<Event> page) {
+    static List<Event> asTheyAre(Handle handle, RoomKey room, List<Event> page) {
         if (page.isEmpty()) {
             return page;
         }
         long first = page.getFirst().seq();
         long last = page.getLast().seq();
-        var changes = transaction.query(CHANGES, Change::of, room.no(), first, last);
+        var changes = handle.query(CHANGES, Change::of, room.no(), first, last);
         if (changes.isEmpty()) {
             return page;
         }
         var reactions = new HashMap<Long, Map<String, Set<String>>>();
-        transaction.query(
+        handle.query(
                 REACTIONS,
                 row -> reactions
                         .computeIfAbsent(row.getLong(1), _ -> new LinkedHashMap<>())

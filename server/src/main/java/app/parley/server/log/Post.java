@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
+import app.parley.server.store.Handle;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.Transaction;
 import app.parley.server.store.Write;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
@@ -45,37 +45,37 @@ final class Post implements Write {
     }
 
     @Override
-    public void apply(Transaction transaction) {
+    public void apply(Handle handle) {
         message = null;
         earlier = null;
         arrival = null;
         refused = null;
         Arrivals.@Nullable Arrival expected;
         try {
-            expected = log.arrivals().expected(transaction, room, author);
+            expected = log.arrivals().expected(handle, room, author);
         } catch (PostRefused e) {
-            earlierOr(transaction, e);
+            earlierOr(handle, e);
             return;
         }
-        long seq = log.nextSeq(transaction, room);
+        long seq = log.nextSeq(handle, room);
         var candidate =
                 new Event.Message(room.id(), seq, id.value(), author.name().value(), log.now(), text.value(), replyTo);
-        if (EventRepository.insert(transaction, room, author, candidate)) {
-            Projections.apply(transaction, room, author, candidate);
+        if (EventRepository.insert(handle, room, author, candidate)) {
+            Projections.apply(handle, room, author, candidate);
             log.advance(room, seq);
             message = candidate;
             if (expected != null) {
-                expected.keep(transaction);
+                expected.keep(handle);
                 arrival = expected;
             }
         } else {
-            earlierOr(transaction, new PostRefused("invalid-id", "This id was used before. Send it with another."));
+            earlierOr(handle, new PostRefused("invalid-id", "This id was used before. Send it with another."));
         }
     }
 
     /// What was kept before is answered as it was then, also where it would be refused now.
-    private void earlierOr(Transaction transaction, PostRefused otherwise) {
-        earlier = EventRepository.sent(transaction, id.value(), author).orElse(null);
+    private void earlierOr(Handle handle, PostRefused otherwise) {
+        earlier = EventRepository.sent(handle, id.value(), author).orElse(null);
         refused = earlier == null ? otherwise : null;
     }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
+import app.parley.server.store.Handle;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.Transaction;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Event;
@@ -45,10 +45,10 @@ public final class ProjectionRepository {
             long differences, String firstDifference, long contradictions, String firstContradiction) {}
 
     /// Compare what is kept with what the log says. Changes nothing.
-    public static Comparison compare(Transaction transaction) {
-        var contradictions = replay(transaction);
-        var differences = transaction.query(DIFFERENCES, row -> row.getString(1) + " " + row.getLong(2));
-        drop(transaction);
+    public static Comparison compare(Handle handle) {
+        var contradictions = replay(handle);
+        var differences = handle.query(DIFFERENCES, row -> row.getString(1) + " " + row.getLong(2));
+        drop(handle);
         return new Comparison(
                 differences.size(),
                 differences.isEmpty() ? "" : differences.getFirst(),
@@ -57,43 +57,43 @@ public final class ProjectionRepository {
     }
 
     /// Keep what the log says instead of what is kept.
-    public static void rebuild(Transaction transaction) {
-        replay(transaction);
+    public static void rebuild(Handle handle) {
+        replay(handle);
         for (var table : TABLES) {
-            transaction.update("DELETE FROM main." + table);
-            transaction.update("INSERT INTO main." + table + " SELECT * FROM temp." + table);
+            handle.update("DELETE FROM main." + table);
+            handle.update("INSERT INTO main." + table + " SELECT * FROM temp." + table);
         }
-        drop(transaction);
+        drop(handle);
     }
 
     /// Play the log to temporary tables; return the events that it cannot mean.
-    private static List<String> replay(Transaction transaction) {
+    private static List<String> replay(Handle handle) {
         for (var table : TABLES) {
-            var made = transaction
-                    .queryOne("SELECT sql FROM main.sqlite_schema WHERE name = ?", row -> row.getString(1), table)
+            var made = handle.queryOne(
+                            "SELECT sql FROM main.sqlite_schema WHERE name = ?", row -> row.getString(1), table)
                     .orElseThrow();
             // References do not reach from the temporary tables to the kept ones.
-            transaction.update(made.replaceFirst("CREATE TABLE", "CREATE TEMP TABLE")
+            handle.update(made.replaceFirst("CREATE TABLE", "CREATE TEMP TABLE")
                     .replaceAll("REFERENCES \\w+ \\(\\w+\\)( ON DELETE CASCADE)?", ""));
         }
         // What a deletion erases in the log is looked at elsewhere; here it finds nothing to erase.
-        transaction.update("CREATE TEMP TABLE event (room, seq, kind, account, target, text, text_sum)");
+        handle.update("CREATE TEMP TABLE event (room, seq, kind, account, target, text, text_sum)");
         var contradictions = new ArrayList<String>();
-        var page = transaction.query(CHANGES, Played::of, 0L, 0L);
+        var page = handle.query(CHANGES, Played::of, 0L, 0L);
         while (!page.isEmpty()) {
             for (var played : page) {
-                played.applyTo(transaction, contradictions);
+                played.applyTo(handle, contradictions);
             }
             var last = page.getLast();
-            page = transaction.query(CHANGES, Played::of, last.room.no(), last.event.seq());
+            page = handle.query(CHANGES, Played::of, last.room.no(), last.event.seq());
         }
-        MessageCountRepository.replay(transaction);
+        MessageCountRepository.replay(handle);
         return contradictions;
     }
 
-    private static void drop(Transaction transaction) {
-        transaction.update("DROP TABLE temp.event");
-        TABLES.forEach(table -> transaction.update("DROP TABLE temp." + table));
+    private static void drop(Handle handle) {
+        handle.update("DROP TABLE temp.event");
+        TABLES.forEach(table -> handle.update("DROP TABLE temp." + table));
     }
 
     /// An event that the tables beside the log follow from, and whose it is.
@@ -115,9 +115,9 @@ public final class ProjectionRepository {
             return new Played(new RoomKey(row.getLong(1), room), new Author(row.getLong(5), new Username(by)), event);
         }
 
-        void applyTo(Transaction transaction, List<String> contradictions) {
+        void applyTo(Handle handle, List<String> contradictions) {
             try {
-                Projections.apply(transaction, room, author, event);
+                Projections.apply(handle, room, author, event);
             } catch (StoreFailure e) {
                 if (e.kind() != StoreFailure.Kind.CONSTRAINT) {
                     throw e;

@@ -2,7 +2,7 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.server.store.WriterListener;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
@@ -150,8 +150,7 @@ public final class RoomLog {
 
     /// A message that is changed meanwhile has either both its old text and a head before the change, or neither. What
     /// became of messages can be longer than they were, so the page is cut again by `fitting`.
-    private EventPage page(
-            RoomKey room, Function<Transaction, List<Event>> events, UnaryOperator<List<Event>> fitting) {
+    private EventPage page(RoomKey room, Function<Handle, List<Event>> events, UnaryOperator<List<Event>> fitting) {
         return database.reading(transaction -> new EventPage(
                 fitting.apply(MessageRepository.asTheyAre(transaction, room, events.apply(transaction))),
                 EventRepository.head(transaction, room)));
@@ -163,7 +162,7 @@ public final class RoomLog {
     }
 
     /// Return the same within a transaction.
-    public static long head(Transaction transaction, RoomKey room) {
+    public static long head(Handle transaction, RoomKey room) {
         return EventRepository.head(transaction, room);
     }
 
@@ -178,7 +177,7 @@ public final class RoomLog {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    long nextSeq(Transaction transaction, RoomKey room) {
+    long nextSeq(Handle transaction, RoomKey room) {
         var head = heads.get(room.no());
         if (head == null) {
             head = EventRepository.head(transaction, room);
@@ -191,8 +190,7 @@ public final class RoomLog {
         heads.put(room.no(), seq);
     }
 
-    Event append(
-            Transaction transaction, Pending pending, RoomKey room, Author author, LogTransaction.EventMaker maker) {
+    Event append(Handle transaction, Pending pending, RoomKey room, Author author, LogTransaction.EventMaker maker) {
         long seq = nextSeq(transaction, room);
         var event = maker.at(seq, author.name().value(), now());
         EventRepository.insert(transaction, room, author, event);

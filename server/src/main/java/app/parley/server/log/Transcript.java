@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.protocol.Event;
 import java.util.List;
 
@@ -12,17 +12,17 @@ public final class Transcript {
     private Transcript() {}
 
     /// Return at most `limit` events of `room` after `seq`, oldest first, each as it would be read now.
-    public static List<Event> after(Transaction transaction, RoomKey room, long seq, int limit) {
-        return MessageRepository.asTheyAre(transaction, room, EventRepository.after(transaction, room, seq, limit));
+    public static List<Event> after(Handle handle, RoomKey room, long seq, int limit) {
+        return MessageRepository.asTheyAre(handle, room, EventRepository.after(handle, room, seq, limit));
     }
 
     /// Add `event` at the place that it names, which must be the next one, with all that follows from it.
     /// Return false, having done nothing, when a message of that author and id is there already.
-    public static boolean append(Transaction transaction, RoomKey room, Author author, Event event) {
-        if (!EventRepository.insert(transaction, room, author, event)) {
+    public static boolean append(Handle handle, RoomKey room, Author author, Event event) {
+        if (!EventRepository.insert(handle, room, author, event)) {
             return false;
         }
-        Projections.apply(transaction, room, author, event);
+        Projections.apply(handle, room, author, event);
         return true;
     }
 }

@@ -3,7 +3,7 @@ package app.parley.server.room;
 
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
 import java.util.List;
@@ -24,8 +24,8 @@ final class BlockRepository {
     record DirectRoom(RoomKey key, boolean hidden) {}
 
     /// Let `author` block `other`; return whether that is new.
-    static boolean add(Transaction transaction, Author author, Author other, long now) {
-        return transaction.update(
+    static boolean add(Handle handle, Author author, Author other, long now) {
+        return handle.update(
                         "INSERT INTO block (account, blocked, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                         author.no(),
                         other.no(),
@@ -34,13 +34,12 @@ final class BlockRepository {
     }
 
     /// Let `author` block `other` no longer; return whether that is new.
-    static boolean remove(Transaction transaction, Author author, Author other) {
-        return transaction.update("DELETE FROM block WHERE account = ? AND blocked = ?", author.no(), other.no()) == 1;
+    static boolean remove(Handle handle, Author author, Author other) {
+        return handle.update("DELETE FROM block WHERE account = ? AND blocked = ?", author.no(), other.no()) == 1;
     }
 
-    static boolean blocks(Transaction transaction, Author author, Author other) {
-        return transaction
-                .queryOne(
+    static boolean blocks(Handle handle, Author author, Author other) {
+        return handle.queryOne(
                         "SELECT 1 FROM block WHERE account = ? AND blocked = ?",
                         row -> row.getInt(1),
                         author.no(),
@@ -48,15 +47,14 @@ final class BlockRepository {
                 .isPresent();
     }
 
-    static int count(Transaction transaction, Author author) {
-        return transaction
-                .queryOne("SELECT count(*) FROM block WHERE account = ?", row -> row.getInt(1), author.no())
+    static int count(Handle handle, Author author) {
+        return handle.queryOne("SELECT count(*) FROM block WHERE account = ?", row -> row.getInt(1), author.no())
                 .orElse(0);
     }
 
     /// Return those whom `author` blocks, by name.
-    static List<Username> of(Transaction transaction, Author author) {
-        return transaction.query(
+    static List<Username> of(Handle handle, Author author) {
+        return handle.query(
                 "SELECT a.username FROM block b JOIN account a ON a.no = b.blocked WHERE b.account = ?"
                         + " ORDER BY a.username",
                 row -> new Username(row.getString(1)),
@@ -64,8 +62,8 @@ final class BlockRepository {
     }
 
     /// Return the direct room of `author` and `other`, as `author` has it, if there is one.
-    static Optional<DirectRoom> room(Transaction transaction, Author author, Author other) {
-        return transaction.queryOne(
+    static Optional<DirectRoom> room(Handle handle, Author author, Author other) {
+        return handle.queryOne(
                 ROOM_OF,
                 row -> new DirectRoom(new RoomKey(row.getLong(1), new RoomId(row.getString(2))), row.getInt(3) == 1),
                 author.no(),
@@ -73,7 +71,7 @@ final class BlockRepository {
     }
 
     /// Return the direct rooms in which one blocks the other.
-    static List<Long> blockedRooms(Transaction transaction) {
-        return transaction.query(BLOCKED_ROOMS, row -> row.getLong(1));
+    static List<Long> blockedRooms(Handle handle) {
+        return handle.query(BLOCKED_ROOMS, row -> row.getLong(1));
     }
 }

@@ -4,7 +4,7 @@ package app.parley.server.room;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomLog;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +34,7 @@ public final class Blocks {
 
     /// Return those whom `author` blocks, by name. Blocks on the database.
     public List<Username> of(Author author) {
-        return database.reading(transaction -> BlockRepository.of(transaction, author));
+        return database.reading(handle -> BlockRepository.of(handle, author));
     }
 
     /// Let `author` block `name`, or no longer when not `blocked`. Completes with whether that is new.
@@ -46,9 +46,9 @@ public final class Blocks {
         rates.membership(author.no(), System.nanoTime());
         var told = new Runnable[] {() -> {}};
         return log.transact(
-                transaction -> {
+                handle -> {
                     told[0] = () -> {};
-                    var statements = transaction.statements();
+                    var statements = handle.statements();
                     var other = other(statements, author, name);
                     if (blocked && BlockRepository.count(statements, author) >= MOST) {
                         throw new RoomProblem("too-many-blocks", "You block as many people as one can.");
@@ -64,8 +64,8 @@ public final class Blocks {
                 () -> told[0].run());
     }
 
-    private static Author other(Transaction transaction, Author author, Username name) {
-        var other = RoomRepository.accounts(transaction, List.of(name)).get(name);
+    private static Author other(Handle handle, Author author, Username name) {
+        var other = RoomRepository.accounts(handle, List.of(name)).get(name);
         if (other == null) {
             throw RoomProblem.noSuchUser(name);
         }
@@ -76,16 +76,15 @@ public final class Blocks {
     }
 
     /// Apply the change to the direct room of the two, if they have one; return the task that tells it.
-    private Runnable applied(Transaction transaction, Author author, Author other) {
-        var found = BlockRepository.room(transaction, author, other);
+    private Runnable applied(Handle handle, Author author, Author other) {
+        var found = BlockRepository.room(handle, author, other);
         if (found.isEmpty()) {
             return () -> {};
         }
         var room = found.get().key();
-        boolean silent = BlockRepository.blocks(transaction, author, other)
-                || BlockRepository.blocks(transaction, other, author);
+        boolean silent = BlockRepository.blocks(handle, author, other) || BlockRepository.blocks(handle, other, author);
         rules.add(room);
-        var info = RoomRepository.info(transaction, author, room.id()).orElseThrow();
+        var info = RoomRepository.info(handle, author, room.id()).orElseThrow();
         return () -> {
             rules.silence(room, silent);
             if (!found.get().hidden()) {

@@ -8,7 +8,7 @@ import app.parley.server.log.Author;
 import app.parley.server.log.PostRefused;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.api.RoomInfo;
 import java.util.List;
 import java.util.Set;
@@ -66,24 +66,22 @@ final class PostRules implements Arrivals {
     }
 
     @Override
-    public @Nullable Arrival expected(Transaction transaction, RoomKey room, Author by) {
+    public @Nullable Arrival expected(Handle handle, RoomKey room, Author by) {
         if (!rooms.contains(room.no())) {
             return null;
         }
-        refuse(transaction, room, by);
+        refuse(handle, room, by);
         // As they see it before the message, which is then delivered to them.
-        var shown = RoomRepository.hiddenFrom(transaction, room).stream()
+        var shown = RoomRepository.hiddenFrom(handle, room).stream()
                 .map(member -> new Shown(
-                        member,
-                        RoomRepository.info(transaction, member, room.id()).orElseThrow()))
+                        member, RoomRepository.info(handle, member, room.id()).orElseThrow()))
                 .toList();
         return shown.isEmpty() ? null : new Revealed(room, shown);
     }
 
-    private static void refuse(Transaction transaction, RoomKey room, Author by) {
+    private static void refuse(Handle handle, RoomKey room, Author by) {
         try {
-            var standing =
-                    StandingRepository.find(transaction, by.no(), room.id()).orElseThrow(RoomProblem::notFound);
+            var standing = StandingRepository.find(handle, by.no(), room.id()).orElseThrow(RoomProblem::notFound);
             RoomRights.require(Policy.direct(standing.blocked()));
         } catch (RoomProblem e) {
             throw new PostRefused(e.code(), e.getMessage());
@@ -102,8 +100,8 @@ final class PostRules implements Arrivals {
         }
 
         @Override
-        public void keep(Transaction transaction) {
-            members.forEach(shown -> RoomRepository.show(transaction, room, shown.member, true));
+        public void keep(Handle handle) {
+            members.forEach(shown -> RoomRepository.show(handle, room, shown.member, true));
         }
 
         @Override

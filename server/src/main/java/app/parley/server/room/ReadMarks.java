@@ -4,7 +4,7 @@ package app.parley.server.room;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -99,7 +99,7 @@ final class ReadMarks {
         synchronized (this) {
             beingWritten.add(accounts);
         }
-        return database.write(transaction -> apply(transaction, marks)).handle((news, failure) -> {
+        return database.write(handle -> apply(handle, marks)).handle((news, failure) -> {
             synchronized (this) {
                 beingWritten.remove(accounts);
             }
@@ -118,12 +118,12 @@ final class ReadMarks {
         }
     }
 
-    private static List<ReadMark> apply(Transaction transaction, List<ReadMark> marks) {
+    private static List<ReadMark> apply(Handle handle, List<ReadMark> marks) {
         var heads = new HashMap<RoomKey, Long>();
         var news = new ArrayList<ReadMark>();
         for (var mark : marks) {
-            long head = heads.computeIfAbsent(mark.room(), room -> RoomLog.head(transaction, room));
-            if (RoomRepository.read(transaction, mark.room(), mark.account(), Math.min(mark.seq(), head))) {
+            long head = heads.computeIfAbsent(mark.room(), room -> RoomLog.head(handle, room));
+            if (RoomRepository.read(handle, mark.room(), mark.account(), Math.min(mark.seq(), head))) {
                 news.add(mark);
             }
         }

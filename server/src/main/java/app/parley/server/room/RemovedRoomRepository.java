@@ -2,7 +2,7 @@
 package app.parley.server.room;
 
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
 import java.util.List;
 
@@ -32,47 +32,45 @@ final class RemovedRoomRepository {
     /// A removed room, and the number of its removal: 1, 2, 3.
     record Removed(long number, RoomKey room) {}
 
-    static String kind(Transaction transaction, RoomKey room) {
-        return transaction
-                .queryOne("SELECT kind FROM room WHERE no = ?", row -> row.getString(1), room.no())
+    static String kind(Handle handle, RoomKey room) {
+        return handle.queryOne("SELECT kind FROM room WHERE no = ?", row -> row.getString(1), room.no())
                 .orElse("");
     }
 
     /// Leave of `room` its number and its id, and what [#sweep] takes. It looks like a private room without members.
-    static void remove(Transaction transaction, RoomKey room) {
-        transaction.update("DELETE FROM member WHERE room = ?", room.no());
-        transaction.update(
+    static void remove(Handle handle, RoomKey room) {
+        handle.update("DELETE FROM member WHERE room = ?", room.no());
+        handle.update(
                 "UPDATE room SET kind = 'private', name = '', topic = '', pair = NULL,"
                         + " removed = (SELECT coalesce(max(removed), 0) + 1 FROM room) WHERE no = ? AND removed IS NULL",
                 room.no());
     }
 
     /// Delete at most `limit` rows of the removed `room`; return how many there were.
-    static int sweep(Transaction transaction, RoomKey room, int limit) {
+    static int sweep(Handle handle, RoomKey room, int limit) {
         int deleted = 0;
         for (var sweep : SWEEPS) {
-            deleted += deleted == limit ? 0 : transaction.update(sweep, room.no(), limit - deleted);
+            deleted += deleted == limit ? 0 : handle.update(sweep, room.no(), limit - deleted);
         }
         return deleted;
     }
 
     /// Return the number of the newest removal, 0 when there was none.
-    static long newest(Transaction transaction) {
-        return transaction
-                .queryOne("SELECT coalesce(max(removed), 0) FROM room", row -> row.getLong(1))
+    static long newest(Handle handle) {
+        return handle.queryOne("SELECT coalesce(max(removed), 0) FROM room", row -> row.getLong(1))
                 .orElse(0L);
     }
 
     /// Return the removals after `number`, in their order.
-    static List<Removed> after(Transaction transaction, long number) {
-        return transaction.query(
+    static List<Removed> after(Handle handle, long number) {
+        return handle.query(
                 "SELECT removed, no, id FROM room WHERE removed > ? ORDER BY removed",
                 row -> new Removed(row.getLong(1), new RoomKey(row.getLong(2), new RoomId(row.getString(3)))),
                 number);
     }
 
     /// Return the removed rooms that have not been swept to the end.
-    static List<RoomKey> unswept(Transaction transaction) {
-        return transaction.query(UNSWEPT, row -> new RoomKey(row.getLong(1), new RoomId(row.getString(2))));
+    static List<RoomKey> unswept(Handle handle) {
+        return handle.query(UNSWEPT, row -> new RoomKey(row.getLong(1), new RoomId(row.getString(2))));
     }
 }

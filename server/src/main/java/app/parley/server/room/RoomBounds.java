@@ -3,7 +3,7 @@ package app.parley.server.room;
 
 import app.parley.server.PeopleLimits;
 import app.parley.server.log.Author;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import java.util.List;
 
 /// How many public and private rooms there are, and how many of them one person is in. Pure but for what it reads.
@@ -21,20 +21,20 @@ final class RoomBounds {
     }
 
     /// @throws RoomProblem `too-many-rooms` when `author` may not join another
-    void checkJoin(Transaction transaction, Author author) {
-        if (RoomCountRepository.joined(transaction, author) >= JOINED) {
+    void checkJoin(Handle handle, Author author) {
+        if (RoomCountRepository.joined(handle, author) >= JOINED) {
             throw RoomProblem.tooManyRooms("You are in as many rooms as one can be. Leave one first.");
         }
     }
 
     /// @throws RoomProblem `too-many-rooms` when `author` may not make another, with `others` in it
-    void checkNew(Transaction transaction, Author author, List<Author> others) {
-        if (rooms != 0 && RoomCountRepository.all(transaction) >= rooms) {
+    void checkNew(Handle handle, Author author, List<Author> others) {
+        if (rooms != 0 && RoomCountRepository.all(handle) >= rooms) {
             throw RoomProblem.tooManyRooms("This chat has as many rooms as it takes. Ask its owner to remove some.");
         }
-        checkJoin(transaction, author);
+        checkJoin(handle, author);
         for (var other : others) {
-            if (RoomCountRepository.joined(transaction, other) >= PUT_INTO) {
+            if (RoomCountRepository.joined(handle, other) >= PUT_INTO) {
                 throw RoomProblem.tooManyRooms("“" + other.name()
                         + "” is in so many rooms that others cannot add them to more. They can join by themselves.");
             }

@@ -2,7 +2,7 @@
 package app.parley.server.room;
 
 import app.parley.server.log.Author;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 
 /// Counts public and private rooms.
 final class RoomCountRepository {
@@ -12,12 +12,12 @@ final class RoomCountRepository {
 
     private RoomCountRepository() {}
 
-    static int all(Transaction transaction) {
-        return transaction.queryOne(ALL, row -> row.getInt(1)).orElseThrow();
+    static int all(Handle handle) {
+        return handle.queryOne(ALL, row -> row.getInt(1)).orElseThrow();
     }
 
     /// Return how many of them `author` is in.
-    static int joined(Transaction transaction, Author author) {
-        return transaction.queryOne(JOINED, row -> row.getInt(1), author.no()).orElseThrow();
+    static int joined(Handle handle, Author author) {
+        return handle.queryOne(JOINED, row -> row.getInt(1), author.no()).orElseThrow();
     }
 }

@@ -5,7 +5,7 @@ import app.parley.server.access.Role;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -86,8 +86,8 @@ final class RoomRepository {
 
     private RoomRepository() {}
 
-    static List<Rooms.Membership> joined(Transaction transaction, Author author) {
-        return transaction.query(
+    static List<Rooms.Membership> joined(Handle handle, Author author) {
+        return handle.query(
                 JOINED,
                 row -> {
                     var info = info(row);
@@ -98,8 +98,8 @@ final class RoomRepository {
     }
 
     /// Return the rooms that `author` may see after `place`, in their order, without what is unread there.
-    static List<RoomPage.Entry> visible(Transaction transaction, Author author, RoomPage.Place place) {
-        return transaction.query(
+    static List<RoomPage.Entry> visible(Handle handle, Author author, RoomPage.Place place) {
+        return handle.query(
                 VISIBLE,
                 row -> new RoomPage.Entry(
                         new RoomPage.Place(row.getInt(1), row.getLong(2)), row.getString(3), row.getString(4)),
@@ -109,48 +109,40 @@ final class RoomRepository {
     }
 
     /// Return the rooms with the numbers `rooms`, which `author` may see, in the same order.
-    static List<RoomInfo> infos(Transaction transaction, Author author, List<Long> rooms) {
-        return transaction.query(
+    static List<RoomInfo> infos(Handle handle, Author author, List<Long> rooms) {
+        return handle.query(
                 SOME, RoomRepository::info, author.no(), author.name().value(), rooms.toString());
     }
 
-    static Optional<RoomInfo> info(Transaction transaction, Author author, RoomId room) {
-        return transaction.queryOne(
+    static Optional<RoomInfo> info(Handle handle, Author author, RoomId room) {
+        return handle.queryOne(
                 ONE, RoomRepository::info, author.no(), author.name().value(), room.value());
     }
 
-    static boolean exists(Transaction transaction, RoomId room) {
-        return transaction
-                .queryOne("SELECT 1 FROM room WHERE id = ?", _ -> true, room.value())
+    static boolean exists(Handle handle, RoomId room) {
+        return handle.queryOne("SELECT 1 FROM room WHERE id = ?", _ -> true, room.value())
                 .isPresent();
     }
 
     /// Return the ids that begin with `stem`, small letters, digits and dashes.
-    static Set<String> idsBeginningWith(Transaction transaction, String stem) {
-        return Set.copyOf(
-                transaction.query("SELECT id FROM room WHERE id GLOB ? || '*'", row -> row.getString(1), stem));
+    static Set<String> idsBeginningWith(Handle handle, String stem) {
+        return Set.copyOf(handle.query("SELECT id FROM room WHERE id GLOB ? || '*'", row -> row.getString(1), stem));
     }
 
-    static List<String> publicNames(Transaction transaction) {
-        return transaction.query("SELECT name FROM room WHERE kind = 'public'", row -> row.getString(1));
+    static List<String> publicNames(Handle handle) {
+        return handle.query("SELECT name FROM room WHERE kind = 'public'", row -> row.getString(1));
     }
 
-    static Optional<RoomKey> ofPair(Transaction transaction, String pair) {
-        return transaction.queryOne(
+    static Optional<RoomKey> ofPair(Handle handle, String pair) {
+        return handle.queryOne(
                 "SELECT no, id FROM room WHERE pair = ?",
                 row -> new RoomKey(row.getLong(1), new RoomId(row.getString(2))),
                 pair);
     }
 
     static RoomKey insert(
-            Transaction transaction,
-            RoomId id,
-            RoomKind kind,
-            String name,
-            String topic,
-            @Nullable String pair,
-            long now) {
-        long no = transaction.insert(
+            Handle handle, RoomId id, RoomKind kind, String name, String topic, @Nullable String pair, long now) {
+        long no = handle.insert(
                 "INSERT INTO room (id, kind, name, topic, pair, created_at) VALUES (?, ?, ?, ?, ?, ?)",
                 id.value(),
                 kind.wireName(),
@@ -162,9 +154,9 @@ final class RoomRepository {
     }
 
     /// Return those of `names` that are accounts.
-    static Map<Username, Author> accounts(Transaction transaction, List<Username> names) {
+    static Map<Username, Author> accounts(Handle handle, List<Username> names) {
         var json = names.stream().map(name -> '"' + name.value() + '"').collect(Collectors.joining(",", "[", "]"));
-        return transaction
+        return handle
                 .query(
                         "SELECT no, username FROM account WHERE username IN (SELECT value FROM json_each(?))",
                         row -> new Author(row.getLong(1), new Username(row.getString(2))),
@@ -174,8 +166,8 @@ final class RoomRepository {
     }
 
     /// Show the direct room to `author`, or no longer; returns whether that is new.
-    static boolean show(Transaction transaction, RoomKey room, Author author, boolean shown) {
-        return transaction.update(
+    static boolean show(Handle handle, RoomKey room, Author author, boolean shown) {
+        return handle.update(
                         "UPDATE member SET hidden = ?3 WHERE account = ?1 AND room = ?2 AND hidden <> ?3",
                         author.no(),
                         room.no(),
@@ -183,20 +175,20 @@ final class RoomRepository {
                 == 1;
     }
 
-    static List<Author> hiddenFrom(Transaction transaction, RoomKey room) {
-        return transaction.query(
+    static List<Author> hiddenFrom(Handle handle, RoomKey room) {
+        return handle.query(
                 "SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account"
                         + " WHERE m.room = ? AND m.hidden = 1",
                 row -> new Author(row.getLong(1), new Username(row.getString(2))),
                 room.no());
     }
 
-    static List<Long> withHiddenMembers(Transaction transaction) {
-        return transaction.query("SELECT DISTINCT room FROM member WHERE hidden = 1", row -> row.getLong(1));
+    static List<Long> withHiddenMembers(Handle handle) {
+        return handle.query("SELECT DISTINCT room FROM member WHERE hidden = 1", row -> row.getLong(1));
     }
 
-    static void addMember(Transaction transaction, RoomKey room, Author author, long read, long now) {
-        transaction.update(
+    static void addMember(Handle handle, RoomKey room, Author author, long read, long now) {
+        handle.update(
                 "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, ?, ?)",
                 author.no(),
                 room.no(),
@@ -204,13 +196,13 @@ final class RoomRepository {
                 read);
     }
 
-    static void removeMember(Transaction transaction, RoomKey room, Author author) {
-        transaction.update("DELETE FROM member WHERE account = ? AND room = ?", author.no(), room.no());
+    static void removeMember(Handle handle, RoomKey room, Author author) {
+        handle.update("DELETE FROM member WHERE account = ? AND room = ?", author.no(), room.no());
     }
 
     /// Move the account's read mark forward; return false when it was there or further already.
-    static boolean read(Transaction transaction, RoomKey room, long account, long seq) {
-        return transaction.update(
+    static boolean read(Handle handle, RoomKey room, long account, long seq) {
+        return handle.update(
                         "UPDATE member SET read_seq = ?3 WHERE account = ?1 AND room = ?2 AND read_seq < ?3",
                         account,
                         room.no(),
@@ -218,8 +210,8 @@ final class RoomRepository {
                 == 1;
     }
 
-    static List<RoomMember> members(Transaction transaction, RoomKey room) {
-        return transaction.query(
+    static List<RoomMember> members(Handle handle, RoomKey room) {
+        return handle.query(
                 MEMBERS, row -> new RoomMember(new Username(row.getString(1)), Role.of(row.getString(2))), room.no());
     }
 

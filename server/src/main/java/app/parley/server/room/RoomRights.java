@@ -7,7 +7,7 @@ import app.parley.server.access.Standing;
 import app.parley.server.access.StandingRepository;
 import app.parley.server.access.Verdict;
 import app.parley.server.log.Author;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
 
 /// Says in the words of rooms what [Policy] answers.
@@ -17,8 +17,8 @@ final class RoomRights {
     /// Return how `author` stands to the room `id`, where they may do `act`.
     ///
     /// @throws RoomProblem `room-not-found`, `not-a-member`, `blocked` or `forbidden`
-    static Standing require(Transaction transaction, Author author, RoomId id, RoomAct act) {
-        var standing = StandingRepository.find(transaction, author.no(), id).orElseThrow(RoomProblem::notFound);
+    static Standing require(Handle handle, Author author, RoomId id, RoomAct act) {
+        var standing = StandingRepository.find(handle, author.no(), id).orElseThrow(RoomProblem::notFound);
         require(Policy.room(act, standing));
         return standing;
     }

@@ -9,7 +9,7 @@ import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
@@ -326,7 +326,7 @@ public final class Rooms {
     }
 
     /// Names as different as `C` and `C++` make one id, so another is found, unless the caller asked for that very id.
-    private static RoomId freeId(Transaction statements, NewRoomRules rules) {
+    private static RoomId freeId(Handle statements, NewRoomRules rules) {
         if (!RoomRepository.exists(statements, rules.id())) {
             return rules.id();
         }
@@ -336,20 +336,20 @@ public final class Rooms {
         return RoomIds.next(rules.id(), RoomRepository.idsBeginningWith(statements, RoomIds.stem(rules.id())));
     }
 
-    private Changed<Created> reopen(Transaction statements, Author author, RoomKey room) {
+    private Changed<Created> reopen(Handle statements, Author author, RoomKey room) {
         boolean shown = RoomRepository.show(statements, room, author, true);
         var info = info(statements, author, room.id());
         List<Runnable> news = shown ? List.of(() -> listener.joined(author.no(), room, info)) : List.of();
         return new Changed<>(new Created(info, false), news);
     }
 
-    private void hide(Transaction statements, RoomKey room, Author author) {
+    private void hide(Handle statements, RoomKey room, Author author) {
         RoomRepository.read(statements, room, author.no(), RoomLog.head(statements, room));
         RoomRepository.show(statements, room, author, false);
         postRules.add(room);
     }
 
-    private static List<Author> others(Transaction transaction, NewRoomRules rules) {
+    private static List<Author> others(Handle transaction, NewRoomRules rules) {
         var found = RoomRepository.accounts(transaction, rules.members());
         for (var name : rules.members()) {
             if (!found.containsKey(name)) {
@@ -367,7 +367,7 @@ public final class Rooms {
         return seq;
     }
 
-    private static RoomInfo info(Transaction transaction, Author author, RoomId id) {
+    private static RoomInfo info(Handle transaction, Author author, RoomId id) {
         return RoomRepository.info(transaction, author, id).orElseThrow();
     }
 }

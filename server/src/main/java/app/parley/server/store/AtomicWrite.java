@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Several statements that count together or not at all: what `work` throws undoes its own statements and no others.
 final class AtomicWrite<T> implements Write {
-    private final Function<Transaction, T> work;
+    private final Function<Handle, T> work;
     private final Runnable undone;
     private final Runnable kept;
     private final CompletableFuture<T> future = new CompletableFuture<>();
@@ -15,7 +15,7 @@ final class AtomicWrite<T> implements Write {
     private @Nullable RuntimeException refusal;
 
     /// `undone` is told when the statements were undone, `kept` when they are on the disk and before the future is.
-    AtomicWrite(Function<Transaction, T> work, Runnable undone, Runnable kept) {
+    AtomicWrite(Function<Handle, T> work, Runnable undone, Runnable kept) {
         this.work = work;
         this.undone = undone;
         this.kept = kept;
@@ -26,19 +26,19 @@ final class AtomicWrite<T> implements Write {
     }
 
     @Override
-    public void apply(Transaction transaction) {
+    public void apply(Handle handle) {
         refusal = null;
-        transaction.run("SAVEPOINT work");
+        handle.run("SAVEPOINT work");
         try {
-            result = work.apply(transaction);
+            result = work.apply(handle);
         } catch (StoreFailure e) {
             throw e;
         } catch (RuntimeException e) {
-            transaction.run("ROLLBACK TO work");
+            handle.run("ROLLBACK TO work");
             undone.run();
             refusal = e;
         }
-        transaction.run("RELEASE work");
+        handle.run("RELEASE work");
     }
 
     @Override

@@ -24,7 +24,7 @@ final class Checkpointer implements AutoCloseable {
     /// How long emptying it waits for those who read from it; the writer waits meanwhile.
     private static final int TRUNCATE_MILLIS = 20;
 
-    private final Transaction connection;
+    private final Handle connection;
 
     /// The database file. To close any of its descriptors gives up the locks that SQLite has in this process, so it
     /// stays open for as long as there is a connection.
@@ -41,7 +41,7 @@ final class Checkpointer implements AutoCloseable {
     private int failuresInARow;
 
     /// Use `connection` to the database `file`, which no one else does, and close it in the end: the last one to.
-    Checkpointer(Transaction connection, Path file) throws IOException {
+    Checkpointer(Handle connection, Path file) throws IOException {
         this.connection = connection;
         this.file = FileChannel.open(file, StandardOpenOption.WRITE);
         connection.query("PRAGMA busy_timeout=" + TRUNCATE_MILLIS, row -> row.getInt(1));

@@ -58,7 +58,7 @@ final class DamageCheck implements AutoCloseable {
             }
         } catch (SQLException e) {
             if (!closing) {
-                var failure = Transaction.failure("checking", e);
+                var failure = Handle.failure("checking", e);
                 if (failure.kind() == StoreFailure.Kind.UNUSABLE) {
                     damaged(failure.getMessage());
                 } else {

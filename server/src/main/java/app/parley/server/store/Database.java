@@ -47,15 +47,15 @@ public final class Database implements AutoCloseable {
               JOIN event i ON i.room = e.room AND i.seq = e.seq
               JOIN account a ON a.no = e.account JOIN room r ON r.no = e.room""";
 
-    private final GroupCommit writer;
-    private final BlockingQueue<Transaction> readers;
+    private final Writer writer;
+    private final BlockingQueue<Handle> readers;
     private final Checkpointer checkpointer;
     private final Path file;
     private final IdleCaches caches = new IdleCaches();
     private volatile @Nullable DamageCheck damageCheck;
     private final ScheduledExecutorService checkpoints;
 
-    private Database(GroupCommit writer, BlockingQueue<Transaction> readers, Checkpointer checkpointer, Path file) {
+    private Database(Writer writer, BlockingQueue<Handle> readers, Checkpointer checkpointer, Path file) {
         this.writer = writer;
         this.readers = readers;
         this.checkpointer = checkpointer;
@@ -95,19 +95,19 @@ public final class Database implements AutoCloseable {
             if (lost) {
                 beginAnotherHistory(connection);
             }
-            var readers = new ArrayBlockingQueue<Transaction>(READERS);
+            var readers = new ArrayBlockingQueue<Handle>(READERS);
             for (int i = 0; i < READERS; i++) {
-                readers.add(new Transaction(reader(file)));
+                readers.add(new Handle(reader(file)));
             }
             var database = new Database(
-                    new GroupCommit(new Transaction(connection), WRITES_WAITING),
+                    new Writer(new Handle(connection), WRITES_WAITING),
                     readers,
-                    new Checkpointer(new Transaction(connect(file)), file),
+                    new Checkpointer(new Handle(connect(file)), file),
                     file);
             database.start();
             return database;
         } catch (SQLException e) {
-            throw Transaction.failure("opening " + file, e);
+            throw Handle.failure("opening " + file, e);
         } catch (IOException e) {
             throw new StoreFailure(
                     StoreFailure.Kind.ENVIRONMENT,
@@ -204,8 +204,8 @@ public final class Database implements AutoCloseable {
             }
         }
         checkpointer.shrink();
-        var _ = write(transaction -> {
-            transaction.shrink();
+        var _ = write(handle -> {
+            handle.shrink();
             return true;
         });
     }
@@ -219,9 +219,9 @@ public final class Database implements AutoCloseable {
 
     /// Write something, so that storage that works again is known to work without other writes. It leaves nothing.
     private void probe() {
-        var _ = write(transaction -> {
-            transaction.update("INSERT INTO meta (key, value) VALUES ('probe', hex(zeroblob(?)))", PROBE_BYTES);
-            return transaction.update("DELETE FROM meta WHERE key = 'probe'");
+        var _ = write(handle -> {
+            handle.update("INSERT INTO meta (key, value) VALUES ('probe', hex(zeroblob(?)))", PROBE_BYTES);
+            return handle.update("DELETE FROM meta WHERE key = 'probe'");
         });
     }
 
@@ -249,12 +249,12 @@ public final class Database implements AutoCloseable {
     /// Run `work` in the next commit, all or nothing, and complete with what it returned once that is on the disk.
     ///
     /// The future fails with what `work` threw, or with a [StoreFailure]; it completes on the writer's thread.
-    public <T> CompletableFuture<T> write(Function<Transaction, T> work) {
+    public <T> CompletableFuture<T> write(Function<Handle, T> work) {
         return write(work, () -> {});
     }
 
     /// Do the same, and run `kept` on the writer's thread when it is on the disk, before the future completes.
-    public <T> CompletableFuture<T> write(Function<Transaction, T> work, Runnable kept) {
+    public <T> CompletableFuture<T> write(Function<Handle, T> work, Runnable kept) {
         var write = new AtomicWrite<>(work, writer::undone, kept);
         if (!submit(write)) {
             write.failed(new StoreFailure(StoreFailure.Kind.BUSY, "Too much is waiting to be written."));
@@ -264,18 +264,18 @@ public final class Database implements AutoCloseable {
 
     /// Return all rows of `sql`, oldest data as of now; possibly none. Blocks.
     public <T> List<T> read(String sql, RowMapper<T> mapper, @Nullable Object... values) {
-        return reading(transaction -> transaction.query(sql, mapper, values));
+        return reading(handle -> handle.query(sql, mapper, values));
     }
 
     /// Return the first row of `sql`, if there is one. Blocks.
     public <T> Optional<T> readOne(String sql, RowMapper<T> mapper, @Nullable Object... values) {
-        return reading(transaction -> transaction.queryOne(sql, mapper, values));
+        return reading(handle -> handle.queryOne(sql, mapper, values));
     }
 
     /// Run `work` on one snapshot: everything that it reads is of the same moment. Blocks.
-    public <T> T reading(Function<Transaction, T> work) {
+    public <T> T reading(Function<Handle, T> work) {
         caches.used();
-        Transaction reader;
+        Handle reader;
         try {
             reader = readers.take();
         } catch (InterruptedException e) {
@@ -308,7 +308,7 @@ public final class Database implements AutoCloseable {
         try {
             damageCheck = DamageCheck.begin(reader(file));
         } catch (SQLException e) {
-            throw Transaction.failure("opening " + file, e);
+            throw Handle.failure("opening " + file, e);
         }
     }
 
@@ -336,9 +336,9 @@ public final class Database implements AutoCloseable {
         }
         writer.close();
         checkpoints.close();
-        var open = new ArrayList<Transaction>();
+        var open = new ArrayList<Handle>();
         readers.drainTo(open);
-        open.forEach(Transaction::close);
+        open.forEach(Handle::close);
         checkpointer.close();
     }
 }

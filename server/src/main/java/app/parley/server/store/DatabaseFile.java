@@ -43,34 +43,34 @@ public final class DatabaseFile {
     ///
     /// @throws StoreFailure when the file is no database, is damaged where `work` looks, or was made by a newer
     /// Parley
-    public <T> T read(Function<Transaction, T> work) {
-        try (var transaction = new Transaction(readOnly())) {
-            Migrations.refuseNewer(transaction);
-            transaction.run("BEGIN");
-            return work.apply(transaction);
+    public <T> T read(Function<Handle, T> work) {
+        try (var handle = new Handle(readOnly())) {
+            Migrations.refuseNewer(handle);
+            handle.run("BEGIN");
+            return work.apply(handle);
         } catch (SQLException e) {
-            throw Transaction.failure("opening " + file, e);
+            throw Handle.failure("opening " + file, e);
         }
     }
 
     /// Run `work` in one transaction, all of it or nothing. No one else may use the file.
     ///
     /// @throws StoreFailure when it cannot be done; then nothing is changed
-    public <T> T change(Function<Transaction, T> work) {
-        try (var transaction = new Transaction(connect(new SQLiteConfig(), file.toString()))) {
-            Migrations.refuseNewer(transaction);
-            transaction.run("PRAGMA foreign_keys=ON");
-            transaction.run("BEGIN IMMEDIATE");
+    public <T> T change(Function<Handle, T> work) {
+        try (var handle = new Handle(connect(new SQLiteConfig(), file.toString()))) {
+            Migrations.refuseNewer(handle);
+            handle.run("PRAGMA foreign_keys=ON");
+            handle.run("BEGIN IMMEDIATE");
             try {
-                var result = work.apply(transaction);
-                transaction.run("COMMIT");
+                var result = work.apply(handle);
+                handle.run("COMMIT");
                 return result;
             } catch (RuntimeException e) {
-                transaction.rollBack();
+                handle.rollBack();
                 throw e;
             }
         } catch (SQLException e) {
-            throw Transaction.failure("opening " + file, e);
+            throw Handle.failure("opening " + file, e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class DatabaseFile {
             }
             force(copy);
         } catch (SQLException e) {
-            throw handler.stopped == null ? Transaction.failure("copying " + file, e) : handler.stopped;
+            throw handler.stopped == null ? Handle.failure("copying " + file, e) : handler.stopped;
         } catch (IOException e) {
             throw StoreFailure.environment("The copy " + copy + " cannot be written. Check its free space.", e);
         }

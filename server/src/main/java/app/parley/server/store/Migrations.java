@@ -50,8 +50,8 @@ final class Migrations {
     }
 
     /// @throws StoreFailure when the database was made by a newer Parley
-    static void refuseNewer(Transaction transaction) {
-        refuseNewer(transaction.schema());
+    static void refuseNewer(Handle handle) {
+        refuseNewer(handle.schema());
     }
 
     /// What someone says who may not upgrade: only a server makes the backup that goes before it.

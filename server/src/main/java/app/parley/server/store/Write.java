@@ -6,7 +6,7 @@ package app.parley.server.store;
 /// Every method is called on the writer's thread; none may block. After `apply` exactly one of `committed` and `failed`
 /// is called, and `apply` may be called a second time before it: a batch that fails is tried again one by one.
 public interface Write {
-    void apply(Transaction transaction);
+    void apply(Handle handle);
 
     /// It is on the disk.
     void committed();

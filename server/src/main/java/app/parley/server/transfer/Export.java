@@ -5,9 +5,9 @@ import app.parley.server.ProgramName;
 import app.parley.server.Version;
 import app.parley.server.log.Transcript;
 import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.Transaction;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ExportLine;
@@ -77,9 +77,9 @@ public final class Export {
     /// @throws StoreFailure when there is no such room, or the database is of another Parley or cannot be read
     public Exported write(Wish wish, Form form) throws IOException {
         try {
-            return database.read(transaction -> {
+            return database.read(handle -> {
                 try {
-                    return write(transaction, wish, form);
+                    return write(handle, wish, form);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -89,30 +89,30 @@ public final class Export {
         }
     }
 
-    private Exported write(Transaction transaction, Wish wish, Form form) throws IOException {
-        if (!transaction.isOfNewestSchema()) {
+    private Exported write(Handle handle, Wish wish, Form form) throws IOException {
+        if (!handle.isOfNewestSchema()) {
             throw StoreFailure.unusable("The data is of an older Parley. Start a server on it once, then export it.");
         }
-        var sources = sources(transaction, wish);
+        var sources = sources(handle, wish);
         var header = new ExportLine.Header(
                 wish.chat(),
-                ExportRepository.epoch(transaction),
+                ExportRepository.epoch(handle),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 "parley " + Version.current(),
                 "server",
                 wish.covers());
         try (var sink = sink(form, header)) {
-            var people = people(transaction, wish, sources);
+            var people = people(handle, wish, sources);
             for (var person : people) {
                 sink.person(person);
             }
             for (var source : sources) {
-                sink.room(withMembers(transaction, source));
+                sink.room(withMembers(handle, source));
             }
             var counter =
                     new Counter(sources.stream().mapToLong(s -> s.room().head()).sum());
             for (var source : sources) {
-                write(transaction, source, wish, sink, counter);
+                write(handle, source, wish, sink, counter);
             }
             sink.end();
             return new Exported(people.size(), sources.size(), counter.events, counter.messages);
@@ -126,8 +126,8 @@ public final class Export {
         };
     }
 
-    private static List<ExportRepository.Source> sources(Transaction transaction, Wish wish) {
-        var all = ExportRepository.rooms(transaction);
+    private static List<ExportRepository.Source> sources(Handle handle, Wish wish) {
+        var all = ExportRepository.rooms(handle);
         for (var room : wish.rooms()) {
             if (all.stream().noneMatch(source -> source.key().id().equals(room))) {
                 throw StoreFailure.unusable("There is no room “" + room + "”. Run "
@@ -140,18 +140,17 @@ public final class Export {
                 .toList();
     }
 
-    private static List<ExportLine.Person> people(
-            Transaction transaction, Wish wish, List<ExportRepository.Source> sources) {
-        var all = ExportRepository.people(transaction);
+    private static List<ExportLine.Person> people(Handle handle, Wish wish, List<ExportRepository.Source> sources) {
+        var all = ExportRepository.people(handle);
         if (wish.rooms().isEmpty()) {
             return all;
         }
         Set<String> named = new HashSet<>();
-        sources.forEach(source -> named.addAll(ExportRepository.peopleOf(transaction, source.key())));
+        sources.forEach(source -> named.addAll(ExportRepository.peopleOf(handle, source.key())));
         return all.stream().filter(person -> named.contains(person.username())).toList();
     }
 
-    private static ExportLine.Room withMembers(Transaction transaction, ExportRepository.Source source) {
+    private static ExportLine.Room withMembers(Handle handle, ExportRepository.Source source) {
         var room = source.room();
         return new ExportLine.Room(
                 room.id(),
@@ -160,13 +159,12 @@ public final class Export {
                 room.topic(),
                 room.head(),
                 room.createdAt(),
-                ExportRepository.members(transaction, source.key()));
+                ExportRepository.members(handle, source.key()));
     }
 
-    private void write(
-            Transaction transaction, ExportRepository.Source source, Wish wish, ExportSink sink, Counter counter)
+    private void write(Handle handle, ExportRepository.Source source, Wish wish, ExportSink sink, Counter counter)
             throws IOException {
-        var page = Transcript.after(transaction, source.key(), 0, PAGE);
+        var page = Transcript.after(handle, source.key(), 0, PAGE);
         while (!page.isEmpty()) {
             for (var event : page) {
                 if (wish.wants(event)) {
@@ -176,7 +174,7 @@ public final class Export {
             }
             counter.seen += page.size();
             progress.reached("exporting", counter.seen, counter.total);
-            page = Transcript.after(transaction, source.key(), page.getLast().seq(), PAGE);
+            page = Transcript.after(handle, source.key(), page.getLast().seq(), PAGE);
         }
     }
 

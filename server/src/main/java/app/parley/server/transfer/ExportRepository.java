@@ -2,7 +2,7 @@
 package app.parley.server.transfer;
 
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.ExportLine;
 import java.time.Instant;
@@ -15,28 +15,27 @@ final class ExportRepository {
     /// A room, and under which number its events stand.
     record Source(RoomKey key, ExportLine.Room room) {}
 
-    static String epoch(Transaction transaction) {
-        return transaction
-                .queryOne("SELECT value FROM meta WHERE key = 'epoch'", row -> row.getString(1))
+    static String epoch(Handle handle) {
+        return handle.queryOne("SELECT value FROM meta WHERE key = 'epoch'", row -> row.getString(1))
                 .orElse("");
     }
 
-    static List<ExportLine.Person> people(Transaction transaction) {
-        return transaction.query(
+    static List<ExportLine.Person> people(Handle handle) {
+        return handle.query(
                 "SELECT username, role, created_at, bot FROM account ORDER BY username",
                 row -> new ExportLine.Person(
                         row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) == 1));
     }
 
     /// Return the names of those who are in `room` or did something there.
-    static List<String> peopleOf(Transaction transaction, RoomKey room) {
-        return transaction.query("""
+    static List<String> peopleOf(Handle handle, RoomKey room) {
+        return handle.query("""
                 SELECT username FROM account WHERE no IN (SELECT account FROM member WHERE room = ?1
                   UNION SELECT account FROM event WHERE room = ?1)""", row -> row.getString(1), room.no());
     }
 
-    static List<Source> rooms(Transaction transaction) {
-        return transaction.query(
+    static List<Source> rooms(Handle handle) {
+        return handle.query(
                 "SELECT no, id, kind, name, topic, created_at,"
                         + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no) FROM room r"
                         + " WHERE r.removed IS NULL ORDER BY id",
@@ -55,8 +54,8 @@ final class ExportRepository {
                 });
     }
 
-    static List<ExportLine.Member> members(Transaction transaction, RoomKey room) {
-        return transaction.query(
+    static List<ExportLine.Member> members(Handle handle, RoomKey room) {
+        return handle.query(
                 "SELECT a.username, m.read_seq FROM member m JOIN account a ON a.no = m.account"
                         + " WHERE m.room = ? ORDER BY a.username",
                 row -> new ExportLine.Member(row.getString(1), row.getLong(2)),

@@ -6,9 +6,9 @@ import app.parley.server.log.Author;
 import app.parley.server.log.RoomLog;
 import app.parley.server.log.Transcript;
 import app.parley.server.room.DirectPair;
+import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.Transaction;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Rooms that are there already stay as they are; one of the same id comes in beside it under another.
 public final class Import {
-    private final Transaction transaction;
+    private final Handle handle;
     private final ImportSource source;
     private final NotTaken notTaken;
     private final boolean strict;
@@ -44,8 +44,8 @@ public final class Import {
     private long newPeople;
     private long messages;
 
-    private Import(Transaction transaction, ImportSource source, NotTaken notTaken, boolean strict, Progress progress) {
-        this.transaction = transaction;
+    private Import(Handle handle, ImportSource source, NotTaken notTaken, boolean strict, Progress progress) {
+        this.handle = handle;
         this.source = source;
         this.notTaken = notTaken;
         this.strict = strict;
@@ -66,10 +66,9 @@ public final class Import {
     ///
     /// @throws StoreFailure when the file is not what it should be, or was imported before; nothing may be
     /// kept then
-    static Imported run(
-            Transaction transaction, ImportSource source, NotTaken notTaken, boolean strict, Progress progress) {
+    static Imported run(Handle handle, ImportSource source, NotTaken notTaken, boolean strict, Progress progress) {
         try {
-            return new Import(transaction, source, notTaken, strict, progress).run();
+            return new Import(handle, source, notTaken, strict, progress).run();
         } catch (MalformedJson e) {
             throw StoreFailure.unusable("The file cannot be imported: " + e.getMessage() + ".");
         } catch (InvalidValue e) {
@@ -82,7 +81,7 @@ public final class Import {
     }
 
     private Imported run() throws IOException, MalformedJson {
-        long before = ImportRepository.lastAccount(transaction);
+        long before = ImportRepository.lastAccount(handle);
         long events = 0;
         for (var line = source.next(); line != null; line = source.next()) {
             switch (line) {
@@ -109,7 +108,7 @@ public final class Import {
                     + " that: " + notTaken.missing() + ".");
         }
         long arrived = intoGeneral(before);
-        ImportRepository.renewEpoch(transaction);
+        ImportRepository.renewEpoch(handle);
         return new Imported(
                 source.header().chat(),
                 newPeople,
@@ -132,7 +131,7 @@ public final class Import {
         }
         boolean bot = person != null && person.bot();
         var name = new Username(username);
-        for (int number = 2; ImportRepository.isTaken(transaction, name, bot); number++) {
+        for (int number = 2; ImportRepository.isTaken(handle, name, bot); number++) {
             var suffix = "-" + number;
             name = new Username(username.substring(0, Math.min(username.length(), 32 - suffix.length())) + suffix);
         }
@@ -140,14 +139,14 @@ public final class Import {
             notTaken.changed(
                     "bots and people that have another name here, because theirs was the other's", name.value());
         }
-        var author = ImportRepository.account(transaction, name.value()).orElse(null);
+        var author = ImportRepository.account(handle, name.value()).orElse(null);
         if (author == null) {
             newPeople++;
             var created = person == null || person.createdAt() == null
                     ? source.header().at()
                     : person.createdAt();
             var role = person != null && person.role().equals("admin") ? "admin" : "member";
-            author = ImportRepository.addAccount(transaction, name, role, Passwords.NONE, bot, created.toEpochMilli());
+            author = ImportRepository.addAccount(handle, name, role, Passwords.NONE, bot, created.toEpochMilli());
         }
         people.put(username, author);
         return author;
@@ -169,16 +168,16 @@ public final class Import {
                             new Username(room.members().get(0).username()),
                             new Username(room.members().get(1).username()))
                     : null;
-            if (pair == null || ImportRepository.hasPair(transaction, pair)) {
+            if (pair == null || ImportRepository.hasPair(handle, pair)) {
                 notTaken.changed("direct conversations that are private rooms now, as those two have one already");
                 kind = RoomKind.PRIVATE;
                 pair = null;
             }
         }
-        var existing = ImportRepository.room(transaction, room.id());
-        if (existing.isPresent() && RoomLog.head(transaction, existing.get()) == 0) {
-            ImportRepository.describe(transaction, existing.get(), name(room, kind), room.topic(), at.toEpochMilli());
-            rooms.put(room.id(), new RoomImport(transaction, existing.get(), room, this::author, notTaken));
+        var existing = ImportRepository.room(handle, room.id());
+        if (existing.isPresent() && RoomLog.head(handle, existing.get()) == 0) {
+            ImportRepository.describe(handle, existing.get(), name(room, kind), room.topic(), at.toEpochMilli());
+            rooms.put(room.id(), new RoomImport(handle, existing.get(), room, this::author, notTaken));
             return;
         }
         var id = freeId(room.id());
@@ -187,8 +186,8 @@ public final class Import {
                     "rooms that have another id here, because theirs was taken (" + room.id() + " is " + id + ")");
         }
         var key = ImportRepository.addRoom(
-                transaction, id, kind.wireName(), name(room, kind), room.topic(), pair, at.toEpochMilli());
-        rooms.put(room.id(), new RoomImport(transaction, key, room, this::author, notTaken));
+                handle, id, kind.wireName(), name(room, kind), room.topic(), pair, at.toEpochMilli());
+        rooms.put(room.id(), new RoomImport(handle, key, room, this::author, notTaken));
     }
 
     /// Return `room` with a name and a topic that can be shown.
@@ -212,7 +211,7 @@ public final class Import {
 
     private RoomId freeId(RoomId wished) {
         var id = wished;
-        for (int number = 2; ImportRepository.isRoomId(transaction, id); number++) {
+        for (int number = 2; ImportRepository.isRoomId(handle, id); number++) {
             var suffix = "-" + number;
             var stem = wished.value();
             id = new RoomId(stem.substring(0, Math.min(stem.length(), 40 - suffix.length())) + suffix);
@@ -255,20 +254,20 @@ public final class Import {
 
     /// Everybody is in `general`.
     private long intoGeneral(long before) {
-        var general = ImportRepository.room(transaction, RoomId.GENERAL);
+        var general = ImportRepository.room(handle, RoomId.GENERAL);
         if (general.isEmpty()) {
             return 0;
         }
         var at = source.header().at();
-        var newcomers = ImportRepository.strangersTo(transaction, general.get(), before);
+        var newcomers = ImportRepository.strangersTo(handle, general.get(), before);
         for (var newcomer : newcomers) {
-            long seq = RoomLog.head(transaction, general.get()) + 1;
+            long seq = RoomLog.head(handle, general.get()) + 1;
             Transcript.append(
-                    transaction,
+                    handle,
                     general.get(),
                     newcomer,
                     new Event.Joined(RoomId.GENERAL, seq, newcomer.name().value(), at));
-            ImportRepository.enter(transaction, general.get(), newcomer, seq, at.toEpochMilli());
+            ImportRepository.enter(handle, general.get(), newcomer, seq, at.toEpochMilli());
         }
         return newcomers.size();
     }

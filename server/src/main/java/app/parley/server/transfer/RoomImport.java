@@ -4,8 +4,8 @@ package app.parley.server.transfer;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.Transcript;
+import app.parley.server.store.Handle;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.Transaction;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.MessageText;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One room on its way in: its events in order, then what is known of it and no event has said.
 final class RoomImport {
-    private final Transaction transaction;
+    private final Handle handle;
     private final RoomKey key;
     private final ExportLine.Room room;
     private final BiFunction<String, ExportLine.@Nullable Person, Author> authors;
@@ -37,12 +37,12 @@ final class RoomImport {
     private long added;
 
     RoomImport(
-            Transaction transaction,
+            Handle handle,
             RoomKey key,
             ExportLine.Room room,
             BiFunction<String, ExportLine.@Nullable Person, Author> authors,
             NotTaken notTaken) {
-        this.transaction = transaction;
+        this.handle = handle;
         this.key = key;
         this.room = room;
         this.authors = authors;
@@ -162,11 +162,11 @@ final class RoomImport {
 
     private long target(long old) {
         long now = places.of(old);
-        if (now == 0 || !ImportRepository.isMessage(transaction, key, now)) {
+        if (now == 0 || !ImportRepository.isMessage(handle, key, now)) {
             notTaken.other("edits, deletions and reactions of messages that are not in the file");
             return 0;
         }
-        if (ImportRepository.isDeleted(transaction, key, now)) {
+        if (ImportRepository.isDeleted(handle, key, now)) {
             notTaken.other("edits, deletions and reactions of messages after they were deleted");
             return 0;
         }
@@ -174,20 +174,20 @@ final class RoomImport {
     }
 
     private boolean reacts(long target, String emoji, String by) {
-        return ImportRepository.reacts(transaction, key, target, emoji, authors.apply(by, null));
+        return ImportRepository.reacts(handle, key, target, emoji, authors.apply(by, null));
     }
 
     private void append(Event event, String by) {
         var author = authors.apply(by, null);
-        if (!Transcript.append(transaction, key, author, event)) {
+        if (!Transcript.append(handle, key, author, event)) {
             throw StoreFailure.unusable("The file was imported before: a message of " + by + " in " + room.id()
                     + " is here already. Import into a new folder (--data).");
         }
         switch (event) {
             case Event.Joined joined ->
                 ImportRepository.enter(
-                        transaction, key, author, joined.seq(), joined.at().toEpochMilli());
-            case Event.Left _ -> ImportRepository.leave(transaction, key, author);
+                        handle, key, author, joined.seq(), joined.at().toEpochMilli());
+            case Event.Left _ -> ImportRepository.leave(handle, key, author);
             default -> {}
         }
     }
@@ -200,13 +200,13 @@ final class RoomImport {
         for (var member : room.members()) {
             var author = authors.apply(member.username(), null);
             long read = member.read() == null ? places.next() - 1 : Math.max(0, places.upTo(member.read()));
-            ImportRepository.read(transaction, key, author, read);
+            ImportRepository.read(handle, key, author, read);
         }
     }
 
     private void explain(long seq, Event.Message said, Instant at) {
         var wanted = said.changes();
-        var now = (Event.Message) Transcript.after(transaction, key, seq - 1, 1).getFirst();
+        var now = (Event.Message) Transcript.after(handle, key, seq - 1, 1).getFirst();
         if (wanted == null || now.isDeleted()) {
             return;
         }
@@ -261,7 +261,7 @@ final class RoomImport {
         }
         var listed = new LinkedHashSet<String>();
         room.members().forEach(member -> listed.add(member.username()));
-        for (var member : ImportRepository.members(transaction, key)) {
+        for (var member : ImportRepository.members(handle, key)) {
             if (!listed.remove(member.name().value())) {
                 add(new Event.Left(key.id(), places.next(), member.name().value(), at));
             }

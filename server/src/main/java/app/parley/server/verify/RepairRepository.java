@@ -3,7 +3,7 @@ package app.parley.server.verify;
 
 import app.parley.server.log.ChecksumRepository;
 import app.parley.server.log.ProjectionRepository;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 
 /// Makes everything that is kept beside the log into what the log says.
 final class RepairRepository {
@@ -12,25 +12,25 @@ final class RepairRepository {
     private RepairRepository() {}
 
     /// Take the events that are not what was written for what they are now.
-    static void accept(Transaction transaction) {
-        ChecksumRepository.accept(transaction);
-        transaction.update(NEW_EPOCH);
+    static void accept(Handle handle) {
+        ChecksumRepository.accept(handle);
+        handle.update(NEW_EPOCH);
     }
 
     /// Mend all that [Verification] calls repairable, and give the history another name.
-    static void mend(Transaction transaction) {
-        transaction.update(
+    static void mend(Handle handle) {
+        handle.update(
                 "UPDATE event SET text = NULL, text_sum = NULL WHERE no IN (" + VerifyRepository.NOT_ERASED + ")");
-        ProjectionRepository.rebuild(transaction);
-        transaction.update("DELETE FROM member WHERE (room, account) NOT IN (SELECT room, account FROM ("
+        ProjectionRepository.rebuild(handle);
+        handle.update("DELETE FROM member WHERE (room, account) NOT IN (SELECT room, account FROM ("
                 + VerifyRepository.IN_ROOM + ") WHERE kind = 'joined')");
         // As on the day when they came: what they have read since then is not known any more.
-        transaction.update("INSERT INTO member (account, room, since, read_seq) SELECT account, room, at, seq FROM ("
+        handle.update("INSERT INTO member (account, room, since, read_seq) SELECT account, room, at, seq FROM ("
                 + VerifyRepository.IN_ROOM
                 + ") WHERE kind = 'joined' AND (room, account) NOT IN (SELECT room, account FROM member)");
-        transaction.update("""
+        handle.update("""
                 UPDATE member SET read_seq = min(max(read_seq, 0),
                   (SELECT coalesce(max(seq), 0) FROM main.event e WHERE e.room = member.room))""");
-        transaction.update(NEW_EPOCH);
+        handle.update(NEW_EPOCH);
     }
 }

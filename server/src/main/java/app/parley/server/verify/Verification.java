@@ -3,8 +3,8 @@ package app.parley.server.verify;
 
 import app.parley.server.log.ChecksumRepository;
 import app.parley.server.log.ProjectionRepository;
+import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
-import app.parley.server.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -49,50 +49,50 @@ public final class Verification {
     }
 
     private record Check(
-            String name, String words, boolean repairable, Function<Transaction, VerifyRepository.Wrong> question) {
-        void into(List<Finding> findings, Transaction transaction) {
-            var wrong = question.apply(transaction);
+            String name, String words, boolean repairable, Function<Handle, VerifyRepository.Wrong> question) {
+        void into(List<Finding> findings, Handle handle) {
+            var wrong = question.apply(handle);
             if (wrong.count() > 0) {
                 findings.add(new Finding(name, words + wrong.shown(), wrong.count(), repairable));
             }
         }
     }
 
-    /// Return what is wrong as `transaction` sees the database. Makes temporary tables, changes nothing.
+    /// Return what is wrong as `handle` sees the database. Makes temporary tables, changes nothing.
     ///
     /// @throws app.parley.server.store.StoreFailure when it is so damaged that it cannot be read
-    public static Report of(Transaction transaction, Progress progress) {
+    public static Report of(Handle handle, Progress progress) {
         progress.reached("reading every page", 0, STEPS);
-        var damage = VerifyRepository.damage(transaction);
+        var damage = VerifyRepository.damage(handle);
         var findings = new ArrayList<Finding>();
         for (var line : damage) {
             findings.add(new Finding("database", "SQLite: " + line, 1, false));
         }
-        if (!damage.isEmpty() || !transaction.isOfNewestSchema()) {
-            return damage.isEmpty() ? report(transaction, false, findings) : new Report(false, 0, 0, 0, 0, findings);
+        if (!damage.isEmpty() || !handle.isOfNewestSchema()) {
+            return damage.isEmpty() ? report(handle, false, findings) : new Report(false, 0, 0, 0, 0, findings);
         }
         int done = 1;
         for (var check : CHECKS) {
             progress.reached("comparing with the log: " + check.name, done++, STEPS);
-            check.into(findings, transaction);
+            check.into(findings, handle);
         }
         progress.reached("comparing with what was written", done++, STEPS);
-        compareSums(transaction, findings);
+        compareSums(handle, findings);
         progress.reached("comparing with the log: changes", done, STEPS);
-        compareChanges(transaction, findings);
-        return report(transaction, true, findings);
+        compareChanges(handle, findings);
+        return report(handle, true, findings);
     }
 
-    private static void compareSums(Transaction transaction, List<Finding> findings) {
-        var wrong = new VerifyRepository.Wrong(ChecksumRepository.changed(transaction));
+    private static void compareSums(Handle handle, List<Finding> findings) {
+        var wrong = new VerifyRepository.Wrong(ChecksumRepository.changed(handle));
         if (wrong.count() > 0) {
             findings.add(
                     new Finding(CHECKSUMS, "Events are not what was written: " + wrong.shown(), wrong.count(), false));
         }
     }
 
-    private static void compareChanges(Transaction transaction, List<Finding> findings) {
-        var changes = ProjectionRepository.compare(transaction);
+    private static void compareChanges(Handle handle, List<Finding> findings) {
+        var changes = ProjectionRepository.compare(handle);
         if (changes.contradictions() > 0) {
             findings.add(new Finding(
                     "changes",
@@ -110,13 +110,13 @@ public final class Verification {
         }
     }
 
-    private static Report report(Transaction transaction, boolean logCompared, List<Finding> findings) {
+    private static Report report(Handle handle, boolean logCompared, List<Finding> findings) {
         return new Report(
                 logCompared,
-                VerifyRepository.count(transaction, "account"),
-                VerifyRepository.rooms(transaction),
-                VerifyRepository.count(transaction, "main.event"),
-                VerifyRepository.messages(transaction),
+                VerifyRepository.count(handle, "account"),
+                VerifyRepository.rooms(handle),
+                VerifyRepository.count(handle, "main.event"),
+                VerifyRepository.messages(handle),
                 findings);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.verify;
 
+import app.parley.server.store.Handle;
 import app.parley.server.store.RowMapper;
-import app.parley.server.store.Transaction;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,48 +35,46 @@ final class VerifyRepository {
         }
     }
 
-    static long count(Transaction transaction, String table) {
-        return transaction
-                .queryOne("SELECT count(*) FROM " + table, row -> row.getLong(1))
+    static long count(Handle handle, String table) {
+        return handle.queryOne("SELECT count(*) FROM " + table, row -> row.getLong(1))
                 .orElse(0L);
     }
 
     /// Removed rooms have no name. Older schemas have no removed rooms.
-    static long rooms(Transaction transaction) {
-        return count(transaction, "room WHERE kind = 'direct' OR name <> ''");
+    static long rooms(Handle handle) {
+        return count(handle, "room WHERE kind = 'direct' OR name <> ''");
     }
 
-    static long messages(Transaction transaction) {
-        return transaction
-                .queryOne("SELECT count(*) FROM main.event WHERE kind = 'message'", row -> row.getLong(1))
+    static long messages(Handle handle) {
+        return handle.queryOne("SELECT count(*) FROM main.event WHERE kind = 'message'", row -> row.getLong(1))
                 .orElse(0L);
     }
 
-    static List<String> damage(Transaction transaction) {
-        return transaction.query("PRAGMA integrity_check(20)", row -> row.getString(1)).stream()
+    static List<String> damage(Handle handle) {
+        return handle.query("PRAGMA integrity_check(20)", row -> row.getString(1)).stream()
                 .filter(line -> !line.equals("ok"))
                 .map(line -> line.lines().findFirst().orElse(""))
                 .toList();
     }
 
-    static Wrong missingNames(Transaction transaction) {
+    static Wrong missingNames(Handle handle) {
         return wrong(
-                transaction,
+                handle,
                 "SELECT k FROM (SELECT 'epoch' AS k UNION SELECT 'space') WHERE k NOT IN (SELECT key FROM meta)",
                 row -> row.getString(1));
     }
 
-    static Wrong foreignKeys(Transaction transaction) {
+    static Wrong foreignKeys(Handle handle) {
         return wrong(
-                transaction,
+                handle,
                 "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
                 row -> String.format(
                         Locale.ROOT, "row %s of %s names no %s", row.getString(2), row.getString(1), row.getString(3)));
     }
 
-    static Wrong gaps(Transaction transaction) {
+    static Wrong gaps(Handle handle) {
         return wrong(
-                transaction,
+                handle,
                 """
                 SELECT r.id, e.before, e.seq FROM (
                   SELECT room, seq, lag(seq, 1, 0) OVER (PARTITION BY room ORDER BY seq) AS before FROM main.event) e
@@ -85,15 +83,15 @@ final class VerifyRepository {
                         Locale.ROOT, "%s: %d follows %d", row.getString(1), row.getLong(3), row.getLong(2)));
     }
 
-    static Wrong repeatedSends(Transaction transaction) {
-        return wrong(transaction, """
+    static Wrong repeatedSends(Handle handle) {
+        return wrong(handle, """
                 SELECT a.username, e.send_id FROM main.event e NOT INDEXED JOIN account a ON a.no = e.account
                  WHERE e.send_id IS NOT NULL GROUP BY e.account, e.send_id HAVING count(*) > 1""", row -> row.getString(1) + " " + row.getString(2));
     }
 
-    static Wrong misshapen(Transaction transaction) {
+    static Wrong misshapen(Handle handle) {
         return wrong(
-                transaction,
+                handle,
                 """
                 SELECT r.id, e.seq, e.kind FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL WHERE NOT CASE e.kind
                   WHEN 'message' THEN e.send_id IS NOT NULL AND e.target IS NULL
@@ -109,49 +107,49 @@ final class VerifyRepository {
     }
 
     /// A text may be missing only where its message was deleted.
-    static Wrong lostTexts(Transaction transaction) {
-        return wrong(transaction, """
+    static Wrong lostTexts(Handle handle) {
+        return wrong(handle, """
                 SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
                  WHERE e.kind IN ('message', 'edited') AND e.text IS NULL AND NOT EXISTS (SELECT 1 FROM main.event d
                    WHERE d.room = e.room AND d.kind = 'deleted' AND d.target = coalesce(e.target, e.seq))""", row -> row.getString(1) + " " + row.getLong(2));
     }
 
-    static Wrong aimless(Transaction transaction) {
-        return wrong(transaction, """
+    static Wrong aimless(Handle handle) {
+        return wrong(handle, """
                 SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
                  WHERE e.target IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.event m
                    WHERE m.room = e.room AND m.seq = e.target AND m.seq < e.seq AND m.kind = 'message')""", row -> row.getString(1) + " " + row.getLong(2));
     }
 
-    static Wrong notErased(Transaction transaction) {
+    static Wrong notErased(Handle handle) {
         return wrong(
-                transaction,
+                handle,
                 "SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL WHERE e.no IN ("
                         + NOT_ERASED + ")",
                 row -> row.getString(1) + " " + row.getLong(2));
     }
 
-    static Wrong missingMembers(Transaction transaction) {
+    static Wrong missingMembers(Handle handle) {
         return wrong(
-                transaction,
+                handle,
                 "SELECT r.id, a.username FROM (" + IN_ROOM + ") j JOIN room r ON r.no = j.room AND r.removed IS NULL"
                         + " JOIN account a ON a.no = j.account WHERE j.kind = 'joined' AND NOT EXISTS"
                         + " (SELECT 1 FROM member m WHERE m.room = j.room AND m.account = j.account)",
                 row -> row.getString(2) + " in " + row.getString(1));
     }
 
-    static Wrong strangeMembers(Transaction transaction) {
+    static Wrong strangeMembers(Handle handle) {
         return wrong(
-                transaction,
+                handle,
                 "SELECT r.id, a.username FROM member m JOIN room r ON r.no = m.room"
                         + " JOIN account a ON a.no = m.account LEFT JOIN (" + IN_ROOM
                         + ") j ON j.room = m.room AND j.account = m.account WHERE j.kind IS NOT 'joined'",
                 row -> row.getString(2) + " in " + row.getString(1));
     }
 
-    static Wrong readMarks(Transaction transaction) {
+    static Wrong readMarks(Handle handle) {
         return wrong(
-                transaction,
+                handle,
                 """
                 SELECT r.id, a.username, m.read_seq FROM member m
                   JOIN room r ON r.no = m.room JOIN account a ON a.no = m.account
@@ -160,12 +158,11 @@ final class VerifyRepository {
                 row -> String.format(Locale.ROOT, "%s in %s: %d", row.getString(2), row.getString(1), row.getLong(3)));
     }
 
-    private static Wrong wrong(Transaction transaction, String sql, RowMapper<String> place) {
-        var places = transaction.query(sql + " LIMIT " + MOST_SHOWN, place);
+    private static Wrong wrong(Handle handle, String sql, RowMapper<String> place) {
+        var places = handle.query(sql + " LIMIT " + MOST_SHOWN, place);
         long count = places.size() < MOST_SHOWN
                 ? places.size()
-                : transaction
-                        .queryOne("SELECT count(*) FROM (" + sql + ")", row -> row.getLong(1))
+                : handle.queryOne("SELECT count(*) FROM (" + sql + ")", row -> row.getLong(1))
                         .orElse(0L);
         return new Wrong(count, places);
     }

@@ -5,7 +5,7 @@ import app.parley.server.Durability;
 import app.parley.server.PeopleLimits;
 import app.parley.server.Registration;
 import app.parley.server.store.Database;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ public final class AccountsFixture implements AutoCloseable {
         return new AccountsFixture(data, registration, clock, steady, limits);
     }
 
-    private CompletableFuture<NewSession> join(Function<Transaction, NewSession> account) {
+    private CompletableFuture<NewSession> join(Function<Handle, NewSession> account) {
         return database.write(account).thenApply(session -> {
             newcomers.add(session.login().username().value());
             return session;

@@ -9,7 +9,7 @@ import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.Transaction;
+import app.parley.server.store.Handle;
 import app.parley.server.store.Write;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
@@ -255,9 +255,9 @@ class LogModelPropertyTest {
         /// Several events that do not count, as the last of their work fails.
         private void undoneWork() {
             var who = anyone();
-            var work = fixture.log.transact(transaction -> {
-                transaction.joined(room, who);
-                transaction.left(room, who);
+            var work = fixture.log.transact(handle -> {
+                handle.joined(room, who);
+                handle.left(room, who);
                 throw new IllegalStateException("on purpose");
             });
             assertThat(done(work)).isFalse();
@@ -343,7 +343,7 @@ class LogModelPropertyTest {
 
     private static final class Broken implements Write {
         @Override
-        public void apply(Transaction transaction) {
+        public void apply(Handle handle) {
             throw new IllegalStateException("on purpose");
         }
 

@@ -35,7 +35,7 @@ class CheckpointerTest {
         run(writer, "PRAGMA wal_autocheckpoint=0");
         run(writer, "PRAGMA synchronous=OFF");
         run(writer, "CREATE TABLE thing (bytes BLOB)");
-        checkpointer = new Checkpointer(new Transaction(connect()), folder.resolve("some.db"));
+        checkpointer = new Checkpointer(new Handle(connect()), folder.resolve("some.db"));
         checkpointer.checkpoint();
         assertThat(logBytes()).as("it may hold what an earlier run erased").isZero();
     }
@@ -99,7 +99,7 @@ class CheckpointerTest {
                     }
                     return method.invoke(connection, arguments);
                 });
-        try (var onFullDisk = new Checkpointer(new Transaction(failing), folder.resolve("some.db"))) {
+        try (var onFullDisk = new Checkpointer(new Handle(failing), folder.resolve("some.db"))) {
             full.set(true);
             onFullDisk.checkpoint();
             assertThat(onFullDisk.trouble()).as("once may be chance").isEmpty();

@@ -15,12 +15,12 @@ import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// Statements on one connection, each prepared once and kept. Confined to the thread that holds it.
-public final class Transaction implements AutoCloseable {
+public final class Handle implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private long changes;
 
-    Transaction(Connection connection) {
+    Handle(Connection connection) {
         this.connection = connection;
     }
 

@@ -13,11 +13,11 @@ import org.slf4j.LoggerFactory;
 /// commits and an idle one never waits for company.
 ///
 /// Thread-safe. `submit` never blocks; when `capacity` writes wait, it refuses.
-final class GroupCommit {
-    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+final class Writer {
+    private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int LARGEST_BATCH = 2_000;
 
-    private final Transaction transaction;
+    private final Handle handle;
     private final BlockingQueue<Write> queue;
     private final Thread thread;
     private volatile WriterListener listener = new WriterListener() {
@@ -30,8 +30,8 @@ final class GroupCommit {
     private volatile boolean closing;
     private volatile @Nullable String trouble;
 
-    GroupCommit(Transaction transaction, int capacity) {
-        this.transaction = transaction;
+    Writer(Handle handle, int capacity) {
+        this.handle = handle;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.thread = Thread.ofPlatform().name("parley-log").unstarted(this::run);
     }
@@ -74,7 +74,7 @@ final class GroupCommit {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        transaction.close();
+        handle.close();
     }
 
     private void run() {
@@ -94,13 +94,13 @@ final class GroupCommit {
 
     private void commit(List<Write> batch) {
         long began = System.nanoTime();
-        long changes = transaction.changes();
+        long changes = handle.changes();
         try {
-            transaction.run("BEGIN IMMEDIATE");
+            handle.run("BEGIN IMMEDIATE");
             for (var write : batch) {
-                write.apply(transaction);
+                write.apply(handle);
             }
-            transaction.run("COMMIT");
+            handle.run("COMMIT");
         } catch (Error e) {
             // The callers that wait must hear of it, and the next batch must find this thread alive.
             LOG.error("writing failed", e);
@@ -113,7 +113,7 @@ final class GroupCommit {
             return;
         }
         // What changed nothing has not touched the disk either.
-        if (trouble != null && transaction.changes() > changes) {
+        if (trouble != null && handle.changes() > changes) {
             trouble = null;
             LOG.info("storage works again");
         }
@@ -125,7 +125,7 @@ final class GroupCommit {
     }
 
     private void undo() {
-        transaction.rollBack();
+        handle.rollBack();
         listener.rolledBack();
     }
 
@@ -161,7 +161,7 @@ final class GroupCommit {
 
     private static final class Wake implements Write {
         @Override
-        public void apply(Transaction transaction) {}
+        public void apply(Handle handle) {}
 
         @Override
         public void committed() {}

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What becomes of writes that share a commit. What is submitted before the start shares the first one.
-class GroupCommitTest {
+class WriterTest {
     private static final int CAPACITY = 5;
     private static final Fault NONE = _ -> {};
 
@@ -29,9 +29,9 @@ class GroupCommitTest {
 
     private final List<Note> submitted = new ArrayList<>();
     private final List<String> heard = new CopyOnWriteArrayList<>();
-    private Transaction writing;
-    private Transaction reading;
-    private GroupCommit writer;
+    private Handle writing;
+    private Handle reading;
+    private Writer writer;
 
     @BeforeEach
     void open() throws SQLException {
@@ -39,7 +39,7 @@ class GroupCommitTest {
         writing.query("PRAGMA journal_mode=WAL", row -> row.getString(1));
         writing.update("CREATE TABLE note (text TEXT PRIMARY KEY, padding BLOB) STRICT");
         reading = connect();
-        writer = new GroupCommit(writing, CAPACITY);
+        writer = new Writer(writing, CAPACITY);
         writer.listen(new WriterListener() {
             @Override
             public void rolledBack() {
@@ -59,8 +59,8 @@ class GroupCommitTest {
         reading.close();
     }
 
-    private Transaction connect() throws SQLException {
-        return new Transaction(DriverManager.getConnection("jdbc:sqlite:" + data.resolve("notes.db")));
+    private Handle connect() throws SQLException {
+        return new Handle(DriverManager.getConnection("jdbc:sqlite:" + data.resolve("notes.db")));
     }
 
     @Test
@@ -102,7 +102,7 @@ class GroupCommitTest {
     void whatIsSubmittedWhileItClosesIsHeardOfOrRefused() throws Exception {
         for (int round = 0; round < 200; round++) {
             var begun = new CountDownLatch(1);
-            var racer = new GroupCommit(connect(), CAPACITY);
+            var racer = new Writer(connect(), CAPACITY);
             racer.start();
             var untold = new AtomicInteger();
             var submitting = CompletableFuture.runAsync(() -> {
@@ -111,7 +111,7 @@ class GroupCommitTest {
                     untold.incrementAndGet();
                     var note = new Write() {
                         @Override
-                        public void apply(Transaction transaction) {}
+                        public void apply(Handle handle) {}
 
                         @Override
                         public void committed() {
@@ -144,7 +144,7 @@ class GroupCommitTest {
         start();
         var told = new CompletableFuture<Boolean>();
         assertThat(writer.submit(new AtomicWrite<>(
-                        transaction -> transaction.update("UPDATE note SET text = '' WHERE text = 'nobody'"),
+                        handle -> handle.update("UPDATE note SET text = '' WHERE text = 'nobody'"),
                         () -> {},
                         () -> told.complete(true))))
                 .isTrue();
@@ -242,7 +242,7 @@ class GroupCommitTest {
 
     /// What a write does beyond its insert.
     private interface Fault {
-        void in(Transaction transaction);
+        void in(Handle handle);
     }
 
     /// Inserts a note, and notes down what it hears.
@@ -267,9 +267,9 @@ class GroupCommitTest {
         }
 
         @Override
-        public void apply(Transaction transaction) {
-            transaction.update("INSERT INTO note (text) VALUES (?)", text);
-            fault.in(transaction);
+        public void apply(Handle handle) {
+            handle.update("INSERT INTO note (text) VALUES (?)", text);
+            fault.in(handle);
         }
 
         @Override
