@@ -48,6 +48,6 @@ module app.parley.server {
     exports app.parley.server.logging to
             java.logging;
 
-    opens app.parley.server.net to
+    opens app.parley.server.socket to
             org.glassfish.tyrus.core;
 }

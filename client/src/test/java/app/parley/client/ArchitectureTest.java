@@ -126,8 +126,36 @@ class ArchitectureTest {
                             "app.parley.server.room..", "app.parley.server.log..", "app.parley.server.store..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("app.parley.server.net..", "app.parley.server.session..")
+                    .resideInAnyPackage(
+                            "app.parley.server.http..",
+                            "app.parley.server.socket..",
+                            "app.parley.server.api..",
+                            "app.parley.server.session..")
                     .because("the log is the one truth, and whoever delivers it is a detail"));
+        }
+
+        @Test
+        void httpKnowsNoRouteAndNoSocket() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("app.parley.server.http..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "app.parley.server.socket..", "app.parley.server.api..", "app.parley.server.page..")
+                    .because("a handshake is an HTTP request first, so sockets build on HTTP; what it serves is"
+                            + " handed to it"));
+        }
+
+        @Test
+        void routesKnowNoSocket() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("app.parley.server.api..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("app.parley.server.socket..")
+                    .because("a call reaches devices through sessions and rooms, as a frame does"));
         }
 
         @Test
@@ -152,11 +180,18 @@ class ArchitectureTest {
         @Test
         void sockets() {
             check(noClasses()
-                    .that(resideOutsideOfPackages("app.parley.server.net..", "app.parley.client.connection.."))
+                    .that(resideOutsideOfPackages(
+                            "app.parley.server.http..", "app.parley.server.socket..", "app.parley.client.connection.."))
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("org.glassfish..", "jakarta.websocket..")
-                    .because("how bytes travel is the business of one package on each side"));
+                    .resideInAPackage("org.glassfish..")
+                    .because("how bytes travel is the business of few packages on each side"));
+            check(noClasses()
+                    .that(resideOutsideOfPackages("app.parley.server.socket..", "app.parley.client.connection.."))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.glassfish.tyrus..", "jakarta.websocket..")
+                    .because("a socket is the business of one package on each side"));
         }
 
         @Test

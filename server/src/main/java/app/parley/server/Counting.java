@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.http.CallObserver;
 import app.parley.server.metrics.ServerMetrics;
-import app.parley.server.net.CallObserver;
 import app.parley.server.room.Room;
 import app.parley.server.session.SessionObserver;
 

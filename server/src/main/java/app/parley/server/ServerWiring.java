@@ -7,33 +7,34 @@ import app.parley.server.account.Passwords;
 import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
 import app.parley.server.account.SteadyClock;
+import app.parley.server.api.AccountRoutes;
+import app.parley.server.api.BlockRoutes;
+import app.parley.server.api.MessageRoutes;
+import app.parley.server.api.ReferenceRoutes;
+import app.parley.server.api.RoomRoutes;
+import app.parley.server.api.ServerRoutes;
 import app.parley.server.audit.AuditLog;
 import app.parley.server.backup.BackupSchedule;
 import app.parley.server.backup.UpgradeBackup;
+import app.parley.server.http.Hosts;
+import app.parley.server.http.HttpFrontDoor;
+import app.parley.server.http.Route;
+import app.parley.server.http.Router;
+import app.parley.server.http.TimeLimits;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
 import app.parley.server.lan.LanAddresses;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomLog;
 import app.parley.server.metrics.ServerMetrics;
-import app.parley.server.net.AccountRoutes;
-import app.parley.server.net.BlockRoutes;
-import app.parley.server.net.Drains;
-import app.parley.server.net.Hosts;
-import app.parley.server.net.HttpFrontDoor;
-import app.parley.server.net.MessageRoutes;
-import app.parley.server.net.ReferenceRoutes;
-import app.parley.server.net.RoomRoutes;
-import app.parley.server.net.Route;
-import app.parley.server.net.Router;
-import app.parley.server.net.ServerRoutes;
-import app.parley.server.net.Sockets;
-import app.parley.server.net.TimeLimits;
+import app.parley.server.page.PageFiles;
 import app.parley.server.room.Hub;
 import app.parley.server.room.Messages;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
 import app.parley.server.session.SendLimits;
+import app.parley.server.socket.Drains;
+import app.parley.server.socket.Sockets;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.StoreFailure;
@@ -184,7 +185,7 @@ final class ServerWiring implements AutoCloseable {
             door = closing.add(new HttpFrontDoor(
                     config.host(),
                     config.port(),
-                    new Router(routes, basePath, sessions, hosts, counting),
+                    new Router(routes, new PageFiles(basePath)::answer, sessions, hosts, counting),
                     TimeLimits.USUAL,
                     limits.calls(),
                     config.proxy()));

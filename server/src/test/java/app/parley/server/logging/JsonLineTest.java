@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class JsonLineTest {
     private static LogRecord event(String message) {
         var event = new LogRecord(Level.WARNING, message);
-        event.setLoggerName("app.parley.server.net.Outbox");
+        event.setLoggerName("app.parley.server.socket.Outbox");
         event.setInstant(Instant.parse("2026-11-23T08:00:00.120Z"));
         return event;
     }
@@ -31,7 +31,7 @@ final class JsonLineTest {
     @Test
     void anEventIsOneObjectOnOneLine() {
         assertThat(line(event("socket closed code=1001")))
-                .isEqualTo("{\"time\":\"2026-11-23T08:00:00.120Z\",\"level\":\"WARN\",\"area\":\"server.net\","
+                .isEqualTo("{\"time\":\"2026-11-23T08:00:00.120Z\",\"level\":\"WARN\",\"area\":\"server.socket\","
                         + "\"message\":\"socket closed code=1001\"}\n");
     }
 

@@ -22,8 +22,8 @@ final class LogLineTest {
 
     @Test
     void anEventIsOneLineOfTimeLevelAreaAndText() {
-        assertThat(line(event(Level.INFO, "app.parley.server.net.Outbox", "socket closed code=1001")))
-                .isEqualTo("2026-11-23T08:00:00.120Z INFO  server.net  socket closed code=1001\n");
+        assertThat(line(event(Level.INFO, "app.parley.server.socket.Outbox", "socket closed code=1001")))
+                .isEqualTo("2026-11-23T08:00:00.120Z INFO  server.socket  socket closed code=1001\n");
     }
 
     @Test
@@ -42,7 +42,7 @@ final class LogLineTest {
 
     @Test
     void whatAPeerSentCannotForgeALine() {
-        assertThat(line(event(Level.INFO, "app.parley.server.net.Http", "path=/\r\n2026 ERROR \u001b[31m")))
+        assertThat(line(event(Level.INFO, "app.parley.server.http.Http", "path=/\r\n2026 ERROR \u001b[31m")))
                 .endsWith("path=/\\r\\n2026 ERROR \\u001b[31m\n")
                 .containsOnlyOnce("\n");
     }

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.api;
+
+import app.parley.server.account.Accounts;
+import app.parley.server.account.Invites;
+import app.parley.server.account.NewSession;
+import app.parley.server.account.Refusal;
+import app.parley.server.account.Sessions;
+import app.parley.server.http.Exchange;
+import app.parley.server.http.HttpProblem;
+import app.parley.server.http.PeerFaults;
+import app.parley.server.http.Response;
+import app.parley.server.http.Route;
+import app.parley.server.http.Share;
+import app.parley.shared.api.Credentials;
+import app.parley.shared.api.CurrentSession;
+import app.parley.shared.api.Invite;
+import app.parley.shared.api.NewAccount;
+import app.parley.shared.api.NewInvite;
+import app.parley.shared.api.RefreshRequest;
+import app.parley.shared.api.SignedIn;
+import app.parley.shared.api.UserInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The calls about accounts, sessions and invites.
+public final class AccountRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountRoutes.class);
+    private static final Duration COOKIE_LIFE = Duration.ofDays(30);
+
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Invites invites;
+    private final Supplier<List<String>> addresses;
+    private final String cookiePath;
+
+    /// `addresses` are those at which people of the server's networks reach it. `basePath` is empty or has a slash at
+    /// its beginning and none at its end: below it, the cookie counts.
+    public AccountRoutes(
+            Accounts accounts, Sessions sessions, Invites invites, Supplier<List<String>> addresses, String basePath) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.invites = invites;
+        this.addresses = addresses;
+        cookiePath = basePath + "/";
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/api/v1/accounts", this::createAccount).by(Share.SIGN_UP),
+                Route.post("/api/v1/sessions", this::signIn).by(Share.SIGN_IN),
+                Route.post("/api/v1/sessions/refresh", this::refresh),
+                Route.get("/api/v1/sessions/current", this::current),
+                Route.delete("/api/v1/sessions/current", this::signOut),
+                Route.post("/api/v1/invites", this::invite));
+    }
+
+    private Response createAccount(Exchange exchange) {
+        var wish = exchange.body(NewAccount.class);
+        var name = given("username", wish.username());
+        var password = given("password", wish.password());
+        var session = noted(
+                "account refused",
+                exchange,
+                () -> accounts.create(name, password, wish.invite(), exchange.address(), exchange.wantsCookie()));
+        LOG.info(
+                "account made name={} role={}",
+                session.login().username(),
+                session.login().role().wireName());
+        return signedIn(201, session, exchange);
+    }
+
+    private Response signIn(Exchange exchange) {
+        var credentials = exchange.body(Credentials.class);
+        var name = given("username", credentials.username());
+        var password = given("password", credentials.password());
+        var session = noted(
+                "sign-in refused",
+                exchange,
+                () -> accounts.signIn(
+                        name, password, credentials.device(), exchange.address(), exchange.wantsCookie()));
+        return signedIn(200, session, exchange);
+    }
+
+    /// Run `work`; where it is refused, leave a line for an operator who looks for an attack. The name is not in it:
+    /// people type passwords into the wrong field.
+    private static NewSession noted(String what, Exchange exchange, Supplier<NewSession> work) {
+        try {
+            return work.get();
+        } catch (Refusal refusal) {
+            PeerFaults.noteRefusedSignIn(
+                    LOG,
+                    what,
+                    exchange.address().getHostAddress(),
+                    refusal.reason().code());
+            throw refusal;
+        }
+    }
+
+    private Response refresh(Exchange exchange) {
+        var wish = exchange.body(RefreshRequest.class);
+        return signedIn(200, sessions.refresh(given("refreshToken", wish.refreshToken()), wish.id()), exchange);
+    }
+
+    private Response current(Exchange exchange) {
+        // The page has to ask on every visit, and a browser reports each refusal as an error of the page.
+        if (exchange.wantsCookie() && exchange.header("Authorization").isEmpty() && !exchange.carriesLogin()) {
+            return Response.noContent();
+        }
+        var login = exchange.login();
+        var user = new UserInfo(login.username().value(), login.role().wireName());
+        var response = Response.json(200, new CurrentSession(user));
+        // The session goes on for another month, so its cookie must too.
+        return exchange.loginCookie()
+                .map(cookie -> response.with("Set-Cookie", cookie(cookie, COOKIE_LIFE, exchange)))
+                .orElse(response);
+    }
+
+    private Response signOut(Exchange exchange) {
+        sessions.end(exchange.login().sessionId());
+        var response = Response.noContent();
+        return exchange.loginCookie().isPresent()
+                ? response.with("Set-Cookie", cookie("", Duration.ZERO, exchange))
+                : response;
+    }
+
+    private Response invite(Exchange exchange) {
+        var login = exchange.login();
+        var wish = exchange.hasBody() ? exchange.body(NewInvite.class) : new NewInvite(null, null);
+        var invite = invites.create(login, wish.uses(), wish.hours());
+        LOG.info("invite made by={} uses={} expires={}", login.username(), invite.uses(), invite.expiresAt());
+        return Response.json(201, new Invite(invite.code(), invite.expiresAt(), invite.uses(), addresses.get()));
+    }
+
+    private Response signedIn(int status, NewSession session, Exchange exchange) {
+        var login = session.login();
+        var user = new UserInfo(login.username().value(), login.role().wireName());
+        var response = Response.json(
+                status,
+                new SignedIn(
+                        user,
+                        session.accessToken(),
+                        session.expiresIn(),
+                        session.refreshToken(),
+                        session.device().orElse(null)));
+        return session.cookie()
+                .map(value -> response.with("Set-Cookie", cookie(value, COOKIE_LIFE, exchange)))
+                .orElse(response);
+    }
+
+    private String cookie(String value, Duration life, Exchange exchange) {
+        return sessions.cookie().name() + "=" + value + "; Path=" + cookiePath + "; Max-Age=" + life.toSeconds()
+                + "; HttpOnly; SameSite=Strict" + (exchange.secure() ? "; Secure" : "");
+    }
+
+    private static String given(String name, @Nullable String value) {
+        if (value == null) {
+            throw new HttpProblem(400, "invalid-request", "“" + name + "” is missing.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The head of a request, held to RFC 9112 without leniency: two programs that read a lenient head differently see
+/// different requests.
+///
+/// `bodyBytes` is the length of the body, [#CHUNKED] when its chunks say it, and 0 without one.
+record RequestHead(long bodyBytes) {
+    static final long CHUNKED = -1;
+
+    private static final int MOST_FIELDS = 100;
+    private static final Pattern REQUEST_LINE =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}) ([\\x21-\\x7e]+) HTTP/(\\d)\\.(\\d)");
+    private static final Pattern FIELD =
+            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\\t\\x20-\\x7e\\x80-\\xff]*)");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    /// Read `lines`, the request line and the fields, in ISO-8859-1 and without their line ends.
+    ///
+    /// @throws HttpProblem 400, 417, 431 or 505 when the head must be refused
+    static RequestHead read(List<String> lines) {
+        var line = REQUEST_LINE.matcher(lines.getFirst());
+        if (!line.matches()) {
+            throw refusal("The request line must be a method, an address and a version of HTTP.");
+        }
+        if (!line.group(3).equals("1")) {
+            throw new HttpProblem(505, "invalid-request", "This server speaks HTTP/1.1.");
+        }
+        if (line.group(1).equals("CONNECT") || !line.group(2).startsWith("/")) {
+            throw refusal("The request must name a path of this server, which is no proxy.");
+        }
+        if (lines.size() > MOST_FIELDS) {
+            throw new HttpProblem(431, "invalid-request", "The request has too many headers.");
+        }
+        var framing = new Framing(!line.group(4).equals("0"));
+        for (var field : lines.subList(1, lines.size())) {
+            var matcher = checkField(field);
+            framing.take(
+                    matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2).strip());
+        }
+        return new RequestHead(framing.bodyBytes());
+    }
+
+    /// Read a whole head, from its first byte to the empty line, both included.
+    static RequestHead read(byte[] head, int length) {
+        var text = new String(head, 0, length - 4, StandardCharsets.ISO_8859_1);
+        return read(List.of(text.split("\r\n", -1)));
+    }
+
+    /// Check that `line` is a field, its name in group 1 and its value in group 2.
+    ///
+    /// @throws HttpProblem 400 when it is none
+    static Matcher checkField(String line) {
+        var matcher = FIELD.matcher(line);
+        if (!matcher.matches()) {
+            throw refusal("A header must be a name, a colon and a value, on one line.");
+        }
+        return matcher;
+    }
+
+    private static HttpProblem refusal(String detail) {
+        return new HttpProblem(400, "invalid-request", detail);
+    }
+
+    /// The headers that say where a request ends and for which host it is.
+    private static final class Framing {
+        private final boolean current;
+        private final List<String> hosts = new ArrayList<>(1);
+        private final List<String> lengths = new ArrayList<>(1);
+        private final List<String> codings = new ArrayList<>(1);
+
+        Framing(boolean current) {
+            this.current = current;
+        }
+
+        void take(String name, String value) {
+            switch (name) {
+                case "host" -> hosts.add(value);
+                case "content-length" -> lengths.add(value);
+                case "transfer-encoding" -> codings.add(value);
+                case "expect" -> {
+                    if (!value.equalsIgnoreCase("100-continue")) {
+                        throw new HttpProblem(417, "invalid-request", "Only “100-continue” can be expected.");
+                    }
+                }
+                default -> {}
+            }
+        }
+
+        long bodyBytes() {
+            if (hosts.size() > 1 || (hosts.isEmpty() && current)) {
+                throw refusal("The request must name one host.");
+            }
+            if (!codings.isEmpty()) {
+                boolean chunked = codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked");
+                if (!chunked || !current || !lengths.isEmpty()) {
+                    throw refusal("A body is either of a given length or “chunked”, and in no other coding.");
+                }
+                return CHUNKED;
+            }
+            if (lengths.isEmpty()) {
+                return 0;
+            }
+            if (lengths.size() > 1 || !LENGTH.matcher(lengths.getFirst()).matches()) {
+                throw refusal("The length of the body must be one whole number.");
+            }
+            return Long.parseLong(lengths.getFirst());
+        }
+    }
+}

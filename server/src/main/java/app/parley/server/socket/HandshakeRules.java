@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.socket;
+
+import app.parley.server.http.HttpProblem;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/// What a request must be to open a WebSocket (RFC 6455, section 4.2.1).
+final class HandshakeRules {
+    private static final String VERSION = "13";
+    private static final int KEY_BYTES = 16;
+
+    private HandshakeRules() {}
+
+    /// Do nothing when a request may open a WebSocket. `header` returns all lines of a header, joined by commas.
+    ///
+    /// @throws HttpProblem 405, 426 or 400, with the headers that tell the client what would be right
+    static void check(String method, boolean http11, Function<String, Optional<String>> header) {
+        if (!method.equals("GET")) {
+            throw new HttpProblem(405, "method-not-allowed", "A WebSocket is opened with GET.", Map.of("Allow", "GET"));
+        }
+        if (!http11 || !names(header, "Upgrade", "websocket") || !names(header, "Connection", "upgrade")) {
+            throw upgradeRequired("This address speaks WebSocket only.");
+        }
+        if (!header.apply("Sec-WebSocket-Version").map(VERSION::equals).orElse(false)) {
+            throw upgradeRequired("Only version 13 of WebSocket is spoken here.");
+        }
+        // It would be read as frames.
+        if (header.apply("Transfer-Encoding").isPresent()
+                || !header.apply("Content-Length").orElse("0").equals("0")) {
+            throw new HttpProblem(400, "invalid-request", "A WebSocket is opened without a body.");
+        }
+        if (!header.apply("Sec-WebSocket-Key").map(HandshakeRules::isKey).orElse(false)) {
+            throw new HttpProblem(400, "invalid-request", "The handshake's key must be 16 bytes in Base64.");
+        }
+    }
+
+    private static HttpProblem upgradeRequired(String detail) {
+        return new HttpProblem(
+                426,
+                "upgrade-required",
+                detail,
+                Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", VERSION));
+    }
+
+    private static boolean names(Function<String, Optional<String>> header, String name, String token) {
+        return header.apply(name).stream()
+                .flatMap(value -> Stream.of(value.split(",", -1)))
+                .anyMatch(each -> each.strip().toLowerCase(Locale.ROOT).equals(token));
+    }
+
+    private static boolean isKey(String text) {
+        try {
+            return Base64.getDecoder().decode(text.strip()).length == KEY_BYTES;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.socket;
+
+import app.parley.server.ReverseProxy;
+import app.parley.server.ServerLimits;
+import app.parley.server.account.Authenticator;
+import app.parley.server.http.Hosts;
+import app.parley.server.session.Devices;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import org.glassfish.grizzly.filterchain.Filter;
+
+/// All WebSockets of the server: how they begin, their pulse, and their metrics. Thread-safe.
+public final class Sockets implements AutoCloseable {
+    private final SocketRegistry registry;
+    private final Drains drains;
+    private final OutboxLimit limit;
+    private final SocketContainer container;
+    private final HandshakeFilter handshakes;
+
+    /// `ended` says whether a login session, by its id, has ended; `readers` runs what may block on the database.
+    public Sockets(
+            Devices devices,
+            Authenticator authenticator,
+            Predicate<String> ended,
+            ServerLimits limits,
+            ReverseProxy proxy,
+            Hosts hosts,
+            Executor readers,
+            Drains drains) {
+        this.drains = drains;
+        registry = new SocketRegistry(limits.connections(), limits.connectionsPerAddress());
+        container = new SocketContainer(new SocketEndpoint(devices));
+        limit = new OutboxLimit(limits.outboxBytes(), limits.allOutboxBytes());
+        handshakes = new HandshakeFilter(
+                proxy,
+                hosts,
+                authenticator,
+                ended,
+                container.getWebSocketEngine(),
+                registry,
+                (connection, login, address) -> new Socket(connection, login, address, registry, drains, limit),
+                new HandshakePlaces(readers, limits.connectionsPerAddress()));
+    }
+
+    /// Return the filter that makes sockets of handshakes, to stand before the one that answers HTTP.
+    public Filter handshakes() {
+        return handshakes;
+    }
+
+    /// Ping the quiet and end the stalled; to be called once a second.
+    public void beat() {
+        drains.begin();
+        try {
+            registry.beat(System.nanoTime());
+        } finally {
+            drains.end();
+        }
+        limit.follow();
+    }
+
+    /// How many bytes wait to be written.
+    public long waitingBytes() {
+        return limit.waitingBytes();
+    }
+
+    /// Wait until none is open, at most for `seconds`.
+    public void awaitEmpty(long seconds) {
+        registry.awaitEmpty(seconds);
+    }
+
+    @Override
+    public void close() {
+        drains.close();
+        container.stop();
+    }
+}
