@@ -37,7 +37,9 @@ public final class RandomHistory {
     /// Let `count` things happen.
     public void play(int count) {
         var general = fixture.database
-                .readOne("SELECT no FROM room WHERE id = 'general'", row -> new RoomKey(row.getLong(1), RoomId.GENERAL))
+                .readOne(
+                        "SELECT no FROM room WHERE id = 'general'",
+                        row -> new RoomKey(row.number("no"), RoomId.GENERAL))
                 .orElseThrow();
         for (var name : List.of("ada", "ben", "cy")) {
             people.add(fixture.author(name));
@@ -104,14 +106,12 @@ public final class RandomHistory {
         if (log.message(room, target).filter(now -> !now.deleted()).isPresent()) {
             var emoji = EMOJI.get(random.nextInt(EMOJI.size()));
             boolean has = log.statements()
-                    .queryOne(
+                    .exists(
                             "SELECT 1 FROM reaction WHERE room = ? AND target = ? AND emoji = ? AND account = ?",
-                            row -> row.getInt(1),
                             room.no(),
                             target,
                             emoji.value(),
-                            who.no())
-                    .isPresent();
+                            who.no());
             log.reacted(room, who, target, emoji, !has);
         }
     }

@@ -87,8 +87,8 @@ class UpgradeIT {
                 .isEmpty();
         // The messages of two whole blocks of 128 events, which begin with two that are none.
         assertThat(file.<List<String>>read(handle -> handle.query(
-                        "SELECT (SELECT count(*) FROM mention), sum(messages) FROM message_count WHERE account = 0",
-                        row -> row.getInt(1) + " " + row.getInt(2))))
+                        "SELECT (SELECT count(*) FROM mention) AS mentions, sum(messages) AS messages FROM message_count WHERE account = 0",
+                        row -> row.integer("mentions") + " " + row.integer("messages"))))
                 .containsExactly("100 254");
     }
 
@@ -191,8 +191,9 @@ class UpgradeIT {
         return new DatabaseFile(DataFolder.database(data))
                 .read(handle -> handle.query(
                         "SELECT room, seq, kind, account, at, send_id, text FROM event ORDER BY no",
-                        row -> row.getInt(1) + " " + row.getInt(2) + " " + row.getString(3) + " " + row.getInt(4) + " "
-                                + row.getLong(5) + " " + row.getString(6) + " " + row.getString(7)));
+                        row -> row.integer("room") + " " + row.integer("seq") + " " + row.text("kind") + " "
+                                + row.integer("account") + " " + row.number("at") + " " + row.textOrNull("send_id")
+                                + " " + row.textOrNull("text")));
     }
 
     private static void execute(Path data, String... statements) throws SQLException {

@@ -10,10 +10,10 @@ import java.util.Optional;
 /// Reads what rights depend on.
 public final class StandingRepository {
     private static final String IN_ROOM = """
-            SELECT a.role, r.no, r.kind, r.name, r.topic, m.hidden IS 0,
+            SELECT a.role, r.no, r.kind, r.name, r.topic, m.hidden IS 0 AS member,
                    r.kind = 'direct' AND EXISTS (SELECT 1 FROM member o JOIN block b
                       ON (b.account = a.no AND b.blocked = o.account) OR (b.account = o.account AND b.blocked = a.no)
-                    WHERE o.room = r.no AND o.account <> a.no)
+                    WHERE o.room = r.no AND o.account <> a.no) AS blocked
               FROM account a JOIN room r ON r.id = ?2 AND r.removed IS NULL
               LEFT JOIN member m ON m.room = r.no AND m.account = a.no
              WHERE a.no = ?1""";
@@ -22,7 +22,7 @@ public final class StandingRepository {
 
     /// Return the role of `account`, if there is such an account.
     public static Optional<Role> role(Handle handle, long account) {
-        return handle.queryOne("SELECT role FROM account WHERE no = ?", row -> Role.of(row.getString(1)), account);
+        return handle.queryOne("SELECT role FROM account WHERE no = ?", row -> Role.of(row.text("role")), account);
     }
 
     /// Return how `account` stands to the room `id`, if there is one.
@@ -30,13 +30,13 @@ public final class StandingRepository {
         return handle.queryOne(
                 IN_ROOM,
                 row -> new Standing(
-                        Role.of(row.getString(1)),
-                        new RoomKey(row.getLong(2), id),
-                        RoomKind.of(row.getString(3)).orElseThrow(),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getBoolean(6),
-                        row.getBoolean(7)),
+                        Role.of(row.text("role")),
+                        new RoomKey(row.number("no"), id),
+                        RoomKind.of(row.text("kind")).orElseThrow(),
+                        row.text("name"),
+                        row.text("topic"),
+                        row.flag("member"),
+                        row.flag("blocked")),
                 account,
                 id.value());
     }

@@ -36,13 +36,15 @@ final class AccountRepository {
         return database.readOne(
                 BY_NAME,
                 row -> new Account(
-                        row.getLong(1), new Username(row.getString(2)), Role.of(row.getString(3)), row.getString(4)),
+                        row.number("no"),
+                        new Username(row.text("username")),
+                        Role.of(row.text("role")),
+                        row.text("password_hash")),
                 name);
     }
 
     boolean isBot(long account) {
-        return database.readOne("SELECT 1 FROM account WHERE no = ? AND bot = 1", row -> row.getInt(1), account)
-                .isPresent();
+        return database.exists("SELECT 1 FROM account WHERE no = ? AND bot = 1", account);
     }
 
     boolean hasOwner() {
@@ -50,20 +52,19 @@ final class AccountRepository {
     }
 
     Optional<String> owner() {
-        return database.readOne("SELECT username FROM account WHERE role = 'owner'", row -> row.getString(1));
+        return database.readOne("SELECT username FROM account WHERE role = 'owner'", row -> row.text("username"));
     }
 
     static boolean hasOwner(Handle handle) {
-        return handle.queryOne(OWNER, row -> row.getInt(1)).isPresent();
+        return handle.exists(OWNER);
     }
 
     static long count(Handle handle) {
-        return handle.queryOne("SELECT count(*) FROM account", row -> row.getLong(1))
-                .orElseThrow();
+        return handle.number("SELECT count(*) FROM account");
     }
 
     static boolean exists(Handle handle, Username name) {
-        return handle.queryOne(BY_NAME, row -> row.getLong(1), name.value()).isPresent();
+        return handle.exists(BY_NAME, name.value());
     }
 
     /// Return the number of the new account.
@@ -85,7 +86,7 @@ final class AccountRepository {
                 hash,
                 name.value(),
                 Passwords.NONE);
-        return changed == 0 ? Optional.empty() : handle.queryOne(BY_NAME, row -> row.getLong(1), name.value());
+        return changed == 0 ? Optional.empty() : handle.queryOne(BY_NAME, row -> row.number("no"), name.value());
     }
 
     static void changePassword(Handle handle, long account, String hash) {

@@ -15,12 +15,7 @@ final class InviteRepository {
 
     /// Whether the invite with this hash would let a person in at `now`.
     boolean valid(byte[] hash, long now) {
-        return database.readOne(
-                        "SELECT 1 FROM invite WHERE hash = ? AND uses_left > 0 AND expires_at > ?",
-                        row -> row.getInt(1),
-                        hash,
-                        now)
-                .isPresent();
+        return database.exists("SELECT 1 FROM invite WHERE hash = ? AND uses_left > 0 AND expires_at > ?", hash, now);
     }
 
     /// `by` is the account that invites; an operator has none.

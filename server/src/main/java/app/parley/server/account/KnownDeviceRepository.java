@@ -33,7 +33,7 @@ final class KnownDeviceRepository {
         }
         return database.readOne(
                 "SELECT no FROM known_device WHERE hash = ? AND account = ? AND used_at > ?",
-                row -> new KnownDevice(row.getLong(1)),
+                row -> new KnownDevice(row.number("no")),
                 Secrets.hash(token),
                 account.orElse(NO_ACCOUNT),
                 clock.millis() - UNUSED.toMillis());

@@ -20,12 +20,8 @@ final class KnownNetworkRepository {
 
     /// Whether a person has signed in to `account` from `network`. Blocks on the database.
     boolean contains(long account, Network network) {
-        return database.readOne(
-                        "SELECT 1 FROM known_network WHERE account = ? AND hash = ?",
-                        row -> row.getInt(1),
-                        account,
-                        hash(account, network))
-                .isPresent();
+        return database.exists(
+                "SELECT 1 FROM known_network WHERE account = ? AND hash = ?", account, hash(account, network));
     }
 
     /// Remember `network` for `account` within `handle`, instead of the one that was not used for longest where

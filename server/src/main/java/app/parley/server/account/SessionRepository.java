@@ -4,9 +4,8 @@ package app.parley.server.account;
 import app.parley.server.access.Role;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
+import app.parley.server.store.Row;
 import app.parley.shared.model.Username;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ final class SessionRepository {
     List<String> endedAfter(long since) {
         return database.read(
                 "SELECT id FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) > ?",
-                row -> row.getString(1),
+                row -> row.text("id"),
                 since);
     }
 
@@ -63,18 +62,17 @@ final class SessionRepository {
     /// Return the refresh token with this hash, if its session was used after `since` and has not ended.
     static Optional<Token> token(Handle handle, byte[] hash, long since) {
         return handle.queryOne(
-                "SELECT a.no, a.username, a.role, s.id, s.no AS session, s.used_at, t.spent_at FROM refresh_token t"
+                "SELECT a.no, a.username, a.role, s.id, s.no AS session, s.used_at, t.spent_at IS NOT NULL AS spent FROM refresh_token t"
                         + " JOIN session s ON s.no = t.session JOIN account a ON a.no = s.account"
                         + " WHERE t.hash = ? AND s.ended_at IS NULL AND s.used_at > ?",
-                row -> new Token(live(row), row.getObject("spent_at") != null),
+                row -> new Token(live(row), row.flag("spent")),
                 hash,
                 since);
     }
 
     /// Whether there is a refresh token with this hash that was not spent.
     static boolean isGood(Handle handle, byte[] hash) {
-        return handle.queryOne("SELECT 1 FROM refresh_token WHERE hash = ? AND spent_at IS NULL", _ -> true, hash)
-                .isPresent();
+        return handle.exists("SELECT 1 FROM refresh_token WHERE hash = ? AND spent_at IS NULL", hash);
     }
 
     /// Return the session `id`, if it was used after `since` and has not ended.
@@ -85,8 +83,7 @@ final class SessionRepository {
 
     /// Whether there is, or was, a refresh token with this hash.
     boolean hasToken(byte[] hash) {
-        return database.readOne("SELECT 1 FROM refresh_token WHERE hash = ?", _ -> true, hash)
-                .isPresent();
+        return database.exists("SELECT 1 FROM refresh_token WHERE hash = ?", hash);
     }
 
     /// Forget the token: a token that is made here and not kept is spent.
@@ -122,7 +119,7 @@ final class SessionRepository {
         handle.query(
                         "SELECT id FROM session WHERE account = ? AND ended_at IS NULL"
                                 + " ORDER BY used_at > created_at DESC, used_at DESC, no DESC LIMIT -1 OFFSET ?",
-                        row -> row.getString(1),
+                        row -> row.text("id"),
                         account,
                         most)
                 .forEach(id -> end(handle, id, now));
@@ -131,10 +128,10 @@ final class SessionRepository {
     /// Remove at most about `most` of the sessions that were last used before `idle` or ended before `ended`; return
     /// how many.
     static int removeOld(Handle handle, long idle, long ended, int most) {
-        var old = handle.query("SELECT no FROM session WHERE used_at < ? LIMIT ?", row -> row.getLong(1), idle, most);
+        var old = handle.query("SELECT no FROM session WHERE used_at < ? LIMIT ?", row -> row.number("no"), idle, most);
         old.addAll(handle.query(
                 "SELECT no FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) < ? LIMIT ?",
-                row -> row.getLong(1),
+                row -> row.number("no"),
                 ended,
                 most));
         for (var session : old) {
@@ -144,12 +141,9 @@ final class SessionRepository {
         return old.size();
     }
 
-    private static Live live(ResultSet row) throws SQLException {
+    private static Live live(Row row) {
         var login = new Login(
-                row.getLong("no"),
-                new Username(row.getString("username")),
-                Role.of(row.getString("role")),
-                row.getString("id"));
-        return new Live(login, row.getLong("session"), row.getLong("used_at"));
+                row.number("no"), new Username(row.text("username")), Role.of(row.text("role")), row.text("id"));
+        return new Live(login, row.number("session"), row.number("used_at"));
     }
 }

@@ -5,7 +5,6 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.shared.json.Times;
 import app.parley.shared.model.RoomId;
-import java.time.Instant;
 import java.util.List;
 
 /// What an operator sees of the database. Never what people wrote.
@@ -22,28 +21,33 @@ final class AdminRepository {
     static List<User> users(Handle handle) {
         return handle.query(
                 "SELECT username, role, created_at, bot,"
-                        + " (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL)"
+                        + " (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL) AS sessions"
                         + " FROM account a ORDER BY username",
                 row -> new User(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getInt(4) == 1,
-                        Times.write(Instant.ofEpochMilli(row.getLong(3))),
-                        row.getInt(5)));
+                        row.text("username"),
+                        row.text("role"),
+                        row.flag("bot"),
+                        Times.write(row.time("created_at")),
+                        row.integer("sessions")));
     }
 
     /// Return all rooms by id.
     static List<Room> rooms(Handle handle) {
         return handle.query(
-                "SELECT id, kind, name, (SELECT count(*) FROM member m WHERE m.room = r.no),"
-                        + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no)"
+                "SELECT id, kind, name, (SELECT count(*) FROM member m WHERE m.room = r.no) AS members,"
+                        + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no) AS head"
                         + " FROM room r WHERE r.removed IS NULL ORDER BY id",
-                row -> new Room(row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getLong(5)));
+                row -> new Room(
+                        row.text("id"),
+                        row.text("kind"),
+                        row.text("name"),
+                        row.integer("members"),
+                        row.number("head")));
     }
 
     /// Return the key of the room `id`, which is there.
     static RoomKey key(Handle handle, RoomId id) {
-        return handle.queryOne("SELECT no FROM room WHERE id = ?", row -> new RoomKey(row.getLong(1), id), id.value())
+        return handle.queryOne("SELECT no FROM room WHERE id = ?", row -> new RoomKey(row.number("no"), id), id.value())
                 .orElseThrow();
     }
 }

@@ -2,10 +2,8 @@
 package app.parley.server.audit;
 
 import app.parley.server.store.Handle;
+import app.parley.server.store.Row;
 import app.parley.shared.json.Times;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 
 /// The table of what administrators changed. Rows are only ever added; the database refuses to change or delete one.
@@ -35,20 +33,18 @@ public final class AuditRepository {
         return handle.query(SELECT + " WHERE no > ? ORDER BY no LIMIT ?", AuditRepository::entry, no, limit);
     }
 
-    private static AuditEntry entry(ResultSet row) throws SQLException {
+    private static AuditEntry entry(Row row) {
         return new AuditEntry(
-                row.getLong(1),
-                Times.write(Instant.ofEpochMilli(row.getLong(2))),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getString(6));
+                row.number("no"),
+                Times.write(row.time("at")),
+                row.text("by"),
+                row.text("act"),
+                row.text("on"),
+                row.text("detail"));
     }
 
     /// Whether the database has the table: one that an older Parley made has none until a server upgrades it.
     public static boolean isKept(Handle handle) {
-        return handle.queryOne(
-                        "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit'", row -> row.getInt(1))
-                .isPresent();
+        return handle.exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit'");
     }
 }

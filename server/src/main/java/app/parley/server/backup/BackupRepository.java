@@ -22,13 +22,13 @@ final class BackupRepository {
     }
 
     static String meta(Handle handle, String key) {
-        return handle.queryOne("SELECT value FROM meta WHERE key = ?", row -> row.getString(1), key)
+        return handle.queryOne("SELECT value FROM meta WHERE key = ?", row -> row.text("value"), key)
                 .orElse("");
     }
 
     /// Return what SQLite finds wrong with the file; nothing when it is whole.
     static List<String> damage(Handle handle) {
-        return handle.query("PRAGMA integrity_check(20)", row -> row.getString(1)).stream()
+        return handle.query("PRAGMA integrity_check(20)", row -> row.text("integrity_check")).stream()
                 .filter(line -> !line.equals("ok"))
                 .toList();
     }
@@ -48,6 +48,6 @@ final class BackupRepository {
     }
 
     private static long number(Handle handle, String sql) {
-        return handle.queryOne(sql, row -> row.getLong(1)).orElse(0L);
+        return handle.number(sql);
     }
 }

@@ -2,8 +2,7 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Handle;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import app.parley.server.store.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,39 +55,29 @@ public final class ChecksumRepository {
             EventRow row,
             int sum,
             @Nullable Integer textSum) {
-        static Kept of(ResultSet row) throws SQLException {
+        static Kept of(Row row) {
             return new Kept(
-                    row.getLong(1),
-                    row.getString(2),
+                    row.number("no"),
+                    row.text("id"),
                     new EventRow(
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getString(5),
-                            row.getLong(6),
-                            row.getLong(7),
-                            row.getString(8),
-                            row.getString(9),
-                            row.getString(10),
-                            number(row, 11),
-                            number(row, 12),
-                            row.getString(13),
-                            small(row, 14)),
-                    row.getInt(15),
-                    small(row, 16));
+                            row.number("room"),
+                            row.number("seq"),
+                            row.text("kind"),
+                            row.number("account"),
+                            row.number("at"),
+                            row.textOrNull("send_id"),
+                            row.textOrNull("text"),
+                            row.textOrNull("topic"),
+                            row.numberOrNull("reply_to"),
+                            row.numberOrNull("target"),
+                            row.textOrNull("emoji"),
+                            row.integerOrNull("added")),
+                    row.integer("sum"),
+                    row.integerOrNull("text_sum"));
         }
 
         boolean isWrong() {
             return Checksum.of(row) != sum || (textSum != null && !textSum.equals(Checksum.of(row.text())));
-        }
-
-        private static @Nullable Long number(ResultSet row, int column) throws SQLException {
-            long number = row.getLong(column);
-            return row.wasNull() ? null : number;
-        }
-
-        private static @Nullable Integer small(ResultSet row, int column) throws SQLException {
-            int number = row.getInt(column);
-            return row.wasNull() ? null : number;
         }
     }
 }

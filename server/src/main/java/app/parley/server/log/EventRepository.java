@@ -2,10 +2,9 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Handle;
+import app.parley.server.store.Row;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +51,7 @@ final class EventRepository {
 
     /// Return the seq of the room's last event, 0 when it has none.
     static long head(Handle handle, RoomKey room) {
-        return handle.queryOne(HEAD, row -> row.getLong(1), room.no()).orElse(0L);
+        return handle.number(HEAD, room.no());
     }
 
     /// Insert `event` of `author`; return false when a message of that author and id is already there.
@@ -97,34 +96,42 @@ final class EventRepository {
         return handle.queryOne(
                 SENT,
                 row -> new Sent(
-                        new RoomKey(row.getLong(1), new RoomId(row.getString(2))),
-                        row.getLong(3),
-                        Instant.ofEpochMilli(row.getLong(4))),
+                        new RoomKey(row.number("no"), new RoomId(row.text("id"))), row.number("seq"), row.time("at")),
                 sendId,
                 author.no());
     }
 
-    private static Event event(RoomId room, ResultSet row) throws SQLException {
-        var kind = row.getString(1);
-        long seq = row.getLong(2);
-        var at = Instant.ofEpochMilli(row.getLong(3));
-        var by = row.getString(8);
+    private static Event event(RoomId room, Row row) {
+        var kind = row.text("kind");
+        long seq = row.number("seq");
+        var at = row.time("at");
+        var by = row.text("username");
         return switch (kind) {
-            case "message" -> {
-                long number = row.getLong(7);
-                // `wasNull` speaks of the column that was read last.
-                var replyTo = row.wasNull() ? null : number;
-                yield new Event.Message(
-                        room, seq, row.getString(4), by, at, MessageRepository.text(row.getString(5)), replyTo);
-            }
+            case "message" ->
+                new Event.Message(
+                        room,
+                        seq,
+                        row.text("send_id"),
+                        by,
+                        at,
+                        MessageRepository.text(row.textOrNull("text")),
+                        row.numberOrNull("reply_to"));
             case "edited" ->
-                new Event.Edited(room, seq, by, at, row.getLong(9), MessageRepository.text(row.getString(5)));
-            case "deleted" -> new Event.Deleted(room, seq, by, at, row.getLong(9));
+                new Event.Edited(
+                        room, seq, by, at, row.number("target"), MessageRepository.text(row.textOrNull("text")));
+            case "deleted" -> new Event.Deleted(room, seq, by, at, row.number("target"));
             case "reaction" ->
-                new Event.Reaction(room, seq, by, at, row.getLong(9), row.getString(10), row.getBoolean(11));
+                new Event.Reaction(room, seq, by, at, row.number("target"), row.text("emoji"), row.flag("added"));
             case "joined" -> new Event.Joined(room, seq, by, at);
             case "left" -> new Event.Left(room, seq, by, at);
-            case "changed" -> new Event.Changed(room, seq, by, at, row.getString(5), row.getString(6));
+            case "changed" ->
+                new Event.Changed(
+                        room,
+                        seq,
+                        by,
+                        at,
+                        MessageRepository.text(row.textOrNull("text")),
+                        MessageRepository.text(row.textOrNull("topic")));
             default -> new Event.Other(kind, room, seq, at);
         };
     }

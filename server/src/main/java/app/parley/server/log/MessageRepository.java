@@ -2,10 +2,9 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Handle;
+import app.parley.server.store.Row;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.protocol.Event;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// a message can be shown without reading its whole story.
 final class MessageRepository {
     private static final String FIND = """
-            SELECT e.account, coalesce(c.text, e.text), coalesce(c.deleted, 0) FROM event e
+            SELECT e.account, coalesce(c.text, e.text) AS text, coalesce(c.deleted, 0) AS deleted FROM event e
               LEFT JOIN message_change c ON c.room = e.room AND c.seq = e.seq
              WHERE e.room = ? AND e.seq = ? AND e.kind = 'message'""";
     private static final String LAST_TEXT = """
@@ -41,9 +40,9 @@ final class MessageRepository {
             "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
     /// Histories of before spellings were made one have an emoji with and without U+FE0F: both are the same here.
     private static final String REACTIONS_OF = """
-            SELECT count(*), count(DISTINCT replace(emoji, char(65039), '')),
-                   coalesce(max(replace(emoji, char(65039), '') = replace(?3, char(65039), '')), 0),
-                   coalesce(max(replace(emoji, char(65039), '') = replace(?3, char(65039), '') AND account = ?4), 0)
+            SELECT count(*) AS reactions, count(DISTINCT replace(emoji, char(65039), '')) AS kinds,
+                   coalesce(max(replace(emoji, char(65039), '') = replace(?3, char(65039), '')), 0) AS there,
+                   coalesce(max(replace(emoji, char(65039), '') = replace(?3, char(65039), '') AND account = ?4), 0) AS own
               FROM reaction WHERE room = ?1 AND target = ?2""";
 
     private static final String TAKE_BACK = """
@@ -59,23 +58,23 @@ final class MessageRepository {
 
     static Optional<MessageNow> find(Handle handle, RoomKey room, long seq) {
         return handle.queryOne(
-                FIND, row -> new MessageNow(row.getLong(1), text(row.getString(2)), row.getBoolean(3)), room.no(), seq);
+                FIND,
+                row -> new MessageNow(row.number("account"), text(row.textOrNull("text")), row.flag("deleted")),
+                room.no(),
+                seq);
     }
 
     /// Return the event that gave the message the text that it has, be it the message itself.
     static LastText lastText(Handle handle, RoomKey room, long message) {
-        return handle.queryOne(
-                        LAST_TEXT,
-                        row -> new LastText(row.getLong(1), Instant.ofEpochMilli(row.getLong(2))),
-                        room.no(),
-                        message)
+        return handle.queryOne(LAST_TEXT, row -> new LastText(row.number("seq"), row.time("at")), room.no(), message)
                 .orElseThrow();
     }
 
     static ReactionsNow reactions(Handle handle, RoomKey room, long message, Author author, Emoji emoji) {
         return handle.queryOne(
                         REACTIONS_OF,
-                        row -> new ReactionsNow(row.getInt(1), row.getInt(2), row.getBoolean(3), row.getBoolean(4)),
+                        row -> new ReactionsNow(
+                                row.integer("reactions"), row.integer("kinds"), row.flag("there"), row.flag("own")),
                         room.no(),
                         message,
                         emoji.value(),
@@ -129,9 +128,9 @@ final class MessageRepository {
         handle.query(
                 REACTIONS,
                 row -> reactions
-                        .computeIfAbsent(row.getLong(1), _ -> new LinkedHashMap<>())
-                        .computeIfAbsent(Emoji.qualified(row.getString(2)), _ -> new LinkedHashSet<>(2))
-                        .add(row.getString(3)),
+                        .computeIfAbsent(row.number("target"), _ -> new LinkedHashMap<>())
+                        .computeIfAbsent(Emoji.qualified(row.text("emoji")), _ -> new LinkedHashSet<>(2))
+                        .add(row.text("username")),
                 room.no(),
                 first,
                 last);
@@ -156,11 +155,13 @@ final class MessageRepository {
             @Nullable String text,
             @Nullable Instant editedAt,
             boolean deleted) {
-        static Change of(ResultSet row) throws SQLException {
-            long millis = row.getLong(4);
-            // `wasNull` speaks of the column that was read last.
-            var editedAt = row.wasNull() ? null : Instant.ofEpochMilli(millis);
-            return new Change(row.getLong(1), row.getLong(2), row.getString(3), editedAt, row.getBoolean(5));
+        static Change of(Row row) {
+            return new Change(
+                    row.number("seq"),
+                    row.number("last"),
+                    row.textOrNull("text"),
+                    row.timeOrNull("edited_at"),
+                    row.flag("deleted"));
         }
 
         Event.Message of(Event.Message message, Map<String, Set<String>> reactions) {

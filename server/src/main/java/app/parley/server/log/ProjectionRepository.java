@@ -2,13 +2,11 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Handle;
+import app.parley.server.store.Row;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Event;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +45,7 @@ public final class ProjectionRepository {
     /// Compare what is kept with what the log says. Changes nothing.
     public static Comparison compare(Handle handle) {
         var contradictions = replay(handle);
-        var differences = handle.query(DIFFERENCES, row -> row.getString(1) + " " + row.getLong(2));
+        var differences = handle.query(DIFFERENCES, row -> row.text("id") + " " + row.number("seq"));
         drop(handle);
         return new Comparison(
                 differences.size(),
@@ -70,7 +68,7 @@ public final class ProjectionRepository {
     private static List<String> replay(Handle handle) {
         for (var table : TABLES) {
             var made = handle.queryOne(
-                            "SELECT sql FROM main.sqlite_schema WHERE name = ?", row -> row.getString(1), table)
+                            "SELECT sql FROM main.sqlite_schema WHERE name = ?", row -> row.text("sql"), table)
                     .orElseThrow();
             // References do not reach from the temporary tables to the kept ones.
             handle.update(made.replaceFirst("CREATE TABLE", "CREATE TEMP TABLE")
@@ -98,21 +96,23 @@ public final class ProjectionRepository {
 
     /// An event that the tables beside the log follow from, and whose it is.
     private record Played(RoomKey room, Author author, Event event) {
-        static Played of(ResultSet row) throws SQLException {
-            var room = new RoomId(row.getString(2));
-            long seq = row.getLong(3);
-            var by = row.getString(6);
-            var at = Instant.ofEpochMilli(row.getLong(7));
-            long target = row.getLong(9);
-            var event = switch (row.getString(4)) {
+        static Played of(Row row) {
+            var room = new RoomId(row.text("id"));
+            long seq = row.number("seq");
+            var by = row.text("username");
+            var at = row.time("at");
+            long target = row.number("target");
+            var event = switch (row.text("kind")) {
                 case "message" ->
-                    new Event.Message(room, seq, "", by, at, MessageRepository.text(row.getString(8)), null);
-                case "edited" -> new Event.Edited(room, seq, by, at, target, MessageRepository.text(row.getString(8)));
+                    new Event.Message(room, seq, "", by, at, MessageRepository.text(row.textOrNull("text")), null);
+                case "edited" ->
+                    new Event.Edited(room, seq, by, at, target, MessageRepository.text(row.textOrNull("text")));
                 case "deleted" -> new Event.Deleted(room, seq, by, at, target);
-                case "reaction" -> new Event.Reaction(room, seq, by, at, target, row.getString(10), row.getBoolean(11));
-                default -> new Event.Other(row.getString(4), room, seq, at);
+                case "reaction" -> new Event.Reaction(room, seq, by, at, target, row.text("emoji"), row.flag("added"));
+                default -> new Event.Other(row.text("kind"), room, seq, at);
             };
-            return new Played(new RoomKey(row.getLong(1), room), new Author(row.getLong(5), new Username(by)), event);
+            return new Played(
+                    new RoomKey(row.number("room"), room), new Author(row.number("account"), new Username(by)), event);
         }
 
         void applyTo(Handle handle, List<String> contradictions) {

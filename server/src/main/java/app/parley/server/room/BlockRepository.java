@@ -39,17 +39,11 @@ final class BlockRepository {
     }
 
     static boolean blocks(Handle handle, Author author, Author other) {
-        return handle.queryOne(
-                        "SELECT 1 FROM block WHERE account = ? AND blocked = ?",
-                        row -> row.getInt(1),
-                        author.no(),
-                        other.no())
-                .isPresent();
+        return handle.exists("SELECT 1 FROM block WHERE account = ? AND blocked = ?", author.no(), other.no());
     }
 
     static int count(Handle handle, Author author) {
-        return handle.queryOne("SELECT count(*) FROM block WHERE account = ?", row -> row.getInt(1), author.no())
-                .orElse(0);
+        return (int) handle.number("SELECT count(*) FROM block WHERE account = ?", author.no());
     }
 
     /// Return those whom `author` blocks, by name.
@@ -57,7 +51,7 @@ final class BlockRepository {
         return handle.query(
                 "SELECT a.username FROM block b JOIN account a ON a.no = b.blocked WHERE b.account = ?"
                         + " ORDER BY a.username",
-                row -> new Username(row.getString(1)),
+                row -> new Username(row.text("username")),
                 author.no());
     }
 
@@ -65,13 +59,13 @@ final class BlockRepository {
     static Optional<DirectRoom> room(Handle handle, Author author, Author other) {
         return handle.queryOne(
                 ROOM_OF,
-                row -> new DirectRoom(new RoomKey(row.getLong(1), new RoomId(row.getString(2))), row.getInt(3) == 1),
+                row -> new DirectRoom(new RoomKey(row.number("no"), new RoomId(row.text("id"))), row.flag("hidden")),
                 author.no(),
                 DirectPair.of(author.name(), other.name()));
     }
 
     /// Return the direct rooms in which one blocks the other.
     static List<Long> blockedRooms(Handle handle) {
-        return handle.query(BLOCKED_ROOMS, row -> row.getLong(1));
+        return handle.query(BLOCKED_ROOMS, row -> row.number("no"));
     }
 }

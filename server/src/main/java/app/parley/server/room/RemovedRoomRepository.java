@@ -33,7 +33,7 @@ final class RemovedRoomRepository {
     record Removed(long number, RoomKey room) {}
 
     static String kind(Handle handle, RoomKey room) {
-        return handle.queryOne("SELECT kind FROM room WHERE no = ?", row -> row.getString(1), room.no())
+        return handle.queryOne("SELECT kind FROM room WHERE no = ?", row -> row.text("kind"), room.no())
                 .orElse("");
     }
 
@@ -57,20 +57,19 @@ final class RemovedRoomRepository {
 
     /// Return the number of the newest removal, 0 when there was none.
     static long newest(Handle handle) {
-        return handle.queryOne("SELECT coalesce(max(removed), 0) FROM room", row -> row.getLong(1))
-                .orElse(0L);
+        return handle.number("SELECT coalesce(max(removed), 0) FROM room");
     }
 
     /// Return the removals after `number`, in their order.
     static List<Removed> after(Handle handle, long number) {
         return handle.query(
                 "SELECT removed, no, id FROM room WHERE removed > ? ORDER BY removed",
-                row -> new Removed(row.getLong(1), new RoomKey(row.getLong(2), new RoomId(row.getString(3)))),
+                row -> new Removed(row.number("removed"), new RoomKey(row.number("no"), new RoomId(row.text("id")))),
                 number);
     }
 
     /// Return the removed rooms that have not been swept to the end.
     static List<RoomKey> unswept(Handle handle) {
-        return handle.query(UNSWEPT, row -> new RoomKey(row.getLong(1), new RoomId(row.getString(2))));
+        return handle.query(UNSWEPT, row -> new RoomKey(row.number("no"), new RoomId(row.text("id"))));
     }
 }

@@ -13,11 +13,11 @@ final class RoomCountRepository {
     private RoomCountRepository() {}
 
     static int all(Handle handle) {
-        return handle.queryOne(ALL, row -> row.getInt(1)).orElseThrow();
+        return (int) handle.number(ALL);
     }
 
     /// Return how many of them `author` is in.
     static int joined(Handle handle, Author author) {
-        return handle.queryOne(JOINED, row -> row.getInt(1), author.no()).orElseThrow();
+        return (int) handle.number(JOINED, author.no());
     }
 }

@@ -6,13 +6,12 @@ import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
 import app.parley.server.store.Handle;
+import app.parley.server.store.Row;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Limits;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,7 +40,7 @@ final class RoomRepository {
               SELECT *, max(read_seq, head - ${newest}) AS after,
                      (max(read_seq, head - ${newest}) + ${block} - 1) / ${block} AS first, head / ${block} AS last
                 FROM seen)
-            SELECT id, name, kind, topic, read_seq, me IS NOT NULL, head,
+            SELECT id, name, kind, topic, read_seq, me IS NOT NULL AS member, head,
                    CASE WHEN me IS NULL OR after >= head THEN 0 ELSE min(${most},
                      (SELECT count(*) FROM event e
                        WHERE e.room = s.no AND e.seq > s.after AND e.seq <= min(s.head, s.first * ${block}) AND ${others})
@@ -50,13 +49,13 @@ final class RoomRepository {
                      - (SELECT coalesce(sum(messages), 0) FROM message_count c
                          WHERE c.room = s.no AND c.account = s.me AND c.block >= s.first AND c.block < s.last)
                      + (SELECT count(*) FROM event e
-                         WHERE e.room = s.no AND e.seq > max(s.first, s.last) * ${block} AND ${others})) END,
+                         WHERE e.room = s.no AND e.seq > max(s.first, s.last) * ${block} AND ${others})) END AS unread,
                    CASE WHEN me IS NULL OR after >= head THEN 0 ELSE
                      (SELECT count(*) FROM (
-                       SELECT 1 FROM mention WHERE name = ?2 AND room = s.no AND seq > s.after LIMIT ${most})) END,
-                   CASE WHEN kind = 'direct' THEN pair END, no,
+                       SELECT 1 FROM mention WHERE name = ?2 AND room = s.no AND seq > s.after LIMIT ${most})) END AS mentions,
+                   CASE WHEN kind = 'direct' THEN pair END AS pair, no,
                    kind = 'direct' AND EXISTS (SELECT 1 FROM block b JOIN member o ON o.account = b.blocked
-                     WHERE b.account = s.me AND o.room = s.no)
+                     WHERE b.account = s.me AND o.room = s.no) AS blocking
               FROM span s""".replace(
                     "${others}", "e.kind = 'message' AND e.account <> s.me AND e.text IS NOT NULL")
             .replace("${newest}", Integer.toString(NEWEST_EVENTS))
@@ -74,7 +73,7 @@ final class RoomRepository {
 
     /// Mine, then public ones; each with its place in that order.
     private static final String VISIBLE = """
-            SELECT m.account IS NULL, r.no, r.id, r.name FROM room r
+            SELECT m.account IS NULL AS grp, r.no, r.id, r.name FROM room r
               LEFT JOIN member m ON m.room = r.no AND m.account = ?1
              WHERE (m.hidden = 0 OR r.kind = 'public') AND (m.account IS NULL, r.no) > (?2, ?3)
              ORDER BY m.account IS NULL, r.no""";
@@ -91,7 +90,7 @@ final class RoomRepository {
                 JOINED,
                 row -> {
                     var info = info(row);
-                    return new Rooms.Membership(new RoomKey(row.getLong(11), new RoomId(info.id())), info);
+                    return new Rooms.Membership(new RoomKey(row.number("no"), new RoomId(info.id())), info);
                 },
                 author.no(),
                 author.name().value());
@@ -102,7 +101,7 @@ final class RoomRepository {
         return handle.query(
                 VISIBLE,
                 row -> new RoomPage.Entry(
-                        new RoomPage.Place(row.getInt(1), row.getLong(2)), row.getString(3), row.getString(4)),
+                        new RoomPage.Place(row.integer("grp"), row.number("no")), row.text("id"), row.text("name")),
                 author.no(),
                 place.group(),
                 place.no());
@@ -120,23 +119,22 @@ final class RoomRepository {
     }
 
     static boolean exists(Handle handle, RoomId room) {
-        return handle.queryOne("SELECT 1 FROM room WHERE id = ?", _ -> true, room.value())
-                .isPresent();
+        return handle.exists("SELECT 1 FROM room WHERE id = ?", room.value());
     }
 
     /// Return the ids that begin with `stem`, small letters, digits and dashes.
     static Set<String> idsBeginningWith(Handle handle, String stem) {
-        return Set.copyOf(handle.query("SELECT id FROM room WHERE id GLOB ? || '*'", row -> row.getString(1), stem));
+        return Set.copyOf(handle.query("SELECT id FROM room WHERE id GLOB ? || '*'", row -> row.text("id"), stem));
     }
 
     static List<String> publicNames(Handle handle) {
-        return handle.query("SELECT name FROM room WHERE kind = 'public'", row -> row.getString(1));
+        return handle.query("SELECT name FROM room WHERE kind = 'public'", row -> row.text("name"));
     }
 
     static Optional<RoomKey> ofPair(Handle handle, String pair) {
         return handle.queryOne(
                 "SELECT no, id FROM room WHERE pair = ?",
-                row -> new RoomKey(row.getLong(1), new RoomId(row.getString(2))),
+                row -> new RoomKey(row.number("no"), new RoomId(row.text("id"))),
                 pair);
     }
 
@@ -159,7 +157,7 @@ final class RoomRepository {
         return handle
                 .query(
                         "SELECT no, username FROM account WHERE username IN (SELECT value FROM json_each(?))",
-                        row -> new Author(row.getLong(1), new Username(row.getString(2))),
+                        row -> new Author(row.number("no"), new Username(row.text("username"))),
                         json)
                 .stream()
                 .collect(Collectors.toMap(Author::name, Function.identity()));
@@ -179,12 +177,12 @@ final class RoomRepository {
         return handle.query(
                 "SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account"
                         + " WHERE m.room = ? AND m.hidden = 1",
-                row -> new Author(row.getLong(1), new Username(row.getString(2))),
+                row -> new Author(row.number("no"), new Username(row.text("username"))),
                 room.no());
     }
 
     static List<Long> withHiddenMembers(Handle handle) {
-        return handle.query("SELECT DISTINCT room FROM member WHERE hidden = 1", row -> row.getLong(1));
+        return handle.query("SELECT DISTINCT room FROM member WHERE hidden = 1", row -> row.number("room"));
     }
 
     static void addMember(Handle handle, RoomKey room, Author author, long read, long now) {
@@ -212,22 +210,24 @@ final class RoomRepository {
 
     static List<RoomMember> members(Handle handle, RoomKey room) {
         return handle.query(
-                MEMBERS, row -> new RoomMember(new Username(row.getString(1)), Role.of(row.getString(2))), room.no());
+                MEMBERS,
+                row -> new RoomMember(new Username(row.text("username")), Role.of(row.text("role"))),
+                room.no());
     }
 
-    private static RoomInfo info(ResultSet row) throws SQLException {
-        var pair = row.getString(10);
+    private static RoomInfo info(Row row) {
+        var pair = row.textOrNull("pair");
         return new RoomInfo(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getLong(7),
-                row.getLong(5),
-                row.getInt(8),
-                row.getInt(9),
-                row.getBoolean(6),
+                row.text("id"),
+                row.text("name"),
+                row.text("kind"),
+                row.text("topic"),
+                row.number("head"),
+                row.number("read_seq"),
+                row.integer("unread"),
+                row.integer("mentions"),
+                row.flag("member"),
                 pair == null ? null : List.of(pair.split(" ")),
-                row.getBoolean(12));
+                row.flag("blocking"));
     }
 }

@@ -44,7 +44,7 @@ final class Checkpointer implements AutoCloseable {
     Checkpointer(Handle connection, Path file) throws IOException {
         this.connection = connection;
         this.file = FileChannel.open(file, StandardOpenOption.WRITE);
-        connection.query("PRAGMA busy_timeout=" + TRUNCATE_MILLIS, row -> row.getInt(1));
+        connection.query("PRAGMA busy_timeout=" + TRUNCATE_MILLIS, row -> row.integer("timeout"));
     }
 
     /// How many pages the log has, and how many of them are in the database.
@@ -105,14 +105,16 @@ final class Checkpointer implements AutoCloseable {
 
     private Log copy() {
         return connection
-                .queryOne("PRAGMA wal_checkpoint(PASSIVE)", row -> new Log(row.getInt(2), row.getInt(3)))
+                .queryOne(
+                        "PRAGMA wal_checkpoint(PASSIVE)",
+                        row -> new Log(row.integer("log"), row.integer("checkpointed")))
                 .orElse(Log.EMPTY);
     }
 
     /// Empty the log; return false when another connection was still reading from it, or wrote all the time.
     private boolean truncate() {
         return connection
-                .queryOne("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1) == 0)
+                .queryOne("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.integer("busy") == 0)
                 .orElse(false);
     }
 

@@ -272,6 +272,11 @@ public final class Database implements AutoCloseable {
         return reading(handle -> handle.queryOne(sql, mapper, values));
     }
 
+    /// Whether `sql` has a row. Blocks.
+    public boolean exists(String sql, @Nullable Object... values) {
+        return reading(handle -> handle.exists(sql, values));
+    }
+
     /// Run `work` on one snapshot: everything that it reads is of the same moment. Blocks.
     public <T> T reading(Function<Handle, T> work) {
         caches.used();
@@ -296,7 +301,7 @@ public final class Database implements AutoCloseable {
 
     /// Return what the database says of itself under `key`, such as its history's name under `epoch`. Blocks.
     public String meta(String key) {
-        return readOne("SELECT value FROM meta WHERE key = ?", row -> row.getString(1), key)
+        return readOne("SELECT value FROM meta WHERE key = ?", row -> row.text("value"), key)
                 .orElseThrow(() -> new StoreFailure(
                         StoreFailure.Kind.UNUSABLE, "The database lacks its “" + key + "”. Restore a backup."));
     }

@@ -3,9 +3,11 @@ package app.parley.server.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.sqlite.SQLiteException;
 /// Statements on one connection, each prepared once and kept. Confined to the thread that holds it.
 public final class Handle implements AutoCloseable {
     private final Connection connection;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<String, Prepared> statements = new HashMap<>();
     private long changes;
 
     Handle(Connection connection) {
@@ -33,20 +35,23 @@ public final class Handle implements AutoCloseable {
     /// Return the same up to the first row, left out, of which `wanted` says no; the rest is not read.
     public <T> List<T> queryWhile(String sql, RowMapper<T> mapper, Predicate<T> wanted, @Nullable Object... values) {
         try {
-            var statement = prepared(sql, values);
+            var prepared = prepared(sql, values);
             var found = new ArrayList<T>();
-            try (var rows = statement.executeQuery()) {
+            try (var rows = prepared.statement.executeQuery()) {
+                var row = new Row(rows, prepared.places(rows));
                 while (rows.next()) {
-                    var row = mapper.map(rows);
-                    if (!wanted.test(row)) {
+                    var value = mapper.map(row);
+                    if (!wanted.test(value)) {
                         break;
                     }
-                    found.add(row);
+                    found.add(value);
                 }
             }
             return found;
         } catch (SQLException e) {
             throw failed("reading", sql, e);
+        } catch (Row.Unreadable e) {
+            throw failed("reading", sql, e.failure());
         }
     }
 
@@ -56,10 +61,29 @@ public final class Handle implements AutoCloseable {
         return rows.isEmpty() ? Optional.empty() : Optional.of(rows.getFirst());
     }
 
+    /// Whether `sql` has a row.
+    public boolean exists(String sql, @Nullable Object... values) {
+        try (var rows = prepared(sql, values).statement.executeQuery()) {
+            return rows.next();
+        } catch (SQLException e) {
+            throw failed("reading", sql, e);
+        }
+    }
+
+    /// Return the number that `sql` asks for, in the first column of its first row; 0 when it is null or there is no
+    /// row.
+    public long number(String sql, @Nullable Object... values) {
+        try (var rows = prepared(sql, values).statement.executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        } catch (SQLException e) {
+            throw failed("reading", sql, e);
+        }
+    }
+
     /// Run `sql` and return how many rows it changed.
     public int update(String sql, @Nullable Object... values) {
         try {
-            int changed = prepared(sql, values).executeUpdate();
+            int changed = prepared(sql, values).statement.executeUpdate();
             changes += changed;
             return changed;
         } catch (SQLException e) {
@@ -70,12 +94,12 @@ public final class Handle implements AutoCloseable {
     /// Run `sql`, which inserts one row, and return the row's number.
     public long insert(String sql, @Nullable Object... values) {
         update(sql, values);
-        return queryOne("SELECT last_insert_rowid()", row -> row.getLong(1)).orElseThrow();
+        return number("SELECT last_insert_rowid()");
     }
 
     /// Return the schema's number, which counts the steps that the database has taken.
     public int schema() {
-        return queryOne("PRAGMA user_version", row -> row.getInt(1)).orElseThrow();
+        return (int) number("PRAGMA user_version");
     }
 
     /// Whether the schema is the newest that this program knows.
@@ -91,7 +115,7 @@ public final class Handle implements AutoCloseable {
     /// Run a statement that has neither values nor rows, such as `BEGIN`.
     void run(String sql) {
         try {
-            prepared(sql).execute();
+            prepared(sql).statement.execute();
         } catch (SQLException e) {
             throw failed("running " + sql, sql, e);
         }
@@ -111,23 +135,15 @@ public final class Handle implements AutoCloseable {
         }
     }
 
-    private PreparedStatement prepared(String sql, @Nullable Object... values) throws SQLException {
-        var statement = statements.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            statements.put(sql, statement);
+    private Prepared prepared(String sql, @Nullable Object... values) throws SQLException {
+        var prepared = statements.get(sql);
+        if (prepared == null) {
+            var numbered = NumberedSql.of(sql);
+            prepared = new Prepared(connection.prepareStatement(numbered.jdbc()), numbered.values());
+            statements.put(sql, prepared);
         }
-        for (int i = 0; i < values.length; i++) {
-            switch (values[i]) {
-                case null -> statement.setObject(i + 1, null);
-                case Long number -> statement.setLong(i + 1, number);
-                case Integer number -> statement.setInt(i + 1, number);
-                case String text -> statement.setString(i + 1, text);
-                case byte[] bytes -> statement.setBytes(i + 1, bytes);
-                default -> throw new IllegalArgumentException("no column holds a " + values[i]);
-            }
-        }
-        return statement;
+        prepared.bind(values);
+        return prepared;
     }
 
     /// The driver closes a statement that fails, but for a few codes: the next caller prepares it again.
@@ -166,12 +182,55 @@ public final class Handle implements AutoCloseable {
     @Override
     public void close() {
         try {
-            for (var statement : statements.values()) {
-                statement.close();
+            for (var prepared : statements.values()) {
+                prepared.close();
             }
             connection.close();
         } catch (SQLException e) {
             throw failure("closing", e);
+        }
+    }
+
+    /// A statement that is kept, which value each of its parameters takes, and where the columns of its result are.
+    private static final class Prepared implements AutoCloseable {
+        private final PreparedStatement statement;
+        private final int[] order;
+        private @Nullable Map<String, Integer> places;
+
+        Prepared(PreparedStatement statement, List<Integer> order) {
+            this.statement = statement;
+            this.order = order.stream().mapToInt(Integer::intValue).toArray();
+        }
+
+        void bind(@Nullable Object... values) throws SQLException {
+            for (int i = 0; i < order.length; i++) {
+                switch (values[order[i]]) {
+                    case null -> statement.setObject(i + 1, null);
+                    case Long number -> statement.setLong(i + 1, number);
+                    case Integer number -> statement.setInt(i + 1, number);
+                    case String text -> statement.setString(i + 1, text);
+                    case byte[] bytes -> statement.setBytes(i + 1, bytes);
+                    default -> throw new IllegalArgumentException("no column holds a " + values[order[i]]);
+                }
+            }
+        }
+
+        Map<String, Integer> places(ResultSet rows) throws SQLException {
+            var known = places;
+            if (known == null) {
+                known = new LinkedHashMap<>();
+                var columns = rows.getMetaData();
+                for (int i = 1; i <= columns.getColumnCount(); i++) {
+                    known.put(columns.getColumnLabel(i), i);
+                }
+                places = known;
+            }
+            return known;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            statement.close();
         }
     }
 }

@@ -5,7 +5,6 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.ExportLine;
-import java.time.Instant;
 import java.util.List;
 
 /// What an export asks the database, beside the log itself.
@@ -16,7 +15,7 @@ final class ExportRepository {
     record Source(RoomKey key, ExportLine.Room room) {}
 
     static String epoch(Handle handle) {
-        return handle.queryOne("SELECT value FROM meta WHERE key = 'epoch'", row -> row.getString(1))
+        return handle.queryOne("SELECT value FROM meta WHERE key = 'epoch'", row -> row.text("value"))
                 .orElse("");
     }
 
@@ -24,32 +23,32 @@ final class ExportRepository {
         return handle.query(
                 "SELECT username, role, created_at, bot FROM account ORDER BY username",
                 row -> new ExportLine.Person(
-                        row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)), row.getInt(4) == 1));
+                        row.text("username"), row.text("role"), row.time("created_at"), row.flag("bot")));
     }
 
     /// Return the names of those who are in `room` or did something there.
     static List<String> peopleOf(Handle handle, RoomKey room) {
         return handle.query("""
                 SELECT username FROM account WHERE no IN (SELECT account FROM member WHERE room = ?1
-                  UNION SELECT account FROM event WHERE room = ?1)""", row -> row.getString(1), room.no());
+                  UNION SELECT account FROM event WHERE room = ?1)""", row -> row.text("username"), room.no());
     }
 
     static List<Source> rooms(Handle handle) {
         return handle.query(
                 "SELECT no, id, kind, name, topic, created_at,"
-                        + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no) FROM room r"
+                        + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no) AS head FROM room r"
                         + " WHERE r.removed IS NULL ORDER BY id",
                 row -> {
-                    var key = new RoomKey(row.getLong(1), new RoomId(row.getString(2)));
+                    var key = new RoomKey(row.number("no"), new RoomId(row.text("id")));
                     return new Source(
                             key,
                             new ExportLine.Room(
                                     key.id(),
-                                    row.getString(3),
-                                    row.getString(4),
-                                    row.getString(5),
-                                    row.getLong(7),
-                                    Instant.ofEpochMilli(row.getLong(6)),
+                                    row.text("kind"),
+                                    row.text("name"),
+                                    row.text("topic"),
+                                    row.number("head"),
+                                    row.time("created_at"),
                                     List.of()));
                 });
     }
@@ -58,7 +57,7 @@ final class ExportRepository {
         return handle.query(
                 "SELECT a.username, m.read_seq FROM member m JOIN account a ON a.no = m.account"
                         + " WHERE m.room = ? ORDER BY a.username",
-                row -> new ExportLine.Member(row.getString(1), row.getLong(2)),
+                row -> new ExportLine.Member(row.text("username"), row.number("read_seq")),
                 room.no());
     }
 }

@@ -17,18 +17,13 @@ final class ImportRepository {
     static Optional<Author> account(Handle handle, String username) {
         return handle.queryOne(
                 "SELECT no, username FROM account WHERE username = ?",
-                row -> new Author(row.getLong(1), new Username(row.getString(2))),
+                row -> new Author(row.number("no"), new Username(row.text("username"))),
                 username);
     }
 
     /// Whether a person has the name that is for a bot, or the other way round.
     static boolean isTaken(Handle handle, Username name, boolean bot) {
-        return handle.queryOne(
-                        "SELECT 1 FROM account WHERE username = ? AND bot <> ?",
-                        row -> row.getInt(1),
-                        name.value(),
-                        bot ? 1 : 0)
-                .isPresent();
+        return handle.exists("SELECT 1 FROM account WHERE username = ? AND bot <> ?", name.value(), bot ? 1 : 0);
     }
 
     /// Make an account that no password opens.
@@ -47,19 +42,17 @@ final class ImportRepository {
     static Optional<RoomKey> room(Handle handle, RoomId id) {
         return handle.queryOne(
                 "SELECT no FROM room WHERE id = ? AND removed IS NULL",
-                row -> new RoomKey(row.getLong(1), id),
+                row -> new RoomKey(row.number("no"), id),
                 id.value());
     }
 
     /// Whether there is or was a room `id`.
     static boolean isRoomId(Handle handle, RoomId id) {
-        return handle.queryOne("SELECT 1 FROM room WHERE id = ?", row -> row.getInt(1), id.value())
-                .isPresent();
+        return handle.exists("SELECT 1 FROM room WHERE id = ?", id.value());
     }
 
     static boolean hasPair(Handle handle, String pair) {
-        return handle.queryOne("SELECT 1 FROM room WHERE pair = ?", row -> row.getInt(1), pair)
-                .isPresent();
+        return handle.exists("SELECT 1 FROM room WHERE pair = ?", pair);
     }
 
     static RoomKey addRoom(
@@ -101,51 +94,39 @@ final class ImportRepository {
         return handle.query(
                 "SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account WHERE m.room = ?"
                         + " ORDER BY a.no",
-                row -> new Author(row.getLong(1), new Username(row.getString(2))),
+                row -> new Author(row.number("no"), new Username(row.text("username"))),
                 room.no());
     }
 
     static boolean isMessage(Handle handle, RoomKey room, long seq) {
-        return handle.queryOne(
-                        "SELECT 1 FROM event WHERE room = ? AND seq = ? AND kind = 'message'",
-                        row -> row.getInt(1),
-                        room.no(),
-                        seq)
-                .isPresent();
+        return handle.exists("SELECT 1 FROM event WHERE room = ? AND seq = ? AND kind = 'message'", room.no(), seq);
     }
 
     static boolean isDeleted(Handle handle, RoomKey room, long seq) {
-        return handle.queryOne(
-                        "SELECT 1 FROM message_change WHERE room = ? AND seq = ? AND deleted = 1",
-                        row -> row.getInt(1),
-                        room.no(),
-                        seq)
-                .isPresent();
+        return handle.exists("SELECT 1 FROM message_change WHERE room = ? AND seq = ? AND deleted = 1", room.no(), seq);
     }
 
     static boolean reacts(Handle handle, RoomKey room, long seq, String emoji, Author author) {
-        return handle.queryOne(
-                        "SELECT 1 FROM reaction WHERE room = ? AND target = ? AND emoji = ? AND account = ?",
-                        row -> row.getInt(1),
-                        room.no(),
-                        seq,
-                        emoji,
-                        author.no())
-                .isPresent();
+        return handle.exists(
+                "SELECT 1 FROM reaction WHERE room = ? AND target = ? AND emoji = ? AND account = ?",
+                room.no(),
+                seq,
+                emoji,
+                author.no());
     }
 
     /// Return the people whose accounts are numbered above `no`, and who are not in `room` and never left it.
     static List<Author> strangersTo(Handle handle, RoomKey room, long no) {
-        return handle.query("""
+        return handle.query(
+                """
                 SELECT a.no, a.username FROM account a WHERE a.no > ?2 AND a.bot = 0
                    AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account = a.no AND m.room = ?1)
                    AND NOT EXISTS (SELECT 1 FROM event e WHERE e.room = ?1 AND e.account = a.no AND e.kind = 'left')
-                 ORDER BY a.no""", row -> new Author(row.getLong(1), new Username(row.getString(2))), room.no(), no);
+                 ORDER BY a.no""", row -> new Author(row.number("no"), new Username(row.text("username"))), room.no(), no);
     }
 
     static long lastAccount(Handle handle) {
-        return handle.queryOne("SELECT coalesce(max(no), 0) FROM account", row -> row.getLong(1))
-                .orElse(0L);
+        return handle.number("SELECT coalesce(max(no), 0) FROM account");
     }
 
     static void renewEpoch(Handle handle) {

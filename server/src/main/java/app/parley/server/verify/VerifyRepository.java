@@ -36,8 +36,7 @@ final class VerifyRepository {
     }
 
     static long count(Handle handle, String table) {
-        return handle.queryOne("SELECT count(*) FROM " + table, row -> row.getLong(1))
-                .orElse(0L);
+        return handle.number("SELECT count(*) FROM " + table);
     }
 
     /// Removed rooms have no name. Older schemas have no removed rooms.
@@ -46,12 +45,11 @@ final class VerifyRepository {
     }
 
     static long messages(Handle handle) {
-        return handle.queryOne("SELECT count(*) FROM main.event WHERE kind = 'message'", row -> row.getLong(1))
-                .orElse(0L);
+        return handle.number("SELECT count(*) FROM main.event WHERE kind = 'message'");
     }
 
     static List<String> damage(Handle handle) {
-        return handle.query("PRAGMA integrity_check(20)", row -> row.getString(1)).stream()
+        return handle.query("PRAGMA integrity_check(20)", row -> row.text("integrity_check")).stream()
                 .filter(line -> !line.equals("ok"))
                 .map(line -> line.lines().findFirst().orElse(""))
                 .toList();
@@ -61,7 +59,7 @@ final class VerifyRepository {
         return wrong(
                 handle,
                 "SELECT k FROM (SELECT 'epoch' AS k UNION SELECT 'space') WHERE k NOT IN (SELECT key FROM meta)",
-                row -> row.getString(1));
+                row -> row.text("k"));
     }
 
     static Wrong foreignKeys(Handle handle) {
@@ -69,7 +67,11 @@ final class VerifyRepository {
                 handle,
                 "SELECT \"table\", rowid, parent FROM pragma_foreign_key_check",
                 row -> String.format(
-                        Locale.ROOT, "row %s of %s names no %s", row.getString(2), row.getString(1), row.getString(3)));
+                        Locale.ROOT,
+                        "row %s of %s names no %s",
+                        row.text("rowid"),
+                        row.text("table"),
+                        row.text("parent")));
     }
 
     static Wrong gaps(Handle handle) {
@@ -80,13 +82,13 @@ final class VerifyRepository {
                   SELECT room, seq, lag(seq, 1, 0) OVER (PARTITION BY room ORDER BY seq) AS before FROM main.event) e
                   JOIN room r ON r.no = e.room AND r.removed IS NULL WHERE e.seq <> e.before + 1""",
                 row -> String.format(
-                        Locale.ROOT, "%s: %d follows %d", row.getString(1), row.getLong(3), row.getLong(2)));
+                        Locale.ROOT, "%s: %d follows %d", row.text("id"), row.number("seq"), row.number("before")));
     }
 
     static Wrong repeatedSends(Handle handle) {
         return wrong(handle, """
                 SELECT a.username, e.send_id FROM main.event e NOT INDEXED JOIN account a ON a.no = e.account
-                 WHERE e.send_id IS NOT NULL GROUP BY e.account, e.send_id HAVING count(*) > 1""", row -> row.getString(1) + " " + row.getString(2));
+                 WHERE e.send_id IS NOT NULL GROUP BY e.account, e.send_id HAVING count(*) > 1""", row -> row.text("username") + " " + row.text("send_id"));
     }
 
     static Wrong misshapen(Handle handle) {
@@ -103,7 +105,7 @@ final class VerifyRepository {
                   WHEN 'changed' THEN e.target IS NULL
                   ELSE 0 END""",
                 row -> String.format(
-                        Locale.ROOT, "%s %d is no whole “%s”", row.getString(1), row.getLong(2), row.getString(3)));
+                        Locale.ROOT, "%s %d is no whole “%s”", row.text("id"), row.number("seq"), row.text("kind")));
     }
 
     /// A text may be missing only where its message was deleted.
@@ -111,14 +113,14 @@ final class VerifyRepository {
         return wrong(handle, """
                 SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
                  WHERE e.kind IN ('message', 'edited') AND e.text IS NULL AND NOT EXISTS (SELECT 1 FROM main.event d
-                   WHERE d.room = e.room AND d.kind = 'deleted' AND d.target = coalesce(e.target, e.seq))""", row -> row.getString(1) + " " + row.getLong(2));
+                   WHERE d.room = e.room AND d.kind = 'deleted' AND d.target = coalesce(e.target, e.seq))""", row -> row.text("id") + " " + row.number("seq"));
     }
 
     static Wrong aimless(Handle handle) {
         return wrong(handle, """
                 SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
                  WHERE e.target IS NOT NULL AND NOT EXISTS (SELECT 1 FROM main.event m
-                   WHERE m.room = e.room AND m.seq = e.target AND m.seq < e.seq AND m.kind = 'message')""", row -> row.getString(1) + " " + row.getLong(2));
+                   WHERE m.room = e.room AND m.seq = e.target AND m.seq < e.seq AND m.kind = 'message')""", row -> row.text("id") + " " + row.number("seq"));
     }
 
     static Wrong notErased(Handle handle) {
@@ -126,7 +128,7 @@ final class VerifyRepository {
                 handle,
                 "SELECT r.id, e.seq FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL WHERE e.no IN ("
                         + NOT_ERASED + ")",
-                row -> row.getString(1) + " " + row.getLong(2));
+                row -> row.text("id") + " " + row.number("seq"));
     }
 
     static Wrong missingMembers(Handle handle) {
@@ -135,7 +137,7 @@ final class VerifyRepository {
                 "SELECT r.id, a.username FROM (" + IN_ROOM + ") j JOIN room r ON r.no = j.room AND r.removed IS NULL"
                         + " JOIN account a ON a.no = j.account WHERE j.kind = 'joined' AND NOT EXISTS"
                         + " (SELECT 1 FROM member m WHERE m.room = j.room AND m.account = j.account)",
-                row -> row.getString(2) + " in " + row.getString(1));
+                row -> row.text("username") + " in " + row.text("id"));
     }
 
     static Wrong strangeMembers(Handle handle) {
@@ -144,7 +146,7 @@ final class VerifyRepository {
                 "SELECT r.id, a.username FROM member m JOIN room r ON r.no = m.room"
                         + " JOIN account a ON a.no = m.account LEFT JOIN (" + IN_ROOM
                         + ") j ON j.room = m.room AND j.account = m.account WHERE j.kind IS NOT 'joined'",
-                row -> row.getString(2) + " in " + row.getString(1));
+                row -> row.text("username") + " in " + row.text("id"));
     }
 
     static Wrong readMarks(Handle handle) {
@@ -155,15 +157,13 @@ final class VerifyRepository {
                   JOIN room r ON r.no = m.room JOIN account a ON a.no = m.account
                  WHERE m.read_seq < 0
                     OR m.read_seq > (SELECT coalesce(max(seq), 0) FROM main.event e WHERE e.room = m.room)""",
-                row -> String.format(Locale.ROOT, "%s in %s: %d", row.getString(2), row.getString(1), row.getLong(3)));
+                row -> String.format(
+                        Locale.ROOT, "%s in %s: %d", row.text("username"), row.text("id"), row.number("read_seq")));
     }
 
     private static Wrong wrong(Handle handle, String sql, RowMapper<String> place) {
         var places = handle.query(sql + " LIMIT " + MOST_SHOWN, place);
-        long count = places.size() < MOST_SHOWN
-                ? places.size()
-                : handle.queryOne("SELECT count(*) FROM (" + sql + ")", row -> row.getLong(1))
-                        .orElse(0L);
+        long count = places.size() < MOST_SHOWN ? places.size() : handle.number("SELECT count(*) FROM (" + sql + ")");
         return new Wrong(count, places);
     }
 }

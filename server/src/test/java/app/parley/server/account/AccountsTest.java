@@ -335,7 +335,7 @@ final class AccountsTest {
                 chat.clock.advance(Duration.ofSeconds(1));
                 chat.accounts.signIn("ada", PASSWORD, null, InetAddress.ofLiteral("10.0.3." + i), false);
             }
-            assertThat(chat.database.read("SELECT hash FROM known_network", row -> row.getString(1)))
+            assertThat(chat.database.read("SELECT hash FROM known_network", row -> row.text("hash")))
                     .hasSize(KnownNetworkRepository.PER_ACCOUNT)
                     .allSatisfy(hash -> assertThat(hash).hasSizeGreaterThan(40));
         }

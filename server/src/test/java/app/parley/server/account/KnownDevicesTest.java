@@ -134,14 +134,14 @@ final class KnownDevicesTest {
 
     @Test
     void isKeptAsAHashOnlyAndNeverPrinted() {
-        var kept = chat.database.read("SELECT hash FROM known_device", row -> row.getBytes(1));
+        var kept = chat.database.read("SELECT hash FROM known_device", row -> row.bytes("hash"));
         assertThat(kept).containsExactly(Secrets.hash(device));
         assertThat(signIn("ada", PASSWORD, device)).asString().doesNotContain(device);
     }
 
     private int devices() {
         return chat.database
-                .read("SELECT no FROM known_device", row -> row.getLong(1))
+                .read("SELECT no FROM known_device", row -> row.number("no"))
                 .size();
     }
 }

@@ -277,7 +277,7 @@ final class SessionsTest {
                 "SELECT id FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) > 1",
                 "SELECT no FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) < 1 LIMIT 5",
                 "SELECT no FROM session WHERE used_at < 1 LIMIT 5")) {
-            assertThat(chat.database.read("EXPLAIN QUERY PLAN " + query, row -> row.getString("detail")))
+            assertThat(chat.database.read("EXPLAIN QUERY PLAN " + query, row -> row.text("detail")))
                     .singleElement()
                     .asString()
                     .startsWith("SEARCH session USING");

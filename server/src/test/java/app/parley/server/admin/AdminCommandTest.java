@@ -96,8 +96,8 @@ final class AdminCommandTest {
 
             assertThat(out.toString()).matches("invite code: [2-9A-Z]{5}-[2-9A-Z]{5}\nfor 3 accounts, until .*Z\n");
             assertThat(database.read(
-                            "SELECT uses_left, expires_at - created_at FROM invite",
-                            row -> row.getInt(1) + " uses " + row.getLong(2) + " ms"))
+                            "SELECT uses_left, expires_at - created_at AS life FROM invite",
+                            row -> row.integer("uses_left") + " uses " + row.number("life") + " ms"))
                     .containsExactly("3 uses 7200000 ms");
         }
 
@@ -152,11 +152,11 @@ final class AdminCommandTest {
             assertThat(admin("user", "reset-password", "Ada")).isZero();
 
             assertThat(out.toString()).matches("new password: (\\w{5}-){3}\\w{5}\nsigned out of 2 sessions\n");
-            assertThat(database.read("SELECT id FROM session WHERE ended_at IS NULL", row -> row.getString(1)))
+            assertThat(database.read("SELECT id FROM session WHERE ended_at IS NULL", row -> row.text("id")))
                     .containsExactly("s3");
             assertThat(database.read(
                             "SELECT username FROM account WHERE password_hash LIKE '$argon2id$%'",
-                            row -> row.getString(1)))
+                            row -> row.text("username")))
                     .containsExactly("ada");
         }
 
@@ -235,7 +235,7 @@ final class AdminCommandTest {
             assertThat(admin("room", "delete", "Books", "--yes")).isZero();
 
             assertThat(out.toString()).isEqualTo("removed: books “Books” (public, 1 member, 1 event)\n");
-            assertThat(database.read("SELECT room FROM event UNION SELECT room FROM member", row -> row.getLong(1)))
+            assertThat(database.read("SELECT room FROM event UNION SELECT room FROM member", row -> row.number("room")))
                     .isEmpty();
             out.getBuffer().setLength(0);
             assertThat(admin("room", "list")).isZero();

@@ -66,8 +66,8 @@ class BackupTest {
         return new DatabaseFile(DataFolder.database(data))
                 .read(transaction -> transaction.query("SELECT * FROM " + table, row -> {
                     var text = new StringBuilder();
-                    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                        text.append(row.getString(i)).append('|');
+                    for (var column : row.columns()) {
+                        text.append(row.textOrNull(column)).append('|');
                     }
                     return text.toString();
                 }));

@@ -116,7 +116,7 @@ class ReadMarksTest {
 
     private long kept(Author author) {
         return fixture.database
-                .readOne("SELECT read_seq FROM member WHERE account = ?", row -> row.getLong(1), author.no())
+                .readOne("SELECT read_seq FROM member WHERE account = ?", row -> row.number("read_seq"), author.no())
                 .orElseThrow();
     }
 

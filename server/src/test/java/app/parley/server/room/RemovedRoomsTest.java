@@ -209,7 +209,10 @@ final class RemovedRoomsTest extends RoomsScene {
     private List<Long> rows() {
         return List.of("event", "member", "mention", "reaction", "message_change", "message_count").stream()
                 .map(table -> fixture.database
-                        .readOne("SELECT count(*) FROM " + table + " WHERE room = ?", row -> row.getLong(1), books.no())
+                        .readOne(
+                                "SELECT count(*) AS rows FROM " + table + " WHERE room = ?",
+                                row -> row.number("rows"),
+                                books.no())
                         .orElseThrow())
                 .toList();
     }

@@ -169,7 +169,7 @@ final class RoomNewsTest extends DevicesScene {
         return fixture.database
                 .readOne(
                         "SELECT no FROM account WHERE username = ?",
-                        row -> new Author(row.getLong(1), new Username(name)),
+                        row -> new Author(row.number("no"), new Username(name)),
                         name)
                 .orElseThrow();
     }

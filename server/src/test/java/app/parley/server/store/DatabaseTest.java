@@ -28,7 +28,7 @@ class DatabaseTest {
     void aNewOneHoldsTheFirstRoomAndAHistoryOfItsOwn() {
         String epoch;
         try (var database = open()) {
-            assertThat(database.read("SELECT id FROM room", row -> row.getString(1)))
+            assertThat(database.read("SELECT id FROM room", row -> row.text("id")))
                     .containsExactly("general");
             epoch = database.meta("epoch");
             assertThat(epoch).matches("[0-9a-f]{16}").isNotEqualTo(database.meta("space"));
@@ -76,21 +76,16 @@ class DatabaseTest {
     void aReaderAtWorkGoesOnWhileTheCachesAreGivenBack() {
         try (var database = open()) {
             var rooms = database.reading(transaction -> {
-                int before = transaction
-                        .query("SELECT 1 FROM room", row -> row.getInt(1))
-                        .size();
+                int before = transaction.query("SELECT 1 FROM room", _ -> 1).size();
                 database.giveCachesBack();
-                return before
-                        + transaction
-                                .query("SELECT 1 FROM room", row -> row.getInt(1))
-                                .size();
+                return before + transaction.query("SELECT 1 FROM room", _ -> 1).size();
             });
             assertThat(rooms).isEqualTo(2);
             assertThat(database.write(transaction -> transaction.update("DELETE FROM room"))
                             .join())
                     .isEqualTo(1);
             for (int i = 0; i < 10; i++) {
-                assertThat(database.read("SELECT 1 FROM room", row -> row.getInt(1)))
+                assertThat(database.read("SELECT 1 FROM room", _ -> 1))
                         .as("each of the readers is there again")
                         .isEmpty();
             }
@@ -174,14 +169,14 @@ class DatabaseTest {
             limitPages(database, 1_000_000);
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(database.trouble()).isEmpty());
-            assertThat(database.read("SELECT key FROM meta ORDER BY key", row -> row.getString(1)))
+            assertThat(database.read("SELECT key FROM meta ORDER BY key", row -> row.text("key")))
                     .containsExactly("epoch", "space");
         }
     }
 
     /// Let the file be no larger than it is, or than `pages`.
     private static void limitPages(Database database, int pages) {
-        database.write(transaction -> transaction.query("PRAGMA max_page_count=" + pages, row -> row.getLong(1)))
+        database.write(transaction -> transaction.query("PRAGMA max_page_count=" + pages, _ -> pages))
                 .join();
     }
 
@@ -210,14 +205,14 @@ class DatabaseTest {
     void aReadSeesOneMoment() {
         try (var database = open()) {
             database.reading(transaction -> {
-                var before = transaction.query("SELECT name FROM room", row -> row.getString(1));
+                var before = transaction.query("SELECT name FROM room", row -> row.text("name"));
                 database.write(writing -> writing.update("UPDATE room SET name = 'renamed'"))
                         .join();
-                assertThat(transaction.query("SELECT name FROM room", row -> row.getString(1)))
+                assertThat(transaction.query("SELECT name FROM room", row -> row.text("name")))
                         .isEqualTo(before);
                 return before;
             });
-            assertThat(database.read("SELECT name FROM room", row -> row.getString(1)))
+            assertThat(database.read("SELECT name FROM room", row -> row.text("name")))
                     .containsExactly("renamed");
         }
     }
@@ -233,7 +228,7 @@ class DatabaseTest {
                     .isThrownBy(refused::join)
                     .havingCause()
                     .withMessage("not so");
-            assertThat(database.read("SELECT id FROM room", row -> row.getString(1)))
+            assertThat(database.read("SELECT id FROM room", row -> row.text("id")))
                     .containsExactly("general");
         }
     }

@@ -28,7 +28,7 @@ final class SealedFolderTest {
             var file = new DatabaseFile(DataFolder.database(data));
 
             assertThat(file.<String>read(transaction -> transaction
-                            .queryOne("SELECT id FROM room", row -> row.getString(1))
+                            .queryOne("SELECT id FROM room", row -> row.text("id"))
                             .orElseThrow()))
                     .isEqualTo("general");
             assertThatThrownBy(() -> file.read(transaction -> transaction.update("DELETE FROM room")))

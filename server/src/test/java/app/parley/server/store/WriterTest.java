@@ -36,7 +36,7 @@ class WriterTest {
     @BeforeEach
     void open() throws SQLException {
         writing = connect();
-        writing.query("PRAGMA journal_mode=WAL", row -> row.getString(1));
+        writing.query("PRAGMA journal_mode=WAL", _ -> 1);
         writing.update("CREATE TABLE note (text TEXT PRIMARY KEY, padding BLOB) STRICT");
         reading = connect();
         writer = new Writer(writing, CAPACITY);
@@ -137,9 +137,8 @@ class WriterTest {
 
     @Test
     void whatChangesNothingHealsNothing() {
-        long pages =
-                writing.queryOne("PRAGMA page_count", row -> row.getLong(1)).orElseThrow();
-        writing.query("PRAGMA max_page_count=" + pages, row -> row.getLong(1));
+        long pages = writing.number("PRAGMA page_count");
+        writing.query("PRAGMA max_page_count=" + pages, _ -> 1);
         submit("large", transaction -> transaction.update("UPDATE note SET padding = zeroblob(1000000)"));
         start();
         var told = new CompletableFuture<Boolean>();
@@ -188,9 +187,8 @@ class WriterTest {
 
     @Test
     void aDiskThatIsFullFailsForAllAndHealsByItself() {
-        long pages =
-                writing.queryOne("PRAGMA page_count", row -> row.getLong(1)).orElseThrow();
-        writing.query("PRAGMA max_page_count=" + (pages + 1), row -> row.getLong(1));
+        long pages = writing.number("PRAGMA page_count");
+        writing.query("PRAGMA max_page_count=" + (pages + 1), _ -> 1);
         submit("a");
         submit("large", transaction -> transaction.update("UPDATE note SET padding = zeroblob(1000000)"));
         submit("b");
@@ -237,7 +235,7 @@ class WriterTest {
     }
 
     private List<String> notes() {
-        return reading.query("SELECT text FROM note ORDER BY text", row -> row.getString(1));
+        return reading.query("SELECT text FROM note ORDER BY text", row -> row.text("text"));
     }
 
     /// What a write does beyond its insert.

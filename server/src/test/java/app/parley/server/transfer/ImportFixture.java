@@ -43,7 +43,7 @@ final class ImportFixture {
     /// Return the ids of all rooms.
     List<String> rooms() {
         return new DatabaseFile(DataFolder.database(data()))
-                .read(transaction -> transaction.query("SELECT id FROM room ORDER BY id", row -> row.getString(1)));
+                .read(transaction -> transaction.query("SELECT id FROM room ORDER BY id", row -> row.text("id")));
     }
 
     /// Return the name of each room by its id.
@@ -51,7 +51,7 @@ final class ImportFixture {
         var names = new TreeMap<String, String>();
         new DatabaseFile(DataFolder.database(data()))
                 .read(transaction -> transaction.query(
-                        "SELECT id, name FROM room", row -> names.put(row.getString(1), row.getString(2))));
+                        "SELECT id, name FROM room", row -> names.put(row.text("id"), row.text("name"))));
         return names;
     }
 
@@ -59,7 +59,7 @@ final class ImportFixture {
     List<String> bots() {
         return new DatabaseFile(DataFolder.database(data()))
                 .read(transaction -> transaction.query(
-                        "SELECT username FROM account WHERE bot = 1 ORDER BY username", row -> row.getString(1)));
+                        "SELECT username FROM account WHERE bot = 1 ORDER BY username", row -> row.text("username")));
     }
 
     /// Return what the record of administration says, newest first.
@@ -72,9 +72,7 @@ final class ImportFixture {
 
     List<Event> events(String room) {
         return new DatabaseFile(DataFolder.database(data())).read(transaction -> {
-            long no = transaction
-                    .queryOne("SELECT no FROM room WHERE id = ?", row -> row.getLong(1), room)
-                    .orElseThrow();
+            long no = transaction.number("SELECT no FROM room WHERE id = ?", room);
             return Transcript.after(transaction, new RoomKey(no, new RoomId(room)), 0, 1_000);
         });
     }
