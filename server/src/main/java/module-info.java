@@ -27,6 +27,7 @@ module app.parley.server {
     requires static transitive org.jspecify;
 
     exports app.parley.server;
+    exports app.parley.server.config;
 
     opens app.parley.server to
             info.picocli;

@@ -4,6 +4,7 @@ package app.parley.client;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameEndingWith;
@@ -98,9 +99,20 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage(CLIENT)
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("app.parley.server.(*)..")
+                    .dependOnClassesThat(resideInAPackage("app.parley.server.(*)..")
+                            .and(resideOutsideOfPackage("app.parley.server.config")))
                     .because("ParleyServer, its configuration and its failure are all that a host needs"));
+        }
+
+        @Test
+        void aConfigurationKnowsNoFeature() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("app.parley.server.config..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage(SERVER).and(resideOutsideOfPackage("app.parley.server.config..")))
+                    .because("every feature reads its part of it, so it must stand below them all"));
         }
 
         @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.config.ServerConfig;
 import app.parley.server.store.DataFolder;
 import java.net.URI;
 import java.nio.file.Path;

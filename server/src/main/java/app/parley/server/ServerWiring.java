@@ -16,6 +16,8 @@ import app.parley.server.api.ServerRoutes;
 import app.parley.server.audit.AuditLog;
 import app.parley.server.backup.BackupSchedule;
 import app.parley.server.backup.UpgradeBackup;
+import app.parley.server.config.MetricsAccess;
+import app.parley.server.config.ServerConfig;
 import app.parley.server.http.Hosts;
 import app.parley.server.http.HttpFrontDoor;
 import app.parley.server.http.Route;
@@ -108,7 +110,9 @@ final class ServerWiring implements AutoCloseable {
             throw new StartFailure(e.getMessage(), e);
         } catch (IOException e) {
             throw new StartFailure(
-                    "The data folder " + config.data() + " cannot be used (" + e + "). Check its permissions.", e);
+                    "The data folder " + config.storage().folder() + " cannot be used (" + e
+                            + "). Check its permissions.",
+                    e);
         }
     }
 
@@ -116,13 +120,14 @@ final class ServerWiring implements AutoCloseable {
         this.config = config;
         try {
             var clock = InstantSource.system();
-            folder = DataFolder.open(config.data());
+            folder = DataFolder.open(config.storage().folder());
             closing.add(this::leaveFolder);
             database = closing.add(Database.open(
-                    DataFolder.database(config.data()),
-                    config.durability(),
+                    DataFolder.database(config.storage().folder()),
+                    config.storage().durability(),
                     !folder.endedWell(),
-                    new UpgradeBackup(config.data(), config.upgradeBackups(), clock)));
+                    new UpgradeBackup(
+                            config.storage().folder(), config.storage().upgradeBackups(), clock)));
             var metrics = closing.add(new ServerMetrics());
             var counting = new Counting(metrics);
             log = new RoomLog(database, clock);
@@ -140,13 +145,13 @@ final class ServerWiring implements AutoCloseable {
             rooms.listen(devices);
 
             var passwords = closing.add(new Passwords());
-            sessions = Sessions.open(database, config.data(), database.meta("space"), clock);
+            sessions = Sessions.open(database, config.storage().folder(), database.meta("space"), clock);
             sessions.onEnd(devices::endSession);
             var invites = new Invites(database, clock);
             accounts = Accounts.open(
                     database,
-                    config.data(),
-                    config.registration(),
+                    config.storage().folder(),
+                    config.access().registration(),
                     sessions,
                     invites,
                     passwords,
@@ -161,15 +166,22 @@ final class ServerWiring implements AutoCloseable {
                     new SteadyClock());
             accounts.countLogins(result -> metrics.login(result.label()));
 
-            var hosts = Hosts.of(config.hostNames());
-            sockets = closing.add(
-                    new Sockets(devices, sessions, sessions::hasEnded, limits, config.proxy(), hosts, readers, drains));
+            var hosts = Hosts.of(config.listening().hostNames());
+            sockets = closing.add(new Sockets(
+                    devices,
+                    sessions,
+                    sessions::hasEnded,
+                    limits,
+                    config.listening().proxy(),
+                    hosts,
+                    readers,
+                    drains));
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
-            metrics.storage(new StorageSizes(config.data(), database));
+            metrics.storage(new StorageSizes(config.storage().folder(), database));
 
-            var basePath = config.proxy().basePath();
+            var basePath = config.listening().proxy().basePath();
             var ofServer = serverRoutes(metrics);
             routes.addAll(ofServer.routes());
             routes.addAll(new ReferenceRoutes().routes());
@@ -183,24 +195,28 @@ final class ServerWiring implements AutoCloseable {
                 routes.add(ServerRoutes.toPage(basePath));
             }
             door = closing.add(new HttpFrontDoor(
-                    config.host(),
-                    config.port(),
+                    config.listening().host(),
+                    config.listening().port(),
                     new Router(routes, new PageFiles(basePath)::answer, sessions, hosts, counting),
                     TimeLimits.USUAL,
                     limits.calls(),
-                    config.proxy()));
+                    config.listening().proxy()));
             door.insert(sockets.handshakes());
             door.start();
             if (!folder.endedWell()) {
                 database.lookForDamage();
             }
             closing.add(pulse(readers, new AuditLog(database))::shutdownNow);
-            if (config.announce()) {
+            if (config.listening().announce()) {
                 closing.add(announcer());
             }
-            if (config.backups() != null) {
+            if (config.storage().backups() != null) {
                 closing.add(BackupSchedule.start(
-                        config.data(), database.meta("space"), config.backups(), clock, metrics.backups()));
+                        config.storage().folder(),
+                        database.meta("space"),
+                        config.storage().backups(),
+                        clock,
+                        metrics.backups()));
             }
             started = true;
         } finally {
@@ -236,7 +252,7 @@ final class ServerWiring implements AutoCloseable {
         return new ServerRoutes(
                 () -> info(space, epoch),
                 this::trouble,
-                new ServerRoutes.MetricsPage(config.metrics(), () -> metricsToken, metrics::page));
+                new ServerRoutes.MetricsPage(config.access().metrics(), () -> metricsToken, metrics::page));
     }
 
     /// Read again what an operator may have changed beside a running server: the file with the metrics' token.
@@ -250,12 +266,12 @@ final class ServerWiring implements AutoCloseable {
     }
 
     private String readMetricsToken() throws StartFailure, IOException {
-        if (config.metrics() != MetricsAccess.TOKEN) {
+        if (config.access().metrics() != MetricsAccess.TOKEN) {
             return "";
         }
-        var file = config.metricsToken();
+        var file = config.access().metricsToken();
         return file == null
-                ? SecretFile.token(config.data().resolve("metrics-token"))
+                ? SecretFile.token(config.storage().folder().resolve("metrics-token"))
                 : SecretFile.given(file)
                         .orElseThrow(() -> new StartFailure(
                                 "The file " + file + " holds no token that can be read. Write one into it."));
@@ -267,9 +283,9 @@ final class ServerWiring implements AutoCloseable {
                 Version.current(),
                 space,
                 epoch,
-                config.registration().wireName(),
-                config.announce() ? accounts.owner().orElse(null) : null,
-                config.announce() ? instance : null,
+                config.access().registration().wireName(),
+                config.listening().announce() ? accounts.owner().orElse(null) : null,
+                config.listening().announce() ? instance : null,
                 new ServerInfo.LimitInfo(
                         MessageText.MAX_LENGTH,
                         Limits.FRAME_BYTES,
@@ -337,12 +353,14 @@ final class ServerWiring implements AutoCloseable {
     /// Where people of this computer's networks reach the server, as `host:port`. None behind a proxy, which has an
     /// address of its own.
     private List<String> lanAddresses() {
-        if (!config.proxy().trusted().isEmpty()) {
+        if (!config.listening().proxy().trusted().isEmpty()) {
             return List.of();
         }
         try {
             int port = door.address().getPort();
-            return LanAddresses.reaching(InetAddress.getByName(config.host())).stream()
+            return LanAddresses.reaching(
+                            InetAddress.getByName(config.listening().host()))
+                    .stream()
                     .map(address -> address.getHostAddress() + ":" + port)
                     .toList();
         } catch (IOException e) {
@@ -354,14 +372,16 @@ final class ServerWiring implements AutoCloseable {
     private Announcer announcer() throws IOException {
         int port = door.address().getPort();
         return Announcer.start(
-                InetAddress.getByName(config.host()),
+                InetAddress.getByName(config.listening().host()),
                 new Announcement(config.name(), Version.current(), instance, port));
     }
 
     URI address() {
-        var host = config.host().contains(":") ? "[" + config.host() + "]" : config.host();
+        var host = config.listening().host().contains(":")
+                ? "[" + config.listening().host() + "]"
+                : config.listening().host();
         return URI.create("http://" + host + ":" + door.address().getPort()
-                + config.proxy().basePath());
+                + config.listening().proxy().basePath());
     }
 
     Optional<String> setUpCode() {

@@ -4,6 +4,11 @@ package app.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.server.config.AddressRange;
+import app.parley.server.config.CallLimits;
+import app.parley.server.config.PeopleLimits;
+import app.parley.server.config.ReverseProxy;
+import app.parley.server.config.ServerLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

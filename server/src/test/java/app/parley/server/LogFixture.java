@@ -2,6 +2,7 @@
 package app.parley.server;
 
 import app.parley.server.account.SettableClock;
+import app.parley.server.config.Durability;
 import app.parley.server.log.Author;
 import app.parley.server.log.Committed;
 import app.parley.server.log.RoomKey;

@@ -4,6 +4,7 @@ package app.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.server.config.ServerLimits;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.api.Credentials;
 import app.parley.shared.api.EditedText;

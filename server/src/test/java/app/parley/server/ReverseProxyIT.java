@@ -4,6 +4,11 @@ package app.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.parley.server.config.AddressRange;
+import app.parley.server.config.CallLimits;
+import app.parley.server.config.PeopleLimits;
+import app.parley.server.config.ReverseProxy;
+import app.parley.server.config.ServerLimits;
 import app.parley.shared.api.NewAccount;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.json.Json;

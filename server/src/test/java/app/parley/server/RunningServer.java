@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.config.Registration;
+import app.parley.server.config.ServerConfig;
+import app.parley.server.config.ServerLimits;
 import app.parley.shared.api.SignedIn;
 import java.net.URI;
 import java.net.http.HttpResponse;

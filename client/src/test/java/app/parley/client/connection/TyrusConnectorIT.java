@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import app.parley.client.session.App;
 import app.parley.server.ParleyServer;
-import app.parley.server.ServerConfig;
 import app.parley.server.StartFailure;
+import app.parley.server.config.ServerConfig;
 import app.parley.shared.protocol.ServerFrame;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ package app.parley.client.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.parley.server.Registration;
 import app.parley.server.StartFailure;
+import app.parley.server.config.Registration;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;

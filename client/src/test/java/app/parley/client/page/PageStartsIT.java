@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.parley.server.ParleyServer;
-import app.parley.server.Registration;
-import app.parley.server.ServerConfig;
 import app.parley.server.StartFailure;
+import app.parley.server.config.Registration;
+import app.parley.server.config.ServerConfig;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;

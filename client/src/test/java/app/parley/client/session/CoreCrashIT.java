@@ -4,10 +4,10 @@ package app.parley.client.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.ParleyServer;
-import app.parley.server.Registration;
-import app.parley.server.ServerConfig;
-import app.parley.server.ServerLimits;
 import app.parley.server.StartFailure;
+import app.parley.server.config.Registration;
+import app.parley.server.config.ServerConfig;
+import app.parley.server.config.ServerLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import app.parley.client.connection.ServerAddress;
 import app.parley.server.ParleyServer;
-import app.parley.server.Registration;
-import app.parley.server.ServerConfig;
-import app.parley.server.ServerLimits;
 import app.parley.server.StartFailure;
+import app.parley.server.config.Registration;
+import app.parley.server.config.ServerConfig;
+import app.parley.server.config.ServerLimits;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
-import app.parley.server.PeopleLimits;
-import app.parley.server.Registration;
 import app.parley.server.access.Role;
+import app.parley.server.config.PeopleLimits;
+import app.parley.server.config.Registration;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.InvalidValue;

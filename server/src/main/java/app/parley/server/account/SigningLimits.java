@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
-import app.parley.server.PeopleLimits;
+import app.parley.server.config.PeopleLimits;
 import app.parley.server.limit.RateLimits;
 import java.net.InetAddress;
 import java.time.Duration;

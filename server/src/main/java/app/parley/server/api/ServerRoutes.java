@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.api;
 
-import app.parley.server.MetricsAccess;
+import app.parley.server.config.MetricsAccess;
 import app.parley.server.http.Exchange;
 import app.parley.server.http.HttpProblem;
 import app.parley.server.http.Response;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.backup;
 
-import app.parley.server.BackupPlan;
+import app.parley.server.config.BackupPlan;
 import app.parley.server.store.OwnerOnly;
 import app.parley.server.store.Pace;
 import app.parley.server.store.StoreFailure;

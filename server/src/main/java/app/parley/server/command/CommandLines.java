@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.command;
 
-import app.parley.server.AddressRange;
-import app.parley.server.Durability;
-import app.parley.server.MetricsAccess;
-import app.parley.server.Registration;
+import app.parley.server.config.AddressRange;
+import app.parley.server.config.Durability;
+import app.parley.server.config.MetricsAccess;
+import app.parley.server.config.Registration;
 import app.parley.server.logging.Journal;
 import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;

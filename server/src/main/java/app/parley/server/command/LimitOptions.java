@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.command;
 
-import app.parley.server.CallLimits;
-import app.parley.server.PeopleLimits;
-import app.parley.server.ServerLimits;
+import app.parley.server.config.CallLimits;
+import app.parley.server.config.PeopleLimits;
+import app.parley.server.config.ServerLimits;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;

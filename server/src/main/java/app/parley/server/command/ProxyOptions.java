@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.command;
 
-import app.parley.server.AddressRange;
-import app.parley.server.ReverseProxy;
+import app.parley.server.config.AddressRange;
+import app.parley.server.config.ReverseProxy;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.command;
 
-import app.parley.server.BackupPlan;
-import app.parley.server.Durability;
-import app.parley.server.MetricsAccess;
 import app.parley.server.ParleyServer;
-import app.parley.server.Registration;
-import app.parley.server.ServerConfig;
 import app.parley.server.StartFailure;
+import app.parley.server.config.Access;
+import app.parley.server.config.BackupPlan;
+import app.parley.server.config.Durability;
+import app.parley.server.config.Listening;
+import app.parley.server.config.MetricsAccess;
+import app.parley.server.config.Registration;
+import app.parley.server.config.ServerConfig;
+import app.parley.server.config.Storage;
 import app.parley.server.http.Hosts;
 import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
@@ -46,13 +49,13 @@ public final class ServerCommand implements Callable<Integer> {
             paramLabel = "ADDRESS",
             converter = ListenHost.class,
             description = "Address to listen on (${DEFAULT-VALUE}).")
-    private String host = DEFAULTS.host();
+    private String host = DEFAULTS.listening().host();
 
     @Option(names = "--port", paramLabel = "N", description = "Port; 0 picks a free one (${DEFAULT-VALUE}).")
-    private int port = DEFAULTS.port();
+    private int port = DEFAULTS.listening().port();
 
     @Option(names = "--data", paramLabel = "DIR", description = "Folder for all that is kept (${DEFAULT-VALUE}).")
-    private Path data = DEFAULTS.data();
+    private Path data = DEFAULTS.storage().folder();
 
     @Option(names = "--name", paramLabel = "TEXT", description = "Name that people see (${DEFAULT-VALUE}).")
     private String name = DEFAULTS.name();
@@ -61,21 +64,21 @@ public final class ServerCommand implements Callable<Integer> {
             names = "--registration",
             paramLabel = "open|invite|closed",
             description = "Who may make an account (invite).")
-    private Registration registration = DEFAULTS.registration();
+    private Registration registration = DEFAULTS.access().registration();
 
     @Option(
             names = "--durability",
             paramLabel = "process|power",
             description =
                     "What an acknowledged message survives: the end of the process, or the loss of power (process).")
-    private Durability durability = DEFAULTS.durability();
+    private Durability durability = DEFAULTS.storage().durability();
 
     @Option(
             names = "--metrics",
             paramLabel = "off|open|loopback|token",
             description = "Who may read /metrics: no one, anyone, this computer, or clients that send the token in"
                     + " DIR/metrics-token (loopback).")
-    private MetricsAccess metrics = DEFAULTS.metrics();
+    private MetricsAccess metrics = DEFAULTS.access().metrics();
 
     @Option(
             names = "--metrics-token",
@@ -88,7 +91,7 @@ public final class ServerCommand implements Callable<Integer> {
             names = "--announce",
             paramLabel = "on|off",
             description = "Whether apps on the local network find this server by themselves (on).")
-    private OnOff announce = DEFAULTS.announce() ? OnOff.ON : OnOff.OFF;
+    private OnOff announce = DEFAULTS.listening().announce() ? OnOff.ON : OnOff.OFF;
 
     @Option(
             names = "--host-name",
@@ -160,21 +163,17 @@ public final class ServerCommand implements Callable<Integer> {
                 "--name must be 1 to " + LONGEST_NAME
                         + " characters on one line, without control characters and signs of direction");
         return new ServerConfig(
-                host,
-                port,
-                absolute(data),
                 Characters.trimmed(name),
-                registration,
-                durability,
-                metrics,
-                metricsToken == null ? null : absolute(metricsToken),
-                // An app that finds a server by itself looks at its root.
-                announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
-                limits.limits(),
-                backups(),
-                upgradeBackups(),
-                proxy.proxy(),
-                hostNames);
+                new Listening(
+                        host,
+                        port,
+                        proxy.proxy(),
+                        hostNames,
+                        // An app that finds a server by itself looks at its root.
+                        announce == OnOff.ON && proxy.proxy().basePath().isEmpty()),
+                new Storage(absolute(data), durability, backups(), upgradeBackups()),
+                new Access(registration, metrics, metricsToken == null ? null : absolute(metricsToken)),
+                limits.limits());
     }
 
     private static Path absolute(Path path) {
@@ -189,7 +188,7 @@ public final class ServerCommand implements Callable<Integer> {
 
     private @Nullable Path upgradeBackups() {
         if (upgradeBackup == null) {
-            return absolute(data).resolve(ServerConfig.UPGRADE_BACKUPS);
+            return absolute(data).resolve(Storage.UPGRADE_BACKUPS);
         }
         return upgradeBackup.equals("off") ? null : absolute(Path.of(upgradeBackup));
     }

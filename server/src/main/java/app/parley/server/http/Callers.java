@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
-import app.parley.server.AddressRange;
+import app.parley.server.config.AddressRange;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;

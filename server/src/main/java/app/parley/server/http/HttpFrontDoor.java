@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
-import app.parley.server.CallLimits;
-import app.parley.server.ReverseProxy;
 import app.parley.server.StartFailure;
+import app.parley.server.config.CallLimits;
+import app.parley.server.config.ReverseProxy;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.PeopleLimits;
 import app.parley.server.access.Policy;
 import app.parley.server.access.RoomAct;
+import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.socket;
 
-import app.parley.server.ReverseProxy;
 import app.parley.server.account.Authenticator;
 import app.parley.server.account.Login;
 import app.parley.server.account.Refusal;
+import app.parley.server.config.ReverseProxy;
 import app.parley.server.http.Caller;
 import app.parley.server.http.CallerKey;
 import app.parley.server.http.Callers;

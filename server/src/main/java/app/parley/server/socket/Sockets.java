@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.socket;
 
-import app.parley.server.ReverseProxy;
-import app.parley.server.ServerLimits;
 import app.parley.server.account.Authenticator;
+import app.parley.server.config.ReverseProxy;
+import app.parley.server.config.ServerLimits;
 import app.parley.server.http.Hosts;
 import app.parley.server.session.Devices;
 import java.util.concurrent.Executor;

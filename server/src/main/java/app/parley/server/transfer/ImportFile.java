@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.transfer;
 
-import app.parley.server.Durability;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
+import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.DatabaseFile;

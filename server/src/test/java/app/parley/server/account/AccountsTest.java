@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.parley.server.PeopleLimits;
-import app.parley.server.Registration;
 import app.parley.server.access.Role;
+import app.parley.server.config.PeopleLimits;
+import app.parley.server.config.Registration;
 import app.parley.server.limit.TooFast;
 import app.parley.shared.model.InvalidValue;
 import java.io.IOException;

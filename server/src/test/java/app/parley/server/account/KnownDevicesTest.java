@@ -4,7 +4,7 @@ package app.parley.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.parley.server.Registration;
+import app.parley.server.config.Registration;
 import app.parley.shared.model.Username;
 import java.io.IOException;
 import java.nio.file.Path;

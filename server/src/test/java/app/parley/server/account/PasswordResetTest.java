@@ -4,8 +4,8 @@ package app.parley.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.parley.server.Durability;
 import app.parley.server.access.Role;
+import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.shared.model.InvalidValue;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import app.parley.server.Registration;
+import app.parley.server.config.Registration;
 import app.parley.server.limit.TooFast;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package app.parley.server.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.Durability;
 import app.parley.server.command.CommandLines;
+import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import java.io.PrintWriter;

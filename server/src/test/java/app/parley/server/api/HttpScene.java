@@ -5,12 +5,12 @@ import static app.parley.server.account.AccountsFixture.PASSWORD;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.CallLimits;
-import app.parley.server.MetricsAccess;
-import app.parley.server.Registration;
-import app.parley.server.ReverseProxy;
 import app.parley.server.StartFailure;
 import app.parley.server.account.AccountsFixture;
+import app.parley.server.config.CallLimits;
+import app.parley.server.config.MetricsAccess;
+import app.parley.server.config.Registration;
+import app.parley.server.config.ReverseProxy;
 import app.parley.server.http.Hosts;
 import app.parley.server.http.HttpFrontDoor;
 import app.parley.server.http.Response;

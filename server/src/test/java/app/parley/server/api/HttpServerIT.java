@@ -4,8 +4,8 @@ package app.parley.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.parley.server.MetricsAccess;
 import app.parley.server.StartFailure;
+import app.parley.server.config.MetricsAccess;
 import app.parley.server.http.TimeLimits;
 import app.parley.shared.api.Problem;
 import app.parley.shared.api.ServerInfo;

@@ -3,7 +3,7 @@ package app.parley.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.Durability;
+import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import java.nio.file.Path;

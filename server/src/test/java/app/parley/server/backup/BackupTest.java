@@ -4,10 +4,10 @@ package app.parley.server.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.parley.server.BackupPlan;
 import app.parley.server.LogFixture;
 import app.parley.server.RandomHistory;
 import app.parley.server.account.SettableClock;
+import app.parley.server.config.BackupPlan;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Pace;

@@ -3,9 +3,9 @@ package app.parley.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.AddressRange;
-import app.parley.server.ReverseProxy;
 import app.parley.server.RunningServer;
+import app.parley.server.config.AddressRange;
+import app.parley.server.config.ReverseProxy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

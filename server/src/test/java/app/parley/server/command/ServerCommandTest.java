@@ -3,16 +3,19 @@ package app.parley.server.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.AddressRange;
-import app.parley.server.BackupPlan;
-import app.parley.server.CallLimits;
-import app.parley.server.Durability;
-import app.parley.server.MetricsAccess;
-import app.parley.server.PeopleLimits;
-import app.parley.server.Registration;
-import app.parley.server.ReverseProxy;
-import app.parley.server.ServerConfig;
-import app.parley.server.ServerLimits;
+import app.parley.server.config.Access;
+import app.parley.server.config.AddressRange;
+import app.parley.server.config.BackupPlan;
+import app.parley.server.config.CallLimits;
+import app.parley.server.config.Durability;
+import app.parley.server.config.Listening;
+import app.parley.server.config.MetricsAccess;
+import app.parley.server.config.PeopleLimits;
+import app.parley.server.config.Registration;
+import app.parley.server.config.ReverseProxy;
+import app.parley.server.config.ServerConfig;
+import app.parley.server.config.ServerLimits;
+import app.parley.server.config.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -81,15 +84,23 @@ final class ServerCommandTest {
 
         assertThat(config(everything.split(" ")))
                 .isEqualTo(new ServerConfig(
-                        "127.0.0.1",
-                        0,
-                        Path.of("/srv/chat"),
                         "Kitchen",
-                        Registration.OPEN,
-                        Durability.POWER,
-                        MetricsAccess.TOKEN,
-                        Path.of("/run/token"),
-                        false,
+                        new Listening(
+                                "127.0.0.1",
+                                0,
+                                new ReverseProxy(
+                                        "/chat",
+                                        Stream.of("127.0.0.1", "10.0.0.0/8", "fd00::/8")
+                                                .map(AddressRange::parse)
+                                                .toList()),
+                                List.of("chat.example", "b\u00fcro.example"),
+                                false),
+                        new Storage(
+                                Path.of("/srv/chat"),
+                                Durability.POWER,
+                                new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
+                                Path.of("/srv/before")),
+                        new Access(Registration.OPEN, MetricsAccess.TOKEN, Path.of("/run/token")),
                         new ServerLimits(
                                 0,
                                 7,
@@ -99,16 +110,8 @@ final class ServerCommandTest {
                                 65_536,
                                 1_000_000,
                                 new PeopleLimits(9, 8, 7, 6, 5),
-                                new CallLimits(4, 5)),
-                        new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
-                        Path.of("/srv/before"),
-                        new ReverseProxy(
-                                "/chat",
-                                Stream.of("127.0.0.1", "10.0.0.0/8", "fd00::/8")
-                                        .map(AddressRange::parse)
-                                        .toList()),
-                        List.of("chat.example", "b\u00fcro.example")));
-        assertThat(config("--upgrade-backup", "off").upgradeBackups()).isNull();
+                                new CallLimits(4, 5))));
+        assertThat(config("--upgrade-backup", "off").storage().upgradeBackups()).isNull();
     }
 
     @Test
@@ -131,22 +134,22 @@ final class ServerCommandTest {
 
     @Test
     void aServerBelowAPathIsNotAnnounced() {
-        assertThat(config("--base-path", "/chat").announce()).isFalse();
-        assertThat(config("--base-path", "/").announce()).isTrue();
+        assertThat(config("--base-path", "/chat").listening().announce()).isFalse();
+        assertThat(config("--base-path", "/").listening().announce()).isTrue();
     }
 
     @Test
     void theCommandLineWinsOverTheEnvironment() {
         environment.put("PARLEY_PORT", "9000");
 
-        assertThat(config("--port", "9001").port()).isEqualTo(9001);
+        assertThat(config("--port", "9001").listening().port()).isEqualTo(9001);
     }
 
     @Test
     void theCommandLineWinsEvenWhereTheEnvironmentIsWrong() {
         environment.put("PARLEY_PORT", "eighty");
 
-        assertThat(config("--port", "9001").port()).isEqualTo(9001);
+        assertThat(config("--port", "9001").listening().port()).isEqualTo(9001);
     }
 
     @ParameterizedTest
@@ -182,7 +185,7 @@ final class ServerCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"[::1]", "::1", " ::1 "})
     void theHostMayHaveBrackets(String host) {
-        assertThat(config("--host", host).host()).isEqualTo("::1");
+        assertThat(config("--host", host).listening().host()).isEqualTo("::1");
     }
 
     @ParameterizedTest
@@ -255,8 +258,10 @@ final class ServerCommandTest {
                 commandLine().getCommandSpec().findOption("--registration").completionCandidates();
         assertThat(offered)
                 .containsExactly("open", "invite", "closed")
-                .allSatisfy(word -> assertThat(
-                                config("--registration", word).registration().wireName())
+                .allSatisfy(word -> assertThat(config("--registration", word)
+                                .access()
+                                .registration()
+                                .wireName())
                         .isEqualTo(word));
     }
 }

@@ -2,7 +2,7 @@
 package app.parley.server.fuzz;
 
 import app.parley.server.RunningServer;
-import app.parley.server.ServerConfig;
+import app.parley.server.config.ServerConfig;
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,7 +3,7 @@ package app.parley.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.AddressRange;
+import app.parley.server.config.AddressRange;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;

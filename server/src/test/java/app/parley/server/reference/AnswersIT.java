@@ -4,10 +4,10 @@ package app.parley.server.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.Calls;
-import app.parley.server.MetricsAccess;
-import app.parley.server.Registration;
 import app.parley.server.RunningServer;
 import app.parley.server.StartFailure;
+import app.parley.server.config.MetricsAccess;
+import app.parley.server.config.Registration;
 import app.parley.shared.api.Credentials;
 import app.parley.shared.api.EditedText;
 import app.parley.shared.api.NewAccount;

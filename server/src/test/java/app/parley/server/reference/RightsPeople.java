@@ -4,8 +4,8 @@ package app.parley.server.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.Calls;
-import app.parley.server.Durability;
 import app.parley.server.RunningServer;
+import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.shared.api.NewMessage;

@@ -4,8 +4,8 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.parley.server.Durability;
 import app.parley.server.audit.AuditRepository;
+import app.parley.server.config.Durability;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
 import app.parley.server.store.DatabaseFile;

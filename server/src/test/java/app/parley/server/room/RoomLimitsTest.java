@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
+import app.parley.server.config.PeopleLimits;
 import app.parley.server.limit.TooFast;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;

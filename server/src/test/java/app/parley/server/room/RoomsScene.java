@@ -2,7 +2,7 @@
 package app.parley.server.room;
 
 import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
+import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.RoomInfo;

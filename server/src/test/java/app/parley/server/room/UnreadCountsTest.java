@@ -4,7 +4,7 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
+import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.DataFolder;

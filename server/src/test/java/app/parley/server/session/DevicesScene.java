@@ -3,8 +3,8 @@ package app.parley.server.session;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
+import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
+import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.room.Hub;

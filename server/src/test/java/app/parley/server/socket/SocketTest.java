@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
-import app.parley.server.PeopleLimits;
 import app.parley.server.Uncounted;
 import app.parley.server.access.Role;
 import app.parley.server.account.Login;
+import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;

@@ -3,7 +3,7 @@ package app.parley.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.Durability;
+import app.parley.server.config.Durability;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
-import app.parley.server.Durability;
+import app.parley.server.config.Durability;
 import app.parley.server.store.Database;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.model.MessageText;

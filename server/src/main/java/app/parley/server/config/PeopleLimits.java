@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server;
+package app.parley.server.config;
 
 /// How many accounts and rooms a server holds, and how fast people make and join them; 0 is no limit.
 ///

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server;
+package app.parley.server.config;
 
 /// Resource limits of a server; 0 means unlimited. Beyond a limit the caller gets a clear answer, and no one else
 /// notices.

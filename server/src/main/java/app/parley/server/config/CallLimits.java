@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server;
+package app.parley.server.config;
 
 /// What a server lets others take of it by calls over HTTP; 0 is no limit.
 ///

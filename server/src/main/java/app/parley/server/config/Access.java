@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.config;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// Who may make an account, and who may read the metrics. `metricsToken` is the file of that token instead of the data
+/// folder's own.
+public record Access(
+        Registration registration,
+        MetricsAccess metrics,
+        @Nullable Path metricsToken) {
+    /// People with an invite, and programs on the same computer.
+    public static final Access USUAL = new Access(Registration.INVITE, MetricsAccess.LOOPBACK, null);
+
+    /// The same with accounts for other people.
+    public Access registration(Registration value) {
+        return new Access(value, metrics, metricsToken);
+    }
+
+    /// The same with metrics for other readers.
+    public Access metrics(MetricsAccess value) {
+        return new Access(registration, value, metricsToken);
+    }
+}

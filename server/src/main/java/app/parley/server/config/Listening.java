@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.config;
+
+import java.util.List;
+
+/// Where a server listens, and by which names and ways it is reached.
+///
+/// `host` is the address to listen on, `port` 0 picks a free one. `proxy` is what stands in front of it. `hostNames`
+/// are
+/// the names under which it may be asked for beside those of its computer and network. `announce` says whether the
+/// local
+/// network is told.
+public record Listening(String host, int port, ReverseProxy proxy, List<String> hostNames, boolean announce) {
+    /// Every address of this computer, without a proxy.
+    public static final Listening USUAL = new Listening("0.0.0.0", 8080, ReverseProxy.NONE, List.of(), true);
+
+    public Listening {
+        hostNames = List.copyOf(hostNames);
+    }
+
+    /// The same on another address.
+    public Listening host(String value) {
+        return new Listening(value, port, proxy, hostNames, announce);
+    }
+
+    /// The same on another port.
+    public Listening port(int value) {
+        return new Listening(host, value, proxy, hostNames, announce);
+    }
+
+    /// The same behind another proxy.
+    public Listening proxy(ReverseProxy value) {
+        return new Listening(host, port, value, hostNames, announce);
+    }
+
+    /// The same under other names.
+    public Listening hostNames(List<String> value) {
+        return new Listening(host, port, proxy, value, announce);
+    }
+
+    /// The same, telling the local network or not.
+    public Listening announce(boolean value) {
+        return new Listening(host, port, proxy, hostNames, value);
+    }
+}
