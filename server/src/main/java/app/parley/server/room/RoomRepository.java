@@ -7,11 +7,13 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Row;
+import app.parley.server.store.RowMapper;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Limits;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,15 +63,24 @@ final class RoomRepository {
             .replace("${newest}", Integer.toString(NEWEST_EVENTS))
             .replace("${most}", Integer.toString(Limits.UNREAD_COUNT))
             .replace("${block}", Integer.toString(RoomLog.COUNTED_BLOCK));
-    private static final String JOINED = String.format(
-            Locale.ROOT,
-            INFO,
-            "FROM member m JOIN room r ON r.no = m.room WHERE m.account = ?1 AND m.hidden = 0 ORDER BY r.no");
     private static final String OF_ALL = "FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1";
     private static final String SOME = String.format(
             Locale.ROOT,
             INFO,
             OF_ALL + " WHERE r.no IN (SELECT value FROM json_each(?3)) ORDER BY m.account IS NULL, r.no");
+
+    /// The rooms of the account `?1` with the name `?2`, with what a [RoomSummary] does not say. Mentions are counted
+    /// where the read mark is among the newest `?3` events.
+    private static final String PLACES = """
+            WITH place AS MATERIALIZED (
+              SELECT m.account, m.room, m.read_seq, (SELECT coalesce(max(seq), 0) FROM event WHERE room = m.room) AS head
+                FROM member m WHERE m.account = ?1 AND m.hidden = 0)
+            SELECT p.room, p.read_seq, p.head,
+                   CASE WHEN p.read_seq >= p.head OR p.read_seq < p.head - ?3 THEN 0 ELSE
+                     (SELECT count(*) FROM mention WHERE name = ?2 AND room = p.room AND seq > p.read_seq) END AS mentions,
+                   EXISTS (SELECT 1 FROM block b JOIN member o ON o.account = b.blocked
+                     WHERE b.account = p.account AND o.room = p.room) AS blocking
+              FROM place p""";
 
     /// Mine, then public ones; each with its place in that order.
     private static final String VISIBLE = """
@@ -85,15 +96,30 @@ final class RoomRepository {
 
     private RoomRepository() {}
 
-    static List<Rooms.Membership> joined(Handle handle, Author author) {
-        return handle.query(
-                JOINED,
-                row -> {
-                    var info = info(row);
-                    return new Rooms.Membership(new RoomKey(row.number("no"), new RoomId(info.id())), info);
-                },
+    /// Where a member is in a room: how far they have read, how many of its newest messages mention them, whether they
+    /// block another member.
+    record Place(long room, long read, long head, int mentions, boolean blocks) {
+        /// Whether what is unread is among the newest events.
+        boolean isRecent() {
+            return read >= head - RoomSummary.EVENTS;
+        }
+    }
+
+    /// Return where `author` is, by the rooms' numbers.
+    static List<Place> places(Handle handle, Author author) {
+        var places = handle.query(
+                PLACES,
+                row -> new Place(
+                        row.number("room"),
+                        row.number("read_seq"),
+                        row.number("head"),
+                        row.integer("mentions"),
+                        row.flag("blocking")),
                 author.no(),
-                author.name().value());
+                author.name().value(),
+                RoomSummary.EVENTS);
+        places.sort(Comparator.comparingLong(Place::room));
+        return places;
     }
 
     /// Return the rooms that `author` may see after `place`, in their order, without what is unread there.
@@ -109,8 +135,23 @@ final class RoomRepository {
 
     /// Return the rooms with the numbers `rooms`, which `author` may see, in the same order.
     static List<RoomInfo> infos(Handle handle, Author author, List<Long> rooms) {
-        return handle.query(
-                SOME, RoomRepository::info, author.no(), author.name().value(), rooms.toString());
+        return some(handle, RoomRepository::info, author, rooms);
+    }
+
+    /// Return those of `author`'s rooms that have the numbers `rooms`.
+    static List<Rooms.Membership> memberships(Handle handle, Author author, List<Long> rooms) {
+        return some(
+                handle,
+                row -> {
+                    var info = info(row);
+                    return new Rooms.Membership(new RoomKey(row.number("no"), new RoomId(info.id())), info);
+                },
+                author,
+                rooms);
+    }
+
+    private static <T> List<T> some(Handle handle, RowMapper<T> mapper, Author author, List<Long> rooms) {
+        return handle.query(SOME, mapper, author.no(), author.name().value(), rooms.toString());
     }
 
     static Optional<RoomInfo> info(Handle handle, Author author, RoomId room) {

@@ -37,6 +37,7 @@ public final class Rooms {
     private final ReadMarks marks;
     private final RemovedRooms removed;
     private final Blocks blocks;
+    private final JoinedRooms joined = new JoinedRooms();
     private volatile MembershipListener listener = new MembershipListener() {
         @Override
         public void joined(long account, RoomKey room, RoomInfo info) {}
@@ -63,9 +64,11 @@ public final class Rooms {
         postRules.listen(listener);
     }
 
-    /// Forget limits that hold no one back any more. To be called now and then.
+    /// Forget limits that hold no one back any more, and what is remembered of rooms that no one asks for. To be called
+    /// now and then.
     public void forgetIdle(long now) {
         rates.forgetIdle(now);
+        joined.forgetIdle(now);
     }
 
     /// A room as its maker sees it, and whether it is new: two people have only one direct room.
@@ -77,7 +80,7 @@ public final class Rooms {
     /// Return the rooms that `author` is in.
     public List<Membership> joined(Author author) {
         marks.write(author.no(), new Told()).join();
-        return database.reading(transaction -> RoomRepository.joined(transaction, author));
+        return database.reading(handle -> joined.of(handle, author, System.nanoTime()));
     }
 
     /// Return at most `limit` of the rooms that `author` is in, then of public ones that they could join, after

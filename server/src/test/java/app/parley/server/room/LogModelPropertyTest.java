@@ -109,7 +109,7 @@ class LogModelPropertyTest {
         }
 
         private void step() {
-            switch (random.nextInt(20)) {
+            switch (random.nextInt(21)) {
                 case 0, 1, 2 -> post(1 + random.nextInt(5));
                 case 3 -> repeat();
                 case 4, 5 -> edit();
@@ -124,6 +124,7 @@ class LogModelPropertyTest {
                 case 16 -> follow();
                 case 17 -> anyFollower().ifPresent(follower -> follower.device.stall());
                 case 18 -> anyFollower().ifPresent(follower -> follower.device.goOn());
+                case 19 -> checkUnread();
                 default -> {
                     if (random.nextInt(4) == 0) {
                         restart();
@@ -317,6 +318,10 @@ class LogModelPropertyTest {
                 shown.keySet().removeIf(seq -> seq <= follower.from);
                 assertThat(LogModel.shownAfter(follower.told)).isEqualTo(shown);
             }
+            checkUnread();
+        }
+
+        private void checkUnread() {
             for (var who : people) {
                 if (model.isMember(who.name().value())) {
                     assertThat(rooms.joined(who).getFirst().info().unread())
