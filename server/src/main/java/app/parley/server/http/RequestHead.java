@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// The head of a request, held to RFC 9112 without leniency: two programs that read a lenient head differently see
@@ -16,10 +15,11 @@ record RequestHead(long bodyBytes) {
     static final long CHUNKED = -1;
 
     private static final int MOST_FIELDS = 100;
+    private static final String LINE_END = "\r\n";
     private static final Pattern REQUEST_LINE =
             Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]{1,32}) ([\\x21-\\x7e]+) HTTP/(\\d)\\.(\\d)");
-    private static final Pattern FIELD =
-            Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):([\\t\\x20-\\x7e\\x80-\\xff]*)");
+    /// What may be in the name of a field beside letters and digits.
+    private static final String NAME_SIGNS = "!#$%&'*+-.^_`|~";
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     /// Read `lines`, the request line and the fields, in ISO-8859-1 and without their line ends.
@@ -41,9 +41,10 @@ record RequestHead(long bodyBytes) {
         }
         var framing = new Framing(!line.group(4).equals("0"));
         for (var field : lines.subList(1, lines.size())) {
-            var matcher = checkField(field);
+            int colon = checkField(field);
             framing.take(
-                    matcher.group(1).toLowerCase(Locale.ROOT), matcher.group(2).strip());
+                    field.substring(0, colon).toLowerCase(Locale.ROOT),
+                    field.substring(colon + 1).strip());
         }
         return new RequestHead(framing.bodyBytes());
     }
@@ -51,18 +52,41 @@ record RequestHead(long bodyBytes) {
     /// Read a whole head, from its first byte to the empty line, both included.
     static RequestHead read(byte[] head, int length) {
         var text = new String(head, 0, length - 4, StandardCharsets.ISO_8859_1);
-        return read(List.of(text.split("\r\n", -1)));
+        var lines = new ArrayList<String>();
+        int from = 0;
+        for (int end = text.indexOf(LINE_END); end >= 0; end = text.indexOf(LINE_END, from)) {
+            lines.add(text.substring(from, end));
+            from = end + LINE_END.length();
+        }
+        lines.add(text.substring(from));
+        return read(lines);
     }
 
-    /// Check that `line` is a field, its name in group 1 and its value in group 2.
+    /// Check that `line` is a field, and return where the colon after its name is.
     ///
     /// @throws HttpProblem 400 when it is none
-    static Matcher checkField(String line) {
-        var matcher = FIELD.matcher(line);
-        if (!matcher.matches()) {
+    static int checkField(String line) {
+        int colon = 0;
+        while (colon < line.length() && isOfName(line.charAt(colon))) {
+            colon++;
+        }
+        boolean named = colon > 0 && colon < line.length() && line.charAt(colon) == ':';
+        for (int i = colon + 1; named && i < line.length(); i++) {
+            named = isOfValue(line.charAt(i));
+        }
+        if (!named) {
             throw refusal("A header must be a name, a colon and a value, on one line.");
         }
-        return matcher;
+        return colon;
+    }
+
+    private static boolean isOfName(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || NAME_SIGNS.indexOf(c) >= 0;
+    }
+
+    /// Whether it is no control, of the characters of ISO-8859-1.
+    private static boolean isOfValue(char c) {
+        return c == '\t' || (c >= ' ' && c != 0x7f);
     }
 
     private static HttpProblem refusal(String detail) {

@@ -85,7 +85,7 @@ final class RequestStream {
 
     private void step(ByteBuffer bytes, ByteArrayOutputStream out) {
         switch (state) {
-            case HEAD -> head(bytes.get(), out);
+            case HEAD -> head(bytes, out);
             case BODY, CHUNK -> {
                 var passing = new byte[(int) Math.min(toPass, bytes.remaining())];
                 bytes.get(passing);
@@ -113,6 +113,35 @@ final class RequestStream {
         }
     }
 
+    private void head(ByteBuffer bytes, ByteArrayOutputStream out) {
+        int run = untilLineEnd(bytes);
+        if (run == 0) {
+            head(bytes.get(), out);
+            return;
+        }
+        var octets = new byte[run];
+        bytes.get(octets);
+        line.writeBytes(octets);
+        ending = 0;
+        checkSize();
+    }
+
+    /// Return how many of `bytes` come before a part of a line's end, but no more than make the head too large.
+    private int untilLineEnd(ByteBuffer bytes) {
+        int most = Math.min(bytes.remaining(), headBytes + 1 - line.size());
+        int run = 0;
+        while (run < most && bytes.get(bytes.position() + run) != '\r' && bytes.get(bytes.position() + run) != '\n') {
+            run++;
+        }
+        return run;
+    }
+
+    private void checkSize() {
+        if (line.size() > headBytes) {
+            throw new HttpProblem(431, "invalid-request", "The headers hold at most 16 KiB.");
+        }
+    }
+
     private void head(byte octet, ByteArrayOutputStream out) {
         boolean wanted = octet == (ending % 2 == 0 ? '\r' : '\n');
         if (octet == '\n' && !wanted) {
@@ -123,9 +152,10 @@ final class RequestStream {
         // Some clients send an empty line after a body (RFC 9112, section 2.2).
         if (ending == 2 && line.size() == 2 && ++emptyLines <= MOST_EMPTY_LINES) {
             begin(State.HEAD);
-        } else if (line.size() > headBytes) {
-            throw new HttpProblem(431, "invalid-request", "The headers hold at most 16 KiB.");
-        } else if (ending == 4 && line.size() > 4) {
+            return;
+        }
+        checkSize();
+        if (ending == 4 && line.size() > 4) {
             whole(out);
         } else if (ending == 2 && line.size() == 2) {
             throw broken("The request must begin with its request line.");

@@ -3,11 +3,9 @@ package app.parley.server.socket;
 
 import app.parley.server.http.HttpProblem;
 import java.util.Base64;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /// What a request must be to open a WebSocket (RFC 6455, section 4.2.1).
 final class HandshakeRules {
@@ -48,9 +46,12 @@ final class HandshakeRules {
     }
 
     private static boolean names(Function<String, Optional<String>> header, String name, String token) {
-        return header.apply(name).stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .anyMatch(each -> each.strip().toLowerCase(Locale.ROOT).equals(token));
+        for (var each : header.apply(name).orElse("").split(",", -1)) {
+            if (each.strip().equalsIgnoreCase(token)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isKey(String text) {
