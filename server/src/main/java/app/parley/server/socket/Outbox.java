@@ -4,7 +4,6 @@ package app.parley.server.socket;
 import app.parley.shared.json.EncodedFrame;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Frames on their way to one socket, and the only writer of that socket.
@@ -26,11 +25,8 @@ final class Outbox {
     /// The most that one write takes: enough to make the system call cheap, little enough to show progress.
     private static final int LARGEST_WRITE = 128 * 1024;
 
-    /// Where bytes go.
-    interface Channel {
-        /// Write `bytes`, then call exactly one of `done` with how it went; it may be called before this returns.
-        void write(byte[] bytes, Consumer<@Nullable Throwable> done);
-
+    /// Whoever fills the outbox.
+    interface Listener {
         /// All is written, or nothing can be written any more.
         void finished();
 
@@ -38,7 +34,8 @@ final class Outbox {
         void writable();
     }
 
-    private final Channel channel;
+    private final Wire wire;
+    private final Listener listener;
     private final Executor drains;
     private final OutboxLimit limit;
     /// Made once: it is queued for every write.
@@ -53,8 +50,9 @@ final class Outbox {
     private long writingSince;
 
     /// `drains` runs what writes, later and on other threads.
-    Outbox(Channel channel, Executor drains, OutboxLimit limit) {
-        this.channel = channel;
+    Outbox(Wire wire, Listener listener, Executor drains, OutboxLimit limit) {
+        this.wire = wire;
+        this.listener = listener;
         this.drains = drains;
         this.limit = limit;
     }
@@ -96,7 +94,7 @@ final class Outbox {
         return true;
     }
 
-    /// Write what waits and then `last`, take nothing more, and tell the channel when that is done.
+    /// Write what waits and then `last`, take nothing more, and tell the listener when that is done.
     void finish(byte @Nullable [] last) {
         synchronized (this) {
             if (closed) {
@@ -183,7 +181,7 @@ final class Outbox {
         if (bytes.length == 0) {
             written(0, null, after);
         } else {
-            channel.write(bytes, failure -> written(bytes.length, failure, after));
+            wire.write(bytes, failure -> written(bytes.length, failure, after));
         }
     }
 
@@ -232,10 +230,10 @@ final class Outbox {
             drains.execute(drain);
         }
         if (over) {
-            channel.finished();
+            listener.finished();
         }
         if (roomAgain) {
-            channel.writable();
+            listener.writable();
         }
         // Last: the socket goes on even if it fails.
         if (after != null && failure == null) {

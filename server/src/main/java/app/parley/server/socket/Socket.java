@@ -6,30 +6,20 @@ import app.parley.server.session.DeviceConnection;
 import app.parley.server.session.DeviceSession;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.protocol.CloseReason;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.security.Principal;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
-import org.glassfish.grizzly.Buffer;
-import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.EmptyCompletionHandler;
-import org.glassfish.grizzly.WriteResult;
-import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.tyrus.core.CloseReasons;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One WebSocket: Grizzly's connection below, Tyrus's frame parser beside, the device's session above.
+/// One WebSocket: the wire below, Tyrus's frame parser beside, the device's session above.
 ///
 /// What comes in is confined to the connection's reading thread; what goes out passes the outbox, from any thread. It
 /// is the handshake's principal, which is how Tyrus's session finds it.
-final class Socket implements Outbox.Channel, DeviceConnection, Principal {
+final class Socket implements Outbox.Listener, DeviceConnection, Principal {
     private static final Logger LOG = LoggerFactory.getLogger(Socket.class);
     private static final long NANOS = 1_000_000_000L;
     private static final long SILENT_NANOS = 60 * NANOS;
@@ -37,8 +27,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     private static final long CLOSING_NANOS = 2 * NANOS;
     private static final int LOOKS_BETWEEN_PINGS = 25 / SocketRegistry.SECONDS_BETWEEN_LOOKS;
 
-    private final Connection<SocketAddress> connection;
-    private final WritableByteChannel channel;
+    private final Wire wire;
     private final Login login;
     private final InetAddress address;
     private final SocketRegistry registry;
@@ -58,19 +47,12 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     /// Only the beat's thread reads and writes it. It begins anywhere: who came together is not pinged together.
     private int beats = ThreadLocalRandom.current().nextInt(LOOKS_BETWEEN_PINGS);
 
-    Socket(
-            Connection<SocketAddress> connection,
-            Login login,
-            InetAddress address,
-            SocketRegistry registry,
-            Drains drains,
-            OutboxLimit limit) {
-        this.connection = connection;
-        this.channel = (WritableByteChannel) ((NIOConnection) connection).getChannel();
+    Socket(Wire wire, Login login, InetAddress address, SocketRegistry registry, Drains drains, OutboxLimit limit) {
+        this.wire = wire;
         this.login = login;
         this.address = address;
         this.registry = registry;
-        this.outbox = new Outbox(this, drains, limit);
+        this.outbox = new Outbox(wire, this, drains, limit);
     }
 
     Login login() {
@@ -185,7 +167,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
     /// What is taken may be lost, or may never be written, so nothing more is: the device resumes.
     private void broken() {
         outbox.abandon();
-        cutOff();
+        wire.cutOff();
     }
 
     @Override
@@ -210,7 +192,7 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         peerDone = true;
         outbox.finish(null);
         if (drained) {
-            connection.closeSilently();
+            wire.close();
         }
     }
 
@@ -221,53 +203,12 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
         }
     }
 
-    /// Give `bytes` to the system; what it does not take is Grizzly's to write when it can.
-    ///
-    /// Nothing of this socket waits in Grizzly when this is called, so order is kept.
-    @Override
-    public void write(byte[] bytes, Consumer<@Nullable Throwable> done) {
-        int written;
-        try {
-            written = channel.write(ByteBuffer.wrap(bytes));
-        } catch (IOException e) {
-            done.accept(e);
-            connection.closeSilently();
-            return;
-        }
-        if (written == bytes.length) {
-            done.accept(null);
-        } else {
-            writeLater(bytes, written, done);
-        }
-    }
-
-    private void writeLater(byte[] bytes, int from, Consumer<@Nullable Throwable> done) {
-        connection.write(
-                Buffers.wrap(connection.getMemoryManager(), bytes, from, bytes.length - from),
-                new EmptyCompletionHandler<WriteResult<Buffer, SocketAddress>>() {
-                    @Override
-                    public void completed(WriteResult<Buffer, SocketAddress> result) {
-                        done.accept(null);
-                    }
-
-                    @Override
-                    public void failed(Throwable failure) {
-                        done.accept(failure);
-                    }
-
-                    @Override
-                    public void cancelled() {
-                        done.accept(new IOException("cancelled"));
-                    }
-                });
-    }
-
     /// All is written. A peer that has not closed yet is given a moment, which the registry's beat ends.
     @Override
     public void finished() {
         drained = true;
         if (peerDone) {
-            connection.closeSilently();
+            wire.close();
         }
     }
 
@@ -281,21 +222,16 @@ final class Socket implements Outbox.Channel, DeviceConnection, Principal {
 
     // ---- once in a while ----
 
-    /// End the connection now. Grizzly's `closeSilently` would first wait for what it could not write yet.
-    private void cutOff() {
-        connection.terminateSilently();
-    }
-
     /// Ping a quiet peer, and end what has been silent, stalled or half closed for too long.
     void beat(long now) {
         if (closingSince != 0) {
             if (now - closingSince > CLOSING_NANOS) {
-                cutOff();
+                wire.cutOff();
             }
         } else if (outbox.stalledFor(now) > STALLED_NANOS) {
             close(CloseReason.TOO_SLOW);
         } else if (now - heardAt > SILENT_NANOS) {
-            cutOff();
+            wire.cutOff();
         } else if (session != null && ++beats % LOOKS_BETWEEN_PINGS == 0) {
             // Not before it is served: the answer to its handshake goes first.
             answer(EncodedFrame.PING);

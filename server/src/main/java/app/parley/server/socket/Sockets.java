@@ -39,7 +39,8 @@ public final class Sockets implements AutoCloseable {
                 ended,
                 container.getWebSocketEngine(),
                 registry,
-                (connection, login, address) -> new Socket(connection, login, address, registry, drains, limit),
+                (connection, login, address) ->
+                        new Socket(new PlainWire(connection), login, address, registry, drains, limit),
                 new HandshakePlaces(readers, limits.connectionsPerAddress()));
     }
 

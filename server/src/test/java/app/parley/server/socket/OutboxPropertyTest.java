@@ -23,10 +23,10 @@ class OutboxPropertyTest {
         private static final int LARGEST = 300 * 1024;
 
         private final Random random;
-        private final FakeChannel channel = new FakeChannel();
+        private final FakeWire wire = new FakeWire();
         private final HandDriven drains = new HandDriven();
         private final OutboxLimit limit = new OutboxLimit(LIMIT, 0);
-        private final Outbox outbox = new Outbox(channel, drains, limit);
+        private final Outbox outbox = new Outbox(wire, wire, drains, limit);
         private final StringBuilder taken = new StringBuilder();
         private boolean refused;
 
@@ -41,8 +41,8 @@ class OutboxPropertyTest {
                     case 2 -> answer("<" + step + ">");
                     case 3, 4 -> drains.runOne();
                     default -> {
-                        if (channel.isWriting()) {
-                            channel.end(null);
+                        if (wire.isWriting()) {
+                            wire.end(null);
                         }
                     }
                 }
@@ -51,13 +51,13 @@ class OutboxPropertyTest {
             }
             settle();
             assertThat(outbox.congested()).isFalse();
-            assertThat(channel.invitations() > 0).isEqualTo(refused);
+            assertThat(wire.invitations() > 0).isEqualTo(refused);
             outbox.finish("bye".getBytes(StandardCharsets.ISO_8859_1));
             settle();
             // Not compared by AssertJ, which would print megabytes.
-            assertThat(String.join("", channel.writes()).contentEquals(taken + "bye"))
+            assertThat(String.join("", wire.writes()).contentEquals(taken + "bye"))
                     .isTrue();
-            assertThat(channel.finishes()).isOne();
+            assertThat(wire.finishes()).isOne();
         }
 
         private void offer(int step) {
@@ -78,8 +78,8 @@ class OutboxPropertyTest {
 
         private void settle() {
             drains.runAll();
-            while (channel.isWriting()) {
-                channel.end(null);
+            while (wire.isWriting()) {
+                wire.end(null);
                 drains.runAll();
             }
         }

@@ -16,18 +16,18 @@ class OutboxTest {
     private static final int KIBIBYTE = 1024;
     private static final int LIMIT = 256 * KIBIBYTE;
 
-    private final FakeChannel channel = new FakeChannel();
+    private final FakeWire wire = new FakeWire();
     private final HandDriven drains = new HandDriven();
-    private final Outbox outbox = new Outbox(channel, drains, new OutboxLimit(LIMIT, 0));
+    private final Outbox outbox = new Outbox(wire, wire, drains, new OutboxLimit(LIMIT, 0));
 
     @Nested
     class Writing {
         @Test
         void isNotDoneByWhoeverOffers() {
             offer("a");
-            assertThat(channel.writes()).isEmpty();
+            assertThat(wire.writes()).isEmpty();
             drains.runAll();
-            assertThat(channel.writes()).containsExactly(sent("a"));
+            assertThat(wire.writes()).containsExactly(sent("a"));
         }
 
         @Test
@@ -36,7 +36,7 @@ class OutboxTest {
             outbox.answer(bytes("b"));
             offer("c");
             drains.runAll();
-            assertThat(channel.writes()).containsExactly(sent("a") + "b" + sent("c"));
+            assertThat(wire.writes()).containsExactly(sent("a") + "b" + sent("c"));
         }
 
         @Test
@@ -46,10 +46,10 @@ class OutboxTest {
             offer("b");
             offer("c");
             assertThat(drains.waiting()).as("no second drain").isZero();
-            channel.end(null);
+            wire.end(null);
             assertThat(drains.waiting()).isOne();
             drains.runAll();
-            assertThat(channel.writes()).containsExactly(sent("a"), sent("b") + sent("c"));
+            assertThat(wire.writes()).containsExactly(sent("a"), sent("b") + sent("c"));
         }
 
         @Test
@@ -58,7 +58,7 @@ class OutboxTest {
                 outbox.offer(frame(KIBIBYTE));
             }
             drains.runAll();
-            assertThat(channel.writes().getFirst()).hasSize(128 * KIBIBYTE);
+            assertThat(wire.writes().getFirst()).hasSize(128 * KIBIBYTE);
         }
 
         @Test
@@ -69,7 +69,7 @@ class OutboxTest {
             offer("b");
             assertThat(outbox.stalledFor(later())).isPositive();
             drainAndWrite();
-            assertThat(channel.writes()).containsExactly(sent("a"), sent("b"));
+            assertThat(wire.writes()).containsExactly(sent("a"), sent("b"));
         }
 
         @Test
@@ -81,7 +81,7 @@ class OutboxTest {
             outbox.afterWritten(() -> told.append("second"));
             drains.runAll();
             assertThat(told).isEmpty();
-            channel.end(null);
+            wire.end(null);
             offer("b");
             drainAndWrite();
             assertThat(told).hasToString("first");
@@ -105,14 +105,14 @@ class OutboxTest {
             fill();
             outbox.offer(frame(2));
             drains.runAll();
-            assertThat(channel.invitations()).isZero();
-            channel.end(null);
+            assertThat(wire.invitations()).isZero();
+            wire.end(null);
             assertThat(outbox.waitingBytes()).isEqualTo(LIMIT / 2);
-            assertThat(channel.invitations()).isOne();
+            assertThat(wire.invitations()).isOne();
             assertThat(outbox.congested()).isFalse();
             assertThat(outbox.offer(frame(2))).isTrue();
             drainAndWrite();
-            assertThat(channel.invitations()).as("nobody was refused since").isOne();
+            assertThat(wire.invitations()).as("nobody was refused since").isOne();
         }
 
         @Test
@@ -121,20 +121,20 @@ class OutboxTest {
             outbox.offer(frame(2));
             outbox.answer(new byte[100 * KIBIBYTE]);
             drains.runAll();
-            channel.end(null);
+            wire.end(null);
             drains.runAll();
             assertThat(outbox.waitingBytes()).isEqualTo(228 * KIBIBYTE);
-            assertThat(channel.invitations()).isZero();
-            channel.end(null);
+            assertThat(wire.invitations()).isZero();
+            wire.end(null);
             assertThat(outbox.waitingBytes()).isEqualTo(100 * KIBIBYTE);
-            assertThat(channel.invitations()).isOne();
+            assertThat(wire.invitations()).isOne();
         }
 
         @Test
         void whoWasNotRefusedIsNotInvited() {
             fill();
             drainAndWrite();
-            assertThat(channel.invitations()).isZero();
+            assertThat(wire.invitations()).isZero();
         }
 
         @Test
@@ -144,7 +144,7 @@ class OutboxTest {
                     .isTrue();
             assertThat(outbox.offer(frame(2))).isFalse();
             drainAndWrite();
-            assertThat(channel.invitations()).isOne();
+            assertThat(wire.invitations()).isOne();
         }
 
         @Test
@@ -174,20 +174,20 @@ class OutboxTest {
             drains.runAll();
             offer("b");
             outbox.finish(bytes("bye"));
-            channel.end(null);
+            wire.end(null);
             drains.runAll();
-            assertThat(channel.finishes()).isZero();
-            channel.end(null);
-            assertThat(channel.writes()).containsExactly(sent("a"), sent("b") + "bye");
-            assertThat(channel.finishes()).isOne();
+            assertThat(wire.finishes()).isZero();
+            wire.end(null);
+            assertThat(wire.writes()).containsExactly(sent("a"), sent("b") + "bye");
+            assertThat(wire.finishes()).isOne();
         }
 
         @Test
         void isToldByAnIdleOutboxToo() {
             outbox.finish(null);
             drains.runAll();
-            assertThat(channel.writes()).isEmpty();
-            assertThat(channel.finishes()).isOne();
+            assertThat(wire.writes()).isEmpty();
+            assertThat(wire.finishes()).isOne();
         }
 
         @Test
@@ -195,8 +195,8 @@ class OutboxTest {
             outbox.finish(bytes("bye"));
             outbox.finish(bytes("bye again"));
             drainAndWrite();
-            assertThat(channel.writes()).containsExactly("bye");
-            assertThat(channel.finishes()).isOne();
+            assertThat(wire.writes()).containsExactly("bye");
+            assertThat(wire.finishes()).isOne();
         }
 
         @Test
@@ -205,7 +205,7 @@ class OutboxTest {
             offer("late");
             assertThat(outbox.answer(bytes("later"))).isTrue();
             drainAndWrite();
-            assertThat(channel.writes()).containsExactly("bye");
+            assertThat(wire.writes()).containsExactly("bye");
         }
 
         @Test
@@ -214,7 +214,7 @@ class OutboxTest {
             outbox.offer(frame(2));
             outbox.finish(null);
             drainAndWrite();
-            assertThat(channel.invitations()).isZero();
+            assertThat(wire.invitations()).isZero();
         }
 
         @Test
@@ -224,12 +224,12 @@ class OutboxTest {
             outbox.afterWritten(() -> told.append("written"));
             drains.runAll();
             offer("b");
-            channel.end(new IOException("gone"));
-            assertThat(channel.finishes()).isOne();
+            wire.end(new IOException("gone"));
+            assertThat(wire.finishes()).isOne();
             assertThat(outbox.waitingBytes()).isZero();
             offer("c");
             assertThat(drains.waiting()).isZero();
-            assertThat(channel.writes()).containsExactly(sent("a"));
+            assertThat(wire.writes()).containsExactly(sent("a"));
             assertThat(told).isEmpty();
         }
 
@@ -239,7 +239,7 @@ class OutboxTest {
             outbox.abandon();
             offer("b");
             drains.runAll();
-            assertThat(channel.writes()).isEmpty();
+            assertThat(wire.writes()).isEmpty();
             assertThat(outbox.waitingBytes()).isZero();
         }
     }
@@ -250,8 +250,8 @@ class OutboxTest {
 
     private void drainAndWrite() {
         drains.runAll();
-        while (channel.isWriting()) {
-            channel.end(null);
+        while (wire.isWriting()) {
+            wire.end(null);
             drains.runAll();
         }
     }

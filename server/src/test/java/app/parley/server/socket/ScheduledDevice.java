@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A device on a real session and a real outbox, whose socket writes when the schedule says so. It reads like a client,
 /// and fails at the first event that is missing, comes twice, or is of a room that it has left.
-final class ScheduledDevice implements DeviceConnection, Outbox.Channel {
+final class ScheduledDevice implements DeviceConnection, Wire, Outbox.Listener {
     /// A few frames: less than one page of the log.
     private static final int OUTBOX_BYTES = 600;
 
@@ -58,7 +58,7 @@ final class ScheduledDevice implements DeviceConnection, Outbox.Channel {
         this.author = author;
         this.elsewhere = elsewhere;
         this.resumed = resumed == null ? Map.of() : resumed;
-        outbox = new Outbox(this, drains, new OutboxLimit(OUTBOX_BYTES, 0));
+        outbox = new Outbox(this, this, drains, new OutboxLimit(OUTBOX_BYTES, 0));
     }
 
     /// Connect and say hello; `elsewhere` is what others do while this device is being offered something.
@@ -173,6 +173,16 @@ final class ScheduledDevice implements DeviceConnection, Outbox.Channel {
         assertThat(underWay).as("one write at a time").isNull();
         writing = bytes;
         underWay = done;
+    }
+
+    @Override
+    public void close() {
+        throw new AssertionError("an outbox ends no connection");
+    }
+
+    @Override
+    public void cutOff() {
+        throw new AssertionError("an outbox ends no connection");
     }
 
     @Override

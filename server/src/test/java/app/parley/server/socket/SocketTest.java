@@ -76,7 +76,7 @@ class SocketTest {
         peer = listening.accept();
         peer.setSoTimeout(PATIENCE_MILLIS);
         socket = new Socket(
-                connection,
+                new PlainWire(connection),
                 new Login(1, new Username("ada"), Role.MEMBER, "s1"),
                 HERE,
                 registry,

@@ -30,11 +30,11 @@ public class OutboxBenchmark {
     private static final EncodedFrame FRAME = EncodedFrame.text(new byte[250], 250);
 
     private final ArrayDeque<Runnable> drains = new ArrayDeque<>();
-    private final HeldChannel channel = new HeldChannel();
-    private final Outbox outbox = new Outbox(channel, drains::add, new OutboxLimit(256 * 1024, 0));
+    private final HeldWire wire = new HeldWire();
+    private final Outbox outbox = new Outbox(wire, wire, drains::add, new OutboxLimit(256 * 1024, 0));
 
     /// Keeps each write under way until it is let go.
-    private static final class HeldChannel implements Outbox.Channel {
+    private static final class HeldWire implements Wire, Outbox.Listener {
         private @Nullable Consumer<@Nullable Throwable> done;
 
         @Override
@@ -47,6 +47,12 @@ public class OutboxBenchmark {
 
         @Override
         public void writable() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public void cutOff() {}
 
         void letGo() {
             var held = Objects.requireNonNull(done);
@@ -65,7 +71,7 @@ public class OutboxBenchmark {
 
     private void write() {
         drains.remove().run();
-        channel.letGo();
+        wire.letGo();
     }
 
     /// One frame opens the write, ten gather behind it and go together.
@@ -77,7 +83,7 @@ public class OutboxBenchmark {
         for (int i = 0; i < WAITING; i++) {
             taken &= outbox.offer(FRAME);
         }
-        channel.letGo();
+        wire.letGo();
         write();
         return taken;
     }
