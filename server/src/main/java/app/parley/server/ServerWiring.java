@@ -40,6 +40,7 @@ import app.parley.server.socket.Sockets;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.protocol.CloseReason;
@@ -122,7 +123,7 @@ final class ServerWiring implements AutoCloseable {
             var clock = InstantSource.system();
             folder = DataFolder.open(config.storage().folder());
             closing.add(this::leaveFolder);
-            database = closing.add(Database.open(
+            database = closing.add(SqliteEngine.open(
                     DataFolder.database(config.storage().folder()),
                     config.storage().durability(),
                     !folder.endedWell(),
@@ -179,7 +180,7 @@ final class ServerWiring implements AutoCloseable {
             metrics.connectedClients(devices::count);
             metrics.outboxBytes(sockets::waitingBytes);
             metrics.ready(() -> trouble().isEmpty());
-            metrics.storage(new StorageSizes(config.storage().folder(), database));
+            metrics.storage(new StorageSizes(database));
 
             var basePath = config.listening().proxy().basePath();
             var ofServer = serverRoutes(metrics);

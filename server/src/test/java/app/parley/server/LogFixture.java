@@ -11,6 +11,7 @@ import app.parley.server.log.Sender;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Write;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -41,7 +42,7 @@ public final class LogFixture implements AutoCloseable {
     private int sends;
 
     public LogFixture(Path folder) {
-        database = Database.open(folder.resolve("parley.db"), Durability.PROCESS, false);
+        database = SqliteEngine.open(folder.resolve("parley.db"), Durability.PROCESS, false);
         log = new RoomLog(database, clock);
         log.deliverTo(committed::add, (_, _) -> {});
     }

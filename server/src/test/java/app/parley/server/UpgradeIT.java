@@ -8,10 +8,10 @@ import app.parley.server.backup.Restore;
 import app.parley.server.backup.UpgradeBackup;
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.Database;
-import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
+import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.server.verify.Verification;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.api.Credentials;
@@ -154,7 +154,8 @@ class UpgradeIT {
     @Test
     void onlyAServerUpgrades() {
         var file = DataFolder.database(data);
-        assertThatThrownBy(() -> Database.open(file, Durability.POWER, false).close())
+        assertThatThrownBy(
+                        () -> SqliteEngine.open(file, Durability.POWER, false).close())
                 .hasMessage("The data folder was made by an older Parley (schema 1, this one works with " + newest()
                         + ")." + " Start a server on it once: it makes a backup and upgrades it.");
         assertThat(schema(data)).isEqualTo(1);
@@ -180,7 +181,7 @@ class UpgradeIT {
     private int newest() {
         var fresh = folder.resolve("fresh");
         DataFolder.open(fresh).close();
-        Database.open(DataFolder.database(fresh), Durability.POWER, false).close();
+        SqliteEngine.open(DataFolder.database(fresh), Durability.POWER, false).close();
         return schema(fresh);
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Reads what rights depend on.
 public final class StandingRepository {
     private static final String IN_ROOM = """
-            SELECT a.role, r.no, r.kind, r.name, r.topic, m.hidden IS 0 AS member,
+            SELECT a.role, r.no, r.kind, r.name, r.topic, m.hidden IS NOT DISTINCT FROM 0 AS member,
                    r.kind = 'direct' AND EXISTS (SELECT 1 FROM member o JOIN block b
                       ON (b.account = a.no AND b.blocked = o.account) OR (b.account = o.account AND b.blocked = a.no)
                     WHERE o.room = r.no AND o.account <> a.no) AS blocked

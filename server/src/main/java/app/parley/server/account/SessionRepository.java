@@ -40,7 +40,7 @@ final class SessionRepository {
     /// by a clock that was set back then.
     List<String> endedAfter(long since) {
         return database.read(
-                "SELECT id FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) > ?",
+                "SELECT id FROM session WHERE ended_at IS NOT NULL AND greatest(ended_at, used_at) > ?",
                 row -> row.text("id"),
                 since);
     }
@@ -118,7 +118,7 @@ final class SessionRepository {
     static void endBeyond(Handle handle, long account, int most, long now) {
         handle.query(
                         "SELECT id FROM session WHERE account = ? AND ended_at IS NULL"
-                                + " ORDER BY used_at > created_at DESC, used_at DESC, no DESC LIMIT -1 OFFSET ?",
+                                + " ORDER BY used_at > created_at DESC, used_at DESC, no DESC LIMIT 2147483647 OFFSET ?",
                         row -> row.text("id"),
                         account,
                         most)
@@ -130,7 +130,7 @@ final class SessionRepository {
     static int removeOld(Handle handle, long idle, long ended, int most) {
         var old = handle.query("SELECT no FROM session WHERE used_at < ? LIMIT ?", row -> row.number("no"), idle, most);
         old.addAll(handle.query(
-                "SELECT no FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) < ? LIMIT ?",
+                "SELECT no FROM session WHERE ended_at IS NOT NULL AND greatest(ended_at, used_at) < ? LIMIT ?",
                 row -> row.number("no"),
                 ended,
                 most));

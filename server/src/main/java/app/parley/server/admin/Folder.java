@@ -6,7 +6,8 @@ import app.parley.server.command.DefaultDataFolder;
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
-import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.json.Json;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ final class Folder {
     /// @throws CommandFailure when the folder has none
     <T> T with(Function<Database, T> work) {
         file();
-        try (var database = Database.open(DataFolder.database(path()), Durability.POWER, false)) {
+        try (var database = SqliteEngine.open(DataFolder.database(path()), Durability.POWER, false)) {
             return work.apply(database);
         }
     }

@@ -45,6 +45,6 @@ public final class AuditRepository {
 
     /// Whether the database has the table: one that an older Parley made has none until a server upgrades it.
     public static boolean isKept(Handle handle) {
-        return handle.exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'audit'");
+        return handle.hasTable("audit");
     }
 }

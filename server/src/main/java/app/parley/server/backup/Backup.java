@@ -4,11 +4,12 @@ package app.parley.server.backup;
 import app.parley.server.ProgramName;
 import app.parley.server.Version;
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Handle;
 import app.parley.server.store.OwnerOnly;
 import app.parley.server.store.Pace;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.sqlite.DatabaseFile;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.Times;
 import java.io.IOException;
@@ -174,7 +175,7 @@ public final class Backup {
         try (var backup = BackupFile.open(draft, paced("checking"))) {
             backup.compare(paced("checking"));
         }
-        var damage = new DatabaseFile(snapshot).read(BackupRepository::damage);
+        var damage = new DatabaseFile(snapshot).read(Handle::damage);
         if (!damage.isEmpty()) {
             throw StoreFailure.unusable("The database is damaged (" + damage.getFirst()
                     + "), so a backup of it would be too. Run " + ProgramName.with("admin verify") + ".");

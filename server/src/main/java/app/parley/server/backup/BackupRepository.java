@@ -2,7 +2,6 @@
 package app.parley.server.backup;
 
 import app.parley.server.store.Handle;
-import java.util.List;
 
 /// What a backup asks a database, and what a restore changes in it.
 final class BackupRepository {
@@ -24,19 +23,6 @@ final class BackupRepository {
     static String meta(Handle handle, String key) {
         return handle.queryOne("SELECT value FROM meta WHERE key = ?", row -> row.text("value"), key)
                 .orElse("");
-    }
-
-    /// Return what SQLite finds wrong with the file; nothing when it is whole.
-    static List<String> damage(Handle handle) {
-        return handle.query("PRAGMA integrity_check(20)", row -> row.text("integrity_check")).stream()
-                .filter(line -> !line.equals("ok"))
-                .toList();
-    }
-
-    /// Give the history another name: what clients remember of it does not count any more. Return the name.
-    static String renewEpoch(Handle handle) {
-        handle.update("UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'epoch'");
-        return meta(handle, "epoch");
     }
 
     /// End every session, and forget every token and invite: some were spent after the backup. Return how many

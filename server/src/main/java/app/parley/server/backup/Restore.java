@@ -4,9 +4,10 @@ package app.parley.server.backup;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.Epoch;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.sqlite.DatabaseFile;
 import app.parley.server.verify.Report;
 import app.parley.server.verify.Verification;
 import java.io.IOException;
@@ -101,7 +102,7 @@ public final class Restore {
                             "",
                             "backupOf=" + file.manifest().at() + " sessionsEnded=" + ended[0]);
                 }
-                return BackupRepository.renewEpoch(transaction);
+                return Epoch.renew(transaction);
             });
             var report = database.read(transaction -> Verification.of(transaction, progress));
             refuseDamaged(report, file.manifest());

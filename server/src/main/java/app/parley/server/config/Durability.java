@@ -5,21 +5,10 @@ import java.util.Locale;
 
 /// What an acknowledged message survives.
 public enum Durability {
-    /// The death of the process: SQLite's `synchronous=NORMAL`.
-    PROCESS("NORMAL"),
-    /// The loss of power too, for one more `fsync` per commit: `synchronous=FULL`.
-    POWER("FULL");
-
-    private final String synchronous;
-
-    Durability(String synchronous) {
-        this.synchronous = synchronous;
-    }
-
-    /// The value of the pragma of that name.
-    public String synchronous() {
-        return synchronous;
-    }
+    /// The death of the process.
+    PROCESS,
+    /// The loss of power too, for one more `fsync` per commit.
+    POWER;
 
     /// The word that the command line uses.
     @Override

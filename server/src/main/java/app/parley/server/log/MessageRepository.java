@@ -28,26 +28,27 @@ final class MessageRepository {
              WHERE room = ?1 AND (seq = ?2 OR target = ?2 AND kind = 'edited') ORDER BY seq DESC LIMIT 1""";
     private static final String EDITED = """
             INSERT INTO message_change (room, seq, last, text, edited_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET last = excluded.last, text = excluded.text, edited_at = excluded.edited_at""";
+            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = excluded.text, edited_at = excluded.edited_at""";
     private static final String DELETED = """
             INSERT INTO message_change (room, seq, last, deleted) VALUES (?, ?, ?, 1)
-            ON CONFLICT DO UPDATE SET last = excluded.last, text = NULL, deleted = 1""";
+            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = NULL, deleted = 1""";
     private static final String REACTED = """
             INSERT INTO message_change (room, seq, last) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET last = excluded.last""";
+            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last""";
     private static final String ERASE = "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND seq = ?";
     private static final String ERASE_EDITS =
             "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
     /// Histories of before spellings were made one have an emoji with and without U+FE0F: both are the same here.
     private static final String REACTIONS_OF = """
-            SELECT count(*) AS reactions, count(DISTINCT replace(emoji, char(65039), '')) AS kinds,
-                   coalesce(max(replace(emoji, char(65039), '') = replace(?3, char(65039), '')), 0) AS there,
-                   coalesce(max(replace(emoji, char(65039), '') = replace(?3, char(65039), '') AND account = ?4), 0) AS own
-              FROM reaction WHERE room = ?1 AND target = ?2""";
+            SELECT count(*) AS reactions, count(DISTINCT plain) AS kinds, coalesce(max(same), 0) AS there,
+                   coalesce(max(CASE WHEN account = ?4 THEN same ELSE 0 END), 0) AS own
+              FROM (SELECT account, replace(emoji, '\uFE0F', '') AS plain,
+                           CASE WHEN replace(emoji, '\uFE0F', '') = replace(?3, '\uFE0F', '') THEN 1 ELSE 0 END AS same
+                      FROM reaction WHERE room = ?1 AND target = ?2) r""";
 
     private static final String TAKE_BACK = """
             DELETE FROM reaction WHERE room = ?1 AND target = ?2 AND account = ?4
-               AND replace(emoji, char(65039), '') = replace(?3, char(65039), '')""";
+               AND replace(emoji, '\uFE0F', '') = replace(?3, '\uFE0F', '')""";
     private static final String CHANGES = """
             SELECT seq, last, text, edited_at, deleted FROM message_change WHERE room = ? AND seq BETWEEN ? AND ?""";
     private static final String REACTIONS = """

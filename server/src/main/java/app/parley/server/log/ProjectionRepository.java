@@ -13,13 +13,13 @@ import java.util.List;
 /// What follows from the log, worked out anew and compared with what is kept.
 ///
 /// The log is played to the same code that a running server uses, on temporary tables that stand before the
-/// kept ones of the same name: SQLite looks there first. So there is one definition of what an event does.
+/// kept ones of the same name. So there is one definition of what an event does.
 public final class ProjectionRepository {
     private static final List<String> TABLES = List.of("message_change", "reaction", "mention", "message_count");
     private static final String CHANGES = """
             SELECT e.room, r.id, e.seq, e.kind, e.account, a.username, e.at, e.text, e.target, e.emoji, e.added
               FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL JOIN account a ON a.no = e.account
-             WHERE (e.target IS NOT NULL OR (e.kind = 'message' AND instr(e.text, '@') > 0))
+             WHERE (e.target IS NOT NULL OR (e.kind = 'message' AND e.text LIKE '%@%'))
                AND (e.room, e.seq) > (?, ?) ORDER BY e.room, e.seq LIMIT 1000""";
     private static final String DIFFERENCES = """
             SELECT r.id, d.seq FROM (
@@ -67,15 +67,10 @@ public final class ProjectionRepository {
     /// Play the log to temporary tables; return the events that it cannot mean.
     private static List<String> replay(Handle handle) {
         for (var table : TABLES) {
-            var made = handle.queryOne(
-                            "SELECT sql FROM main.sqlite_schema WHERE name = ?", row -> row.text("sql"), table)
-                    .orElseThrow();
-            // References do not reach from the temporary tables to the kept ones.
-            handle.update(made.replaceFirst("CREATE TABLE", "CREATE TEMP TABLE")
-                    .replaceAll("REFERENCES \\w+ \\(\\w+\\)( ON DELETE CASCADE)?", ""));
+            handle.shadow(table);
         }
         // What a deletion erases in the log is looked at elsewhere; here it finds nothing to erase.
-        handle.update("CREATE TEMP TABLE event (room, seq, kind, account, target, text, text_sum)");
+        handle.shadow("event");
         var contradictions = new ArrayList<String>();
         var page = handle.query(CHANGES, Played::of, 0L, 0L);
         while (!page.isEmpty()) {
@@ -117,7 +112,7 @@ public final class ProjectionRepository {
 
         void applyTo(Handle handle, List<String> contradictions) {
             try {
-                Projections.apply(handle, room, author, event);
+                handle.attempt(() -> Projections.apply(handle, room, author, event));
             } catch (StoreFailure e) {
                 if (e.kind() != StoreFailure.Kind.CONSTRAINT) {
                     throw e;

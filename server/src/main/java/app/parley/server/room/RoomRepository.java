@@ -39,22 +39,22 @@ final class RoomRepository {
                      (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no) AS head
                 %s),
             span AS MATERIALIZED (
-              SELECT *, max(read_seq, head - ${newest}) AS after,
-                     (max(read_seq, head - ${newest}) + ${block} - 1) / ${block} AS first, head / ${block} AS last
+              SELECT *, greatest(read_seq, head - ${newest}) AS after,
+                     (greatest(read_seq, head - ${newest}) + ${block} - 1) / ${block} AS first, head / ${block} AS last
                 FROM seen)
             SELECT id, name, kind, topic, read_seq, me IS NOT NULL AS member, head,
-                   CASE WHEN me IS NULL OR after >= head THEN 0 ELSE min(${most},
+                   CASE WHEN me IS NULL OR after >= head THEN 0 ELSE least(${most},
                      (SELECT count(*) FROM event e
-                       WHERE e.room = s.no AND e.seq > s.after AND e.seq <= min(s.head, s.first * ${block}) AND ${others})
+                       WHERE e.room = s.no AND e.seq > s.after AND e.seq <= least(s.head, s.first * ${block}) AND ${others})
                      + (SELECT coalesce(sum(messages), 0) FROM message_count c
                          WHERE c.room = s.no AND c.account = 0 AND c.block >= s.first AND c.block < s.last)
                      - (SELECT coalesce(sum(messages), 0) FROM message_count c
                          WHERE c.room = s.no AND c.account = s.me AND c.block >= s.first AND c.block < s.last)
                      + (SELECT count(*) FROM event e
-                         WHERE e.room = s.no AND e.seq > max(s.first, s.last) * ${block} AND ${others})) END AS unread,
+                         WHERE e.room = s.no AND e.seq > greatest(s.first, s.last) * ${block} AND ${others})) END AS unread,
                    CASE WHEN me IS NULL OR after >= head THEN 0 ELSE
                      (SELECT count(*) FROM (
-                       SELECT 1 FROM mention WHERE name = ?2 AND room = s.no AND seq > s.after LIMIT ${most})) END AS mentions,
+                       SELECT 1 FROM mention WHERE name = ?2 AND room = s.no AND seq > s.after LIMIT ${most}) n) END AS mentions,
                    CASE WHEN kind = 'direct' THEN pair END AS pair, no,
                    kind = 'direct' AND EXISTS (SELECT 1 FROM block b JOIN member o ON o.account = b.blocked
                      WHERE b.account = s.me AND o.room = s.no) AS blocking
@@ -67,7 +67,8 @@ final class RoomRepository {
     private static final String SOME = String.format(
             Locale.ROOT,
             INFO,
-            OF_ALL + " WHERE r.no IN (SELECT value FROM json_each(?3)) ORDER BY m.account IS NULL, r.no");
+            OF_ALL
+                    + " WHERE r.no IN (SELECT CAST(value AS BIGINT) FROM json_each(?3)) ORDER BY m.account IS NULL, r.no");
 
     /// The rooms of the account `?1` with the name `?2`, with what a [RoomSummary] does not say. Mentions are counted
     /// where the read mark is among the newest `?3` events.
@@ -84,10 +85,10 @@ final class RoomRepository {
 
     /// Mine, then public ones; each with its place in that order.
     private static final String VISIBLE = """
-            SELECT m.account IS NULL AS grp, r.no, r.id, r.name FROM room r
+            SELECT CASE WHEN m.account IS NULL THEN 1 ELSE 0 END AS part, r.no, r.id, r.name FROM room r
               LEFT JOIN member m ON m.room = r.no AND m.account = ?1
-             WHERE (m.hidden = 0 OR r.kind = 'public') AND (m.account IS NULL, r.no) > (?2, ?3)
-             ORDER BY m.account IS NULL, r.no""";
+             WHERE (m.hidden = 0 OR r.kind = 'public') AND (CASE WHEN m.account IS NULL THEN 1 ELSE 0 END, r.no) > (?2, ?3)
+             ORDER BY 1, r.no""";
     private static final String ONE =
             String.format(Locale.ROOT, INFO, OF_ALL + " WHERE r.id = ?3 AND r.removed IS NULL");
     private static final String MEMBERS = """
@@ -127,7 +128,7 @@ final class RoomRepository {
         return handle.query(
                 VISIBLE,
                 row -> new RoomPage.Entry(
-                        new RoomPage.Place(row.integer("grp"), row.number("no")), row.text("id"), row.text("name")),
+                        new RoomPage.Place(row.integer("part"), row.number("no")), row.text("id"), row.text("name")),
                 author.no(),
                 place.group(),
                 place.no());
@@ -165,7 +166,8 @@ final class RoomRepository {
 
     /// Return the ids that begin with `stem`, small letters, digits and dashes.
     static Set<String> idsBeginningWith(Handle handle, String stem) {
-        return Set.copyOf(handle.query("SELECT id FROM room WHERE id GLOB ? || '*'", row -> row.text("id"), stem));
+        return Set.copyOf(
+                handle.query("SELECT id FROM room WHERE id >= ?1 AND id < ?1 || '~'", row -> row.text("id"), stem));
     }
 
     static List<String> publicNames(Handle handle) {

@@ -13,17 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /// Statements on one connection, each prepared once and kept. Confined to the thread that holds it.
 public final class Handle implements AutoCloseable {
     private final Connection connection;
+    private final Dialect dialect;
     private final Map<String, Prepared> statements = new HashMap<>();
     private long changes;
 
-    Handle(Connection connection) {
+    /// Of `connection`, which no one else uses, and which is closed with this.
+    public Handle(Connection connection, Dialect dialect) {
         this.connection = connection;
+        this.dialect = dialect;
     }
 
     /// Return what `mapper` makes of each row of `sql`; possibly nothing. Values are Long, Integer, String,
@@ -91,20 +92,47 @@ public final class Handle implements AutoCloseable {
         }
     }
 
-    /// Run `sql`, which inserts one row, and return the row's number.
+    /// Run `sql`, which inserts one row, and return the row's number, its `no`.
     public long insert(String sql, @Nullable Object... values) {
-        update(sql, values);
-        return number("SELECT last_insert_rowid()");
+        long no = number(sql + " RETURNING no", values);
+        changes++;
+        return no;
     }
 
     /// Return the schema's number, which counts the steps that the database has taken.
     public int schema() {
-        return (int) number("PRAGMA user_version");
+        return dialect.schema(this);
     }
 
     /// Whether the schema is the newest that this program knows.
     public boolean isOfNewestSchema() {
-        return schema() == Migrations.newest();
+        return schema() == dialect.newestSchema();
+    }
+
+    public boolean hasTable(String table) {
+        return dialect.hasTable(this, table);
+    }
+
+    /// Make a temporary table with the columns and keys of `table`, which stands before it.
+    public void shadow(String table) {
+        dialect.shadow(this, table);
+    }
+
+    /// Return what is wrong with how the engine keeps its data, each in a line; nothing when all is well.
+    public List<String> damage() {
+        return dialect.damage(this);
+    }
+
+    /// Return rows that reference a row that is not there, each in words, at most `limit` of them.
+    public List<String> dangling(int limit) {
+        return dialect.dangling(this, limit);
+    }
+
+    /// Run `work`, of which a statement may break a rule, so that what was done before can still be kept.
+    ///
+    /// @throws StoreFailure what `work` threw
+    public void attempt(Runnable work) {
+        dialect.attempt(this, work);
     }
 
     /// How many rows were changed since the beginning, whether or not that was undone.
@@ -113,7 +141,7 @@ public final class Handle implements AutoCloseable {
     }
 
     /// Run a statement that has neither values nor rows, such as `BEGIN`.
-    void run(String sql) {
+    public void run(String sql) {
         try {
             prepared(sql).statement.execute();
         } catch (SQLException e) {
@@ -121,24 +149,10 @@ public final class Handle implements AutoCloseable {
         }
     }
 
-    /// Free the memory that the connection can do without: the pages that it has read.
-    void shrink() {
-        run("PRAGMA shrink_memory");
-    }
-
-    /// Undo what was begun, in any state that a failure left it in: SQLite ends some transactions by itself.
-    void rollBack() {
-        try {
-            run("ROLLBACK");
-        } catch (StoreFailure alreadyOver) {
-            // "no transaction is active": the failure itself rolled back.
-        }
-    }
-
     private Prepared prepared(String sql, @Nullable Object... values) throws SQLException {
         var prepared = statements.get(sql);
         if (prepared == null) {
-            var numbered = NumberedSql.of(sql);
+            var numbered = NumberedSql.of(dialect.translate(sql));
             prepared = new Prepared(connection.prepareStatement(numbered.jdbc()), numbered.values());
             statements.put(sql, prepared);
         }
@@ -149,34 +163,11 @@ public final class Handle implements AutoCloseable {
     /// The driver closes a statement that fails, but for a few codes: the next caller prepares it again.
     private StoreFailure failed(String doing, String sql, SQLException why) {
         try (var _ = statements.remove(sql)) {
-            return failure(doing, why);
+            return dialect.failure(doing, why);
         } catch (SQLException e) {
             why.addSuppressed(e);
-            return failure(doing, why);
+            return dialect.failure(doing, why);
         }
-    }
-
-    static StoreFailure failure(String doing, SQLException e) {
-        var code = e instanceof SQLiteException sqlite ? sqlite.getResultCode() : SQLiteErrorCode.UNKNOWN_ERROR;
-        // Extended codes carry the primary one in their low byte (sqlite.org/rescode.html).
-        return switch (code.code & 0xff) {
-            case 13 -> new StoreFailure(StoreFailure.Kind.ENVIRONMENT, "The disk is full. Free some space.", e);
-            case 8 ->
-                new StoreFailure(
-                        StoreFailure.Kind.ENVIRONMENT, "The data folder may not be written. Check its permissions.", e);
-            case 14 ->
-                new StoreFailure(
-                        StoreFailure.Kind.ENVIRONMENT, "The database cannot be opened. Check its permissions.", e);
-            case 11, 26 ->
-                new StoreFailure(
-                        StoreFailure.Kind.UNUSABLE,
-                        "The database is damaged or is not one of Parley's. Restore a backup, or move it away.",
-                        e);
-            case 19 -> new StoreFailure(StoreFailure.Kind.CONSTRAINT, "A rule of the database was broken.", e);
-            default ->
-                new StoreFailure(
-                        StoreFailure.Kind.ENVIRONMENT, "The database failed while " + doing + ": " + code + ".", e);
-        };
     }
 
     @Override
@@ -187,7 +178,7 @@ public final class Handle implements AutoCloseable {
             }
             connection.close();
         } catch (SQLException e) {
-            throw failure("closing", e);
+            throw dialect.failure("closing", e);
         }
     }
 
@@ -221,7 +212,8 @@ public final class Handle implements AutoCloseable {
                 known = new LinkedHashMap<>();
                 var columns = rows.getMetaData();
                 for (int i = 1; i <= columns.getColumnCount(); i++) {
-                    known.put(columns.getColumnLabel(i), i);
+                    // Names in statements are literals: the same object is found without comparing letters.
+                    known.put(columns.getColumnLabel(i).intern(), i);
                 }
                 places = known;
             }

@@ -11,6 +11,10 @@ public final class StoreFailure extends RuntimeException {
         ENVIRONMENT,
         /// Too much waits to be written, or the server is stopping: the same may succeed a little later.
         BUSY,
+        /// Nothing of this transaction was kept, for a reason that is over at once, such as a lost connection.
+        AGAIN,
+        /// The connection was lost during a commit: whether it happened can be asked for later.
+        UNKNOWN,
         /// This one statement breaks a rule of the schema; others may go on.
         CONSTRAINT,
         /// The file is no database, is damaged, or was made by a newer Parley.
@@ -19,12 +23,12 @@ public final class StoreFailure extends RuntimeException {
 
     private final Kind kind;
 
-    StoreFailure(Kind kind, String message, Throwable cause) {
+    public StoreFailure(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
 
-    StoreFailure(Kind kind, String message) {
+    public StoreFailure(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,7 +18,16 @@ final class Writer {
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
     private static final int LARGEST_BATCH = 2_000;
 
-    private final Handle handle;
+    /// How often a batch is tried that failed for a reason that is over at once.
+    private static final int TRIES = 3;
+
+    /// Between two questions for what became of a commit.
+    private static final long ASK_MILLIS = 200;
+
+    /// How long a server that ends asks for that.
+    private static final long LAST_ASKS_MILLIS = 5_000;
+
+    private final WriterConnection connection;
     private final BlockingQueue<Write> queue;
     private final Thread thread;
     private volatile WriterListener listener = new WriterListener() {
@@ -30,8 +40,8 @@ final class Writer {
     private volatile boolean closing;
     private volatile @Nullable String trouble;
 
-    Writer(Handle handle, int capacity) {
-        this.handle = handle;
+    Writer(WriterConnection connection, int capacity) {
+        this.connection = connection;
         this.queue = new ArrayBlockingQueue<>(capacity);
         this.thread = Thread.ofPlatform().name("parley-log").unstarted(this::run);
     }
@@ -74,7 +84,7 @@ final class Writer {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        handle.close();
+        connection.close();
     }
 
     private void run() {
@@ -93,24 +103,44 @@ final class Writer {
     }
 
     private void commit(List<Write> batch) {
-        long began = System.nanoTime();
-        long changes = handle.changes();
-        try {
-            handle.run("BEGIN IMMEDIATE");
-            for (var write : batch) {
-                write.apply(handle);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                attempt(batch);
+                return;
+            } catch (StoreFailure e) {
+                undo();
+                if (e.kind() != StoreFailure.Kind.AGAIN || attempt == TRIES) {
+                    giveUpOrSplit(batch, e);
+                    return;
+                }
+                LOG.info("writing again writes={} cause={}", batch.size(), e.getMessage());
+            } catch (RuntimeException e) {
+                undo();
+                giveUpOrSplit(batch, e);
+                return;
+            } catch (Error e) {
+                // The callers that wait must hear of it, and the next batch must find this thread alive.
+                LOG.error("writing failed", e);
+                undo();
+                giveUpOrSplit(batch, new IllegalStateException("writing failed", e));
+                return;
             }
-            handle.run("COMMIT");
-        } catch (Error e) {
-            // The callers that wait must hear of it, and the next batch must find this thread alive.
-            LOG.error("writing failed", e);
-            undo();
-            giveUpOrSplit(batch, new IllegalStateException("writing failed", e));
-            return;
-        } catch (RuntimeException e) {
-            undo();
-            giveUpOrSplit(batch, e);
-            return;
+        }
+    }
+
+    private void attempt(List<Write> batch) {
+        long began = System.nanoTime();
+        var handle = connection.begin();
+        long changes = handle.changes();
+        for (var write : batch) {
+            write.apply(handle);
+        }
+        try {
+            connection.commit();
+        } catch (StoreFailure e) {
+            if (e.kind() != StoreFailure.Kind.UNKNOWN || !isKept(e)) {
+                throw e;
+            }
         }
         // What changed nothing has not touched the disk either.
         if (trouble != null && handle.changes() > changes) {
@@ -124,8 +154,43 @@ final class Writer {
         tell(() -> listener.committed(batch.size(), nanos));
     }
 
+    /// Ask until it is known whether the batch is kept whose commit ended in `why`. What comes meanwhile is refused.
+    ///
+    /// @throws StoreFailure `why`, when the server ends before that is known
+    private boolean isKept(StoreFailure why) {
+        long closingSince = 0;
+        while (true) {
+            try {
+                return connection.isKept();
+            } catch (StoreFailure e) {
+                note(e.getMessage(), 0);
+            }
+            long now = System.nanoTime();
+            closingSince = closing && closingSince == 0 ? now : closingSince;
+            if (closing && now - closingSince > LAST_ASKS_MILLIS * 1_000_000) {
+                throw why;
+            }
+            refuseFor(ASK_MILLIS, why);
+        }
+    }
+
+    private void refuseFor(long millis, StoreFailure why) {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long left = millis; left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            try {
+                var write = queue.poll(left, TimeUnit.MILLISECONDS);
+                if (write != null) {
+                    tell(() -> write.failed(why));
+                }
+            } catch (InterruptedException e) {
+                // No one interrupts this thread.
+                return;
+            }
+        }
+    }
+
     private void undo() {
-        handle.rollBack();
+        connection.rollBack();
         listener.rolledBack();
     }
 
@@ -133,11 +198,7 @@ final class Writer {
     private void giveUpOrSplit(List<Write> batch, RuntimeException why) {
         boolean environment = why instanceof StoreFailure failure && failure.kind() != StoreFailure.Kind.CONSTRAINT;
         if (environment) {
-            var cause = String.valueOf(why.getMessage());
-            if (!cause.equals(trouble)) {
-                LOG.error("storage failed writes={} cause={}", batch.size(), cause);
-            }
-            trouble = cause;
+            note(String.valueOf(why.getMessage()), batch.size());
         }
         if (environment || batch.size() == 1) {
             for (var write : batch) {
@@ -148,6 +209,13 @@ final class Writer {
         for (var write : batch) {
             commit(List.of(write));
         }
+    }
+
+    private void note(String cause, int writes) {
+        if (!cause.equals(trouble)) {
+            LOG.error("storage failed writes={} cause={}", writes, cause);
+        }
+        trouble = cause;
     }
 
     /// A listener's bug is that listener's: the log goes on.

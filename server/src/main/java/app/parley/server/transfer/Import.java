@@ -6,6 +6,7 @@ import app.parley.server.log.Author;
 import app.parley.server.log.RoomLog;
 import app.parley.server.log.Transcript;
 import app.parley.server.room.DirectPair;
+import app.parley.server.store.Epoch;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
@@ -108,7 +109,7 @@ public final class Import {
                     + " that: " + notTaken.missing() + ".");
         }
         long arrived = intoGeneral(before);
-        ImportRepository.renewEpoch(handle);
+        Epoch.renew(handle);
         return new Imported(
                 source.header().chat(),
                 newPeople,

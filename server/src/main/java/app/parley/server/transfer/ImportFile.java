@@ -5,10 +5,10 @@ import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.Database;
-import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.server.verify.Report;
 import app.parley.server.verify.Verification;
 import app.parley.shared.json.MalformedJson;
@@ -64,7 +64,7 @@ public final class ImportFile {
         boolean done = false;
         try {
             // Makes the database, or brings it up to date.
-            Database.open(DataFolder.database(data), Durability.POWER, !lock.endedWell())
+            SqliteEngine.open(DataFolder.database(data), Durability.POWER, !lock.endedWell())
                     .close();
             var database = new DatabaseFile(DataFolder.database(data));
             var imported = read(format, database);

@@ -128,8 +128,4 @@ final class ImportRepository {
     static long lastAccount(Handle handle) {
         return handle.number("SELECT coalesce(max(no), 0) FROM account");
     }
-
-    static void renewEpoch(Handle handle) {
-        handle.update("UPDATE meta SET value = lower(hex(randomblob(8))) WHERE key = 'epoch'");
-    }
 }

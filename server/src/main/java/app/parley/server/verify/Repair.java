@@ -4,8 +4,8 @@ package app.parley.server.verify;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Progress;
+import app.parley.server.store.sqlite.DatabaseFile;
 import java.nio.file.Path;
 import java.time.InstantSource;
 

@@ -63,10 +63,10 @@ public final class Verification {
     /// @throws app.parley.server.store.StoreFailure when it is so damaged that it cannot be read
     public static Report of(Handle handle, Progress progress) {
         progress.reached("reading every page", 0, STEPS);
-        var damage = VerifyRepository.damage(handle);
+        var damage = handle.damage();
         var findings = new ArrayList<Finding>();
         for (var line : damage) {
-            findings.add(new Finding("database", "SQLite: " + line, 1, false));
+            findings.add(new Finding("database", line, 1, false));
         }
         if (!damage.isEmpty() || !handle.isOfNewestSchema()) {
             return damage.isEmpty() ? report(handle, false, findings) : new Report(false, 0, 0, 0, 0, findings);

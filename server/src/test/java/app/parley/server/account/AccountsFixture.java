@@ -6,6 +6,7 @@ import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
+import app.parley.server.store.sqlite.SqliteEngine;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -35,7 +36,7 @@ public final class AccountsFixture implements AutoCloseable {
             Path data, Registration registration, SettableClock clock, SettableClock steady, PeopleLimits limits)
             throws IOException {
         this.clock = clock;
-        this.database = Database.open(data.resolve("parley.db"), Durability.PROCESS, false);
+        this.database = SqliteEngine.open(data.resolve("parley.db"), Durability.PROCESS, false);
         this.sessions = Sessions.open(database, data, "space", clock);
         this.sessions.onEnd(ended::add);
         this.invites = new Invites(database, clock);

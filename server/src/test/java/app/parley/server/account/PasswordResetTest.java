@@ -8,6 +8,7 @@ import app.parley.server.access.Role;
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
 import java.net.InetAddress;
@@ -36,7 +37,7 @@ final class PasswordResetTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(DataFolder.database(data), Durability.PROCESS, false);
+        database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false);
         reset = new PasswordReset(database, passwords, InstantSource.system());
         ada = database.write(transaction -> AccountRepository.insert(
                         transaction, ADA, Role.OWNER, passwords.hash("the old password", HERE), 1))

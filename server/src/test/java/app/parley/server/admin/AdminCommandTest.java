@@ -7,6 +7,7 @@ import app.parley.server.command.CommandLines;
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
+import app.parley.server.store.sqlite.SqliteEngine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class AdminCommandTest {
         @BeforeEach
         void start() {
             folder = DataFolder.open(data);
-            database = Database.open(DataFolder.database(data), Durability.PROCESS, false);
+            database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false);
         }
 
         @AfterEach
@@ -291,11 +292,11 @@ final class AdminCommandTest {
                                 "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, 'public', ?, '', 1)",
                                 id,
                                 name);
-                        transaction.insert(
+                        transaction.update(
                                 "INSERT INTO event (room, seq, kind, account, at) SELECT ?, 1, 'joined', max(no), 1"
                                         + " FROM account",
                                 no);
-                        return transaction.insert(
+                        return transaction.update(
                                 "INSERT INTO member (account, room, since, read_seq) SELECT max(no), ?, 1, 1 FROM account",
                                 no);
                     })

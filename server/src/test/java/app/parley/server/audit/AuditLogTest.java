@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
+import app.parley.server.store.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class AuditLogTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(DataFolder.database(data), Durability.PROCESS, false);
+        database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false);
     }
 
     @AfterEach

@@ -8,6 +8,7 @@ import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +31,7 @@ final class AuditRepositoryTest {
 
     @BeforeEach
     void record() {
-        database = Database.open(DataFolder.database(data), Durability.PROCESS, false);
+        database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false);
         database.write(transaction -> {
                     AuditRepository.add(
                             transaction,

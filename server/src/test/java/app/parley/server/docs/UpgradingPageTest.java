@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.Database;
+import app.parley.server.store.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,13 +24,13 @@ final class UpgradingPageTest {
     @Test
     void theRefusalOfANewerFolderIsQuotedAsItIs(@TempDir Path data) throws SQLException {
         var file = DataFolder.database(data);
-        Database.open(file, Durability.PROCESS, false).close();
+        SqliteEngine.open(file, Durability.PROCESS, false).close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
                 var statement = connection.createStatement()) {
             statement.execute("PRAGMA user_version = 1000");
         }
 
-        var refusal = catchThrowable(() -> Database.open(file, Durability.PROCESS, false));
+        var refusal = catchThrowable(() -> SqliteEngine.open(file, Durability.PROCESS, false));
 
         assertThat(PAGE.inlineCode())
                 .filteredOn(code -> code.startsWith("The data folder was made by"))

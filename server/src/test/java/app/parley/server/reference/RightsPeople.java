@@ -7,7 +7,7 @@ import app.parley.server.Calls;
 import app.parley.server.RunningServer;
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.Database;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.Posted;
@@ -50,7 +50,7 @@ final class RightsPeople implements AutoCloseable {
         for (var name : List.of("olga", "adam", "mia", "una", "fay", BEN, OTTO)) {
             tokens.put(name, server.signUp(name).accessToken());
         }
-        try (var database = Database.open(DataFolder.database(data), Durability.PROCESS, false)) {
+        try (var database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false)) {
             for (var role : Map.of("olga", "owner", "adam", "admin").entrySet()) {
                 database.write(transaction -> transaction.update(
                                 "UPDATE account SET role = ? WHERE username = ?", role.getValue(), role.getKey()))

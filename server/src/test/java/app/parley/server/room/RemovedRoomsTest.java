@@ -8,8 +8,9 @@ import app.parley.server.audit.AuditRepository;
 import app.parley.server.config.Durability;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
-import app.parley.server.store.DatabaseFile;
 import app.parley.server.store.Progress;
+import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.server.verify.Verification;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
@@ -106,7 +107,7 @@ final class RemovedRoomsTest extends RoomsScene {
 
     @Test
     void whatTheCommandLineRemovesIsToldOnce() {
-        try (var other = Database.open(data.resolve("parley.db"), Durability.PROCESS, false)) {
+        try (var other = SqliteEngine.open(data.resolve("parley.db"), Durability.PROCESS, false)) {
             removal(other).remove(books, "os:root", 1);
         }
         assertThat(told).isEmpty();

@@ -4,6 +4,7 @@ package app.parley.server.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.parley.server.store.sqlite.SqliteDialect;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ class HandleTest {
 
     @BeforeEach
     void open() throws SQLException {
-        handle = new Handle(DriverManager.getConnection("jdbc:sqlite::memory:"));
+        handle = new Handle(DriverManager.getConnection("jdbc:sqlite::memory:"), SqliteDialect.INSTANCE);
         handle.update("CREATE TABLE note (no INTEGER PRIMARY KEY, text TEXT, at INTEGER, seen INTEGER)");
     }
 

@@ -3,6 +3,8 @@ package app.parley.server.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.store.sqlite.SqliteDialect;
+import app.parley.server.store.sqlite.SqliteWriter;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -39,7 +41,7 @@ class WriterTest {
         writing.query("PRAGMA journal_mode=WAL", _ -> 1);
         writing.update("CREATE TABLE note (text TEXT PRIMARY KEY, padding BLOB) STRICT");
         reading = connect();
-        writer = new Writer(writing, CAPACITY);
+        writer = new Writer(new SqliteWriter(writing), CAPACITY);
         writer.listen(new WriterListener() {
             @Override
             public void rolledBack() {
@@ -60,7 +62,8 @@ class WriterTest {
     }
 
     private Handle connect() throws SQLException {
-        return new Handle(DriverManager.getConnection("jdbc:sqlite:" + data.resolve("notes.db")));
+        return new Handle(
+                DriverManager.getConnection("jdbc:sqlite:" + data.resolve("notes.db")), SqliteDialect.INSTANCE);
     }
 
     @Test
@@ -102,7 +105,7 @@ class WriterTest {
     void whatIsSubmittedWhileItClosesIsHeardOfOrRefused() throws Exception {
         for (int round = 0; round < 200; round++) {
             var begun = new CountDownLatch(1);
-            var racer = new Writer(connect(), CAPACITY);
+            var racer = new Writer(new SqliteWriter(connect()), CAPACITY);
             racer.start();
             var untold = new AtomicInteger();
             var submitting = CompletableFuture.runAsync(() -> {

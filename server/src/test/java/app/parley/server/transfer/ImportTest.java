@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.DatabaseFile;
+import app.parley.server.store.sqlite.DatabaseFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package app.parley.server.log;
 
 import app.parley.server.config.Durability;
 import app.parley.server.store.Database;
+import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -72,7 +73,7 @@ public class LogBenchmark {
     @Setup(Level.Trial)
     public void fill() throws IOException {
         folder = Files.createTempDirectory("parley-micro");
-        database = Database.open(folder.resolve("parley.db"), durability, false);
+        database = SqliteEngine.open(folder.resolve("parley.db"), durability, false);
         log = new RoomLog(database, InstantSource.system());
         database.write(transaction -> {
                     transaction.update("INSERT OR IGNORE INTO account (no, username, role, password_hash, created_at)"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
+import app.parley.server.store.Handle;
+import app.parley.server.store.StoreFailure;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -119,7 +121,7 @@ final class Checkpointer implements AutoCloseable {
     }
 
     void shrink() {
-        connection.shrink();
+        SqliteEngine.shrink(connection);
     }
 
     /// Empty the log, and let go of the database.

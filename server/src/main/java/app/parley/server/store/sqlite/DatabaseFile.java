@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
+import app.parley.server.store.Handle;
+import app.parley.server.store.Pace;
+import app.parley.server.store.Progress;
+import app.parley.server.store.StoreFailure;
+import app.parley.server.store.Whole;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -17,7 +22,7 @@ import org.sqlite.SQLiteConfig;
 /// A database as a file to be read, copied or repaired, beside its server or without one.
 ///
 /// Thread-safe: every call has a connection of its own. Reading and copying never keep a server's writer waiting.
-public final class DatabaseFile {
+public final class DatabaseFile implements Whole {
     /// About a tenth of a millisecond of work between two looks at the clock.
     private static final int STEPS_BETWEEN_LOOKS = 2_000;
     /// What waits to reach the disk stays small, so that no commit's `fsync` has to wait for all of a copy.
@@ -39,25 +44,20 @@ public final class DatabaseFile {
         }
     }
 
-    /// Return what `work` finds on one snapshot; it cannot change the file, but may make temporary tables.
-    ///
-    /// @throws StoreFailure when the file is no database, is damaged where `work` looks, or was made by a newer
-    /// Parley
+    @Override
     public <T> T read(Function<Handle, T> work) {
-        try (var handle = new Handle(readOnly())) {
+        try (var handle = new Handle(readOnly(), SqliteDialect.INSTANCE)) {
             Migrations.refuseNewer(handle);
             handle.run("BEGIN");
             return work.apply(handle);
         } catch (SQLException e) {
-            throw Handle.failure("opening " + file, e);
+            throw SqliteDialect.INSTANCE.failure("opening " + file, e);
         }
     }
 
-    /// Run `work` in one transaction, all of it or nothing. No one else may use the file.
-    ///
-    /// @throws StoreFailure when it cannot be done; then nothing is changed
+    @Override
     public <T> T change(Function<Handle, T> work) {
-        try (var handle = new Handle(connect(new SQLiteConfig(), file.toString()))) {
+        try (var handle = new Handle(connect(new SQLiteConfig(), file.toString()), SqliteDialect.INSTANCE)) {
             Migrations.refuseNewer(handle);
             handle.run("PRAGMA foreign_keys=ON");
             handle.run("BEGIN IMMEDIATE");
@@ -66,11 +66,11 @@ public final class DatabaseFile {
                 handle.run("COMMIT");
                 return result;
             } catch (RuntimeException e) {
-                handle.rollBack();
+                SqliteWriter.rollBack(handle);
                 throw e;
             }
         } catch (SQLException e) {
-            throw Handle.failure("opening " + file, e);
+            throw SqliteDialect.INSTANCE.failure("opening " + file, e);
         }
     }
 
@@ -90,7 +90,7 @@ public final class DatabaseFile {
             }
             force(copy);
         } catch (SQLException e) {
-            throw handler.stopped == null ? Handle.failure("copying " + file, e) : handler.stopped;
+            throw handler.stopped == null ? SqliteDialect.INSTANCE.failure("copying " + file, e) : handler.stopped;
         } catch (IOException e) {
             throw StoreFailure.environment("The copy " + copy + " cannot be written. Check its free space.", e);
         }

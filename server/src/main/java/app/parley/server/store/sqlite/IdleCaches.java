@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
 import java.util.concurrent.atomic.LongAdder;
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import app.parley.server.config.Durability;
+import app.parley.server.store.DataFolder;
+import app.parley.server.store.StoreFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,7 +23,7 @@ final class SealedFolderTest {
     void whatAServerLeftThereCanBeRead(@TempDir Path folder) throws Exception {
         // A name that an address would read otherwise.
         var data = Files.createDirectory(folder.resolve("data #1 100%?"));
-        Database.open(DataFolder.database(data), Durability.PROCESS, false).close();
+        SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false).close();
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
             assumeFalse(Files.isWritable(data), "root may write everywhere");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
 import app.parley.server.ProgramName;
+import app.parley.server.store.BeforeUpgrade;
+import app.parley.server.store.Handle;
+import app.parley.server.store.StoreFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.config.Durability;
+import app.parley.server.store.Database;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +21,7 @@ class FullDiskTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(data.resolve("parley.db"), Durability.PROCESS, false);
+        database = SqliteEngine.open(data.resolve("parley.db"), Durability.PROCESS, false);
         assertThat(isKept(database.write(transaction -> transaction.update("CREATE TABLE thing (bytes BLOB)"))))
                 .isTrue();
     }
@@ -42,8 +43,7 @@ class FullDiskTest {
             assertThat(isKept(insert())).as("space again").isTrue();
             assertThat(database.trouble()).isEmpty();
         }
-        assertThat(database.read("SELECT 1 FROM thing", _ -> 1))
-                .hasSize(3);
+        assertThat(database.read("SELECT 1 FROM thing", _ -> 1)).hasSize(3);
     }
 
     @Test

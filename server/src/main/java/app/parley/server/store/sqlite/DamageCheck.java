@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
+import app.parley.server.store.StoreFailure;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -58,7 +59,7 @@ final class DamageCheck implements AutoCloseable {
             }
         } catch (SQLException e) {
             if (!closing) {
-                var failure = Handle.failure("checking", e);
+                var failure = SqliteDialect.INSTANCE.failure("checking", e);
                 if (failure.kind() == StoreFailure.Kind.UNUSABLE) {
                     damaged(failure.getMessage());
                 } else {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
 import app.parley.shared.model.Mentions;
 import app.parley.shared.protocol.Limits;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.store.Handle;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class CheckpointerTest {
         run(writer, "PRAGMA wal_autocheckpoint=0");
         run(writer, "PRAGMA synchronous=OFF");
         run(writer, "CREATE TABLE thing (bytes BLOB)");
-        checkpointer = new Checkpointer(new Handle(connect()), folder.resolve("some.db"));
+        checkpointer = new Checkpointer(new Handle(connect(), SqliteDialect.INSTANCE), folder.resolve("some.db"));
         checkpointer.checkpoint();
         assertThat(logBytes()).as("it may hold what an earlier run erased").isZero();
     }
@@ -99,7 +100,8 @@ class CheckpointerTest {
                     }
                     return method.invoke(connection, arguments);
                 });
-        try (var onFullDisk = new Checkpointer(new Handle(failing), folder.resolve("some.db"))) {
+        try (var onFullDisk =
+                new Checkpointer(new Handle(failing, SqliteDialect.INSTANCE), folder.resolve("some.db"))) {
             full.set(true);
             onFullDisk.checkpoint();
             assertThat(onFullDisk.trouble()).as("once may be chance").isEmpty();

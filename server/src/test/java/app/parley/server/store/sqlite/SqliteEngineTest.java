@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.store;
+package app.parley.server.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import app.parley.server.config.Durability;
+import app.parley.server.store.Database;
+import app.parley.server.store.StoreFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Which files are a database of this program, and how one is made.
-class DatabaseTest {
+class SqliteEngineTest {
     @TempDir
     Path data;
 
@@ -74,10 +76,11 @@ class DatabaseTest {
 
     @Test
     void aReaderAtWorkGoesOnWhileTheCachesAreGivenBack() {
-        try (var database = open()) {
+        var engine = SqliteEngine.engine(file(), Durability.PROCESS, true, (_, _) -> {});
+        try (var database = Database.on(engine)) {
             var rooms = database.reading(transaction -> {
                 int before = transaction.query("SELECT 1 FROM room", _ -> 1).size();
-                database.giveCachesBack();
+                engine.giveCachesBack(database);
                 return before + transaction.query("SELECT 1 FROM room", _ -> 1).size();
             });
             assertThat(rooms).isEqualTo(2);
@@ -240,7 +243,7 @@ class DatabaseTest {
     }
 
     private Database open() {
-        return Database.open(file(), Durability.PROCESS, true);
+        return SqliteEngine.open(file(), Durability.PROCESS, true);
     }
 
     private Path writeAheadLog() {
