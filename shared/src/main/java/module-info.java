@@ -14,6 +14,7 @@ module app.parley.shared {
     exports app.parley.shared.memory;
     exports app.parley.shared.model;
     exports app.parley.shared.protocol;
+    exports app.parley.shared.refusal;
     exports app.parley.shared.text;
 
     opens app.parley.shared.api to

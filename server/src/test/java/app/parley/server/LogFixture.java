@@ -17,6 +17,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.refusal.Refusal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -170,8 +171,8 @@ public final class LogFixture implements AutoCloseable {
         }
 
         @Override
-        public void refused(SendId id, String code, String why) {
-            heard.add(id + " refused: " + code);
+        public void refused(SendId id, Refusal why) {
+            heard.add(id + " refused: " + why.code());
         }
     }
 

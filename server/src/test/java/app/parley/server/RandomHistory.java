@@ -10,6 +10,7 @@ import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.refusal.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,8 +144,8 @@ public final class RandomHistory {
         public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {}
 
         @Override
-        public void refused(SendId id, String code, String why) {
-            throw new AssertionError(code);
+        public void refused(SendId id, Refusal why) {
+            throw new AssertionError(why);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Dialects pass the member on without looking at it, so there is none here.
@@ -78,7 +79,7 @@ final class DialectTest {
                         .payload());
         take(
                 parley,
-                ServerFrames.encode(new ServerFrame.Refused("an-id", "busy", "Wait."))
+                ServerFrames.encode(new ServerFrame.Refused("an-id", "busy", "Wait.", Map.of()))
                         .payload());
         take(
                 parley,

@@ -2,14 +2,15 @@
 package app.parley.client.chat;
 
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.RefusalWords;
 import app.parley.client.rooms.Blocking;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.ui.Words;
 import app.parley.shared.api.MemberList;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -80,8 +81,8 @@ public final class DetailsViewModel {
                     case Outcome.Failed<RoomEntry>(var why) -> problem.set(why.words());
                 }
             });
-        } catch (InvalidValue e) {
-            problem.set(e.getMessage());
+        } catch (Refusal e) {
+            problem.set(RefusalWords.of(e));
         }
     }
 

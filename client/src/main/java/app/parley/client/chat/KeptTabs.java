@@ -3,8 +3,8 @@ package app.parley.client.chat;
 
 import app.parley.client.connection.ServerAddress;
 import app.parley.client.ui.UiSettings;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Refusal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,7 +45,7 @@ public final class KeptTabs {
     private static Stream<RoomId> room(String id) {
         try {
             return Stream.of(new RoomId(id));
-        } catch (InvalidValue _) {
+        } catch (Refusal _) {
             return Stream.empty();
         }
     }

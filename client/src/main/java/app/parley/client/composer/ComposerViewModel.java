@@ -2,6 +2,7 @@
 package app.parley.client.composer;
 
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.RefusalWords;
 import app.parley.client.rooms.Blocking;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
@@ -13,6 +14,7 @@ import app.parley.client.ui.Words;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.refusal.Reason;
 import app.parley.shared.text.Characters;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -189,9 +191,9 @@ public final class ComposerViewModel {
         }
         var text = Characters.trimmed(ShortNames.expand(draft.get()));
         switch (MessageText.parse(text)) {
-            case MessageText.Invalid(var code, var why) -> {
-                if (!code.equals("text-empty")) {
-                    problem.set(why);
+            case MessageText.Invalid(var why) -> {
+                if (why.reason() != Reason.TEXT_EMPTY) {
+                    problem.set(RefusalWords.of(why));
                 } else {
                     return !(aim.get() instanceof Aim.Rewrite);
                 }

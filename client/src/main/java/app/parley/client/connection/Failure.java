@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
+import app.parley.shared.api.Problem;
+import app.parley.shared.protocol.ServerFrame;
+import app.parley.shared.refusal.Refusal;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Why something that a person asked for did not happen. `code` is for programs, `words` are for the person.
@@ -10,15 +14,9 @@ public sealed interface Failure {
 
     String words();
 
-    /// The server said no. `code` is the contract's, and its `words` give way to those of this app where it has its
-    /// own;
-    /// `retryAfter` is there when it said how long to wait.
+    /// The server said no. `code` is the contract's; `retryAfter` is there when it said how long to wait.
     record Refused(
-            int status, String code, String words, @Nullable Duration retryAfter) implements Failure {
-        public Refused {
-            words = Words.forRefusal(code, words);
-        }
-    }
+            int status, String code, String words, @Nullable Duration retryAfter) implements Failure {}
 
     /// The server's computer did not answer.
     record Unreachable(String words) implements Failure {
@@ -38,6 +36,24 @@ public sealed interface Failure {
 
     /// This computer would not do it, such as when too much waits to be sent already.
     record Local(String code, String words) implements Failure {}
+
+    /// Return the failure of a call that the server answered with `problem`.
+    static Failure refused(int status, Problem problem, @Nullable Duration retryAfter) {
+        var params = problem.params() == null ? Map.<String, Object>of() : problem.params();
+        return new Refused(
+                status, problem.code(), RefusalWords.of(problem.code(), params, problem.detail()), retryAfter);
+    }
+
+    /// Return the failure of a frame that the server answered with `refused`.
+    static Failure refused(ServerFrame.Refused refused) {
+        return new Refused(
+                422, refused.code(), RefusalWords.of(refused.code(), refused.params(), refused.message()), null);
+    }
+
+    /// Return the failure of this app's own rule.
+    static Failure refused(Refusal refusal) {
+        return new Local(refusal.code(), RefusalWords.of(refusal));
+    }
 
     /// Return the failure of a server that did not answer.
     static Failure unreachable(ServerAddress address) {

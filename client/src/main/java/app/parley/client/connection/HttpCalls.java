@@ -113,7 +113,7 @@ public final class HttpCalls implements Calls, AutoCloseable {
             if (problem.code() == null || problem.detail() == null) {
                 return Outcome.failed(Failure.garbled(address));
             }
-            return Outcome.failed(new Failure.Refused(status, problem.code(), problem.detail(), retryAfter(response)));
+            return Outcome.failed(Failure.refused(status, problem, retryAfter(response)));
         } catch (MalformedJson e) {
             return Outcome.failed(Failure.garbled(address));
         }

@@ -15,12 +15,6 @@ final class Words {
         return new MessageFormat(BUNDLE.getString(key), BUNDLE.getLocale()).format(values);
     }
 
-    /// Return the sentence for what a server refuses with `code`; where there is none, the server's own `words`.
-    static String forRefusal(String code, String words) {
-        var key = "refused." + code;
-        return BUNDLE.containsKey(key) ? of(key) : words;
-    }
-
     /// Return the sentence for a socket that was closed with `code`.
     static String forClose(int code) {
         var key = "close." + code;

@@ -2,10 +2,11 @@
 package app.parley.client.host;
 
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.RefusalWords;
 import app.parley.client.login.PasswordStrength;
 import app.parley.client.ui.Words;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import app.parley.shared.text.Characters;
 import java.util.Locale;
 import java.util.Set;
@@ -118,8 +119,8 @@ public final class HostViewModel {
         try {
             Username.of(username.get());
             return "";
-        } catch (InvalidValue e) {
-            return e.getMessage();
+        } catch (Refusal e) {
+            return RefusalWords.of(e);
         }
     }
 

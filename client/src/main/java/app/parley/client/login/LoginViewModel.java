@@ -3,10 +3,11 @@ package app.parley.client.login;
 
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.RefusalWords;
 import app.parley.client.session.ChatSession;
 import app.parley.client.ui.Words;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -112,8 +113,8 @@ public final class LoginViewModel {
         try {
             Username.of(username.get());
             return "";
-        } catch (InvalidValue e) {
-            return e.getMessage();
+        } catch (Refusal e) {
+            return RefusalWords.of(e);
         }
     }
 

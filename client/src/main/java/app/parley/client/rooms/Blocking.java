@@ -2,10 +2,11 @@
 package app.parley.client.rooms;
 
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.RefusalWords;
 import app.parley.client.session.ChatSession;
 import app.parley.client.ui.Words;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.util.function.Consumer;
 
 /// Blocks people and unblocks them; `problem` hears in words why that was not done. Confined to the JavaFX thread.
@@ -28,8 +29,8 @@ public final class Blocking {
                     problem.accept(Words.of(failed, name, why.words()));
                 }
             });
-        } catch (InvalidValue e) {
-            problem.accept(e.getMessage());
+        } catch (Refusal e) {
+            problem.accept(RefusalWords.of(e));
         }
     }
 }

@@ -8,9 +8,9 @@ import app.parley.client.session.RoomEntry;
 import app.parley.client.ui.Words;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.refusal.Refusal;
 import app.parley.shared.text.RoomNames;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -188,7 +188,7 @@ public final class RoomListViewModel {
         try {
             var name = info.name().isEmpty() ? info.id() : info.name();
             return Stream.of(new OtherRoom(new RoomId(info.id()), name, info.topic()));
-        } catch (InvalidValue _) {
+        } catch (Refusal _) {
             return Stream.empty();
         }
     }

@@ -2,13 +2,14 @@
 package app.parley.client.rooms;
 
 import app.parley.client.connection.Outcome;
+import app.parley.client.connection.RefusalWords;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.ui.Words;
 import app.parley.shared.api.MemberList;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Set;
@@ -76,8 +77,8 @@ public final class SwitcherViewModel {
             case Place.Person(var name, var _) -> {
                 try {
                     session.startDirect(new Username(name), this::answered);
-                } catch (InvalidValue e) {
-                    problem.set(e.getMessage());
+                } catch (Refusal e) {
+                    problem.set(RefusalWords.of(e));
                 }
             }
         }

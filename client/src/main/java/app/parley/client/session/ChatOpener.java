@@ -15,8 +15,8 @@ import app.parley.client.connection.ServerAddress;
 import app.parley.client.store.ChatStores;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.api.SignedIn;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -132,7 +132,7 @@ public final class ChatOpener {
             save(kept.address(), kept.serverName(), me, kept.refreshToken());
             showRecent();
             return Outcome.done(open(login, me, kept.address(), kept.serverName()));
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             return Outcome.failed(Failure.local("not-signed-in"));
         }
     }
@@ -164,7 +164,7 @@ public final class ChatOpener {
             var login = new Login(
                     accounts, address, session, token, clock, renewed -> save(address, serverName, me, renewed));
             return Outcome.done(open(login, me, address, serverName));
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             return Outcome.failed(Failure.garbled(address));
         }
     }

@@ -11,12 +11,12 @@ import app.parley.client.connection.ServerApi;
 import app.parley.shared.api.BlockList;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
+import app.parley.shared.refusal.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -249,7 +249,7 @@ final class Incoming implements Line.Listener {
             case ServerFrame.RoomAdded(var info) -> added(info);
             case ServerFrame.RoomListed(var info) -> rooms.listed(info);
             case ServerFrame.RoomRemoved(var room) -> removed(room);
-            case ServerFrame.Refused(var ref, var code, var words) -> refused(ref, code, words);
+            case ServerFrame.Refused refused -> refused(refused);
             case ServerFrame.Pong() -> {} // The app pings by WebSocket itself and asks for none.
             case ServerFrame.Unknown(var type) -> LOG.debug("a frame of the unknown type {}", type);
         }
@@ -391,11 +391,12 @@ final class Incoming implements Line.Listener {
         timelines.find(room).ifPresent(timeline -> timeline.gap(head));
     }
 
-    private void refused(@Nullable String ref, String code, String words) {
+    private void refused(ServerFrame.Refused refused) {
+        var ref = refused.ref();
         if (ref == null) {
-            LOG.debug("the server refused something: {}", code);
+            LOG.debug("the server refused something: {}", refused.code());
         } else {
-            sendId(ref).ifPresent(id -> outbox.refused(id, code, words));
+            sendId(ref).ifPresent(id -> outbox.refused(id, Failure.refused(refused)));
         }
     }
 
@@ -421,7 +422,7 @@ final class Incoming implements Line.Listener {
     private static Optional<SendId> sendId(String text) {
         try {
             return Optional.of(new SendId(text));
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             return Optional.empty();
         }
     }

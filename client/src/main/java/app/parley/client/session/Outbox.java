@@ -166,14 +166,14 @@ final class Outbox {
     }
 
     /// The server did not take `id`: try again after a while when that may help, else let the person decide.
-    void refused(SendId id, String code, String words) {
+    void refused(SendId id, Failure why) {
         if (id.equals(onItsWay)) {
             nothingOnItsWay();
         }
         handed.remove(id);
         entries.find(id)
                 .filter(OutboxEntry::waiting)
-                .ifPresent(entry -> refused(entry, new Failure.Refused(422, code, words, null)));
+                .ifPresent(entry -> refused(entry, why));
     }
 
     /// There is another history: changes of messages of the old one are forgotten, and how many is returned; what

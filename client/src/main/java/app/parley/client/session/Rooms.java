@@ -3,11 +3,11 @@ package app.parley.client.session;
 
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Mentions;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -209,7 +209,7 @@ final class Rooms {
     private static @Nullable RoomId id(RoomInfo info) {
         try {
             return new RoomId(info.id());
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             return null;
         }
     }

@@ -3,10 +3,10 @@ package app.parley.client.store;
 
 import app.parley.client.connection.Failure;
 import app.parley.shared.model.Emoji;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -101,15 +101,15 @@ final class OutboxRepository {
                     act,
                     Instant.ofEpochMilli(rows.getLong("since")),
                     act instanceof Act.Unsayable(var text, var _) ? unsayable(text) : failure(rows)));
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             LOG.warn("something that waits cannot be sent any more: {}", e.code());
             return Optional.empty();
         }
     }
 
     private static Failure unsayable(String text) {
-        return MessageText.parse(text) instanceof MessageText.Invalid(var code, var why)
-                ? new Failure.Local(code, why)
+        return MessageText.parse(text) instanceof MessageText.Invalid(var why)
+                ? Failure.refused(why)
                 : new Failure.Local("invalid-text", "");
     }
 

@@ -47,7 +47,7 @@ final class ComposerViewModelTest {
         assertThat(model.limitProperty().get()).isEqualTo("2 characters too many. A message holds 8,000.");
         model.send();
         assertThat(model.draftProperty().get()).hasSize(8002);
-        assertThat(model.problemProperty().get()).contains("2 characters too long");
+        assertThat(model.problemProperty().get()).contains("too long by 2");
     }
 
     @Test

@@ -289,11 +289,11 @@ public final class FakeServer implements Connector {
         private void take(ClientFrame.Send send) {
             var room = room(send.room());
             if (!refusals.isEmpty()) {
-                tell(new ServerFrame.Refused(send.id().value(), refusals.removeFirst(), "It did not work."));
+                tell(new ServerFrame.Refused(send.id().value(), refusals.removeFirst(), "It did not work.", Map.of()));
                 return;
             }
             if (room.kind == RoomKind.DIRECT && isBlocked(room.members.first(), room.members.last())) {
-                tell(new ServerFrame.Refused(send.id().value(), "blocked", "One of you blocks the other."));
+                tell(new ServerFrame.Refused(send.id().value(), "blocked", "One of you blocks the other.", Map.of()));
                 return;
             }
             var known = room.log.stream()

@@ -66,14 +66,14 @@ class OutboxTest {
     void aBusyServerIsAskedAgainAndNothingOvertakes() {
         outbox.connected();
         say("a", "b");
-        outbox.refused(new SendId("a"), "busy", "wait");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "busy", "wait", null));
         assertThat(sent).containsExactly("a");
         say("c");
         time.pass(Duration.ofMillis(500));
         assertThat(sent).containsExactly("a", "a");
-        outbox.refused(new SendId("a"), "rate-limited", "wait");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "rate-limited", "wait", null));
         time.pass(Duration.ofSeconds(1));
-        outbox.refused(new SendId("a"), "storage", "wait");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "storage", "wait", null));
         time.pass(Duration.ofSeconds(2));
         keep("a");
         assertThat(sent).containsExactly("a", "a", "a", "a", "b");
@@ -84,7 +84,7 @@ class OutboxTest {
     void anyOtherRefusalFailsTheMessageAndGoesOnWithTheNext() {
         outbox.connected();
         say("a", "b");
-        outbox.refused(new SendId("a"), "not-a-member", "You are not in this room.");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "not-a-member", "You are not in this room.", null));
         assertThat(sent).containsExactly("a", "b");
         assertThat(shown).containsExactly("a waits", "b waits", "a failed");
         assertThat(outbox.of(RoomId.GENERAL).getFirst().failure())
@@ -95,7 +95,7 @@ class OutboxTest {
     void aFailedMessageIsSentAgainUnderTheSameId() {
         outbox.connected();
         say("a");
-        outbox.refused(new SendId("a"), "not-a-member", "no");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "not-a-member", "no", null));
         outbox.retry(new SendId("a"));
         assertThat(sent).containsExactly("a", "a");
         assertThat(shown).endsWith("a failed", "a waits");
@@ -108,7 +108,7 @@ class OutboxTest {
         assertThat(outbox.discard(new SendId("a"))).isFalse();
         assertThat(outbox.discard(new SendId("b"))).isTrue();
         assertThat(shown).endsWith("b gone");
-        outbox.refused(new SendId("a"), "text-too-long", "no");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "text-too-long", "no", null));
         assertThat(outbox.discard(new SendId("a"))).isTrue();
         assertThat(shown).endsWith("a gone");
         assertThat(outbox.discard(new SendId("c"))).isFalse();
@@ -134,7 +134,7 @@ class OutboxTest {
         assertThat(change("a", "tea")).isFalse();
         outbox.disconnected();
         assertThat(change("a", "tea")).isFalse();
-        outbox.refused(new SendId("a"), "busy", "wait");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "busy", "wait", null));
         assertThat(change("a", "tea")).isTrue();
         assertThat(change("b", "milk")).isTrue();
 
@@ -149,7 +149,7 @@ class OutboxTest {
     void aFailedMessageThatIsChangedIsSentAgain() {
         outbox.connected();
         say("a");
-        outbox.refused(new SendId("a"), "text-too-long", "no");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "text-too-long", "no", null));
         assertThat(change("a", "short")).isTrue();
         assertThat(sent).containsExactly("a", "a");
         assertThat(texts).endsWith("short");
@@ -159,7 +159,7 @@ class OutboxTest {
     void whatWaitsAgainNeverGetsBeforeWhatTheServerMayHave() {
         outbox.connected();
         say("a", "b", "c");
-        outbox.refused(new SendId("a"), "not-a-member", "no");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "not-a-member", "no", null));
         outbox.retry(new SendId("a"));
         outbox.disconnected();
         outbox.connected();
@@ -233,7 +233,7 @@ class OutboxTest {
     void aPauseEndsWithTheConnection() {
         outbox.connected();
         say("a");
-        outbox.refused(new SendId("a"), "busy", "wait");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "busy", "wait", null));
         outbox.disconnected();
         assertThat(time.waiting()).isZero();
     }

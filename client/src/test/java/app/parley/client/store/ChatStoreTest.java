@@ -124,8 +124,8 @@ class ChatStoreTest {
                         ? entry.failure().code() + ": " + entry.failure().words()
                         : "waits")
                 .containsExactly(
-                        "invalid-text: The message holds a control character that cannot be shown.",
-                        "text-too-long: This is 1 character too long. A message holds 8,000.",
+                        "invalid-text: The message holds a character that cannot be shown. Type it again.",
+                        "text-too-long: This is too long by 1. A message holds 8,000 characters.",
                         "waits");
         var changed = restarted().outbox().get(1).saying(new MessageText("short"));
         store().update(changed);

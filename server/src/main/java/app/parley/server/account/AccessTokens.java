@@ -3,6 +3,8 @@ package app.parley.server.account;
 
 import app.parley.server.access.Role;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
@@ -145,7 +147,7 @@ final class AccessTokens {
     static void failOfMemory(Throwable why) {
         for (var cause = why.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof OutOfMemoryError) {
-                throw Refusal.busy();
+                throw Reason.BUSY.refusal().retryAfter(Duration.ofSeconds(1));
             }
         }
     }

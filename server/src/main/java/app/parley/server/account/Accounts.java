@@ -6,8 +6,9 @@ import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -108,7 +109,7 @@ public final class Accounts {
     /// Make an account and sign it in. `code` is an invite's or the set-up code, or absent. With the set-up code
     /// a person may also take an account that was imported and has no password yet: their own.
     ///
-    /// @throws InvalidValue the name or the password may not be chosen
+    /// @throws Refusal the name or the password may not be chosen
     /// @throws Refusal the name is taken, or the code or the registration policy lets no one in
     public NewSession create(
             String username, String password, @Nullable String code, InetAddress address, boolean withCookie) {
@@ -144,10 +145,7 @@ public final class Accounts {
         if (typed == null || typed.isBlank()) {
             return switch (registration) {
                 case OPEN -> new Admission(Role.MEMBER, Optional.empty());
-                case INVITE ->
-                    throw new Refusal(
-                            Refusal.Reason.INVITE_REQUIRED,
-                            "You need an invite code. Ask a member of this chat for one.");
+                case INVITE -> throw Reason.INVITE_REQUIRED.refusal();
                 case CLOSED -> throw closed();
             };
         }
@@ -178,8 +176,7 @@ public final class Accounts {
             throw invalidCode();
         }
         if (admission.role() != Role.OWNER && !limits.hasRoom(AccountRepository.count(handle))) {
-            throw new Refusal(
-                    Refusal.Reason.REGISTRATION_CLOSED, "This chat has as many accounts as it takes. Ask its owner.");
+            throw Reason.REGISTRATION_FULL.refusal();
         }
         long no = AccountRepository.insert(handle, name, admission.role(), hash, clock.millis());
         return begin(handle, no, name, admission.role(), arrival);
@@ -218,7 +215,7 @@ public final class Accounts {
         var attempt = begin(name, origin);
         if (!knows(password, account, attempt, address)) {
             logins.accept(LoginResult.FAILED);
-            throw new Refusal(Refusal.Reason.BAD_CREDENTIALS, "The name or the password is wrong.");
+            throw Reason.BAD_CREDENTIALS.refusal();
         }
         attempts.succeeded(attempt);
         var found = account.orElseThrow();
@@ -258,15 +255,14 @@ public final class Accounts {
     }
 
     private static Refusal taken() {
-        return new Refusal(Refusal.Reason.USERNAME_TAKEN, "This name is taken. Choose another.");
+        return Reason.USERNAME_TAKEN.refusal();
     }
 
     private static Refusal closed() {
-        return new Refusal(Refusal.Reason.REGISTRATION_CLOSED, "This chat takes no new members.");
+        return Reason.REGISTRATION_CLOSED.refusal();
     }
 
     private static Refusal invalidCode() {
-        return new Refusal(
-                Refusal.Reason.INVITE_INVALID, "This code is wrong or has been used up. Check it, or ask for another.");
+        return Reason.INVITE_INVALID.refusal();
     }
 }

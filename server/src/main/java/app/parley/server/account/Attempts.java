@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +143,9 @@ final class Attempts {
             var window = windows.get(key);
             if (window != null && counted(key) >= limit) {
                 var wait = Duration.between(clock.instant(), window.end);
-                throw Refusal.tooManyAttempts(wait.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
+                throw Reason.TOO_MANY_ATTEMPTS
+                        .refusal()
+                        .retryAfter(wait.plusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
             }
         }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
+import app.parley.shared.refusal.Refusal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -11,7 +11,8 @@ import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.Invite;
 import app.parley.shared.json.Times;
-import app.parley.shared.model.InvalidValue;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -41,8 +42,8 @@ public final class Invites {
     /// Make a code for `uses` accounts within `hours`; without them for one within a week. Blocks.
     ///
     /// @throws Refusal `by` may not let people in
-    /// @throws app.parley.server.limit.TooFast when `by` asks too often
-    /// @throws InvalidValue `invalid-request` when a number is out of its range
+    /// @throws app.parley.shared.refusal.Refusal when `by` asks too often
+    /// @throws Refusal `invalid-request` when a number is out of its range
     public Invite create(Login by, @Nullable Integer uses, @Nullable Integer hours) {
         long now = System.nanoTime();
         rates.forgetIdle(now);
@@ -52,7 +53,7 @@ public final class Invites {
 
     /// Make a code for `operator`, who has the data folder in their hands; the same otherwise. Blocks.
     ///
-    /// @throws InvalidValue `invalid-request` when a number is out of its range
+    /// @throws Refusal `invalid-request` when a number is out of its range
     public Invite createForOperator(String operator, @Nullable Integer uses, @Nullable Integer hours) {
         return insert(null, operator, uses, hours);
     }
@@ -64,7 +65,7 @@ public final class Invites {
         var code = JoinCode.random();
         Waiting.on(database.write(handle -> {
             if (by != null && !mayInvite(handle, by)) {
-                throw new Refusal(Refusal.Reason.FORBIDDEN, "Only the owner and admins may invite.");
+                throw Reason.FORBIDDEN.refusal();
             }
             InviteRepository.removeExpired(handle, now.toEpochMilli());
             InviteRepository.insert(handle, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
@@ -93,8 +94,8 @@ public final class Invites {
             return otherwise;
         }
         if (value < 1 || value > most) {
-            throw new InvalidValue(
-                    "invalid-request", String.format(Locale.ROOT, "“%s” must be from 1 to %d.", name, most));
+            throw Reason.REQUEST_INVALID.refusal(
+                    "detail", String.format(Locale.ROOT, "“%s” must be from 1 to %d.", name, most));
         }
         return value;
     }

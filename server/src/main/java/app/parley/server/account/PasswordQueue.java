@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +17,7 @@ import java.util.function.Supplier;
 /// Runs the work on passwords on two threads: sign-ins before sign-ups, each in the order in which it came.
 ///
 /// Thread-safe. Each purpose has places of its own, of which one network takes only a part, so that a crowd that makes
-/// accounts keeps no one from signing in. Beyond its places, work is refused at once as [Refusal.Reason#BUSY].
+/// accounts keeps no one from signing in. Beyond its places, work is refused at once as [Reason#BUSY].
 final class PasswordQueue implements AutoCloseable {
     static final int AT_A_TIME = 2;
 
@@ -88,7 +91,7 @@ final class PasswordQueue implements AutoCloseable {
         int all = taken.getOrDefault(share.purpose, 0);
         int own = takenByNetwork.getOrDefault(share, 0);
         if (all >= share.purpose.places || own >= share.purpose.placesPerNetwork) {
-            throw Refusal.busy();
+            throw Reason.BUSY.refusal().retryAfter(Duration.ofSeconds(1));
         }
         taken.put(share.purpose, all + 1);
         takenByNetwork.put(share, own + 1);

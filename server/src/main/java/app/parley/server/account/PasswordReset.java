@@ -4,8 +4,9 @@ package app.parley.server.account;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.Database;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public final class PasswordReset {
     /// Set the password of `name` as `by` asks, and end its sessions. Return how many those were, or nothing when there
     /// is no such account. Blocks.
     ///
-    /// @throws InvalidValue `weak-password` when it may not be chosen, `invalid-username` for a bot
+    /// @throws Refusal `weak-password` when it may not be chosen, `invalid-username` for a bot
     public Optional<Integer> reset(Username name, String password, String by) {
         PasswordRules.check(name, password);
         var account = repository.byName(name.value());
@@ -43,7 +44,7 @@ public final class PasswordReset {
         }
         long no = account.get().no();
         if (repository.isBot(no)) {
-            throw new InvalidValue("invalid-username", "The account “" + name + "” is a bot's, which has no password.");
+            throw Reason.BOT_PASSWORD.refusal("user", name.value());
         }
         var hash = passwords.hash(password, InetAddress.getLoopbackAddress());
         return Optional.of(Waiting.on(database.write(transaction -> {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 final class PasswordRules {
     private static final int SHORTEST = 8;
     private static final int LONGEST = 128;
-    private static final String WEAK = "weak-password";
 
     /// Read when the first password is chosen rather than when the server starts.
     private static final class Common {
@@ -39,21 +39,21 @@ final class PasswordRules {
 
     /// Do nothing when `name` may choose `password`.
     ///
-    /// @throws InvalidValue `weak-password` otherwise, saying why
+    /// @throws Refusal `weak-password` otherwise, saying why
     static void check(Username name, String password) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST) {
-            throw new InvalidValue(WEAK, "A password has at least 8 characters. A few words are easy to remember.");
+            throw Reason.PASSWORD_SHORT.refusal("least", SHORTEST);
         }
         if (length > LONGEST) {
-            throw new InvalidValue(WEAK, "A password has at most 128 characters.");
+            throw Reason.PASSWORD_LONG.refusal("most", LONGEST);
         }
         var plain = password.toLowerCase(Locale.ROOT);
         if (plain.equals(name.value())) {
-            throw new InvalidValue(WEAK, "The password must not be your name.");
+            throw Reason.PASSWORD_NAME.refusal();
         }
         if (Common.LIST.contains(plain)) {
-            throw new InvalidValue(WEAK, "Many people use this password, so it is guessed first. Choose another.");
+            throw Reason.PASSWORD_COMMON.refusal();
         }
     }
 }

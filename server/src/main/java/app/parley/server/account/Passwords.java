@@ -2,6 +2,7 @@
 package app.parley.server.account;
 
 import app.parley.server.account.PasswordQueue.Purpose;
+import app.parley.shared.refusal.Reason;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 /// milliseconds.
 ///
 /// Thread-safe. Callers block until theirs is done; when too many wait already, they are refused as
-/// [Refusal.Reason#BUSY].
+/// [Reason#BUSY].
 public final class Passwords implements AutoCloseable {
     /// Kept instead of a hash where an account has no password: no password signs in to it.
     public static final String NONE = "none";

@@ -6,6 +6,8 @@ import app.parley.server.limit.RateLimits;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,7 +154,7 @@ public final class Sessions implements Authenticator {
     /// the session, unless it comes with the `request` that spent it, from a device that lost the answer. Blocks.
     ///
     /// @throws Refusal the session has ended, or ends now
-    /// @throws app.parley.server.limit.TooFast when the session refreshes too often
+    /// @throws app.parley.shared.refusal.Refusal when the session refreshes too often
     public NewSession refresh(String refreshToken, @Nullable String request) {
         var known = refreshTokens.session(refreshToken);
         known.ifPresent(session -> refreshes.take(session, System.nanoTime()));
@@ -170,7 +172,7 @@ public final class Sessions implements Authenticator {
     }
 
     private static Refusal signedOut() {
-        return new Refusal(Refusal.Reason.SESSION_ENDED, "You have been signed out. Sign in again.");
+        return Reason.SESSION_ENDED.refusal();
     }
 
     private sealed interface Refreshed {}

@@ -27,12 +27,12 @@ final class SigningLimits {
         newAccounts = new RateLimits<>(Duration.ofHours(1), limits.newAccountsPerHourAndAddress());
     }
 
-    /// @throws app.parley.server.limit.TooFast when too many were made without an invite from `address`
+    /// @throws app.parley.shared.refusal.Refusal when too many were made without an invite from `address`
     void register(InetAddress address) {
         newAccounts.take(Network.of(address), System.nanoTime());
     }
 
-    /// @throws app.parley.server.limit.TooFast when `name` signed in too often from `place`
+    /// @throws app.parley.shared.refusal.Refusal when `name` signed in too often from `place`
     void signIn(String name, Place place) {
         signIns.take(new SignIn(name, place), System.nanoTime());
     }

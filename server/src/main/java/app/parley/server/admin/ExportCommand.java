@@ -6,8 +6,8 @@ import app.parley.server.backup.PartialFolder;
 import app.parley.server.command.CommandFailure;
 import app.parley.server.store.DataFolder;
 import app.parley.server.transfer.Export;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,7 +142,7 @@ final class ExportCommand implements Runnable {
     private List<RoomId> roomIds() {
         try {
             return rooms.stream().map(RoomId::new).toList();
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             throw new CommandFailure(
                     "There is no such room. Run " + ProgramName.with("admin room list") + " to see all rooms.");
         }

@@ -3,7 +3,7 @@ package app.parley.server.admin;
 
 import app.parley.server.account.Invites;
 import app.parley.server.audit.Operator;
-import app.parley.shared.model.InvalidValue;
+import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ final class InviteCommand implements Runnable {
                 out.println("for " + (invite.uses() == 1 ? "one account" : invite.uses() + " accounts") + ", until "
                         + invite.expiresAt());
             });
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
     }

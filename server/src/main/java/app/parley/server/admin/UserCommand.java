@@ -6,8 +6,8 @@ import app.parley.server.account.PasswordReset;
 import app.parley.server.account.Passwords;
 import app.parley.server.audit.Operator;
 import app.parley.server.command.CommandFailure;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -91,7 +91,7 @@ final class UserCommand implements Runnable {
         public void run() {
             try {
                 reset(Username.of(name));
-            } catch (InvalidValue e) {
+            } catch (Refusal e) {
                 throw new CommandFailure(String.valueOf(e.getMessage()));
             }
         }

@@ -4,10 +4,8 @@ package app.parley.server.api;
 import app.parley.server.account.Accounts;
 import app.parley.server.account.Invites;
 import app.parley.server.account.NewSession;
-import app.parley.server.account.Refusal;
 import app.parley.server.account.Sessions;
 import app.parley.server.http.Exchange;
-import app.parley.server.http.HttpProblem;
 import app.parley.server.http.PeerFaults;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
@@ -20,6 +18,8 @@ import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.RefreshRequest;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.api.UserInfo;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
@@ -159,7 +159,7 @@ public final class AccountRoutes {
 
     private static String given(String name, @Nullable String value) {
         if (value == null) {
-            throw new HttpProblem(400, "invalid-request", "“" + name + "” is missing.");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "“" + name + "” is missing.");
         }
         return value;
     }

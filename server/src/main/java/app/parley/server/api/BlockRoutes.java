@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.api;
 
-import static app.parley.server.api.RoomCalls.answer;
 import static app.parley.server.api.RoomCalls.author;
 
 import app.parley.server.http.Exchange;
-import app.parley.server.http.HttpProblem;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
 import app.parley.server.room.Blocks;
 import app.parley.shared.api.BlockList;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.List;
 
 /// The calls about whom one blocks. Thread-safe; each blocks its call's thread.
@@ -25,9 +24,9 @@ public final class BlockRoutes {
     public List<Route> routes() {
         var block = "/api/v1/users/{username}/block";
         return List.of(
-                Route.put(block, e -> answer(() -> change(e, true))),
-                Route.delete(block, e -> answer(() -> change(e, false))),
-                Route.get("/api/v1/users/me/blocks", e -> answer(() -> list(e))));
+                Route.put(block, e -> change(e, true)),
+                Route.delete(block, e -> change(e, false)),
+                Route.get("/api/v1/users/me/blocks", this::list));
     }
 
     private Response change(Exchange exchange, boolean blocked) {
@@ -46,8 +45,8 @@ public final class BlockRoutes {
     private static Username username(Exchange exchange) {
         try {
             return Username.of(exchange.path("username"));
-        } catch (InvalidValue e) {
-            throw new HttpProblem(404, "user-not-found", "No one here has that name.");
+        } catch (Refusal e) {
+            throw Reason.USER_NOT_FOUND.refusal();
         }
     }
 }

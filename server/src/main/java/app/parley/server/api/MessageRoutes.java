@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.api;
 
-import static app.parley.server.api.RoomCalls.answer;
 import static app.parley.server.api.RoomCalls.author;
 import static app.parley.server.api.RoomCalls.room;
 
 import app.parley.server.http.Exchange;
-import app.parley.server.http.HttpProblem;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
 import app.parley.server.log.Author;
@@ -24,13 +22,13 @@ import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.Posted;
 import app.parley.shared.json.Times;
 import app.parley.shared.model.Emoji;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -60,11 +58,11 @@ public final class MessageRoutes {
         var message = messages + "/{seq}";
         var reaction = message + "/reactions/{emoji}";
         return List.of(
-                Route.post(messages, e -> answer(() -> post(e))),
-                Route.patch(message, e -> answer(() -> edit(e))),
-                Route.delete(message, e -> answer(() -> delete(e))),
-                Route.put(reaction, e -> answer(() -> react(e, true))),
-                Route.delete(reaction, e -> answer(() -> react(e, false))));
+                Route.post(messages, this::post),
+                Route.patch(message, this::edit),
+                Route.delete(message, this::delete),
+                Route.put(reaction, e -> react(e, true)),
+                Route.delete(reaction, e -> react(e, false)));
     }
 
     private Response post(Exchange exchange) {
@@ -78,7 +76,7 @@ public final class MessageRoutes {
         refuseCrowded(room);
         var answer = new Answer(observer);
         if (!log.post(room, author, id, text, message.replyTo(), answer, since)) {
-            throw HttpProblem.busy();
+            throw Reason.BUSY.refusal();
         }
         return answer.future.join();
     }
@@ -118,17 +116,13 @@ public final class MessageRoutes {
     /// First of all: what is refused must not have cost a read of the database.
     private void limit(Exchange exchange, Author author) {
         if (!sends.admit(author.no(), exchange.address(), System.nanoTime())) {
-            throw new HttpProblem(
-                    429,
-                    "rate-limited",
-                    "That was too fast. Wait a moment, then send it again.",
-                    Map.of("Retry-After", "1"));
+            throw Reason.RATE_LIMITED.refusal();
         }
     }
 
     private void refuseCrowded(RoomKey room) {
         if (devices.isCrowded(room, System.nanoTime())) {
-            throw HttpProblem.busy();
+            throw Reason.BUSY.refusal();
         }
     }
 
@@ -136,13 +130,13 @@ public final class MessageRoutes {
         try {
             return Long.parseLong(exchange.path("seq"));
         } catch (NumberFormatException e) {
-            throw new HttpProblem(404, "message-not-found", "There is no such message.");
+            throw Reason.MESSAGE_NOT_FOUND.refusal();
         }
     }
 
     private static String given(@Nullable String value, String name) {
         if (value == null) {
-            throw new InvalidValue("invalid-request", "“" + name + "” is missing.");
+            throw Reason.REQUEST_INVALID.refusal("detail", "“" + name + "” is missing.");
         }
         return value;
     }
@@ -169,9 +163,9 @@ public final class MessageRoutes {
         }
 
         @Override
-        public void refused(SendId id, String code, String why) {
-            observer.refused(code);
-            future.complete(Response.problem(RoomCalls.status(code), code, why));
+        public void refused(SendId id, Refusal why) {
+            observer.refused(why.code());
+            future.complete(Response.refused(why));
         }
     }
 }

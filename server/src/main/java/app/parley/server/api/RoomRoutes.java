@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.api;
 
-import static app.parley.server.api.RoomCalls.answer;
 import static app.parley.server.api.RoomCalls.author;
 import static app.parley.server.api.RoomCalls.room;
 
 import app.parley.server.http.Exchange;
-import app.parley.server.http.HttpProblem;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
 import app.parley.server.log.RoomKey;
@@ -22,6 +20,7 @@ import app.parley.shared.api.RoomList;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.Limits;
+import app.parley.shared.refusal.Reason;
 import java.util.List;
 
 /// The calls about rooms, their people and their events. Thread-safe; each blocks its call's thread.
@@ -38,19 +37,19 @@ public final class RoomRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/api/v1/rooms", e -> answer(() -> list(e))),
-                Route.post("/api/v1/rooms", e -> answer(() -> create(e))),
-                Route.delete("/api/v1/rooms/{room}", e -> answer(() -> remove(e))),
-                Route.get("/api/v1/rooms/{room}/members", e -> answer(() -> members(e))),
-                Route.put("/api/v1/rooms/{room}/members/me", e -> answer(() -> join(e))),
-                Route.delete("/api/v1/rooms/{room}/members/me", e -> answer(() -> leave(e))),
-                Route.get("/api/v1/rooms/{room}/events", e -> answer(() -> events(e))));
+                Route.get("/api/v1/rooms", this::list),
+                Route.post("/api/v1/rooms", this::create),
+                Route.delete("/api/v1/rooms/{room}", this::remove),
+                Route.get("/api/v1/rooms/{room}/members", this::members),
+                Route.put("/api/v1/rooms/{room}/members/me", this::join),
+                Route.delete("/api/v1/rooms/{room}/members/me", this::leave),
+                Route.get("/api/v1/rooms/{room}/events", this::events));
     }
 
     private Response list(Exchange exchange) {
         long limit = exchange.queryNumber("limit").orElse((long) RoomPage.LARGEST);
         if (limit < 1 || limit > RoomPage.LARGEST) {
-            throw new HttpProblem(400, "invalid-request", "“limit” must be 1 to " + RoomPage.LARGEST + ".");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "“limit” must be 1 to " + RoomPage.LARGEST + ".");
         }
         var page = rooms.visible(
                 author(exchange),
@@ -105,11 +104,11 @@ public final class RoomRoutes {
         var before = exchange.queryNumber("before");
         var after = exchange.queryNumber("after");
         if (before.isPresent() && after.isPresent()) {
-            throw new HttpProblem(400, "invalid-request", "Ask for what is before or after, not for both.");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "Ask for what is before or after, not for both.");
         }
         long limit = exchange.queryNumber("limit").orElse((long) Limits.DEFAULT_PAGE_EVENTS);
         if (limit < 1 || limit > Limits.PAGE_EVENTS) {
-            throw new HttpProblem(400, "invalid-request", "“limit” must be 1 to " + Limits.PAGE_EVENTS + ".");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "“limit” must be 1 to " + Limits.PAGE_EVENTS + ".");
         }
         return after.isPresent()
                 ? log.after(room, after.get(), (int) limit)

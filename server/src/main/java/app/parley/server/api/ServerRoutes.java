@@ -3,11 +3,11 @@ package app.parley.server.api;
 
 import app.parley.server.config.MetricsAccess;
 import app.parley.server.http.Exchange;
-import app.parley.server.http.HttpProblem;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
 import app.parley.server.http.Share;
 import app.parley.shared.api.ServerInfo;
+import app.parley.shared.refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
@@ -62,20 +62,20 @@ public final class ServerRoutes {
     private Response ready() {
         return readiness
                 .trouble()
-                .map(why -> Response.problem(503, "not-ready", why))
+                .map(why -> Response.refused(Reason.NOT_READY.refusal("detail", why)))
                 .orElseGet(() -> text("text/plain; charset=utf-8", "ready\n"));
     }
 
     private Response metrics(Exchange exchange) {
         switch (metrics.access) {
-            case OFF -> throw HttpProblem.notFound();
+            case OFF -> throw Reason.NOT_FOUND.refusal();
             case OPEN -> {}
             case LOOPBACK -> {
                 // Behind a proxy on this computer everyone seems to be here.
                 boolean proxied = exchange.header("X-Forwarded-For").isPresent()
                         || exchange.header("Forwarded").isPresent();
                 if (!exchange.address().isLoopbackAddress() || proxied) {
-                    throw new HttpProblem(403, "forbidden", "The metrics are for programs on this computer.");
+                    throw Reason.FORBIDDEN_METRICS.refusal();
                 }
             }
             case TOKEN -> {
@@ -83,7 +83,7 @@ public final class ServerRoutes {
                 var sent = exchange.header("Authorization").orElse("").getBytes(StandardCharsets.UTF_8);
                 var wanted = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
                 if (token.isEmpty() || !MessageDigest.isEqual(sent, wanted)) {
-                    throw new HttpProblem(401, "not-signed-in", "The metrics need the token of this server.");
+                    throw Reason.METRICS_TOKEN.refusal();
                 }
             }
         }

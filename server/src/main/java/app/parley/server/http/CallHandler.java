@@ -2,6 +2,8 @@
 package app.parley.server.http;
 
 import app.parley.shared.protocol.Limits;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -129,10 +131,7 @@ final class CallHandler extends HttpHandler {
 
     private void failed(Request request) {
         try {
-            send(
-                    request,
-                    Response.problem(500, "internal", "Something went wrong here. Try again.")
-                            .with("Connection", "close"));
+            send(request, Response.refused(Reason.INTERNAL.refusal()).with("Connection", "close"));
         } catch (RuntimeException | Error e) {
             request.getContext().getConnection().terminateSilently();
         }
@@ -196,7 +195,7 @@ final class CallHandler extends HttpHandler {
                         request,
                         () -> send(
                                 request,
-                                Response.problem(400, "invalid-request", "The request is not whole.")
+                                Response.refused(Reason.REQUEST_BROKEN.refusal("detail", "The request is not whole."))
                                         .with("Connection", "close")));
             }
         }
@@ -212,7 +211,7 @@ final class CallHandler extends HttpHandler {
 
             @Override
             public void refused(boolean own) {
-                sendLater(request, own ? HttpProblem.tooManyCalls() : HttpProblem.busy());
+                sendLater(request, own ? Reason.TOO_MANY_CALLS.refusal() : Reason.BUSY.refusal());
             }
         });
     }
@@ -221,14 +220,14 @@ final class CallHandler extends HttpHandler {
         return Objects.requireNonNull(queues.get(share));
     }
 
-    private void sendLater(Request request, HttpProblem problem) {
+    private void sendLater(Request request, Refusal problem) {
         try {
             var _ = timer.schedule(
-                    () -> guarded(request, () -> send(request, Response.problem(problem))),
+                    () -> guarded(request, () -> send(request, Response.refused(problem))),
                     REFUSAL_SECONDS,
                     TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
-            send(request, Response.problem(problem));
+            send(request, Response.refused(problem));
         }
     }
 
@@ -258,7 +257,7 @@ final class CallHandler extends HttpHandler {
     }
 
     private static Response tooLarge() {
-        return Response.problem(413, "body-too-large", "A request's body holds at most 64 KiB.");
+        return Response.refused(Reason.BODY_TOO_LARGE.refusal());
     }
 
     /// Give `answer` to the sender of `request`, on any thread, without blocking, and let the connection go on.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.regex.Pattern;
 
 /// The line before a chunk (RFC 9112, section 7.1): its size, and extensions that are checked and not understood.
@@ -15,11 +17,11 @@ final class ChunkSize {
 
     /// Return the size that `line`, without its end, gives.
     ///
-    /// @throws HttpProblem 400 when it is none
+    /// @throws Refusal 400 when it is none
     static long read(String line) {
         var matcher = LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new HttpProblem(400, "invalid-request", "A chunk must begin with its size.");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "A chunk must begin with its size.");
         }
         return Long.parseLong(matcher.group(1), 16);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -13,14 +15,14 @@ public final class Encoding {
 
     /// Return the segments of `path`, each decoded after the split, so that `%2F` never makes a new one.
     ///
-    /// @throws HttpProblem 400 `invalid-request` when the encoding is broken
+    /// @throws Refusal 400 `invalid-request` when the encoding is broken
     static List<String> segments(String path) {
         return Route.split(path).stream().map(Encoding::decode).toList();
     }
 
     /// Return the parameters of `query`, the first of each name.
     ///
-    /// @throws HttpProblem 400 `invalid-request` when the encoding is broken
+    /// @throws Refusal 400 `invalid-request` when the encoding is broken
     static Map<String, String> query(String query) {
         Map<String, String> values = new HashMap<>();
         for (var pair : query.split("&", -1)) {
@@ -38,7 +40,7 @@ public final class Encoding {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new HttpProblem(400, "invalid-request", "The address is not encoded as it should be.");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "The address is not encoded as it should be.");
         }
     }
 }

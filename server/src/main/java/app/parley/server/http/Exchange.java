@@ -5,6 +5,8 @@ import app.parley.server.account.Authenticator;
 import app.parley.server.account.Login;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -44,13 +46,13 @@ public final class Exchange {
 
     /// Return the query's parameter `name` as a whole number.
     ///
-    /// @throws HttpProblem 400 `invalid-request` when it is none
+    /// @throws Refusal 400 `invalid-request` when it is none
     public Optional<Long> queryNumber(String name) {
         return query(name).map(text -> {
             try {
                 return Long.parseLong(text);
             } catch (NumberFormatException e) {
-                throw new HttpProblem(400, "invalid-request", "“" + name + "” must be a whole number.");
+                throw Reason.REQUEST_BROKEN.refusal("detail", "“" + name + "” must be a whole number.");
             }
         });
     }
@@ -75,28 +77,28 @@ public final class Exchange {
 
     /// Return the body read as a `type`.
     ///
-    /// @throws HttpProblem 400 `malformed-json` when it is not; 422 `invalid-request` when a list in it has a null
+    /// @throws Refusal 400 `malformed-json` when it is not; 422 `invalid-request` when a list in it has a null
     public <T> T body(Class<T> type) {
         try {
             return Json.read(call.body(), type);
         } catch (MalformedJson e) {
             if (e.isNullInList()) {
-                throw new HttpProblem(422, "invalid-request", "A list must not contain null.");
+                throw Reason.REQUEST_INVALID.refusal("detail", "A list must not contain null.");
             }
-            throw new HttpProblem(400, "malformed-json", "The body must be JSON with the fields of this call.");
+            throw Reason.MALFORMED_JSON.refusal();
         }
     }
 
     /// Return who is calling.
     ///
-    /// @throws HttpProblem 401 `not-signed-in` when the caller is not signed in; 403 `cookie-header-missing` when a
+    /// @throws Refusal 401 `not-signed-in` when the caller is not signed in; 403 `cookie-header-missing` when a
     /// call that changes something relies on the cookie without the header that no foreign page can send; 429
     /// `too-many-calls` when the account has as many calls as it may
     public Login login() {
         if (login == null) {
             var found = authenticate();
             if (!accounts.enter(found.accountNo())) {
-                throw HttpProblem.tooManyCalls();
+                throw Reason.TOO_MANY_CALLS.refusal();
             }
             login = found;
         }
@@ -117,10 +119,9 @@ public final class Exchange {
 
     private Login authenticate() {
         if (call.changes() && !wantsCookie() && loginCookie().isPresent()) {
-            throw new HttpProblem(
-                    403, "cookie-header-missing", "A call that uses the cookie must send “X-Parley-Cookie: 1”.");
+            throw Reason.COOKIE_HEADER_MISSING.refusal();
         }
-        return find().orElseThrow(HttpProblem::notSignedIn);
+        return find().orElseThrow(Reason.NOT_SIGNED_IN::refusal);
     }
 
     private Optional<Login> find() {

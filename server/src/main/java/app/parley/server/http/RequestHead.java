@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,20 +26,20 @@ record RequestHead(long bodyBytes) {
 
     /// Read `lines`, the request line and the fields, in ISO-8859-1 and without their line ends.
     ///
-    /// @throws HttpProblem 400, 417, 431 or 505 when the head must be refused
+    /// @throws Refusal 400, 417, 431 or 505 when the head must be refused
     static RequestHead read(List<String> lines) {
         var line = REQUEST_LINE.matcher(lines.getFirst());
         if (!line.matches()) {
             throw refusal("The request line must be a method, an address and a version of HTTP.");
         }
         if (!line.group(3).equals("1")) {
-            throw new HttpProblem(505, "invalid-request", "This server speaks HTTP/1.1.");
+            throw Reason.HTTP_VERSION.refusal();
         }
         if (line.group(1).equals("CONNECT") || !line.group(2).startsWith("/")) {
             throw refusal("The request must name a path of this server, which is no proxy.");
         }
         if (lines.size() > MOST_FIELDS) {
-            throw new HttpProblem(431, "invalid-request", "The request has too many headers.");
+            throw Reason.HEADERS_TOO_LARGE.refusal("detail", "The request has too many headers.");
         }
         var framing = new Framing(!line.group(4).equals("0"));
         for (var field : lines.subList(1, lines.size())) {
@@ -64,7 +66,7 @@ record RequestHead(long bodyBytes) {
 
     /// Check that `line` is a field, and return where the colon after its name is.
     ///
-    /// @throws HttpProblem 400 when it is none
+    /// @throws Refusal 400 when it is none
     static int checkField(String line) {
         int colon = 0;
         while (colon < line.length() && isOfName(line.charAt(colon))) {
@@ -89,8 +91,8 @@ record RequestHead(long bodyBytes) {
         return c == '\t' || (c >= ' ' && c != 0x7f);
     }
 
-    private static HttpProblem refusal(String detail) {
-        return new HttpProblem(400, "invalid-request", detail);
+    private static Refusal refusal(String detail) {
+        return Reason.REQUEST_BROKEN.refusal("detail", detail);
     }
 
     /// The headers that say where a request ends and for which host it is.
@@ -111,7 +113,7 @@ record RequestHead(long bodyBytes) {
                 case "transfer-encoding" -> codings.add(value);
                 case "expect" -> {
                     if (!value.equalsIgnoreCase("100-continue")) {
-                        throw new HttpProblem(417, "invalid-request", "Only “100-continue” can be expected.");
+                        throw Reason.EXPECTATION_UNKNOWN.refusal("detail", "Only “100-continue” can be expected.");
                     }
                 }
                 default -> {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,7 @@ final class RequestStream {
     private long toPass;
     private int chunksOfBody;
     private int heads;
-    private @Nullable HttpProblem refusal;
+    private @Nullable Refusal refusal;
 
     /// A head, and the trailers of a body, may have `headBytes`.
     RequestStream(int headBytes) {
@@ -60,7 +62,7 @@ final class RequestStream {
             while (bytes.hasRemaining() && refusal == null) {
                 step(bytes, out);
             }
-        } catch (HttpProblem e) {
+        } catch (Refusal e) {
             refusal = e;
         }
         passChunks(out);
@@ -69,7 +71,7 @@ final class RequestStream {
 
     /// Return why the connection must be ended, or null. Nothing is passed on any more when there is a reason.
     @Nullable
-    HttpProblem refusal() {
+    Refusal refusal() {
         return refusal;
     }
 
@@ -138,7 +140,7 @@ final class RequestStream {
 
     private void checkSize() {
         if (line.size() > headBytes) {
-            throw new HttpProblem(431, "invalid-request", "The headers hold at most 16 KiB.");
+            throw Reason.HEADERS_TOO_LARGE.refusal("detail", "The headers hold at most 16 KiB.");
         }
     }
 
@@ -199,7 +201,7 @@ final class RequestStream {
     private void trailer(ByteArrayOutputStream out) {
         toPass += line.size() + 2L;
         if (toPass > headBytes) {
-            throw new HttpProblem(431, "invalid-request", "The trailers hold at most 16 KiB.");
+            throw Reason.HEADERS_TOO_LARGE.refusal("detail", "The trailers hold at most 16 KiB.");
         }
         if (line.size() == 0) {
             out.writeBytes(LINE_END);
@@ -240,7 +242,7 @@ final class RequestStream {
         return false;
     }
 
-    private static HttpProblem broken(String detail) {
-        return new HttpProblem(400, "invalid-request", detail);
+    private static Refusal broken(String detail) {
+        return Reason.REQUEST_BROKEN.refusal("detail", detail);
     }
 }

@@ -3,6 +3,8 @@ package app.parley.server.http;
 
 import app.parley.shared.api.Problem;
 import app.parley.shared.json.Json;
+import app.parley.shared.refusal.Refusal;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.glassfish.grizzly.http.util.HttpStatus;
@@ -38,9 +40,29 @@ public record Response(int status, String contentType, byte[] body, Map<String, 
         return bytes(204, "", EMPTY);
     }
 
-    /// Answer with an error (RFC 9457).
-    public static Response problem(int status, String code, String detail) {
-        return bytes(status, "application/problem+json", Json.write(new Problem(status, title(status), detail, code)));
+    /// Answer with an error (RFC 9457): the reason's code and status, its parameters, and the headers that go with it.
+    public static Response refused(Refusal refusal) {
+        int status = refusal.reason().status();
+        var params = refusal.parameters();
+        var problem = new Problem(
+                status, title(status), refusal.getMessage(), refusal.code(), params.isEmpty() ? null : params);
+        return new Response(status, "application/problem+json", Json.write(problem), headers(refusal));
+    }
+
+    private static Map<String, String> headers(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case METHOD_NOT_ALLOWED ->
+                Map.of("Allow", String.valueOf(refusal.parameters().get("allow")));
+            case UPGRADE_REQUIRED ->
+                Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", "13");
+            case TOO_MANY_CONNECTIONS, SERVER_FULL -> Map.of("Retry-After", "10");
+            case RATE_LIMITED, TOO_MANY_CALLS, TOO_MANY_ATTEMPTS, BUSY -> Map.of("Retry-After", seconds(refusal));
+            default -> Map.of();
+        };
+    }
+
+    private static String seconds(Refusal refusal) {
+        return String.valueOf(refusal.retryAfter().map(Duration::toSeconds).orElse(1L));
     }
 
     /// Grizzly has no names for the statuses of later RFCs (6585, 9110).
@@ -53,14 +75,6 @@ public record Response(int status, String contentType, byte[] body, Map<String, 
             case 431 -> "Request Header Fields Too Large";
             default -> HttpStatus.getHttpStatus(status).getReasonPhrase();
         };
-    }
-
-    public static Response problem(HttpProblem problem) {
-        return new Response(
-                problem.status(),
-                "application/problem+json",
-                problem(problem.status(), problem.code(), problem.detail()).body,
-                problem.headers());
     }
 
     /// The same with one more header.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.shared.refusal.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class Route {
     public interface Handler {
         /// Answer `exchange`, on a thread that may block.
         ///
-        /// What is thrown becomes an answer too: [HttpProblem] as it says, `InvalidValue` as 422 with its code,
+        /// What is thrown becomes an answer too: [Refusal] as it says, `Refusal` as 422 with its code,
         /// `StoreFailure` as 503 `storage`, and these also as the cause of a `CompletionException`; anything
         /// else is our bug and becomes a bare 500.
         Response handle(Exchange exchange);

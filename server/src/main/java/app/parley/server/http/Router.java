@@ -2,10 +2,9 @@
 package app.parley.server.http;
 
 import app.parley.server.account.Authenticator;
-import app.parley.server.account.Refusal;
-import app.parley.server.limit.TooFast;
 import app.parley.server.store.StoreFailure;
-import app.parley.shared.model.InvalidValue;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,16 +79,12 @@ public final class Router {
         if (others.isEmpty()) {
             // The page's own files, which are everybody's: it must be able to tell why its calls are refused.
             var file = method.equals("GET") ? files.apply(call) : Optional.<Response>empty();
-            return file.orElseThrow(() -> foreign.orElseGet(HttpProblem::notFound));
+            return file.orElseThrow(() -> foreign.orElseGet(Reason.NOT_FOUND::refusal));
         }
         if (others.contains("GET")) {
             others.add("HEAD");
         }
-        throw new HttpProblem(
-                405,
-                "method-not-allowed",
-                "This address does not answer " + call.method() + ".",
-                Map.of("Allow", String.join(", ", others)));
+        throw Reason.METHOD_NOT_ALLOWED.refusal(Map.of("method", call.method(), "allow", String.join(", ", others)));
     }
 
     private Response handle(Route route, Call call, Map<String, String> values) {
@@ -114,7 +109,7 @@ public final class Router {
                     return route.share();
                 }
             }
-        } catch (HttpProblem e) {
+        } catch (Refusal e) {
             // `answer` finds it too, and answers with it.
         }
         return Share.CALLS;
@@ -122,33 +117,14 @@ public final class Router {
 
     private static Response failed(Call call, Throwable why) {
         return switch (why) {
-            case HttpProblem problem -> Response.problem(problem);
-            case InvalidValue invalid -> Response.problem(422, invalid.code(), invalid.getMessage());
-            case Refusal refusal -> refused(refusal);
-            case TooFast tooFast ->
-                Response.problem(429, "rate-limited", "That was too fast. Wait a moment, then try again.")
-                        .with("Retry-After", String.valueOf(tooFast.retryAfterSeconds()));
+            case Refusal refusal -> Response.refused(refusal);
             case StoreFailure failure
-            when failure.kind() == StoreFailure.Kind.BUSY -> Response.problem(HttpProblem.busy());
-            case StoreFailure _ -> Response.problem(503, "storage", "The server cannot keep anything at the moment.");
+            when failure.kind() == StoreFailure.Kind.BUSY -> Response.refused(Reason.BUSY.refusal());
+            case StoreFailure _ -> Response.refused(Reason.STORAGE.refusal());
             default -> {
                 LOG.error("a call failed method={} path={}", call.method(), call.path(), why);
-                yield Response.problem(500, "internal", "Something went wrong here. Try again.");
+                yield Response.refused(Reason.INTERNAL.refusal());
             }
         };
-    }
-
-    private static Response refused(Refusal refusal) {
-        int status = switch (refusal.reason()) {
-            case BAD_CREDENTIALS, SESSION_ENDED -> 401;
-            case REGISTRATION_CLOSED, INVITE_REQUIRED, INVITE_INVALID, FORBIDDEN -> 403;
-            case USERNAME_TAKEN -> 409;
-            case TOO_MANY_ATTEMPTS -> 429;
-            case BUSY -> 503;
-        };
-        var response = Response.problem(status, refusal.reason().code(), refusal.getMessage());
-        return refusal.retryAfter()
-                .map(wait -> response.with("Retry-After", String.valueOf(wait.toSeconds())))
-                .orElse(response);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,7 @@ public final class SameOrigin {
     /// Do nothing when `origin` is absent or names the host and port that `caller` asked for, by TLS where the caller
     /// came by TLS.
     ///
-    /// @throws HttpProblem 403 `foreign-origin` otherwise
+    /// @throws Refusal 403 `foreign-origin` otherwise
     public static void check(Optional<String> origin, Caller caller) {
         refusal(origin, caller).ifPresent(problem -> {
             throw problem;
@@ -24,10 +26,10 @@ public final class SameOrigin {
     }
 
     /// Return the same refusal, or nothing.
-    static Optional<HttpProblem> refusal(Optional<String> origin, Caller caller) {
+    static Optional<Refusal> refusal(Optional<String> origin, Caller caller) {
         return origin.isEmpty() || same(origin.get(), caller)
                 ? Optional.empty()
-                : Optional.of(new HttpProblem(403, "foreign-origin", "Only this server's own page may do this."));
+                : Optional.of(Reason.FOREIGN_ORIGIN.refusal());
     }
 
     private static boolean same(String origin, Caller caller) {

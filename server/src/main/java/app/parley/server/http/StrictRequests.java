@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.shared.refusal.Refusal;
 import java.net.SocketAddress;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
@@ -85,7 +86,7 @@ final class StrictRequests extends BaseFilter {
 
     /// Refuse what was broken, unless answers to earlier requests are to come first; return whether that was done.
     private boolean refuseIfDue(Connection<?> connection, Requests requests) {
-        HttpProblem refusal;
+        Refusal refusal;
         int unanswered;
         boolean inBody;
         synchronized (requests) {
@@ -97,7 +98,7 @@ final class StrictRequests extends BaseFilter {
             }
             requests.refused = true;
         }
-        PeerFaults.note(LOG, "a request was refused", connection.getPeerAddress(), refusal.detail());
+        PeerFaults.note(LOG, "a request was refused", connection.getPeerAddress(), refusal.getMessage());
         slowPeers.refused(connection);
         if (inBody && unanswered == 0) {
             // Its request has its answer already.
@@ -105,7 +106,7 @@ final class StrictRequests extends BaseFilter {
         } else {
             @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
             var tcp = (Connection<SocketAddress>) connection;
-            RawAnswer.send(tcp, Response.problem(refusal));
+            RawAnswer.send(tcp, Response.refused(refusal));
         }
         return true;
     }

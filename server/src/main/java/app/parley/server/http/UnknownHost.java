@@ -1,30 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// The answer to a request for a name that is not this server's: a small page for a person, a problem for a program.
 public final class UnknownHost {
-    private static final int STATUS = 421;
-
     private UnknownHost() {}
 
-    public static HttpProblem problem(Caller caller) {
-        return new HttpProblem(
-                STATUS,
-                "unknown-host",
-                "This server is not known by the name “" + name(caller) + "”. Use its address or its name on the"
-                        + " network; its operator can add a name with --host-name.");
+    public static Refusal refusal(Caller caller) {
+        return Reason.UNKNOWN_HOST.refusal("host", name(caller));
     }
 
     static Response answer(Call call) {
         boolean person =
                 call.method().equals("GET") && call.header("Accept").orElse("").contains("text/html");
         return person
-                ? Response.bytes(STATUS, "text/html; charset=utf-8", page(name(call.caller())))
-                : Response.problem(problem(call.caller()));
+                ? Response.bytes(Reason.UNKNOWN_HOST.status(), "text/html; charset=utf-8", page(name(call.caller())))
+                : Response.refused(refusal(call.caller()));
     }
 
     /// The name, of letters that need no escaping anywhere.

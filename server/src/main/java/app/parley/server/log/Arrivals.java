@@ -2,6 +2,7 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Handle;
+import app.parley.shared.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// Says whether a message may be kept, and finds those to whom it shows a room that they did not see before. Called on
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public interface Arrivals {
     /// Return the people to whom a post of `by` in `handle` shows `room` for the first time, or null for none.
     ///
-    /// @throws PostRefused when nothing may be said there now
+    /// @throws Refusal when nothing may be said there now
     @Nullable
     Arrival expected(Handle handle, RoomKey room, Author by);
 

@@ -7,6 +7,8 @@ import app.parley.server.store.Write;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /// A message on its way into the log. `since` is the `System.nanoTime()` at which it reached the server.
@@ -23,7 +25,7 @@ final class Post implements Write {
     private Event.@Nullable Message message;
     private Arrivals.@Nullable Arrival arrival;
     private EventRepository.@Nullable Sent earlier;
-    private @Nullable PostRefused refused;
+    private @Nullable Refusal refused;
 
     Post(
             RoomLog log,
@@ -53,7 +55,7 @@ final class Post implements Write {
         Arrivals.@Nullable Arrival expected;
         try {
             expected = log.arrivals().expected(handle, room, author);
-        } catch (PostRefused e) {
+        } catch (Refusal e) {
             earlierOr(handle, e);
             return;
         }
@@ -69,12 +71,12 @@ final class Post implements Write {
                 arrival = expected;
             }
         } else {
-            earlierOr(handle, new PostRefused("invalid-id", "This id was used before. Send it with another."));
+            earlierOr(handle, Reason.ID_USED.refusal());
         }
     }
 
     /// What was kept before is answered as it was then, also where it would be refused now.
-    private void earlierOr(Handle handle, PostRefused otherwise) {
+    private void earlierOr(Handle handle, Refusal otherwise) {
         earlier = EventRepository.sent(handle, id.value(), author).orElse(null);
         refused = earlier == null ? otherwise : null;
     }
@@ -82,7 +84,7 @@ final class Post implements Write {
     @Override
     public void committed() {
         if (refused != null) {
-            sender.refused(id, refused.code(), refused.getMessage());
+            sender.refused(id, refused);
         }
         if (arrival != null) {
             arrival.tell();
@@ -104,9 +106,9 @@ final class Post implements Write {
     @Override
     public void failed(RuntimeException why) {
         if (why instanceof StoreFailure) {
-            sender.refused(id, "storage", "The server cannot keep messages at the moment. Try again later.");
+            sender.refused(id, Reason.STORAGE.refusal());
         } else {
-            sender.refused(id, "internal", "Something went wrong in the server. Try again later.");
+            sender.refused(id, Reason.INTERNAL.refusal());
         }
     }
 }

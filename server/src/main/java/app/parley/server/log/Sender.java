@@ -3,6 +3,7 @@ package app.parley.server.log;
 
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.refusal.Refusal;
 import java.time.Instant;
 
 /// The caller who asked for a message to be kept, told exactly once. Called on threads that must not wait.
@@ -11,5 +12,5 @@ public interface Sender {
     void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated);
 
     /// Nothing of it is kept. `code` is the contract's, `why` is for people.
-    void refused(SendId id, String code, String why);
+    void refused(SendId id, Refusal why);
 }

@@ -6,6 +6,8 @@ import app.parley.server.log.RoomLog;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -13,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 /// Who wants nothing of whom: between two people of whom one blocks the other nothing is said in their direct room, and
 /// the blocked one cannot put the other into rooms.
 ///
-/// Thread-safe. A future fails with [RoomProblem].
+/// Thread-safe. A future fails with [Refusal].
 public final class Blocks {
     /// People whom one account blocks.
     static final int MOST = 1_000;
@@ -41,7 +43,7 @@ public final class Blocks {
     ///
     /// Fails with `user-not-found`, `too-many-blocks`, or `invalid-request` for oneself.
     ///
-    /// @throws app.parley.server.limit.TooFast when `author` changes this too fast
+    /// @throws app.parley.shared.refusal.Refusal when `author` changes this too fast
     public CompletableFuture<Boolean> change(Author author, Username name, boolean blocked) {
         rates.membership(author.no(), System.nanoTime());
         var told = new Runnable[] {() -> {}};
@@ -51,7 +53,7 @@ public final class Blocks {
                     var statements = handle.statements();
                     var other = other(statements, author, name);
                     if (blocked && BlockRepository.count(statements, author) >= MOST) {
-                        throw new RoomProblem("too-many-blocks", "You block as many people as one can.");
+                        throw Reason.TOO_MANY_BLOCKS.refusal();
                     }
                     boolean news = blocked
                             ? BlockRepository.add(statements, author, other, clock.millis())
@@ -67,10 +69,10 @@ public final class Blocks {
     private static Author other(Handle handle, Author author, Username name) {
         var other = RoomRepository.accounts(handle, List.of(name)).get(name);
         if (other == null) {
-            throw RoomProblem.noSuchUser(name);
+            throw Reason.USER_NOT_FOUND.refusal();
         }
         if (other.no() == author.no()) {
-            throw new RoomProblem("invalid-request", "You cannot block yourself.");
+            throw Reason.REQUEST_INVALID.refusal("detail", "You cannot block yourself.");
         }
         return other;
     }

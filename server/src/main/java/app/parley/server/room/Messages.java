@@ -16,13 +16,15 @@ import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Limits;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /// What members do to messages that are there.
 ///
 /// Thread-safe, and never blocks. Rights are looked at in the transaction that uses them. To ask for what is so
-/// already succeeds and brings no event, so a caller without answer may ask again. A future fails with [RoomProblem]:
+/// already succeeds and brings no event, so a caller without answer may ask again. A future fails with [Refusal]:
 /// `room-not-found`, `not-a-member`, `message-not-found`, `blocked` where something is said, and what its method names.
 public final class Messages {
     private final RoomLog log;
@@ -39,10 +41,10 @@ public final class Messages {
             var room = standing.room();
             var message = message(transaction, room, target);
             if (may(MessageAct.EDIT, standing, author, message) != Verdict.ALLOWED) {
-                throw RoomProblem.forbidden("Only who wrote a message may change it.");
+                throw Reason.FORBIDDEN_EDIT.refusal();
             }
             if (message.deleted()) {
-                throw RoomProblem.messageDeleted();
+                throw Reason.MESSAGE_DELETED.refusal();
             }
             return message.text().equals(text.value())
                     ? transaction.lastText(room, target)
@@ -59,7 +61,7 @@ public final class Messages {
             var room = standing.room();
             var message = message(transaction, room, target);
             if (may(MessageAct.DELETE, standing, author, message) != Verdict.ALLOWED) {
-                throw RoomProblem.forbidden("Only who wrote a message, the owner and admins may delete it.");
+                throw Reason.FORBIDDEN_DELETE.refusal();
             }
             if (!message.deleted()) {
                 transaction.deleted(room, author, target);
@@ -76,14 +78,14 @@ public final class Messages {
         return inRoom(author, id, added ? RoomAct.SAY : RoomAct.TAKE_PART, (transaction, standing) -> {
             var room = standing.room();
             if (message(transaction, room, target).deleted()) {
-                throw RoomProblem.messageDeleted();
+                throw Reason.MESSAGE_DELETED.refusal();
             }
             var there = transaction.reactions(room, author, target, emoji);
             if (there.given() == added) {
                 return false;
             }
             if (added && (there.count() >= Limits.REACTIONS || (!there.known() && there.emoji() >= Limits.EMOJI))) {
-                throw new RoomProblem("too-many-reactions", "This message has as many reactions as it can take.");
+                throw Reason.TOO_MANY_REACTIONS.refusal();
             }
             transaction.reacted(room, author, target, emoji, added);
             return true;
@@ -105,6 +107,6 @@ public final class Messages {
     }
 
     private static MessageNow message(LogTransaction transaction, RoomKey room, long target) {
-        return transaction.message(room, target).orElseThrow(RoomProblem::messageNotFound);
+        return transaction.message(room, target).orElseThrow(Reason.MESSAGE_NOT_FOUND::refusal);
     }
 }

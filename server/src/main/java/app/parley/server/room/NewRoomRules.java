@@ -2,15 +2,15 @@
 package app.parley.server.room;
 
 import app.parley.shared.api.NewRoom;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import app.parley.shared.text.Characters;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +24,22 @@ record NewRoomRules(RoomId id, boolean chosen, RoomKind kind, String name, Strin
 
     /// Return what `wish` of `by` comes to.
     ///
-    /// @throws InvalidValue when there can be no such room
+    /// @throws Refusal when there can be no such room
     static NewRoomRules check(NewRoom wish, Username by, long nowMillis) {
         var kind = RoomKind.of(wish.kind() == null ? "public" : wish.kind())
-                .orElseThrow(() -> new InvalidValue("invalid-request", "A room is public, private or direct."));
+                .orElseThrow(() -> Reason.REQUEST_INVALID.refusal("detail", "A room is public, private or direct."));
         var members = members(wish.members(), by);
         if (kind == RoomKind.DIRECT) {
             if (members.size() != 1) {
-                throw new InvalidValue("invalid-request", "A direct conversation needs one other person.");
+                throw Reason.REQUEST_INVALID.refusal("detail", "A direct conversation needs one other person.");
             }
             return new NewRoomRules(unguessable(nowMillis), true, kind, "", "", members);
         }
-        var name = line("name", wish.name(), LONGEST_NAME);
+        var name = line(wish.name(), LONGEST_NAME, Reason.ROOM_NAME_LONG, Reason.ROOM_NAME_LINES);
         if (name.isEmpty()) {
-            throw new InvalidValue("invalid-room-name", "Give the room a name.");
+            throw Reason.ROOM_NAME_EMPTY.refusal();
         }
-        var topic = line("topic", wish.topic(), LONGEST_TOPIC);
+        var topic = line(wish.topic(), LONGEST_TOPIC, Reason.ROOM_TOPIC_LONG, Reason.ROOM_TOPIC_LINES);
         if (kind == RoomKind.PRIVATE) {
             return new NewRoomRules(unguessable(nowMillis), true, kind, name, topic, members);
         }
@@ -60,28 +60,21 @@ record NewRoomRules(RoomId id, boolean chosen, RoomKind kind, String name, Strin
         }
         members.remove(by);
         if (members.size() > MOST_MEMBERS) {
-            throw new InvalidValue("invalid-request", "A new room has at most " + MOST_MEMBERS + " people.");
+            throw Reason.REQUEST_INVALID.refusal("detail", "A new room has at most " + MOST_MEMBERS + " people.");
         }
         return List.copyOf(members);
     }
 
-    private static String line(String what, @Nullable String text, int longest) {
+    private static String line(@Nullable String text, int longest, Reason tooLong, Reason severalLines) {
         var line = text == null ? "" : Characters.trimmed(text);
         if (Characters.isBlank(line)) {
             return "";
         }
         if (line.length() > longest) {
-            throw new InvalidValue(
-                    "invalid-room-" + what,
-                    String.format(Locale.ROOT, "The room's %s has at most %d characters.", what, longest));
+            throw tooLong.refusal("most", longest);
         }
         if (!Characters.isOneLine(line)) {
-            throw new InvalidValue(
-                    "invalid-room-" + what,
-                    String.format(
-                            Locale.ROOT,
-                            "The room's %s is one line of text, without control characters and signs of direction.",
-                            what));
+            throw severalLines.refusal();
         }
         return line;
     }

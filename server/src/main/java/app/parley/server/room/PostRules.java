@@ -5,11 +5,11 @@ import app.parley.server.access.Policy;
 import app.parley.server.access.StandingRepository;
 import app.parley.server.log.Arrivals;
 import app.parley.server.log.Author;
-import app.parley.server.log.PostRefused;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.RoomInfo;
+import app.parley.shared.refusal.Reason;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -80,12 +80,9 @@ final class PostRules implements Arrivals {
     }
 
     private static void refuse(Handle handle, RoomKey room, Author by) {
-        try {
-            var standing = StandingRepository.find(handle, by.no(), room.id()).orElseThrow(RoomProblem::notFound);
-            RoomRights.require(Policy.direct(standing.blocked()));
-        } catch (RoomProblem e) {
-            throw new PostRefused(e.code(), e.getMessage());
-        }
+        var standing =
+                StandingRepository.find(handle, by.no(), room.id()).orElseThrow(Reason.ROOM_NOT_FOUND::refusal);
+        RoomRights.require(Policy.direct(standing.blocked()));
     }
 
     private record Shown(Author member, RoomInfo info) {}

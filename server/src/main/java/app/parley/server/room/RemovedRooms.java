@@ -10,6 +10,7 @@ import app.parley.server.log.RoomKey;
 import app.parley.server.log.RoomLog;
 import app.parley.server.store.Database;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -49,7 +50,7 @@ final class RemovedRooms {
         });
     }
 
-    /// Remove the room `id`, where `author` may. Fails with [RoomProblem] `room-not-found` or `forbidden`.
+    /// Remove the room `id`, where `author` may. Fails with [Refusal] `room-not-found` or `forbidden`.
     CompletableFuture<Void> remove(Author author, RoomId id) {
         return noticing(transaction -> {
             var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.REMOVE);

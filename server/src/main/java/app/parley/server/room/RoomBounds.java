@@ -4,6 +4,8 @@ package app.parley.server.room;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.store.Handle;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.List;
 
 /// How many public and private rooms there are, and how many of them one person is in. Pure but for what it reads.
@@ -20,23 +22,22 @@ final class RoomBounds {
         rooms = limits.rooms();
     }
 
-    /// @throws RoomProblem `too-many-rooms` when `author` may not join another
+    /// @throws Refusal `too-many-rooms` when `author` may not join another
     void checkJoin(Handle handle, Author author) {
         if (RoomCountRepository.joined(handle, author) >= JOINED) {
-            throw RoomProblem.tooManyRooms("You are in as many rooms as one can be. Leave one first.");
+            throw Reason.TOO_MANY_ROOMS.refusal();
         }
     }
 
-    /// @throws RoomProblem `too-many-rooms` when `author` may not make another, with `others` in it
+    /// @throws Refusal `too-many-rooms` when `author` may not make another, with `others` in it
     void checkNew(Handle handle, Author author, List<Author> others) {
         if (rooms != 0 && RoomCountRepository.all(handle) >= rooms) {
-            throw RoomProblem.tooManyRooms("This chat has as many rooms as it takes. Ask its owner to remove some.");
+            throw Reason.TOO_MANY_ROOMS_HERE.refusal();
         }
         checkJoin(handle, author);
         for (var other : others) {
             if (RoomCountRepository.joined(handle, other) >= PUT_INTO) {
-                throw RoomProblem.tooManyRooms("“" + other.name()
-                        + "” is in so many rooms that others cannot add them to more. They can join by themselves.");
+                throw Reason.TOO_MANY_ROOMS_OF_USER.refusal("user", other.name().value());
             }
         }
     }

@@ -2,7 +2,8 @@
 package app.parley.server.room;
 
 import app.parley.shared.api.RoomInfo;
-import app.parley.shared.model.InvalidValue;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,11 +22,11 @@ public record RoomPage(List<RoomInfo> rooms, Optional<Place> next) {
 
         /// Read what [#toString] wrote.
         ///
-        /// @throws InvalidValue `invalid-request` when it is not that
+        /// @throws Refusal `invalid-request` when it is not that
         public static Place parse(String text) {
             var parts = FORM.matcher(text);
             if (!parts.matches()) {
-                throw new InvalidValue("invalid-request", "“after” must be the “next” of another page.");
+                throw Reason.REQUEST_INVALID.refusal("detail", "“after” must be the “next” of another page.");
             }
             return new Place(Integer.parseInt(parts.group(1)), Long.parseLong(parts.group(2)));
         }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /// How fast one account may make, join and leave rooms. Thread-safe.
 ///
-/// Each is asked before the work that it stands for, and throws [app.parley.server.limit.TooFast] when that is too
+/// Each is asked before the work that it stands for, and throws [app.parley.shared.refusal.Refusal] when that is too
 /// much.
 final class RoomRates {
     /// Conversations with single people are begun by going through a list of them.

@@ -9,6 +9,8 @@ import app.parley.server.access.Verdict;
 import app.parley.server.log.Author;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 
 /// Says in the words of rooms what [Policy] answers.
 final class RoomRights {
@@ -16,21 +18,22 @@ final class RoomRights {
 
     /// Return how `author` stands to the room `id`, where they may do `act`.
     ///
-    /// @throws RoomProblem `room-not-found`, `not-a-member`, `blocked` or `forbidden`
+    /// @throws Refusal `room-not-found`, `not-a-member`, `blocked` or `forbidden`
     static Standing require(Handle handle, Author author, RoomId id, RoomAct act) {
-        var standing = StandingRepository.find(handle, author.no(), id).orElseThrow(RoomProblem::notFound);
+        var standing =
+                StandingRepository.find(handle, author.no(), id).orElseThrow(Reason.ROOM_NOT_FOUND::refusal);
         require(Policy.room(act, standing));
         return standing;
     }
 
-    /// @throws RoomProblem what `verdict` says, unless it is `ALLOWED`
+    /// @throws Refusal what `verdict` says, unless it is `ALLOWED`
     static void require(Verdict verdict) {
         switch (verdict) {
             case ALLOWED -> {}
-            case NOT_FOUND -> throw RoomProblem.notFound();
-            case NOT_A_MEMBER -> throw RoomProblem.notAMember();
-            case BLOCKED -> throw RoomProblem.blocked();
-            case FORBIDDEN -> throw RoomProblem.forbidden("You may not do this in this room.");
+            case NOT_FOUND -> throw Reason.ROOM_NOT_FOUND.refusal();
+            case NOT_A_MEMBER -> throw Reason.NOT_A_MEMBER.refusal();
+            case BLOCKED -> throw Reason.BLOCKED.refusal();
+            case FORBIDDEN -> throw Reason.FORBIDDEN.refusal();
         }
     }
 }

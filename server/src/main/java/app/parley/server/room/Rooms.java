@@ -14,6 +14,8 @@ import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +107,7 @@ public final class Rooms {
 
     /// Return the room `id`, where `author` may read it.
     ///
-    /// @throws RoomProblem `room-not-found` when there is none that they may see
+    /// @throws Refusal `room-not-found` when there is none that they may see
     public RoomKey readable(Author author, RoomId id) {
         return database.reading(transaction -> RoomRights.require(transaction, author, id, RoomAct.READ))
                 .room();
@@ -113,7 +115,7 @@ public final class Rooms {
 
     /// Return the room `id`, where `author` is a member.
     ///
-    /// @throws RoomProblem `room-not-found`, or `not-a-member` when they could join it
+    /// @throws Refusal `room-not-found`, or `not-a-member` when they could join it
     public RoomKey memberOf(Author author, RoomId id) {
         return database.reading(transaction -> RoomRights.require(transaction, author, id, RoomAct.TAKE_PART))
                 .room();
@@ -126,9 +128,9 @@ public final class Rooms {
 
     /// Make the room that `author` wishes, with them in it. Blocks for a public one, to look at the names of others.
     ///
-    /// Fails with `InvalidValue` or [RoomProblem], then nothing is made.
+    /// Fails with `Refusal` or [Refusal], then nothing is made.
     ///
-    /// @throws app.parley.server.limit.TooFast when `author` makes rooms too fast
+    /// @throws app.parley.shared.refusal.Refusal when `author` makes rooms too fast
     public CompletableFuture<Created> create(Author author, NewRoom wish) {
         var rules = NewRoomRules.check(wish, author.name(), clock.millis());
         rates.create(author.no(), rules, System.nanoTime());
@@ -140,9 +142,9 @@ public final class Rooms {
 
     /// Put `author` into the public room `id`; completes with whether they were not there yet.
     ///
-    /// Fails with [RoomProblem] `room-not-found`, or `too-many-rooms` when they are in as many as they may be.
+    /// Fails with [Refusal] `room-not-found`, or `too-many-rooms` when they are in as many as they may be.
     ///
-    /// @throws app.parley.server.limit.TooFast when `author` joins and leaves too fast
+    /// @throws app.parley.shared.refusal.Refusal when `author` joins and leaves too fast
     public CompletableFuture<Boolean> join(Author author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
         return change(transaction -> {
@@ -161,7 +163,7 @@ public final class Rooms {
     /// Take `author` out of the room `id`; completes with whether they were there. A direct room is only hidden from
     /// them, until they open it again or the other one says something.
     ///
-    /// @throws app.parley.server.limit.TooFast when `author` joins and leaves too fast
+    /// @throws app.parley.shared.refusal.Refusal when `author` joins and leaves too fast
     public CompletableFuture<Boolean> leave(Author author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
         return change(transaction -> {
@@ -181,9 +183,9 @@ public final class Rooms {
 
     /// Remove the room `id` for everyone, with all that was said there.
     ///
-    /// Fails with [RoomProblem] `room-not-found`, or `forbidden` when `author` may not.
+    /// Fails with [Refusal] `room-not-found`, or `forbidden` when `author` may not.
     ///
-    /// @throws app.parley.server.limit.TooFast when `author` changes rooms too fast
+    /// @throws app.parley.shared.refusal.Refusal when `author` changes rooms too fast
     public CompletableFuture<Void> remove(Author author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
         return removed.remove(author, id);
@@ -324,7 +326,7 @@ public final class Rooms {
         var same = RoomNames.canonical(name);
         if (database.reading(RoomRepository::publicNames).stream()
                 .anyMatch(other -> RoomNames.canonical(other).equals(same))) {
-            throw RoomProblem.exists();
+            throw Reason.ROOM_EXISTS.refusal();
         }
     }
 
@@ -334,7 +336,7 @@ public final class Rooms {
             return rules.id();
         }
         if (rules.chosen()) {
-            throw RoomProblem.idTaken();
+            throw Reason.ROOM_ID_TAKEN.refusal();
         }
         return RoomIds.next(rules.id(), RoomRepository.idsBeginningWith(statements, RoomIds.stem(rules.id())));
     }
@@ -356,7 +358,7 @@ public final class Rooms {
         var found = RoomRepository.accounts(transaction, rules.members());
         for (var name : rules.members()) {
             if (!found.containsKey(name)) {
-                throw RoomProblem.noSuchUser(name);
+                throw Reason.USER_NOT_FOUND.refusal();
             }
         }
         return rules.members().stream().map(found::get).toList();

@@ -4,7 +4,6 @@ package app.parley.server.session;
 import app.parley.server.limit.RateLimit;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.Sender;
-import app.parley.server.room.RoomProblem;
 import app.parley.server.room.Subscriber;
 import app.parley.server.room.Subscription;
 import app.parley.server.store.StoreFailure;
@@ -20,6 +19,8 @@ import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.Limits;
 import app.parley.shared.protocol.ServerFrame;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,7 +138,7 @@ public final class DeviceSession implements Subscriber, Sender {
             case ClientFrame.Typing(var room) -> typing(room, since);
             case ClientFrame.Read read -> read(read);
             case ClientFrame.Ping() -> connection.answer(ServerFrames.encode(new ServerFrame.Pong()));
-            case ClientFrame.Invalid(var ref, var code, var message) -> refuse(ref, code, message);
+            case ClientFrame.Invalid(var ref, var why) -> refuse(ref, why);
         }
     }
 
@@ -159,7 +160,7 @@ public final class DeviceSession implements Subscriber, Sender {
         } else if (seat.isEmpty()) {
             onReader(() -> explain(id, send.room()), () -> busy(id));
         } else if (!devices.sends().admit(account.author.no(), connection.address(), since)) {
-            refused(id, "rate-limited", "That was too fast. Wait a moment, then send it again.");
+            refused(id, Reason.RATE_LIMITED.refusal());
         } else {
             var room = seat.get().room();
             if (room.isCrowded(since)
@@ -175,15 +176,15 @@ public final class DeviceSession implements Subscriber, Sender {
             devices.rooms().memberOf(account.author, room);
             // A member by now: another device joined a moment ago, and the next try finds the seat.
             busy(id);
-        } catch (RoomProblem e) {
-            refused(id, e.code(), e.getMessage());
+        } catch (Refusal e) {
+            refused(id, e);
         } catch (StoreFailure e) {
-            refused(id, "storage", "The server cannot look it up at the moment. Try again later.");
+            refused(id, Reason.STORAGE.refusal());
         }
     }
 
     private void busy(SendId id) {
-        refused(id, "busy", "The server has too much to do. Try again in a moment.");
+        refused(id, Reason.BUSY.refusal());
     }
 
     private void typing(RoomId id, long now) {
@@ -206,7 +207,7 @@ public final class DeviceSession implements Subscriber, Sender {
                     || devices.rooms().read(account.author, seat.get().room().key(), mark.getValue());
         }
         if (!member) {
-            refuse(null, "not-a-member", "Join the room first.");
+            refuse(null, Reason.NOT_A_MEMBER.refusal());
         }
         if (!taken) {
             notRead();
@@ -232,7 +233,7 @@ public final class DeviceSession implements Subscriber, Sender {
 
     /// Some read marks of the account are not kept.
     void notRead() {
-        refuse(null, "storage", "The server cannot keep at the moment how far you have read.");
+        refuse(null, Reason.STORAGE_MARKS.refusal());
     }
 
     // ---- from hello to live ----
@@ -412,12 +413,12 @@ public final class DeviceSession implements Subscriber, Sender {
     }
 
     @Override
-    public void refused(SendId id, String code, String why) {
-        devices.observer().refused(code);
-        refuse(id.value(), code, why);
+    public void refused(SendId id, Refusal why) {
+        devices.observer().refused(why.code());
+        refuse(id.value(), why);
     }
 
-    private void refuse(@Nullable String ref, String code, String message) {
-        connection.answer(ServerFrames.encode(new ServerFrame.Refused(ref, code, message)));
+    private void refuse(@Nullable String ref, Refusal why) {
+        connection.answer(ServerFrames.encode(ServerFrame.Refused.of(ref, why)));
     }
 }

@@ -3,26 +3,25 @@ package app.parley.server.socket;
 
 import app.parley.server.account.Authenticator;
 import app.parley.server.account.Login;
-import app.parley.server.account.Refusal;
 import app.parley.server.config.ReverseProxy;
 import app.parley.server.http.Caller;
 import app.parley.server.http.CallerKey;
 import app.parley.server.http.Callers;
 import app.parley.server.http.ConnectionFate;
 import app.parley.server.http.Hosts;
-import app.parley.server.http.HttpProblem;
 import app.parley.server.http.RawAnswer;
 import app.parley.server.http.Response;
 import app.parley.server.http.SameOrigin;
 import app.parley.server.http.UnknownHost;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.protocol.CloseReason;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
@@ -118,18 +117,14 @@ final class HandshakeFilter extends BaseFilter {
                 context.resume(context.getStopAction());
             }
         } catch (RejectedExecutionException e) {
-            refuse(context, HttpProblem.busy());
+            refuse(context, Reason.BUSY.refusal());
             context.resume(context.getStopAction());
         }
         return suspended;
     }
 
-    private static HttpProblem tooMany() {
-        return new HttpProblem(
-                429,
-                "too-many-connections",
-                "Too many connections come from your address.",
-                Map.of("Retry-After", "10"));
+    private static Refusal tooMany() {
+        return Reason.TOO_MANY_CONNECTIONS.refusal();
     }
 
     /// Makes the socket of a connection.
@@ -145,32 +140,28 @@ final class HandshakeFilter extends BaseFilter {
                     request.getProtocol() == Protocol.HTTP_1_1,
                     name -> all(request, name));
             if (registry.isFull()) {
-                throw new HttpProblem(
-                        503,
-                        "too-many-connections",
-                        "The server has as many connections as it takes. Try again later.",
-                        Map.of("Retry-After", "10"));
+                throw Reason.SERVER_FULL.refusal();
             }
             var caller = caller(context.getConnection(), request);
             if (!hosts.accept(caller)) {
-                throw UnknownHost.problem(caller);
+                throw UnknownHost.refusal(caller);
             }
             SameOrigin.check(Optional.ofNullable(request.getHeader("Origin")), caller);
             var login = authenticator
                     .login(request.getHeader("Authorization"), request.getHeader("Cookie"))
-                    .orElseThrow(HttpProblem::notSignedIn);
+                    .orElseThrow(Reason.NOT_SIGNED_IN::refusal);
             upgrade(context, request, login, caller);
-        } catch (HttpProblem e) {
+        } catch (Refusal e) {
             refuse(context, e);
-        } catch (Refusal | OutOfMemoryError e) {
+        } catch (OutOfMemoryError e) {
             // It says nothing of who is asking: a device that were told so would sign out.
             LOG.warn("no handshake was possible cause={}", e.getMessage());
-            refuse(context, HttpProblem.busy());
+            refuse(context, Reason.BUSY.refusal());
         } catch (StoreFailure e) {
-            refuse(context, new HttpProblem(503, "storage", "The server cannot look it up at the moment."));
+            refuse(context, Reason.STORAGE.refusal());
         } catch (RuntimeException | Error e) {
             LOG.error("handshake failed", e);
-            refuse(context, new HttpProblem(500, "internal", "Something went wrong in the server."));
+            refuse(context, Reason.INTERNAL.refusal());
         }
     }
 
@@ -181,7 +172,7 @@ final class HandshakeFilter extends BaseFilter {
         var response = new TyrusUpgradeResponse();
         var upgrade = engine.upgrade(handshake(request, socket, caller), response);
         if (upgrade.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {
-            throw new HttpProblem(400, "invalid-request", "This is not a WebSocket handshake.");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "This is not a WebSocket handshake.");
         }
         if (!registry.add(socket)) {
             throw tooMany();
@@ -246,11 +237,11 @@ final class HandshakeFilter extends BaseFilter {
         context.write(HttpContent.builder(response).build());
     }
 
-    private static void refuse(FilterChainContext context, HttpProblem problem) {
+    private static void refuse(FilterChainContext context, Refusal problem) {
         context.notifyDownstream(ConnectionFate.REFUSED);
         @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
         Connection<SocketAddress> connection = context.getConnection();
-        RawAnswer.send(connection, Response.problem(problem));
+        RawAnswer.send(connection, Response.refused(problem));
     }
 
     private Caller caller(Connection<?> connection, HttpRequestPacket request) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.socket;
 
-import app.parley.server.http.HttpProblem;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +17,10 @@ final class HandshakeRules {
 
     /// Do nothing when a request may open a WebSocket. `header` returns all lines of a header, joined by commas.
     ///
-    /// @throws HttpProblem 405, 426 or 400, with the headers that tell the client what would be right
+    /// @throws Refusal 405, 426 or 400, with the headers that tell the client what would be right
     static void check(String method, boolean http11, Function<String, Optional<String>> header) {
         if (!method.equals("GET")) {
-            throw new HttpProblem(405, "method-not-allowed", "A WebSocket is opened with GET.", Map.of("Allow", "GET"));
+            throw Reason.METHOD_NOT_ALLOWED.refusal(Map.of("method", method, "allow", "GET"));
         }
         if (!http11 || !names(header, "Upgrade", "websocket") || !names(header, "Connection", "upgrade")) {
             throw upgradeRequired("This address speaks WebSocket only.");
@@ -30,19 +31,15 @@ final class HandshakeRules {
         // It would be read as frames.
         if (header.apply("Transfer-Encoding").isPresent()
                 || !header.apply("Content-Length").orElse("0").equals("0")) {
-            throw new HttpProblem(400, "invalid-request", "A WebSocket is opened without a body.");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "A WebSocket is opened without a body.");
         }
         if (!header.apply("Sec-WebSocket-Key").map(HandshakeRules::isKey).orElse(false)) {
-            throw new HttpProblem(400, "invalid-request", "The handshake's key must be 16 bytes in Base64.");
+            throw Reason.REQUEST_BROKEN.refusal("detail", "The handshake's key must be 16 bytes in Base64.");
         }
     }
 
-    private static HttpProblem upgradeRequired(String detail) {
-        return new HttpProblem(
-                426,
-                "upgrade-required",
-                detail,
-                Map.of("Upgrade", "websocket", "Connection", "Upgrade", "Sec-WebSocket-Version", VERSION));
+    private static Refusal upgradeRequired(String detail) {
+        return Reason.UPGRADE_REQUIRED.refusal("detail", detail);
     }
 
     private static boolean names(Function<String, Optional<String>> header, String name, String token) {

@@ -11,12 +11,12 @@ import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.json.MalformedJson;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ExportLine;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
@@ -72,7 +72,7 @@ public final class Import {
             return new Import(handle, source, notTaken, strict, progress).run();
         } catch (MalformedJson e) {
             throw StoreFailure.unusable("The file cannot be imported: " + e.getMessage() + ".");
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             throw StoreFailure.unusable("The file cannot be imported: " + e.getMessage());
         } catch (IOException e) {
             throw StoreFailure.environment("The file cannot be read to its end.", e);
@@ -236,7 +236,7 @@ public final class Import {
             if (room.take(event) && event instanceof Event.Message) {
                 messages++;
             }
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             var place = event.room() + " " + event.seq();
             if (event instanceof Event.Message) {
                 notTaken.message("messages that Parley cannot hold: " + e.getMessage(), place);

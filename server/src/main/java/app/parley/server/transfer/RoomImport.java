@@ -7,12 +7,12 @@ import app.parley.server.log.Transcript;
 import app.parley.server.store.Handle;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.model.Emoji;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ExportLine;
+import app.parley.shared.refusal.Refusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -64,7 +64,7 @@ final class RoomImport {
 
     /// Take the next event; return false when it cannot have a place here, which is counted.
     ///
-    /// @throws app.parley.shared.model.InvalidValue when it says something that no one can say here
+    /// @throws app.parley.shared.refusal.Refusal when it says something that no one can say here
     boolean take(Event event) {
         var here = here(event, places.next());
         if (here == null) {
@@ -238,7 +238,7 @@ final class RoomImport {
     private void react(long seq, String emoji, String name, Instant at, boolean given) {
         try {
             add(new Event.Reaction(key.id(), places.next(), name, at, seq, new Emoji(emoji).value(), given));
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             notTaken.other("reactions that Parley cannot hold: " + e.getMessage());
         }
     }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.parley.server.access.Role;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.Jwts;
 import io.jsonwebtoken.io.AbstractDeserializer;
@@ -125,7 +127,7 @@ final class AccessTokensTest {
         assertThat(wrapped).as("the library makes it one").isNotNull();
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> AccessTokens.failOfMemory(wrapped))
-                .matches(refusal -> refusal.reason() == Refusal.Reason.BUSY);
+                .matches(refusal -> refusal.reason() == Reason.BUSY);
     }
 
     @Test

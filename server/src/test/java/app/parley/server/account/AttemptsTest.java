@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.parley.server.config.Registration;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +45,7 @@ final class KnownDevicesTest {
     }
 
     /// Return why a sign-in is refused, or nothing when it is not.
-    private Optional<Refusal.Reason> refused(String name, String password, @Nullable String token) {
+    private Optional<Reason> refused(String name, String password, @Nullable String token) {
         return Optional.ofNullable(catchThrowableOfType(Refusal.class, () -> signIn(name, password, token)))
                 .map(Refusal::reason);
     }
@@ -51,7 +53,7 @@ final class KnownDevicesTest {
     /// Guess the password of ada until that is refused; return how often it was not.
     private int guess(@Nullable String token) {
         int guesses = 0;
-        while (refused("ada", "wrong password", token).equals(Optional.of(Refusal.Reason.BAD_CREDENTIALS))) {
+        while (refused("ada", "wrong password", token).equals(Optional.of(Reason.BAD_CREDENTIALS))) {
             guesses++;
         }
         return guesses;
@@ -60,22 +62,20 @@ final class KnownDevicesTest {
     @Test
     void isLetInThoughStrangersAtTheSameAddressHaveSpentTheirGuesses() {
         assertThat(guess(null)).isEqualTo(Attempts.PER_NAME);
-        assertThat(refused("ada", PASSWORD, null)).as("a stranger").contains(Refusal.Reason.TOO_MANY_ATTEMPTS);
-        assertThat(refused("ada", PASSWORD, "made up"))
-                .as("a made-up token")
-                .contains(Refusal.Reason.TOO_MANY_ATTEMPTS);
+        assertThat(refused("ada", PASSWORD, null)).as("a stranger").contains(Reason.TOO_MANY_ATTEMPTS);
+        assertThat(refused("ada", PASSWORD, "made up")).as("a made-up token").contains(Reason.TOO_MANY_ATTEMPTS);
         assertThat(signIn(" Ada ", PASSWORD, device).device())
                 .as("the same token")
                 .contains(device);
-        assertThat(refused("ada", PASSWORD, null)).as("a stranger still").contains(Refusal.Reason.TOO_MANY_ATTEMPTS);
+        assertThat(refused("ada", PASSWORD, null)).as("a stranger still").contains(Reason.TOO_MANY_ATTEMPTS);
     }
 
     @Test
     void helpsWithItsOwnAccountOnly() {
         var bens = chat.create("ben").device().orElseThrow();
         guess(null);
-        assertThat(refused("ada", PASSWORD, bens)).contains(Refusal.Reason.TOO_MANY_ATTEMPTS);
-        assertThat(refused("nobody", PASSWORD, device)).contains(Refusal.Reason.BAD_CREDENTIALS);
+        assertThat(refused("ada", PASSWORD, bens)).contains(Reason.TOO_MANY_ATTEMPTS);
+        assertThat(refused("nobody", PASSWORD, device)).contains(Reason.BAD_CREDENTIALS);
         assertThat(signIn("ben", PASSWORD, device).device())
                 .as("a token of its own")
                 .isPresent()

@@ -4,6 +4,8 @@ package app.parley.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.account.PasswordQueue.Purpose;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +44,7 @@ final class PasswordQueueTest {
             accepted.add(queue.begin(purpose, address, () -> waitAndNote(purpose + " " + network)));
             return true;
         } catch (Refusal busy) {
-            assertThat(busy.reason()).isEqualTo(Refusal.Reason.BUSY);
+            assertThat(busy.reason()).isEqualTo(Reason.BUSY);
             return false;
         }
     }

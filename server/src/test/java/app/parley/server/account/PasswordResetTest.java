@@ -9,8 +9,8 @@ import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.sqlite.SqliteEngine;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -78,7 +78,7 @@ final class PasswordResetTest {
 
     @Test
     void aWeakPasswordIsRefused() {
-        assertThatThrownBy(() -> reset.reset(ADA, "password1", "os:root")).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> reset.reset(ADA, "password1", "os:root")).isInstanceOf(Refusal.class);
     }
 
     @Test

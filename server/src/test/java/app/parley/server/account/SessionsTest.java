@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.parley.server.config.Registration;
-import app.parley.server.limit.TooFast;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class SessionsTest {
 
     private void assertEnded(String refreshToken) {
         var refusal = catchThrowableOfType(Refusal.class, () -> chat.sessions.refresh(refreshToken, null));
-        assertThat(refusal.reason()).isEqualTo(Refusal.Reason.SESSION_ENDED);
+        assertThat(refusal.reason()).isEqualTo(Reason.SESSION_ENDED);
     }
 
     @Test
@@ -226,7 +227,7 @@ final class SessionsTest {
             token = chat.sessions.refresh(token, null).refreshToken();
         }
         var tooOften = token;
-        assertThatThrownBy(() -> chat.sessions.refresh(tooOften, null)).isInstanceOf(TooFast.class);
+        assertThatThrownBy(() -> chat.sessions.refresh(tooOften, null)).isInstanceOf(Refusal.class);
     }
 
     @Test

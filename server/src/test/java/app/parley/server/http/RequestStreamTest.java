@@ -30,7 +30,7 @@ final class RequestStreamTest {
     private int refused(String text) {
         take(text);
         var refusal = stream.refusal();
-        return refusal == null ? 0 : refusal.status();
+        return refusal == null ? 0 : refusal.reason().status();
     }
 
     private static String with(String... fields) {

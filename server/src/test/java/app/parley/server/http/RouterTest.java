@@ -9,8 +9,8 @@ import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.Problem;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Reason;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -42,12 +42,11 @@ final class RouterTest {
                             exchange -> text(String.valueOf(
                                     exchange.body(NewMessage.class).text()))),
                     Route.put("/invalid", _ -> {
-                        throw new InvalidValue("text-empty", "There is nothing to send yet.");
+                        throw Reason.TEXT_EMPTY.refusal();
                     }),
                     Route.put(
                             "/later",
-                            _ -> CompletableFuture.<Response>failedFuture(
-                                            new HttpProblem(403, "not-a-member", "Join first."))
+                            _ -> CompletableFuture.<Response>failedFuture(Reason.NOT_A_MEMBER.refusal())
                                     .join()),
                     Route.put("/bug", _ -> {
                         throw new IllegalStateException("inside");
@@ -178,10 +177,10 @@ final class RouterTest {
 
     @Test
     void everyFaultSaysWhatItsStatusIsCalled() throws MalformedJson {
-        for (int status : List.of(400, 401, 403, 404, 405, 409, 413, 422, 426, 429, 500, 503)) {
-            var problem = Json.read(Response.problem(status, "code", "Why.").body(), Problem.class);
+        for (var reason : Reason.values()) {
+            var problem = Json.read(Response.refused(reason.refusal()).body(), Problem.class);
             assertThat(problem.title())
-                    .as("%d", status)
+                    .as("%s", reason)
                     .matches("[A-Z][A-Za-z]+( [A-Z][A-Za-z]+)*")
                     .isNotEqualTo("CUSTOM");
         }

@@ -3,6 +3,7 @@ package app.parley.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ final class SameOriginTest {
                     Optional.of(origin),
                     new Caller(InetAddress.getLoopbackAddress(), secure, Optional.of(host), false));
             return true;
-        } catch (HttpProblem e) {
+        } catch (Refusal e) {
             return false;
         }
     }

@@ -18,8 +18,11 @@ final class Fields {
     private static void collect(JsonNode json, String path, Set<String> fields) {
         json.properties().forEach(entry -> {
             fields.add(path + entry.getKey());
-            // Names of rooms, which the maps of a resume point and of read marks have, are no fields.
-            if (!(entry.getKey().equals("rooms") && entry.getValue().isObject())) {
+            // Names of rooms, which the maps of a resume point and of read marks have, are no fields, nor are those of a
+            // refusal's parameters.
+            boolean open = entry.getKey().equals("params")
+                    || (entry.getKey().equals("rooms") && entry.getValue().isObject());
+            if (!open) {
                 collect(entry.getValue(), path + entry.getKey() + ".", fields);
             }
         });

@@ -139,7 +139,7 @@ final class RightsCalls {
         var id = people.sendId();
         socket.say(new ClientFrame.Send(new SendId(id), new RoomId(room.id()), new MessageText("hello"), null));
         var answer = socket.await(frame -> frame instanceof ServerFrame.Ack(var of, var _, var _) && of.equals(id)
-                        || frame instanceof ServerFrame.Refused(var ref, var _, var _) && id.equals(ref))
+                        || frame instanceof ServerFrame.Refused(var ref, var _, var _, var _) && id.equals(ref))
                 .getLast();
         return answer instanceof ServerFrame.Refused refused ? refusal(refused) : "ok";
     }

@@ -51,7 +51,8 @@ enum Samples {
             return this == FULL ? List.of(value(item, name)) : List.of();
         }
         if (raw(type) == Map.class) {
-            return this == FULL ? Map.of(RoomId.GENERAL, 7L) : Map.of();
+            var key = ((AnnotatedParameterizedType) annotated).getAnnotatedActualTypeArguments()[0];
+            return this == FULL ? Map.of(value(key, name), 7L) : Map.of();
         }
         return value((Class<?>) type, name);
     }

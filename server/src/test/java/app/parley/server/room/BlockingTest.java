@@ -12,6 +12,7 @@ import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,7 +195,7 @@ final class BlockingTest extends RoomsScene {
     private static void assertRefused(Runnable call) {
         assertThatThrownBy(() -> waitFor(call))
                 .isInstanceOfSatisfying(
-                        RoomProblem.class, problem -> assertThat(problem.code()).isEqualTo("blocked"));
+                        Refusal.class, problem -> assertThat(problem.code()).isEqualTo("blocked"));
     }
 
     private static void waitFor(Runnable call) {

@@ -8,6 +8,7 @@ import app.parley.server.log.RoomKey;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Refusal;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +54,7 @@ class DirectRoomsTest extends RoomsScene {
         try {
             rooms.memberOf(author, room.id());
             return "yes";
-        } catch (RoomProblem e) {
+        } catch (Refusal e) {
             return e.code();
         }
     }
@@ -129,7 +130,7 @@ class DirectRoomsTest extends RoomsScene {
         } catch (CompletionException e) {
             assertThat(e.getCause())
                     .isInstanceOfSatisfying(
-                            RoomProblem.class, why -> assertThat(why.code()).isEqualTo("room-not-found"));
+                            Refusal.class, why -> assertThat(why.code()).isEqualTo("room-not-found"));
         }
     }
 }

@@ -12,6 +12,7 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.Limits;
+import app.parley.shared.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -340,7 +341,7 @@ class MessagesTest {
         try {
             return change.join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof RoomProblem refused) {
+            if (e.getCause() instanceof Refusal refused) {
                 return refused.code();
             }
             throw e;

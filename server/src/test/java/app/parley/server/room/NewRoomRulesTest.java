@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.parley.shared.api.NewRoom;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +17,7 @@ class NewRoomRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00a0", "\u200b", "\u2800", "\u3164", "\ufeff", "\u2060\u00ad"})
     void aNameShowsSomething(String name) {
-        assertThatExceptionOfType(InvalidValue.class)
+        assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> check(name, null))
                 .withMessage("Give the room a name.");
     }
@@ -25,10 +25,10 @@ class NewRoomRulesTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\nb", "a\tb", "a\u0085b", "a\u009bb", "a\u2028b", "a\u202eb", "a\u2067b"})
     void namesAndTopicsAreOneLineThatTurnsNothingAround(String text) {
-        assertThatExceptionOfType(InvalidValue.class)
+        assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> check(text, null))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("invalid-room-name"));
-        assertThatExceptionOfType(InvalidValue.class)
+        assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> check("plans", text))
                 .satisfies(problem -> assertThat(problem.code()).isEqualTo("invalid-room-topic"));
     }

@@ -17,6 +17,7 @@ import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -62,8 +63,8 @@ final class RemovedRoomsTest extends RoomsScene {
 
     @Test
     void whoMayNotIsRefusedAndNothingIsGone() {
-        assertThatThrownBy(() -> rooms.remove(ben, BOOKS).join()).hasRootCauseInstanceOf(RoomProblem.class);
-        assertThatThrownBy(() -> rooms.remove(ada, RoomId.GENERAL).join()).hasRootCauseInstanceOf(RoomProblem.class);
+        assertThatThrownBy(() -> rooms.remove(ben, BOOKS).join()).hasRootCauseInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> rooms.remove(ada, RoomId.GENERAL).join()).hasRootCauseInstanceOf(Refusal.class);
 
         assertThat(told).isEmpty();
         assertThat(rooms.memberOf(ben, BOOKS)).isEqualTo(books);

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.parley.server.LogFixture;
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.limit.TooFast;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +57,7 @@ class RoomLimitsTest {
             call.join();
             return "done";
         } catch (CompletionException e) {
-            return ((RoomProblem) e.getCause()).code();
+            return ((Refusal) e.getCause()).code();
         }
     }
 
@@ -118,12 +118,12 @@ class RoomLimitsTest {
         var rooms = rooms(new PeopleLimits(0, 0, 0, 2, 0));
         rooms.create(ada, room("public", "One")).join();
         rooms.create(ada, room("private", "Two")).join();
-        assertThatExceptionOfType(TooFast.class).isThrownBy(() -> rooms.create(ada, room("public", "Three")));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> rooms.create(ada, room("public", "Three")));
         assertThat(outcome(rooms.create(ben, room("public", "Four")))).isEqualTo("done");
         for (int i = 0; i < 6; i++) {
             assertThat(outcome(rooms.create(ada, room("direct", "", "ben")))).isEqualTo("done");
         }
-        assertThatExceptionOfType(TooFast.class).isThrownBy(() -> rooms.create(ada, room("direct", "", "ben")));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> rooms.create(ada, room("direct", "", "ben")));
     }
 
     @Test
@@ -142,8 +142,8 @@ class RoomLimitsTest {
         try {
             rooms.create(ada, room("private", name, "ben")).join();
             return true;
-        } catch (TooFast e) {
-            assertThat(e.retryAfterSeconds()).isPositive();
+        } catch (Refusal e) {
+            assertThat(e.retryAfter()).isPresent();
             return false;
         }
     }
@@ -154,7 +154,7 @@ class RoomLimitsTest {
         rooms.join(ben, RoomId.GENERAL).join();
         rooms.leave(ben, RoomId.GENERAL).join();
         rooms.join(ben, RoomId.GENERAL).join();
-        assertThatExceptionOfType(TooFast.class).isThrownBy(() -> rooms.leave(ben, RoomId.GENERAL));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> rooms.leave(ben, RoomId.GENERAL));
         assertThat(outcome(rooms.join(ada, RoomId.GENERAL))).isEqualTo("done");
     }
 

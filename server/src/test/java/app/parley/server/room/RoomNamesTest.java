@@ -9,6 +9,7 @@ import app.parley.server.config.PeopleLimits;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Refusal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,14 +47,14 @@ class RoomNamesTest {
             var ada = fixture.author("ada");
             assertThatThrownBy(() -> rooms.create(ada, new NewRoom(null, "ＧＥＮＥＲＡＬ\u3000", "public", null, null)))
                     .isInstanceOfSatisfying(
-                            RoomProblem.class, why -> assertThat(why.code()).isEqualTo("room-exists"));
+                            Refusal.class, why -> assertThat(why.code()).isEqualTo("room-exists"));
             var second = rooms.create(ada, new NewRoom(null, "General", "public", null, null, true))
                     .join()
                     .room();
             assertThat(second.id()).isEqualTo("general-2");
             assertThatThrownBy(() -> rooms.create(ada, new NewRoom("general", "Another", "public", null, null))
                             .join())
-                    .hasCauseInstanceOf(RoomProblem.class);
+                    .hasCauseInstanceOf(Refusal.class);
         }
     }
 

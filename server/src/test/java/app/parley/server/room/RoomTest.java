@@ -13,6 +13,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
+import app.parley.shared.refusal.Refusal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -198,7 +199,7 @@ class RoomTest {
         }
 
         @Override
-        public void refused(SendId id, String code, String why) {}
+        public void refused(SendId id, Refusal why) {}
     }
 
     @Test

@@ -4,7 +4,8 @@ package app.parley.server.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.parley.server.http.HttpProblem;
+import app.parley.server.http.Response;
+import app.parley.shared.refusal.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,10 @@ final class HandshakeRulesTest {
         return headers;
     }
 
-    private static HttpProblem refusal(String method, boolean http11, Map<String, String> headers) {
+    private static Refusal refusal(String method, boolean http11, Map<String, String> headers) {
         try {
             check(method, http11, headers);
-        } catch (HttpProblem e) {
+        } catch (Refusal e) {
             return e;
         }
         throw new AssertionError("it was let in");
@@ -50,24 +51,29 @@ final class HandshakeRulesTest {
     @Test
     void anotherVersionIsToldWhichIsSpoken() {
         for (var version : new String[] {"8", "", "13, 8", "013"}) {
-            var problem = refusal("GET", true, but("Sec-WebSocket-Version", version));
-            assertThat(problem.status()).isEqualTo(426);
-            assertThat(problem.headers()).containsEntry("Sec-WebSocket-Version", "13");
+            var answer = Response.refused(refusal("GET", true, but("Sec-WebSocket-Version", version)));
+            assertThat(answer.status()).isEqualTo(426);
+            assertThat(answer.headers()).containsEntry("Sec-WebSocket-Version", "13");
         }
     }
 
     @Test
     void anotherMethodOrAnOlderHttpIsRefused() {
-        assertThat(refusal("POST", true, GOOD).status()).isEqualTo(405);
-        assertThat(refusal("GET", false, GOOD).status()).isEqualTo(426);
-        assertThat(refusal("GET", true, but("Connection", "close")).status()).isEqualTo(426);
-        assertThat(refusal("GET", true, but("Upgrade", "h2c")).status()).isEqualTo(426);
+        assertThat(refusal("POST", true, GOOD).reason().status()).isEqualTo(405);
+        assertThat(refusal("GET", false, GOOD).reason().status()).isEqualTo(426);
+        assertThat(refusal("GET", true, but("Connection", "close")).reason().status())
+                .isEqualTo(426);
+        assertThat(refusal("GET", true, but("Upgrade", "h2c")).reason().status())
+                .isEqualTo(426);
     }
 
     @Test
     void aHandshakeHasNoBody() {
-        assertThat(refusal("GET", true, but("Content-Length", "5")).status()).isEqualTo(400);
-        assertThat(refusal("GET", true, but("Transfer-Encoding", "chunked")).status())
+        assertThat(refusal("GET", true, but("Content-Length", "5")).reason().status())
+                .isEqualTo(400);
+        assertThat(refusal("GET", true, but("Transfer-Encoding", "chunked"))
+                        .reason()
+                        .status())
                 .isEqualTo(400);
         check("GET", true, but("Content-Length", "0"));
     }
@@ -75,11 +81,13 @@ final class HandshakeRulesTest {
     @Test
     void aKeyIsSixteenBytes() {
         for (var key : new String[] {"", "short", "dGhlIHNhbXBsZSBub25j", "%%%%%%%%%%%%%%%%%%%%%%=="}) {
-            assertThat(refusal("GET", true, but("Sec-WebSocket-Key", key)).status())
+            assertThat(refusal("GET", true, but("Sec-WebSocket-Key", key))
+                            .reason()
+                            .status())
                     .isEqualTo(400);
         }
         var without = new HashMap<>(GOOD);
         without.remove("Sec-WebSocket-Key");
-        assertThatThrownBy(() -> check("GET", true, without)).isInstanceOf(HttpProblem.class);
+        assertThatThrownBy(() -> check("GET", true, without)).isInstanceOf(Refusal.class);
     }
 }

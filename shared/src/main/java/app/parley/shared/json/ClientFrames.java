@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.json;
 
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -103,8 +104,8 @@ public final class ClientFrames {
         }
         try {
             return fields.frame();
-        } catch (InvalidValue e) {
-            return new ClientFrame.Invalid(fields.id, e.code(), e.getMessage());
+        } catch (Refusal e) {
+            return new ClientFrame.Invalid(fields.id, e);
         }
     }
 
@@ -205,7 +206,7 @@ public final class ClientFrames {
                 case "ping" -> new ClientFrame.Ping();
                 case "typing" -> new ClientFrame.Typing(new RoomId(required(room, "room")));
                 case "read" -> read();
-                default -> throw new InvalidValue("unknown-type", "This server does not know frames of that type.");
+                default -> throw Reason.UNKNOWN_TYPE.refusal();
             };
         }
 
@@ -231,7 +232,8 @@ public final class ClientFrames {
 
         private static <T> T required(@Nullable T value, String name) {
             if (value == null) {
-                throw new InvalidValue("invalid-request", "The frame lacks “" + name + "”, or it has the wrong form.");
+                throw Reason.REQUEST_INVALID.refusal(
+                        "detail", "The frame lacks “" + name + "”, or it has the wrong form.");
             }
             return value;
         }

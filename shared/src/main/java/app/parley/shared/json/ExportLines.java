@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.json;
 
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.ExportLine;
+import app.parley.shared.refusal.Refusal;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -135,7 +135,7 @@ final class ExportLines {
             };
         } catch (JsonProcessingException e) {
             throw new MalformedJson(e.getOriginalMessage());
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             throw new MalformedJson(e.getMessage());
         }
     }

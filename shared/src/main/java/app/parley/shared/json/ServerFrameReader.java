@@ -3,11 +3,11 @@ package app.parley.shared.json;
 
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
-import app.parley.shared.model.InvalidValue;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.ServerFrame;
+import app.parley.shared.refusal.Refusal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +17,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what a server says. Thread-safe.
@@ -40,7 +42,7 @@ public final class ServerFrameReader {
             return frame(MAPPER.readTree(text));
         } catch (JsonProcessingException e) {
             throw new MalformedJson(e.getOriginalMessage());
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             throw new MalformedJson(e.getMessage());
         }
     }
@@ -58,7 +60,7 @@ public final class ServerFrameReader {
             return new EventPage(events, number(json, "head"));
         } catch (JsonProcessingException e) {
             throw new MalformedJson(e.getOriginalMessage());
-        } catch (InvalidValue e) {
+        } catch (Refusal e) {
             throw new MalformedJson(e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -89,7 +91,8 @@ public final class ServerFrameReader {
                 new ServerFrame.Refused(
                         json.path("ref").asText(null),
                         text(json, "code"),
-                        json.path("message").asText(""));
+                        json.path("message").asText(""),
+                        params(json.path("params")));
             // Every event of a log has a room, a place in it and a time, also those of a later day: its place counts.
             default ->
                 json.path("room").isTextual()
@@ -98,6 +101,19 @@ public final class ServerFrameReader {
                         ? new ServerFrame.Happened(event(type, json))
                         : new ServerFrame.Unknown(type);
         };
+    }
+
+    /// Values of other kinds are of a later day, and no words of today name them.
+    private static Map<String, Object> params(JsonNode json) {
+        var params = new TreeMap<String, Object>();
+        json.properties().forEach(each -> {
+            if (isLong(each.getValue())) {
+                params.put(each.getKey(), each.getValue().longValue());
+            } else if (each.getValue().isTextual()) {
+                params.put(each.getKey(), each.getValue().textValue());
+            }
+        });
+        return params;
     }
 
     private static ServerFrame welcome(JsonNode json) throws MalformedJson {

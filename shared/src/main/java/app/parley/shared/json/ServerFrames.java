@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /// The server's frames as bytes, without a tree in between. Thread-safe. [ServerFrameReader] is the way back.
 public final class ServerFrames {
@@ -111,16 +112,31 @@ public final class ServerFrames {
                 json.writeStringField("type", "room-removed");
                 json.writeStringField("room", room.value());
             }
-            case ServerFrame.Refused(var ref, var code, var message) -> {
+            case ServerFrame.Refused(var ref, var code, var message, var params) -> {
                 json.writeStringField("type", "error");
                 if (ref != null) {
                     json.writeStringField("ref", ref);
                 }
                 json.writeStringField("code", code);
                 json.writeStringField("message", message);
+                if (!params.isEmpty()) {
+                    writeParams(json, params);
+                }
             }
             case ServerFrame.Pong() -> json.writeStringField("type", "pong");
             case ServerFrame.Unknown(var type) -> json.writeStringField("type", type);
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeParams(JsonGenerator json, Map<String, Object> params) throws IOException {
+        json.writeObjectFieldStart("params");
+        for (var param : params.entrySet()) {
+            if (param.getValue() instanceof Number number) {
+                json.writeNumberField(param.getKey(), number.longValue());
+            } else {
+                json.writeStringField(param.getKey(), param.getValue().toString());
+            }
         }
         json.writeEndObject();
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.model;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.regex.Pattern;
 
 /// A reaction: one emoji, as people see it, in its fully-qualified form (UTS #51); it may be of several code points.
@@ -16,11 +18,11 @@ public record Emoji(String value) {
 
     /// Take `value`, which may be written with or without the signs that say it is a picture.
     ///
-    /// @throws InvalidValue `invalid-emoji` when it is not one emoji
+    /// @throws Refusal `invalid-emoji` when it is not one emoji
     public Emoji {
         value = value.length() > MAX_LENGTH ? value : qualified(value);
         if (value.length() > MAX_LENGTH || !ONE_CHARACTER.matcher(value).matches() || !isPicture(value)) {
-            throw new InvalidValue("invalid-emoji", "A reaction is one emoji.");
+            throw Reason.INVALID_EMOJI.refusal();
         }
     }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.model;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import app.parley.shared.text.Characters;
-import java.util.Locale;
+import java.util.Map;
 
 /// The text of a message: 1 to 8,000 characters, some of which show something, without control characters.
 public record MessageText(String value) {
@@ -12,7 +14,7 @@ public record MessageText(String value) {
     public MessageText {
         switch (parse(value)) {
             case Valid _ -> {}
-            case Invalid(var code, var why) -> throw new InvalidValue(code, why);
+            case Invalid(var why) -> throw why;
         }
     }
 
@@ -22,36 +24,29 @@ public record MessageText(String value) {
     /// It may be said; `text` is exactly what was given.
     public record Valid(String text) implements Parsed {}
 
-    /// It may not be said. `code` is the contract's, `why` is for people.
-    public record Invalid(String code, String why) implements Parsed {}
+    /// It may not be said.
+    public record Invalid(Refusal why) implements Parsed {}
 
     /// Decide whether `text` may be said, changing nothing in it.
     public static Parsed parse(String text) {
         if (Characters.isBlank(text)) {
-            return new Invalid("text-empty", "There is nothing to send yet.");
+            return new Invalid(Reason.TEXT_EMPTY.refusal());
         }
         if (text.length() > MAX_LENGTH) {
             int over = text.length() - MAX_LENGTH;
-            return new Invalid(
-                    "text-too-long",
-                    String.format(
-                            Locale.ROOT,
-                            "This is %,d %s too long. A message holds %,d.",
-                            over,
-                            over == 1 ? "character" : "characters",
-                            MAX_LENGTH));
+            return new Invalid(Reason.TEXT_TOO_LONG.refusal(Map.of("most", MAX_LENGTH, "over", over)));
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Characters.isControl(c)) {
-                return new Invalid("invalid-text", "The message holds a control character that cannot be shown.");
+                return new Invalid(Reason.TEXT_CONTROL.refusal());
             }
             if (Character.isSurrogate(c)) {
                 boolean paired = Character.isHighSurrogate(c)
                         && i + 1 < text.length()
                         && Character.isLowSurrogate(text.charAt(i + 1));
                 if (!paired) {
-                    return new Invalid("invalid-text", "The message holds half a character. Type it again.");
+                    return new Invalid(Reason.TEXT_HALF.refusal());
                 }
                 i++;
             }

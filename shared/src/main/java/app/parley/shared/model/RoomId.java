@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.model;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -14,7 +16,7 @@ public record RoomId(String value) {
 
     public RoomId {
         if (!isOne(value)) {
-            throw new InvalidValue("room-not-found", "There is no such room.");
+            throw Reason.ROOM_NOT_FOUND.refusal();
         }
     }
 
@@ -37,12 +39,10 @@ public record RoomId(String value) {
 
     /// Return the id of a public room, which people choose and read.
     ///
-    /// @throws InvalidValue `invalid-room-id` when it is not 1 to 40 small letters, digits and dashes
+    /// @throws Refusal `invalid-room-id` when it is not 1 to 40 small letters, digits and dashes
     public static RoomId slug(String text) {
         if (!SLUG.matcher(text).matches()) {
-            throw new InvalidValue(
-                    "invalid-room-id",
-                    "A room's id has 1 to 40 small letters, digits and dashes, and begins with a letter or digit.");
+            throw Reason.INVALID_ROOM_ID.refusal();
         }
         return new RoomId(text);
     }

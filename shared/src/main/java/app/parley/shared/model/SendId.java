@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.model;
 
+import app.parley.shared.refusal.Reason;
 import java.security.SecureRandom;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ public record SendId(String value) {
 
     public SendId {
         if (!FORM.matcher(value).matches()) {
-            throw new InvalidValue("invalid-id", "A send needs an id of 1 to 36 letters, digits and dashes.");
+            throw Reason.INVALID_ID.refusal();
         }
     }
 

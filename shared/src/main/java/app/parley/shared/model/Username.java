@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.model;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,15 +12,13 @@ public record Username(String value) {
 
     public Username {
         if (!FORM.matcher(value).matches()) {
-            throw new InvalidValue(
-                    "invalid-username",
-                    "A name has 1 to 32 letters, digits, dots, dashes or underscores, and begins with a letter or digit.");
+            throw Reason.INVALID_USERNAME.refusal();
         }
     }
 
     /// Return the name that a person meant by `typed`: case and surrounding space do not matter.
     ///
-    /// @throws InvalidValue `invalid-username` when it is not a name
+    /// @throws Refusal `invalid-username` when it is not a name
     public static Username of(String typed) {
         return new Username(typed.strip().toLowerCase(Locale.ROOT));
     }

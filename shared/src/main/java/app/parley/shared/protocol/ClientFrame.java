@@ -4,6 +4,7 @@ package app.parley.shared.protocol;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.refusal.Refusal;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,5 +65,5 @@ public sealed interface ClientFrame {
 
     /// A frame that is JSON but holds a value that may not exist; answered with an error that names `ref` when it has
     /// one.
-    record Invalid(@Nullable String ref, String code, String message) implements ClientFrame {}
+    record Invalid(@Nullable String ref, Refusal why) implements ClientFrame {}
 }

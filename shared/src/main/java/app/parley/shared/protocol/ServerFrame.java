@@ -4,7 +4,9 @@ package app.parley.shared.protocol;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.refusal.Refusal;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a server says on the socket, one record per intent.
@@ -81,7 +83,13 @@ public sealed interface ServerFrame {
     record RoomListed(RoomInfo room) implements ServerFrame {}
 
     /// What was asked cannot be done. `ref` is the id of the send that it answers, where it answers one.
-    record Refused(@Nullable String ref, String code, String message) implements ServerFrame {}
+    record Refused(@Nullable String ref, String code, String message, Map<String, Object> params)
+            implements ServerFrame {
+        /// Return the frame that tells of `refusal`.
+        public static Refused of(@Nullable String ref, Refusal refusal) {
+            return new Refused(ref, refusal.code(), refusal.getMessage(), refusal.parameters());
+        }
+    }
 
     /// The answer to a ping.
     record Pong() implements ServerFrame {}

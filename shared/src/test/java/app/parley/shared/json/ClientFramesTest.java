@@ -9,6 +9,7 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.refusal.Reason;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
@@ -70,7 +71,7 @@ class ClientFramesTest {
         @Test
         void thatIsInvalidIsSaidByNobody() {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> ClientFrames.write(new ClientFrame.Invalid(null, "code", "message")));
+                    .isThrownBy(() -> ClientFrames.write(new ClientFrame.Invalid(null, Reason.TEXT_EMPTY.refusal())));
         }
     }
 
@@ -121,15 +122,15 @@ class ClientFramesTest {
                 })
         void isAnsweredAndEndsNothing(String frame, String code) throws MalformedJson {
             assertThat(read(frame)).isInstanceOfSatisfying(ClientFrame.Invalid.class, invalid -> {
-                assertThat(invalid.code()).isEqualTo(code);
-                assertThat(invalid.message()).isNotBlank();
+                assertThat(invalid.why().code()).isEqualTo(code);
+                assertThat(invalid.why()).message().isNotBlank();
             });
         }
 
         @Test
         void isAnsweredUnderTheIdThatWasGiven() throws MalformedJson {
             assertThat(read("{\"type\":\"send\",\"id\":\"01JD\",\"room\":\"general\",\"text\":\"\"}"))
-                    .isEqualTo(new ClientFrame.Invalid("01JD", "text-empty", "There is nothing to send yet."));
+                    .isEqualTo(new ClientFrame.Invalid("01JD", Reason.TEXT_EMPTY.refusal()));
         }
     }
 

@@ -46,8 +46,14 @@ final class Frames {
                 roomInfos().map(ServerFrame.RoomListed::new),
                 rooms().map(ServerFrame.RoomRemoved::new),
                 Arbitraries.just(new ServerFrame.Pong()),
-                Combinators.combine(anything().injectNull(0.3), names, anything())
+                Combinators.combine(anything().injectNull(0.3), names, anything(), params())
                         .as(ServerFrame.Refused::new));
+    }
+
+    private static Arbitrary<Map<String, Object>> params() {
+        return Arbitraries.maps(
+                        names(), Arbitraries.oneOf(anything().map(Object.class::cast), seqs().map(Object.class::cast)))
+                .ofMaxSize(3);
     }
 
     static Arbitrary<Event> events() {

@@ -13,6 +13,7 @@ import app.parley.shared.protocol.ServerFrame;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class ServerFrameReaderTest {
                             "",
                             ""));
             assertThat(ServerFrameReader.read("{\"type\":\"error\",\"code\":\"busy\"}"))
-                    .isEqualTo(new ServerFrame.Refused(null, "busy", ""));
+                    .isEqualTo(new ServerFrame.Refused(null, "busy", "", Map.of()));
             assertThat(ServerFrameReader.read("{\"type\":\"presence\"}"))
                     .isEqualTo(new ServerFrame.Presence(List.of(), List.of()));
         }

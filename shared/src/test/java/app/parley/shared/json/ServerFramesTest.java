@@ -10,9 +10,11 @@ import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.Limits;
 import app.parley.shared.protocol.ServerFrame;
+import app.parley.shared.refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// What servers say, as JSON.
@@ -52,11 +54,15 @@ class ServerFramesTest {
                 .isEqualTo("{\"type\":\"ack\",\"id\":\"01JD\",\"room\":\"general\",\"seq\":122}");
         assertThat(payload(new ServerFrame.Gap(ROOM, 120, 90_120)))
                 .isEqualTo("{\"type\":\"gap\",\"room\":\"general\",\"after\":120,\"head\":90120}");
-        assertThat(payload(new ServerFrame.Refused("01JD", "room-not-found", "There is no room “x”.")))
+        assertThat(payload(new ServerFrame.Refused("01JD", "room-not-found", "There is no room “x”.", Map.of())))
                 .isEqualTo("""
                         {"type":"error","ref":"01JD","code":"room-not-found","message":"There is no room “x”."}""");
-        assertThat(payload(new ServerFrame.Refused(null, "busy", "Later.")))
+        assertThat(payload(new ServerFrame.Refused(null, "busy", "Later.", Map.of())))
                 .isEqualTo("{\"type\":\"error\",\"code\":\"busy\",\"message\":\"Later.\"}");
+        assertThat(payload(ServerFrame.Refused.of(null, Reason.TOO_MANY_ROOMS_OF_USER.refusal("user", "ben"))))
+                .endsWith(",\"params\":{\"reason\":\"user\",\"user\":\"ben\"}}");
+        assertThat(payload(ServerFrame.Refused.of(null, Reason.PASSWORD_LONG.refusal("most", 128))))
+                .endsWith(",\"params\":{\"most\":128,\"reason\":\"long\"}}");
         assertThat(payload(new ServerFrame.Typing(ROOM, "ada")))
                 .isEqualTo("{\"type\":\"typing\",\"room\":\"general\",\"from\":\"ada\"}");
         assertThat(payload(new ServerFrame.Presence(List.of("ada"), List.of())))

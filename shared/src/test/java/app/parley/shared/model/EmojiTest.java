@@ -4,6 +4,7 @@ package app.parley.shared.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.parley.shared.refusal.Refusal;
 import app.parley.shared.text.TextCases;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +28,12 @@ class EmojiTest {
     @ValueSource(strings = {"", "a", "1", "#", "👍👍", "ok", "é", "中", " ", "\u200d", "👍 ", "\ud83d"})
     void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> new Emoji(text))
-                .isInstanceOfSatisfying(
-                        InvalidValue.class, e -> assertThat(e.code()).isEqualTo("invalid-emoji"));
+                .isInstanceOfSatisfying(Refusal.class, e -> assertThat(e.code()).isEqualTo("invalid-emoji"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {17, 4_000})
     void aClusterWithoutEndIsRefused(int joined) {
-        assertThatThrownBy(() -> new Emoji("👍" + "\u200d👍".repeat(joined))).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> new Emoji("👍" + "\u200d👍".repeat(joined))).isInstanceOf(Refusal.class);
     }
 }

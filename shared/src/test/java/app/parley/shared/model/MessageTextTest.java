@@ -4,7 +4,10 @@ package app.parley.shared.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import app.parley.shared.text.TextCases;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,28 +46,25 @@ class MessageTextTest {
     @ParameterizedTest
     @MethodSource("blankTexts")
     void showsSomething(String text) {
-        assertThat(MessageText.parse(text))
-                .isEqualTo(new MessageText.Invalid("text-empty", "There is nothing to send yet."));
+        assertThat(MessageText.parse(text)).isEqualTo(new MessageText.Invalid(Reason.TEXT_EMPTY.refusal()));
     }
 
     @Test
     void holdsEightThousandCharacters() {
         assertThat(MessageText.parse("x".repeat(8_000))).isInstanceOf(MessageText.Valid.class);
         assertThat(MessageText.parse("🎉".repeat(4_000))).isInstanceOf(MessageText.Valid.class);
-        assertThat(MessageText.parse("x".repeat(8_001)))
-                .isEqualTo(new MessageText.Invalid(
-                        "text-too-long", "This is 1 character too long. A message holds 8,000."));
-        assertThat(MessageText.parse("x".repeat(9_234)))
-                .isEqualTo(new MessageText.Invalid(
-                        "text-too-long", "This is 1,234 characters too long. A message holds 8,000."));
+        assertThat(MessageText.parse("x".repeat(8_001))).isEqualTo(tooLong(1));
+        assertThat(MessageText.parse("x".repeat(9_234))).isEqualTo(tooLong(1_234));
+    }
+
+    private static MessageText.Invalid tooLong(int over) {
+        return new MessageText.Invalid(Reason.TEXT_TOO_LONG.refusal(Map.of("most", 8_000, "over", over)));
     }
 
     @ParameterizedTest
     @MethodSource("textsWithControlCharacters")
     void holdsNoControlCharacters(String text) {
-        assertThat(MessageText.parse(text))
-                .isEqualTo(new MessageText.Invalid(
-                        "invalid-text", "The message holds a control character that cannot be shown."));
+        assertThat(MessageText.parse(text)).isEqualTo(new MessageText.Invalid(Reason.TEXT_CONTROL.refusal()));
     }
 
     @ParameterizedTest
@@ -79,14 +79,12 @@ class MessageTextTest {
             case 2 -> "" + low + high;
             default -> "" + high + high + low;
         };
-        assertThat(MessageText.parse(text))
-                .isEqualTo(
-                        new MessageText.Invalid("invalid-text", "The message holds half a character. Type it again."));
+        assertThat(MessageText.parse(text)).isEqualTo(new MessageText.Invalid(Reason.TEXT_HALF.refusal()));
     }
 
     @Test
     void cannotBeMadeOfWhatMayNotBeSaid() {
-        var problem = catchThrowableOfType(InvalidValue.class, () -> new MessageText(" "));
+        var problem = catchThrowableOfType(Refusal.class, () -> new MessageText(" "));
         assertThat(problem.code()).isEqualTo("text-empty");
         assertThat(problem).hasMessage("There is nothing to send yet.");
     }

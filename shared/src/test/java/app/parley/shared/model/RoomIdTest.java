@@ -4,6 +4,7 @@ package app.parley.shared.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.parley.shared.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,9 +23,9 @@ class RoomIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a/b", "..", ".hidden", "a\n", "a%2f", "ä", "🎉", SIXTY_FOUR + "e"})
     void thatCannotBeAreThoseOfNoRoom(String id) {
-        var problem = catchThrowableOfType(InvalidValue.class, () -> new RoomId(id));
+        var problem = catchThrowableOfType(Refusal.class, () -> new RoomId(id));
         assertThat(problem.code()).isEqualTo("room-not-found");
-        assertThat(problem).hasMessage("There is no such room.");
+        assertThat(problem).hasMessage("There is no such room, or you may not see it.");
     }
 
     @ParameterizedTest
@@ -36,7 +37,7 @@ class RoomIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", "News", "a_b", "a.b", "a b", "é", "01234567890123456789012345678901234567890"})
     void thatAreNoSlugsAreSaid(String slug) {
-        var problem = catchThrowableOfType(InvalidValue.class, () -> RoomId.slug(slug));
+        var problem = catchThrowableOfType(Refusal.class, () -> RoomId.slug(slug));
         assertThat(problem.code()).isEqualTo("invalid-room-id");
         assertThat(problem)
                 .hasMessage(

@@ -4,6 +4,7 @@ package app.parley.shared.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.parley.shared.refusal.Refusal;
 import java.util.HashSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class SendIdTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "a b", "a/b", "é", "a\n", "0123456789012345678901234567890123456"})
     void thatCannotBeAreSaid(String id) {
-        var problem = catchThrowableOfType(InvalidValue.class, () -> new SendId(id));
+        var problem = catchThrowableOfType(Refusal.class, () -> new SendId(id));
         assertThat(problem.code()).isEqualTo("invalid-id");
         assertThat(problem).hasMessage("A send needs an id of 1 to 36 letters, digits and dashes.");
     }

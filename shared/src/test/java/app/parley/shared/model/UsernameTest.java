@@ -4,6 +4,7 @@ package app.parley.shared.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.parley.shared.refusal.Refusal;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +41,7 @@ class UsernameTest {
                 "abcdefghijklmnopqrstuvwxyz0123456"
             })
     void thatCannotBeAreSaid(String typed) {
-        var problem = catchThrowableOfType(InvalidValue.class, () -> Username.of(typed));
+        var problem = catchThrowableOfType(Refusal.class, () -> Username.of(typed));
         assertThat(problem.code()).isEqualTo("invalid-username");
         assertThat(problem)
                 .hasMessage(
@@ -50,8 +51,7 @@ class UsernameTest {
     @ParameterizedTest
     @ValueSource(strings = {"Ada", " ada"})
     void areSmallInThemselves(String name) {
-        assertThat(catchThrowableOfType(InvalidValue.class, () -> new Username(name))
-                        .code())
+        assertThat(catchThrowableOfType(Refusal.class, () -> new Username(name)).code())
                 .isEqualTo("invalid-username");
     }
 }

@@ -9,6 +9,7 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ public class LogBenchmark {
         public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {}
 
         @Override
-        public void refused(SendId id, String code, String why) {
+        public void refused(SendId id, Refusal why) {
             throw new IllegalStateException(code);
         }
     }

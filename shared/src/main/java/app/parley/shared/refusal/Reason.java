@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.shared.refusal;
+
+import java.util.Map;
+
+/// Why a request is refused: the contract's code, the HTTP status, and an English sentence with the parameters' names
+/// in braces.
+///
+/// Reasons that share a code differ in the parameter `reason`. Clients show their own words for code and parameters,
+/// and the sentence only for a code that they do not know.
+public enum Reason {
+    // ---- the request itself; `detail` is for the programmer of a client ----
+    REQUEST_BROKEN("invalid-request", 400, "{detail}"),
+    REQUEST_INVALID("invalid-request", 422, "{detail}"),
+    EXPECTATION_UNKNOWN("invalid-request", 417, "{detail}"),
+    HEADERS_TOO_LARGE("invalid-request", 431, "{detail}"),
+    HTTP_VERSION("invalid-request", 505, "This server speaks HTTP/1.1."),
+    UNKNOWN_TYPE("unknown-type", 422, "This server does not know frames of that type."),
+    MALFORMED_JSON("malformed-json", 400, "The body must be JSON with the fields of this call."),
+    BODY_TOO_LARGE("body-too-large", 413, "A request's body holds at most 64 KiB."),
+    NOT_FOUND("not-found", 404, "There is nothing here."),
+    METHOD_NOT_ALLOWED("method-not-allowed", 405, "This address does not answer {method}."),
+    UPGRADE_REQUIRED("upgrade-required", 426, "{detail}"),
+    COOKIE_HEADER_MISSING("cookie-header-missing", 403, "A call that uses the cookie must send “X-Parley-Cookie: 1”."),
+    FOREIGN_ORIGIN("foreign-origin", 403, "Only this server's own page may do this."),
+    UNKNOWN_HOST(
+            "unknown-host",
+            421,
+            "This server is not known by the name “{host}”. Use its address or its name on the network; its operator"
+                    + " can add a name with --host-name."),
+
+    // ---- accounts and sessions ----
+    NOT_SIGNED_IN("not-signed-in", 401, "Sign in first."),
+    METRICS_TOKEN("not-signed-in", "metrics", 401, "The metrics need the token of this server."),
+    SESSION_ENDED("session-ended", 401, "You have been signed out. Sign in again."),
+    BAD_CREDENTIALS("bad-credentials", 401, "Wrong name or password."),
+    USERNAME_TAKEN("username-taken", 409, "This name is taken. Choose another."),
+    INVALID_USERNAME(
+            "invalid-username",
+            422,
+            "A name has 1 to 32 letters, digits, dots, dashes or underscores, and begins with a letter or digit."),
+    BOT_PASSWORD("invalid-username", "bot", 422, "The account “{user}” is a bot's, which has no password."),
+    PASSWORD_SHORT(
+            "weak-password",
+            "short",
+            422,
+            "A password has at least {least} characters. A few words are easy to" + " remember."),
+    PASSWORD_LONG("weak-password", "long", 422, "A password has at most {most} characters."),
+    PASSWORD_NAME("weak-password", "name", 422, "The password must not be your name."),
+    PASSWORD_COMMON(
+            "weak-password", "common", 422, "Many people use this password, so it is guessed first. Choose another."),
+    REGISTRATION_CLOSED("registration-closed", 403, "This chat takes no new members."),
+    REGISTRATION_FULL("registration-closed", "full", 403, "This chat has as many accounts as it takes. Ask its owner."),
+    INVITE_REQUIRED("invite-required", 403, "You need an invite code. Ask a member of this chat for one."),
+    INVITE_INVALID("invite-invalid", 403, "This code is wrong or has been used up. Check it, or ask for another."),
+
+    // ---- rights ----
+    FORBIDDEN("forbidden", 403, "You may not do this in this room."),
+    FORBIDDEN_ROLE("forbidden", "role", 403, "Only the owner and admins may do this."),
+    FORBIDDEN_EDIT("forbidden", "edit", 403, "Only the author of a message may change it."),
+    FORBIDDEN_DELETE("forbidden", "delete", 403, "Only the author of a message, the owner and admins may delete it."),
+    FORBIDDEN_METRICS("forbidden", "metrics", 403, "The metrics are for programs on this computer."),
+    BLOCKED("blocked", 403, "One of you blocks the other."),
+    NOT_A_MEMBER("not-a-member", 403, "Join the room first."),
+
+    // ---- people, rooms and messages ----
+    USER_NOT_FOUND("user-not-found", 404, "No one here has that name."),
+    ROOM_NOT_FOUND("room-not-found", 404, "There is no such room, or you may not see it."),
+    ROOM_EXISTS("room-exists", 409, "There is a room of that name already. Choose another."),
+    ROOM_ID_TAKEN("room-exists", "id", 409, "This id is or was a room's already. Choose another."),
+    INVALID_ROOM_ID(
+            "invalid-room-id",
+            422,
+            "A room's id has 1 to 40 small letters, digits and dashes, and begins with a letter or digit."),
+    ROOM_NAME_EMPTY("invalid-room-name", "empty", 422, "Give the room a name."),
+    ROOM_NAME_LONG("invalid-room-name", "long", 422, "The room's name has at most {most} characters."),
+    ROOM_NAME_LINES(
+            "invalid-room-name",
+            "lines",
+            422,
+            "The room's name is one line of text, without control characters and signs of direction."),
+    ROOM_TOPIC_LONG("invalid-room-topic", "long", 422, "The room's topic has at most {most} characters."),
+    ROOM_TOPIC_LINES(
+            "invalid-room-topic",
+            "lines",
+            422,
+            "The room's topic is one line of text, without control characters and signs of direction."),
+    TOO_MANY_ROOMS("too-many-rooms", 409, "You are in as many rooms as one can be. Leave one first."),
+    TOO_MANY_ROOMS_HERE(
+            "too-many-rooms", "chat", 409, "This chat has as many rooms as it takes. Ask its owner to remove some."),
+    TOO_MANY_ROOMS_OF_USER(
+            "too-many-rooms",
+            "user",
+            409,
+            "“{user}” is in so many rooms that others cannot add them to more. They can join by themselves."),
+    TOO_MANY_BLOCKS("too-many-blocks", 409, "You block as many people as one can."),
+    MESSAGE_NOT_FOUND("message-not-found", 404, "There is no such message."),
+    MESSAGE_DELETED("message-deleted", 409, "This message has been deleted."),
+    INVALID_ID("invalid-id", 422, "A send needs an id of 1 to 36 letters, digits and dashes."),
+    ID_USED("invalid-id", "used", 422, "This id was used before. Send it with another."),
+    INVALID_EMOJI("invalid-emoji", 422, "A reaction is one emoji."),
+    TOO_MANY_REACTIONS("too-many-reactions", 422, "This message has as many reactions as it can take."),
+    TEXT_EMPTY("text-empty", 422, "There is nothing to send yet."),
+    TEXT_TOO_LONG("text-too-long", 422, "This is too long by {over}. A message holds {most} characters."),
+    TEXT_CONTROL("invalid-text", "control", 422, "The message holds a control character that cannot be shown."),
+    TEXT_HALF("invalid-text", "half", 422, "The message holds half a character. Type it again."),
+
+    // ---- how much, how fast, and the server's own troubles ----
+    RATE_LIMITED("rate-limited", 429, "That was too fast. Wait a moment, then try again."),
+    TOO_MANY_ATTEMPTS("too-many-attempts", 429, "Too many attempts. Wait a few minutes, then try again."),
+    TOO_MANY_CALLS("too-many-calls", 429, "That was too much at once. Wait a moment, then try again."),
+    TOO_MANY_CONNECTIONS("too-many-connections", 429, "Too many connections come from your address."),
+    SERVER_FULL(
+            "too-many-connections", "server", 503, "The server has as many connections as it takes. Try again later."),
+    BUSY("busy", 503, "The server has too much to do. Try again in a moment."),
+    STORAGE("storage", 503, "The server cannot keep anything at the moment. Try again later."),
+    STORAGE_MARKS("storage", "marks", 503, "The server cannot keep at the moment how far you have read."),
+    NOT_READY("not-ready", 503, "{detail}"),
+    INTERNAL("internal", 500, "Something went wrong in the server. Try again later.");
+
+    private final String code;
+    private final String variant;
+    private final int status;
+    private final String sentence;
+
+    Reason(String code, int status, String sentence) {
+        this(code, "", status, sentence);
+    }
+
+    Reason(String code, String variant, int status, String sentence) {
+        this.code = code;
+        this.variant = variant;
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    /// The contract's stable word, in kebab-case.
+    public String code() {
+        return code;
+    }
+
+    /// Tells apart the reasons of one code; empty for the usual one.
+    public String variant() {
+        return variant;
+    }
+
+    /// The HTTP status of a call that is refused so.
+    public int status() {
+        return status;
+    }
+
+    /// The English sentence, with the names of parameters in braces.
+    public String sentence() {
+        return sentence;
+    }
+
+    /// Return the refusal for this reason, which has no parameters.
+    public Refusal refusal() {
+        return new Refusal(this, Map.of());
+    }
+
+    /// Return the refusal for this reason with one parameter, a text or a whole number.
+    public Refusal refusal(String parameter, Object value) {
+        return new Refusal(this, Map.of(parameter, value));
+    }
+
+    /// Return the refusal for this reason with the parameters of its sentence.
+    public Refusal refusal(Map<String, Object> parameters) {
+        return new Refusal(this, parameters);
+    }
+}
