@@ -14,8 +14,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 ///
 /// `java -cp 'LIB/*' ManPage.java VERSION DATE MAN-PAGE COMPLETION`
 public final class ManPage {
-    private static final String NOTES =
-            """
+    private static final String NOTES = """
             .SH ENVIRONMENT
             .TP
             .B PARLEY_*
@@ -35,7 +34,12 @@ public final class ManPage {
             .SH EXIT STATUS
             0 it is done, 1 it failed and says why, 2 wrong usage.
             .SH SEE ALSO
-            /usr/share/doc/parley\\-server/OPERATIONS.md: backups, moving in, what to do when something is wrong.
+            .TP
+            .I /usr/share/doc/parley\\-server/admin
+            Backups, upgrades, imports and troubleshooting.
+            .TP
+            .I /usr/share/doc/parley\\-server/reference
+            All options and metrics.
             """;
 
     private final StringBuilder page = new StringBuilder();
@@ -103,7 +107,8 @@ public final class ManPage {
 
     /// What troff would take for its own is escaped.
     private static String text(String... lines) {
-        var text = Help.Ansi.OFF.string(String.format(String.join(" ", lines)))
+        var text = Help.Ansi.OFF
+                .string(String.format(String.join(" ", lines)))
                 .replace("\\", "\\e")
                 .replace("-", "\\-");
         return text.startsWith(".") || text.startsWith("'") ? "\\&" + text : text;

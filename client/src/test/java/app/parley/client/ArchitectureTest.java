@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/// What docs/ARCHITECTURE.md promises of the code, as rules: which way dependencies point, and who may know what.
+/// What docs/development/architecture.md promises of the code, as rules: which way dependencies point, and who may know
+/// what.
 class ArchitectureTest {
     private static final String SHARED = "app.parley.shared..";
     private static final String SERVER = "app.parley.server..";

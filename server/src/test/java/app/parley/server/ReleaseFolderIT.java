@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every server opens what each release left, and people find everything in it.
 ///
-/// A release adds its own: `docs/RELEASING.md` says how.
+/// A release adds its own: `docs/development/releasing.md` says how.
 class ReleaseFolderIT {
     @TempDir
     Path folder;

@@ -203,7 +203,8 @@ public final class ChatStore implements AutoCloseable {
                 then);
     }
 
-    /// Write what the copy holds to `target`, in the form of docs/EXPORT.md; `then` hears how many events that are.
+    /// Write what the copy holds to `target`, in the form of docs/reference/export-format.md; `then` hears how many
+    /// events that are.
     public void export(Path target, ExportLine.Header header, ExportLine.Person me, Consumer<Outcome<Long>> then) {
         ask(
                 store -> {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every app opens the file of a chat that each release left. A release adds its own:
-/// `docs/RELEASING.md` says how.
+/// `docs/development/releasing.md` says how.
 class ReleaseFileTest {
     private static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
     private static final RoomId DIRECT = new RoomId("d1");

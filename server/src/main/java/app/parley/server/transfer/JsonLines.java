@@ -7,7 +7,7 @@ import app.parley.shared.protocol.ExportLine;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// An export for programs: docs/EXPORT.md.
+/// An export for programs: docs/reference/export-format.md.
 final class JsonLines implements ExportSink {
     private final ExportWriter writer;
 

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
-/// An export of Parley's own, of a server or an app: docs/EXPORT.md.
+/// An export of Parley's own, of a server or an app: docs/reference/export-format.md.
 final class OwnExport implements ImportSource {
     private final ExportReader reader;
 

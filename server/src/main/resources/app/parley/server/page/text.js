@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // Message text: which parts of it are code, links, mentions, bold or italic. Knows no document; see message-text.js.
-// The rules are those of the app and the server (docs/USER.md); all are tested with the same cases. The time that it
+// The rules are those of the app and the server (docs/user/guide.md); all are tested with the same cases. The time that it
 // takes grows with the length of the text and with nothing else.
 
 import { isSpace, shown } from './characters.js';

@@ -67,9 +67,11 @@ record Markdown(String name, List<String> lines) {
         return names.stream().map(Markdown::read).toList();
     }
 
-    /// Return the documents whose commands count: those that people follow step by step.
+    /// Return the documents whose commands count: those that people follow step by step. Decision records keep the
+    /// commands of their day.
     static Stream<Markdown> followed() {
-        return all().stream().filter(file -> file.name.matches("README\\.md|CONTRIBUTING\\.md|docs/[^/]+\\.md"));
+        return all().stream()
+                .filter(file -> file.name.matches("README\\.md|CONTRIBUTING\\.md|docs/(?!decisions/).+\\.md"));
     }
 
     List<Block> blocks() {

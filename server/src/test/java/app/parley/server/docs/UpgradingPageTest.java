@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The page about upgrades quotes what a server says of a newer folder, without a number that the next schema would
 /// make wrong.
 final class UpgradingPageTest {
-    private static final Markdown PAGE = Markdown.read("docs/UPGRADING.md");
+    private static final Markdown PAGE = Markdown.read("docs/admin/upgrade.md");
 
     @Test
     void theRefusalOfANewerFolderIsQuotedAsItIs(@TempDir Path data) throws SQLException {

@@ -117,7 +117,7 @@ final class PageBrowsersTest {
     void whoeverIsOlderIsToldWhichBrowsersAreServed() throws IOException {
         var index = Files.readString(PAGE.resolve("index.html")).replaceAll("\\s+", " ");
         assertThat(index).contains("Use " + OLDEST + ", or anything newer.");
-        assertThat(Files.readString(Path.of("..", "docs", "USER.md")).replaceAll("\\s+", " "))
+        assertThat(Files.readString(Path.of("..", "docs", "user", "guide.md")).replaceAll("\\s+", " "))
                 .contains(OLDEST);
     }
 

@@ -17,7 +17,7 @@ public final class HttpPage {
         say("# The calls");
         say(
                 "Made from [openapi.json](../../server/src/main/resources/app/parley/server/reference/openapi.json), which a"
-                        + " server gives at `/api/v1/openapi.json`. The rules behind it stand in [PROTOCOL](../PROTOCOL.md), what"
+                        + " server gives at `/api/v1/openapi.json`. The rules behind it stand in [protocol.md](protocol.md), what"
                         + " goes over the socket in [socket.md](socket.md).");
         say(openapi.at("/info/description").asText());
         say("Login is `Authorization: Bearer` with the access token, or the page's cookie. A fault is a"

@@ -14,7 +14,7 @@ public final class SocketPage {
         say("# The frames");
         say(
                 "Made from [asyncapi.json](../../server/src/main/resources/app/parley/server/reference/asyncapi.json), which"
-                        + " a server gives at `/api/v1/asyncapi.json`. The rules behind it stand in [PROTOCOL](../PROTOCOL.md),"
+                        + " a server gives at `/api/v1/asyncapi.json`. The rules behind it stand in [protocol.md](protocol.md),"
                         + " the calls over HTTP in [http.md](http.md).");
         say("`GET " + asyncapi.at("/channels/socket/address").asText() + "`, `Sec-WebSocket-Protocol: "
                 + asyncapi.at("/channels/socket/bindings/ws/headers/properties/Sec-WebSocket-Protocol/const")

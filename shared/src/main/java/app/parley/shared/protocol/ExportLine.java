@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One line of an export. docs/EXPORT.md is its reference: a header, people, rooms, events room by room, the end.
+/// One line of an export. docs/reference/export-format.md is its reference: a header, people, rooms, events room by
+/// room, the end.
 public sealed interface ExportLine {
 
     /// What this is an export of. `by` names the program that wrote it; `source` is `server` for a server's whole

@@ -6,7 +6,8 @@ import java.util.List;
 
 /// Splits messages into blocks: paragraphs and fenced code, as in CommonMark 0.31, section 4.5. Stateless.
 ///
-/// The time that it takes grows with the length of the text and with nothing else. docs/USER.md describes the marks.
+/// The time that it takes grows with the length of the text and with nothing else. docs/user/guide.md describes the
+/// marks.
 public final class TextParser {
     private final CharSequence text;
     private final List<TextBlock> blocks = new ArrayList<>();
