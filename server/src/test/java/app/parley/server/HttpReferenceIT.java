@@ -4,6 +4,7 @@ package app.parley.server;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.http.Body;
 import app.parley.server.reference.Contract;
 import java.nio.file.Path;
 import java.util.TreeSet;
@@ -26,6 +27,18 @@ final class HttpReferenceIT {
             calls.add("GET /");
 
             assertThat(new Contract().calls()).isEqualTo(calls);
+        }
+    }
+
+    @Test
+    void everyRouteTakesTheBodyThatTheDocumentNames() throws StartFailure {
+        try (var server = ServerWiring.start(RunningServer.config(data))) {
+            var json = server.routes().stream()
+                    .filter(route -> route.body() instanceof Body.Json)
+                    .map(route -> route.method() + " " + route.path())
+                    .collect(toCollection(TreeSet::new));
+
+            assertThat(new Contract().callsWithJson()).isEqualTo(json);
         }
     }
 }

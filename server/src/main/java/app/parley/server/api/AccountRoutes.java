@@ -5,6 +5,7 @@ import app.parley.server.account.Accounts;
 import app.parley.server.account.Invites;
 import app.parley.server.account.NewSession;
 import app.parley.server.account.Sessions;
+import app.parley.server.http.Body;
 import app.parley.server.http.Exchange;
 import app.parley.server.http.PeerFaults;
 import app.parley.server.http.Response;
@@ -51,12 +52,14 @@ public final class AccountRoutes {
 
     public List<Route> routes() {
         return List.of(
-                Route.post("/api/v1/accounts", this::createAccount).by(Share.SIGN_UP),
-                Route.post("/api/v1/sessions", this::signIn).by(Share.SIGN_IN),
-                Route.post("/api/v1/sessions/refresh", this::refresh),
+                Route.post("/api/v1/accounts", this::createAccount)
+                        .takes(Body.JSON)
+                        .by(Share.SIGN_UP),
+                Route.post("/api/v1/sessions", this::signIn).takes(Body.JSON).by(Share.SIGN_IN),
+                Route.post("/api/v1/sessions/refresh", this::refresh).takes(Body.JSON),
                 Route.get("/api/v1/sessions/current", this::current),
                 Route.delete("/api/v1/sessions/current", this::signOut),
-                Route.post("/api/v1/invites", this::invite));
+                Route.post("/api/v1/invites", this::invite).takes(Body.JSON));
     }
 
     private Response createAccount(Exchange exchange) {

@@ -4,6 +4,7 @@ package app.parley.server.api;
 import static app.parley.server.api.RoomCalls.author;
 import static app.parley.server.api.RoomCalls.room;
 
+import app.parley.server.http.Body;
 import app.parley.server.http.Exchange;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
@@ -58,8 +59,8 @@ public final class MessageRoutes {
         var message = messages + "/{seq}";
         var reaction = message + "/reactions/{emoji}";
         return List.of(
-                Route.post(messages, this::post),
-                Route.patch(message, this::edit),
+                Route.post(messages, this::post).takes(Body.JSON),
+                Route.patch(message, this::edit).takes(Body.JSON),
                 Route.delete(message, this::delete),
                 Route.put(reaction, e -> react(e, true)),
                 Route.delete(reaction, e -> react(e, false)));

@@ -4,6 +4,7 @@ package app.parley.server.api;
 import static app.parley.server.api.RoomCalls.author;
 import static app.parley.server.api.RoomCalls.room;
 
+import app.parley.server.http.Body;
 import app.parley.server.http.Exchange;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
@@ -38,7 +39,7 @@ public final class RoomRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/rooms", this::list),
-                Route.post("/api/v1/rooms", this::create),
+                Route.post("/api/v1/rooms", this::create).takes(Body.JSON),
                 Route.delete("/api/v1/rooms/{room}", this::remove),
                 Route.get("/api/v1/rooms/{room}/members", this::members),
                 Route.put("/api/v1/rooms/{room}/members/me", this::join),

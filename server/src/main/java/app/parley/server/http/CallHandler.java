@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
-import app.parley.shared.protocol.Limits;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,27 +14,16 @@ import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.ReadHandler;
-import org.glassfish.grizzly.http.io.NIOInputStream;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
-import org.glassfish.grizzly.http.util.FastHttpDateFormat;
-import org.glassfish.grizzly.http.util.Header;
-import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.memory.MemoryManager;
-import org.glassfish.grizzly.nio.NIOConnection;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// Takes requests from Grizzly and gives answers back: the only class that knows its `Request` and `Response`.
+/// Takes requests from Grizzly, finds what each is for, and hands it to the threads of its share.
 ///
-/// A request is gathered on the event loop without blocking, its body up to the limit, and only then handed to the
-/// queue of its share: a slow sender occupies no thread. When there is no place, the answer is 429 `too-many-calls` or
-/// 503 `busy`. What is thrown on the way becomes an answer and ends the connection.
+/// A request is gathered on the event loop without blocking, its body as its route says ([BodyReader]), and only then
+/// handed to the queue of its share: a slow sender occupies no thread. When there is no place, the answer is 429
+/// `too-many-calls` or 503 `busy`. What is thrown on the way becomes an answer and ends the connection ([CallGuard]).
 final class CallHandler extends HttpHandler {
-    private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
     /// A peer that leaves more than this unread gets no further answers.
     private static final int UNREAD_BYTES = 1 << 20;
     /// How long a refused call waits for its answer, so that a peer that ignores the refusal asks no faster.
@@ -45,7 +32,7 @@ final class CallHandler extends HttpHandler {
     private final Router router;
     private final Callers callers;
     private final Map<Share, CallQueue> queues;
-    private final AnswersWaiting answers;
+    private final CallGuard guard;
     private final ScheduledExecutorService timer;
 
     CallHandler(
@@ -57,7 +44,7 @@ final class CallHandler extends HttpHandler {
         this.router = router;
         this.callers = callers;
         this.queues = queues;
-        this.answers = answers;
+        this.guard = new CallGuard(new AnswerWriter(answers), timer);
         this.timer = timer;
     }
 
@@ -75,138 +62,29 @@ final class CallHandler extends HttpHandler {
     @Override
     protected boolean sendAcknowledgment(Request request, org.glassfish.grizzly.http.server.Response response)
             throws IOException {
-        return request.getContentLengthLong() > Limits.BODY_BYTES || super.sendAcknowledgment(request, response);
+        int limit = router.find(method(request), path(request)).body().limit();
+        return request.getContentLengthLong() > limit || super.sendAcknowledgment(request, response);
     }
 
     @Override
     public void service(Request request, org.glassfish.grizzly.http.server.Response response) {
-        if (waitingBytes(request) > UNREAD_BYTES) {
+        if (AnswerWriter.waitingBytes(request.getContext().getConnection()) > UNREAD_BYTES) {
             request.getContext().getConnection().terminateSilently();
             return;
         }
         response.suspend();
-        guarded(request, () -> {
-            if (request.getContentLengthLong() > Limits.BODY_BYTES) {
-                send(request, tooLarge());
-            } else {
-                var input = request.getNIOInputStream();
-                input.notifyAvailable(new BodyReader(request, input));
-            }
+        guard.take(request, () -> {
+            var target = router.find(method(request), path(request));
+            BodyReader.read(request, target.body(), guard, body -> work(request, target, body));
         });
     }
 
-    private static int waitingBytes(Request request) {
-        return request.getContext().getConnection() instanceof NIOConnection connection
-                ? connection.getAsyncWriteQueue().spaceInBytes()
-                : 0;
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void take() throws IOException;
-    }
-
-    /// Take `step`; when it fails, answer and end the connection, as nothing else would ever do.
-    private void guarded(Request request, Step step) {
-        try {
-            step.take();
-        } catch (IOException e) {
-            LOG.debug("a request came to no end", e);
-            request.getContext().getConnection().terminateSilently();
-        } catch (StackOverflowError e) {
-            // Where the stack ends, half an end of the connection would be made, and nothing would make the other half.
-            endElsewhere(request.getContext().getConnection(), e);
-        } catch (RuntimeException | Error e) {
-            LOG.error("a request could not be handled", e);
-            failed(request);
-        }
-    }
-
-    private void endElsewhere(Connection<?> connection, Error why) {
-        timer.execute(() -> {
-            LOG.error("a request could not be handled", why);
-            connection.terminateSilently();
-        });
-    }
-
-    private void failed(Request request) {
-        try {
-            send(request, Response.refused(Reason.INTERNAL.refusal()).with("Connection", "close"));
-        } catch (RuntimeException | Error e) {
-            request.getContext().getConnection().terminateSilently();
-        }
-    }
-
-    /// Gathers one body on the event loop. Once `over`, the request belongs to another thread.
-    private final class BodyReader implements ReadHandler {
-        private final Request request;
-        private final NIOInputStream input;
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream(0);
-        private boolean over;
-
-        BodyReader(Request request, NIOInputStream input) {
-            this.request = request;
-            this.input = input;
-        }
-
-        @Override
-        public void onDataAvailable() {
-            guarded(request, () -> {
-                // Asking for more after the last piece would let the next request in as a part of this one;
-                // after that piece `onAllDataRead` comes by itself.
-                if (take() && request.getRequest().isExpectContent()) {
-                    input.notifyAvailable(this);
-                }
-            });
-        }
-
-        @Override
-        public void onAllDataRead() {
-            guarded(request, () -> {
-                if (take()) {
-                    over = true;
-                    work(request, body.toByteArray());
-                }
-            });
-        }
-
-        /// Add what has arrived; return false when that is, or was, more than a body may hold.
-        private boolean take() throws IOException {
-            if (over) {
-                return false;
-            }
-            int ready = input.readyData();
-            if (ready > Limits.BODY_BYTES - body.size()) {
-                over = true;
-                send(request, tooLarge());
-                return false;
-            }
-            body.write(input.readNBytes(ready));
-            return true;
-        }
-
-        /// The peer has gone, or what it sends is not HTTP: Grizzly has answered that by itself where it could.
-        @Override
-        public void onError(Throwable why) {
-            LOG.debug("a request came to no end", why);
-            if (!over && request.getContext().getConnection().isOpen()) {
-                over = true;
-                guarded(
-                        request,
-                        () -> send(
-                                request,
-                                Response.refused(Reason.REQUEST_BROKEN.refusal("detail", "The request is not whole."))
-                                        .with("Connection", "close")));
-            }
-        }
-    }
-
-    private void work(Request request, byte[] body) {
+    private void work(Request request, Target target, byte[] body) {
         var call = call(request, body);
-        queue(router.share(call)).add(CallerKey.of(call), new CallQueue.Waiting() {
+        queue(target.share()).add(CallerKey.of(call), new CallQueue.Waiting() {
             @Override
             public void run() {
-                guarded(request, () -> send(request, Gzip.applied(call, router.answer(call))));
+                guard.take(request, () -> guard.send(request, Gzip.applied(call, router.answer(target, call))));
             }
 
             @Override
@@ -223,11 +101,11 @@ final class CallHandler extends HttpHandler {
     private void sendLater(Request request, Refusal problem) {
         try {
             var _ = timer.schedule(
-                    () -> guarded(request, () -> send(request, Response.refused(problem))),
+                    () -> guard.take(request, () -> guard.send(request, Response.refused(problem))),
                     REFUSAL_SECONDS,
                     TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
-            send(request, Response.refused(problem));
+            guard.send(request, Response.refused(problem));
         }
     }
 
@@ -236,83 +114,28 @@ final class CallHandler extends HttpHandler {
         for (var name : request.getHeaderNames()) {
             headers.putIfAbsent(name.toLowerCase(Locale.ROOT), request.getHeader(name));
         }
-        var path = request.getRequest()
-                .getRequestURIRef()
-                .getOriginalRequestURIBC()
-                .toString(StandardCharsets.US_ASCII);
         var query = request.getQueryString();
         return new Call(
-                request.getMethod().getMethodString(),
-                path,
+                method(request),
+                path(request),
                 query == null ? "" : query,
                 headers,
                 body,
                 callers.of(address(request), request.isSecure(), request::getHeaders));
     }
 
+    private static String method(Request request) {
+        return request.getMethod().getMethodString();
+    }
+
+    /// The path as it came, still encoded.
+    private static String path(Request request) {
+        return request.getRequest().getRequestURIRef().getOriginalRequestURIBC().toString(StandardCharsets.US_ASCII);
+    }
+
     private static InetAddress address(Request request) {
         return request.getContext().getConnection().getPeerAddress() instanceof InetSocketAddress socket
                 ? socket.getAddress()
                 : InetAddress.getLoopbackAddress();
-    }
-
-    private static Response tooLarge() {
-        return Response.refused(Reason.BODY_TOO_LARGE.refusal());
-    }
-
-    /// Give `answer` to the sender of `request`, on any thread, without blocking, and let the connection go on.
-    private void send(Request request, Response answer) {
-        var response = request.getResponse();
-        // When the connection was closed meanwhile, Grizzly has ended the call, and nothing of it may be touched.
-        if (!(response.getSuspendContext()
-                        instanceof org.glassfish.grizzly.http.server.Response.SuspendedContextImpl call)
-                || !call.isSuspended()) {
-            return;
-        }
-        try {
-            write(request, response, answer);
-        } catch (IOException e) {
-            LOG.debug("an answer was not wanted any more", e);
-        } finally {
-            var connection = request.getContext().getConnection();
-            if (call.markResumed()) {
-                request.getContext().resume();
-            }
-            answers.given(new Reader(connection), System.nanoTime());
-        }
-    }
-
-    /// Who is to read an answer.
-    private record Reader(Connection<?> connection) implements AnswersWaiting.Peer {
-        @Override
-        public int waitingBytes() {
-            return connection.isOpen() && connection instanceof NIOConnection tcp
-                    ? tcp.getAsyncWriteQueue().spaceInBytes()
-                    : 0;
-        }
-
-        @Override
-        public void cutOff() {
-            connection.terminateSilently();
-        }
-    }
-
-    private static void write(Request request, org.glassfish.grizzly.http.server.Response response, Response answer)
-            throws IOException {
-        response.setStatus(answer.status(), Response.title(answer.status()));
-        SecurityHeaders.of(answer.contentType()).forEach(response::setHeader);
-        response.setHeader(Header.Date, FastHttpDateFormat.getCurrentDate());
-        response.setHeader(Header.CacheControl, "no-store");
-        answer.headers().forEach(response::setHeader);
-        if (!answer.contentType().isEmpty()) {
-            response.setContentType(answer.contentType());
-        }
-        if (answer.status() == 204 || answer.status() == 304) {
-            return;
-        }
-        response.setContentLength(answer.body().length);
-        if (!request.getMethod().getMethodString().equals("HEAD")) {
-            response.getNIOOutputStream().write(Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, answer.body()));
-        }
     }
 }

@@ -19,10 +19,12 @@ public final class Exchange {
     private final Map<String, String> query;
     private final Authenticator authenticator;
     private final AccountCalls accounts;
+    private final Body kind;
     private @Nullable Login login;
 
-    Exchange(Call call, Map<String, String> path, Authenticator authenticator, AccountCalls accounts) {
+    Exchange(Call call, Map<String, String> path, Body kind, Authenticator authenticator, AccountCalls accounts) {
         this.call = call;
+        this.kind = kind;
         this.accounts = accounts;
         this.path = path;
         this.query = Encoding.query(call.query());
@@ -75,10 +77,13 @@ public final class Exchange {
         return call.body().length > 0;
     }
 
-    /// Return the body read as a `type`.
+    /// Return the body read as a `type`. To ask for one that the route does not take is a mistake of the caller.
     ///
     /// @throws Refusal 400 `malformed-json` when it is not; 422 `invalid-request` when a list in it has a null
     public <T> T body(Class<T> type) {
+        if (!(kind instanceof Body.Json)) {
+            throw new IllegalStateException("the route takes no JSON");
+        }
         try {
             return Json.read(call.body(), type);
         } catch (MalformedJson e) {

@@ -16,6 +16,7 @@ public final class Route {
     private final List<String> segments;
     private final Handler handler;
     private final Share share;
+    private final Body body;
 
     /// What a route does.
     @FunctionalInterface
@@ -28,47 +29,57 @@ public final class Route {
         Response handle(Exchange exchange);
     }
 
-    private Route(String method, String path, Handler handler, Share share) {
+    private Route(String method, String path, Handler handler, Share share, Body body) {
         this.method = method;
         this.path = path;
         this.segments = split(path);
         this.handler = handler;
         this.share = share;
+        this.body = body;
     }
 
     /// Answer GET, and HEAD with the same headers.
     public static Route get(String path, Handler handler) {
-        return new Route("GET", path, handler, Share.CALLS);
+        return new Route("GET", path, handler, Share.CALLS, Body.NONE);
     }
 
     public static Route post(String path, Handler handler) {
-        return new Route("POST", path, handler, Share.CALLS);
+        return new Route("POST", path, handler, Share.CALLS, Body.NONE);
     }
 
     public static Route put(String path, Handler handler) {
-        return new Route("PUT", path, handler, Share.CALLS);
+        return new Route("PUT", path, handler, Share.CALLS, Body.NONE);
     }
 
     public static Route patch(String path, Handler handler) {
-        return new Route("PATCH", path, handler, Share.CALLS);
+        return new Route("PATCH", path, handler, Share.CALLS, Body.NONE);
     }
 
     public static Route delete(String path, Handler handler) {
-        return new Route("DELETE", path, handler, Share.CALLS);
+        return new Route("DELETE", path, handler, Share.CALLS, Body.NONE);
     }
 
     /// Return the same below `basePath`, which is empty or has a slash at its beginning and none at its end.
     public Route under(String basePath) {
-        return new Route(method, basePath + path, handler, share);
+        return new Route(method, basePath + path, handler, share, body);
     }
 
     /// Return the same, answered by the threads of `share`.
     public Route by(Share share) {
-        return new Route(method, path, handler, share);
+        return new Route(method, path, handler, share, body);
+    }
+
+    /// Return the same with a `body`. Without this a route takes none.
+    public Route takes(Body body) {
+        return new Route(method, path, handler, share, body);
     }
 
     Share share() {
         return share;
+    }
+
+    public Body body() {
+        return body;
     }
 
     static List<String> split(String path) {

@@ -8,6 +8,7 @@ import app.parley.shared.refusal.Refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -41,9 +42,34 @@ public final class Router {
         this.observer = observer;
     }
 
-    /// Answer `call`. Never throws.
-    Response answer(Call call) {
-        return outcome(call, () -> route(call));
+    /// Say what a request by `method` for `path`, still encoded, asks for. Never blocks; called on an event loop.
+    Target find(String method, String path) {
+        List<String> segments;
+        try {
+            segments = Encoding.segments(path);
+        } catch (Refusal e) {
+            return new Target.Unreadable(e);
+        }
+        var asked = method.equals("HEAD") ? "GET" : method;
+        var others = new TreeSet<String>();
+        for (var route : routes) {
+            var values = route.match(segments);
+            if (values.isPresent()) {
+                if (route.method().equals(asked)) {
+                    return new Target.Found(route, values.get());
+                }
+                others.add(route.method());
+            }
+        }
+        if (others.contains("GET")) {
+            others.add("HEAD");
+        }
+        return others.isEmpty() ? new Target.NoRoute() : new Target.OtherMethods(others);
+    }
+
+    /// Answer `call`, which asks for `target`. Never throws.
+    Response answer(Target target, Call call) {
+        return outcome(call, () -> route(target, call));
     }
 
     private static Response outcome(Call call, Supplier<Response> work) {
@@ -56,40 +82,36 @@ public final class Router {
         }
     }
 
-    private Response route(Call call) {
+    private Response route(Target target, Call call) {
         if (!hosts.accept(call.caller())) {
             return UnknownHost.answer(call);
         }
-        var segments = Encoding.segments(call.path());
-        var method = call.method().equals("HEAD") ? "GET" : call.method();
-        var others = new TreeSet<String>();
         var foreign = SameOrigin.refusal(call.header("Origin"), call.caller());
-        for (var route : routes) {
-            var values = route.match(segments);
-            if (values.isPresent()) {
+        return switch (target) {
+            case Target.Unreadable(var why) -> throw why;
+            // The page's own files, which are everybody's: it must be able to tell why its calls are refused.
+            case Target.NoRoute() -> file(call).orElseThrow(() -> foreign.orElseGet(Reason.NOT_FOUND::refusal));
+            case Target.OtherMethods(var methods) -> throw foreign.orElseGet(() -> otherMethods(call, methods));
+            case Target.Found(var route, var path) -> {
                 if (foreign.isPresent()) {
                     throw foreign.get();
                 }
-                if (route.method().equals(method)) {
-                    return handle(route, call, values.get());
-                }
-                others.add(route.method());
+                yield handle(route, call, path);
             }
-        }
-        if (others.isEmpty()) {
-            // The page's own files, which are everybody's: it must be able to tell why its calls are refused.
-            var file = method.equals("GET") ? files.apply(call) : Optional.<Response>empty();
-            return file.orElseThrow(() -> foreign.orElseGet(Reason.NOT_FOUND::refusal));
-        }
-        if (others.contains("GET")) {
-            others.add("HEAD");
-        }
-        throw Reason.METHOD_NOT_ALLOWED.refusal(Map.of("method", call.method(), "allow", String.join(", ", others)));
+        };
+    }
+
+    private Optional<Response> file(Call call) {
+        return call.method().equals("GET") || call.method().equals("HEAD") ? files.apply(call) : Optional.empty();
+    }
+
+    private static Refusal otherMethods(Call call, Set<String> methods) {
+        return Reason.METHOD_NOT_ALLOWED.refusal(Map.of("method", call.method(), "allow", String.join(", ", methods)));
     }
 
     private Response handle(Route route, Call call, Map<String, String> values) {
         long since = System.nanoTime();
-        var exchange = new Exchange(call, values, authenticator, accounts);
+        var exchange = new Exchange(call, values, route.body(), authenticator, accounts);
         try {
             var response = outcome(call, () -> route.handle(exchange));
             observer.answered(route.method(), route.path(), response.status(), System.nanoTime() - since);
@@ -97,22 +119,6 @@ public final class Router {
         } finally {
             exchange.ended();
         }
-    }
-
-    /// Return by which threads `call` is to be answered.
-    Share share(Call call) {
-        try {
-            var segments = Encoding.segments(call.path());
-            var method = call.method().equals("HEAD") ? "GET" : call.method();
-            for (var route : routes) {
-                if (route.method().equals(method) && route.match(segments).isPresent()) {
-                    return route.share();
-                }
-            }
-        } catch (Refusal e) {
-            // `answer` finds it too, and answers with it.
-        }
-        return Share.CALLS;
     }
 
     private static Response failed(Call call, Throwable why) {

@@ -14,7 +14,6 @@ import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
 import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpServerFilter;
-import org.glassfish.grizzly.nio.NIOConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -72,19 +71,13 @@ final class SlowPeers implements AutoCloseable {
     }
 
     private void expired(Connection<?> connection, Deadline deadline) {
-        if (deadline.awaited == Awaited.NEXT_REQUEST && waitingBytes(connection) > 0) {
+        if (deadline.awaited == Awaited.NEXT_REQUEST && AnswerWriter.waitingBytes(connection) > 0) {
             // It still reads its answer, for which it has a deadline of its own.
             deadlines.replace(connection, deadline, deadline(Awaited.NEXT_REQUEST));
         } else if (deadlines.remove(connection, deadline)) {
             LOG.debug("cut off address={} awaited={}", connection.getPeerAddress(), deadline.awaited);
             connection.terminateSilently();
         }
-    }
-
-    private static int waitingBytes(Connection<?> connection) {
-        return connection instanceof NIOConnection tcp
-                ? tcp.getAsyncWriteQueue().spaceInBytes()
-                : 0;
     }
 
     private Deadline deadline(Awaited awaited) {

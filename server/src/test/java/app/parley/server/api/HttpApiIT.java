@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.api;
 
-
 import static app.parley.server.account.AccountsFixture.PASSWORD;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -319,6 +318,27 @@ final class HttpApiIT extends HttpScene {
                 peer.ask("POST /test/length", "Host: localhost", "Connection: close", "Transfer-Encoding: chunked");
                 peer.write("1\r\n \r\n".repeat(4_000) + chunks + "0\r\n\r\n");
                 assertThat(peer.rest()).startsWith("HTTP/1.1 200").endsWith("15");
+            }
+        }
+
+        @Test
+        void aBodyThatARouteDoesNotTakeIsDroppedUpToItsBound() throws Exception {
+            try (var peer = new Peer()) {
+                peer.ask("PUT /test/none", "Host: x", "Content-Length: 60000");
+                peer.write("x".repeat(60_000));
+                peer.ask("PUT /test/none", "Host: x", "Transfer-Encoding: chunked");
+                peer.write("5\r\nabcde\r\n".repeat(100) + "0\r\n\r\n");
+                peer.ask("GET /readyz", "Host: x", "Connection: close");
+                assertThat(peer.rest().split("HTTP/1.1 "))
+                        .satisfiesExactly(
+                                before -> assertThat(before).isEmpty(),
+                                answer -> assertThat(answer).startsWith("204"),
+                                answer -> assertThat(answer).startsWith("204"),
+                                answer -> assertThat(answer).startsWith("200").endsWith("ready\n"));
+            }
+            try (var peer = new Peer()) {
+                peer.ask("PUT /test/none", "Host: x", "Content-Length: 70000");
+                assertThat(peer.line()).isEqualTo("HTTP/1.1 413 Request Entity Too Large");
             }
         }
 

@@ -11,6 +11,7 @@ import app.parley.server.config.CallLimits;
 import app.parley.server.config.MetricsAccess;
 import app.parley.server.config.Registration;
 import app.parley.server.config.ReverseProxy;
+import app.parley.server.http.Body;
 import app.parley.server.http.Hosts;
 import app.parley.server.http.HttpFrontDoor;
 import app.parley.server.http.Response;
@@ -123,11 +124,13 @@ abstract class HttpScene {
             }
             return Response.noContent();
         }));
+        routes.add(Route.put("/test/none", _ -> Response.noContent()));
         routes.add(Route.get("/test/large", _ -> Response.bytes(200, "text/plain", new byte[3_000_000])));
         routes.add(Route.post(
-                "/test/length",
-                exchange -> Response.json(
-                        200, exchange.body(NewAccount.class).toString().length())));
+                        "/test/length",
+                        exchange -> Response.json(
+                                200, exchange.body(NewAccount.class).toString().length()))
+                .takes(Body.JSON));
         var opened = new HttpFrontDoor(
                 "127.0.0.1",
                 port,

@@ -38,9 +38,10 @@ final class RouterTest {
                                     + exchange.query("q").orElse("-") + " "
                                     + exchange.queryNumber("before").orElse(-1L))),
                     Route.post(
-                            "/messages",
-                            exchange -> text(String.valueOf(
-                                    exchange.body(NewMessage.class).text()))),
+                                    "/messages",
+                                    exchange -> text(String.valueOf(
+                                            exchange.body(NewMessage.class).text())))
+                            .takes(Body.JSON),
                     Route.put("/invalid", _ -> {
                         throw Reason.TEXT_EMPTY.refusal();
                     }),
@@ -69,13 +70,20 @@ final class RouterTest {
         for (int i = 0; i < headers.length; i += 2) {
             named.put(headers[i], headers[i + 1]);
         }
-        return router.answer(new Call(
-                method,
-                parts[0],
-                parts.length > 1 ? parts[1] : "",
-                named,
-                body.getBytes(StandardCharsets.UTF_8),
-                new Caller(InetAddress.getLoopbackAddress(), false, Optional.ofNullable(named.get("host")), false)));
+        var found = router.find(method, parts[0]);
+        return router.answer(
+                found,
+                new Call(
+                        method,
+                        parts[0],
+                        parts.length > 1 ? parts[1] : "",
+                        named,
+                        body.getBytes(StandardCharsets.UTF_8),
+                        new Caller(
+                                InetAddress.getLoopbackAddress(),
+                                false,
+                                Optional.ofNullable(named.get("host")),
+                                false)));
     }
 
     private String ask(String method, String target, String body, String... headers) throws MalformedJson {

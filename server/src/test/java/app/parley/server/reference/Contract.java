@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.reference;
 
+import static java.util.stream.Collectors.toCollection;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -170,6 +172,13 @@ public final class Contract {
                         .forEach(operation ->
                                 calls.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return calls;
+    }
+
+    /// Return those calls of which the OpenAPI document names a body in JSON.
+    public Set<String> callsWithJson() {
+        return calls().stream()
+                .filter(call -> operation(call).at("/requestBody/content").has("application/json"))
+                .collect(toCollection(TreeSet::new));
     }
 
     /// Return the part of the OpenAPI document that describes `call`; missing when there is none.

@@ -17,7 +17,7 @@ public enum Reason {
     HTTP_VERSION("invalid-request", 505, "This server speaks HTTP/1.1."),
     UNKNOWN_TYPE("unknown-type", 422, "This server does not know frames of that type."),
     MALFORMED_JSON("malformed-json", 400, "The body must be JSON with the fields of this call."),
-    BODY_TOO_LARGE("body-too-large", 413, "A request's body holds at most 64 KiB."),
+    BODY_TOO_LARGE("body-too-large", 413, "A request's body holds at most {most} KiB."),
     NOT_FOUND("not-found", 404, "There is nothing here."),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This address does not answer {method}."),
     UPGRADE_REQUIRED("upgrade-required", 426, "{detail}"),
