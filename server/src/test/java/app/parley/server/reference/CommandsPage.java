@@ -20,10 +20,14 @@ public final class CommandsPage {
 
     /// Return the page, in Markdown.
     public String write() {
-        say("# The commands");
+        say("# Commands and options");
         say(
-                "Made from what `--help` says. In a checkout it is `./parley` instead of `parley`. Status 0 is done, 1 is one"
-                        + " line that says what is wrong and what to do, 2 is wrong usage.");
+                "This page is generated from `--help`. From source, the command is `./parley`. In the packages, `parley server`"
+                        + " is `parley-server`, and `parley admin` is `parley-server admin`.");
+        say("Each option can also be set by its environment variable. The value in brackets is the default.");
+        say(
+                "| exit status | meaning |\n|---|---|\n| 0 | success |\n| 1 | failure; one line names the cause and the remedy |\n"
+                        + "| 2 | wrong usage |");
         say(String.join(" ", parley.getCommandSpec().usageMessage().footer()));
         commands(parley);
         return page.toString().stripTrailing() + "\n";
@@ -50,7 +54,7 @@ public final class CommandsPage {
             }
         }
         if (!rows.isEmpty()) {
-            say("| | from the environment | |\n|---|---|---|\n" + String.join("\n", rows));
+            say("| option | environment variable | meaning |\n|---|---|---|\n" + String.join("\n", rows));
         }
     }
 

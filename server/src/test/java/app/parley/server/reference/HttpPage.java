@@ -14,11 +14,10 @@ public final class HttpPage {
 
     /// Return the page, in Markdown.
     public String write() {
-        say("# The calls");
-        say(
-                "Made from [openapi.json](../../server/src/main/resources/app/parley/server/reference/openapi.json), which a"
-                        + " server gives at `/api/v1/openapi.json`. The rules behind it stand in [protocol.md](protocol.md), what"
-                        + " goes over the socket in [socket.md](socket.md).");
+        say("# HTTP calls");
+        say("This page is generated from [openapi.json]"
+                + "(../../server/src/main/resources/app/parley/server/reference/openapi.json), which every server returns at `/api/v1/openapi.json`. The rules are in [protocol](protocol.md), the frames of"
+                + " the socket in [socket frames](socket.md).");
         say(openapi.at("/info/description").asText());
         say("Login is `Authorization: Bearer` with the access token, or the page's cookie. A fault is a"
                 + " [Problem](#problem). "

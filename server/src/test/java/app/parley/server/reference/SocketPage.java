@@ -11,11 +11,10 @@ public final class SocketPage {
 
     /// Return the page, in Markdown.
     public String write() {
-        say("# The frames");
-        say(
-                "Made from [asyncapi.json](../../server/src/main/resources/app/parley/server/reference/asyncapi.json), which"
-                        + " a server gives at `/api/v1/asyncapi.json`. The rules behind it stand in [protocol.md](protocol.md),"
-                        + " the calls over HTTP in [http.md](http.md).");
+        say("# Socket frames");
+        say("This page is generated from [asyncapi.json]"
+                + "(../../server/src/main/resources/app/parley/server/reference/asyncapi.json), which every server returns at `/api/v1/asyncapi.json`. The rules are in [protocol](protocol.md), the calls over"
+                + " HTTP in [HTTP calls](http.md).");
         say("`GET " + asyncapi.at("/channels/socket/address").asText() + "`, `Sec-WebSocket-Protocol: "
                 + asyncapi.at("/channels/socket/bindings/ws/headers/properties/Sec-WebSocket-Protocol/const")
                         .asText()
