@@ -24,7 +24,10 @@ public final class ReferenceRoutes {
             if (in == null) {
                 throw new FileNotFoundException(FOLDER + name);
             }
-            return Response.jsonBytes(200, in.readAllBytes());
+            var json = in.readAllBytes();
+            return Response.jsonBytes(200, json)
+                    .with("ETag", Response.tag(json))
+                    .with("Cache-Control", "no-cache");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

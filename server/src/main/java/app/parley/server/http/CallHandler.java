@@ -84,7 +84,10 @@ final class CallHandler extends HttpHandler {
         queue(target.share()).add(CallerKey.of(call), new CallQueue.Waiting() {
             @Override
             public void run() {
-                guard.take(request, () -> guard.send(request, Gzip.applied(call, router.answer(target, call))));
+                guard.take(
+                        request,
+                        () -> guard.send(
+                                request, Conditional.applied(call, Gzip.applied(call, router.answer(target, call)))));
             }
 
             @Override

@@ -23,13 +23,23 @@ public final class Gzip {
         if (call.changes()
                 || response.status() != 200
                 || !response.contentType().equals("application/json")
+                || response.headers().containsKey("Content-Encoding")
                 || response.body().length < WORTHWHILE_BYTES) {
             return response;
         }
         var varying = response.with("Vary", "Accept-Encoding");
-        return isAccepted(call)
-                ? varying.with("Content-Encoding", "gzip").withBody(compressed(response.body(), Deflater.BEST_SPEED))
-                : varying;
+        if (!isAccepted(call)) {
+            return varying;
+        }
+        var tag = response.headers().get("ETag");
+        return (tag == null ? varying : varying.with("ETag", tag(tag)))
+                .with("Content-Encoding", "gzip")
+                .withBody(compressed(response.body(), Deflater.BEST_SPEED));
+    }
+
+    /// Return the tag of what has `tag`, compressed: other bytes need another tag.
+    public static String tag(String tag) {
+        return tag.substring(0, tag.length() - 1) + "-gzip\"";
     }
 
     public static boolean isAccepted(Call call) {

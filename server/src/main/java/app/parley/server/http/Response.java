@@ -4,8 +4,11 @@ package app.parley.server.http;
 import app.parley.shared.api.Problem;
 import app.parley.shared.json.Json;
 import app.parley.shared.refusal.Refusal;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import org.glassfish.grizzly.http.util.HttpStatus;
 
@@ -68,6 +71,7 @@ public record Response(int status, String contentType, byte[] body, Map<String, 
     /// Grizzly has no names for the statuses of later RFCs (6585, 9110).
     static String title(int status) {
         return switch (status) {
+            case 416 -> "Range Not Satisfiable";
             case 421 -> "Misdirected Request";
             case 422 -> "Unprocessable Content";
             case 426 -> "Upgrade Required";
@@ -77,11 +81,33 @@ public record Response(int status, String contentType, byte[] body, Map<String, 
         };
     }
 
+    /// Return the `ETag` of `body`: the same bytes have the same, others another.
+    public static String tag(byte[] body) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return "\"" + HexFormat.of().formatHex(hash, 0, 8) + "\"";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
     /// The same with one more header.
     public Response with(String name, String value) {
         var more = new HashMap<>(headers);
         more.put(name, value);
         return new Response(status, contentType, body, more);
+    }
+
+    /// The same with another status.
+    Response withStatus(int other) {
+        return new Response(other, contentType, body, headers);
+    }
+
+    /// Tell that the caller has this already.
+    Response unchanged() {
+        var fewer = new HashMap<>(headers);
+        fewer.remove("Content-Encoding");
+        return new Response(304, "", EMPTY, fewer);
     }
 
     /// The same with another body.

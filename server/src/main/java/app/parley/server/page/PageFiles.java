@@ -6,10 +6,6 @@ import app.parley.server.http.Gzip;
 import app.parley.server.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,7 +52,7 @@ public final class PageFiles {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record PageFile(String type, String tag, byte[] plain, byte[] compressed) {
         static PageFile of(String type, byte[] plain) {
-            return new PageFile(type, hash(plain), plain, Gzip.compressed(plain, Deflater.BEST_COMPRESSION));
+            return new PageFile(type, Response.tag(plain), plain, Gzip.compressed(plain, Deflater.BEST_COMPRESSION));
         }
 
         /// Pictures and fonts are compressed already.
@@ -84,21 +80,11 @@ public final class PageFiles {
 
     private static Response answer(PageFile file, Call call) {
         boolean compressed = file.gains() && Gzip.isAccepted(call);
-        var tag = compressed ? "\"" + file.tag + "-gzip\"" : "\"" + file.tag + "\"";
-        boolean known = call.header("If-None-Match")
-                .map(tags -> Arrays.stream(tags.split(",", -1)).anyMatch(each -> same(each, tag)))
-                .orElse(false);
-        var response = known
-                ? Response.bytes(304, "", new byte[0])
-                : Response.bytes(200, file.type, compressed ? file.compressed : file.plain);
-        response = response.with("ETag", tag).with("Cache-Control", "no-cache").with("Vary", "Accept-Encoding");
-        return compressed && !known ? response.with("Content-Encoding", "gzip") : response;
-    }
-
-    /// Compare as RFC 9110, section 13.1.2, has it: weakly.
-    private static boolean same(String sent, String tag) {
-        var stripped = sent.strip();
-        return stripped.equals("*") || stripped.equals(tag) || stripped.equals("W/" + tag);
+        var response = Response.bytes(200, file.type, compressed ? file.compressed : file.plain)
+                .with("ETag", compressed ? Gzip.tag(file.tag) : file.tag)
+                .with("Cache-Control", "no-cache")
+                .with("Vary", "Accept-Encoding");
+        return compressed ? response.with("Content-Encoding", "gzip") : response;
     }
 
     /// Two first visits at once may both read it: they read the same.
@@ -135,14 +121,6 @@ public final class PageFiles {
             return in == null ? Optional.empty() : Optional.of(PageFile.of(type, in.readAllBytes()));
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + resource, e);
-        }
-    }
-
-    private static String hash(byte[] plain) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(plain), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

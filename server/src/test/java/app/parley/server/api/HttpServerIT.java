@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +31,25 @@ final class HttpServerIT extends HttpScene {
             assertThat(info.name()).isEqualTo("Ada's chat");
             assertThat(info.limits().textLength()).isEqualTo(8000);
             assertThat(send(to("/api/v1/server")).headers().allValues("Date")).hasSize(1);
+        }
+
+        @Test
+        void givesAFileInPartsOfOneVersion() throws Exception {
+            var path = "/page-files-test.txt";
+            var whole = send(to(path));
+            var tag = whole.headers().firstValue("ETag").orElseThrow();
+            var part = send(to(path).header("Range", "bytes=2-5").header("If-Range", tag));
+            assertThat(part.statusCode()).isEqualTo(206);
+            assertThat(part.body()).isEqualTo(Arrays.copyOfRange(whole.body(), 2, 6));
+            assertThat(part.headers().firstValue("Content-Range")).contains("bytes 2-5/" + whole.body().length);
+            var compressed = send(to(path).header("Range", "bytes=2-5").header("Accept-Encoding", "gzip"));
+            assertThat(compressed.headers().firstValue("Content-Encoding")).contains("gzip");
+            assertThat(compressed.headers().firstValue("ETag")).isNotEqualTo(Optional.of(tag));
+            assertThat(compressed.body()).hasSize(4);
+            var head = send(to(path).HEAD().header("Range", "bytes=2-5"));
+            assertThat(head.statusCode()).isEqualTo(200);
+            assertThat(head.headers().firstValue("Content-Length")).contains(String.valueOf(whole.body().length));
+            assertThat(send(to(path).header("If-None-Match", tag)).statusCode()).isEqualTo(304);
         }
 
         @Test

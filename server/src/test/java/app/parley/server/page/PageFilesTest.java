@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.http.Call;
 import app.parley.server.http.Caller;
+import app.parley.server.http.Conditional;
 import app.parley.server.http.Response;
 import app.parley.server.http.SecurityHeaders;
 import java.io.ByteArrayInputStream;
@@ -24,13 +25,14 @@ final class PageFilesTest {
     private final PageFiles files = new PageFiles("");
 
     private Optional<Response> get(String path, Map<String, String> headers) {
-        return files.answer(new Call(
+        var call = new Call(
                 "GET",
                 path,
                 "",
                 headers,
                 new byte[0],
-                new Caller(InetAddress.getLoopbackAddress(), false, Optional.empty(), false)));
+                new Caller(InetAddress.getLoopbackAddress(), false, Optional.empty(), false));
+        return files.answer(call).map(response -> Conditional.applied(call, response));
     }
 
     private Response file(Map<String, String> headers) {

@@ -95,6 +95,7 @@ final class AnswersIT {
                             .path("version")
                             .asText())
                     .isEqualTo("1");
+            witness.refused(416, "range-not-satisfiable", "GET " + path, path, null, null, "Range", "bytes=99999999-");
         }
         witness.refused(403, "forbidden", "GET /metrics", "/metrics", null, null, "X-Forwarded-For", "192.0.2.1");
         witness.refused(403, "foreign-origin", "GET /healthz", "/healthz", null, null, "Origin", "http://example.org");

@@ -18,6 +18,7 @@ public enum Reason {
     UNKNOWN_TYPE("unknown-type", 422, "This server does not know frames of that type."),
     MALFORMED_JSON("malformed-json", 400, "The body must be JSON with the fields of this call."),
     BODY_TOO_LARGE("body-too-large", 413, "A request's body holds at most {most} KiB."),
+    RANGE_NOT_SATISFIABLE("range-not-satisfiable", 416, "There are only {size} bytes."),
     NOT_FOUND("not-found", 404, "There is nothing here."),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "This address does not answer {method}."),
     UPGRADE_REQUIRED("upgrade-required", 426, "{detail}"),
