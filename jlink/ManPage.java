@@ -18,7 +18,7 @@ public final class ManPage {
             .SH ENVIRONMENT
             .TP
             .B PARLEY_*
-            Every option can be given by the environment: PARLEY_PORT stands for \\-\\-port. The command line wins.
+            Each option has an environment variable: PARLEY_PORT for \\-\\-port. The command line takes precedence.
             .TP
             .B PARLEY_JAVA_OPTIONS
             Options for Java, such as \\-Xmx512m; another collector than its own is

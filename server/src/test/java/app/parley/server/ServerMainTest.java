@@ -15,7 +15,7 @@ class ServerMainTest {
     void onlyTheProgramItselfSpeaksOfTheDesktopApp() {
         assertThat(help()).contains("The desktop app takes --data DIR");
         assertThat(help("admin", "backup")).contains("--with-secrets").doesNotContain("desktop app");
-        assertThat(help("admin", "verify")).contains("Status 0: all is well.");
+        assertThat(help("admin", "verify")).contains("Status 0: nothing is wrong.");
     }
 
     private String help(String... command) {

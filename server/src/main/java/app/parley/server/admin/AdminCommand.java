@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin`: looks after a server's data folder, whether or not a server runs on it.
 @Command(
         name = "admin",
-        description = "Look after a server's data folder, whether or not the server is running.",
+        description = "Administer the data folder of a server.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             InviteCommand.class,

@@ -17,14 +17,14 @@ import picocli.CommandLine.Spec;
 /// `parley admin audit`: what was changed by these commands, and by whom.
 @Command(
         name = "audit",
-        description = "List what was changed by these commands, when and by whom, newest first.",
+        description = "Show the audit log: changes by administrators, newest first.",
         sortOptions = false,
-        footer = "Entries are only added. “os:NAME” is a user of the computer, not an account.")
+        footer = "Entries cannot be changed. “os:NAME” is a user of the computer, not an account.")
 final class AuditCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--limit", paramLabel = "N", description = "At most so many (${DEFAULT-VALUE}).")
+    @Option(names = "--limit", paramLabel = "N", description = "Maximum number of entries (${DEFAULT-VALUE}).")
     private int limit = 100;
 
     @Mixin

@@ -16,13 +16,13 @@ import picocli.CommandLine.Spec;
 /// `parley admin backup`: one moment of the data in one file.
 @Command(
         name = "backup",
-        description = "Put all that a server has kept into one file, while it runs or not, and check that file.",
+        description = "Write all data of a server to one file, and check that file. The server may run.",
         sortOptions = false)
 final class BackupCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The file to make; it must not exist.")
+    @Parameters(paramLabel = "FILE", description = "File to create; it must not exist.")
     private Path file = Path.of("");
 
     @Option(

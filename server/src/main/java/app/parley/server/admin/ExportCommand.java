@@ -34,29 +34,29 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "export",
         description =
-                "Write down what people can read, as JSON Lines or, if FILE ends in .html, as pages by room and month"
-                        + " in a folder beside FILE.",
+                "Export all messages that people can read, as JSON Lines. If FILE ends in .html, write pages by room"
+                        + " and month to a folder beside FILE.",
         sortOptions = false,
-        footer = "It holds private and direct conversations too. Times are UTC: 2026-11-25 or 2026-11-25T20:00:00Z.")
+        footer = "An export includes private and direct rooms. Times are UTC: 2026-11-25 or 2026-11-25T20:00:00Z.")
 final class ExportCommand implements Runnable {
     private static final Pattern PAGE = Pattern.compile("(.+)\\.html?", Pattern.CASE_INSENSITIVE);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The file to make; it must not exist.")
+    @Parameters(paramLabel = "FILE", description = "File to create; it must not exist.")
     private Path file = Path.of("");
 
-    @Option(names = "--room", paramLabel = "ROOM", description = "Only this room; may be given again.")
+    @Option(names = "--room", paramLabel = "ROOM", description = "Export only this room; can be repeated.")
     private List<String> rooms = new ArrayList<>();
 
-    @Option(names = "--since", paramLabel = "TIME", description = "Only what happened from then on.")
+    @Option(names = "--since", paramLabel = "TIME", description = "Export only events from this time on.")
     private @Nullable String since;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Only what happened before.")
+    @Option(names = "--until", paramLabel = "TIME", description = "Export only events before this time.")
     private @Nullable String until;
 
-    @Option(names = "--name", paramLabel = "TEXT", description = "Name of the chat, for the heading (Parley).")
+    @Option(names = "--name", paramLabel = "TEXT", description = "Name of the chat for the heading (Parley).")
     private String name = "Parley";
 
     @Mixin

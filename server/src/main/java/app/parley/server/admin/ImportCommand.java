@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
 /// `parley admin import`: a history from elsewhere.
 @Command(
         name = "import",
-        description = "Take in an export of Parley's, of Slack's or of Mattermost's, while no server runs.",
+        description = "Import an export of Parley, Slack or Mattermost. The server must not run.",
         sortOptions = false,
         footer = {
-            "What cannot be taken is left out, counted and listed with its place. Status 1 means that nothing was taken.",
+            "Entries that cannot be imported are left out, counted and listed with their place. Status 1: nothing was imported.",
             "",
             "People get accounts without a password. The set-up code takes one of them; the others get a password from"
                     + " user reset-password. Bots get accounts that are marked as such, and no password."
@@ -32,16 +32,16 @@ final class ImportCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The export.")
+    @Parameters(paramLabel = "FILE", description = "Export to import.")
     private Path file = Path.of("");
 
-    @Option(names = "--strict", description = "Take nothing unless everything in the file can be taken.")
+    @Option(names = "--strict", description = "Import nothing unless everything in the file can be imported.")
     private boolean strict;
 
     @Option(
             names = "--max-unpacked-mib",
             paramLabel = "N",
-            description = "MiB that an archive may hold unpacked; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Maximum size of an unpacked archive in MiB; 0 means no limit (${DEFAULT-VALUE}).")
     private long unpackedMib = ImportFile.Terms.USUAL.unpacked() >> 20;
 
     @Mixin

@@ -14,15 +14,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /// `parley admin invite`: makes a code that lets people in.
-@Command(name = "invite", description = "Make a code that lets people make an account.", sortOptions = false)
+@Command(name = "invite", description = "Create an invite code, with which people sign up.", sortOptions = false)
 final class InviteCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--uses", paramLabel = "N", description = "For how many accounts (1).")
+    @Option(names = "--uses", paramLabel = "N", description = "Number of accounts (1).")
     private @Nullable Integer uses;
 
-    @Option(names = "--hours", paramLabel = "N", description = "For how many hours (168, a week).")
+    @Option(names = "--hours", paramLabel = "N", description = "Hours until the code expires (168, a week).")
     private @Nullable Integer hours;
 
     @Mixin

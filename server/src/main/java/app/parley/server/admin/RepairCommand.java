@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
 /// `parley admin repair`: what can be worked out from the log is made what the log says.
 @Command(
         name = "repair",
-        description = "Mend what verify found, where the log knows what is right. Makes a backup first.",
+        description = "Rebuild derived tables from the log, after a backup. The server must not run.",
         sortOptions = false,
-        footer = "Status 0: all is well now. 1: something is left that only a backup mends.")
+        footer = "Status 0: nothing is wrong now. 1: the rest can only be restored from a backup.")
 final class RepairCommand implements Callable<Integer> {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
@@ -35,12 +35,12 @@ final class RepairCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--backup", paramLabel = "FILE", description = "Where the backup goes (beside the data folder).")
+    @Option(names = "--backup", paramLabel = "FILE", description = "File for the backup (beside the data folder).")
     private @Nullable Path backup;
 
     @Option(
             names = "--accept-changed",
-            description = "Take events that are not what was written, which verify lists, for what they are now.")
+            description = "Accept the present content of events that verify lists as changed.")
     private boolean acceptChanged;
 
     @Mixin

@@ -16,13 +16,13 @@ import picocli.CommandLine.Spec;
 /// `parley admin restore`: a backup becomes a data folder.
 @Command(
         name = "restore",
-        description = "Make a data folder of a backup. Everybody signs in again, and apps load again.",
+        description = "Create a data folder from a backup. Everyone must sign in again.",
         sortOptions = false)
 final class RestoreCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The backup.")
+    @Parameters(paramLabel = "FILE", description = "Backup to restore.")
     private Path file = Path.of("");
 
     @Mixin

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin room`: the rooms.
 @Command(
         name = "room",
-        description = "List rooms, or remove one.",
+        description = "List or delete rooms.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {RoomCommand.ListCommand.class, RoomDeleteCommand.class})
 final class RoomCommand implements Runnable {
@@ -24,7 +24,7 @@ final class RoomCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Say what to do: list or delete");
     }
 
-    @Command(name = "list", description = "List the rooms, with their members and events counted.")
+    @Command(name = "list", description = "List all rooms, with the number of members and events.")
     static final class ListCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();

@@ -22,14 +22,14 @@ import picocli.CommandLine.Spec;
 /// `parley admin room delete`: removes a room for everyone, with all its messages.
 @Command(
         name = "delete",
-        description = "Remove a room for everyone, with all its messages.",
+        description = "Delete a room for everyone, with all its messages.",
         sortOptions = false,
-        footer = "A running server tells everyone within seconds. Only a backup made before brings the room back.")
+        footer = "A running server informs everyone within seconds. Only a backup brings the room back.")
 final class RoomDeleteCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "NAME", description = "The room's id, or its name where no other room has it.")
+    @Parameters(paramLabel = "NAME", description = "Id of the room, or its name if no other room has it.")
     private String name = "";
 
     @Option(names = "--yes", description = "Do not ask for confirmation.")

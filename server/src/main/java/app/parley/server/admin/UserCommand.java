@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin user`: the accounts.
 @Command(
         name = "user",
-        description = "List accounts, or give one another password.",
+        description = "List accounts or reset a password.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {UserCommand.ListCommand.class, UserCommand.ResetPasswordCommand.class})
 final class UserCommand implements Runnable {
@@ -38,7 +38,7 @@ final class UserCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Say what to do: list or reset-password");
     }
 
-    @Command(name = "list", description = "List the accounts.")
+    @Command(name = "list", description = "List all accounts.")
     static final class ListCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -66,7 +66,7 @@ final class UserCommand implements Runnable {
 
     @Command(
             name = "reset-password",
-            description = "Give an account another password, and sign it out everywhere.",
+            description = "Set a new password for an account, and sign it out everywhere.",
             sortOptions = false)
     static final class ResetPasswordCommand implements Runnable {
         /// What was done, for programs.
@@ -75,13 +75,13 @@ final class UserCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Parameters(paramLabel = "NAME", description = "Whose password.")
+        @Parameters(paramLabel = "NAME", description = "Name of the account.")
         private String name = "";
 
         // A password on the command line would be seen by everyone who lists processes.
         @Option(
                 names = "--stdin",
-                description = "Take the password from the first line of standard input instead of making one up.")
+                description = "Read the password from the first line of standard input instead of generating one.")
         private boolean stdin;
 
         @Mixin

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
 /// `parley admin verify`: is everything there, and does it agree?
 @Command(
         name = "verify",
-        description = "Check the data of a server, running or not, or a backup.",
+        description = "Check the data of a server, or a backup. The server may run.",
         sortOptions = false,
-        footer = "Status 0: all is well. 1: something is wrong.")
+        footer = "Status 0: nothing is wrong. 1: something is wrong.")
 final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -33,7 +33,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             arity = "0..1",
-            description = "A backup, or a data folder. Without it, the data folder of --data.")
+            description = "Backup or data folder to check (the folder of --data).")
     private @Nullable Path file;
 
     @Mixin

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /// `parley health`: asks a server whether it can serve. Status 0 when it can, 1 when not or without an answer.
 @Command(
         name = "health",
-        description = "Ask a server whether it can serve: status 0 when it can, else 1 and a line that says why.",
+        description = "Check whether a server can serve. Status 0: it can. 1: it cannot, with the reason in one line.",
         sortOptions = false)
 public final class HealthCommand implements Callable<Integer> {
     /// A server that takes longer is not well.
@@ -37,7 +37,7 @@ public final class HealthCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "URL",
-            description = "Where the server is, if not on this computer: http://HOST:PORT.",
+            description = "Address of a server on another computer: http://HOST:PORT.",
             defaultValue = "")
     private String url = "";
 

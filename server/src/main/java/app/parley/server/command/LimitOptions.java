@@ -15,31 +15,31 @@ final class LimitOptions {
     @Option(
             names = "--max-sends-per-second",
             paramLabel = "N",
-            description = "Messages that one account may send a second; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Messages per second from one account; 0 means no limit (${DEFAULT-VALUE}).")
     private int sendsPerSecond = USUAL.sendsPerSecond();
 
     @Option(
             names = "--max-sends-per-second-per-address",
             paramLabel = "N",
-            description = "The same, of all accounts at one address; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Messages per second from one address; 0 means no limit (${DEFAULT-VALUE}).")
     private int sendsPerSecondAndAddress = USUAL.sendsPerSecondAndAddress();
 
     @Option(
             names = "--max-connections",
             paramLabel = "N",
-            description = "Connections in all; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Connections in all; 0 means no limit (${DEFAULT-VALUE}).")
     private int connections = USUAL.connections();
 
     @Option(
             names = "--max-connections-per-address",
             paramLabel = "N",
-            description = "Connections from one address; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Connections from one address; 0 means no limit (${DEFAULT-VALUE}).")
     private int connectionsPerAddress = USUAL.connectionsPerAddress();
 
     @Option(
             names = "--max-connections-per-account",
             paramLabel = "N",
-            description = "Connections of one account; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Connections of one account; 0 means no limit (${DEFAULT-VALUE}).")
     private int connectionsPerAccount = USUAL.connectionsPerAccount();
 
     @Option(
@@ -53,52 +53,52 @@ final class LimitOptions {
             names = "--max-total-outbox-bytes",
             paramLabel = "N",
             description =
-                    "Bytes that may wait for all connections before each gets less; 0 is no limit (${DEFAULT-VALUE}).")
+                    "Bytes that may wait for all connections before each gets less; 0 means no limit (${DEFAULT-VALUE}).")
     private long allOutboxBytes = USUAL.allOutboxBytes();
 
     @Option(
             names = "--max-accounts",
             paramLabel = "N",
-            description = "Accounts in all; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Accounts in all; 0 means no limit (${DEFAULT-VALUE}).")
     private int accounts = USUAL.people().accounts();
 
     @Option(
             names = "--max-new-accounts-per-hour-per-address",
             paramLabel = "N",
-            description = "Accounts made without an invite from one address in an hour; 0 is no limit"
-                    + " (${DEFAULT-VALUE}).")
+            description =
+                    "Sign-ups per hour without an invite from one address; 0 means no limit" + " (${DEFAULT-VALUE}).")
     private int newAccounts = USUAL.people().newAccountsPerHourAndAddress();
 
     @Option(
             names = "--max-rooms",
             paramLabel = "N",
-            description = "Public and private rooms in all; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Public and private rooms in all; 0 means no limit (${DEFAULT-VALUE}).")
     private int rooms = USUAL.people().rooms();
 
     @Option(
             names = "--max-new-rooms-per-hour",
             paramLabel = "N",
-            description = "Rooms that one account may make in an hour; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "New rooms per hour from one account; 0 means no limit (${DEFAULT-VALUE}).")
     private int newRooms = USUAL.people().newRoomsPerHour();
 
     @Option(
             names = "--max-joins-per-minute",
             paramLabel = "N",
-            description = "Rooms that one account may join or leave in a minute; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Joins and departures per minute of one account; 0 means no limit (${DEFAULT-VALUE}).")
     private int joins = USUAL.people().joinsPerMinute();
 
     @Option(
             names = "--max-calls-per-second",
             paramLabel = "N",
-            description = "Calls over HTTP that one login is served a second; faster ones wait; 0 is no limit"
-                    + " (${DEFAULT-VALUE}).")
+            description =
+                    "HTTP calls per second of one login; further calls wait; 0 means no limit" + " (${DEFAULT-VALUE}).")
     private int callsPerSecond = USUAL.calls().perSecond();
 
     @Option(
             names = "--max-total-answer-bytes",
             paramLabel = "N",
-            description = "Bytes of answers that may wait to be read over all connections before those that have"
-                    + " waited longest are ended; 0 is no limit (${DEFAULT-VALUE}).")
+            description = "Bytes of replies that may wait on all connections before those that have waited longest"
+                    + " are ended; 0 means no limit (${DEFAULT-VALUE}).")
     private long answerBytes = USUAL.calls().waitingAnswerBytes();
 
     /// What is wrong with what was asked for, in words.

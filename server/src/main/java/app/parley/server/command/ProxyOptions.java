@@ -12,16 +12,16 @@ final class ProxyOptions {
     @Option(
             names = "--base-path",
             paramLabel = "/PATH",
-            description = "Path below which the page, the calls and the socket lie, such as /chat; the server is not"
-                    + " announced then (the root).")
+            description =
+                    "Path of the page, the API and the socket, such as /chat; implies --announce off" + " (the root).")
     private String basePath = "";
 
     @Option(
             names = "--trusted-proxy",
             paramLabel = "RANGE",
             split = ",",
-            description = "Addresses of proxies whose X-Forwarded-For, -Proto and -Host are believed: 127.0.0.1,"
-                    + " 10.0.0.0/8; repeat it or put commas between (none).")
+            description = "Addresses of proxies whose X-Forwarded-For, -Proto and -Host are trusted: 127.0.0.1,"
+                    + " 10.0.0.0/8; can be repeated, or a list with commas (none).")
     private List<AddressRange> trusted = List.of();
 
     /// What is wrong with what was asked for, in words.

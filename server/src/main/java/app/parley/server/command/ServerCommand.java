@@ -32,11 +32,11 @@ import picocli.CommandLine.Spec;
 /// `parley server`: runs a server without a window, until the process is asked to end.
 @Command(
         name = "server",
-        description = "Run a server, without a window, until it is asked to end.",
+        description = "Run a server without a window.",
         sortOptions = false,
         footerHeading = "%n",
-        footer = "Every option can be given by the environment instead: PARLEY_PORT stands for --port,"
-                + " PARLEY_MAX_SENDS_PER_SECOND for --max-sends-per-second. The command line wins.")
+        footer = "Each option has an environment variable: PARLEY_PORT for --port,"
+                + " PARLEY_MAX_SENDS_PER_SECOND for --max-sends-per-second. The command line takes precedence.")
 public final class ServerCommand implements Callable<Integer> {
     private static final ServerConfig DEFAULTS = ServerConfig.in(DefaultDataFolder.path());
     private static final int LONGEST_NAME = 80;
@@ -51,26 +51,23 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Address to listen on (${DEFAULT-VALUE}).")
     private String host = DEFAULTS.listening().host();
 
-    @Option(names = "--port", paramLabel = "N", description = "Port; 0 picks a free one (${DEFAULT-VALUE}).")
+    @Option(names = "--port", paramLabel = "N", description = "TCP port; 0 chooses a free one (${DEFAULT-VALUE}).")
     private int port = DEFAULTS.listening().port();
 
-    @Option(names = "--data", paramLabel = "DIR", description = "Folder for all that is kept (${DEFAULT-VALUE}).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder (${DEFAULT-VALUE}).")
     private Path data = DEFAULTS.storage().folder();
 
-    @Option(names = "--name", paramLabel = "TEXT", description = "Name that people see (${DEFAULT-VALUE}).")
+    @Option(names = "--name", paramLabel = "TEXT", description = "Name of the chat (${DEFAULT-VALUE}).")
     private String name = DEFAULTS.name();
 
-    @Option(
-            names = "--registration",
-            paramLabel = "open|invite|closed",
-            description = "Who may make an account (invite).")
+    @Option(names = "--registration", paramLabel = "open|invite|closed", description = "Who may sign up (invite).")
     private Registration registration = DEFAULTS.access().registration();
 
     @Option(
             names = "--durability",
             paramLabel = "process|power",
             description =
-                    "What an acknowledged message survives: the end of the process, or the loss of power (process).")
+                    "What acknowledged messages survive: a crash of the server, or also a loss of power (process).")
     private Durability durability = DEFAULTS.storage().durability();
 
     @Option(
@@ -83,22 +80,21 @@ public final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--metrics-token",
             paramLabel = "FILE",
-            description =
-                    "File that holds the token for --metrics token instead of DIR/metrics-token; it is only read.")
+            description = "File with the token for --metrics token (DIR/metrics-token).")
     private @Nullable Path metricsToken;
 
     @Option(
             names = "--announce",
             paramLabel = "on|off",
-            description = "Whether apps on the local network find this server by themselves (on).")
+            description = "Whether to announce the server to apps on the local network (on).")
     private OnOff announce = DEFAULTS.listening().announce() ? OnOff.ON : OnOff.OFF;
 
     @Option(
             names = "--host-name",
             paramLabel = "NAME",
             split = ",",
-            description = "Name under which browsers may ask for this server, beside addresses, names of the local"
-                    + " network and this computer's own; repeat it or put commas between (none).")
+            description = "Host name that browsers may use, besides addresses, names of the local network and of this"
+                    + " computer; can be repeated, or a list with commas (none).")
     private List<String> hostNames = List.of();
 
     @Mixin
@@ -110,35 +106,35 @@ public final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--backup-every",
             paramLabel = "TIME",
-            description = "How often to make a backup by itself: 30m, 24h, 7d. Needs --backup-to.")
+            description = "Interval of scheduled backups: 30m, 24h, 7d. Requires --backup-to.")
     private @Nullable Duration backupEvery;
 
-    @Option(names = "--backup-to", paramLabel = "DIR", description = "Folder for those backups.")
+    @Option(names = "--backup-to", paramLabel = "DIR", description = "Folder for scheduled backups.")
     private @Nullable Path backupTo;
 
     @Option(
             names = "--backup-keep",
             paramLabel = "N",
-            description = "How many of them to keep; older ones are removed (${DEFAULT-VALUE}).")
+            description = "Number of scheduled backups to keep (${DEFAULT-VALUE}).")
     private int backupKeep = 7;
 
     @Option(
             names = "--upgrade-backup",
             paramLabel = "DIR|off",
-            description = "Folder for the backup that is made before data of an older Parley is upgraded"
-                    + " (before-upgrade in the data folder).")
+            description =
+                    "Folder for the backup before an upgrade of the data" + " (before-upgrade in the data folder).")
     private @Nullable String upgradeBackup;
 
     @Option(
             names = "--log-level",
             paramLabel = "error|warn|info|debug",
-            description = "How much is written to standard error (info).")
+            description = "Lowest level of log lines (info).")
     private LogLevel logLevel = LogLevel.INFO;
 
     @Option(
             names = "--log-format",
             paramLabel = "text|json",
-            description = "How it is written: a line to read, or a JSON object a line (text).")
+            description = "Format of log lines: text, or one JSON object for each line (text).")
     private LogFormat logFormat = LogFormat.TEXT;
 
     /// What was asked for.
