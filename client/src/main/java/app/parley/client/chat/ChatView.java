@@ -2,13 +2,12 @@
 package app.parley.client.chat;
 
 import app.parley.client.rooms.RoomListView;
+import app.parley.client.ui.DayWatch;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.TimeWords;
 import app.parley.shared.model.RoomId;
 import java.net.URI;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -34,16 +33,17 @@ public final class ChatView extends HBox {
     private final Consumer<URI> openLink;
     private final EmojiUse emoji;
     private final Sheets sheets;
+    private final Composers composers;
     private final RoomListView side;
     private final BorderPane room = new BorderPane();
     private final StackPane current = new StackPane();
     private final DetailsView details;
     private final DetailsViewModel detailsModel;
-    private final Map<OpenRoom, RoomPane> panes = new HashMap<>();
     private final ReadOnlyBooleanWrapper narrow = new ReadOnlyBooleanWrapper();
     private final BooleanProperty detailsOpen = new SimpleBooleanProperty();
     /// With one column: whether the list of rooms is on top.
     private final BooleanProperty listOnTop = new SimpleBooleanProperty();
+    private @Nullable RoomPane pane;
 
     public ChatView(
             ChatViewModel model,
@@ -60,6 +60,7 @@ public final class ChatView extends HBox {
         this.openLink = openLink;
         this.emoji = emoji;
         this.sheets = sheets;
+        composers = new Composers(emoji, sheets);
         details = new DetailsView(detailsModel, sheets, () -> detailsOpen.set(false));
         getStyleClass().add("chat");
         // It lies over the messages: what is read does not move when the connection goes and comes.
@@ -77,7 +78,8 @@ public final class ChatView extends HBox {
         listOnTop.subscribe(this::fold);
         detailsOpen.subscribe(_ -> lookAtMembers());
         model.currentProperty().subscribe(this::show);
-        model.tabs().subscribe(() -> panes.keySet().retainAll(model.tabs()));
+        model.tabs().subscribe(() -> composers.keep(model.tabs()));
+        var _ = new DayWatch(sceneProperty(), times, this::daysChanged);
         fold();
     }
 
@@ -98,7 +100,6 @@ public final class ChatView extends HBox {
 
     /// Put the focus where one writes.
     public void focusComposer() {
-        var pane = pane();
         if (pane != null) {
             pane.composer().take("");
         }
@@ -107,7 +108,6 @@ public final class ChatView extends HBox {
     /// Read `place` at the message at `seq`.
     public void jump(RoomId place, long seq) {
         model.open(place);
-        var pane = pane();
         if (pane != null) {
             pane.timeline().jump(seq);
             pane.timeline().list().requestFocus();
@@ -117,8 +117,7 @@ public final class ChatView extends HBox {
     /// What is read right now; null when no room is.
     @Nullable
     RoomPane pane() {
-        var current = model.currentProperty().get();
-        return current == null ? null : panes.get(current);
+        return pane;
     }
 
     RoomListView side() {
@@ -140,13 +139,27 @@ public final class ChatView extends HBox {
     private void show(@Nullable OpenRoom open) {
         if (open == null) {
             current.getChildren().clear();
+            pane = null;
             return;
         }
-        var pane = panes.computeIfAbsent(open, now -> new RoomPane(now, times, openLink, emoji, sheets));
-        current.getChildren().setAll(pane);
+        var shown = pane;
+        if (shown == null) {
+            shown = new RoomPane(open, composers, times, openLink, emoji, sheets);
+            pane = shown;
+            current.getChildren().setAll(shown);
+        } else {
+            shown.show(open);
+        }
         listOnTop.set(false);
         lookAtMembers();
-        pane.composer().take("");
+        shown.composer().take("");
+    }
+
+    private void daysChanged() {
+        model.tabs().forEach(tab -> tab.timeline().daysChanged());
+        if (pane != null) {
+            pane.timeline().refresh();
+        }
     }
 
     private void lookAtMembers() {

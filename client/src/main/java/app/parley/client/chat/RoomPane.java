@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
-import app.parley.client.composer.Aim;
 import app.parley.client.composer.ComposerView;
 import app.parley.client.timeline.MessageVerbs;
 import app.parley.client.timeline.Row;
@@ -11,28 +10,47 @@ import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.ui.Words;
-import app.parley.shared.model.SendId;
 import app.parley.shared.text.WebAddress;
 import java.net.URI;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
 
-/// The messages of one room, and the composer under them; what is begun at a message goes on in the composer.
+/// The messages of the room that is read, and its composer under them; what is begun at a message goes on in the
+/// composer. It is given one room after the other, as part of the scene: elsewhere, nothing in it has a height.
 final class RoomPane extends BorderPane implements MessageVerbs {
-    private final OpenRoom room;
+    private final Composers composers;
     private final Sheets sheets;
     private final Consumer<URI> openLink;
     private final TimelineView timeline;
-    private final ComposerView composer;
+    private OpenRoom room;
 
-    RoomPane(OpenRoom room, TimeWords times, Consumer<URI> openLink, EmojiUse emoji, Sheets sheets) {
+    RoomPane(
+            OpenRoom room,
+            Composers composers,
+            TimeWords times,
+            Consumer<URI> openLink,
+            EmojiUse emoji,
+            Sheets sheets) {
         this.room = room;
+        this.composers = composers;
         this.sheets = sheets;
         this.openLink = openLink;
         timeline = new TimelineView(room.timeline(), times, this::open, this, emoji);
-        composer = new ComposerView(room.composer(), emoji, this::editLast, this::emptied);
         setCenter(timeline);
-        setBottom(composer);
+        setBottom(composers.of(room));
+    }
+
+    OpenRoom room() {
+        return room;
+    }
+
+    /// Show `next` instead, as its reader left it.
+    void show(OpenRoom next) {
+        if (!next.equals(room)) {
+            room = next;
+            timeline.show(next.timeline());
+            setBottom(composers.of(next));
+        }
     }
 
     TimelineView timeline() {
@@ -40,23 +58,18 @@ final class RoomPane extends BorderPane implements MessageVerbs {
     }
 
     ComposerView composer() {
-        return composer;
+        return composers.of(room);
     }
 
     @Override
     public void reply(Row.Message message) {
         room.composer().answer(message.seq(), message.author(), message.line());
-        composer.take("");
+        composer().take("");
     }
 
     @Override
     public void edit(Row.Message message) {
-        if (message.isUnsent()) {
-            room.composer().editUnsent(new SendId(message.key()), message.text());
-        } else {
-            room.composer().edit(message.seq(), message.text());
-        }
-        composer.take("");
+        composers.edit(room, message);
     }
 
     @Override
@@ -66,17 +79,12 @@ final class RoomPane extends BorderPane implements MessageVerbs {
 
     @Override
     public void askToDelete(Row.Message message) {
-        askToDelete(message.mine() ? Words.of("delete.line") : Words.of("delete.line-other", message.author()), () -> {
-            room.timeline().delete(message.seq());
-            timeline.list().requestFocus();
-        });
-    }
-
-    private void editLast() {
-        var last = room.timeline().lastOfMine();
-        if (last != null) {
-            edit(last);
-        }
+        var asked = room;
+        composers.askToDelete(
+                message.mine() ? Words.of("delete.line") : Words.of("delete.line-other", message.author()), () -> {
+                    asked.timeline().delete(message.seq());
+                    timeline.list().requestFocus();
+                });
     }
 
     /// Ask first where an address looks like another: only its real host is shown then.
@@ -92,35 +100,6 @@ final class RoomPane extends BorderPane implements MessageVerbs {
                 () -> {
                     sheets.close();
                     openLink.accept(address.target());
-                },
-                Words.of("cancel"),
-                sheets::close);
-        sheets.open(view, view.firstFocus());
-    }
-
-    /// The text was emptied: what is not sent yet is discarded, what is there is deleted when that is meant.
-    private void emptied(Aim.Rewrite rewrite) {
-        switch (rewrite) {
-            case Aim.Unsent unsent -> {
-                room.composer().leaveAim();
-                room.timeline().discard(unsent.id().value());
-            }
-            case Aim.Edit edit ->
-                askToDelete(Words.of("delete.line"), () -> {
-                    room.composer().leaveAim();
-                    room.timeline().delete(edit.seq());
-                });
-        }
-    }
-
-    private void askToDelete(String line, Runnable delete) {
-        var view = new QuestionView(
-                Words.of("delete.title"),
-                line,
-                Words.of("delete.verb"),
-                () -> {
-                    sheets.close();
-                    delete.run();
                 },
                 Words.of("cancel"),
                 sheets::close);

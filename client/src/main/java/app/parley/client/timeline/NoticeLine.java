@@ -51,6 +51,11 @@ final class NoticeLine extends HBox {
                 : spoken;
     }
 
+    void clear() {
+        words.setText("");
+        setOnMouseClicked(null);
+    }
+
     private void fold(Row row, boolean foldable) {
         pseudoClassStateChanged(FOLDABLE, foldable);
         sign.setVisible(foldable);

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// after it. What is selected is marked on a layer above the list, anew after each layout that has moved something.
 final class TextSelection extends Pane {
     /// A letter of a row: the paragraph, the letter in it, and the row's text before and after.
-    private record Place(String key, int paragraph, int letter, String before, String after) {}
+    record Place(String key, int paragraph, int letter, String before, String after) {}
+
+    /// What was dragged over: from where to where, and the text when both are in one message.
+    record Range(@Nullable Place start, @Nullable Place end, String within) {
+        static final Range NONE = new Range(null, null, "");
+    }
 
     private final ListView<Row> list;
     private final Runnable mark = this::mark;
@@ -83,16 +88,22 @@ final class TextSelection extends Pane {
         return String.join("\n", lines);
     }
 
-    void clear() {
-        start = null;
-        end = null;
-        within = "";
+    /// Return what is selected, to be selected again later.
+    Range range() {
+        return new Range(start, end, within);
+    }
+
+    /// Select `range` of the rows that the list has now.
+    void select(Range range) {
+        start = range.start();
+        end = range.end();
+        within = range.within();
         mark();
     }
 
     private void press(MouseEvent press) {
         if (press.getButton() == MouseButton.PRIMARY) {
-            clear();
+            select(Range.NONE);
             start = isOnButton(press) ? null : place(press);
         }
     }

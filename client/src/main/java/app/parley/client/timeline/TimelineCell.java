@@ -28,6 +28,7 @@ final class TimelineCell extends ListCell<Row> {
     private static final PseudoClass GROUP = PseudoClass.getPseudoClass("group");
     private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
     private static final double AVATAR = 36;
+    private static final double EMPTY = 24;
 
     private final TimeWords times;
     private final VBox content = new VBox();
@@ -62,6 +63,9 @@ final class TimelineCell extends ListCell<Row> {
         content.getChildren().addAll(dayLine, newLine, notice, message);
         content.getStyleClass().add("timeline-row");
         setPadding(Insets.EMPTY);
+        // It stays while the cell is empty, hidden: what comes into a scene anew is styled anew, which takes most of
+        // the time of a change of rooms.
+        setGraphic(content);
     }
 
     private void buildMessage(TimelineActions actions) {
@@ -113,14 +117,11 @@ final class TimelineCell extends ListCell<Row> {
         super.updateItem(row, empty);
         setText(null);
         flash(false);
+        content.setVisible(!empty && row != null);
         if (empty || row == null) {
-            setGraphic(null);
-            setAccessibleText(null);
-            body.clear();
-            reactions.clear();
+            clear();
             return;
         }
-        setGraphic(content);
         show(dayLine, row.day() != null);
         if (row.day() != null) {
             day.setText(times.day(row.day()));
@@ -135,6 +136,18 @@ final class TimelineCell extends ListCell<Row> {
                 showMessage(said);
             }
         }
+    }
+
+    /// Let go of the row that was shown. Its message stays where it is: hiding and showing that takes as long as to
+    /// style
+    /// it anew.
+    private void clear() {
+        setAccessibleText(null);
+        show(notice, false);
+        show(failure, false);
+        notice.clear();
+        body.clear();
+        reactions.clear();
     }
 
     private void showNotice(String spoken) {
@@ -199,8 +212,8 @@ final class TimelineCell extends ListCell<Row> {
 
     @Override
     protected double computePrefHeight(double width) {
-        if (getGraphic() == null) {
-            return super.computePrefHeight(width);
+        if (isEmpty()) {
+            return EMPTY;
         }
         double inside = (width < 0 ? getWidth() : width) - snappedLeftInset() - snappedRightInset();
         return snapSizeY(content.prefHeight(inside) + snappedTopInset() + snappedBottomInset());
@@ -209,12 +222,10 @@ final class TimelineCell extends ListCell<Row> {
     @Override
     protected void layoutChildren() {
         super.layoutChildren();
-        if (getGraphic() != null) {
-            content.resizeRelocate(
-                    snappedLeftInset(),
-                    snappedTopInset(),
-                    getWidth() - snappedLeftInset() - snappedRightInset(),
-                    getHeight() - snappedTopInset() - snappedBottomInset());
-        }
+        content.resizeRelocate(
+                snappedLeftInset(),
+                snappedTopInset(),
+                getWidth() - snappedLeftInset() - snappedRightInset(),
+                getHeight() - snappedTopInset() - snappedBottomInset());
     }
 }

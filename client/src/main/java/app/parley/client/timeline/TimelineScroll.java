@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
@@ -24,33 +25,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A list of rows that differ in height jumps when rows are inserted above. So before a change the topmost row and its
 /// place are noted, and after the layout, before anything is drawn, the list is moved until the row is there again.
-/// A reader at the end stays at the end.
+/// A reader at the end stays at the end. The rows of several rooms are shown in turn, each with its `ReadingPlace`.
 final class TimelineScroll {
     private static final double NEAR = 4;
     private static final int ROUNDS = 5;
     private static final int OLDER_WHEN_ROWS_ABOVE = 12;
 
-    private record Anchor(String key, double y) {}
-
     private final ListView<Row> list;
-    private final ObservableList<Row> rows;
-    private final Runnable wantsOlder;
+    private final ListChangeListener<Row> follower = _ -> disturb();
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper inSight = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unseen = new ReadOnlyIntegerWrapper();
     private final Runnable settle = this::settle;
     private final List<Runnable> afterwards = new ArrayList<>();
-    private @Nullable Anchor anchor;
+    private ObservableList<Row> rows = FXCollections.emptyObservableList();
+    private ReadingPlace place = new ReadingPlace(rows);
+    private Runnable wantsOlder = () -> {};
     private boolean dirty;
-    private boolean begun;
     /// Only a person leaves the end, by wheel, key, bar or link.
     private boolean touched;
 
-    TimelineScroll(ListView<Row> list, ObservableList<Row> rows, Runnable wantsOlder) {
+    TimelineScroll(ListView<Row> list) {
         this.list = list;
-        this.rows = rows;
-        this.wantsOlder = wantsOlder;
-        rows.addListener(this::changed);
         list.heightProperty().subscribe(_ -> disturb());
         list.widthProperty().subscribe(_ -> disturb());
         list.sceneProperty().subscribe(this::moveToScene);
@@ -60,7 +56,30 @@ final class TimelineScroll {
         list.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> touched = true);
         list.addEventFilter(MouseEvent.MOUSE_DRAGGED, _ -> touched = true);
         list.addEventFilter(ScrollToEvent.ANY, _ -> touched = true);
-        disturb();
+    }
+
+    /// Show `nextRows` where `nextPlace` says, and note in the place of the rows before where their reader is;
+    /// `olderOfNext` is run when rows above are wanted.
+    void show(ObservableList<Row> nextRows, ReadingPlace nextPlace, Runnable olderOfNext) {
+        if (!dirty && !place.atEnd().get()) {
+            place.anchor(topmost());
+        }
+        rows.removeListener(follower);
+        rows = nextRows;
+        place = nextPlace;
+        wantsOlder = olderOfNext;
+        afterwards.clear();
+        touched = false;
+        inSight.set(false);
+        atEnd.bind(place.atEnd());
+        unseen.bind(place.unseen());
+        // The list takes the heights of the rows before for those of the next, unless it has had none between.
+        list.setItems(FXCollections.emptyObservableList());
+        list.layout();
+        list.setItems(rows);
+        rows.addListener(follower);
+        dirty = true;
+        Platform.requestNextPulse();
     }
 
     /// True once the last row has been seen to be in sight, for as long as it is.
@@ -79,17 +98,20 @@ final class TimelineScroll {
     }
 
     void toEnd() {
-        atEnd.set(true);
-        unseen.set(0);
+        place.toEnd();
         disturb();
     }
 
     /// Bring the row `key` into sight, below the top.
     void toRow(String key) {
-        atEnd.set(false);
         dirty = true;
-        anchor = new Anchor(key, list.getHeight() / 3);
+        place.toRow(below(key));
         Platform.requestNextPulse();
+    }
+
+    /// Return the place of the row `key` when it is brought into sight.
+    ReadingPlace.Anchor below(String key) {
+        return new ReadingPlace.Anchor(key, list.getHeight() / 3);
     }
 
     /// The row `key` is about to become higher, or lower: what is read of it stays in its place. One that is
@@ -99,9 +121,8 @@ final class TimelineScroll {
         var cell = flow == null ? null : visible(flow, indexOf(key));
         if (cell != null) {
             double y = cell.getLayoutY();
-            atEnd.set(false);
             dirty = true;
-            anchor = new Anchor(key, unfolded ? y : Math.max(0, y));
+            place.toRow(new ReadingPlace.Anchor(key, unfolded ? y : Math.max(0, y)));
             Platform.requestNextPulse();
         }
     }
@@ -138,31 +159,11 @@ final class TimelineScroll {
         Platform.requestNextPulse();
     }
 
-    private void changed(ListChangeListener.Change<? extends Row> change) {
-        disturb();
-        while (change.next()) {
-            boolean appended = change.wasAdded() && !change.wasReplaced() && change.getTo() == rows.size();
-            if (appended && begun) {
-                change.getAddedSubList().forEach(this::appended);
-            }
-        }
-    }
-
-    private void appended(Row row) {
-        if (row instanceof Row.Message said) {
-            if (said.mine() && said.state() == Row.State.WAITING) {
-                toEnd();
-            } else if (!atEnd.get() && !said.mine()) {
-                unseen.set(unseen.get() + 1);
-            }
-        }
-    }
-
     /// Something will move: note where the reader is, once until it has settled.
     private void disturb() {
         if (!dirty) {
             dirty = true;
-            anchor = atEnd.get() ? null : topmost();
+            place.anchor(atEnd.get() ? null : topmost());
         }
         if (list.getScene() != null) {
             Platform.requestNextPulse();
@@ -206,8 +207,9 @@ final class TimelineScroll {
             return;
         }
         list.layout();
-        if (!begun) {
-            begun = true;
+        var anchor = place.anchor();
+        if (!place.begun()) {
+            place.begin();
             begin(flow);
         } else if (atEnd.get() || anchor == null) {
             moveToEnd(flow);
@@ -222,8 +224,8 @@ final class TimelineScroll {
         for (int i = 0; i < rows.size(); i++) {
             var first = flow.getFirstVisibleCell();
             if (rows.get(i).fresh() && first != null && i < first.getIndex()) {
-                atEnd.set(false);
-                moveTo(flow, new Anchor(rows.get(i).key(), list.getHeight() / 4));
+                place.atEnd().set(false);
+                moveTo(flow, new ReadingPlace.Anchor(rows.get(i).key(), list.getHeight() / 4));
             }
         }
     }
@@ -253,7 +255,7 @@ final class TimelineScroll {
         }
     }
 
-    private void moveTo(VirtualFlow<?> flow, Anchor wanted) {
+    private void moveTo(VirtualFlow<?> flow, ReadingPlace.Anchor wanted) {
         int index = indexOf(wanted.key());
         if (index < 0) {
             return;
@@ -286,12 +288,12 @@ final class TimelineScroll {
         }
         boolean end = isEnd(flow);
         if (end || touched) {
-            atEnd.set(end);
+            place.atEnd().set(end);
         }
         touched = false;
-        inSight.set(end && begun);
+        inSight.set(end && place.begun());
         if (end) {
-            unseen.set(0);
+            place.unseen().set(0);
         }
     }
 
@@ -301,10 +303,12 @@ final class TimelineScroll {
                 || (last != null && last.getIndex() == rows.size() - 1 && bottom(last) <= flow.getHeight() + NEAR);
     }
 
-    private @Nullable Anchor topmost() {
+    private ReadingPlace.@Nullable Anchor topmost() {
         var flow = flow();
         var cell = flow == null ? null : flow.getFirstVisibleCell();
-        return cell != null && cell.getItem() instanceof Row row ? new Anchor(row.key(), cell.getLayoutY()) : null;
+        return cell != null && cell.getItem() instanceof Row row
+                ? new ReadingPlace.Anchor(row.key(), cell.getLayoutY())
+                : null;
     }
 
     private static @Nullable IndexedCell<?> visible(VirtualFlow<?> flow, int index) {

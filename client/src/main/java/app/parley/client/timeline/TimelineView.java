@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.timeline;
 
-import app.parley.client.ui.DayWatch;
 import app.parley.client.ui.EmojiPicker;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Icons;
@@ -23,15 +22,18 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.StackPane;
 import javafx.util.Duration;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The messages of one room, and what is said while there are none.
+/// The messages of the room that is read, and what is said while there are none.
+///
+/// One view shows all rooms in turn: the cells of a room are 2 to 4 MB, and building them takes longer than filling
+/// them.
 public final class TimelineView extends StackPane {
     private static final Duration MOMENT = Duration.millis(1_400);
     private static final Duration READING = Duration.seconds(8);
 
-    private final TimelineViewModel model;
     private final Consumer<WebAddress> openLink;
     private final EmojiUse emoji;
     private final ListView<Row> list;
@@ -41,7 +43,11 @@ public final class TimelineView extends StackPane {
     private final TextSelection selection;
     private final MessageKeys keys;
     private final PauseTransition flash = new PauseTransition(MOMENT);
-    private final Unfolded unfolded = new Unfolded();
+    private final StateBox states = new StateBox();
+    private final Label older = new Label();
+    private final Label problem = new Label();
+    private TimelineViewModel model;
+    private Subscription watches = Subscription.EMPTY;
     private @Nullable TimelineCell pointed;
 
     public TimelineView(
@@ -54,29 +60,76 @@ public final class TimelineView extends StackPane {
         this.openLink = openLink;
         this.emoji = emoji;
         getStyleClass().add("timeline");
-        list = new ListView<>(model.rows());
+        list = new ListView<>();
         list.getStyleClass().add("timeline-list");
-        list.setAccessibleText(Words.of("timeline.name", model.roomName()));
         var actions = new Actions();
-        var _ = new DayWatch(sceneProperty(), times, this::daysChanged);
         list.setCellFactory(_ -> new TimelineCell(actions, times));
-        scroll = new TimelineScroll(list, model.rows(), model::loadOlder);
-        model.inSightProperty().bind(scroll.inSightProperty());
+        scroll = new TimelineScroll(list);
         tools = new MessageTools(actions, verbs, this::openMenu);
-        menu = new MessageMenu(() -> selected().orElse(null), () -> tools, actions, verbs, model::mayDeleteOthers);
+        menu = new MessageMenu(
+                () -> selected().orElse(null), () -> tools, actions, verbs, () -> this.model.mayDeleteOthers());
         list.setContextMenu(menu);
         selection = new TextSelection(list);
         keys = new MessageKeys(list, this, verbs);
-        getChildren().addAll(list, selection, states(), olderSign(), problem(), pill(), tools);
+        buildOlder();
+        buildProblem();
+        getChildren().addAll(list, selection, states, older, problem, pill(), tools);
         followPointer();
+        begin();
+    }
+
+    /// Show the room of `next`, at the place at which its reader left it.
+    public void show(TimelineViewModel next) {
+        leave();
+        model = next;
+        begin();
+    }
+
+    private void leave() {
+        var row = list.getSelectionModel().getSelectedItem();
+        model.place().selected(row == null ? null : row.key());
+        model.place().text(selection.range());
+        model.inSightProperty().unbind();
+        model.inSightProperty().set(false);
+        model.forgetProblem();
+        menu.hide();
+        flash.stop();
+        watches.unsubscribe();
+    }
+
+    private void begin() {
+        list.setAccessibleText(Words.of("timeline.name", model.roomName()));
+        scroll.show(model.rows(), model.place(), model::loadOlder);
+        model.inSightProperty().bind(scroll.inSightProperty());
+        older.textProperty().bind(model.olderWordsProperty());
+        problem.textProperty().bind(model.problemWordsProperty());
+        watches = Subscription.combine(
+                model.stateProperty().subscribe(this::show), model.rows().subscribe(this::pointAtSelected));
+        var selected = model.place().selected();
+        if (selected != null) {
+            select(selected);
+        }
+        selection.select(model.place().text());
+        pointAtSelected();
+    }
+
+    /// Draw all rows anew: another day has begun.
+    public void refresh() {
+        list.refresh();
     }
 
     /// Put the row in sight that shows the message at `seq`, and draw attention to it; load it when it is further back.
     public void jump(long seq) {
-        model.reach(seq, key -> {
-            select(key);
-            scroll.toRow(key);
-            flash(key);
+        var asked = model;
+        asked.reach(seq, key -> {
+            if (asked.equals(model)) {
+                select(key);
+                scroll.toRow(key);
+                flash(key);
+            } else {
+                asked.place().selected(key);
+                asked.place().toRow(scroll.below(key));
+            }
         });
     }
 
@@ -110,8 +163,9 @@ public final class TimelineView extends StackPane {
     }
 
     private void pick(Row.Message said, Node anchor) {
+        var asked = model;
         new EmojiPicker(emoji, chosen -> {
-                    model.toggle(said, chosen.text());
+                    asked.toggle(said, chosen.text());
                     list.requestFocus();
                 })
                 .showBeside(anchor);
@@ -127,17 +181,12 @@ public final class TimelineView extends StackPane {
     }
 
     private void fold(Row row) {
-        scroll.hold(row.key(), unfolded.toggle(row));
+        scroll.hold(row.key(), model.place().unfolded().toggle(row));
         cells(cell -> {
             if (cell.getItem() != null && cell.getItem().stands(row.key())) {
                 cell.redraw();
             }
         });
-    }
-
-    private void daysChanged() {
-        model.daysChanged();
-        list.refresh();
     }
 
     private void select(String key) {
@@ -175,7 +224,6 @@ public final class TimelineView extends StackPane {
         addEventFilter(ScrollEvent.ANY, _ -> pointAt(null));
         list.getSelectionModel().selectedItemProperty().subscribe(_ -> pointAtSelected());
         keys.active().subscribe(_ -> pointAtSelected());
-        model.rows().subscribe(this::pointAtSelected);
     }
 
     private @Nullable TimelineCell cellAt(MouseEvent move) {
@@ -212,20 +260,22 @@ public final class TimelineView extends StackPane {
         }
     }
 
-    private Label problem() {
-        var words = new Label();
-        words.textProperty().bind(model.problemWordsProperty());
-        words.visibleProperty().bind(words.textProperty().isNotEmpty());
-        words.getStyleClass().addAll("problem-sign", "small");
-        words.setWrapText(true);
-        words.setMinHeight(USE_PREF_SIZE);
-        words.setOnMouseClicked(_ -> model.forgetProblem());
+    private void buildProblem() {
+        problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+        problem.getStyleClass().addAll("problem-sign", "small");
+        problem.setWrapText(true);
+        problem.setMinHeight(USE_PREF_SIZE);
+        problem.setOnMouseClicked(_ -> model.forgetProblem());
         var over = new PauseTransition(READING);
         over.setOnFinished(_ -> model.forgetProblem());
-        words.textProperty().subscribe(_ -> over.playFromStart());
-        StackPane.setAlignment(words, Pos.BOTTOM_CENTER);
-        StackPane.setMargin(words, new Insets(0, 12, 56, 12));
-        return words;
+        problem.textProperty().subscribe(words -> {
+            over.stop();
+            if (!words.isEmpty()) {
+                over.playFromStart();
+            }
+        });
+        StackPane.setAlignment(problem, Pos.BOTTOM_CENTER);
+        StackPane.setMargin(problem, new Insets(0, 12, 56, 12));
     }
 
     /// What takes the keys here.
@@ -237,33 +287,26 @@ public final class TimelineView extends StackPane {
         scroll.toEnd();
     }
 
-    private StateBox states() {
-        var states = new StateBox();
-        model.stateProperty().subscribe(state -> {
-            switch (state) {
-                case READING -> states.hide();
-                case LOADING -> states.loading(Words.of("timeline.loading"));
-                case EMPTY -> states.say(Feather.MESSAGE_CIRCLE, Words.of("timeline.empty"), model.emptyWords());
-                case FAILED ->
-                    states.offer(
-                            Feather.CLOUD_OFF,
-                            Words.of("timeline.failed"),
-                            model.problem(),
-                            Words.of("try-again"),
-                            model::loadOlder);
-            }
-        });
-        return states;
+    private void show(TimelineState state) {
+        switch (state) {
+            case READING -> states.hide();
+            case LOADING -> states.loading(Words.of("timeline.loading"));
+            case EMPTY -> states.say(Feather.MESSAGE_CIRCLE, Words.of("timeline.empty"), model.emptyWords());
+            case FAILED ->
+                states.offer(
+                        Feather.CLOUD_OFF,
+                        Words.of("timeline.failed"),
+                        model.problem(),
+                        Words.of("try-again"),
+                        () -> model.loadOlder());
+        }
     }
 
-    private Label olderSign() {
-        var sign = new Label();
-        sign.textProperty().bind(model.olderWordsProperty());
-        sign.visibleProperty().bind(sign.textProperty().isNotEmpty());
-        sign.getStyleClass().addAll("older-sign", "small");
-        sign.setOnMouseClicked(_ -> model.loadOlder());
-        StackPane.setAlignment(sign, Pos.TOP_CENTER);
-        return sign;
+    private void buildOlder() {
+        older.visibleProperty().bind(older.textProperty().isNotEmpty());
+        older.getStyleClass().addAll("older-sign", "small");
+        older.setOnMouseClicked(_ -> model.loadOlder());
+        StackPane.setAlignment(older, Pos.TOP_CENTER);
     }
 
     private Button pill() {
@@ -322,7 +365,7 @@ public final class TimelineView extends StackPane {
 
         @Override
         public boolean isWhole(Row row) {
-            return unfolded.has(row);
+            return model.place().unfolded().has(row);
         }
 
         @Override

@@ -33,6 +33,7 @@ public final class TimelineViewModel {
     private final RoomEntry room;
     private final Timeline timeline;
     private final Rows rows;
+    private final ReadingPlace place;
     private final ReadOnlyObjectWrapper<TimelineState> state = new ReadOnlyObjectWrapper<>(TimelineState.LOADING);
     private final ReadOnlyStringWrapper olderWords = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problemWords = new ReadOnlyStringWrapper("");
@@ -46,6 +47,7 @@ public final class TimelineViewModel {
         this.room = room;
         timeline = session.open(room.id());
         rows = new Rows(timeline.items(), timeline.quoted(), timeline.newFromProperty(), session.me(), zone);
+        place = new ReadingPlace(rows.shown());
         state.bind(Bindings.createObjectBinding(
                 this::decide,
                 rows.shown(),
@@ -60,6 +62,11 @@ public final class TimelineViewModel {
 
     public ObservableList<Row> rows() {
         return rows.shown();
+    }
+
+    /// Where the reader of this room is; the view says so, and goes there.
+    ReadingPlace place() {
+        return place;
     }
 
     public String roomName() {
@@ -94,7 +101,7 @@ public final class TimelineViewModel {
     }
 
     /// The day or the zone of this computer has changed: the lines between days move.
-    void daysChanged() {
+    public void daysChanged() {
         rows.daysChanged();
     }
 
@@ -185,6 +192,7 @@ public final class TimelineViewModel {
         watches.unsubscribe();
         state.unbind();
         olderWords.unbind();
+        place.close();
         rows.close();
     }
 

@@ -27,8 +27,11 @@ public final class Avatar extends StackPane {
     /// Show the person who is called `name`.
     public void show(String name) {
         initials.setText(initialsOf(name));
-        getStyleClass().removeIf(style -> style.startsWith("hue-"));
-        getStyleClass().add("hue-" + hueOf(name));
+        var hue = "hue-" + hueOf(name);
+        if (!getStyleClass().contains(hue)) {
+            getStyleClass().removeIf(style -> style.startsWith("hue-"));
+            getStyleClass().add(hue);
+        }
     }
 
     /// Return the first letter of `name`, and that of its second word where dots, dashes or spaces divide it.
