@@ -2,7 +2,6 @@
 package app.parley.server.socket;
 
 import app.parley.server.account.Authenticator;
-import app.parley.server.account.Login;
 import app.parley.server.config.ReverseProxy;
 import app.parley.server.http.Caller;
 import app.parley.server.http.CallerKey;
@@ -14,22 +13,14 @@ import app.parley.server.http.Response;
 import app.parley.server.http.SameOrigin;
 import app.parley.server.http.UnknownHost;
 import app.parley.server.store.StoreFailure;
-import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.URI;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.BaseFilter;
-import org.glassfish.grizzly.filterchain.FilterChain;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.filterchain.FilterChainEvent;
 import org.glassfish.grizzly.filterchain.NextAction;
@@ -37,14 +28,11 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Protocol;
-import org.glassfish.tyrus.core.RequestContext;
-import org.glassfish.tyrus.core.TyrusUpgradeResponse;
-import org.glassfish.tyrus.spi.WebSocketEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Turns an HTTP request for `/ws`, below the base path, into a socket: who is it, from which page, and may they; then
-/// Tyrus's handshake.
+/// Decides which HTTP request for `/ws`, below the base path, becomes a socket: who asks, from which page, and may
+/// they.
 ///
 /// It stands before Grizzly's own HTTP handlers and passes on all that is not for it. Thread-safe.
 final class HandshakeFilter extends BaseFilter {
@@ -54,31 +42,23 @@ final class HandshakeFilter extends BaseFilter {
     private final Callers callers;
     private final Hosts hosts;
     private final Authenticator authenticator;
-    private final Predicate<String> ended;
-    private final WebSocketEngine engine;
     private final SocketRegistry registry;
-    private final SocketMaker sockets;
+    private final Upgrades upgrades;
     private final HandshakePlaces places;
-    private final FilterChain socketChain = SocketFilter.chain();
 
-    /// `ended` says whether a login session, by its id, has ended.
     HandshakeFilter(
             ReverseProxy proxy,
             Hosts hosts,
             Authenticator authenticator,
-            Predicate<String> ended,
-            WebSocketEngine engine,
             SocketRegistry registry,
-            SocketMaker sockets,
+            Upgrades upgrades,
             HandshakePlaces places) {
         path = proxy.basePath() + SocketContainer.PATH;
         callers = new Callers(proxy.trusted());
         this.hosts = hosts;
         this.authenticator = authenticator;
-        this.ended = ended;
-        this.engine = engine;
         this.registry = registry;
-        this.sockets = sockets;
+        this.upgrades = upgrades;
         this.places = places;
     }
 
@@ -113,7 +93,7 @@ final class HandshakeFilter extends BaseFilter {
                 }
             });
             if (!placed) {
-                refuse(context, tooMany());
+                refuse(context, Reason.TOO_MANY_CONNECTIONS.refusal());
                 context.resume(context.getStopAction());
             }
         } catch (RejectedExecutionException e) {
@@ -121,16 +101,6 @@ final class HandshakeFilter extends BaseFilter {
             context.resume(context.getStopAction());
         }
         return suspended;
-    }
-
-    private static Refusal tooMany() {
-        return Reason.TOO_MANY_CONNECTIONS.refusal();
-    }
-
-    /// Makes the socket of a connection.
-    @FunctionalInterface
-    interface SocketMaker {
-        Socket of(Connection<SocketAddress> connection, Login login, InetAddress address);
     }
 
     private void answer(FilterChainContext context, HttpRequestPacket request) {
@@ -150,7 +120,7 @@ final class HandshakeFilter extends BaseFilter {
             var login = authenticator
                     .login(request.getHeader("Authorization"), request.getHeader("Cookie"))
                     .orElseThrow(Reason.NOT_SIGNED_IN::refusal);
-            upgrade(context, request, login, caller);
+            upgrades.upgrade(context, request, login, caller);
         } catch (Refusal e) {
             refuse(context, e);
         } catch (OutOfMemoryError e) {
@@ -165,76 +135,9 @@ final class HandshakeFilter extends BaseFilter {
         }
     }
 
-    private void upgrade(FilterChainContext context, HttpRequestPacket request, Login login, Caller caller) {
-        @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
-        Connection<SocketAddress> connection = context.getConnection();
-        var socket = sockets.of(connection, login, caller.address());
-        var response = new TyrusUpgradeResponse();
-        var upgrade = engine.upgrade(handshake(request, socket, caller), response);
-        if (upgrade.getStatus() != WebSocketEngine.UpgradeStatus.SUCCESS) {
-            throw Reason.REQUEST_BROKEN.refusal("detail", "This is not a WebSocket handshake.");
-        }
-        if (!registry.add(socket)) {
-            throw tooMany();
-        }
-        boolean switched = false;
-        try {
-            write(context, request, response);
-            switched = true;
-            context.notifyDownstream(ConnectionFate.UPGRADED);
-            SocketFilter.attach(connection, socketChain, socket);
-            socket.parseWith(upgrade.createConnection(new SocketWriter(socket), _ -> socket.parserClosed()));
-        } catch (RuntimeException | OutOfMemoryError e) {
-            // No one else knows of it yet, and it would count for ever.
-            registry.remove(socket);
-            if (switched) {
-                // After the 101 no answer can be read any more.
-                connection.terminateSilently();
-            }
-            throw e;
-        }
-        if (ended.test(login.sessionId())) {
-            // It ended while its socket was being made, so that one is still open.
-            socket.close(CloseReason.SESSION_ENDED);
-        }
-        if (!connection.isOpen()) {
-            // It went while it was being upgraded, and no one else will notice.
-            socket.disconnected();
-        }
-    }
-
-    private static RequestContext handshake(HttpRequestPacket request, Socket socket, Caller caller) {
-        var context = RequestContext.Builder.create()
-                .requestURI(URI.create(SocketContainer.PATH))
-                .userPrincipal(socket)
-                .secure(caller.secure())
-                .build();
-        for (var name : request.getHeaders().names()) {
-            context.getHeaders().put(name, List.of(request.getHeader(name)));
-        }
-        context.getHeaders().computeIfPresent("Sec-WebSocket-Protocol", (name, _) -> offered(request, name));
-        return context;
-    }
-
-    /// Return what a client offers, one by one: Tyrus does not take a line of several apart.
-    private static List<String> offered(HttpRequestPacket request, String name) {
-        return StreamSupport.stream(request.getHeaders().values(name).spliterator(), false)
-                .flatMap(line -> Stream.of(line.split(",", -1)))
-                .map(String::strip)
-                .toList();
-    }
-
     private static Optional<String> all(HttpRequestPacket request, String name) {
         var lines = request.getHeaders().values(name);
         return lines.iterator().hasNext() ? Optional.of(String.join(",", lines)) : Optional.empty();
-    }
-
-    private static void write(FilterChainContext context, HttpRequestPacket request, TyrusUpgradeResponse upgrade) {
-        var response = request.getResponse();
-        response.setProtocol(Protocol.HTTP_1_1);
-        response.setStatus(upgrade.getStatus());
-        upgrade.getHeaders().forEach((name, values) -> response.setHeader(name, String.join(", ", values)));
-        context.write(HttpContent.builder(response).build());
     }
 
     private static void refuse(FilterChainContext context, Refusal problem) {

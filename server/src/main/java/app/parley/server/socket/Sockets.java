@@ -36,11 +36,13 @@ public final class Sockets implements AutoCloseable {
                 proxy,
                 hosts,
                 authenticator,
-                ended,
-                container.getWebSocketEngine(),
                 registry,
-                (connection, login, address) ->
-                        new Socket(new PlainWire(connection), login, address, registry, drains, limit),
+                new Upgrades(
+                        container.getWebSocketEngine(),
+                        registry,
+                        (connection, login, address) ->
+                                new Socket(new PlainWire(connection), login, address, registry, drains, limit),
+                        ended),
                 new HandshakePlaces(readers, limits.connectionsPerAddress()));
     }
 
