@@ -67,7 +67,7 @@ public class LogBenchmark {
 
         @Override
         public void refused(SendId id, Refusal why) {
-            throw new IllegalStateException(code);
+            throw new IllegalStateException(why);
         }
     }
 
