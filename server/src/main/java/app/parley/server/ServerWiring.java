@@ -4,7 +4,6 @@ package app.parley.server;
 import app.parley.server.account.Accounts;
 import app.parley.server.account.Invites;
 import app.parley.server.account.Passwords;
-import app.parley.server.account.SecretFile;
 import app.parley.server.account.Sessions;
 import app.parley.server.account.SteadyClock;
 import app.parley.server.api.AccountRoutes;
@@ -16,7 +15,6 @@ import app.parley.server.api.ServerRoutes;
 import app.parley.server.audit.AuditLog;
 import app.parley.server.backup.BackupSchedule;
 import app.parley.server.backup.UpgradeBackup;
-import app.parley.server.config.MetricsAccess;
 import app.parley.server.config.ServerConfig;
 import app.parley.server.http.Hosts;
 import app.parley.server.http.HttpFrontDoor;
@@ -24,8 +22,6 @@ import app.parley.server.http.Route;
 import app.parley.server.http.Router;
 import app.parley.server.http.TimeLimits;
 import app.parley.server.lan.Announcement;
-import app.parley.server.lan.Announcer;
-import app.parley.server.lan.LanAddresses;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomLog;
 import app.parley.server.metrics.ServerMetrics;
@@ -46,7 +42,6 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.Limits;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,17 +49,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Builds the server's parts, joins them, and takes them apart in the reverse order. The only place that knows them
-/// all.
+/// all, and long for that alone: to build a part needs those before it.
 final class ServerWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerWiring.class);
 
@@ -78,8 +69,6 @@ final class ServerWiring implements AutoCloseable {
 
     private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     private static final long FAREWELL_SECONDS = 3;
-    private static final long NOTICE_SECONDS = 3;
-    private static final long PURGE_SECONDS = 60;
 
     private final ServerConfig config;
     private final String instance = Announcement.newId();
@@ -95,9 +84,10 @@ final class ServerWiring implements AutoCloseable {
     private final Sockets sockets;
     private final List<Route> routes = new ArrayList<>();
     private final HttpFrontDoor door;
+    private final Reach reach;
+    private final MetricsToken metricsToken;
     private boolean started;
     private volatile boolean draining;
-    private volatile String metricsToken = "";
 
     static ServerWiring start(ServerConfig config) throws StartFailure {
         long began = System.nanoTime();
@@ -183,10 +173,12 @@ final class ServerWiring implements AutoCloseable {
             metrics.storage(new StorageSizes(database));
 
             var basePath = config.listening().proxy().basePath();
+            metricsToken = MetricsToken.of(config);
+            reach = new Reach(config.listening(), this::port);
             var ofServer = serverRoutes(metrics);
             routes.addAll(ofServer.routes());
             routes.addAll(new ReferenceRoutes().routes());
-            routes.addAll(new AccountRoutes(accounts, sessions, invites, this::lanAddresses, basePath).routes());
+            routes.addAll(new AccountRoutes(accounts, sessions, invites, reach::ofNetworks, basePath).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices).routes());
             routes.addAll(new BlockRoutes(rooms.blocks()).routes());
             routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
@@ -207,9 +199,9 @@ final class ServerWiring implements AutoCloseable {
             if (!folder.endedWell()) {
                 database.lookForDamage();
             }
-            closing.add(pulse(readers, new AuditLog(database))::shutdownNow);
+            closing.add(new Pulse(sockets, devices, accounts, sessions, rooms, new AuditLog(database), readers));
             if (config.listening().announce()) {
-                closing.add(announcer());
+                closing.add(reach.announce(config.name(), instance));
             }
             if (config.storage().backups() != null) {
                 closing.add(BackupSchedule.start(
@@ -246,36 +238,23 @@ final class ServerWiring implements AutoCloseable {
                 Thread.ofPlatform().name("parley-read-", 1).factory());
     }
 
-    private ServerRoutes serverRoutes(ServerMetrics metrics) throws StartFailure, IOException {
+    private ServerRoutes serverRoutes(ServerMetrics metrics) {
         var space = database.meta("space");
         var epoch = database.meta("epoch");
-        metricsToken = readMetricsToken();
         return new ServerRoutes(
                 () -> info(space, epoch),
                 this::trouble,
-                new ServerRoutes.MetricsPage(config.access().metrics(), () -> metricsToken, metrics::page));
+                new ServerRoutes.MetricsPage(config.access().metrics(), metricsToken::value, metrics::page));
     }
 
     /// Read again what an operator may have changed beside a running server: the file with the metrics' token.
     void reload() {
         try {
-            metricsToken = readMetricsToken();
+            metricsToken.read();
             LOG.info("reloaded");
         } catch (StartFailure | IOException e) {
             LOG.error("reloading failed, the old settings stay cause={}", e.getMessage());
         }
-    }
-
-    private String readMetricsToken() throws StartFailure, IOException {
-        if (config.access().metrics() != MetricsAccess.TOKEN) {
-            return "";
-        }
-        var file = config.access().metricsToken();
-        return file == null
-                ? SecretFile.token(config.storage().folder().resolve("metrics-token"))
-                : SecretFile.given(file)
-                        .orElseThrow(() -> new StartFailure(
-                                "The file " + file + " holds no token that can be read. Write one into it."));
     }
 
     private ServerInfo info(String space, String epoch) {
@@ -300,89 +279,12 @@ final class ServerWiring implements AutoCloseable {
         return draining ? Optional.of("The server is stopping.") : database.trouble();
     }
 
-    /// Once a second: the sockets' pulse, and what devices are told at that pace.
-    private ScheduledExecutorService pulse(Executor readers, AuditLog acts) {
-        var timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("parley-pulse").factory());
-        var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(
-                () -> notice(readers, acts), NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
-        var _ = timer.scheduleWithFixedDelay(this::purge, PURGE_SECONDS, PURGE_SECONDS, TimeUnit.SECONDS);
-        return timer;
-    }
-
-    /// `parley admin` works on the database beside this server: the sessions that it ends and the rooms that it removes
-    /// are gone here too, and the log says what it did.
-    private void notice(Executor readers, AuditLog acts) {
-        try {
-            readers.execute(() -> {
-                noticing("ended sessions", sessions::noticeEnds);
-                noticing("removed rooms", rooms::noticeRemovals);
-                noticing("acts of administration", acts::notice);
-            });
-        } catch (RejectedExecutionException e) {
-            // The readers have too much to do, or are closed: the next time will do.
-        }
-    }
-
-    private static void noticing(String news, Runnable look) {
-        try {
-            look.run();
-        } catch (RuntimeException e) {
-            LOG.warn("{} could not be read cause={}", news, e.getMessage());
-        }
-    }
-
-    private void purge() {
-        var _ = sessions.purge().exceptionally(failure -> {
-            LOG.warn("ended sessions could not be removed cause={}", failure.toString());
-            return null;
-        });
-    }
-
-    private void beat() {
-        try {
-            sockets.beat();
-            devices.tick();
-            accounts.forgetIdle(System.nanoTime());
-            rooms.forgetIdle(System.nanoTime());
-        } catch (RuntimeException e) {
-            LOG.error("the pulse failed", e);
-        }
-    }
-
-    /// Where people of this computer's networks reach the server, as `host:port`. None behind a proxy, which has an
-    /// address of its own.
-    private List<String> lanAddresses() {
-        if (!config.listening().proxy().trusted().isEmpty()) {
-            return List.of();
-        }
-        try {
-            int port = door.address().getPort();
-            return LanAddresses.reaching(
-                            InetAddress.getByName(config.listening().host()))
-                    .stream()
-                    .map(address -> address.getHostAddress() + ":" + port)
-                    .toList();
-        } catch (IOException e) {
-            LOG.debug("the addresses of this computer are not known", e);
-            return List.of();
-        }
-    }
-
-    private Announcer announcer() throws IOException {
-        int port = door.address().getPort();
-        return Announcer.start(
-                InetAddress.getByName(config.listening().host()),
-                new Announcement(config.name(), Version.current(), instance, port));
+    private int port() {
+        return door.address().getPort();
     }
 
     URI address() {
-        var host = config.listening().host().contains(":")
-                ? "[" + config.listening().host() + "]"
-                : config.listening().host();
-        return URI.create("http://" + host + ":" + door.address().getPort()
-                + config.listening().proxy().basePath());
+        return reach.address();
     }
 
     Optional<String> setUpCode() {

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server;
+
+import app.parley.server.account.Accounts;
+import app.parley.server.account.Sessions;
+import app.parley.server.audit.AuditLog;
+import app.parley.server.room.Rooms;
+import app.parley.server.session.Devices;
+import app.parley.server.socket.Sockets;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a server does by itself once in a while: the sockets' pulse each second, and looking for what other programs
+/// changed in its database. Owns the thread `parley-pulse`.
+final class Pulse implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
+    private static final long NOTICE_SECONDS = 3;
+    private static final long PURGE_SECONDS = 60;
+
+    private final Sockets sockets;
+    private final Devices devices;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Rooms rooms;
+    private final AuditLog acts;
+    private final Executor readers;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("parley-pulse").factory());
+
+    /// Begin. `readers` runs what may block on the database.
+    Pulse(
+            Sockets sockets,
+            Devices devices,
+            Accounts accounts,
+            Sessions sessions,
+            Rooms rooms,
+            AuditLog acts,
+            Executor readers) {
+        this.sockets = sockets;
+        this.devices = devices;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.rooms = rooms;
+        this.acts = acts;
+        this.readers = readers;
+        var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::notice, NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
+        var _ = timer.scheduleWithFixedDelay(this::purge, PURGE_SECONDS, PURGE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void beat() {
+        try {
+            sockets.beat();
+            devices.tick();
+            accounts.forgetIdle(System.nanoTime());
+            rooms.forgetIdle(System.nanoTime());
+        } catch (RuntimeException e) {
+            LOG.error("the pulse failed", e);
+        }
+    }
+
+    /// `parley admin` works on the database beside this server: the sessions that it ends and the rooms that it removes
+    /// are gone here too, and the log says what it did.
+    private void notice() {
+        try {
+            readers.execute(() -> {
+                noticing("ended sessions", sessions::noticeEnds);
+                noticing("removed rooms", rooms::noticeRemovals);
+                noticing("acts of administration", acts::notice);
+            });
+        } catch (RejectedExecutionException e) {
+            // The readers have too much to do, or are closed: the next time will do.
+        }
+    }
+
+    private static void noticing(String news, Runnable look) {
+        try {
+            look.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not be read cause={}", news, e.getMessage());
+        }
+    }
+
+    private void purge() {
+        var _ = sessions.purge().exceptionally(failure -> {
+            LOG.warn("ended sessions could not be removed cause={}", failure.toString());
+            return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}
