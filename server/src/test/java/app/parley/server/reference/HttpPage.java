@@ -19,7 +19,7 @@ public final class HttpPage {
                 + "(../../server/src/main/resources/app/parley/server/reference/openapi.json), which every server returns at `/api/v1/openapi.json`. The rules are in [protocol](protocol.md), the frames of"
                 + " the socket in [socket frames](socket.md).");
         say(openapi.at("/info/description").asText());
-        say("Login is `Authorization: Bearer` with the access token, or the page's cookie. A fault is a"
+        say("Log in with `Authorization: Bearer` and the access token, or with the cookie of the page. An error is a"
                 + " [Problem](#problem). "
                 + openapi.at("/components/responses/Everywhere/description").asText());
         for (var tag : openapi.path("tags")) {
@@ -73,7 +73,7 @@ public final class HttpPage {
     }
 
     private void answers(JsonNode responses) {
-        List<String> rows = new ArrayList<>(List.of("| answer | |", "|---|---|"));
+        List<String> rows = new ArrayList<>(List.of("| status | reply |", "|---|---|"));
         responses.properties().forEach(each -> {
             if (!each.getKey().equals("default")) {
                 var schema = each.getValue().at("/content/application~1json/schema");

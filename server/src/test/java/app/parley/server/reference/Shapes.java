@@ -34,7 +34,7 @@ final class Shapes {
         }
         Set<String> required = new HashSet<>();
         schema.path("required").forEach(name -> required.add(name.asText()));
-        page.append("| field | | |\n|---|---|---|\n");
+        page.append("| field | type | meaning |\n|---|---|---|\n");
         schema.path("properties")
                 .properties()
                 .forEach(entry -> page.append("| `" + entry.getKey() + "` | "

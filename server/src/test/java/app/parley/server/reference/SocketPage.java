@@ -24,8 +24,8 @@ public final class SocketPage {
         say("## Parts of frames");
         say("### ResumePoint");
         shapes.table(asyncapi.at("/components/schemas/ResumePoint"), page);
-        say("## Why a socket is closed");
-        page.append("| code | means | then |\n|---|---|---|\n");
+        say("## Close codes");
+        page.append("| code | reason | what the client does |\n|---|---|---|\n");
         asyncapi.path("x-close-codes")
                 .forEach(each -> page.append("| " + each.path("code").asText() + " | "
                         + each.path("means").asText() + " | "
