@@ -3,6 +3,7 @@
 /// The Parley server: rooms, the durable log, accounts, and one port for HTTP, the socket and the page.
 module app.parley.server {
     requires app.parley.shared;
+    requires com.zaxxer.hikari;
     requires info.picocli;
     requires jakarta.websocket;
     requires java.logging;
@@ -22,6 +23,7 @@ module app.parley.server {
     requires org.glassfish.tyrus.core;
     requires org.glassfish.tyrus.server;
     requires org.glassfish.tyrus.spi;
+    requires org.postgresql.jdbc;
     requires org.slf4j;
     requires org.xerial.sqlitejdbc;
     requires static transitive org.jspecify;

@@ -36,7 +36,7 @@ import app.parley.server.socket.Sockets;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.sqlite.SqliteEngine;
+import app.parley.server.store.Stores;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.protocol.CloseReason;
@@ -113,9 +113,8 @@ final class ServerWiring implements AutoCloseable {
             var clock = InstantSource.system();
             folder = DataFolder.open(config.storage().folder());
             closing.add(this::leaveFolder);
-            database = closing.add(SqliteEngine.open(
-                    DataFolder.database(config.storage().folder()),
-                    config.storage().durability(),
+            database = closing.add(Stores.open(
+                    config.storage(),
                     !folder.endedWell(),
                     new UpgradeBackup(
                             config.storage().folder(), config.storage().upgradeBackups(), clock)));

@@ -4,6 +4,8 @@ package app.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import java.net.URI;
@@ -15,9 +17,14 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// Kills the server's process again and again while people talk, and then asks who lost what.
+@OnEachStore
 class CrashIT {
+    @Parameter
+    TestStore store;
+
     private static final int ROUNDS = 3;
     private static final int MOST_KEPT_BEFORE_A_CRASH = 3_000;
 
@@ -31,7 +38,7 @@ class CrashIT {
         System.out.println("CrashIT: -Dparley.seed=" + seed);
         var random = new Random(seed);
 
-        var process = ServerProcess.in(data);
+        var process = ServerProcess.in(data, store.options(data));
         try {
             var address = process.address();
             var ada = new SteadySender(signUp(address, "ada"), "a");
@@ -51,7 +58,7 @@ class CrashIT {
                 ben.awaitEnd();
                 cleo.awaitEnd();
                 process.close();
-                process = ServerProcess.in(data);
+                process = ServerProcess.in(data, store.options(data));
                 address = process.address();
             }
             cleo.connect(address);

@@ -2,7 +2,6 @@
 package app.parley.server;
 
 import app.parley.server.account.SettableClock;
-import app.parley.server.config.Durability;
 import app.parley.server.log.Author;
 import app.parley.server.log.Committed;
 import app.parley.server.log.RoomKey;
@@ -10,8 +9,8 @@ import app.parley.server.log.RoomLog;
 import app.parley.server.log.Sender;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
+import app.parley.server.store.TestStore;
 import app.parley.server.store.Write;
-import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -43,7 +42,16 @@ public final class LogFixture implements AutoCloseable {
     private int sends;
 
     public LogFixture(Path folder) {
-        database = SqliteEngine.open(folder.resolve("parley.db"), Durability.PROCESS, false);
+        this(TestStore.SQLITE, folder);
+    }
+
+    public LogFixture(TestStore store, Path folder) {
+        this(store.open(folder));
+    }
+
+    /// On `database`, which is closed with this.
+    public LogFixture(Database database) {
+        this.database = database;
         log = new RoomLog(database, clock);
         log.deliverTo(committed::add, (_, _) -> {});
     }

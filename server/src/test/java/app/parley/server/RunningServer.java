@@ -4,6 +4,7 @@ package app.parley.server;
 import app.parley.server.config.Registration;
 import app.parley.server.config.ServerConfig;
 import app.parley.server.config.ServerLimits;
+import app.parley.server.store.TestStore;
 import app.parley.shared.api.SignedIn;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -25,6 +26,12 @@ public final class RunningServer implements AutoCloseable {
     /// Start one that keeps its state in `data`, lets anyone in, and has no limits.
     public static RunningServer in(Path data) throws StartFailure {
         return with(config(data));
+    }
+
+    /// Start the same on `store`.
+    static RunningServer on(TestStore store, Path data) throws StartFailure {
+        var config = config(data);
+        return with(config.storage(store.storage(config.storage())));
     }
 
     public static RunningServer with(ServerConfig config) throws StartFailure {

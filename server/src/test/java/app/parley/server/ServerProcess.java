@@ -87,8 +87,12 @@ final class ServerProcess implements AutoCloseable {
 
     /// Start a server that lets anyone in and has no limits.
     static ServerProcess in(Path data) {
-        return attempt(
-                data,
+        return in(data, List.of());
+    }
+
+    /// Start the same with more `options`.
+    static ServerProcess in(Path data, List<String> options) {
+        var open = new ArrayList<>(List.of(
                 "--port",
                 "0",
                 "--registration",
@@ -102,7 +106,9 @@ final class ServerProcess implements AutoCloseable {
                 "--max-connections-per-account",
                 "0",
                 "--max-new-accounts-per-hour-per-address",
-                "0");
+                "0"));
+        open.addAll(options);
+        return attempt(data, open.toArray(String[]::new));
     }
 
     /// Wait until it says where it listens.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -19,8 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachStore
 class TalkIT {
+    @Parameter
+    TestStore store;
+
     @TempDir
     Path data;
 
@@ -30,7 +37,7 @@ class TalkIT {
 
     @BeforeEach
     void start() throws StartFailure {
-        server = RunningServer.in(data);
+        server = RunningServer.on(store, data);
         ada = server.signUp("ada").accessToken();
         ben = server.signUp("ben").accessToken();
     }

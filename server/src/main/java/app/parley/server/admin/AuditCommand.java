@@ -35,7 +35,7 @@ final class AuditCommand implements Runnable {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be 1 or more");
         }
-        List<AuditEntry> entries = folder.file().read(transaction -> {
+        List<AuditEntry> entries = folder.whole().read(transaction -> {
             if (!AuditRepository.isKept(transaction)) {
                 throw new CommandFailure("The data folder was made by an older Parley, which kept no record of"
                         + " administration. Start a server on it once: it makes a backup and upgrades it.");

@@ -35,6 +35,7 @@ final class BackupCommand implements Runnable {
 
     @Override
     public void run() {
+        folder.onlySqlite("backup", "Back PostgreSQL up with its own tools, such as pg_dump.");
         folder.file();
         Backup.Made made;
         try (var progress = folder.progress(spec.commandLine().getErr())) {

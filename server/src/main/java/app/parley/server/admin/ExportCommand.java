@@ -72,7 +72,7 @@ final class ExportCommand implements Runnable {
         if (Files.exists(target)) {
             throw new CommandFailure(target + " exists already. Choose another name, or move it away.");
         }
-        var database = folder.file();
+        var database = folder.whole();
         Export.Exported exported;
         try (var progress = folder.progress(spec.commandLine().getErr())) {
             exported = write(new Export(database, InstantSource.system(), progress), wish, target);

@@ -3,28 +3,35 @@ package app.parley.server.admin;
 
 import app.parley.server.command.CommandFailure;
 import app.parley.server.command.DefaultDataFolder;
-import app.parley.server.config.Durability;
+import app.parley.server.command.StoreOptions;
+import app.parley.server.config.PostgresLocation;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
+import app.parley.server.store.Stores;
+import app.parley.server.store.Whole;
 import app.parley.server.store.sqlite.DatabaseFile;
-import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.json.Json;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that every admin command has: whose data, and for whom the answer is.
 ///
-/// It takes no lock: SQLite lets a second program read and write while a server does.
+/// It takes no lock: both stores let a second program read and write while a server does.
 final class Folder {
     @Option(
             names = "--data",
             paramLabel = "DIR",
             description = "Folder that the server keeps its data in (${DEFAULT-VALUE}).")
     private Path data = DefaultDataFolder.path();
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
 
     @Option(names = "--json", description = "Answer in JSON.")
     private boolean json;
@@ -33,8 +40,10 @@ final class Folder {
     ///
     /// @throws CommandFailure when the folder has none
     <T> T with(Function<Database, T> work) {
-        file();
-        try (var database = SqliteEngine.open(DataFolder.database(path()), Durability.POWER, false)) {
+        if (location() == null) {
+            file();
+        }
+        try (var database = Stores.openBeside(path(), location())) {
             return work.apply(database);
         }
     }
@@ -42,6 +51,35 @@ final class Folder {
     /// Return where the data is, whether or not there is any.
     Path path() {
         return data.toAbsolutePath().normalize();
+    }
+
+    /// Return the store, for work beside its server.
+    ///
+    /// @throws CommandFailure when there is none
+    Whole whole() {
+        var postgresql = location();
+        return postgresql == null ? file() : Stores.whole(path(), postgresql);
+    }
+
+    /// Return the store in words.
+    String place() {
+        var postgresql = location();
+        return postgresql == null ? path().toString() : postgresql.toString();
+    }
+
+    @Nullable
+    PostgresLocation location() {
+        store.problem().ifPresent(problem -> {
+            throw new CommandFailure(problem);
+        });
+        return store.location();
+    }
+
+    /// @throws CommandFailure when the store is PostgreSQL, whose own tools do what `command` does
+    void onlySqlite(String command, String instead) {
+        if (location() != null) {
+            throw new CommandFailure(command + " is for --store sqlite. " + instead);
+        }
     }
 
     /// Return the database as a file, for work beside its server.

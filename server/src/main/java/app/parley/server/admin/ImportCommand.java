@@ -55,8 +55,8 @@ final class ImportCommand implements Runnable {
         var terms = new ImportFile.Terms(strict, unpackedMib << 20);
         ImportFile.Outcome outcome;
         try (var progress = folder.progress(spec.commandLine().getErr())) {
-            outcome =
-                    new ImportFile(file, terms, Operator.name(), InstantSource.system(), progress).into(folder.path());
+            outcome = new ImportFile(file, terms, Operator.name(), InstantSource.system(), progress)
+                    .into(folder.path(), folder.location());
         }
         var out = spec.commandLine().getOut();
         folder.print(out, outcome, () -> {

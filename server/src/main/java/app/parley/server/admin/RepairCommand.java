@@ -51,6 +51,7 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        folder.onlySqlite("repair", "Bring PostgreSQL back from a backup of its own.");
         folder.file();
         var lock = DataFolder.open(folder.path());
         boolean whole = false;

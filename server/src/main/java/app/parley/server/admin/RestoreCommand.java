@@ -30,6 +30,7 @@ final class RestoreCommand implements Runnable {
 
     @Override
     public void run() {
+        folder.onlySqlite("restore", "Bring PostgreSQL back with its own tools, such as pg_restore.");
         Restore.Restored restored;
         try (var progress = folder.progress(spec.commandLine().getErr())) {
             restored = new Restore(Operator.name(), InstantSource.system(), progress).into(file, folder.path());

@@ -34,7 +34,7 @@ final class RoomCommand implements Runnable {
 
         @Override
         public void run() {
-            var rooms = folder.file().read(AdminRepository::rooms);
+            var rooms = folder.whole().read(AdminRepository::rooms);
             var out = spec.commandLine().getOut();
             folder.print(out, Map.of("rooms", rooms), () -> {
                 for (var room : rooms) {

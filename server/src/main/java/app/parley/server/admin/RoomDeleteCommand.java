@@ -51,7 +51,7 @@ final class RoomDeleteCommand implements Callable<Integer> {
             spec.commandLine().getErr().println("Nothing was removed.");
             return spec.exitCodeOnExecutionException();
         }
-        var key = folder.file().read(transaction -> AdminRepository.key(transaction, new RoomId(room.id())));
+        var key = folder.whole().read(transaction -> AdminRepository.key(transaction, new RoomId(room.id())));
         try (var progress = folder.progress(spec.commandLine().getErr())) {
             folder.with(database -> {
                 new RoomRemoval(database, InstantSource.system(), progress).remove(key, Operator.name(), room.head());
@@ -67,7 +67,7 @@ final class RoomDeleteCommand implements Callable<Integer> {
     }
 
     private AdminRepository.Room find() {
-        var rooms = folder.file().read(AdminRepository::rooms);
+        var rooms = folder.whole().read(AdminRepository::rooms);
         var byId = rooms.stream().filter(room -> room.id().equals(name)).toList();
         var found = byId.isEmpty()
                 ? rooms.stream()

@@ -48,7 +48,7 @@ final class UserCommand implements Runnable {
 
         @Override
         public void run() {
-            var users = folder.file().read(AdminRepository::users);
+            var users = folder.whole().read(AdminRepository::users);
             var out = spec.commandLine().getOut();
             folder.print(out, Map.of("users", users), () -> {
                 for (var user : users) {

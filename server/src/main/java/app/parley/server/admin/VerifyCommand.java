@@ -5,6 +5,7 @@ import app.parley.server.ProgramName;
 import app.parley.server.backup.BackupFile;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.Whole;
 import app.parley.server.store.sqlite.DatabaseFile;
 import app.parley.server.verify.Report;
 import app.parley.server.verify.Verification;
@@ -58,17 +59,17 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Verified verified(TerminalProgress progress) {
         if (file == null) {
-            return of(folder.path(), folder.file(), progress);
+            return of(folder.place(), folder.whole(), progress);
         }
         if (Files.isDirectory(file)) {
-            return of(file, new DatabaseFile(DataFolder.database(file)), progress);
+            return of(file.toString(), new DatabaseFile(DataFolder.database(file)), progress);
         }
         return backup(file, progress);
     }
 
-    private static Verified of(Path what, DatabaseFile database, TerminalProgress progress) {
+    private static Verified of(String what, Whole database, TerminalProgress progress) {
         var report = database.read(transaction -> Verification.of(transaction, progress));
-        return new Verified(what.toString(), report.ok(), report);
+        return new Verified(what, report.ok(), report);
     }
 
     private static Verified backup(Path file, TerminalProgress progress) {
@@ -77,7 +78,7 @@ final class VerifyCommand implements Callable<Integer> {
             var database = scratch.resolve("parley.db");
             try {
                 backup.extractDatabase(database, progress);
-                return of(file, new DatabaseFile(database), progress);
+                return of(file.toString(), new DatabaseFile(database), progress);
             } finally {
                 Files.deleteIfExists(database);
                 Files.deleteIfExists(scratch);

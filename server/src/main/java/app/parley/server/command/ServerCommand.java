@@ -57,6 +57,9 @@ public final class ServerCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder (${DEFAULT-VALUE}).")
     private Path data = DEFAULTS.storage().folder();
 
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
     @Option(names = "--name", paramLabel = "TEXT", description = "Name of the chat (${DEFAULT-VALUE}).")
     private String name = DEFAULTS.name();
 
@@ -142,6 +145,7 @@ public final class ServerCommand implements Callable<Integer> {
     /// @throws ParameterException when a number is out of its range or the name cannot be shown
     ServerConfig config() {
         check(port >= 0 && port <= 65_535, "--port must be from 0 to 65535, not " + port);
+        store.problem().ifPresent(problem -> check(false, problem));
         limits.problem().ifPresent(problem -> check(false, problem));
         proxy.problem().ifPresent(problem -> check(false, problem));
         check(
@@ -149,6 +153,9 @@ public final class ServerCommand implements Callable<Integer> {
                 "--host-name must be a name without a port, such as chat.example");
         check(backupKeep >= 1, "--backup-keep must be 1 or more");
         check((backupEvery == null) == (backupTo == null), "--backup-every and --backup-to need each other");
+        check(
+                backupEvery == null || store.location() == null,
+                "--backup-every is for --store sqlite; PostgreSQL is backed up by its own tools, such as pg_dump");
         check(
                 backupTo == null || !absolute(backupTo).startsWith(absolute(data)),
                 "--backup-to must be outside the data folder: what destroys one would destroy the other");
@@ -167,7 +174,7 @@ public final class ServerCommand implements Callable<Integer> {
                         hostNames,
                         // An app that finds a server by itself looks at its root.
                         announce == OnOff.ON && proxy.proxy().basePath().isEmpty()),
-                new Storage(absolute(data), durability, backups(), upgradeBackups()),
+                new Storage(absolute(data), store.location(), durability, backups(), upgradeBackups()),
                 new Access(registration, metrics, metricsToken == null ? null : absolute(metricsToken)),
                 limits.limits());
     }

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a server keeps its state, and how safely.
 ///
-/// `folder` holds all of it. `backups` is which backups the server makes, if any. `upgradeBackups` is the folder for
+/// `folder` holds all of it, but for what `postgresql` holds where that is not null: rooms, messages, accounts and
+/// sessions. `backups` is which backups the server makes, if any. `upgradeBackups` is the folder for
 /// the
 /// backup before an upgrade of the data; null means to upgrade without one.
 public record Storage(
         Path folder,
+        @Nullable PostgresLocation postgresql,
         Durability durability,
         @Nullable BackupPlan backups,
         @Nullable Path upgradeBackups) {
@@ -20,11 +22,16 @@ public record Storage(
 
     /// The defaults of a server that keeps its state in `folder`.
     public static Storage in(Path folder) {
-        return new Storage(folder, Durability.PROCESS, null, folder.resolve(UPGRADE_BACKUPS));
+        return new Storage(folder, null, Durability.PROCESS, null, folder.resolve(UPGRADE_BACKUPS));
     }
 
     /// The same with the backups before upgrades in another folder, or without them.
     public Storage upgradeBackups(@Nullable Path value) {
-        return new Storage(folder, durability, backups, value);
+        return new Storage(folder, postgresql, durability, backups, value);
+    }
+
+    /// The same with rooms, messages, accounts and sessions in a PostgreSQL database.
+    public Storage postgresql(PostgresLocation value) {
+        return new Storage(folder, value, durability, backups, upgradeBackups);
     }
 }

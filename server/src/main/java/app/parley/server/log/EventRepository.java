@@ -6,7 +6,10 @@ import app.parley.server.store.Row;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The rows of the log.
@@ -18,6 +21,12 @@ final class EventRepository {
     private static final String BEFORE =
             "SELECT " + COLUMNS + " WHERE e.room = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?";
     private static final String HEAD = "SELECT coalesce(max(seq), 0) FROM event WHERE room = ?";
+    private static final String LOCK = """
+            SELECT no FROM room WHERE no IN (SELECT CAST(value AS BIGINT) FROM json_each(?))
+             ORDER BY no FOR NO KEY UPDATE""";
+    private static final String HEADS = """
+            SELECT no, (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no) AS head FROM room r
+             WHERE no IN (SELECT CAST(value AS BIGINT) FROM json_each(?))""";
     private static final String SENT = """
             SELECT r.no, r.id, e.seq, e.at FROM event e JOIN room r ON r.no = e.room
              WHERE e.send_id = ? AND e.account = ? AND r.removed IS NULL""";
@@ -52,6 +61,18 @@ final class EventRepository {
     /// Return the seq of the room's last event, 0 when it has none.
     static long head(Handle handle, RoomKey room) {
         return handle.number(HEAD, room.no());
+    }
+
+    /// Keep others from appending to `rooms` until the transaction ends; return the seq of each one's last event.
+    ///
+    /// The rooms are locked in the order of their numbers, so that two servers never wait for each other. A second
+    /// statement reads the heads, so it sees what came in while the locks were waited for.
+    static Map<Long, Long> lockHeads(Handle handle, Collection<Long> rooms) {
+        var numbers = rooms.toString();
+        handle.exists(LOCK, numbers);
+        var heads = new HashMap<Long, Long>();
+        handle.query(HEADS, row -> heads.put(row.number("no"), row.number("head")), numbers);
+        return heads;
     }
 
     /// Insert `event` of `author`; return false when a message of that author and id is already there.

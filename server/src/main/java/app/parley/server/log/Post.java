@@ -46,6 +46,10 @@ final class Post implements Write {
         this.since = since;
     }
 
+    RoomKey room() {
+        return room;
+    }
+
     @Override
     public void apply(Handle handle) {
         message = null;

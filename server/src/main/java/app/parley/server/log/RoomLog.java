@@ -3,6 +3,7 @@ package app.parley.server.log;
 
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
+import app.parley.server.store.Write;
 import app.parley.server.store.WriterListener;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
@@ -36,7 +37,8 @@ public final class RoomLog {
     private final Database database;
     private final InstantSource clock;
 
-    /// The last seq of each room that was written to since the start; forgotten whenever something is undone.
+    /// The last seq of each room that was written to since the start, or within the transaction at hand where others
+    /// write too; forgotten whenever something is undone.
     private final Map<Long, Long> heads = new HashMap<>();
 
     /// What the commit at hand brought, by room.
@@ -50,6 +52,11 @@ public final class RoomLog {
         this.database = database;
         this.clock = clock;
         database.listen(new WriterListener() {
+            @Override
+            public void begins(Handle handle, List<Write> writes) {
+                lockHeads(handle, writes);
+            }
+
             @Override
             public void rolledBack() {
                 heads.clear();
@@ -180,10 +187,25 @@ public final class RoomLog {
     long nextSeq(Handle transaction, RoomKey room) {
         var head = heads.get(room.no());
         if (head == null) {
-            head = EventRepository.head(transaction, room);
-            heads.put(room.no(), head);
+            heads.putAll(EventRepository.lockHeads(transaction, List.of(room.no())));
+            head = heads.getOrDefault(room.no(), 0L);
         }
         return head + 1;
+    }
+
+    /// Where others append too, a head is known only for the transaction at hand.
+    private void lockHeads(Handle handle, List<Write> writes) {
+        if (handle.isShared()) {
+            heads.clear();
+            var rooms = writes.stream()
+                    .filter(Post.class::isInstance)
+                    .map(write -> ((Post) write).room().no())
+                    .distinct()
+                    .toList();
+            if (!rooms.isEmpty()) {
+                heads.putAll(EventRepository.lockHeads(handle, rooms));
+            }
+        }
     }
 
     void advance(RoomKey room, long seq) {

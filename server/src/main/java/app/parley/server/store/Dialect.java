@@ -10,13 +10,17 @@ import java.util.List;
 /// engine in its way: `greatest(a, b)` and `least(a, b)`; `main.t` and `temp.t` for a kept table and for a temporary
 /// one
 /// of the same name; `json_each(?)` for the rows of a JSON array, each with its `value` as text; `INDEXED BY` and
-/// `NOT INDEXED` for SQLite's planner. Thread-safe.
+/// `NOT INDEXED` for SQLite's planner; `FOR NO KEY UPDATE` to lock rows, of which SQLite, with one writer, has no need.
+/// Thread-safe.
 public interface Dialect {
     /// Return `sql` in the engine's own words.
     String translate(String sql);
 
     /// Return what `e`, which was thrown while `doing` something, means.
     StoreFailure failure(String doing, SQLException e);
+
+    /// Whether others may have written since the last transaction: what is remembered of it may be wrong.
+    boolean isShared();
 
     /// Return the schema's number, which counts the steps that the database has taken.
     int schema(Handle handle);

@@ -99,6 +99,11 @@ public final class Handle implements AutoCloseable {
         return no;
     }
 
+    /// Whether others may have written since the last transaction: what is remembered of it may be wrong.
+    public boolean isShared() {
+        return dialect.isShared();
+    }
+
     /// Return the schema's number, which counts the steps that the database has taken.
     public int schema() {
         return dialect.schema(this);
@@ -136,7 +141,7 @@ public final class Handle implements AutoCloseable {
     }
 
     /// How many rows were changed since the beginning, whether or not that was undone.
-    long changes() {
+    public long changes() {
         return changes;
     }
 

@@ -132,6 +132,7 @@ final class Writer {
         long began = System.nanoTime();
         var handle = connection.begin();
         long changes = handle.changes();
+        listener.begins(handle, batch);
         for (var write : batch) {
             write.apply(handle);
         }

@@ -7,7 +7,7 @@ import app.parley.server.log.Transcript;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.Whole;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ExportLine;
@@ -27,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class Export {
     private static final int PAGE = 500;
 
-    private final DatabaseFile database;
+    private final Whole database;
     private final InstantSource clock;
     private final Progress progress;
 
-    public Export(DatabaseFile database, InstantSource clock, Progress progress) {
+    public Export(Whole database, InstantSource clock, Progress progress) {
         this.database = database;
         this.clock = clock;
         this.progress = progress;

@@ -4,10 +4,13 @@ package app.parley.server.transfer;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.config.Durability;
+import app.parley.server.config.PostgresLocation;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.Stores;
+import app.parley.server.store.Whole;
+import app.parley.server.store.postgresql.PostgresEngine;
 import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.server.verify.Report;
 import app.parley.server.verify.Verification;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Takes a file of ours, of Slack's or of Mattermost's into a data folder that no server uses.
 public final class ImportFile {
@@ -52,21 +56,26 @@ public final class ImportFile {
     /// What came in from where, and what the check found afterwards.
     public record Outcome(Format format, Import.Imported imported, Report report) {}
 
-    /// Take the file into `data`, which is made where it is missing. When this fails, nothing of it is there.
+    /// Take the file into `data`, which is made where it is missing, or into `postgresql` where that is not null. When
+    /// this fails, nothing of it is there.
     ///
     /// @throws StoreFailure when a server uses the folder, when nothing of the file can be taken, or when the terms
     /// ask for all of it and something cannot
-    public Outcome into(Path data) {
+    public Outcome into(Path data, @Nullable PostgresLocation postgresql) {
         var format = format();
         boolean existed = Files.exists(data);
-        boolean fresh = !Files.exists(DataFolder.database(data));
+        boolean fresh = postgresql == null && !Files.exists(DataFolder.database(data));
         var lock = DataFolder.open(data);
         boolean done = false;
         try {
             // Makes the database, or brings it up to date.
-            SqliteEngine.open(DataFolder.database(data), Durability.POWER, !lock.endedWell())
-                    .close();
-            var database = new DatabaseFile(DataFolder.database(data));
+            if (postgresql == null) {
+                SqliteEngine.open(DataFolder.database(data), Durability.POWER, !lock.endedWell())
+                        .close();
+            } else {
+                PostgresEngine.open(postgresql, Durability.POWER, true).close();
+            }
+            var database = Stores.whole(data, postgresql);
             var imported = read(format, database);
             var report = database.read(transaction -> Verification.of(transaction, progress));
             done = true;
@@ -83,7 +92,7 @@ public final class ImportFile {
         }
     }
 
-    private Import.Imported read(Format format, DatabaseFile database) {
+    private Import.Imported read(Format format, Whole database) {
         var notTaken = new NotTaken();
         try (var source = open(format, notTaken)) {
             return database.change(transaction -> {

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
-import app.parley.server.config.Durability;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
-import app.parley.server.store.sqlite.SqliteEngine;
+import app.parley.server.store.TestStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -33,10 +32,15 @@ public final class AccountsFixture implements AutoCloseable {
     public final List<LoginResult> logins = new CopyOnWriteArrayList<>();
 
     private AccountsFixture(
-            Path data, Registration registration, SettableClock clock, SettableClock steady, PeopleLimits limits)
+            TestStore store,
+            Path data,
+            Registration registration,
+            SettableClock clock,
+            SettableClock steady,
+            PeopleLimits limits)
             throws IOException {
         this.clock = clock;
-        this.database = SqliteEngine.open(data.resolve("parley.db"), Durability.PROCESS, false);
+        this.database = store.open(data);
         this.sessions = Sessions.open(database, data, "space", clock);
         this.sessions.onEnd(ended::add);
         this.invites = new Invites(database, clock);
@@ -46,23 +50,34 @@ public final class AccountsFixture implements AutoCloseable {
     }
 
     public static AccountsFixture in(Path data, Registration registration) throws IOException {
-        return in(data, registration, new SettableClock());
+        return in(TestStore.SQLITE, data, registration);
     }
 
-    static AccountsFixture in(Path data, Registration registration, SettableClock clock) throws IOException {
-        return in(data, registration, clock, clock);
+    static AccountsFixture in(TestStore store, Path data, Registration registration) throws IOException {
+        return in(store, data, registration, new SettableClock());
+    }
+
+    static AccountsFixture in(TestStore store, Path data, Registration registration, SettableClock clock)
+            throws IOException {
+        return in(store, data, registration, clock, clock);
     }
 
     /// `steady` is the clock by which people wait.
-    static AccountsFixture in(Path data, Registration registration, SettableClock clock, SettableClock steady)
+    static AccountsFixture in(
+            TestStore store, Path data, Registration registration, SettableClock clock, SettableClock steady)
             throws IOException {
-        return in(data, registration, clock, steady, PeopleLimits.USUAL);
+        return in(store, data, registration, clock, steady, PeopleLimits.USUAL);
     }
 
     static AccountsFixture in(
-            Path data, Registration registration, SettableClock clock, SettableClock steady, PeopleLimits limits)
+            TestStore store,
+            Path data,
+            Registration registration,
+            SettableClock clock,
+            SettableClock steady,
+            PeopleLimits limits)
             throws IOException {
-        return new AccountsFixture(data, registration, clock, steady, limits);
+        return new AccountsFixture(store, data, registration, clock, steady, limits);
     }
 
     private CompletableFuture<NewSession> join(Function<Handle, NewSession> account) {

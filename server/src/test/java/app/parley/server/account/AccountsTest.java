@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import app.parley.server.access.Role;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
@@ -24,8 +26,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachStore
 final class AccountsTest {
+    @Parameter
+    TestStore store;
+
     @TempDir
     private Path data;
 
@@ -33,7 +40,7 @@ final class AccountsTest {
 
     @BeforeEach
     void open() throws IOException {
-        chat = AccountsFixture.in(data, Registration.INVITE);
+        chat = AccountsFixture.in(store, data, Registration.INVITE);
     }
 
     @AfterEach
@@ -47,7 +54,7 @@ final class AccountsTest {
 
     private void reopen(Registration registration, PeopleLimits limits) throws IOException {
         chat.close();
-        chat = AccountsFixture.in(data, registration, chat.clock, chat.clock, limits);
+        chat = AccountsFixture.in(store, data, registration, chat.clock, chat.clock, limits);
     }
 
     private static Refusal refusal(ThrowingCallable act) {
@@ -345,7 +352,7 @@ final class AccountsTest {
         void endsForThatWhileThoughTheClockIsSetBack() throws IOException {
             chat.close();
             var steady = new SettableClock();
-            chat = AccountsFixture.in(data, Registration.INVITE, chat.clock, steady);
+            chat = AccountsFixture.in(store, data, Registration.INVITE, chat.clock, steady);
             for (int i = 0; i < Attempts.PER_NAME; i++) {
                 assertRefused(Reason.BAD_CREDENTIALS, () -> chat.signIn("ada", "wrong password"));
             }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.parley.server.config.Registration;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
@@ -17,9 +19,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// A device that signed in to an account before, at an address that it shares with strangers.
+@OnEachStore
 final class KnownDevicesTest {
+    @Parameter
+    TestStore store;
+
     private static final String PASSWORD = AccountsFixture.PASSWORD;
     private static final Duration A_DAY = Duration.ofDays(1);
 
@@ -31,7 +38,7 @@ final class KnownDevicesTest {
 
     @BeforeEach
     void anOwnerOnHerDevice() throws IOException {
-        chat = AccountsFixture.in(data, Registration.OPEN);
+        chat = AccountsFixture.in(store, data, Registration.OPEN);
         device = chat.owner().device().orElseThrow();
     }
 
@@ -108,7 +115,7 @@ final class KnownDevicesTest {
         assertThat(signIn("ada", PASSWORD, device).device()).contains(device);
         chat.clock.advance(KnownDeviceRepository.UNUSED.minus(A_DAY));
         chat.close();
-        chat = AccountsFixture.in(data, Registration.OPEN, chat.clock);
+        chat = AccountsFixture.in(store, data, Registration.OPEN, chat.clock);
         assertThat(signIn("ada", PASSWORD, device).device()).contains(device);
         chat.clock.advance(KnownDeviceRepository.UNUSED);
         assertThat(signIn("ada", PASSWORD, device).device()).isPresent().isNotEqualTo(Optional.of(device));

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.access.Role;
-import app.parley.server.config.Durability;
-import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
-import app.parley.server.store.sqlite.SqliteEngine;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
 import java.net.InetAddress;
@@ -20,8 +19,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachStore
 final class PasswordResetTest {
+    @Parameter
+    TestStore store;
+
     private static final Username ADA = new Username("ada");
 
     private final Passwords passwords = new Passwords();
@@ -37,7 +41,7 @@ final class PasswordResetTest {
 
     @BeforeEach
     void open() {
-        database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false);
+        database = store.open(data);
         reset = new PasswordReset(database, passwords, InstantSource.system());
         ada = database.write(transaction -> AccountRepository.insert(
                         transaction, ADA, Role.OWNER, passwords.hash("the old password", HERE), 1))

@@ -6,8 +6,11 @@ import static app.parley.server.account.AccountsFixture.PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.parley.server.config.Registration;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
@@ -20,8 +23,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachStore
 final class SessionsTest {
+    @Parameter
+    TestStore store;
+
     @TempDir
     private Path data;
 
@@ -30,7 +38,7 @@ final class SessionsTest {
 
     @BeforeEach
     void open() throws IOException {
-        chat = AccountsFixture.in(data, Registration.OPEN);
+        chat = AccountsFixture.in(store, data, Registration.OPEN);
         ada = chat.accounts.create("ada", PASSWORD, null, ADDRESS, true);
     }
 
@@ -149,14 +157,14 @@ final class SessionsTest {
     void anEndedSessionStaysEndedAfterARestart() throws IOException {
         chat.sessions.end(ada.login().sessionId());
         chat.close();
-        chat = AccountsFixture.in(data, Registration.OPEN, chat.clock);
+        chat = AccountsFixture.in(store, data, Registration.OPEN, chat.clock);
         assertThat(byToken(ada)).isEmpty();
     }
 
     @Test
     void aSessionSurvivesARestart() throws IOException {
         chat.close();
-        chat = AccountsFixture.in(data, Registration.OPEN, chat.clock);
+        chat = AccountsFixture.in(store, data, Registration.OPEN, chat.clock);
         assertThat(byToken(ada)).contains(ada.login());
         assertThat(byCookie(ada)).contains(ada.login());
     }
@@ -167,7 +175,7 @@ final class SessionsTest {
         assertThat(byCookie(ada)).isEmpty();
         assertEnded(ada.refreshToken());
         chat.close();
-        chat = AccountsFixture.in(data, Registration.OPEN, chat.clock);
+        chat = AccountsFixture.in(store, data, Registration.OPEN, chat.clock);
         assertThat(byCookie(ada)).isEmpty();
     }
 
@@ -274,6 +282,7 @@ final class SessionsTest {
 
     @Test
     void endedAndOldSessionsAreFoundByIndexes() {
+        assumeTrue(store == TestStore.SQLITE, "PostgreSQL reads a table of three rows whole");
         for (var query : List.of(
                 "SELECT id FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) > 1",
                 "SELECT no FROM session WHERE ended_at IS NOT NULL AND max(ended_at, used_at) < 1 LIMIT 5",

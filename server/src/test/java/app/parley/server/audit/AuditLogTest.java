@@ -3,10 +3,9 @@ package app.parley.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.config.Durability;
-import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
-import app.parley.server.store.sqlite.SqliteEngine;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
+@OnEachStore
 final class AuditLogTest {
+    @Parameter
+    TestStore store;
+
     @TempDir
     private Path data;
 
@@ -24,7 +28,7 @@ final class AuditLogTest {
 
     @BeforeEach
     void open() {
-        database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false);
+        database = store.open(data);
     }
 
     @AfterEach

@@ -4,21 +4,25 @@ package app.parley.server.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.parley.server.config.Durability;
-import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
+import app.parley.server.store.OnEachStore;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.sqlite.SqliteEngine;
+import app.parley.server.store.TestStore;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachStore
 final class AuditRepositoryTest {
+    @Parameter
+    TestStore store;
+
     private static final AuditEntry FIRST =
             new AuditEntry(1, "2026-11-23T08:00:00.000Z", "os:root", "reset-password", "ben", "sessionsEnded=2");
     private static final AuditEntry SECOND =
@@ -31,7 +35,7 @@ final class AuditRepositoryTest {
 
     @BeforeEach
     void record() {
-        database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false);
+        database = store.open(data);
         database.write(transaction -> {
                     AuditRepository.add(
                             transaction,

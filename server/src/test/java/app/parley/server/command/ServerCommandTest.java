@@ -11,6 +11,7 @@ import app.parley.server.config.Durability;
 import app.parley.server.config.Listening;
 import app.parley.server.config.MetricsAccess;
 import app.parley.server.config.PeopleLimits;
+import app.parley.server.config.PostgresLocation;
 import app.parley.server.config.Registration;
 import app.parley.server.config.ReverseProxy;
 import app.parley.server.config.ServerConfig;
@@ -19,6 +20,7 @@ import app.parley.server.config.Storage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -97,6 +99,7 @@ final class ServerCommandTest {
                                 false),
                         new Storage(
                                 Path.of("/srv/chat"),
+                                null,
                                 Durability.POWER,
                                 new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
                                 Path.of("/srv/before")),
@@ -250,6 +253,50 @@ final class ServerCommandTest {
         assertThat(run("--data", "/srv/chat", "--backup-every", "1d", "--backup-to", "/srv/chat/backups"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--backup-to must be outside the data folder");
+    }
+
+    @Test
+    void aStoreIsTheDataFolderOrAPostgresqlDatabase() {
+        assertThat(config("--store", "sqlite").storage().postgresql()).isNull();
+        assertThat(config(
+                                "--store",
+                                "postgresql://db.example:5432/chat?sslmode=verify-full",
+                                "--store-user",
+                                "parley",
+                                "--store-password-file",
+                                "/run/password",
+                                "--store-connections",
+                                "8")
+                        .storage()
+                        .postgresql())
+                .isEqualTo(new PostgresLocation(
+                        URI.create("postgresql://db.example:5432/chat?sslmode=verify-full"),
+                        "parley",
+                        Path.of("/run/password"),
+                        8));
+    }
+
+    @Test
+    void whatIsNoStoreIsRefused() {
+        refuses("--store is “sqlite” or “postgresql://HOST:PORT/DATABASE”", "--store", "mysql://db/chat");
+        refuses("--store is “sqlite” or “postgresql://HOST:PORT/DATABASE”", "--store", "postgresql://db:5432");
+        refuses("--store takes no user and no password", "--store", "postgresql://parley:secret@db:5432/chat");
+        refuses("--store-connections must be 1 or more", "--store", "postgresql://db/chat", "--store-connections", "0");
+        refuses("need --store postgresql://", "--store-user", "parley");
+        refuses(
+                "--backup-every is for --store sqlite",
+                "--store",
+                "postgresql://db/chat",
+                "--backup-every",
+                "1d",
+                "--backup-to",
+                "/srv/backups");
+    }
+
+    private void refuses(String why, String... arguments) {
+        err.getBuffer().setLength(0);
+        assertThat(run(arguments)).isEqualTo(2);
+        assertThat(err.toString()).contains(why);
     }
 
     @Test

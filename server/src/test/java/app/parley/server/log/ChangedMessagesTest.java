@@ -3,8 +3,11 @@ package app.parley.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.parley.server.LogFixture;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.protocol.Event;
@@ -23,9 +26,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// What the log says of messages that were edited, deleted and reacted to.
+@OnEachStore
 class ChangedMessagesTest {
+    @Parameter
+    TestStore store;
+
     private static final Emoji HEART = new Emoji("❤️");
     private static final Emoji THUMB = new Emoji("👍");
 
@@ -40,7 +48,7 @@ class ChangedMessagesTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
+        fixture = new LogFixture(store, data);
         ada = fixture.author("ada");
         ben = fixture.author("ben");
         cy = fixture.author("cy");
@@ -135,7 +143,7 @@ class ChangedMessagesTest {
         change(transaction -> transaction.deleted(room, ada, 1));
         var before = fixture.events(room);
         fixture.close();
-        fixture = new LogFixture(data);
+        fixture = new LogFixture(store, data);
         assertThat(fixture.events(room)).isEqualTo(before);
     }
 
@@ -154,6 +162,7 @@ class ChangedMessagesTest {
     /// Long texts lie on pages of their own, short ones between others.
     @Test
     void theBytesOfADeletedTextAreGoneFromTheFiles() {
+        assumeTrue(store == TestStore.SQLITE, "PostgreSQL's files are its own");
         say("stays", "secret-short", "secret-long " + "x".repeat(7_900), "stays too");
         edit(2, "secret-edit");
         edit(3, "secret-edit " + "y".repeat(7_900));

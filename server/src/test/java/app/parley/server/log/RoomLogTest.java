@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.parley.server.LogFixture;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.protocol.Event;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,9 +20,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// What is kept, where, how often, and who hears of it.
+@OnEachStore
 class RoomLogTest {
+    @Parameter
+    TestStore store;
+
     @TempDir
     Path data;
 
@@ -33,7 +40,7 @@ class RoomLogTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
+        fixture = new LogFixture(store, data);
         log = fixture.log;
         ada = fixture.author("ada");
         ben = fixture.author("ben");
@@ -87,7 +94,7 @@ class RoomLogTest {
         void goOnAfterARestart() {
             post(room, ada, "before");
             fixture.close();
-            fixture = new LogFixture(data);
+            fixture = new LogFixture(store, data);
             log = fixture.log;
             post(room, ada, "again", "after");
             assertThat(texts(room)).containsExactly("before", "after");

@@ -10,6 +10,7 @@ import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
+import app.parley.server.store.TestStore;
 import app.parley.server.store.Write;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
@@ -34,9 +35,9 @@ class LogModelPropertyTest {
     private static final List<String> EMOJI = List.of("👍", "🎉");
 
     @Property(tries = 40)
-    void theLogIsTheModels(@ForAll long seed) throws IOException {
+    void theLogIsTheModels(@ForAll long seed, @ForAll TestStore store) throws IOException {
         var folder = Files.createTempDirectory("parley");
-        try (var play = new Play(folder, new Random(seed))) {
+        try (var play = new Play(store, folder, new Random(seed))) {
             play.run();
         } finally {
             try (var files = Files.walk(folder)) {
@@ -48,6 +49,7 @@ class LogModelPropertyTest {
     }
 
     private static final class Play implements AutoCloseable {
+        private final TestStore store;
         private final Path folder;
         private final Random random;
         private final LogModel model = new LogModel();
@@ -61,7 +63,8 @@ class LogModelPropertyTest {
         private Rooms rooms;
         private Messages messages;
 
-        Play(Path folder, Random random) {
+        Play(TestStore store, Path folder, Random random) {
+            this.store = store;
             this.folder = folder;
             this.random = random;
             open();
@@ -93,7 +96,7 @@ class LogModelPropertyTest {
 
         private void open() {
             readers = new HandDriven();
-            fixture = new LogFixture(folder);
+            fixture = new LogFixture(store, folder);
             hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
             rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
             messages = new Messages(fixture.log);

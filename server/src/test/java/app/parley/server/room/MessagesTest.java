@@ -7,6 +7,8 @@ import app.parley.server.LogFixture;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -24,11 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may do what to a message, and what it does to others' counts. Ben has written the message at 1.
+@OnEachStore
 class MessagesTest {
+    @Parameter
+    TestStore store;
+
     private static final Emoji THUMB = new Emoji("👍");
 
     @TempDir
@@ -45,7 +52,7 @@ class MessagesTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
+        fixture = new LogFixture(store, data);
         messages = new Messages(fixture.log);
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         owner = fixture.author("ada", "owner");

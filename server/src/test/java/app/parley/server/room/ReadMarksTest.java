@@ -7,6 +7,8 @@ import app.parley.server.LogFixture;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.api.RoomInfo;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,9 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// Read marks wait for their second, count at once for their own account, and are told when they are kept.
+@OnEachStore
 class ReadMarksTest {
+    @Parameter
+    TestStore store;
+
     @TempDir
     Path data;
 
@@ -30,7 +37,7 @@ class ReadMarksTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
+        fixture = new LogFixture(store, data);
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         ada = fixture.author("ada");
         ben = fixture.author("ben");

@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.audit.AuditRepository;
-import app.parley.server.config.Durability;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
 import app.parley.server.store.Progress;
-import app.parley.server.store.sqlite.DatabaseFile;
-import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.server.verify.Verification;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
@@ -54,7 +51,7 @@ final class RemovedRoomsTest extends RoomsScene {
         assertThat(rows()).containsOnly(0L);
         assertThat(told).containsExactly("removed books");
         assertThat(findings()).isEmpty();
-        assertThat(new DatabaseFile(data.resolve("parley.db"))
+        assertThat(store.whole(data)
                         .read(transaction -> Verification.of(transaction, Progress.SILENT))
                         .rooms())
                 .isEqualTo(1);
@@ -108,7 +105,7 @@ final class RemovedRoomsTest extends RoomsScene {
 
     @Test
     void whatTheCommandLineRemovesIsToldOnce() {
-        try (var other = SqliteEngine.open(data.resolve("parley.db"), Durability.PROCESS, false)) {
+        try (var other = store.open(data)) {
             removal(other).remove(books, "os:root", 1);
         }
         assertThat(told).isEmpty();
@@ -220,7 +217,7 @@ final class RemovedRoomsTest extends RoomsScene {
     }
 
     private List<?> findings() {
-        return new DatabaseFile(data.resolve("parley.db"))
+        return store.whole(data)
                 .read(transaction -> Verification.of(transaction, Progress.SILENT))
                 .findings();
     }

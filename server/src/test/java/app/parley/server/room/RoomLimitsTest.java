@@ -8,6 +8,8 @@ import app.parley.server.LogFixture;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
@@ -22,9 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// How many rooms there may be, how many a person may be in, and how fast both grow.
+@OnEachStore
 class RoomLimitsTest {
+    @Parameter
+    TestStore store;
+
     @TempDir
     Path data;
 
@@ -34,7 +41,7 @@ class RoomLimitsTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
+        fixture = new LogFixture(store, data);
         ada = fixture.author("ada");
         ben = fixture.author("ben");
     }

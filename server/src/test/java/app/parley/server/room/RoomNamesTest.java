@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.LogFixture;
 import app.parley.server.config.PeopleLimits;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
@@ -17,17 +19,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What rooms are called, and which ids they get.
+@OnEachStore
 class RoomNamesTest {
+    @Parameter
+    TestStore store;
+
     @TempDir
     Path data;
 
     @Test
     void namesThatMakeTheSameIdGetIdsOfTheirOwn() {
-        try (var fixture = new LogFixture(data)) {
+        try (var fixture = new LogFixture(store, data)) {
             var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
             var ada = fixture.author("ada");
             var ids = List.of("C", "C++", "C#", "会議 1", "資料 1").stream()
@@ -42,7 +49,7 @@ class RoomNamesTest {
 
     @Test
     void aNameThatIsTakenIsSaidToBeAndCanBeChosenAllTheSame() {
-        try (var fixture = new LogFixture(data)) {
+        try (var fixture = new LogFixture(store, data)) {
             var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
             var ada = fixture.author("ada");
             assertThatThrownBy(() -> rooms.create(ada, new NewRoom(null, "ＧＥＮＥＲＡＬ\u3000", "public", null, null)))
@@ -83,7 +90,7 @@ class RoomNamesTest {
 
     @Test
     void allRoomsAreFoundPageByPageAndByTheirNames() {
-        try (var fixture = new LogFixture(data)) {
+        try (var fixture = new LogFixture(store, data)) {
             var rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
             var ada = fixture.author("ada");
             var ben = fixture.author("ben");

@@ -5,6 +5,8 @@ import app.parley.server.LogFixture;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
+import app.parley.server.store.OnEachStore;
+import app.parley.server.store.TestStore;
 import app.parley.shared.api.RoomInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +14,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// The rooms on a real log, with ada, who owns the chat, and ben. A test is told of memberships, and notes what it
 /// wants.
+@OnEachStore
 abstract class RoomsScene implements MembershipListener {
+    @Parameter
+    protected TestStore store;
+
     @TempDir
     Path data;
 
@@ -27,7 +34,7 @@ abstract class RoomsScene implements MembershipListener {
 
     @BeforeEach
     void openLog() {
-        fixture = new LogFixture(data);
+        fixture = new LogFixture(store, data);
         ada = fixture.author("ada", "owner");
         ben = fixture.author("ben");
         restart();

@@ -7,9 +7,9 @@ import app.parley.server.LogFixture;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.DataFolder;
+import app.parley.server.store.OnEachStore;
 import app.parley.server.store.Progress;
-import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.TestStore;
 import app.parley.server.verify.Verification;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.protocol.Event;
@@ -21,9 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 
 /// What is counted from blocks of events is what the events say, wherever a read mark stands.
+@OnEachStore
 class UnreadCountsTest {
+    @Parameter
+    TestStore store;
+
     private static final List<String> TEXTS = List.of("hello", "@ada look", "@ada and @ben", "@cy", "mail to @dora");
 
     @TempDir
@@ -37,7 +42,7 @@ class UnreadCountsTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(data);
+        fixture = new LogFixture(store, data);
         messages = new Messages(fixture.log);
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         room = fixture.room();
@@ -71,7 +76,7 @@ class UnreadCountsTest {
     @Test
     void areKeptAsTheLogSays() {
         play(400, new Random(5));
-        var file = new DatabaseFile(DataFolder.database(data));
+        var file = store.whole(data);
         assertThat(file.<List<?>>read(transaction -> Verification.of(transaction, Progress.SILENT).findings().stream()
                         // The fixture lets people in without an event.
                         .filter(finding -> !finding.check().equals("members"))

@@ -49,7 +49,7 @@ class ExportImportPropertyTest {
 
     private static ImportFile.Outcome take(Path file, Path data) {
         return new ImportFile(file, ImportFile.Terms.USUAL, "os:test", InstantSource.system(), Progress.SILENT)
-                .into(data);
+                .into(data, null);
     }
 
     @Property(tries = 25)

@@ -37,7 +37,7 @@ final class ImportFixture {
     }
 
     ImportFile.Outcome take(Path file, ImportFile.Terms terms) {
-        return new ImportFile(file, terms, "os:test", InstantSource.system(), Progress.SILENT).into(data());
+        return new ImportFile(file, terms, "os:test", InstantSource.system(), Progress.SILENT).into(data(), null);
     }
 
     /// Return the ids of all rooms.

@@ -20,7 +20,14 @@ public enum SqliteDialect implements Dialect {
 
     @Override
     public String translate(String sql) {
-        return LEAST.matcher(GREATEST.matcher(sql).replaceAll("max(")).replaceAll("min(");
+        var words = LEAST.matcher(GREATEST.matcher(sql).replaceAll("max(")).replaceAll("min(");
+        return words.replace(" FOR NO KEY UPDATE", "");
+    }
+
+    /// `parley admin` writes beside a server, but no events.
+    @Override
+    public boolean isShared() {
+        return false;
     }
 
     /// Extended codes carry the primary one in their low byte (sqlite.org/rescode.html).

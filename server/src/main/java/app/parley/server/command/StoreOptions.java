@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.command;
+
+import app.parley.server.config.PostgresLocation;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say where rooms, messages, accounts and sessions are kept.
+public final class StoreOptions {
+    private static final String SQLITE = "sqlite";
+
+    @Option(
+            names = "--store",
+            paramLabel = "sqlite|URL",
+            description =
+                    "Where rooms, messages, accounts and sessions are kept: in the data folder, or in the PostgreSQL"
+                            + " database postgresql://HOST:PORT/DATABASE (sqlite).")
+    private String store = SQLITE;
+
+    @Option(
+            names = "--store-user",
+            paramLabel = "NAME",
+            description = "User of that database (the name of the user who runs this).")
+    private @Nullable String user;
+
+    @Option(
+            names = "--store-password-file",
+            paramLabel = "FILE",
+            description = "File that holds the user's password; it is only read (none).")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--store-connections",
+            paramLabel = "N",
+            description = "Connections that read that database at once; one more writes (${DEFAULT-VALUE}).")
+    private int connections = PostgresLocation.CONNECTIONS;
+
+    /// Return what is wrong with what was asked for, in words; nothing when all is right.
+    public Optional<String> problem() {
+        if (store.equals(SQLITE)) {
+            return user == null && passwordFile == null && connections == PostgresLocation.CONNECTIONS
+                    ? Optional.empty()
+                    : Optional.of(
+                            "--store-user, --store-password-file and --store-connections need --store postgresql://…");
+        }
+        if (connections < 1) {
+            return Optional.of("--store-connections must be 1 or more");
+        }
+        return PostgresLocation.problem(store).map(problem -> "--store " + problem);
+    }
+
+    /// Return the PostgreSQL database, or null for the data folder. To be asked only where there is no problem.
+    public @Nullable PostgresLocation location() {
+        return store.equals(SQLITE)
+                ? null
+                : new PostgresLocation(
+                        URI.create(store),
+                        user,
+                        passwordFile == null
+                                ? null
+                                : passwordFile.toAbsolutePath().normalize(),
+                        connections);
+    }
+}
