@@ -40,9 +40,11 @@ final class CallQueueTest {
 
     private final class Held implements CallQueue.Waiting {
         private final String name;
+        private final CountDownLatch gate;
 
-        Held(String name) {
+        Held(String name, CountDownLatch gate) {
             this.name = name;
+            this.gate = gate;
         }
 
         @Override
@@ -62,8 +64,12 @@ final class CallQueueTest {
     }
 
     private void add(CallerKey caller, int count) {
+        add(caller, count, gate);
+    }
+
+    private void add(CallerKey caller, int count, CountDownLatch until) {
         for (int i = 0; i < count; i++) {
-            queue.add(caller, new Held(caller.network() + caller.login()));
+            queue.add(caller, new Held(caller.network() + caller.login(), until));
         }
     }
 
@@ -100,13 +106,17 @@ final class CallQueueTest {
     void callersTakeTurns() {
         queue.close();
         queue = new CallQueue(Share.SIGN_UP, 0, timer);
-        add(ANYONE, 2);
+        var first = new CountDownLatch(1);
+        add(ANYONE, 2, first);
         awaitStarted(2);
         add(new CallerKey("2", "a"), 3);
         add(new CallerKey("3", "b"), 1);
+        first.countDown();
+        // Both threads hold what they were given until the gate opens.
+        awaitStarted(4);
+        assertThat(order.subList(2, 4)).containsExactlyInAnyOrder("2a", "3b");
         gate.countDown();
         awaitStarted(6);
-        assertThat(order.subList(2, 4)).containsExactlyInAnyOrder("2a", "3b");
     }
 
     @Test
