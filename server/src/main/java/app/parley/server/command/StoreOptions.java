@@ -16,26 +16,26 @@ public final class StoreOptions {
             names = "--store",
             paramLabel = "sqlite|URL",
             description =
-                    "Where rooms, messages, accounts and sessions are kept: in the data folder, or in the PostgreSQL"
-                            + " database postgresql://HOST:PORT/DATABASE (sqlite).")
+                    "Storage of rooms, messages, accounts and sessions: the data folder, or the PostgreSQL database"
+                            + " postgresql://HOST:PORT/DATABASE (sqlite).")
     private String store = SQLITE;
 
     @Option(
             names = "--store-user",
             paramLabel = "NAME",
-            description = "User of that database (the name of the user who runs this).")
+            description = "User of the PostgreSQL database (the user who runs the command).")
     private @Nullable String user;
 
     @Option(
             names = "--store-password-file",
             paramLabel = "FILE",
-            description = "File that holds the user's password; it is only read (none).")
+            description = "File with the password of that user (none).")
     private @Nullable Path passwordFile;
 
     @Option(
             names = "--store-connections",
             paramLabel = "N",
-            description = "Connections that read that database at once; one more writes (${DEFAULT-VALUE}).")
+            description = "Connections that read from PostgreSQL; one more writes (${DEFAULT-VALUE}).")
     private int connections = PostgresLocation.CONNECTIONS;
 
     /// Return what is wrong with what was asked for, in words; nothing when all is right.
