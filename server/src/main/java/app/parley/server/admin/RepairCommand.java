@@ -52,7 +52,7 @@ final class RepairCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         folder.onlySqlite("repair", "Bring PostgreSQL back from a backup of its own.");
-        folder.file();
+        var database = folder.file();
         var lock = DataFolder.open(folder.path());
         boolean whole = false;
         Repaired repaired;
@@ -63,7 +63,7 @@ final class RepairCommand implements Callable<Integer> {
                             folder.path(), STAMP.format(InstantSource.system().instant()))
                     : backup;
             var outcome = Repair.run(
-                    lock,
+                    database,
                     new Repair.Terms(acceptChanged, Operator.name(), InstantSource.system()),
                     progress,
                     () -> made[0] = new Backup(folder.path(), InstantSource.system(), Pace.full(), progress)

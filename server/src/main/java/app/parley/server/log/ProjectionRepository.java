@@ -23,16 +23,16 @@ public final class ProjectionRepository {
                AND (e.room, e.seq) > (?, ?) ORDER BY e.room, e.seq LIMIT 1000""";
     private static final String DIFFERENCES = """
             SELECT r.id, d.seq FROM (
-              SELECT room, seq FROM (SELECT * FROM main.message_change EXCEPT SELECT * FROM temp.message_change)
-              UNION SELECT room, seq FROM (SELECT * FROM temp.message_change EXCEPT SELECT * FROM main.message_change)
-              UNION SELECT room, target FROM (SELECT * FROM main.reaction EXCEPT SELECT * FROM temp.reaction)
-              UNION SELECT room, target FROM (SELECT * FROM temp.reaction EXCEPT SELECT * FROM main.reaction)
-              UNION SELECT room, seq FROM (SELECT * FROM main.mention EXCEPT SELECT * FROM temp.mention)
-              UNION SELECT room, seq FROM (SELECT * FROM temp.mention EXCEPT SELECT * FROM main.mention)
+              SELECT room, seq FROM (SELECT * FROM main.message_change EXCEPT SELECT * FROM temp.message_change) x
+              UNION SELECT room, seq FROM (SELECT * FROM temp.message_change EXCEPT SELECT * FROM main.message_change) x
+              UNION SELECT room, target FROM (SELECT * FROM main.reaction EXCEPT SELECT * FROM temp.reaction) x
+              UNION SELECT room, target FROM (SELECT * FROM temp.reaction EXCEPT SELECT * FROM main.reaction) x
+              UNION SELECT room, seq FROM (SELECT * FROM main.mention EXCEPT SELECT * FROM temp.mention) x
+              UNION SELECT room, seq FROM (SELECT * FROM temp.mention EXCEPT SELECT * FROM main.mention) x
               UNION SELECT room, block * 128 + 1 FROM (
-                SELECT * FROM main.message_count WHERE messages <> 0 EXCEPT SELECT * FROM temp.message_count)
+                SELECT * FROM main.message_count WHERE messages <> 0 EXCEPT SELECT * FROM temp.message_count) x
               UNION SELECT room, block * 128 + 1 FROM (
-                SELECT * FROM temp.message_count EXCEPT SELECT * FROM main.message_count)) d
+                SELECT * FROM temp.message_count EXCEPT SELECT * FROM main.message_count) x) d
               JOIN room r ON r.no = d.room AND r.removed IS NULL""";
 
     private ProjectionRepository() {}

@@ -3,9 +3,8 @@ package app.parley.server.verify;
 
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
-import app.parley.server.store.DataFolder;
 import app.parley.server.store.Progress;
-import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.Whole;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -21,12 +20,11 @@ public final class Repair {
     /// Who asks for a repair, and whether events that are not what was written are taken as they are.
     public record Terms(boolean acceptChanged, String by, InstantSource clock) {}
 
-    /// Mend the data folder of `lock`, which no one else uses. `beforehand` runs when there is something to
+    /// Mend `database`, which no one else uses. `beforehand` runs when there is something to
     /// mend and before anything is changed.
     ///
     /// @throws app.parley.server.store.StoreFailure when it cannot be read or written; then nothing is changed
-    public static Outcome run(DataFolder lock, Terms terms, Progress progress, Runnable beforehand) {
-        var database = new DatabaseFile(DataFolder.database(lock.path()));
+    public static Outcome run(Whole database, Terms terms, Progress progress, Runnable beforehand) {
         var before = database.read(transaction -> Verification.of(transaction, progress));
         boolean mend = before.findings().stream().anyMatch(Finding::repairable);
         boolean accept = terms.acceptChanged() && before.findings().stream().anyMatch(Verification::isChangedEvents);

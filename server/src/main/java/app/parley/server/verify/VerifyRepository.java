@@ -76,7 +76,7 @@ final class VerifyRepository {
     static Wrong repeatedSends(Handle handle) {
         return wrong(handle, """
                 SELECT a.username, e.send_id FROM main.event e NOT INDEXED JOIN account a ON a.no = e.account
-                 WHERE e.send_id IS NOT NULL GROUP BY e.account, e.send_id HAVING count(*) > 1""", row -> row.text("username") + " " + row.text("send_id"));
+                 WHERE e.send_id IS NOT NULL GROUP BY e.account, a.username, e.send_id HAVING count(*) > 1""", row -> row.text("username") + " " + row.text("send_id"));
     }
 
     static Wrong misshapen(Handle handle) {

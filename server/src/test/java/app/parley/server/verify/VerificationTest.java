@@ -3,15 +3,17 @@ package app.parley.server.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.parley.server.LogFixture;
 import app.parley.server.RandomHistory;
 import app.parley.server.audit.AuditEntry;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.DataFolder;
+import app.parley.server.store.OnEachStore;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
-import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.TestStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,27 +23,32 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnEachStore
 class VerificationTest {
+    @Parameter
+    TestStore store;
+
     @TempDir
     Path data;
 
     @BeforeEach
     void talk() {
-        try (var fixture = new LogFixture(data)) {
+        try (var fixture = new LogFixture(store, data)) {
             new RandomHistory(fixture, new Random(11)).play(120);
         }
     }
 
     private Report verify() {
-        return new DatabaseFile(DataFolder.database(data)).read(t -> Verification.of(t, Progress.SILENT));
+        return store.whole(data).read(t -> Verification.of(t, Progress.SILENT));
     }
 
     private void damage(String sql) {
-        new DatabaseFile(DataFolder.database(data)).change(transaction -> transaction.update(sql));
+        store.whole(data).change(transaction -> transaction.update(sql));
     }
 
     private Repair.Outcome repair() {
@@ -49,16 +56,11 @@ class VerificationTest {
     }
 
     private Repair.Outcome repair(boolean acceptChanged) {
-        var lock = DataFolder.open(data);
-        try {
-            return Repair.run(
-                    lock,
-                    new Repair.Terms(acceptChanged, "os:test", InstantSource.system()),
-                    Progress.SILENT,
-                    () -> {});
-        } finally {
-            lock.close();
-        }
+        return Repair.run(
+                store.whole(data),
+                new Repair.Terms(acceptChanged, "os:test", InstantSource.system()),
+                Progress.SILENT,
+                () -> {});
     }
 
     @Test
@@ -79,7 +81,7 @@ class VerificationTest {
             changes    | INSERT INTO message_count SELECT no, 0, 0, 1 FROM room
             erased     | UPDATE event SET text = 'still here' WHERE kind = 'message' AND text IS NULL
             members    | DELETE FROM member WHERE account = (SELECT min(account) FROM member)
-            members    | INSERT OR IGNORE INTO member (account, room, since, read_seq) SELECT a.no, r.no, 0, 0 FROM account a, room r
+            members    | INSERT INTO member (account, room, since, read_seq) SELECT a.no, r.no, 0, 0 FROM account a, room r WHERE TRUE ON CONFLICT DO NOTHING
             read marks | UPDATE member SET read_seq = 100000
             """)
     void whatTheLogKnowsBetterIsFoundAndMended(String check, String sql) {
@@ -101,8 +103,7 @@ class VerificationTest {
         damage("DELETE FROM reaction");
         repair();
 
-        List<AuditEntry> entries = new DatabaseFile(DataFolder.database(data))
-                .read(transaction -> AuditRepository.newest(transaction, 10));
+        List<AuditEntry> entries = store.whole(data).read(transaction -> AuditRepository.newest(transaction, 10));
         assertThat(entries)
                 .extracting(AuditEntry::by, AuditEntry::act, AuditEntry::on, AuditEntry::detail)
                 .containsExactly(tuple("os:test", "repair", "", "findings=1"));
@@ -152,12 +153,12 @@ class VerificationTest {
 
     @Test
     void aSendThatIsThereTwiceIsFound() {
-        new DatabaseFile(DataFolder.database(data)).change(transaction -> {
+        store.whole(data).change(transaction -> {
             // Without its index nothing keeps sends apart.
             transaction.update("CREATE TABLE copy AS SELECT * FROM event");
             return transaction.update("UPDATE copy SET send_id = 'same', account = 1 WHERE kind = 'message'");
         });
-        new DatabaseFile(DataFolder.database(data)).change(transaction -> {
+        store.whole(data).change(transaction -> {
             transaction.update("DROP TABLE event");
             return transaction.update("ALTER TABLE copy RENAME TO event");
         });
@@ -168,6 +169,7 @@ class VerificationTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aPageThatIsNotItselfAnyMoreIsFound(long seed) throws IOException {
+        assumeTrue(store == TestStore.SQLITE, "PostgreSQL looks after its own pages");
         var file = DataFolder.database(data);
         var bytes = Files.readAllBytes(file);
         var random = new Random(seed);
