@@ -3,11 +3,12 @@ package app.parley.server;
 
 import app.parley.server.http.CallObserver;
 import app.parley.server.metrics.ServerMetrics;
+import app.parley.server.room.CommandObserver;
 import app.parley.server.room.Room;
 import app.parley.server.session.SessionObserver;
 
 /// Lets rooms and sessions count without knowing how. Thread-safe.
-final class Counting implements Room.DeliveryObserver, SessionObserver, CallObserver {
+final class Counting implements Room.DeliveryObserver, CommandObserver, SessionObserver, CallObserver {
     private final ServerMetrics metrics;
 
     Counting(ServerMetrics metrics) {

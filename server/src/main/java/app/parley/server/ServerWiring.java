@@ -22,15 +22,15 @@ import app.parley.server.http.Route;
 import app.parley.server.http.Router;
 import app.parley.server.http.TimeLimits;
 import app.parley.server.lan.Announcement;
+import app.parley.server.limit.SendLimits;
 import app.parley.server.log.Author;
-import app.parley.server.log.RoomLog;
+import app.parley.server.log.EventLog;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.page.PageFiles;
+import app.parley.server.room.Commands;
 import app.parley.server.room.Hub;
-import app.parley.server.room.Messages;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
-import app.parley.server.session.SendLimits;
 import app.parley.server.socket.Drains;
 import app.parley.server.socket.Sockets;
 import app.parley.server.store.DataFolder;
@@ -75,9 +75,10 @@ final class ServerWiring implements AutoCloseable {
     private final Closing closing = new Closing();
     private final DataFolder folder;
     private final Database database;
-    private final RoomLog log;
+    private final EventLog log;
     private final Hub hub;
     private final Rooms rooms;
+    private final Commands commands;
     private final Devices devices;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -120,7 +121,7 @@ final class ServerWiring implements AutoCloseable {
                             config.storage().folder(), config.storage().upgradeBackups(), clock)));
             var metrics = closing.add(new ServerMetrics());
             var counting = new Counting(metrics);
-            log = new RoomLog(database, clock);
+            log = new EventLog(database, clock);
             var readers = closing.add(readers());
             var drains = new Drains(DRAINS);
             hub = closing.add(new Hub(log, readers, LANES, drains, counting));
@@ -131,7 +132,9 @@ final class ServerWiring implements AutoCloseable {
             var space = new Devices.Space(database.meta("epoch"), config.name(), Version.current());
             // A hello's welcome is written by the thread that made it.
             var answering = drains.inTurns(readers);
-            devices = new Devices(rooms, hub, log, answering, counting, space, sends, limits.connectionsPerAccount());
+            commands = new Commands(log, rooms, hub, sends, counting);
+            devices = new Devices(
+                    rooms, hub, commands, answering, counting, space, sends, limits.connectionsPerAccount());
             rooms.listen(devices);
 
             var passwords = closing.add(new Passwords());
@@ -180,7 +183,7 @@ final class ServerWiring implements AutoCloseable {
             routes.addAll(new AccountRoutes(accounts, sessions, invites, reach::ofNetworks, basePath).routes());
             routes.addAll(new RoomRoutes(rooms, log, devices).routes());
             routes.addAll(new BlockRoutes(rooms.blocks()).routes());
-            routes.addAll(new MessageRoutes(rooms, new Messages(log), log, devices, sends, counting).routes());
+            routes.addAll(new MessageRoutes(commands).routes());
             routes.replaceAll(route -> route.under(basePath));
             routes.addAll(ofServer.operations());
             if (!basePath.isEmpty()) {
@@ -313,7 +316,7 @@ final class ServerWiring implements AutoCloseable {
     /// Keep and deliver what was accepted, then tell every device that the server goes.
     private void farewell() {
         door.stopAccepting();
-        devices.drain();
+        commands.drain();
         try {
             log.flush();
             hub.flush();

@@ -2,11 +2,14 @@
 package app.parley.server;
 
 import app.parley.server.account.SettableClock;
+import app.parley.server.log.Ack;
+import app.parley.server.log.Acks;
+import app.parley.server.log.Appended;
 import app.parley.server.log.Author;
-import app.parley.server.log.Committed;
+import app.parley.server.log.CommandCallback;
+import app.parley.server.log.Delivery;
+import app.parley.server.log.EventLog;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.RoomLog;
-import app.parley.server.log.Sender;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.server.store.TestStore;
@@ -18,22 +21,22 @@ import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.refusal.Refusal;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// The log on a real database in a temporary folder, with people and rooms as a test wants them.
 public final class LogFixture implements AutoCloseable {
     public final SettableClock clock = new SettableClock();
     public final Database database;
-    public final RoomLog log;
+    public final EventLog log;
 
     /// What was committed and waits to be delivered, in the order of commits.
-    public final Queue<Committed> committed = new ConcurrentLinkedQueue<>();
+    public final Queue<Delivered> committed = new ConcurrentLinkedQueue<>();
 
     /// What senders heard, in the order in which they did.
     public final List<String> heard = new CopyOnWriteArrayList<>();
@@ -52,8 +55,15 @@ public final class LogFixture implements AutoCloseable {
     /// On `database`, which is closed with this.
     public LogFixture(Database database) {
         this.database = database;
-        log = new RoomLog(database, clock);
-        log.deliverTo(committed::add, (_, _) -> {});
+        log = new EventLog(database, clock);
+        log.deliverTo((appended, acks) -> committed.add(new Delivered(appended, acks)), (_, _) -> {});
+    }
+
+    /// What one commit brought to one room, and those who wait to hear of it.
+    public record Delivered(Appended appended, Acks acks) {
+        public void deliverTo(Delivery delivery) {
+            delivery.deliver(appended, acks);
+        }
     }
 
     public Author author(String name) {
@@ -102,7 +112,28 @@ public final class LogFixture implements AutoCloseable {
     }
 
     public boolean post(RoomKey room, Author author, String id, String text) {
-        return log.post(room, author, new SendId(id), new MessageText(text), null, new Notes(), 0);
+        return post(room, author, id, text, notes());
+    }
+
+    /// The same, with `callback` told; no one's right is asked.
+    public boolean post(RoomKey room, Author author, String id, String text, CommandCallback callback) {
+        return post(room, author, id, text, null, callback);
+    }
+
+    public boolean post(
+            RoomKey room, Author author, String id, String text, @Nullable Long replyTo, CommandCallback callback) {
+        var sendId = new SendId(id);
+        return log.submit(
+                sendId,
+                room.id(),
+                transaction -> transaction.message(room, author, sendId, new MessageText(text), replyTo),
+                callback,
+                0);
+    }
+
+    /// Return a callback that notes what it hears.
+    public CommandCallback notes() {
+        return new Notes();
     }
 
     /// Keep the log's writer from going on until `action` is done: what `action` submits goes into one batch.
@@ -156,7 +187,7 @@ public final class LogFixture implements AutoCloseable {
     /// Tell the senders of all that was committed, as a room does that has delivered it.
     public void tellSenders() {
         for (var next = committed.poll(); next != null; next = committed.poll()) {
-            next.kept().forEach(Committed.Kept::tell);
+            next.acks().tell();
         }
     }
 
@@ -172,10 +203,10 @@ public final class LogFixture implements AutoCloseable {
         }
     }
 
-    private final class Notes implements Sender {
+    private final class Notes implements CommandCallback {
         @Override
-        public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {
-            heard.add(id + (repeated ? " again at " : " at ") + room + " " + seq);
+        public void acknowledged(Ack ack) {
+            heard.add(ack.id() + (ack.repeated() ? " again at " : " at ") + ack.room() + " " + ack.seq());
         }
 
         @Override

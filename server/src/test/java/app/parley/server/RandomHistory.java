@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.log.Ack;
 import app.parley.server.log.Author;
+import app.parley.server.log.CommandCallback;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.Sender;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.refusal.Refusal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -71,14 +71,7 @@ public final class RandomHistory {
 
     private void say(RoomKey room, Author who, @Nullable Long replyTo) {
         var text = TEXTS.get(random.nextInt(TEXTS.size()));
-        fixture.log.post(
-                room,
-                who,
-                new SendId("send-" + ++sends),
-                new MessageText(text),
-                random.nextBoolean() ? null : replyTo,
-                new Deaf(),
-                0);
+        fixture.post(room, who, "send-" + ++sends, text, random.nextBoolean() ? null : replyTo, new Deaf());
         fixture.log.flush();
     }
 
@@ -139,9 +132,9 @@ public final class RandomHistory {
         return statements.update("DELETE FROM member WHERE account = ? AND room = ?", who.no(), room.no()) == 1;
     }
 
-    private static final class Deaf implements Sender {
+    private static final class Deaf implements CommandCallback {
         @Override
-        public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {}
+        public void acknowledged(Ack ack) {}
 
         @Override
         public void refused(SendId id, Refusal why) {

@@ -238,6 +238,8 @@ public final class FakeServer implements Connector {
             switch (frame) {
                 case ClientFrame.Hello(var resume) -> welcome(resume);
                 case ClientFrame.Send send -> take(send);
+                case ClientFrame.Edit _, ClientFrame.Delete _, ClientFrame.React _ ->
+                    throw new AssertionError("the app says it over HTTP");
                 case ClientFrame.Typing(var room) -> {
                     for (var member : room(room).members) {
                         FakeServer.this.tell(member, new ServerFrame.Typing(room, user));

@@ -8,8 +8,8 @@ import app.parley.server.http.Body;
 import app.parley.server.http.Exchange;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
+import app.parley.server.log.EventLog;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.RoomLog;
 import app.parley.server.room.RoomMember;
 import app.parley.server.room.RoomPage;
 import app.parley.server.room.Rooms;
@@ -27,10 +27,10 @@ import java.util.List;
 /// The calls about rooms, their people and their events. Thread-safe; each blocks its call's thread.
 public final class RoomRoutes {
     private final Rooms rooms;
-    private final RoomLog log;
+    private final EventLog log;
     private final Devices devices;
 
-    public RoomRoutes(Rooms rooms, RoomLog log, Devices devices) {
+    public RoomRoutes(Rooms rooms, EventLog log, Devices devices) {
         this.rooms = rooms;
         this.log = log;
         this.devices = devices;

@@ -22,11 +22,11 @@ final class EventRepository {
             "SELECT " + COLUMNS + " WHERE e.room = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?";
     private static final String HEAD = "SELECT coalesce(max(seq), 0) FROM event WHERE room = ?";
     private static final String LOCK = """
-            SELECT no FROM room WHERE no IN (SELECT CAST(value AS BIGINT) FROM json_each(?))
+            SELECT no FROM room WHERE id IN (SELECT value FROM json_each(?))
              ORDER BY no FOR NO KEY UPDATE""";
     private static final String HEADS = """
             SELECT no, (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no) AS head FROM room r
-             WHERE no IN (SELECT CAST(value AS BIGINT) FROM json_each(?))""";
+             WHERE id IN (SELECT value FROM json_each(?))""";
     private static final String SENT = """
             SELECT r.no, r.id, e.seq, e.at FROM event e JOIN room r ON r.no = e.room
              WHERE e.send_id = ? AND e.account = ? AND r.removed IS NULL""";
@@ -63,15 +63,16 @@ final class EventRepository {
         return handle.number(HEAD, room.no());
     }
 
-    /// Keep others from appending to `rooms` until the transaction ends; return the seq of each one's last event.
+    /// Keep others from appending to `rooms` until the transaction ends; return the seq of each one's last event, by
+    /// the room's number.
     ///
     /// The rooms are locked in the order of their numbers, so that two servers never wait for each other. A second
     /// statement reads the heads, so it sees what came in while the locks were waited for.
-    static Map<Long, Long> lockHeads(Handle handle, Collection<Long> rooms) {
-        var numbers = rooms.toString();
-        handle.exists(LOCK, numbers);
+    static Map<Long, Long> lockHeads(Handle handle, Collection<RoomId> rooms) {
+        var ids = rooms.stream().map(room -> '"' + room.value() + '"').toList().toString();
+        handle.exists(LOCK, ids);
         var heads = new HashMap<Long, Long>();
-        handle.query(HEADS, row -> heads.put(row.number("no"), row.number("head")), numbers);
+        handle.query(HEADS, row -> heads.put(row.number("no"), row.number("head")), ids);
         return heads;
     }
 

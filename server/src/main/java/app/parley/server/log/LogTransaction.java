@@ -4,25 +4,55 @@ package app.parley.server.log;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
+import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// Statements and events that become durable together. Valid only while the work that was given it runs.
 public final class LogTransaction {
-    private final RoomLog log;
-    private final Handle transaction;
-    private final RoomLog.Pending pending;
+    private final EventLog log;
+    private final Handle handle;
+    private final List<Entry> entries = new ArrayList<>(1);
+    private final List<Runnable> afterwards = new ArrayList<>(0);
 
-    LogTransaction(RoomLog log, Handle transaction, RoomLog.Pending pending) {
+    LogTransaction(EventLog log, Handle handle) {
         this.log = log;
-        this.transaction = transaction;
-        this.pending = pending;
+        this.handle = handle;
     }
+
+    private record Entry(RoomKey room, Event event) {}
 
     /// For the statements that go with the events.
     public Handle statements() {
-        return transaction;
+        return handle;
+    }
+
+    /// Keep `text` of `author` in `room`; return where. A message of that author and `id` that is there already is
+    /// returned instead.
+    ///
+    /// @throws Refusal `invalid-id` when that one is in a room that was removed
+    public LogWork.Outcome message(RoomKey room, Author author, SendId id, MessageText text, @Nullable Long replyTo) {
+        long seq = log.nextSeq(handle, room);
+        var message =
+                new Event.Message(room.id(), seq, id.value(), author.name().value(), log.now(), text.value(), replyTo);
+        if (!EventRepository.insert(handle, room, author, message)) {
+            return earlier(author, id).orElseThrow(Reason.ID_USED::refusal);
+        }
+        kept(room, author, message);
+        return new LogWork.Outcome(room, seq, message.at(), false);
+    }
+
+    /// Return where an earlier send of `author` and `id` is kept, if there was one.
+    public Optional<LogWork.Outcome> earlier(Author author, SendId id) {
+        return EventRepository.sent(handle, id.value(), author)
+                .map(sent -> new LogWork.Outcome(sent.room(), sent.seq(), sent.at(), true));
     }
 
     /// Note in the log that `author` came into `room`, and return the event's seq.
@@ -45,38 +75,82 @@ public final class LogTransaction {
 
     /// Return the message at `seq` of `room` as it is now, if there is one.
     public Optional<MessageNow> message(RoomKey room, long seq) {
-        return MessageRepository.find(transaction, room, seq);
+        return MessageRepository.find(handle, room, seq);
     }
 
     /// Return the event that gave the message at `seq` of `room`, which is there, the text that it has.
-    public LastText lastText(RoomKey room, long seq) {
-        return MessageRepository.lastText(transaction, room, seq);
+    public LogWork.Outcome lastText(RoomKey room, long seq) {
+        var last = MessageRepository.lastText(handle, room, seq);
+        return new LogWork.Outcome(room, last.seq(), last.at(), true);
+    }
+
+    /// Return the event that changed the message at `seq` of `room`, which is there, last; itself when none did.
+    public LogWork.Outcome lastChange(RoomKey room, long seq) {
+        var last = MessageRepository.lastChange(handle, room, seq);
+        return new LogWork.Outcome(room, last.seq(), last.at(), true);
     }
 
     /// Return what there is of reactions to the message at `target`, as seen by `author` who thinks of `emoji`.
     public ReactionsNow reactions(RoomKey room, Author author, long target, Emoji emoji) {
-        return MessageRepository.reactions(transaction, room, target, author, emoji);
+        return MessageRepository.reactions(handle, room, target, author, emoji);
     }
 
     /// Give the message at `target`, which is there and not deleted, another text.
-    public LastText edited(RoomKey room, Author author, long target, MessageText text) {
-        var event =
-                append(room, author, (seq, by, at) -> new Event.Edited(room.id(), seq, by, at, target, text.value()));
-        return new LastText(event.seq(), event.at());
+    public LogWork.Outcome edited(RoomKey room, Author author, long target, MessageText text) {
+        return outcome(
+                room,
+                append(room, author, (seq, by, at) -> new Event.Edited(room.id(), seq, by, at, target, text.value())));
     }
 
     /// Delete the message at `target`: its text and its reactions are gone, from its edits in the log too.
-    public void deleted(RoomKey room, Author author, long target) {
-        append(room, author, (seq, by, at) -> new Event.Deleted(room.id(), seq, by, at, target));
+    public LogWork.Outcome deleted(RoomKey room, Author author, long target) {
+        return outcome(room, append(room, author, (seq, by, at) -> new Event.Deleted(room.id(), seq, by, at, target)));
     }
 
     /// Note that `author` reacts to the message at `target` with `emoji`, which they did not, or no longer does.
-    public void reacted(RoomKey room, Author author, long target, Emoji emoji, boolean added) {
-        append(room, author, (seq, by, at) -> new Event.Reaction(room.id(), seq, by, at, target, emoji.value(), added));
+    public LogWork.Outcome reacted(RoomKey room, Author author, long target, Emoji emoji, boolean added) {
+        return outcome(
+                room,
+                append(
+                        room,
+                        author,
+                        (seq, by, at) -> new Event.Reaction(room.id(), seq, by, at, target, emoji.value(), added)));
+    }
+
+    private static LogWork.Outcome outcome(RoomKey room, Event event) {
+        return new LogWork.Outcome(room, event.seq(), event.at(), false);
     }
 
     private Event append(RoomKey room, Author author, EventMaker maker) {
-        return log.append(transaction, pending, room, author, maker);
+        var event = maker.at(log.nextSeq(handle, room), author.name().value(), log.now());
+        EventRepository.insert(handle, room, author, event);
+        kept(room, author, event);
+        return event;
+    }
+
+    private void kept(RoomKey room, Author author, Event event) {
+        Projections.apply(handle, room, author, event);
+        log.advance(room, event.seq());
+        entries.add(new Entry(room, event));
+    }
+
+    /// Run `task` on the writer's thread after the commit, before the events are delivered. It must not wait.
+    public void afterCommit(Runnable task) {
+        afterwards.add(task);
+    }
+
+    /// Whether it has brought no event yet.
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    void eachEvent(BiConsumer<RoomKey, Event> action) {
+        entries.forEach(entry -> action.accept(entry.room, entry.event));
+    }
+
+    /// Run what was to run after the commit.
+    void runAfterwards() {
+        afterwards.forEach(Runnable::run);
     }
 
     /// Makes an event for the place that it gets; `by` is its author's name.

@@ -26,6 +26,9 @@ final class MessageRepository {
     private static final String LAST_TEXT = """
             SELECT seq, at FROM event
              WHERE room = ?1 AND (seq = ?2 OR target = ?2 AND kind = 'edited') ORDER BY seq DESC LIMIT 1""";
+    private static final String LAST_CHANGE = """
+            SELECT seq, at FROM event WHERE room = ?1 AND seq = coalesce(
+              (SELECT last FROM message_change WHERE room = ?1 AND seq = ?2), ?2)""";
     private static final String EDITED = """
             INSERT INTO message_change (room, seq, last, text, edited_at) VALUES (?, ?, ?, ?, ?)
             ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = excluded.text, edited_at = excluded.edited_at""";
@@ -66,8 +69,15 @@ final class MessageRepository {
     }
 
     /// Return the event that gave the message the text that it has, be it the message itself.
-    static LastText lastText(Handle handle, RoomKey room, long message) {
-        return handle.queryOne(LAST_TEXT, row -> new LastText(row.number("seq"), row.time("at")), room.no(), message)
+    static EventPlace lastText(Handle handle, RoomKey room, long message) {
+        return handle.queryOne(LAST_TEXT, row -> new EventPlace(row.number("seq"), row.time("at")), room.no(), message)
+                .orElseThrow();
+    }
+
+    /// Return the event that changed the message last, be it the message itself.
+    static EventPlace lastChange(Handle handle, RoomKey room, long message) {
+        return handle.queryOne(
+                        LAST_CHANGE, row -> new EventPlace(row.number("seq"), row.time("at")), room.no(), message)
                 .orElseThrow();
     }
 

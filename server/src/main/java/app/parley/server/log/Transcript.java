@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The log of a room as something to be written down elsewhere, or to be written from elsewhere, event by event.
 ///
-/// For a caller who has the database alone, or one snapshot of it; a running server's writer is [RoomLog].
+/// For a caller who has the database alone, or one snapshot of it; a running server's writer is [EventLog].
 public final class Transcript {
     private Transcript() {}
 

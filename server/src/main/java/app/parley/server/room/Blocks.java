@@ -2,7 +2,7 @@
 package app.parley.server.room;
 
 import app.parley.server.log.Author;
-import app.parley.server.log.RoomLog;
+import app.parley.server.log.EventLog;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
@@ -21,16 +21,16 @@ public final class Blocks {
     static final int MOST = 1_000;
 
     private final Database database;
-    private final RoomLog log;
+    private final EventLog log;
     private final RoomRates rates;
-    private final PostRules rules;
+    private final DirectRooms directRooms;
     private final InstantSource clock;
 
-    Blocks(Database database, RoomLog log, RoomRates rates, PostRules rules, InstantSource clock) {
+    Blocks(Database database, EventLog log, RoomRates rates, DirectRooms directRooms, InstantSource clock) {
         this.database = database;
         this.log = log;
         this.rates = rates;
-        this.rules = rules;
+        this.directRooms = directRooms;
         this.clock = clock;
     }
 
@@ -85,12 +85,11 @@ public final class Blocks {
         }
         var room = found.get().key();
         boolean silent = BlockRepository.blocks(handle, author, other) || BlockRepository.blocks(handle, other, author);
-        rules.add(room);
         var info = RoomRepository.info(handle, author, room.id()).orElseThrow();
         return () -> {
-            rules.silence(room, silent);
+            directRooms.silence(room, silent);
             if (!found.get().hidden()) {
-                rules.listener().joined(author.no(), room, info);
+                directRooms.listener().joined(author.no(), room, info);
             }
         };
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.log.RoomLog;
+import app.parley.server.log.EventLog;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
@@ -18,11 +18,11 @@ import org.slf4j.LoggerFactory;
 final class CatchUp {
     private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
 
-    private final RoomLog log;
+    private final EventLog log;
     private final Executor readers;
 
     /// `readers` runs what may block on the database.
-    CatchUp(RoomLog log, Executor readers) {
+    CatchUp(EventLog log, Executor readers) {
         this.log = log;
         this.readers = readers;
     }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.log.Committed;
+import app.parley.server.log.Acks;
+import app.parley.server.log.Appended;
 import app.parley.server.log.Delivery;
+import app.parley.server.log.EventLog;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.RoomLog;
+import app.parley.shared.model.RoomId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +23,7 @@ public final class Hub implements Delivery, AutoCloseable {
     /// All rooms together may keep this part of the memory that Java may take, of their last frames: one in so many.
     private static final int RECENT_PART = 16;
 
-    private final ConcurrentMap<Long, Room> rooms = new ConcurrentHashMap<>();
+    private final ConcurrentMap<RoomId, Room> rooms = new ConcurrentHashMap<>();
     private final List<Track> tracks = new ArrayList<>();
     private final CatchUp catchUp;
     private final Room.DeliveryObserver observer;
@@ -31,7 +33,7 @@ public final class Hub implements Delivery, AutoCloseable {
     private record Track(Lane lane, RecentShare recentShare) {}
 
     /// `readers` runs what may block on the database; `laneCount` is the number of delivery threads.
-    public Hub(RoomLog log, Executor readers, int laneCount, Turns turns, Room.DeliveryObserver observer) {
+    public Hub(EventLog log, Executor readers, int laneCount, Turns turns, Room.DeliveryObserver observer) {
         this(log, readers, observer, System::nanoTime);
         for (int i = 1; i <= laneCount; i++) {
             var share = new RecentShare(Runtime.getRuntime().maxMemory() / RECENT_PART / laneCount);
@@ -39,7 +41,7 @@ public final class Hub implements Delivery, AutoCloseable {
         }
     }
 
-    private Hub(RoomLog log, Executor readers, Room.DeliveryObserver observer, LongSupplier nanoTime) {
+    private Hub(EventLog log, Executor readers, Room.DeliveryObserver observer, LongSupplier nanoTime) {
         this.catchUp = new CatchUp(log, readers);
         this.observer = observer;
         this.nanoTime = nanoTime;
@@ -48,7 +50,7 @@ public final class Hub implements Delivery, AutoCloseable {
     /// Return a hub without a thread, whose one lane takes `capacity` tasks: [#turn] does what waits. `deliver` waits
     /// for ever where it [#isFull].
     public static Hub unattended(
-            RoomLog log, Executor readers, int capacity, Room.DeliveryObserver observer, LongSupplier nanoTime) {
+            EventLog log, Executor readers, int capacity, Room.DeliveryObserver observer, LongSupplier nanoTime) {
         var hub = new Hub(log, readers, observer, nanoTime);
         hub.tracks.add(new Track(new Lane(Turns.NONE, capacity), new RecentShare(Long.MAX_VALUE)));
         return hub;
@@ -66,30 +68,30 @@ public final class Hub implements Delivery, AutoCloseable {
 
     /// Return the live room of `key`; it becomes live if it was not.
     public Room room(RoomKey key) {
-        return rooms.computeIfAbsent(key.no(), no -> {
-            var track = tracks.get((int) (no % tracks.size()));
+        return rooms.computeIfAbsent(key.id(), _ -> {
+            var track = tracks.get((int) (key.no() % tracks.size()));
             return new Room(key, track.lane, catchUp, track.recentShare, observer, nanoTime);
         });
     }
 
     /// The room of `key` is removed, and its devices have left it.
     public void forget(RoomKey key) {
-        rooms.remove(key.no());
+        rooms.remove(key.id());
     }
 
-    /// Whether new messages should wait at `now` (nano time) because the room of `key` is crowded.
-    public boolean isCrowded(RoomKey key, long now) {
-        var room = rooms.get(key.no());
+    /// Whether new messages should wait at `now` (nano time) because the room `id` is crowded.
+    public boolean isCrowded(RoomId id, long now) {
+        var room = rooms.get(id);
         return room != null && room.isCrowded(now);
     }
 
     @Override
-    public void deliver(Committed committed) {
-        var room = rooms.get(committed.room().no());
+    public void deliver(Appended appended, Acks acks) {
+        var room = rooms.get(appended.room().id());
         if (room != null) {
-            room.deliver(committed);
+            room.deliver(appended, acks);
         } else {
-            committed.tellSenders();
+            acks.tell();
         }
     }
 

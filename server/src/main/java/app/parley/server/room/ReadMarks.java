@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
+import app.parley.server.log.EventLog;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.RoomLog;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import java.util.ArrayList;
@@ -122,7 +122,7 @@ final class ReadMarks {
         var heads = new HashMap<RoomKey, Long>();
         var news = new ArrayList<ReadMark>();
         for (var mark : marks) {
-            long head = heads.computeIfAbsent(mark.room(), room -> RoomLog.head(handle, room));
+            long head = heads.computeIfAbsent(mark.room(), room -> EventLog.head(handle, room));
             if (RoomRepository.read(handle, mark.room(), mark.account(), Math.min(mark.seq(), head))) {
                 news.add(mark);
             }

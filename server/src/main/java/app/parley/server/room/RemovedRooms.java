@@ -5,9 +5,9 @@ import app.parley.server.access.RoomAct;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.log.Author;
+import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.RoomLog;
 import app.parley.server.store.Database;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.refusal.Refusal;
@@ -24,8 +24,7 @@ import java.util.function.Consumer;
 /// that no message waits for it.
 final class RemovedRooms {
     private final Database database;
-    private final RoomLog log;
-    private final PostRules rules;
+    private final EventLog log;
     private final InstantSource clock;
     private final Consumer<RoomKey> gone;
 
@@ -38,11 +37,10 @@ final class RemovedRooms {
     private boolean sweeping;
 
     /// `gone` hears of each removal once it is kept, on the log's writer's thread.
-    RemovedRooms(Database database, RoomLog log, PostRules rules, InstantSource clock, Consumer<RoomKey> gone) {
+    RemovedRooms(Database database, EventLog log, InstantSource clock, Consumer<RoomKey> gone) {
         this.database = database;
         this.log = log;
         this.clock = clock;
-        this.rules = rules;
         this.gone = gone;
         database.reading(transaction -> {
             told = RemovedRoomRepository.newest(transaction);
@@ -62,7 +60,6 @@ final class RemovedRooms {
                     AuditAct.DELETE_ROOM,
                     id.value(),
                     "kind=" + standing.kind().wireName());
-            rules.add(standing.room());
         });
     }
 
@@ -94,7 +91,6 @@ final class RemovedRooms {
         synchronized (this) {
             unswept.add(removed.room());
         }
-        rules.add(removed.room());
         gone.accept(removed.room());
     }
 

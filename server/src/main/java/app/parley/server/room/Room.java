@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.log.Committed;
+import app.parley.server.log.Acks;
+import app.parley.server.log.Appended;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
@@ -66,7 +67,7 @@ public final class Room {
     private final RecentEvents recent;
 
     /// What this turn of the lane brought and is not delivered yet, and when the first of it was handed over.
-    private final List<Committed> gathered = new ArrayList<>();
+    private final List<Gathered> gathered = new ArrayList<>();
 
     private int gatheredEvents;
     private long handedOverAt;
@@ -166,16 +167,19 @@ public final class Room {
         });
     }
 
-    /// Deliver what was committed, then tell its senders. May wait for the lane, and only for it.
-    void deliver(Committed committed) {
+    /// Deliver what was committed, then tell those who wait for it. May wait for the lane, and only for it.
+    void deliver(Appended appended, Acks acks) {
         long now = nanoTime.getAsLong();
-        Runnable task = () -> gather(committed, now);
-        boolean quick = few && committed.events().size() <= FEW_EVENTS;
+        Runnable task = () -> gather(new Gathered(appended, acks), now);
+        boolean quick = few && appended.events().size() <= FEW_EVENTS;
         if (!(quick ? lane.putOrRun(task) : lane.put(task))) {
             // The lane is closed, so no device is here to be given it. It is kept all the same.
-            committed.tellSenders();
+            acks.tell();
         }
     }
+
+    /// What one commit brought, and those who wait for it.
+    private record Gathered(Appended appended, Acks acks) {}
 
     /// `fromLog` says that the subscription has just been given all that the log held.
     void attach(Subscription subscription, boolean fromLog) {
@@ -249,15 +253,15 @@ public final class Room {
         }
     }
 
-    /// Deliver `committed` together with what else this turn brings: where commits come faster than a crowd can be
-    /// served, each socket is offered them as one.
-    private void gather(Committed committed, long handedOver) {
+    /// Deliver `next` together with what else this turn brings: where commits come faster than a crowd can be served,
+    /// each socket is offered them as one.
+    private void gather(Gathered next, long handedOver) {
         if (gathered.isEmpty()) {
             handedOverAt = handedOver;
             lane.atEndOfTurn(deliverGathered);
         }
-        gathered.add(committed);
-        gatheredEvents += committed.events().size();
+        gathered.add(next);
+        gatheredEvents += next.appended.events().size();
         if (gatheredEvents >= LARGEST_DELIVERY) {
             deliverGathered();
         }
@@ -265,21 +269,28 @@ public final class Room {
 
     private void deliverGathered() {
         if (!gathered.isEmpty()) {
-            var all = gathered.size() == 1 ? gathered.getFirst() : Committed.join(gathered);
+            var all = gathered.size() == 1 ? gathered.getFirst() : joined();
             gathered.clear();
             gatheredEvents = 0;
             onLane(all);
         }
     }
 
-    private void onLane(Committed committed) {
+    private Gathered joined() {
+        var acks = gathered.getFirst().acks;
+        gathered.subList(1, gathered.size()).forEach(next -> acks.addAll(next.acks));
+        return new Gathered(
+                Appended.join(gathered.stream().map(Gathered::appended).toList()), acks);
+    }
+
+    private void onLane(Gathered all) {
         try {
-            var events = unseen(committed.events());
+            var events = unseen(all.appended.events());
             if (!events.isEmpty()) {
-                deliver(events, committed.since());
+                deliver(events, all.appended.since());
             }
         } finally {
-            committed.tellSenders();
+            all.acks.tell();
         }
     }
 

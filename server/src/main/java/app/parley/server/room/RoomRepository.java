@@ -3,8 +3,8 @@ package app.parley.server.room;
 
 import app.parley.server.access.Role;
 import app.parley.server.log.Author;
+import app.parley.server.log.EventLog;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.RoomLog;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Row;
 import app.parley.server.store.RowMapper;
@@ -62,7 +62,7 @@ final class RoomRepository {
                     "${others}", "e.kind = 'message' AND e.account <> s.me AND e.text IS NOT NULL")
             .replace("${newest}", Integer.toString(NEWEST_EVENTS))
             .replace("${most}", Integer.toString(Limits.UNREAD_COUNT))
-            .replace("${block}", Integer.toString(RoomLog.COUNTED_BLOCK));
+            .replace("${block}", Integer.toString(EventLog.COUNTED_BLOCK));
     private static final String OF_ALL = "FROM room r LEFT JOIN member m ON m.room = r.no AND m.account = ?1";
     private static final String SOME = String.format(
             Locale.ROOT,

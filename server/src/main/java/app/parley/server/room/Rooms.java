@@ -5,9 +5,9 @@ import app.parley.server.access.Policy;
 import app.parley.server.access.RoomAct;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
+import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.RoomLog;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.NewRoom;
@@ -31,8 +31,8 @@ public final class Rooms {
     private static final Logger LOG = LoggerFactory.getLogger(Rooms.class);
 
     private final Database database;
-    private final RoomLog log;
-    private final PostRules postRules;
+    private final EventLog log;
+    private final DirectRooms directRooms;
     private final RoomBounds bounds;
     private final RoomRates rates;
     private final InstantSource clock;
@@ -48,22 +48,21 @@ public final class Rooms {
         public void left(long account, RoomKey room) {}
     };
 
-    public Rooms(Database database, RoomLog log, PeopleLimits limits, InstantSource clock) {
+    public Rooms(Database database, EventLog log, PeopleLimits limits, InstantSource clock) {
         this.database = database;
         this.log = log;
-        this.postRules = new PostRules(database, listener);
-        log.expect(postRules);
+        this.directRooms = new DirectRooms(database, listener);
         this.bounds = new RoomBounds(limits);
         this.rates = new RoomRates(limits);
         this.clock = clock;
         this.marks = new ReadMarks(database);
-        this.removed = new RemovedRooms(database, log, postRules, clock, room -> tell(() -> listener.removed(room)));
-        this.blocks = new Blocks(database, log, rates, postRules, clock);
+        this.removed = new RemovedRooms(database, log, clock, room -> tell(() -> listener.removed(room)));
+        this.blocks = new Blocks(database, log, rates, directRooms, clock);
     }
 
     public void listen(MembershipListener listener) {
         this.listener = listener;
-        postRules.listen(listener);
+        directRooms.listen(listener);
     }
 
     /// Forget limits that hold no one back any more, and what is remembered of rooms that no one asks for. To be called
@@ -202,6 +201,10 @@ public final class Rooms {
         return removed.isSweeping();
     }
 
+    DirectRooms directRooms() {
+        return directRooms;
+    }
+
     /// Return who blocks whom.
     public Blocks blocks() {
         return blocks;
@@ -209,7 +212,7 @@ public final class Rooms {
 
     /// Whether nothing is said in `room`, a direct one, because one blocks the other.
     public boolean isSilent(RoomKey room) {
-        return postRules.isSilent(room);
+        return directRooms.isSilent(room);
     }
 
     /// Put a new account into `general`, as a part of making it.
@@ -349,9 +352,9 @@ public final class Rooms {
     }
 
     private void hide(Handle statements, RoomKey room, Author author) {
-        RoomRepository.read(statements, room, author.no(), RoomLog.head(statements, room));
+        RoomRepository.read(statements, room, author.no(), EventLog.head(statements, room));
         RoomRepository.show(statements, room, author, false);
-        postRules.add(room);
+        directRooms.hide(room);
     }
 
     private static List<Author> others(Handle transaction, NewRoomRules rules) {

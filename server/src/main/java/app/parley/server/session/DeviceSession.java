@@ -2,8 +2,10 @@
 package app.parley.server.session;
 
 import app.parley.server.limit.RateLimit;
+import app.parley.server.limit.SendLimits;
+import app.parley.server.log.Ack;
+import app.parley.server.log.CommandCallback;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.Sender;
 import app.parley.server.room.Subscriber;
 import app.parley.server.room.Subscription;
 import app.parley.server.store.StoreFailure;
@@ -21,7 +23,6 @@ import app.parley.shared.protocol.Limits;
 import app.parley.shared.protocol.ServerFrame;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Frames come one at a time from the socket's thread, which never waits here; whatever needs the database goes to
 /// `readers` or the log's writer. The other methods are thread-safe.
-public final class DeviceSession implements Subscriber, Sender {
+public final class DeviceSession implements Subscriber, CommandCallback {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
 
     private static final long NANOS_BETWEEN_TYPING = 1_000_000_000L;
@@ -134,7 +135,8 @@ public final class DeviceSession implements Subscriber, Sender {
     private void handle(ClientFrame frame, long since) {
         switch (frame) {
             case ClientFrame.Hello _ -> throw new AssertionError("handled before");
-            case ClientFrame.Send send -> send(send, since);
+            case ClientFrame.Command command ->
+                devices.commands().submit(account.author, connection.address(), command, this, since);
             case ClientFrame.Typing(var room) -> typing(room, since);
             case ClientFrame.Read read -> read(read);
             case ClientFrame.Ping() -> connection.answer(ServerFrames.encode(new ServerFrame.Pong()));
@@ -150,41 +152,6 @@ public final class DeviceSession implements Subscriber, Sender {
         Runnable tooMuch = () -> connection.close(CloseReason.TOO_MANY_FRAMES);
         var hello = new Hellos.Hello(this, connection.address(), welcome -> load(resume, welcome), tooMuch);
         devices.hellos().add(account, hello);
-    }
-
-    private void send(ClientFrame.Send send, long since) {
-        var id = send.id();
-        var seat = seats.find(send.room());
-        if (devices.isDraining()) {
-            busy(id);
-        } else if (seat.isEmpty()) {
-            onReader(() -> explain(id, send.room()), () -> busy(id));
-        } else if (!devices.sends().admit(account.author.no(), connection.address(), since)) {
-            refused(id, Reason.RATE_LIMITED.refusal());
-        } else {
-            var room = seat.get().room();
-            if (room.isCrowded(since)
-                    || !devices.log().post(room.key(), account.author, id, send.text(), send.replyTo(), this, since)) {
-                busy(id);
-            }
-        }
-    }
-
-    /// Say why a room that the device is not in cannot be written to.
-    private void explain(SendId id, RoomId room) {
-        try {
-            devices.rooms().memberOf(account.author, room);
-            // A member by now: another device joined a moment ago, and the next try finds the seat.
-            busy(id);
-        } catch (Refusal e) {
-            refused(id, e);
-        } catch (StoreFailure e) {
-            refused(id, Reason.STORAGE.refusal());
-        }
-    }
-
-    private void busy(SendId id) {
-        refused(id, Reason.BUSY.refusal());
     }
 
     private void typing(RoomId id, long now) {
@@ -403,18 +370,12 @@ public final class DeviceSession implements Subscriber, Sender {
     }
 
     @Override
-    public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {
-        if (repeated) {
-            devices.observer().sentAgain();
-        } else {
-            devices.observer().sent();
-        }
-        connection.answer(ServerFrames.encode(new ServerFrame.Ack(id.value(), room, seq)));
+    public void acknowledged(Ack ack) {
+        connection.answer(ServerFrames.encode(new ServerFrame.Ack(ack.id().value(), ack.room(), ack.seq())));
     }
 
     @Override
     public void refused(SendId id, Refusal why) {
-        devices.observer().refused(why.code());
         refuse(id.value(), why);
     }
 

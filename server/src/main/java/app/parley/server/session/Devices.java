@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
+import app.parley.server.limit.SendLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.log.RoomLog;
+import app.parley.server.room.Commands;
 import app.parley.server.room.Hub;
 import app.parley.server.room.MembershipListener;
 import app.parley.server.room.ReadMark;
@@ -40,14 +41,13 @@ public final class Devices implements MembershipListener {
     private final RoomNews roomNews = new RoomNews();
     private final Rooms rooms;
     private final Hub hub;
-    private final RoomLog log;
+    private final Commands commands;
     private final Executor readers;
     private final Hellos hellos;
     private final SessionObserver observer;
     private final Space space;
     private final SendLimits sends;
     private final int devicesPerAccount;
-    private volatile boolean draining;
 
     /// What a welcome says of the server: its history's name, its own name, and its version.
     public record Space(String epoch, String name, String version) {}
@@ -56,7 +56,7 @@ public final class Devices implements MembershipListener {
     public Devices(
             Rooms rooms,
             Hub hub,
-            RoomLog log,
+            Commands commands,
             Executor readers,
             SessionObserver observer,
             Space space,
@@ -64,7 +64,7 @@ public final class Devices implements MembershipListener {
             int devicesPerAccount) {
         this.rooms = rooms;
         this.hub = hub;
-        this.log = log;
+        this.commands = commands;
         this.readers = readers;
         this.hellos = new Hellos(readers, sends, System::nanoTime, this::welcome);
         this.observer = observer;
@@ -157,15 +157,6 @@ public final class Devices implements MembershipListener {
         });
     }
 
-    /// Take no more messages: senders are told to try again.
-    public void drain() {
-        draining = true;
-    }
-
-    boolean isDraining() {
-        return draining;
-    }
-
     /// Close every socket for `reason`.
     public void closeAll(CloseReason reason) {
         each(session -> session.close(reason));
@@ -246,17 +237,12 @@ public final class Devices implements MembershipListener {
         return rooms;
     }
 
-    /// Whether the room of `key` takes no message at `now` (nano time), because the server is behind there.
-    public boolean isCrowded(RoomKey key, long now) {
-        return hub.isCrowded(key, now);
-    }
-
     Hub hub() {
         return hub;
     }
 
-    RoomLog log() {
-        return log;
+    Commands commands() {
+        return commands;
     }
 
     Hellos hellos() {

@@ -2,6 +2,7 @@
 package app.parley.server.session;
 
 import app.parley.server.limit.RateLimit;
+import app.parley.server.limit.SendLimits;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

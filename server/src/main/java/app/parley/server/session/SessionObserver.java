@@ -3,18 +3,9 @@ package app.parley.server.session;
 
 /// Hears what sessions do, to count it. Thread-safe.
 public interface SessionObserver {
-    /// A message was kept and acknowledged.
-    void sent();
-
-    /// A message was sent again that had been kept before.
-    void sentAgain();
-
     /// A device does not read as fast as it is written to, and is served from the log.
     void fellBehind();
 
     /// A device came back and said how far it had got.
     void resumed();
-
-    /// A send was refused with `code`.
-    void refused(String code);
 }

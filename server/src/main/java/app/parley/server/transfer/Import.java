@@ -3,7 +3,7 @@ package app.parley.server.transfer;
 
 import app.parley.server.account.Passwords;
 import app.parley.server.log.Author;
-import app.parley.server.log.RoomLog;
+import app.parley.server.log.EventLog;
 import app.parley.server.log.Transcript;
 import app.parley.server.room.DirectPair;
 import app.parley.server.store.Epoch;
@@ -176,7 +176,7 @@ public final class Import {
             }
         }
         var existing = ImportRepository.room(handle, room.id());
-        if (existing.isPresent() && RoomLog.head(handle, existing.get()) == 0) {
+        if (existing.isPresent() && EventLog.head(handle, existing.get()) == 0) {
             ImportRepository.describe(handle, existing.get(), name(room, kind), room.topic(), at.toEpochMilli());
             rooms.put(room.id(), new RoomImport(handle, existing.get(), room, this::author, notTaken));
             return;
@@ -262,7 +262,7 @@ public final class Import {
         var at = source.header().at();
         var newcomers = ImportRepository.strangersTo(handle, general.get(), before);
         for (var newcomer : newcomers) {
-            long seq = RoomLog.head(handle, general.get()) + 1;
+            long seq = EventLog.head(handle, general.get()) + 1;
             Transcript.append(
                     handle,
                     general.get(),

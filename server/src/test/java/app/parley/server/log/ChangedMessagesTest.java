@@ -127,7 +127,7 @@ class ChangedMessagesTest {
         edit(1, "eins");
         react(ben, 1, HEART, true);
         change(transaction -> transaction.deleted(room, ada, 1));
-        assertThat(fixture.committed.stream().flatMap(each -> each.events().stream()))
+        assertThat(fixture.committed.stream().flatMap(each -> each.appended().events().stream()))
                 .containsExactly(
                         message(1, "one", null),
                         new Event.Edited(room.id(), 2, "ada", now(), 1, "eins"),
@@ -208,8 +208,8 @@ class ChangedMessagesTest {
         return ((Event.Message) fixture.log.after(room, seq - 1, 1).events().getFirst()).changes();
     }
 
-    private LastText edit(long target, String text) {
-        var edits = new ArrayList<LastText>();
+    private LogWork.Outcome edit(long target, String text) {
+        var edits = new ArrayList<LogWork.Outcome>();
         change(transaction -> edits.add(transaction.edited(room, ada, target, new MessageText(text))));
         return edits.getFirst();
     }

@@ -49,7 +49,7 @@ final class LogLineTest {
 
     @Test
     void aFailureStaysOnTheLineWithItsCause() {
-        var event = event(Level.SEVERE, "app.parley.server.log.RoomLog", "bug");
+        var event = event(Level.SEVERE, "app.parley.server.log.EventLog", "bug");
         event.setThrown(new IllegalStateException("outer\nline", new ArithmeticException("inner")));
 
         assertThat(line(event))

@@ -9,6 +9,7 @@ import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.Problem;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -116,7 +117,7 @@ final class RightsCalls {
     private String frame(Rights.Line line, String caller) {
         var name = RightsPeople.name(caller);
         return switch (line.call()) {
-            case "send" -> send(people.room(line.kind(), caller), name);
+            case "send", "edit", "delete", "react" -> command(command(line, people.room(line.kind(), caller)), name);
             case "typing" -> typing(people.room(line.kind(), caller), name);
             case "read" -> read(people.room(line.kind(), caller), name);
             // Connecting has asked for a welcome, and got it.
@@ -134,10 +135,23 @@ final class RightsCalls {
         };
     }
 
-    private String send(RightsPeople.Room room, String name) {
+    private ClientFrame.Command command(Rights.Line line, RightsPeople.Room at) {
+        var id = new SendId(people.sendId());
+        var room = new RoomId(at.id());
+        long target = line.what().equals("mine") ? at.mine() : at.ofAnother();
+        return switch (line.call()) {
+            case "send" -> new ClientFrame.Send(id, room, new MessageText("hello"), null);
+            case "edit" -> new ClientFrame.Edit(id, room, target, new MessageText("other words"));
+            case "delete" -> new ClientFrame.Delete(id, room, target);
+            case "react" -> new ClientFrame.React(id, room, target, new Emoji("🎉"), true);
+            default -> throw new AssertionError(line.call());
+        };
+    }
+
+    private String command(ClientFrame.Command command, String name) {
         var socket = people.socket(name);
-        var id = people.sendId();
-        socket.say(new ClientFrame.Send(new SendId(id), new RoomId(room.id()), new MessageText("hello"), null));
+        var id = command.id().value();
+        socket.say(command);
         var answer = socket.await(frame -> frame instanceof ServerFrame.Ack(var of, var _, var _) && of.equals(id)
                         || frame instanceof ServerFrame.Refused(var ref, var _, var _, var _) && id.equals(ref))
                 .getLast();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.reference;
 
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -72,6 +73,9 @@ enum Samples {
         }
         if (type == Instant.class) {
             return Instant.EPOCH;
+        }
+        if (type == Emoji.class) {
+            return new Emoji("👍");
         }
         if (type == RoomId.class) {
             return RoomId.GENERAL;

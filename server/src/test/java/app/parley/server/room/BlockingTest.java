@@ -57,7 +57,7 @@ final class BlockingTest extends RoomsScene {
 
     @Test
     void neitherEditsNorReactsButBothTakeBack() {
-        var messages = new Messages(fixture.log);
+        var messages = new Messages(fixture, rooms);
         long ofBen = fixture.log.head(room);
         var thumb = new Emoji("👍");
         assertRefused(() ->
@@ -154,7 +154,7 @@ final class BlockingTest extends RoomsScene {
     void otherRoomsOfTheTwoAreAsTheyWere() {
         var kitchen = fixture.room();
         fixture.enter(kitchen, ada, ben);
-        fixture.post(kitchen, ben, "tea", "tea?");
+        messages().send(ben, kitchen.id(), "tea", "tea?");
         fixture.log.flush();
         fixture.tellSenders();
 
@@ -165,8 +165,13 @@ final class BlockingTest extends RoomsScene {
         waitFor(() -> rooms.blocks().change(author, name, blocked).join());
     }
 
+    /// With the rooms as they are now.
+    private Messages messages() {
+        return new Messages(fixture, rooms);
+    }
+
     private void post(Author author, String id) {
-        fixture.post(room, author, id, "hello");
+        messages().send(author, room.id(), id, "hello");
         fixture.log.flush();
         fixture.tellSenders();
     }

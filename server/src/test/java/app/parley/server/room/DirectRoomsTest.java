@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Who sees the conversation of two people, and since when. Ada opens it with ben.
 class DirectRoomsTest extends RoomsScene {
+    private int sends;
     private RoomKey room;
 
     @BeforeEach
@@ -40,8 +41,13 @@ class DirectRoomsTest extends RoomsScene {
         return rooms.readable(by, new RoomId(made.id()));
     }
 
+    /// With the rooms as they are now.
+    private Messages messages() {
+        return new Messages(fixture, rooms);
+    }
+
     private void say(Author author) {
-        fixture.post(room, author, "hello");
+        messages().send(author, room.id(), "send-" + ++sends, "hello");
         fixture.log.flush();
     }
 
@@ -114,10 +120,10 @@ class DirectRoomsTest extends RoomsScene {
 
     @Test
     void aSendThatIsRepeatedShowsNothing() {
-        fixture.post(room, ada, "one", "hello");
+        messages().send(ada, room.id(), "one", "hello");
         fixture.log.flush();
         rooms.leave(ben, room.id()).join();
-        fixture.post(room, ada, "one", "hello");
+        messages().send(ada, room.id(), "one", "hello");
         fixture.log.flush();
         assertThat(sees(ben)).isFalse();
     }

@@ -35,7 +35,7 @@ final class JoinedRoomsTest extends RoomsScene {
 
     @BeforeEach
     void enter() {
-        messages = new Messages(fixture.log);
+        messages = new Messages(fixture, rooms);
         people = List.of(ada, ben, fixture.author("cy"));
         for (var id : List.of(CLUB, DOOMED)) {
             keys.add(key(rooms.create(ada, new NewRoom(id.value(), id.value(), "public", "of " + id, null))));

@@ -99,7 +99,7 @@ class LogModelPropertyTest {
             fixture = new LogFixture(store, folder);
             hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
             rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
-            messages = new Messages(fixture.log);
+            messages = new Messages(fixture, rooms);
         }
 
         void run() {
@@ -270,7 +270,7 @@ class LogModelPropertyTest {
         private void handOnOne() {
             var next = fixture.committed.poll();
             if (next != null) {
-                hub.deliver(next);
+                next.deliverTo(hub);
             }
         }
 

@@ -53,8 +53,8 @@ class MessagesTest {
     @BeforeEach
     void open() {
         fixture = new LogFixture(store, data);
-        messages = new Messages(fixture.log);
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
+        messages = new Messages(fixture, rooms);
         owner = fixture.author("ada", "owner");
         admin = fixture.author("abe", "admin");
         ben = fixture.author("ben");

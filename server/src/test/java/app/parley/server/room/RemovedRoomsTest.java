@@ -69,11 +69,12 @@ final class RemovedRoomsTest extends RoomsScene {
 
     @Test
     void aMessageOnItsWayIsRefusedInTheCommitThatRemovesTheRoom() {
+        var messages = new Messages(fixture, rooms);
         fixture.inOneBatch(() -> {
-            fixture.post(books, ben, "a", "before");
+            messages.send(ben, BOOKS, "a", "before");
             var _ = rooms.remove(ada, BOOKS);
-            fixture.post(books, ben, "b", "after");
-            fixture.post(books, ben, "a", "before");
+            messages.send(ben, BOOKS, "b", "after");
+            messages.send(ben, BOOKS, "a", "before");
         });
         fixture.tellSenders();
         settle();
@@ -110,12 +111,13 @@ final class RemovedRoomsTest extends RoomsScene {
         }
         assertThat(told).isEmpty();
         // A device that has not heard of it yet.
-        fixture.post(books, ben, "late", "is anyone here?");
+        var messages = new Messages(fixture, rooms);
+        messages.send(ben, BOOKS, "late", "is anyone here?");
         fixture.log.flush();
         rooms.noticeRemovals();
         rooms.noticeRemovals();
         settle();
-        fixture.post(books, ben, "later", "hello?");
+        messages.send(ben, BOOKS, "later", "hello?");
         settle();
 
         assertThat(told).containsExactly("removed books");
@@ -197,7 +199,7 @@ final class RemovedRoomsTest extends RoomsScene {
             fixture.post(books, ben, "@ada message " + i);
         }
         fixture.log.flush();
-        var messages = new Messages(fixture.log);
+        var messages = new Messages(fixture, rooms);
         for (long seq = 5; seq < 40; seq++) {
             messages.react(ada, BOOKS, seq, new Emoji("👍"), true).join();
         }

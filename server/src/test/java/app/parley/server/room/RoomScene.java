@@ -54,7 +54,7 @@ final class RoomScene implements AutoCloseable {
     void handOnOne() {
         var next = fixture.committed.poll();
         if (next != null) {
-            hub.deliver(next);
+            next.deliverTo(hub);
             hub.flush();
         }
     }

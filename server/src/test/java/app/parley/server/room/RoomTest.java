@@ -4,12 +4,12 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.Uncounted;
-import app.parley.server.log.Committed;
-import app.parley.server.log.Sender;
+import app.parley.server.log.Ack;
+import app.parley.server.log.Acks;
+import app.parley.server.log.Appended;
+import app.parley.server.log.CommandCallback;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
-import app.parley.shared.model.MessageText;
-import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
@@ -183,8 +183,7 @@ class RoomTest {
         live(0);
         scene.fixture.inOneBatch(() -> {
             scene.fixture.post(scene.key, scene.ada, "first");
-            scene.fixture.log.post(
-                    scene.key, scene.ada, new SendId("broken"), new MessageText("second"), null, new BrokenSender(), 0);
+            scene.fixture.post(scene.key, scene.ada, "broken", "second", new BrokenCaller());
             scene.fixture.post(scene.key, scene.ada, "third");
         });
         scene.settle();
@@ -192,9 +191,9 @@ class RoomTest {
                 .containsExactly("send-1 at " + scene.key.id() + " 1", "send-2 at " + scene.key.id() + " 3");
     }
 
-    private static final class BrokenSender implements Sender {
+    private static final class BrokenCaller implements CommandCallback {
         @Override
-        public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {
+        public void acknowledged(Ack ack) {
             throw new IllegalStateException("a bug");
         }
 
@@ -301,7 +300,7 @@ class RoomTest {
     void aCommitThatTookLongIsNoCrowd() {
         for (int members : new int[] {2, 60}) {
             joinMany(members);
-            room().deliver(committed(1, System.nanoTime() - TimeUnit.MINUTES.toNanos(1)));
+            room().deliver(committed(1, System.nanoTime() - TimeUnit.MINUTES.toNanos(1)), new Acks());
             scene.hub.flush();
             assertThat(room().isCrowded(System.nanoTime())).isFalse();
         }
@@ -334,7 +333,7 @@ class RoomTest {
         @Test
         void offersEachSocketAllThatWaitsAtOnce() {
             for (int i = 0; i < 50; i++) {
-                room.deliver(committed(++seq, 0));
+                room.deliver(committed(++seq, 0), new Acks());
             }
             lane.turn();
             assertThat(crowd).allSatisfy(member -> {
@@ -369,22 +368,22 @@ class RoomTest {
         }
 
         private void delivery() {
-            room.deliver(committed(++seq, 0));
+            room.deliver(committed(++seq, 0), new Acks());
             lane.turn();
         }
 
         private void lateDelivery() {
             // So that it waits for a turn instead of being delivered by its caller.
             lane.put(() -> {});
-            room.deliver(committed(++seq, 0));
+            room.deliver(committed(++seq, 0), new Acks());
             clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(300));
             lane.turn();
         }
     }
 
-    private Committed committed(long seq, long since) {
+    private Appended committed(long seq, long since) {
         var event = new Event.Message(scene.key.id(), seq, "m" + seq, "ada", Instant.EPOCH, "text", null);
-        return new Committed(scene.key, List.of(event), List.of(), since);
+        return new Appended(scene.key, List.of(event), since);
     }
 
     private List<FakeSubscriber> joinMany(int count) {
@@ -398,7 +397,7 @@ class RoomTest {
         long before = System.nanoTime();
         var event = new Event.Message(room().key().id(), seq, "m" + seq, "ada", Instant.EPOCH, "text", null);
         long since = before + TimeUnit.MINUTES.toNanos(1);
-        room().deliver(new Committed(room().key(), List.of(event), List.of(), since));
+        room().deliver(new Appended(room().key(), List.of(event), since), new Acks());
         scene.hub.flush();
         return before;
     }

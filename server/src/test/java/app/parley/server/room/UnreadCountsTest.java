@@ -43,8 +43,8 @@ class UnreadCountsTest {
     @BeforeEach
     void open() {
         fixture = new LogFixture(store, data);
-        messages = new Messages(fixture.log);
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
+        messages = new Messages(fixture, rooms);
         room = fixture.room();
         for (var name : List.of("ada", "ben", "cy")) {
             var author = fixture.author(name);

@@ -311,7 +311,7 @@ class DeviceSessionTest extends DevicesScene {
 
         @Test
         void whileTheServerStopsIsAnsweredSo() {
-            devices.drain();
+            devices.commands().drain();
             say(send("a", room));
             assertThat(codes()).containsExactly("a busy");
         }

@@ -3,6 +3,8 @@ package app.parley.server.session;
 
 import app.parley.server.LogFixture;
 import app.parley.server.Uncounted;
+import app.parley.server.limit.SendLimits;
+import app.parley.server.room.Commands;
 import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
 import java.util.concurrent.Executor;
@@ -24,7 +26,8 @@ public final class DevicesFixture {
     }
 
     private static Devices of(LogFixture fixture, Rooms rooms, Hub hub, Executor readers, SendLimits sends) {
+        var commands = new Commands(fixture.log, rooms, hub, sends, new Uncounted());
         return new Devices(
-                rooms, hub, fixture.log, readers, new Uncounted(), new Devices.Space(EPOCH, "Home", "0"), sends, 0);
+                rooms, hub, commands, readers, new Uncounted(), new Devices.Space(EPOCH, "Home", "0"), sends, 0);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.HandDriven;
+import app.parley.server.limit.SendLimits;
 import app.parley.server.log.Author;
 import app.parley.shared.model.Username;
 import java.net.InetAddress;

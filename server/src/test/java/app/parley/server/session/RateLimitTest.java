@@ -4,6 +4,7 @@ package app.parley.server.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.limit.RateLimit;
+import app.parley.server.limit.SendLimits;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;

@@ -120,7 +120,7 @@ final class RoomNewsTest extends DevicesScene {
         ofAdaDevice.handle(
                 ClientFrames.write(new ClientFrame.Send(new SendId("a"), books, new MessageText("hi"), null)),
                 System.nanoTime());
-        readers.runAll();
+        fixture.log.flush();
 
         var gone = new ServerFrame.RoomRemoved(books);
         assertThat(ofAda.all(ServerFrame.RoomRemoved.class)).containsExactly(gone);

@@ -157,7 +157,7 @@ class DeliveryScheduleTest {
             if (depth == 0 && !hub.isFull()) {
                 var next = fixture.committed.poll();
                 if (next != null) {
-                    hub.deliver(next);
+                    next.deliverTo(hub);
                 }
             }
         }
@@ -228,7 +228,7 @@ class DeliveryScheduleTest {
                     busy |= device.endWrite(null);
                 }
                 if (!fixture.committed.isEmpty() && !hub.isFull()) {
-                    hub.deliver(fixture.committed.remove());
+                    fixture.committed.remove().deliverTo(hub);
                     busy = true;
                 }
                 if (!busy) {

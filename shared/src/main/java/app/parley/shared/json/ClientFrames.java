@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.json;
 
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -29,7 +30,7 @@ public final class ClientFrames {
             json.writeStartObject();
             switch (frame) {
                 case ClientFrame.Hello(var resume) -> writeHello(json, resume);
-                case ClientFrame.Send send -> writeSend(json, send);
+                case ClientFrame.Command command -> writeCommand(json, command);
                 case ClientFrame.Typing(var room) -> {
                     json.writeStringField("type", "typing");
                     json.writeStringField("room", room.value());
@@ -74,14 +75,37 @@ public final class ClientFrames {
         }
     }
 
-    private static void writeSend(JsonGenerator json, ClientFrame.Send send) throws IOException {
-        json.writeStringField("type", "send");
-        json.writeStringField("id", send.id().value());
-        json.writeStringField("room", send.room().value());
-        json.writeStringField("text", send.text().value());
-        if (send.replyTo() != null) {
-            json.writeNumberField("replyTo", send.replyTo());
+    private static void writeCommand(JsonGenerator json, ClientFrame.Command command) throws IOException {
+        json.writeStringField("type", type(command));
+        json.writeStringField("id", command.id().value());
+        json.writeStringField("room", command.room().value());
+        switch (command) {
+            case ClientFrame.Send send -> {
+                json.writeStringField("text", send.text().value());
+                if (send.replyTo() != null) {
+                    json.writeNumberField("replyTo", send.replyTo());
+                }
+            }
+            case ClientFrame.Edit edit -> {
+                json.writeNumberField("target", edit.target());
+                json.writeStringField("text", edit.text().value());
+            }
+            case ClientFrame.Delete delete -> json.writeNumberField("target", delete.target());
+            case ClientFrame.React react -> {
+                json.writeNumberField("target", react.target());
+                json.writeStringField("emoji", react.emoji().value());
+                json.writeBooleanField("added", react.added());
+            }
         }
+    }
+
+    private static String type(ClientFrame.Command command) {
+        return switch (command) {
+            case ClientFrame.Send _ -> "send";
+            case ClientFrame.Edit _ -> "edit";
+            case ClientFrame.Delete _ -> "delete";
+            case ClientFrame.React _ -> "react";
+        };
     }
 
     /// Return the frame that `text` is.
@@ -120,6 +144,9 @@ public final class ClientFrames {
         private @Nullable Map<String, Long> read;
         private @Nullable Long seq;
         private @Nullable Long replyTo;
+        private @Nullable Long target;
+        private @Nullable String emoji;
+        private @Nullable Boolean added;
 
         void readFrom(JsonParser json) throws IOException, MalformedJson {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -135,6 +162,9 @@ public final class ClientFrames {
                     case "text" -> text = text(json);
                     case "seq" -> seq = number(json);
                     case "replyTo" -> replyTo = number(json);
+                    case "target" -> target = number(json);
+                    case "emoji" -> emoji = text(json);
+                    case "added" -> added = flag(json);
                     case "resume" -> readResume(json);
                     case "rooms" -> read = seqs(json);
                     default -> json.skipChildren();
@@ -194,20 +224,46 @@ public final class ClientFrames {
             return null;
         }
 
+        private static @Nullable Boolean flag(JsonParser json) throws IOException {
+            if (json.currentToken().isBoolean()) {
+                return json.getBooleanValue();
+            }
+            json.skipChildren();
+            return null;
+        }
+
         ClientFrame frame() {
             return switch (String.valueOf(type)) {
                 case "hello" -> new ClientFrame.Hello(resumePoint());
                 case "send" ->
-                    new ClientFrame.Send(
-                            new SendId(required(id, "id")),
-                            new RoomId(required(room, "room")),
-                            new MessageText(required(text, "text")),
-                            replyTo);
+                    new ClientFrame.Send(commandId(), commandRoom(), new MessageText(required(text, "text")), replyTo);
+                case "edit" ->
+                    new ClientFrame.Edit(commandId(), commandRoom(), target(), new MessageText(required(text, "text")));
+                case "delete" -> new ClientFrame.Delete(commandId(), commandRoom(), target());
+                case "react" ->
+                    new ClientFrame.React(
+                            commandId(),
+                            commandRoom(),
+                            target(),
+                            new Emoji(required(emoji, "emoji")),
+                            required(added, "added"));
                 case "ping" -> new ClientFrame.Ping();
                 case "typing" -> new ClientFrame.Typing(new RoomId(required(room, "room")));
                 case "read" -> read();
                 default -> throw Reason.UNKNOWN_TYPE.refusal();
             };
+        }
+
+        private SendId commandId() {
+            return new SendId(required(id, "id"));
+        }
+
+        private RoomId commandRoom() {
+            return new RoomId(required(room, "room"));
+        }
+
+        private long target() {
+            return required(target, "target");
         }
 
         private ClientFrame.@Nullable ResumePoint resumePoint() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.protocol;
 
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -24,12 +25,30 @@ public sealed interface ClientFrame {
         }
     }
 
+    /// Something to be written into a room, answered by one ack or one error with its `id`. Calls over HTTP make the
+    /// same
+    /// commands.
+    sealed interface Command extends ClientFrame {
+        SendId id();
+
+        RoomId room();
+    }
+
     /// Say `text` in `room`. `id` is made once by the sender and reused on every retry, so a retry never posts twice.
     record Send(
             SendId id,
             RoomId room,
             MessageText text,
-            @Nullable Long replyTo) implements ClientFrame {}
+            @Nullable Long replyTo) implements Command {}
+
+    /// Give the message at `target` of `room` another text.
+    record Edit(SendId id, RoomId room, long target, MessageText text) implements Command {}
+
+    /// Delete the message at `target` of `room`.
+    record Delete(SendId id, RoomId room, long target) implements Command {}
+
+    /// React to the message at `target` of `room`, or no longer when not `added`.
+    record React(SendId id, RoomId room, long target, Emoji emoji, boolean added) implements Command {}
 
     /// A person is writing in `room`.
     record Typing(RoomId room) implements ClientFrame {}

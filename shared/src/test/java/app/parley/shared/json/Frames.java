@@ -3,6 +3,7 @@ package app.parley.shared.json;
 
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -26,6 +27,15 @@ final class Frames {
                 resumePoints().injectNull(0.3).map(ClientFrame.Hello::new),
                 Combinators.combine(sendIds(), rooms(), texts(), seqs().injectNull(0.5))
                         .as(ClientFrame.Send::new),
+                Combinators.combine(sendIds(), rooms(), seqs(), texts()).as(ClientFrame.Edit::new),
+                Combinators.combine(sendIds(), rooms(), seqs()).as(ClientFrame.Delete::new),
+                Combinators.combine(
+                                sendIds(),
+                                rooms(),
+                                seqs(),
+                                Arbitraries.of("👍", "❤️", "🎉").map(Emoji::new),
+                                Arbitraries.of(true, false))
+                        .as(ClientFrame.React::new),
                 rooms().map(ClientFrame.Typing::new),
                 Combinators.combine(rooms(), seqs()).as(ClientFrame.Read::new),
                 Arbitraries.just(new ClientFrame.Ping()));

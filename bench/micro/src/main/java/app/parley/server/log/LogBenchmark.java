@@ -13,7 +13,6 @@ import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.SplittableRandom;
@@ -58,16 +57,16 @@ public class LogBenchmark {
 
     private Path folder;
     private Database database;
-    private RoomLog log;
+    private EventLog log;
 
     /// No call waits for an answer: the flush does.
-    private static final class NoOne implements Sender {
+    private static final class NoOne implements CommandCallback {
         @Override
-        public void kept(SendId id, RoomId room, long seq, Instant at, boolean repeated) {}
+        public void acknowledged(Ack ack) {}
 
         @Override
         public void refused(SendId id, Refusal why) {
-            throw new IllegalStateException(why);
+            throw why;
         }
     }
 
@@ -75,7 +74,7 @@ public class LogBenchmark {
     public void fill() throws IOException {
         folder = Files.createTempDirectory("parley-micro");
         database = SqliteEngine.open(folder.resolve("parley.db"), durability, false);
-        log = new RoomLog(database, InstantSource.system());
+        log = new EventLog(database, InstantSource.system());
         database.write(transaction -> {
                     transaction.update("INSERT OR IGNORE INTO account (no, username, role, password_hash, created_at)"
                             + " VALUES (1, 'ada', 'owner', '', 0)");
@@ -102,7 +101,8 @@ public class LogBenchmark {
 
     private void post(RoomKey to, int count) {
         for (int i = 0; i < count; i++) {
-            if (!log.post(to, ADA, SendId.next(System.currentTimeMillis()), TEXT, null, new NoOne(), 0)) {
+            var id = SendId.next(System.currentTimeMillis());
+            if (!log.submit(id, to.id(), transaction -> transaction.message(to, ADA, id, TEXT, null), new NoOne(), 0)) {
                 throw new IllegalStateException("too much is waiting");
             }
         }

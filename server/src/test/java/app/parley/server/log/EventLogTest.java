@@ -24,7 +24,7 @@ import org.junit.jupiter.params.Parameter;
 
 /// What is kept, where, how often, and who hears of it.
 @OnEachStore
-class RoomLogTest {
+class EventLogTest {
     @Parameter
     TestStore store;
 
@@ -32,7 +32,7 @@ class RoomLogTest {
     Path data;
 
     private LogFixture fixture;
-    private RoomLog log;
+    private EventLog log;
     private Author ada;
     private Author ben;
     private RoomKey room;
@@ -218,7 +218,7 @@ class RoomLogTest {
         @Test
         void comesAfterTheCommit() {
             var seen = new CopyOnWriteArrayList<Long>();
-            log.deliverTo(committed -> seen.add(log.head(committed.room())), (_, _) -> {});
+            log.deliverTo((appended, _) -> seen.add(log.head(appended.room())), (_, _) -> {});
             post(room, ada, "first");
             post(room, ada, "second");
             assertThat(seen).containsExactly(1L, 2L);
@@ -241,7 +241,7 @@ class RoomLogTest {
         @Test
         void tellsTheSizeOfEachCommit() {
             var sizes = new CopyOnWriteArrayList<Integer>();
-            log.deliverTo(_ -> {}, (size, _) -> sizes.add(size));
+            log.deliverTo((_, _) -> {}, (size, _) -> sizes.add(size));
             fixture.inOneBatch(() -> {
                 fixture.post(room, ada, "first");
                 fixture.post(room, ada, "second");
@@ -286,7 +286,7 @@ class RoomLogTest {
 
     private List<Event> delivered() {
         return fixture.committed.stream()
-                .flatMap(committed -> committed.events().stream())
+                .flatMap(committed -> committed.appended().events().stream())
                 .toList();
     }
 

@@ -5,31 +5,31 @@ import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Write;
 import app.parley.server.store.WriterListener;
-import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The append-only log of every room: the one truth that delivery, history, resume and unread counts read.
 ///
-/// `post`, `transact` and the reading methods are thread-safe. Everything else belongs to the writer's thread, which
-/// alone gives out seqs, and hands on what it committed in the order of commits.
-public final class RoomLog {
-    private static final Logger LOG = LoggerFactory.getLogger(RoomLog.class);
+/// `submit`, `transact` and the reading methods are thread-safe. Everything else belongs to the writer's thread, which
+/// alone gives out seqs, and hands on what it committed in the order of commits: first to the delivery, which may make
+/// it wait, then to the listeners.
+public final class EventLog {
+    private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
     /// The messages of so many events are counted together, as soon as the last of them is appended.
     public static final int COUNTED_BLOCK = MessageCountRepository.BLOCK;
@@ -42,15 +42,21 @@ public final class RoomLog {
     private final Map<Long, Long> heads = new HashMap<>();
 
     /// What the commit at hand brought, by room.
-    private final Map<Long, Committed> batch = new LinkedHashMap<>();
+    private final Map<Long, Batch> batch = new LinkedHashMap<>();
 
-    private volatile Delivery delivery = _ -> {};
-    private volatile Arrivals arrivals = (_, _, _) -> null;
+    private volatile Delivery delivery = (_, acks) -> acks.tell();
+    private final List<AppendListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile Runnable onOtherChange = () -> {};
     private volatile CommitObserver observer = (_, _) -> {};
 
-    public RoomLog(Database database, InstantSource clock) {
+    public EventLog(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        listen(appended -> {
+            if (appended.events().stream().anyMatch(Event.Deleted.class::isInstance)) {
+                database.erased();
+            }
+        });
         database.listen(new WriterListener() {
             @Override
             public void begins(Handle handle, List<Write> writes) {
@@ -60,6 +66,7 @@ public final class RoomLog {
             @Override
             public void rolledBack() {
                 heads.clear();
+                onOtherChange.run();
             }
 
             @Override
@@ -82,27 +89,27 @@ public final class RoomLog {
         this.observer = observer;
     }
 
-    /// Ask `arrivals` about each message.
-    public void expect(Arrivals arrivals) {
-        this.arrivals = arrivals;
+    /// Tell `listener` of every event, too.
+    public void listen(AppendListener listener) {
+        listeners.add(listener);
     }
 
-    Arrivals arrivals() {
-        return arrivals;
+    /// Run `task` on the writer's thread whenever something else than a command was written in a transaction of the
+    /// log,
+    /// or something was undone: what a command remembers of the database may be so no longer.
+    public void onOtherChange(Runnable task) {
+        onOtherChange = task;
     }
 
-    /// Ask for `text` to be kept in `room`. The sender hears exactly once, unless this returns false.
+    /// Ask for the `work` of the command `id` on `room` to be done in the next commit. `callback` hears of it exactly
+    /// once,
+    /// unless
+    /// this returns false.
     ///
-    /// Never blocks. Returns false, having done nothing, when too much is waiting to be written.
-    public boolean post(
-            RoomKey room,
-            Author author,
-            SendId id,
-            MessageText text,
-            @Nullable Long replyTo,
-            Sender sender,
-            long since) {
-        return database.submit(new Post(this, room, author, id, text, replyTo, sender, since));
+    /// Never blocks. Returns false, having done nothing, when too much is waiting to be written. `since` is the
+    /// `System.nanoTime()` at which the command reached the server.
+    public boolean submit(SendId id, RoomId room, LogWork work, CommandCallback callback, long since) {
+        return database.submit(new LoggedCommand(this, id, room, work, callback, since));
     }
 
     /// Run `work` in the next commit: its statements and events are kept together or not at all, and delivered after.
@@ -110,24 +117,22 @@ public final class RoomLog {
         return transact(work, () -> {});
     }
 
-    /// Do the same, and run `kept` on the writer's thread after the commit: in the order of commits, which what hangs
-    /// on
-    /// the future has not.
+    /// Do the same, and run `kept` on the writer's thread after the commit, in the order of commits. What waits for the
+    /// future may run later.
     public <T> CompletableFuture<T> transact(Function<LogTransaction, T> work, Runnable kept) {
-        var pending = new Pending();
+        var done = new LogTransaction[1];
         long since = System.nanoTime();
         return database.write(
-                transaction -> {
-                    pending.events.clear();
-                    return work.apply(new LogTransaction(this, transaction, pending));
+                handle -> {
+                    done[0] = new LogTransaction(this, handle);
+                    try {
+                        return work.apply(done[0]);
+                    } finally {
+                        onOtherChange.run();
+                    }
                 },
                 () -> {
-                    for (var appended : pending.events) {
-                        batchOf(appended.room, since).events().add(appended.event);
-                        if (appended.event instanceof Event.Deleted) {
-                            database.erased();
-                        }
-                    }
+                    handOn(done[0], since);
                     kept.run();
                 });
     }
@@ -173,12 +178,8 @@ public final class RoomLog {
         return EventRepository.head(transaction, room);
     }
 
-    /// Events of one transaction that wait for its commit.
-    static final class Pending {
-        private final List<Appended> events = new ArrayList<>(2);
-    }
-
-    private record Appended(RoomKey room, Event event) {}
+    /// What one commit brought to one room, and the callers who wait for it.
+    private record Batch(Appended appended, Acks acks) {}
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
@@ -187,19 +188,20 @@ public final class RoomLog {
     long nextSeq(Handle transaction, RoomKey room) {
         var head = heads.get(room.no());
         if (head == null) {
-            heads.putAll(EventRepository.lockHeads(transaction, List.of(room.no())));
+            heads.putAll(EventRepository.lockHeads(transaction, List.of(room.id())));
             head = heads.getOrDefault(room.no(), 0L);
         }
         return head + 1;
     }
 
-    /// Where others append too, a head is known only for the transaction at hand.
+    /// Where others write too, a head and a right are known only for the transaction at hand.
     private void lockHeads(Handle handle, List<Write> writes) {
         if (handle.isShared()) {
             heads.clear();
+            onOtherChange.run();
             var rooms = writes.stream()
-                    .filter(Post.class::isInstance)
-                    .map(write -> ((Post) write).room().no())
+                    .filter(LoggedCommand.class::isInstance)
+                    .map(write -> ((LoggedCommand) write).room())
                     .distinct()
                     .toList();
             if (!rooms.isEmpty()) {
@@ -212,46 +214,47 @@ public final class RoomLog {
         heads.put(room.no(), seq);
     }
 
-    Event append(Handle transaction, Pending pending, RoomKey room, Author author, LogTransaction.EventMaker maker) {
-        long seq = nextSeq(transaction, room);
-        var event = maker.at(seq, author.name().value(), now());
-        EventRepository.insert(transaction, room, author, event);
-        Projections.apply(transaction, room, author, event);
-        advance(room, seq);
-        pending.events.add(new Appended(room, event));
-        return event;
+    /// Hand on what `transaction`, which is committed, has brought.
+    void handOn(LogTransaction transaction, long since) {
+        transaction.runAfterwards();
+        transaction.eachEvent(
+                (room, event) -> batchOf(room, since).appended().events().add(event));
     }
 
-    void deliver(RoomKey room, Event event, long since, Committed.Kept kept) {
-        var committed = batchOf(room, since);
-        committed.events().add(event);
-        committed.kept().add(kept);
+    /// Tell `callback` with the events of the room, after all that was committed there before.
+    void acknowledge(RoomKey room, long since, CommandCallback callback, Ack ack) {
+        batchOf(room, since).acks().add(callback, ack);
     }
 
-    /// A repeated send brings no event, but its sender hears in the same order as everything else of that room.
-    void repeat(RoomKey room, long since, Committed.Kept kept) {
-        batchOf(room, since).kept().add(kept);
-    }
-
-    private Committed batchOf(RoomKey room, long since) {
-        return batch.computeIfAbsent(room.no(), _ -> new Committed(room, since));
+    private Batch batchOf(RoomKey room, long since) {
+        return batch.computeIfAbsent(room.no(), _ -> new Batch(new Appended(room, since), new Acks()));
     }
 
     private void handOn() {
         var all = batch.values().iterator();
         while (all.hasNext()) {
-            var committed = all.next();
+            var next = all.next();
             // First: a failure with one tells no other twice.
             all.remove();
             try {
-                delivery.deliver(committed);
+                delivery.deliver(next.appended, next.acks);
             } catch (RuntimeException | Error e) {
                 LOG.error(
                         "events could not be handed on room={}",
-                        committed.room().no(),
+                        next.appended.room().no(),
                         e);
-                committed.tellSenders();
+                next.acks.tell();
             }
+            listeners.forEach(listener -> tell(listener, next.appended));
+        }
+    }
+
+    /// One listener's fault is not the others'.
+    private static void tell(AppendListener listener, Appended appended) {
+        try {
+            listener.appended(appended);
+        } catch (RuntimeException | Error e) {
+            LOG.error("a listener of the log failed room={}", appended.room().no(), e);
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.session;
+package app.parley.server.limit;
 
-import app.parley.server.limit.RateLimit;
 import java.net.InetAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -46,18 +45,18 @@ public final class SendLimits {
     }
 
     /// Return the limit of all frames of one new device.
-    RateLimit forFrames(long now) {
+    public RateLimit forFrames(long now) {
         int frames = perSecond == 0 ? 0 : Math.max(FRAMES_PER_SECOND, perSecond * FRAMES_PER_SEND);
         return new RateLimit(frames, frames * SECONDS_AT_ONCE, now);
     }
 
     /// Return how many frames one of `characters` counts as.
-    static int frames(int characters) {
+    public static int frames(int characters) {
         return 1 + characters / CHARACTERS_PER_FRAME;
     }
 
     /// Return the limit of hellos of one account: each of its devices may come back a few times at once.
-    RateLimit forHellos(long now) {
+    public RateLimit forHellos(long now) {
         return new RateLimit(perSecond == 0 ? 0 : HELLOS_PER_SECOND, HELLOS_AT_ONCE, now);
     }
 

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.access;
+
+import app.parley.server.store.Handle;
+import app.parley.shared.model.RoomId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// How accounts stand to rooms, as the writer has read it since the last change of it: a right is asked at every
+/// message, and to read it each time would cost a third of the messages per second.
+///
+/// Confined to the writer's thread. Whatever changes a member, a block, a room or a role in this process forgets all;
+/// so does the notice of what another process changed.
+public final class Standings {
+    /// So many are kept, each of about 200 bytes; beyond that all are read again.
+    private static final int MOST = 20_000;
+
+    private final Map<Key, Standing> known = new HashMap<>();
+
+    private record Key(long account, RoomId room) {}
+
+    /// Return how `account` stands to `room`, if there is one.
+    public Optional<Standing> find(Handle handle, long account, RoomId room) {
+        var key = new Key(account, room);
+        var standing = known.get(key);
+        if (standing == null) {
+            standing = StandingRepository.find(handle, account, room).orElse(null);
+            if (standing == null) {
+                return Optional.empty();
+            }
+            if (known.size() >= MOST) {
+                known.clear();
+            }
+            known.put(key, standing);
+        }
+        return Optional.of(standing);
+    }
+
+    /// Forget all: something that rights depend on was changed, or the change was undone.
+    public void forget() {
+        known.clear();
+    }
+}

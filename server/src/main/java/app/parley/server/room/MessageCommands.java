@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.room;
+
+import app.parley.server.access.MessageAct;
+import app.parley.server.access.Policy;
+import app.parley.server.access.RoomAct;
+import app.parley.server.access.Standing;
+import app.parley.server.access.Standings;
+import app.parley.server.access.Verdict;
+import app.parley.server.log.Author;
+import app.parley.server.log.EventLog;
+import app.parley.server.log.LogTransaction;
+import app.parley.server.log.LogWork.Outcome;
+import app.parley.server.log.MessageNow;
+import app.parley.server.log.RoomKey;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.Limits;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
+
+/// What each command does, within the transaction that keeps it: it looks at the right first, and refuses before it
+/// writes anything. Confined to the writer's thread.
+///
+/// To ask for what is so already succeeds and brings no event, so a caller without a reply may ask again.
+final class MessageCommands {
+    private final DirectRooms directRooms;
+    private final Standings standings = new Standings();
+
+    MessageCommands(EventLog log, DirectRooms directRooms) {
+        this.directRooms = directRooms;
+        log.onOtherChange(standings::forget);
+    }
+
+    /// Do `command` of `author`; return the event that it brought, or that had done the same before.
+    ///
+    /// @throws Refusal `room-not-found`, `not-a-member`, `blocked`, `message-not-found`, or what its method names
+    Outcome apply(LogTransaction transaction, Author author, ClientFrame.Command command) {
+        return switch (command) {
+            case ClientFrame.Send send -> send(transaction, author, send);
+            case ClientFrame.Edit edit -> edit(transaction, author, edit);
+            case ClientFrame.Delete delete -> delete(transaction, author, delete);
+            case ClientFrame.React react -> react(transaction, author, react);
+        };
+    }
+
+    /// What was kept before is answered as it was then, also where it would be refused now.
+    private Outcome send(LogTransaction transaction, Author author, ClientFrame.Send send) {
+        RoomKey room;
+        try {
+            room = require(transaction, author, send.room(), RoomAct.SAY).room();
+        } catch (Refusal e) {
+            return transaction.earlier(author, send.id()).orElseThrow(() -> e);
+        }
+        var hidden = directRooms.hiddenFrom(transaction, room);
+        var outcome = transaction.message(room, author, send.id(), send.text(), send.replyTo());
+        if (!outcome.repeated()) {
+            directRooms.show(transaction, room, hidden);
+        }
+        return outcome;
+    }
+
+    /// Refuses with `forbidden`, `message-deleted`.
+    private Outcome edit(LogTransaction transaction, Author author, ClientFrame.Edit edit) {
+        var standing = require(transaction, author, edit.room(), RoomAct.SAY);
+        var room = standing.room();
+        var message = message(transaction, room, edit.target());
+        require(MessageAct.EDIT, standing, author, message, Reason.FORBIDDEN_EDIT);
+        if (message.deleted()) {
+            throw Reason.MESSAGE_DELETED.refusal();
+        }
+        return message.text().equals(edit.text().value())
+                ? transaction.lastText(room, edit.target())
+                : transaction.edited(room, author, edit.target(), edit.text());
+    }
+
+    /// Refuses with `forbidden`.
+    private Outcome delete(LogTransaction transaction, Author author, ClientFrame.Delete delete) {
+        var standing = require(transaction, author, delete.room(), RoomAct.TAKE_PART);
+        var room = standing.room();
+        var message = message(transaction, room, delete.target());
+        require(MessageAct.DELETE, standing, author, message, Reason.FORBIDDEN_DELETE);
+        return message.deleted()
+                ? transaction.lastChange(room, delete.target())
+                : transaction.deleted(room, author, delete.target());
+    }
+
+    /// Refuses with `message-deleted`, `too-many-reactions`.
+    private Outcome react(LogTransaction transaction, Author author, ClientFrame.React react) {
+        boolean added = react.added();
+        var room = require(transaction, author, react.room(), added ? RoomAct.SAY : RoomAct.TAKE_PART)
+                .room();
+        if (message(transaction, room, react.target()).deleted()) {
+            throw Reason.MESSAGE_DELETED.refusal();
+        }
+        var there = transaction.reactions(room, author, react.target(), react.emoji());
+        if (there.given() == added) {
+            return transaction.lastChange(room, react.target());
+        }
+        if (added && (there.count() >= Limits.REACTIONS || (!there.known() && there.emoji() >= Limits.EMOJI))) {
+            throw Reason.TOO_MANY_REACTIONS.refusal();
+        }
+        return transaction.reacted(room, author, react.target(), react.emoji(), added);
+    }
+
+    private Standing require(LogTransaction transaction, Author author, RoomId room, RoomAct act) {
+        var standing =
+                standings.find(transaction.statements(), author.no(), room).orElseThrow(Reason.ROOM_NOT_FOUND::refusal);
+        RoomRights.require(Policy.room(act, standing));
+        return standing;
+    }
+
+    private static void require(
+            MessageAct act, Standing standing, Author author, MessageNow message, Reason otherwise) {
+        if (Policy.message(act, standing.role(), message.author() == author.no()) != Verdict.ALLOWED) {
+            throw otherwise.refusal();
+        }
+    }
+
+    private static MessageNow message(LogTransaction transaction, RoomKey room, long target) {
+        return transaction.message(room, target).orElseThrow(Reason.MESSAGE_NOT_FOUND::refusal);
+    }
+}

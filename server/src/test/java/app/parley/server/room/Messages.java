@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.room;
+
+import app.parley.server.LogFixture;
+import app.parley.server.log.Ack;
+import app.parley.server.log.Author;
+import app.parley.server.log.CommandCallback;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.refusal.Refusal;
+import java.util.concurrent.CompletableFuture;
+
+/// Commands about messages without limits and sockets, each with a future that fails with [Refusal] and completes once
+/// it is committed.
+final class Messages {
+    private static final SendId ID = new SendId("change");
+
+    private final LogFixture fixture;
+    private final MessageCommands commands;
+
+    Messages(LogFixture fixture, Rooms rooms) {
+        this.fixture = fixture;
+        commands = new MessageCommands(fixture.log, rooms.directRooms());
+    }
+
+    /// Say `text`; what becomes of it is heard at [LogFixture#heard].
+    void send(Author author, RoomId room, String id, String text) {
+        submit(author, new ClientFrame.Send(new SendId(id), room, new MessageText(text), null), fixture.notes());
+    }
+
+    /// Complete with the event that gave the message its text.
+    CompletableFuture<Ack> edit(Author author, RoomId room, long target, MessageText text) {
+        return submit(author, new ClientFrame.Edit(ID, room, target, text));
+    }
+
+    /// Complete with whether it was there until now.
+    CompletableFuture<Boolean> delete(Author author, RoomId room, long target) {
+        return submit(author, new ClientFrame.Delete(ID, room, target)).thenApply(ack -> !ack.repeated());
+    }
+
+    /// Complete with whether that is new.
+    CompletableFuture<Boolean> react(Author author, RoomId room, long target, Emoji emoji, boolean added) {
+        return submit(author, new ClientFrame.React(ID, room, target, emoji, added))
+                .thenApply(ack -> !ack.repeated());
+    }
+
+    /// No one delivers what the fixture's log commits, so the future does not wait for that.
+    private CompletableFuture<Ack> submit(Author author, ClientFrame.Command command) {
+        return fixture.log.transact(transaction -> {
+            var outcome = commands.apply(transaction, author, command);
+            return new Ack(command.id(), outcome.room().id(), outcome.seq(), outcome.at(), outcome.repeated());
+        });
+    }
+
+    private void submit(Author author, ClientFrame.Command command, CommandCallback callback) {
+        fixture.log.submit(
+                command.id(), command.room(), transaction -> commands.apply(transaction, author, command), callback, 0);
+    }
+}
