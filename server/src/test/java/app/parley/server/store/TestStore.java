@@ -2,6 +2,7 @@
 package app.parley.server.store;
 
 import app.parley.server.config.Durability;
+import app.parley.server.config.PostgresLocation;
 import app.parley.server.config.Storage;
 import app.parley.server.store.postgresql.PostgresEngine;
 import app.parley.server.store.postgresql.PostgresWhole;
@@ -9,6 +10,7 @@ import app.parley.server.store.sqlite.DatabaseFile;
 import app.parley.server.store.sqlite.SqliteEngine;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The stores that a test runs on, each made of the test's folder.
 public enum TestStore {
@@ -24,8 +26,8 @@ public enum TestStore {
         }
 
         @Override
-        public Storage storage(Storage usual) {
-            return usual;
+        public @Nullable PostgresLocation location(Path folder) {
+            return null;
         }
 
         @Override
@@ -45,8 +47,8 @@ public enum TestStore {
         }
 
         @Override
-        public Storage storage(Storage usual) {
-            return usual.postgresql(TestPostgres.location(usual.folder()));
+        public PostgresLocation location(Path folder) {
+            return TestPostgres.location(folder);
         }
 
         @Override
@@ -61,8 +63,14 @@ public enum TestStore {
     /// Return the store of `folder`, which was made before, as a whole.
     public abstract Whole whole(Path folder);
 
+    /// Return where the store of `folder` is, null for the folder itself.
+    public abstract @Nullable PostgresLocation location(Path folder);
+
     /// Return the settings of a server that has `usual` ones otherwise.
-    public abstract Storage storage(Storage usual);
+    public Storage storage(Storage usual) {
+        var location = location(usual.folder());
+        return location == null ? usual : usual.postgresql(location);
+    }
 
     /// Return the options of a command on the store of `folder`.
     public abstract List<String> options(Path folder);

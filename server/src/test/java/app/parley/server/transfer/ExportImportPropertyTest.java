@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.LogFixture;
 import app.parley.server.RandomHistory;
-import app.parley.server.store.DataFolder;
 import app.parley.server.store.Progress;
-import app.parley.server.store.sqlite.DatabaseFile;
+import app.parley.server.store.TestStore;
 import app.parley.shared.json.ExportReader;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.protocol.Event;
@@ -35,9 +34,9 @@ import org.jspecify.annotations.Nullable;
 /// Whatever happened in a chat: its export, imported, has the same export; and one that lost lines is taken as far
 /// as it goes, and is well.
 class ExportImportPropertyTest {
-    private static String export(Path data) throws IOException {
+    private static String export(TestStore store, Path data) throws IOException {
         var out = new ByteArrayOutputStream();
-        new Export(new DatabaseFile(DataFolder.database(data)), InstantSource.system(), Progress.SILENT)
+        new Export(store.whole(data), InstantSource.system(), Progress.SILENT)
                 .write(new Export.Wish("x", List.of(), null, null), new Export.Form.Json(out));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -47,36 +46,37 @@ class ExportImportPropertyTest {
         return export.lines().skip(1).toList();
     }
 
-    private static ImportFile.Outcome take(Path file, Path data) {
+    private static ImportFile.Outcome take(Path file, TestStore store, Path data) {
         return new ImportFile(file, ImportFile.Terms.USUAL, "os:test", InstantSource.system(), Progress.SILENT)
-                .into(data, null);
+                .into(data, store.location(data));
     }
 
     @Property(tries = 25)
-    void whatIsImportedIsWhatWasExported(@ForAll long seed) throws IOException, MalformedJson {
+    void whatIsImportedIsWhatWasExported(@ForAll long seed, @ForAll TestStore from, @ForAll TestStore to)
+            throws IOException, MalformedJson {
         inFolder(folder -> {
-            var before = history(folder, seed);
+            var before = history(from, folder, seed);
             var file = Files.writeString(folder.resolve("export.jsonl"), before);
 
-            var outcome = take(file, folder.resolve("new"));
+            var outcome = take(file, to, folder.resolve("new"));
 
             assertThat(outcome.report().findings()).isEmpty();
             assertThat(outcome.imported().added()).isZero();
             assertThat(outcome.imported().notTaken()).isEmpty();
-            assertThat(lines(export(folder.resolve("new")))).isEqualTo(lines(before));
+            assertThat(lines(export(to, folder.resolve("new")))).isEqualTo(lines(before));
         });
     }
 
     @Property(tries = 25)
     void anExportWithHolesIsTakenAsFarAsItGoes(@ForAll long seed) throws IOException, MalformedJson {
         inFolder(folder -> {
-            var holed = holed(history(folder, seed), new Random(seed));
+            var holed = holed(history(TestStore.SQLITE, folder, seed), new Random(seed));
             var file = Files.write(folder.resolve("export.jsonl"), holed);
 
-            var outcome = take(file, folder.resolve("new"));
+            var outcome = take(file, TestStore.SQLITE, folder.resolve("new"));
 
             assertThat(outcome.report().findings()).isEmpty();
-            var again = export(folder.resolve("new"));
+            var again = export(TestStore.SQLITE, folder.resolve("new"));
             assertThat(messages(again)).isEqualTo(messages(String.join("\n", holed)));
         });
     }
@@ -143,12 +143,12 @@ class ExportImportPropertyTest {
         return lines;
     }
 
-    private static String history(Path folder, long seed) throws IOException {
+    private static String history(TestStore store, Path folder, long seed) throws IOException {
         var data = Files.createDirectory(folder.resolve("old"));
-        try (var fixture = new LogFixture(data)) {
+        try (var fixture = new LogFixture(store, data)) {
             new RandomHistory(fixture, new Random(seed)).play(80);
         }
-        return export(data);
+        return export(store, data);
     }
 
     private interface Work {
