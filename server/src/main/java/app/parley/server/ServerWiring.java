@@ -25,6 +25,7 @@ import app.parley.server.lan.Announcement;
 import app.parley.server.limit.SendLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.EventLog;
+import app.parley.server.log.Projections;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.page.PageFiles;
 import app.parley.server.room.Commands;
@@ -121,6 +122,7 @@ final class ServerWiring implements AutoCloseable {
                             config.storage().folder(), config.storage().upgradeBackups(), clock)));
             var metrics = closing.add(new ServerMetrics());
             var counting = new Counting(metrics);
+            Projections.catchUp(database);
             log = new EventLog(database, clock);
             var readers = closing.add(readers());
             var drains = new Drains(DRAINS);

@@ -32,7 +32,7 @@ public final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
     /// The messages of so many events are counted together, as soon as the last of them is appended.
-    public static final int COUNTED_BLOCK = MessageCountRepository.BLOCK;
+    public static final int COUNTED_BLOCK = MessageCountProjection.BLOCK;
 
     private final Database database;
     private final InstantSource clock;

@@ -37,6 +37,10 @@ final class EventRepository {
             INSERT INTO event (room, seq, kind, account, at, text, target, emoji, added, sum, text_sum)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+    private static final String ERASE = "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND seq = ?";
+    private static final String ERASE_EDITS =
+            "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
+
     private EventRepository() {}
 
     /// Where an earlier send of the same id ended up.
@@ -112,6 +116,12 @@ final class EventRepository {
                 row.added(),
                 Checksum.of(row),
                 Checksum.of(row.text()));
+    }
+
+    /// Erase the text of the message at `target`, and of its edits, from the log.
+    static void erase(Handle handle, RoomKey room, long target) {
+        handle.update(ERASE, room.no(), target);
+        handle.update(ERASE_EDITS, room.no(), target);
     }
 
     static Optional<Sent> sent(Handle handle, String sendId, Author author) {

@@ -129,7 +129,7 @@ public final class LogTransaction {
     }
 
     private void kept(RoomKey room, Author author, Event event) {
-        Projections.apply(handle, room, author, event);
+        Projections.appended(handle, room, author, event);
         log.advance(room, event.seq());
         entries.add(new Entry(room, event));
     }

@@ -29,18 +29,6 @@ final class MessageRepository {
     private static final String LAST_CHANGE = """
             SELECT seq, at FROM event WHERE room = ?1 AND seq = coalesce(
               (SELECT last FROM message_change WHERE room = ?1 AND seq = ?2), ?2)""";
-    private static final String EDITED = """
-            INSERT INTO message_change (room, seq, last, text, edited_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = excluded.text, edited_at = excluded.edited_at""";
-    private static final String DELETED = """
-            INSERT INTO message_change (room, seq, last, deleted) VALUES (?, ?, ?, 1)
-            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = NULL, deleted = 1""";
-    private static final String REACTED = """
-            INSERT INTO message_change (room, seq, last) VALUES (?, ?, ?)
-            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last""";
-    private static final String ERASE = "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND seq = ?";
-    private static final String ERASE_EDITS =
-            "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
     /// Histories of before spellings were made one have an emoji with and without U+FE0F: both are the same here.
     private static final String REACTIONS_OF = """
             SELECT count(*) AS reactions, count(DISTINCT plain) AS kinds, coalesce(max(same), 0) AS there,
@@ -49,9 +37,6 @@ final class MessageRepository {
                            CASE WHEN replace(emoji, '\uFE0F', '') = replace(?3, '\uFE0F', '') THEN 1 ELSE 0 END AS same
                       FROM reaction WHERE room = ?1 AND target = ?2) r""";
 
-    private static final String TAKE_BACK = """
-            DELETE FROM reaction WHERE room = ?1 AND target = ?2 AND account = ?4
-               AND replace(emoji, '\uFE0F', '') = replace(?3, '\uFE0F', '')""";
     private static final String CHANGES = """
             SELECT seq, last, text, edited_at, deleted FROM message_change WHERE room = ? AND seq BETWEEN ? AND ?""";
     private static final String REACTIONS = """
@@ -91,35 +76,6 @@ final class MessageRepository {
                         emoji.value(),
                         author.no())
                 .orElseThrow();
-    }
-
-    /// Apply `event` of `author` to what is known of its message; an event about no message changes nothing.
-    static void apply(Handle handle, RoomKey room, Author author, Event event) {
-        switch (event) {
-            case Event.Edited(var _, var seq, var _, var at, var target, var text) ->
-                handle.update(EDITED, room.no(), target, seq, text, at.toEpochMilli());
-            case Event.Deleted(var _, var seq, var _, var _, var target) -> {
-                handle.update(ERASE, room.no(), target);
-                handle.update(ERASE_EDITS, room.no(), target);
-                handle.update(DELETED, room.no(), target, seq);
-                handle.update("DELETE FROM reaction WHERE room = ? AND target = ?", room.no(), target);
-            }
-            case Event.Reaction(var _, var seq, var _, var _, var target, var emoji, var added) -> {
-                handle.update(REACTED, room.no(), target, seq);
-                if (added) {
-                    handle.update(
-                            "INSERT INTO reaction (room, target, emoji, account, since) VALUES (?, ?, ?, ?, ?)",
-                            room.no(),
-                            target,
-                            emoji,
-                            author.no(),
-                            seq);
-                } else {
-                    handle.update(TAKE_BACK, room.no(), target, emoji, author.no());
-                }
-            }
-            case Event.Message _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> {}
-        }
     }
 
     /// Return `page`, which follows in seq without a gap, with each message as it is now.

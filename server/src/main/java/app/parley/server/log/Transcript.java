@@ -22,7 +22,7 @@ public final class Transcript {
         if (!EventRepository.insert(handle, room, author, event)) {
             return false;
         }
-        Projections.apply(handle, room, author, event);
+        Projections.appended(handle, room, author, event);
         return true;
     }
 }

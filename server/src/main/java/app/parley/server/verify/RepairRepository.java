@@ -2,7 +2,7 @@
 package app.parley.server.verify;
 
 import app.parley.server.log.ChecksumRepository;
-import app.parley.server.log.ProjectionRepository;
+import app.parley.server.log.ProjectionReplay;
 import app.parley.server.store.Epoch;
 import app.parley.server.store.Handle;
 
@@ -20,7 +20,7 @@ final class RepairRepository {
     static void mend(Handle handle) {
         handle.update(
                 "UPDATE event SET text = NULL, text_sum = NULL WHERE no IN (" + VerifyRepository.NOT_ERASED + ")");
-        ProjectionRepository.rebuild(handle);
+        ProjectionReplay.rebuild(handle);
         handle.update("DELETE FROM member WHERE (room, account) NOT IN (SELECT room, account FROM ("
                 + VerifyRepository.IN_ROOM + ") j WHERE kind = 'joined')");
         // As on the day when they came: what they have read since then is not known any more.

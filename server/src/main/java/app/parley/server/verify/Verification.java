@@ -2,7 +2,7 @@
 package app.parley.server.verify;
 
 import app.parley.server.log.ChecksumRepository;
-import app.parley.server.log.ProjectionRepository;
+import app.parley.server.log.ProjectionReplay;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
 import java.util.ArrayList;
@@ -92,7 +92,7 @@ public final class Verification {
     }
 
     private static void compareChanges(Handle handle, List<Finding> findings) {
-        var changes = ProjectionRepository.compare(handle);
+        var changes = ProjectionReplay.compare(handle);
         if (changes.contradictions() > 0) {
             findings.add(new Finding(
                     "changes",

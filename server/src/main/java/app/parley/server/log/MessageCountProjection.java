@@ -2,10 +2,12 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Handle;
+import app.parley.shared.protocol.Event;
+import java.util.List;
 
 /// The rows of `message_count`: how many messages that are not deleted each block of events holds, in all and of each
 /// author, so that unread messages are counted without reading them one by one.
-final class MessageCountRepository {
+final class MessageCountProjection implements Projection {
     /// Events of a block. The schema's back-fill has the same number.
     static final int BLOCK = 128;
 
@@ -33,22 +35,39 @@ final class MessageCountRepository {
             SELECT room, account, block, messages FROM own
             UNION ALL SELECT room, 0, block, sum(messages) FROM own GROUP BY room, block""";
 
-    private MessageCountRepository() {}
+    @Override
+    public String name() {
+        return "message-counts";
+    }
 
-    /// Count the block that the event at `seq`, which was just appended, completes, if it does.
-    static void appended(Handle handle, RoomKey room, long seq) {
-        if (seq % BLOCK == 0) {
-            handle.update(COUNT, room.no(), seq / BLOCK - 1);
+    /// A count that has become 0 stays as a row.
+    @Override
+    public List<Table> tables() {
+        return List.of(new Table("message_count", "block * 128 + 1", "messages <> 0"));
+    }
+
+    /// All of them: [#fill] reads the log by itself.
+    @Override
+    public String follows() {
+        return "1 = 0";
+    }
+
+    /// Take the message out of its block, if that is counted already.
+    @Override
+    public void erasing(Handle handle, RoomKey room, long target) {
+        handle.update(DELETED, room.no(), target);
+    }
+
+    /// Count the block that the event completes, if it does.
+    @Override
+    public void apply(Handle handle, RoomKey room, Author author, Event event) {
+        if (event.seq() % BLOCK == 0) {
+            handle.update(COUNT, room.no(), event.seq() / BLOCK - 1);
         }
     }
 
-    /// Take the message at `seq` out of its block; to be called before its text is erased.
-    static void deleting(Handle handle, RoomKey room, long seq) {
-        handle.update(DELETED, room.no(), seq);
-    }
-
-    /// Fill the temporary table of that name with what the log says.
-    static void replay(Handle handle) {
+    @Override
+    public void fill(Handle handle) {
         handle.update("DELETE FROM temp.message_count");
         handle.update(COUNT_ALL);
     }
