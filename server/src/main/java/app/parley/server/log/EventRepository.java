@@ -83,11 +83,12 @@ final class EventRepository {
     /// Insert `event` of `author`; return false when a message of that author and id is already there.
     static boolean insert(Handle handle, RoomKey room, Author author, Event event) {
         var row = EventRow.of(room, author, event);
-        return (row.target() == null ? insert(handle, row) : insertAbout(handle, row)) == 1;
+        return row.target() == null ? insert(handle, row) : insertAbout(handle, row) == 1;
     }
 
-    private static int insert(Handle handle, EventRow row) {
-        return handle.update(
+    private static boolean insert(Handle handle, EventRow row) {
+        return handle.insertUnlessThere(
+                "event",
                 INSERT,
                 row.room(),
                 row.seq(),

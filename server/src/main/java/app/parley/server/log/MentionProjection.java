@@ -45,7 +45,8 @@ final class MentionProjection implements Projection {
     private static void add(Handle handle, RoomKey room, Author author, long seq, String text) {
         for (var name : counted(text)) {
             if (!name.equals(author.name().value())) {
-                handle.update("INSERT INTO mention (name, room, seq) VALUES (?, ?, ?)", name, room.no(), seq);
+                handle.insertUnlessThere(
+                        "mention", "INSERT INTO mention (name, room, seq) VALUES (?, ?, ?)", name, room.no(), seq);
             }
         }
     }

@@ -22,6 +22,9 @@ public interface Dialect {
     /// Whether others may have written since the last transaction: what is remembered of it may be wrong.
     boolean isShared();
 
+    /// Whether each statement is a way to another process and back, so that fewer are better.
+    boolean isFar();
+
     /// Return the schema's number, which counts the steps that the database has taken.
     int schema(Handle handle);
 

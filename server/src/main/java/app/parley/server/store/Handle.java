@@ -11,14 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Statements on one connection, each prepared once and kept. Confined to the thread that holds it.
 public final class Handle implements AutoCloseable {
+    private static final Pattern NO_LETTERS = Pattern.compile("\\W+");
+
     private final Connection connection;
     private final Dialect dialect;
     private final Map<String, Prepared> statements = new HashMap<>();
+    private final Waiting waiting = new Waiting();
+    private boolean gathering;
     private long changes;
 
     /// Of `connection`, which no one else uses, and which is closed with this.
@@ -92,6 +98,53 @@ public final class Handle implements AutoCloseable {
         }
     }
 
+    /// Run `sql`, which inserts one row into `table` unless it is there already; return whether it was inserted.
+    ///
+    /// Where each statement is a message to another process, rows gather and are taken for inserted. If one of them
+    /// was there, the whole batch is undone before its commit and done again, without gathering.
+    public boolean insertUnlessThere(String table, String sql, @Nullable Object... values) {
+        if (!gathering) {
+            return update(sql, values) == 1;
+        }
+        try {
+            var prepared = find(sql);
+            prepared.bind(values);
+            if (waiting.add(prepared.statement, table)) {
+                send();
+            }
+            changes++;
+            return true;
+        } catch (SQLException e) {
+            throw failed("writing", sql, e);
+        }
+    }
+
+    /// Begin to let rows gather, or to insert each at once.
+    void gather(boolean value) {
+        gathering = value && dialect.isFar();
+    }
+
+    /// Send the rows that wait.
+    void send() {
+        try {
+            if (!waiting.isEmpty() && !waiting.send()) {
+                throw new StoreFailure(StoreFailure.Kind.AGAIN, "A row was there already.");
+            }
+        } catch (SQLException e) {
+            throw dialect.failure("writing", e);
+        }
+    }
+
+    /// Forget the rows that wait.
+    public void drop() {
+        try {
+            waiting.drop();
+        } catch (SQLException e) {
+            // Of a statement that failed and is closed. No row of it waits.
+            waiting.forget();
+        }
+    }
+
     /// Run `sql`, which inserts one row, and return the row's number, its `no`.
     public long insert(String sql, @Nullable Object... values) {
         long no = number(sql + " RETURNING no", values);
@@ -147,6 +200,7 @@ public final class Handle implements AutoCloseable {
 
     /// Run a statement that has neither values nor rows, such as `BEGIN`.
     public void run(String sql) {
+        send();
         try {
             prepared(sql).statement.execute();
         } catch (SQLException e) {
@@ -155,13 +209,24 @@ public final class Handle implements AutoCloseable {
     }
 
     private Prepared prepared(String sql, @Nullable Object... values) throws SQLException {
+        var prepared = find(sql);
+        if (waiting.concerns(prepared.words)) {
+            send();
+        }
+        prepared.bind(values);
+        return prepared;
+    }
+
+    private Prepared find(String sql) throws SQLException {
         var prepared = statements.get(sql);
         if (prepared == null) {
             var numbered = NumberedSql.of(dialect.translate(sql));
-            prepared = new Prepared(connection.prepareStatement(numbered.jdbc()), numbered.values());
+            prepared = new Prepared(
+                    connection.prepareStatement(numbered.jdbc()),
+                    numbered.values(),
+                    dialect.isFar() ? Set.copyOf(List.of(NO_LETTERS.split(sql))) : Set.of());
             statements.put(sql, prepared);
         }
-        prepared.bind(values);
         return prepared;
     }
 
@@ -191,10 +256,12 @@ public final class Handle implements AutoCloseable {
     private static final class Prepared implements AutoCloseable {
         private final PreparedStatement statement;
         private final int[] order;
+        private final Set<String> words;
         private @Nullable Map<String, Integer> places;
 
-        Prepared(PreparedStatement statement, List<Integer> order) {
+        Prepared(PreparedStatement statement, List<Integer> order, Set<String> words) {
             this.statement = statement;
+            this.words = words;
             this.order = order.stream().mapToInt(Integer::intValue).toArray();
         }
 

@@ -105,7 +105,7 @@ final class Writer {
     private void commit(List<Write> batch) {
         for (int attempt = 1; ; attempt++) {
             try {
-                attempt(batch);
+                attempt(batch, attempt == 1);
                 return;
             } catch (StoreFailure e) {
                 undo();
@@ -128,14 +128,16 @@ final class Writer {
         }
     }
 
-    private void attempt(List<Write> batch) {
+    private void attempt(List<Write> batch, boolean first) {
         long began = System.nanoTime();
         var handle = connection.begin();
         long changes = handle.changes();
+        handle.gather(first);
         listener.begins(handle, batch);
         for (var write : batch) {
             write.apply(handle);
         }
+        handle.send();
         try {
             connection.commit();
         } catch (StoreFailure e) {

@@ -33,7 +33,6 @@ final class PostgresConnections {
         properties.setProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
         properties.setProperty("loginTimeout", String.valueOf(CONNECT_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("reWriteBatchedInserts", "true");
         var user = location.user();
         if (user != null) {
             properties.setProperty("user", user);

@@ -85,6 +85,11 @@ record PostgresDialect(String schema, String place) implements Dialect {
     }
 
     @Override
+    public boolean isFar() {
+        return true;
+    }
+
+    @Override
     public int schema(Handle handle) {
         return PostgresSchema.of(handle);
     }

@@ -43,6 +43,8 @@ final class PostgresWriter implements WriterConnection {
         if (open == null) {
             open = open();
         }
+        // Of a transaction that was undone.
+        open.drop();
         changes = open.changes();
         return open;
     }

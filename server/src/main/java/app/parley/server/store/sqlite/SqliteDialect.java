@@ -30,6 +30,11 @@ public enum SqliteDialect implements Dialect {
         return false;
     }
 
+    @Override
+    public boolean isFar() {
+        return false;
+    }
+
     /// Extended codes carry the primary one in their low byte (sqlite.org/rescode.html).
     @Override
     public StoreFailure failure(String doing, SQLException e) {
