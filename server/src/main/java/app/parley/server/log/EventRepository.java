@@ -2,7 +2,6 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Handle;
-import app.parley.server.store.Row;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import java.time.Instant;
@@ -59,7 +58,8 @@ final class EventRepository {
     }
 
     private static List<Event> page(Handle handle, String sql, RoomKey room, long seq, int limit) {
-        return handle.queryWhile(sql, row -> event(room.id(), row), new PageSize()::admits, room.no(), seq, limit);
+        return handle.queryWhile(
+                sql, row -> EventRow.event(room.id(), row), new PageSize()::admits, room.no(), seq, limit);
     }
 
     /// Return the seq of the room's last event, 0 when it has none.
@@ -132,40 +132,5 @@ final class EventRepository {
                         new RoomKey(row.number("no"), new RoomId(row.text("id"))), row.number("seq"), row.time("at")),
                 sendId,
                 author.no());
-    }
-
-    private static Event event(RoomId room, Row row) {
-        var kind = row.text("kind");
-        long seq = row.number("seq");
-        var at = row.time("at");
-        var by = row.text("username");
-        return switch (kind) {
-            case "message" ->
-                new Event.Message(
-                        room,
-                        seq,
-                        row.text("send_id"),
-                        by,
-                        at,
-                        MessageRepository.text(row.textOrNull("text")),
-                        row.numberOrNull("reply_to"));
-            case "edited" ->
-                new Event.Edited(
-                        room, seq, by, at, row.number("target"), MessageRepository.text(row.textOrNull("text")));
-            case "deleted" -> new Event.Deleted(room, seq, by, at, row.number("target"));
-            case "reaction" ->
-                new Event.Reaction(room, seq, by, at, row.number("target"), row.text("emoji"), row.flag("added"));
-            case "joined" -> new Event.Joined(room, seq, by, at);
-            case "left" -> new Event.Left(room, seq, by, at);
-            case "changed" ->
-                new Event.Changed(
-                        room,
-                        seq,
-                        by,
-                        at,
-                        MessageRepository.text(row.textOrNull("text")),
-                        MessageRepository.text(row.textOrNull("topic")));
-            default -> new Event.Other(kind, room, seq, at);
-        };
     }
 }

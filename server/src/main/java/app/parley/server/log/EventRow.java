@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.log;
 
+import app.parley.server.store.Row;
+import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import org.jspecify.annotations.Nullable;
 
-/// An event as a row of the log, but for its place in the order of arrival. Times are milliseconds since 1970.
+/// An event as a row of the log, but for its place in the order of arrival, both ways. Times are milliseconds since
+/// 1970.
+/// A new kind is a case of each `switch`.
 record EventRow(
         long room,
         long seq,
@@ -30,6 +34,43 @@ record EventRow(
             case Event.Deleted d -> row.about("deleted", null, d.target(), null, null);
             case Event.Reaction r -> row.about("reaction", null, r.target(), r.emoji(), r.added() ? 1 : 0);
             case Event.Other o -> throw new IllegalArgumentException("this server makes no " + o.type());
+        };
+    }
+
+    /// Return the event that `row` of the log of `room` is; one of a kind that this version does not know is
+    /// [Event.Other].
+    static Event event(RoomId room, Row row) {
+        var kind = row.text("kind");
+        long seq = row.number("seq");
+        var at = row.time("at");
+        var by = row.text("username");
+        return switch (kind) {
+            case "message" ->
+                new Event.Message(
+                        room,
+                        seq,
+                        row.text("send_id"),
+                        by,
+                        at,
+                        MessageRepository.text(row.textOrNull("text")),
+                        row.numberOrNull("reply_to"));
+            case "edited" ->
+                new Event.Edited(
+                        room, seq, by, at, row.number("target"), MessageRepository.text(row.textOrNull("text")));
+            case "deleted" -> new Event.Deleted(room, seq, by, at, row.number("target"));
+            case "reaction" ->
+                new Event.Reaction(room, seq, by, at, row.number("target"), row.text("emoji"), row.flag("added"));
+            case "joined" -> new Event.Joined(room, seq, by, at);
+            case "left" -> new Event.Left(room, seq, by, at);
+            case "changed" ->
+                new Event.Changed(
+                        room,
+                        seq,
+                        by,
+                        at,
+                        MessageRepository.text(row.textOrNull("text")),
+                        MessageRepository.text(row.textOrNull("topic")));
+            default -> new Event.Other(kind, room, seq, at);
         };
     }
 

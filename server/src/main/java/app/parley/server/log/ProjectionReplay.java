@@ -84,7 +84,8 @@ public final class ProjectionReplay {
         return projections.stream()
                 .map(Projection::follows)
                 .collect(Collectors.joining(") OR (", """
-                        SELECT e.room, r.id, e.seq, e.kind, e.account, a.username, e.at, e.text, e.target, e.emoji, e.added
+                        SELECT e.room, r.id, e.seq, e.kind, e.account, a.username, e.at, e.send_id, e.text, e.topic, e.reply_to,
+                               e.target, e.emoji, e.added
                           FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
                           JOIN account a ON a.no = e.account
                          WHERE (e.room, e.seq) > (?, ?) AND ((""", ")) ORDER BY e.room, e.seq LIMIT 1000"));
@@ -103,22 +104,9 @@ public final class ProjectionReplay {
     /// An event that the tables beside the log follow from, and whose it is.
     private record Played(RoomKey room, Author author, Event event) {
         static Played of(Row row) {
-            var room = new RoomId(row.text("id"));
-            long seq = row.number("seq");
-            var by = row.text("username");
-            var at = row.time("at");
-            long target = row.number("target");
-            var event = switch (row.text("kind")) {
-                case "message" ->
-                    new Event.Message(room, seq, "", by, at, MessageRepository.text(row.textOrNull("text")), null);
-                case "edited" ->
-                    new Event.Edited(room, seq, by, at, target, MessageRepository.text(row.textOrNull("text")));
-                case "deleted" -> new Event.Deleted(room, seq, by, at, target);
-                case "reaction" -> new Event.Reaction(room, seq, by, at, target, row.text("emoji"), row.flag("added"));
-                default -> new Event.Other(row.text("kind"), room, seq, at);
-            };
-            return new Played(
-                    new RoomKey(row.number("room"), room), new Author(row.number("account"), new Username(by)), event);
+            var room = new RoomKey(row.number("room"), new RoomId(row.text("id")));
+            var author = new Author(row.number("account"), new Username(row.text("username")));
+            return new Played(room, author, EventRow.event(room.id(), row));
         }
 
         void applyTo(Handle handle, List<Projection> projections, List<String> contradictions) {

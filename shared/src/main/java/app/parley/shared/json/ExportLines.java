@@ -29,7 +29,7 @@ final class ExportLines {
     /// Write `line` as one JSON object.
     static void write(JsonGenerator json, ExportLine line) throws IOException {
         if (line instanceof ExportLine.Happened(var event)) {
-            ServerFrames.write(json, event);
+            EventJson.write(json, event);
             return;
         }
         json.writeStartObject();
@@ -129,9 +129,7 @@ final class ExportLines {
                             ServerFrameReader.number(json, "rooms"),
                             ServerFrameReader.number(json, "events"));
                 default ->
-                    json.has("room") && json.has("seq")
-                            ? new ExportLine.Happened(ServerFrameReader.event(type, json))
-                            : null;
+                    json.has("room") && json.has("seq") ? new ExportLine.Happened(EventJson.read(type, json)) : null;
             };
         } catch (JsonProcessingException e) {
             throw new MalformedJson(e.getOriginalMessage());

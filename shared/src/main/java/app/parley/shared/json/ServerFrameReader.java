@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +54,7 @@ public final class ServerFrameReader {
             var json = MAPPER.readTree(body);
             var events = new ArrayList<Event>();
             for (var event : json.path("events")) {
-                events.add(event(text(event, "type"), event));
+                events.add(EventJson.read(text(event, "type"), event));
             }
             return new EventPage(events, number(json, "head"));
         } catch (JsonProcessingException e) {
@@ -70,7 +69,7 @@ public final class ServerFrameReader {
     private static ServerFrame frame(JsonNode json) throws MalformedJson {
         var type = text(json, "type");
         if (EVENTS.contains(type)) {
-            return new ServerFrame.Happened(event(type, json));
+            return new ServerFrame.Happened(EventJson.read(type, json));
         }
         return switch (type) {
             case "welcome" -> welcome(json);
@@ -98,7 +97,7 @@ public final class ServerFrameReader {
                 json.path("room").isTextual()
                                 && isLong(json.path("seq"))
                                 && json.path("at").isTextual()
-                        ? new ServerFrame.Happened(event(type, json))
+                        ? new ServerFrame.Happened(EventJson.read(type, json))
                         : new ServerFrame.Unknown(type);
         };
     }
@@ -147,63 +146,7 @@ public final class ServerFrameReader {
                 json.path("blocked").asBoolean(false));
     }
 
-    static Event event(String type, JsonNode json) throws MalformedJson {
-        var room = room(json);
-        long seq = number(json, "seq");
-        Instant at = Times.read(text(json, "at"));
-        return switch (type) {
-            case "message" ->
-                new Event.Message(
-                        room,
-                        seq,
-                        text(json, "id"),
-                        text(json, "from"),
-                        at,
-                        text(json, "text"),
-                        optional(json, "replyTo"),
-                        changes(json.path("changes")));
-            case "edited" ->
-                new Event.Edited(room, seq, text(json, "by"), at, number(json, "target"), text(json, "text"));
-            case "deleted" -> new Event.Deleted(room, seq, text(json, "by"), at, number(json, "target"));
-            case "reaction" ->
-                new Event.Reaction(
-                        room,
-                        seq,
-                        text(json, "by"),
-                        at,
-                        number(json, "target"),
-                        text(json, "emoji"),
-                        json.path("added").asBoolean(true));
-            case "joined" -> new Event.Joined(room, seq, text(json, "by"), at);
-            case "left" -> new Event.Left(room, seq, text(json, "by"), at);
-            case "changed" ->
-                new Event.Changed(
-                        room,
-                        seq,
-                        text(json, "by"),
-                        at,
-                        json.path("name").asText(null),
-                        json.path("topic").asText(null));
-            default -> new Event.Other(type, room, seq, at);
-        };
-    }
-
-    private static Event.@Nullable Changes changes(JsonNode json) throws MalformedJson {
-        if (!json.isObject()) {
-            return null;
-        }
-        var reactions = new ArrayList<Event.Reactions>();
-        for (var each : json.path("reactions")) {
-            reactions.add(new Event.Reactions(text(each, "emoji"), texts(each.path("by"))));
-        }
-        return new Event.Changes(
-                number(json, "seq"),
-                json.has("editedAt") ? Times.read(text(json, "editedAt")) : null,
-                json.path("deleted").asBoolean(false),
-                reactions);
-    }
-
-    private static RoomId room(JsonNode json) throws MalformedJson {
+    static RoomId room(JsonNode json) throws MalformedJson {
         return new RoomId(text(json, "room"));
     }
 
@@ -232,7 +175,7 @@ public final class ServerFrameReader {
         return value.isIntegralNumber() && value.canConvertToLong();
     }
 
-    private static List<String> texts(JsonNode json) {
+    static List<String> texts(JsonNode json) {
         var texts = new ArrayList<String>();
         for (var text : json) {
             texts.add(text.asText());

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -26,7 +25,7 @@ public final class ServerFrames {
 
     /// Return the frame of `event`; it holds nothing that depends on who receives it.
     public static EncodedFrame encode(Event event) {
-        var bytes = written(json -> write(json, event));
+        var bytes = written(json -> EventJson.write(json, event));
         return EncodedFrame.text(bytes, bytes.length);
     }
 
@@ -36,7 +35,7 @@ public final class ServerFrames {
             json.writeStartObject();
             json.writeArrayFieldStart("events");
             for (var event : page.events()) {
-                write(json, event);
+                EventJson.write(json, event);
             }
             json.writeEndArray();
             json.writeNumberField("head", page.head());
@@ -61,7 +60,7 @@ public final class ServerFrames {
 
     private static void write(JsonGenerator json, ServerFrame frame) throws IOException {
         if (frame instanceof ServerFrame.Happened(var event)) {
-            write(json, event);
+            EventJson.write(json, event);
             return;
         }
         json.writeStartObject();
@@ -183,104 +182,11 @@ public final class ServerFrames {
         json.writeEndObject();
     }
 
-    private static void writeTexts(JsonGenerator json, String name, List<String> texts) throws IOException {
+    static void writeTexts(JsonGenerator json, String name, List<String> texts) throws IOException {
         json.writeArrayFieldStart(name);
         for (var text : texts) {
             json.writeString(text);
         }
         json.writeEndArray();
-    }
-
-    static void write(JsonGenerator json, Event event) throws IOException {
-        json.writeStartObject();
-        switch (event) {
-            case Event.Message message -> {
-                writePlace(json, "message", event);
-                json.writeStringField("id", message.id());
-                json.writeStringField("from", message.from());
-                json.writeStringField("at", Times.write(message.at()));
-                json.writeStringField("text", message.text());
-                if (message.replyTo() != null) {
-                    json.writeNumberField("replyTo", message.replyTo());
-                }
-                if (message.changes() != null) {
-                    writeChanges(json, message.changes());
-                }
-            }
-            case Event.Edited(var _, var _, var by, var at, var target, var text) -> {
-                writePlace(json, "edited", event);
-                writeOrigin(json, by, at);
-                json.writeNumberField("target", target);
-                json.writeStringField("text", text);
-            }
-            case Event.Deleted(var _, var _, var by, var at, var target) -> {
-                writePlace(json, "deleted", event);
-                writeOrigin(json, by, at);
-                json.writeNumberField("target", target);
-            }
-            case Event.Reaction(var _, var _, var by, var at, var target, var emoji, var added) -> {
-                writePlace(json, "reaction", event);
-                writeOrigin(json, by, at);
-                json.writeNumberField("target", target);
-                json.writeStringField("emoji", emoji);
-                json.writeBooleanField("added", added);
-            }
-            case Event.Joined(var _, var _, var by, var at) -> {
-                writePlace(json, "joined", event);
-                writeOrigin(json, by, at);
-            }
-            case Event.Left(var _, var _, var by, var at) -> {
-                writePlace(json, "left", event);
-                writeOrigin(json, by, at);
-            }
-            case Event.Changed changed -> {
-                writePlace(json, "changed", event);
-                writeOrigin(json, changed.by(), changed.at());
-                if (changed.name() != null) {
-                    json.writeStringField("name", changed.name());
-                }
-                if (changed.topic() != null) {
-                    json.writeStringField("topic", changed.topic());
-                }
-            }
-            case Event.Other(var type, var _, var _, var at) -> {
-                writePlace(json, type, event);
-                json.writeStringField("at", Times.write(at));
-            }
-        }
-        json.writeEndObject();
-    }
-
-    private static void writeChanges(JsonGenerator json, Event.Changes changes) throws IOException {
-        json.writeObjectFieldStart("changes");
-        json.writeNumberField("seq", changes.seq());
-        if (changes.editedAt() != null) {
-            json.writeStringField("editedAt", Times.write(changes.editedAt()));
-        }
-        if (changes.deleted()) {
-            json.writeBooleanField("deleted", true);
-        }
-        if (!changes.reactions().isEmpty()) {
-            json.writeArrayFieldStart("reactions");
-            for (var reactions : changes.reactions()) {
-                json.writeStartObject();
-                json.writeStringField("emoji", reactions.emoji());
-                writeTexts(json, "by", reactions.by());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-        }
-        json.writeEndObject();
-    }
-
-    private static void writeOrigin(JsonGenerator json, String by, Instant at) throws IOException {
-        json.writeStringField("by", by);
-        json.writeStringField("at", Times.write(at));
-    }
-
-    private static void writePlace(JsonGenerator json, String type, Event event) throws IOException {
-        json.writeStringField("type", type);
-        json.writeStringField("room", event.room().value());
-        json.writeNumberField("seq", event.seq());
     }
 }

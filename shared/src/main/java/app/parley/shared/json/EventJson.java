@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.shared.json;
+
+import app.parley.shared.protocol.Event;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// Events as JSON, both ways: on the socket and in pages of history. A new kind is a case of each `switch`.
+final class EventJson {
+    private EventJson() {}
+
+    /// Write `event` as an object.
+    static void write(JsonGenerator json, Event event) throws IOException {
+        json.writeStartObject();
+        switch (event) {
+            case Event.Message message -> {
+                writePlace(json, "message", event);
+                json.writeStringField("id", message.id());
+                json.writeStringField("from", message.from());
+                json.writeStringField("at", Times.write(message.at()));
+                json.writeStringField("text", message.text());
+                if (message.replyTo() != null) {
+                    json.writeNumberField("replyTo", message.replyTo());
+                }
+                if (message.changes() != null) {
+                    writeChanges(json, message.changes());
+                }
+            }
+            case Event.Edited(var _, var _, var by, var at, var target, var text) -> {
+                writePlace(json, "edited", event);
+                writeOrigin(json, by, at);
+                json.writeNumberField("target", target);
+                json.writeStringField("text", text);
+            }
+            case Event.Deleted(var _, var _, var by, var at, var target) -> {
+                writePlace(json, "deleted", event);
+                writeOrigin(json, by, at);
+                json.writeNumberField("target", target);
+            }
+            case Event.Reaction(var _, var _, var by, var at, var target, var emoji, var added) -> {
+                writePlace(json, "reaction", event);
+                writeOrigin(json, by, at);
+                json.writeNumberField("target", target);
+                json.writeStringField("emoji", emoji);
+                json.writeBooleanField("added", added);
+            }
+            case Event.Joined(var _, var _, var by, var at) -> {
+                writePlace(json, "joined", event);
+                writeOrigin(json, by, at);
+            }
+            case Event.Left(var _, var _, var by, var at) -> {
+                writePlace(json, "left", event);
+                writeOrigin(json, by, at);
+            }
+            case Event.Changed changed -> {
+                writePlace(json, "changed", event);
+                writeOrigin(json, changed.by(), changed.at());
+                if (changed.name() != null) {
+                    json.writeStringField("name", changed.name());
+                }
+                if (changed.topic() != null) {
+                    json.writeStringField("topic", changed.topic());
+                }
+            }
+            case Event.Other(var type, var _, var _, var at) -> {
+                writePlace(json, type, event);
+                json.writeStringField("at", Times.write(at));
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeChanges(JsonGenerator json, Event.Changes changes) throws IOException {
+        json.writeObjectFieldStart("changes");
+        json.writeNumberField("seq", changes.seq());
+        if (changes.editedAt() != null) {
+            json.writeStringField("editedAt", Times.write(changes.editedAt()));
+        }
+        if (changes.deleted()) {
+            json.writeBooleanField("deleted", true);
+        }
+        if (!changes.reactions().isEmpty()) {
+            json.writeArrayFieldStart("reactions");
+            for (var reactions : changes.reactions()) {
+                json.writeStartObject();
+                json.writeStringField("emoji", reactions.emoji());
+                ServerFrames.writeTexts(json, "by", reactions.by());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeOrigin(JsonGenerator json, String by, Instant at) throws IOException {
+        json.writeStringField("by", by);
+        json.writeStringField("at", Times.write(at));
+    }
+
+    private static void writePlace(JsonGenerator json, String type, Event event) throws IOException {
+        json.writeStringField("type", type);
+        json.writeStringField("room", event.room().value());
+        json.writeNumberField("seq", event.seq());
+    }
+
+    /// Return the event of `type` that `json` is; one of a kind that this version does not know is [Event.Other].
+    ///
+    /// @throws MalformedJson when it lacks a field
+    static Event read(String type, JsonNode json) throws MalformedJson {
+        var room = ServerFrameReader.room(json);
+        long seq = ServerFrameReader.number(json, "seq");
+        Instant at = Times.read(ServerFrameReader.text(json, "at"));
+        return switch (type) {
+            case "message" ->
+                new Event.Message(
+                        room,
+                        seq,
+                        ServerFrameReader.text(json, "id"),
+                        ServerFrameReader.text(json, "from"),
+                        at,
+                        ServerFrameReader.text(json, "text"),
+                        ServerFrameReader.optional(json, "replyTo"),
+                        changes(json.path("changes")));
+            case "edited" ->
+                new Event.Edited(
+                        room,
+                        seq,
+                        ServerFrameReader.text(json, "by"),
+                        at,
+                        ServerFrameReader.number(json, "target"),
+                        ServerFrameReader.text(json, "text"));
+            case "deleted" ->
+                new Event.Deleted(
+                        room, seq, ServerFrameReader.text(json, "by"), at, ServerFrameReader.number(json, "target"));
+            case "reaction" ->
+                new Event.Reaction(
+                        room,
+                        seq,
+                        ServerFrameReader.text(json, "by"),
+                        at,
+                        ServerFrameReader.number(json, "target"),
+                        ServerFrameReader.text(json, "emoji"),
+                        json.path("added").asBoolean(true));
+            case "joined" -> new Event.Joined(room, seq, ServerFrameReader.text(json, "by"), at);
+            case "left" -> new Event.Left(room, seq, ServerFrameReader.text(json, "by"), at);
+            case "changed" ->
+                new Event.Changed(
+                        room,
+                        seq,
+                        ServerFrameReader.text(json, "by"),
+                        at,
+                        json.path("name").asText(null),
+                        json.path("topic").asText(null));
+            default -> new Event.Other(type, room, seq, at);
+        };
+    }
+
+    private static Event.@Nullable Changes changes(JsonNode json) throws MalformedJson {
+        if (!json.isObject()) {
+            return null;
+        }
+        var reactions = new ArrayList<Event.Reactions>();
+        for (var each : json.path("reactions")) {
+            reactions.add(new Event.Reactions(
+                    ServerFrameReader.text(each, "emoji"), ServerFrameReader.texts(each.path("by"))));
+        }
+        return new Event.Changes(
+                ServerFrameReader.number(json, "seq"),
+                json.has("editedAt") ? Times.read(ServerFrameReader.text(json, "editedAt")) : null,
+                json.path("deleted").asBoolean(false),
+                reactions);
+    }
+}
