@@ -19,7 +19,7 @@ afterEach(() => {
 
 /** A tab whose line to the server records what is sent; the test answers. */
 function tab(store, epoch = 'e1') {
-  const line = { sent: [], silent: 0, signedOut: 0, change: async () => ({ seq: 100 }) };
+  const line = { sent: [], silent: 0 };
   const outbox = new Outbox(store, 'ada', {
     changed: () => {},
     woken: () => delivery.wake(),
@@ -27,11 +27,9 @@ function tab(store, epoch = 'e1') {
     heard: () => {},
   });
   const delivery = new Delivery(outbox, {
-    sendMessage: (entry) => line.sent.push(entry) > 0,
-    change: (entry) => line.change(entry),
+    send: (entry) => line.sent.push(entry) > 0,
     noAnswer: () => line.silent++,
     epoch: () => epoch,
-    signedOut: () => line.signedOut++,
   });
   const it = { outbox, delivery, line };
   open.push(it);
@@ -149,37 +147,54 @@ test('another history: words are kept, and what is about its messages is not sen
   assert.deepEqual(states(it), ['an answer waiting', 'an edit failed history-changed']);
 });
 
-test('changes go over HTTP: acknowledged, tried again, or given up', async () => {
+test('changes take their turn among the messages of their room, and are answered like them', async () => {
   const it = await connected();
-  const problem = (status, code) => Object.assign(new Error(), { status, code });
-  const answers = [problem(503, ''), { seq: 12 }, problem(404, 'message-not-found'), problem(409, 'message-deleted')];
-  it.line.change = async () => {
-    const answer = answers.shift();
-    if (answer instanceof Error) throw answer;
-    return answer;
-  };
-  await write(it.outbox, 'edit', { kind: 'edit', target: 5 });
+  await write(it.outbox, 'one');
+  await write(it.outbox, 'better', { kind: 'edit', target: 5 });
+  await write(it.outbox, undefined, { kind: 'react', target: 6, emoji: '🎉', added: true });
+  await write(it.outbox, 'two');
   await settled();
-  assert.deepEqual(states(it), ['edit waiting']);
+  const kinds = () => it.line.sent.map(({ kind }) => kind);
+  assert.deepEqual(kinds(), ['message']);
+  it.delivery.acked(it.line.sent[0].id, 7);
+  assert.deepEqual(kinds(), ['message', 'edit']);
+  it.delivery.refused({ ref: it.line.sent[1].id, code: 'storage' });
+  it.delivery.wake();
+  assert.deepEqual(kinds(), ['message', 'edit']);
   mock.timers.tick(800);
-  await settled();
-  assert.deepEqual(states(it), ['edit sent']);
-  await write(it.outbox, 'gone', { kind: 'edit', target: 6 });
-  await settled();
-  await write(it.outbox, 'twice', { kind: 'delete', target: 7 });
-  await settled();
-  assert.deepEqual(states(it), ['edit sent', 'gone failed message-not-found']);
+  assert.deepEqual(kinds(), ['message', 'edit', 'edit']);
+  assert.equal(it.line.sent[2].id, it.line.sent[1].id);
+  it.delivery.acked(it.line.sent[2].id, 8);
+  assert.deepEqual(kinds().slice(3), ['react']);
+  mock.timers.tick(11_999);
+  assert.equal(it.line.silent, 0);
+  mock.timers.tick(1);
+  assert.equal(it.line.silent, 1);
+  it.delivery.acked(it.line.sent[3].id, 9);
+  assert.deepEqual(kinds().slice(4), ['message']);
 });
 
-test('a change that is refused because the login has ended signs out', async () => {
+test('a change that is refused fails with what the server says of it', async () => {
   const it = await connected();
-  it.line.change = async () => {
-    throw Object.assign(new Error(), { status: 401, code: 'unauthorized' });
-  };
-  await write(it.outbox, 'edit', { kind: 'edit', target: 5 });
+  await write(it.outbox, 'long', { kind: 'edit', target: 5 });
   await settled();
-  assert.equal(it.line.signedOut, 1);
-  assert.deepEqual(states(it), ['edit waiting']);
+  const params = { most: 8000, over: 12 };
+  it.delivery.refused({ ref: it.line.sent[0].id, code: 'text-too-long', message: 'too long', params });
+  const [{ state, code, detail, params: kept }] = it.outbox.entries;
+  assert.deepEqual({ state, code, detail, kept }, { state: 'failed', code: 'text-too-long', detail: 'too long', kept: params });
+  it.outbox.retry(it.outbox.entries[0].id);
+  assert.deepEqual(states(it), ['long waiting']);
+  assert.equal(it.outbox.entries[0].params, undefined);
+});
+
+test('of a message that was deleted meanwhile only the words of an edit are kept', async () => {
+  const it = await connected();
+  await write(it.outbox, 'better', { kind: 'edit', target: 5 });
+  await write(it.outbox, undefined, { kind: 'react', target: 5, emoji: '🎉', added: true });
+  await settled();
+  it.delivery.refused({ ref: it.line.sent[0].id, code: 'message-deleted' });
+  it.delivery.refused({ ref: it.line.sent[1].id, code: 'message-deleted' });
+  assert.deepEqual(states(it), ['better failed message-deleted']);
 });
 
 test('of two tabs one sends; when it is done or gone, the other does', async () => {

@@ -122,8 +122,9 @@ test('an acknowledged message stands until the log has come to its place', async
   assert.deepEqual(outbox.entries, []);
 });
 
-test('changes are found by their message, and settled by their event once they are acknowledged', async () => {
-  const { outbox } = tab(await lastingStore());
+test('changes are found by their message, and dropped once they are acknowledged and their event has come', async () => {
+  let cursor = 7;
+  const { outbox } = tab(await lastingStore(), ({ seq }) => seq !== undefined && seq <= cursor);
   await outbox.add(wish('better', { kind: 'edit', target: 5 }));
   await outbox.add({ kind: 'react', room: 'general', epoch: 'e1', target: 5, emoji: '🎉', added: true });
   await outbox.add(wish('elsewhere', { kind: 'edit', room: 'tea', target: 5 }));
@@ -131,11 +132,11 @@ test('changes are found by their message, and settled by their event once they a
   const kinds = (map) => [...map].map(([seq, entries]) => [seq, entries.map(({ kind }) => kind)]);
   assert.deepEqual(kinds(outbox.changesOf('general')), [[5, ['edit', 'react']]]);
   assert.deepEqual(outbox.messagesOf('general').map(({ text }) => text), ['new']);
-  const event = { type: 'edited', target: 5 };
-  outbox.settled('general', event);
-  assert.equal(outbox.entries.length, 4);
   await outbox.mark(outbox.entries[0], { state: 'sent', seq: 8 });
-  outbox.settled('general', event);
+  outbox.followed('general');
+  assert.equal(outbox.entries.length, 4);
+  cursor = 8;
+  outbox.followed('general');
   assert.deepEqual(kinds(outbox.changesOf('general')), [[5, ['react']]]);
 });
 

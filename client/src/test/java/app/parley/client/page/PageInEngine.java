@@ -45,6 +45,13 @@ abstract class PageInEngine {
         ada.fill("#composer", text + "\n");
     }
 
+    /// Point at the newest message that the server has, and press the button that does `what`.
+    private static void act(EnginePage ada, String what) {
+        ada.value("[...document.querySelectorAll('.message[data-seq]')].at(-1)"
+                + ".dispatchEvent(new PointerEvent('pointerover', { pointerType: 'mouse', bubbles: true }))");
+        ada.click("#message-actions [data-do=" + what + "]");
+    }
+
     private static void awaitShown(EnginePage ada, String... texts) {
         await().untilAsserted(() -> assertThat(ada.value(SHOWN)).isEqualTo(String.join("\n", texts)));
     }
@@ -73,14 +80,29 @@ abstract class PageInEngine {
                 assertThat(ada.value("getComputedStyle(document.body).backgroundColor"))
                         .isEqualTo("rgb(27, 26, 24)");
             }
+            act(ada, "react");
+            ada.awaitShown("#emoji-grid button");
+            ada.press("tada\n");
+            ada.awaitTexts(".chip", "🎉1");
+            ada.awaitTexts(".fate[data-state=waiting]");
             server.close();
             await().until(() -> ada.value("document.getElementById('composer-note').textContent")
                     .startsWith("No connection."));
             say(ada, "while away");
             awaitShown(ada, "Hello", "while away");
+            act(ada, "edit");
+            ada.fill("#composer", ", all\n");
+            awaitShown(ada, "Hello, all (edited)", "while away");
             try (var again = serve("first", port)) {
                 ada.value("window.dispatchEvent(new Event('online'))");
-                ada.awaitTexts("#entries .text", "Hello", "while away");
+                ada.awaitTexts("#entries .text", "Hello, all (edited)", "while away");
+                ada.awaitTexts(".fate[data-state=waiting]");
+                say(ada, "not this");
+                ada.awaitTexts("#entries .text", "Hello, all (edited)", "while away", "not this");
+                act(ada, "delete");
+                ada.click("#question-yes");
+                ada.awaitTexts("#entries .text", "Hello, all (edited)", "while away", "Message deleted");
+                ada.awaitTexts(".fate[data-state=waiting]");
                 ada.click("#new-room");
                 ada.fill("#new-room-name", "Tea\n");
                 ada.awaitTexts("#room-name", "Tea");
@@ -88,7 +110,8 @@ abstract class PageInEngine {
                 ada.awaitTexts("#room-name", "Tea");
                 ada.visit(URI.create(again.address() + "#room=general"));
                 ada.awaitTexts("#room-name", "general");
-                awaitShown(ada, "Hello", "while away");
+                awaitShown(ada, "Hello, all (edited)", "while away", "Message deleted");
+                ada.awaitTexts(".chip", "🎉1");
                 ada.click("#sign-out");
                 ada.awaitShown("#username");
             }

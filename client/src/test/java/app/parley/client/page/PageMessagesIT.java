@@ -114,6 +114,33 @@ class PageMessagesIT extends PageScene {
     }
 
     @Test
+    void anEditOfAMessageThatWasDeletedMeanwhileSaysSo() throws StartFailure {
+        come(ada, "ada");
+        ada.say("one");
+        await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("one"));
+        int port = server.address().getPort();
+        server.close();
+        ada.awaitAway();
+        ada.press(Keys.ARROW_UP);
+        replaceDraft(ada, "one, better");
+        await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("one, better (edited)"));
+        ada.goAway();
+        server = serve(Registration.OPEN, port);
+        // The same person at another computer.
+        ben.visit(server.address());
+        ben.signIn("ada");
+        ben.act("one", "delete");
+        ben.click("#question-yes");
+        await().untilAsserted(() -> assertThat(ben.shown()).containsExactly("Message deleted"));
+        ada.visit(server.address());
+        ada.awaitTexts(".fate[data-state=failed]", "Not changed. This message was deleted. Retry · Discard");
+        ada.click(".fate .discard");
+        await().untilAsserted(
+                        () -> assertThat(ada.texts(".fate[data-state=failed]")).isEmpty());
+        assertThat(ada.shown()).containsExactly("Message deleted");
+    }
+
+    @Test
     void keysAreEnough() {
         come(ada, "ada");
         come(ben, "ben");

@@ -4,11 +4,12 @@
 
 /** Why a call did not succeed. `code` is the server's word, or `unreachable` when there was no answer. */
 export class Problem extends Error {
-  constructor(status, code, detail = '') {
+  constructor(status, code, detail = '', params = {}) {
     super(`${status} ${code}`);
     this.status = status;
     this.code = code;
     this.detail = detail;
+    this.params = params;
   }
 }
 
@@ -39,7 +40,7 @@ async function call(method, path, body) {
   } catch {
     throw new Problem(response.status, 'unreachable');
   }
-  if (!response.ok) throw new Problem(response.status, answer.code ?? '', answer.detail ?? answer.title ?? '');
+  if (!response.ok) throw new Problem(response.status, answer.code ?? '', answer.detail ?? answer.title, answer.params);
   return answer;
 }
 
@@ -65,10 +66,6 @@ export const api = {
   block: (name) => call('PUT', `users/${encodeURIComponent(name)}/block`),
   unblock: (name) => call('DELETE', `users/${encodeURIComponent(name)}/block`),
   members: (id) => call('GET', `${room(id)}/members`),
-  edit: (id, seq, text) => call('PATCH', `${room(id)}/messages/${seq}`, { text }),
-  remove: (id, seq) => call('DELETE', `${room(id)}/messages/${seq}`),
-  react: (id, seq, emoji, added) =>
-    call(added ? 'PUT' : 'DELETE', `${room(id)}/messages/${seq}/reactions/${encodeURIComponent(emoji)}`),
   eventsBefore: (id, seq, limit) => call('GET', `${room(id)}/events?before=${seq}&limit=${limit}`),
   eventsAfter: (id, seq, limit) => call('GET', `${room(id)}/events?after=${seq}&limit=${limit}`),
 };

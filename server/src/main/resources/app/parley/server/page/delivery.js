@@ -7,13 +7,12 @@ import { Turn } from './turn.js';
 
 /** Without an answer for this long the connection is taken for dead. */
 const ANSWER_LIMIT = 12_000;
-const RETRIED = new Set(['busy', 'storage', 'rate-limited', 'unreachable']);
+const RETRIED = new Set(['busy', 'storage', 'rate-limited']);
 
 export class Delivery {
   /**
    * @param {import('./outbox.js').Outbox} outbox
-   * @param {{sendMessage: (entry: object) => boolean, change: (entry: object) => Promise<object>, noAnswer: () => void,
-   *   epoch: () => string|null, signedOut: () => void}} owner
+   * @param {{send: (entry: object) => boolean, noAnswer: () => void, epoch: () => string|null}} owner
    */
   constructor(outbox, owner) {
     this.outbox = outbox;
@@ -61,7 +60,7 @@ export class Delivery {
   acked(id, seq) {
     const entry = this.outbox.find(id);
     if (!entry) return;
-    this.outbox.mark(entry, { state: 'sent', seq, code: undefined, detail: undefined });
+    this.outbox.mark(entry, { state: 'sent', seq });
     this.outbox.followed(entry.room);
     this.#answered(entry);
   }
@@ -74,15 +73,17 @@ export class Delivery {
     this.#answered(entry);
   }
 
-  /** @param {{ref?: string, code: string, message?: string}} error */
-  refused({ ref, code, message }) {
+  /** @param {{ref?: string, code: string, message?: string, params?: object}} error */
+  refused({ ref, code, message, params }) {
     const entry = this.outbox.find(ref);
     if (!entry || entry.state === 'sent') return;
     if (RETRIED.has(code)) {
       if (this.underWay.get(entry.room) === entry.id) this.#tryLater(entry.room);
       return;
     }
-    this.outbox.mark(entry, { state: 'failed', code, detail: message });
+    // With the message, what was to be taken from it or put to it is gone; the words of an edit are not.
+    if (code === 'message-deleted' && entry.kind !== 'edit') this.outbox.discard(ref);
+    else this.outbox.mark(entry, { state: 'failed', code, detail: message, params });
     this.#answered(entry);
   }
 
@@ -104,12 +105,8 @@ export class Delivery {
     const entry = this.outbox.entries.find((candidate) => candidate.room === room && candidate.state === 'waiting');
     if (!entry) return;
     if (entry.epoch !== this.owner.epoch() && this.#outlived(entry)) return;
-    if (entry.kind === 'message') {
-      if (!this.owner.sendMessage(entry)) return;
-      this.#setTimer(room, ANSWER_LIMIT, () => this.owner.noAnswer());
-    } else {
-      this.#change(entry);
-    }
+    if (!this.owner.send(entry)) return;
+    this.#setTimer(room, ANSWER_LIMIT, () => this.owner.noAnswer());
     this.underWay.set(room, entry.id);
     this.tried.add(entry.id);
   }
@@ -123,17 +120,6 @@ export class Delivery {
     else this.outbox.discard(entry.id);
     this.#pump(entry.room);
     return true;
-  }
-
-  async #change(entry) {
-    /** @type {{seq?: number, status?: number, code?: string, detail?: string}} */
-    const answer = await this.owner.change(entry).catch((problem) => problem);
-    if (this.underWay.get(entry.room) !== entry.id) return;
-    if (!(answer instanceof Error)) this.acked(entry.id, answer.seq);
-    else if (answer.status === 401) this.owner.signedOut();
-    else if (answer.code === 'message-deleted' && entry.kind !== 'edit') this.seen(entry.id);
-    else if (answer.status >= 500 && !answer.code) this.refused({ ref: entry.id, code: 'unreachable' });
-    else this.refused({ ref: entry.id, code: answer.code, message: answer.detail });
   }
 
   #tryLater(room) {

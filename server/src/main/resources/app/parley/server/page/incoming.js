@@ -2,8 +2,6 @@
 
 // What the socket's frames do to a session.
 
-import { isChange } from './message-changes.js';
-
 /** Events of a room that is not looked at. */
 export const KEPT_UNSEEN = 200;
 /** How long the events of a resume may take before they are asked for over HTTP. */
@@ -57,7 +55,6 @@ export class Incoming {
       this.#drawNewLine(room, event);
     }
     if (room.miscounted) session.counts.soon();
-    if (isChange(event) && event.by === session.me) session.outbox.settled(room.id, event);
     this.#followed(room);
     if (room !== session.open && room.events.length > 2 * KEPT_UNSEEN) room.trim(KEPT_UNSEEN);
     session.tell('room', room);

@@ -8,12 +8,10 @@
 import { newSendId } from './send-id.js';
 import { Tabs } from './tabs.js';
 
-const KINDS = { edited: 'edit', deleted: 'delete', reaction: 'react' };
-
 /**
  * @typedef {{id: string, n?: number, kind: 'message'|'edit'|'delete'|'react', room: string, at: string,
  *   epoch: string|null, state: 'waiting'|'failed'|'sent', text?: string, replyTo?: number, target?: number,
- *   emoji?: string, added?: boolean, code?: string, detail?: string, seq?: number, unkept?: boolean}} Entry
+ *   emoji?: string, added?: boolean, code?: string, detail?: string, params?: object, seq?: number, unkept?: boolean}} Entry
  */
 export class Outbox {
   /**
@@ -135,7 +133,7 @@ export class Outbox {
   retry(id) {
     const entry = this.find(id);
     if (!entry) return;
-    this.mark(entry, { state: 'waiting', code: undefined, detail: undefined });
+    this.mark(entry, { state: 'waiting', code: undefined, detail: undefined, params: undefined });
     this.owner.woken();
   }
 
@@ -147,15 +145,6 @@ export class Outbox {
   followed(room) {
     for (const entry of this.entries) {
       if (entry.room === room && entry.state === 'sent' && this.owner.isThere(entry)) this.#drop(entry);
-    }
-  }
-
-  /** What I did to a message has come back as an event: it needs no showing on top any more. */
-  settled(room, event) {
-    const kind = KINDS[event.type];
-    for (const entry of this.entries) {
-      const same = entry.room === room && entry.kind === kind && entry.target === event.target;
-      if (same && entry.state === 'sent') this.#drop(entry);
     }
   }
 

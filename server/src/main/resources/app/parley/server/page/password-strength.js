@@ -4,7 +4,8 @@
 
 import { words } from './words.js';
 
-const SHORTEST = 8;
+/** Of a password of a new account, in characters. */
+export const SHORTEST = 8;
 const COMMON = /^(passw|qwert|asdf|letmein|welcome|iloveyou|admin|abc|123|111)/i;
 
 /** @param {string} password @param {string} name */

@@ -9,7 +9,7 @@ import { trimmed } from './characters.js';
 import { Copy } from './copy.js';
 import { Delivery } from './delivery.js';
 import { Drafts } from './drafts.js';
-import { callFor, isInLog } from './entry.js';
+import { frameFor, isInLog } from './entry.js';
 import { History } from './history.js';
 import { Incoming, KEPT_UNSEEN } from './incoming.js';
 import { isDeleted } from './message-changes.js';
@@ -66,11 +66,9 @@ export class ChatSession extends EventTarget {
       heard: (message) => this.#heardFromTab(message),
     });
     this.delivery = new Delivery(this.outbox, {
-      sendMessage: ({ id, room, text, replyTo }) => this.socket.ask({ type: 'send', id, room, text, replyTo }),
-      change: (entry) => this.socket.awaiting(callFor(entry, api)),
+      send: (entry) => this.socket.ask(frameFor(entry)),
       noAnswer: () => this.socket.restart(),
       epoch: () => this.epoch,
-      signedOut: () => this.tell('signed-out'),
     });
     this.history = new History(api, {
       applied: (room, event) => this.incoming.applied(room, event),

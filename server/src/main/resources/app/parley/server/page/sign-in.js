@@ -5,7 +5,7 @@
 import { api } from './api.js';
 import { deviceOf, keepDevice } from './devices.js';
 import { byId } from './element.js';
-import { strengthOf } from './password-strength.js';
+import { SHORTEST, strengthOf } from './password-strength.js';
 import { words, wordsFor } from './words.js';
 
 /** Which field a problem of the server is about. */
@@ -72,9 +72,12 @@ export class SignIn {
     const invite = byId('invite').value.trim();
     for (const field of [...FIELDS, 'form']) this.#problem(field, null);
     if (username === '') return this.#problem('username', words.usernameMissing);
-    if (create && !USERNAME.test(username)) return this.#problem('username', words.problems['invalid-username']);
+    if (create && !USERNAME.test(username)) return this.#problem('username', wordsFor({ code: 'invalid-username' }));
     if (password === '') return this.#problem('password', words.passwordMissing);
-    if (create && password.length < 8) return this.#problem('password', words.problems['weak-password']);
+    if (create && password.length < SHORTEST) {
+      const params = { reason: 'short', least: SHORTEST };
+      return this.#problem('password', wordsFor({ code: 'weak-password', params }));
+    }
     this.#busy(true);
     try {
       const { user, device } = create

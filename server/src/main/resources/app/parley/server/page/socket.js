@@ -86,19 +86,6 @@ export class Socket {
     return true;
   }
 
-  /** What goes by HTTP tells as well whether the server answers. @template T @param {Promise<T>} call */
-  async awaiting(call) {
-    this.#owed();
-    try {
-      return await call;
-    } catch (problem) {
-      if (problem.status === 0) this.probe();
-      throw problem;
-    } finally {
-      this.#heard();
-    }
-  }
-
   /** Ask for a sign of life; a connection that gives none is dead. */
   probe() {
     if (this.probeTimer || !this.ask({ type: 'ping' })) return;

@@ -254,44 +254,75 @@ export const words = {
   jumpPlaceholder: 'Room or person',
   nothingFound: 'Nothing found. Try fewer letters.',
 
-  // Problems, by the server's code
+  // Refusals by the server's code, or by code and reason. Names in braces are parameters. Codes that only programs meet
+  // have none: the server's own words are shown.
   problems: {
     unreachable: 'The server does not answer. Try again in a moment.',
+    'history-changed': 'The chat was restored from a backup, and the message may be gone.',
+
+    'not-signed-in': 'You have been signed out. Sign in again.',
     'bad-credentials': 'Wrong name or password.',
-    'too-many-attempts': 'Too many tries. Wait a minute, then try again.',
+    'too-many-attempts': 'Too many attempts. Wait a few minutes, then try again.',
     'username-taken': 'This name is taken. Choose another, or sign in if it is yours.',
     'invalid-username': 'Use small letters, digits, dot, dash or underscore; begin with a letter or digit; 32 at most.',
-    'weak-password': 'Choose a longer or less common password: 8 characters or more, not your name.',
+    'weak-password': 'Choose a longer or less common password.',
+    'weak-password.short': 'A password has at least {least} characters. A few words are easy to remember.',
+    'weak-password.name': 'The password must not be your name.',
+    'weak-password.common': 'Many people use this password, so it is guessed first. Choose another.',
     'invite-invalid': 'This code is not valid, or has been used up. Check it, or ask for a new one.',
     'invite-required': 'A new account needs an invite code here.',
     'registration-closed': 'New accounts are closed here. Ask the person who hosts this chat.',
+    'registration-closed.full': 'This chat has as many accounts as it can take. Ask the person who hosts it.',
+
+    'user-not-found': 'No one here has that name.',
     'room-exists': 'There is a room of this name. Choose another name.',
+    'invalid-room-name': 'Choose another name for the room.',
+    'invalid-room-name.lines': 'The room’s name is one line of text, without control characters.',
+    'invalid-room-topic': 'Choose another topic for the room.',
+    'invalid-room-topic.lines': 'The room’s topic is one line of text, without control characters.',
+    'too-many-rooms': 'You are in as many rooms as possible. Leave one first.',
+    'too-many-rooms.chat': 'This chat has as many rooms as it can take. Ask its owner to remove some.',
+    'too-many-rooms.user': '“{user}” is in so many rooms that others cannot add them to more. They can join by themselves.',
     'room-not-found': 'This room is gone.',
     'not-a-member': 'You are no longer in this room.',
     blocked: 'This is not possible: one of you has blocked the other.',
     'too-many-blocks': 'You have blocked as many people as possible. Unblock one first.',
     forbidden: 'You may not do this here.',
+
     'message-not-found': 'This message is gone.',
     'message-deleted': 'This message was deleted.',
     'invalid-emoji': 'That is not an emoji that one can react with.',
     'too-many-reactions': 'This message has as many reactions as it can hold.',
-    'history-changed': 'The chat was restored from a backup, and the message may be gone.',
-    'text-too-long': 'The message is too long. Split it in two.',
+    'text-too-long': 'It is too long by {over}. A message holds {most} characters. Split it in two.',
     'text-empty': 'There is nothing in this message.',
+    'invalid-text': 'The message holds a character that cannot be shown. Write it again.',
+
     'rate-limited': 'That was a lot at once. Wait a moment.',
+    'too-many-calls': 'That was a lot at once. Wait a moment.',
+    'body-too-large': 'This is too large to send.',
     busy: 'The server is busy. Try again in a moment.',
     storage: 'The server cannot store anything now. Its disk may be full.',
+    internal: 'Something went wrong in the server. Try again later.',
     'foreign-origin': 'The server does not accept this address. Open the chat by the address that its host gave you.',
+    'unknown-host': 'The chat does not answer to the name “{host}”. Use its address in numbers.',
   },
   unknownProblem: 'That did not work. Try again.',
 };
 
 /**
- * The words for a problem: ours for its code, else the server's, else something general.
- * @param {{code?: string, detail?: string}} problem
+ * The words for a problem: ours for its code and reason, or for its code, with the parameters in their places. Where one
+ * is missing, or we have none, the server's, else something general.
+ * @param {{code?: string, detail?: string, params?: Record<string, string|number>}} problem
  */
-export function wordsFor(problem) {
-  return words.problems[problem.code ?? ''] || problem.detail || words.unknownProblem;
+export function wordsFor({ code = '', detail, params = {} }) {
+  const ours = words.problems[`${code}.${params.reason}`] ?? words.problems[code] ?? '';
+  let whole = true;
+  const filled = ours.replace(/\{(\w+)\}/g, (_, name) => {
+    const value = params[name];
+    whole &&= value !== undefined;
+    return typeof value === 'number' ? digits(value) : value;
+  });
+  return (whole && filled) || detail || words.unknownProblem;
 }
 
 /** Put the words into a part of the document whose elements name them (`data-text`, `data-label`, …). */
