@@ -117,7 +117,8 @@ final class ParleyDialect implements Dialect {
                     epoch = welcome.epoch();
                     listener.welcomed(member);
                 }
-                case ServerFrame.Refused(var ref, var _, var _, var _) when ref != null -> listener.refused(member, ref);
+                case ServerFrame.Refused(var ref, var _, var _, var _)
+                when ref != null -> listener.refused(member, ref);
                 default -> {}
             }
         } catch (MalformedJson e) {

@@ -171,9 +171,7 @@ final class Outbox {
             nothingOnItsWay();
         }
         handed.remove(id);
-        entries.find(id)
-                .filter(OutboxEntry::waiting)
-                .ifPresent(entry -> refused(entry, why));
+        entries.find(id).filter(OutboxEntry::waiting).ifPresent(entry -> refused(entry, why));
     }
 
     /// There is another history: changes of messages of the old one are forgotten, and how many is returned; what

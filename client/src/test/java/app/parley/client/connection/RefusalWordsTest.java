@@ -41,11 +41,13 @@ class RefusalWordsTest {
 
     @Test
     void aServerThatSaysNoParametersIsShownInItsWords() {
-        assertThat(RefusalWords.of("text-too-long", Map.of(), "That is too long.")).isEqualTo("That is too long.");
+        assertThat(RefusalWords.of("text-too-long", Map.of(), "That is too long."))
+                .isEqualTo("That is too long.");
     }
 
     @Test
     void aCodeOfALaterServerIsShownInItsWords() {
-        assertThat(RefusalWords.of("archived", Map.of(), "This room is archived.")).isEqualTo("This room is archived.");
+        assertThat(RefusalWords.of("archived", Map.of(), "This room is archived."))
+                .isEqualTo("This room is archived.");
     }
 }

@@ -2,7 +2,6 @@
 package app.parley.server.account;
 
 import app.parley.server.account.PasswordQueue.Purpose;
-import app.parley.shared.refusal.Reason;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
-import app.parley.shared.refusal.Refusal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,6 @@ import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Reason;
-import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

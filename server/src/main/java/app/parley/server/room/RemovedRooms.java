@@ -10,7 +10,6 @@ import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
 import app.parley.shared.model.RoomId;
-import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -20,8 +20,7 @@ final class RoomRights {
     ///
     /// @throws Refusal `room-not-found`, `not-a-member`, `blocked` or `forbidden`
     static Standing require(Handle handle, Author author, RoomId id, RoomAct act) {
-        var standing =
-                StandingRepository.find(handle, author.no(), id).orElseThrow(Reason.ROOM_NOT_FOUND::refusal);
+        var standing = StandingRepository.find(handle, author.no(), id).orElseThrow(Reason.ROOM_NOT_FOUND::refusal);
         require(Policy.room(act, standing));
         return standing;
     }

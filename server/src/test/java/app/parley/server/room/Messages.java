@@ -10,7 +10,6 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
-import app.parley.shared.refusal.Refusal;
 import java.util.concurrent.CompletableFuture;
 
 /// Commands about messages without limits and sockets, each with a future that fails with [Refusal] and completes once
