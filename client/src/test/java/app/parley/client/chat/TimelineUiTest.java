@@ -135,7 +135,7 @@ final class TimelineUiTest {
     @Test
     void aFailedMessageIsTriedAgainOrDiscarded(FxRobot robot) {
         settle(robot, () -> scene.fail("general", "did not go"));
-        assertThat(words(robot, ".failure .problem")).isEqualTo("Not sent. It did not work.");
+        assertThat(words(robot, ".failure .problem")).isEqualTo("Not sent. You are not in this room. Join it first.");
         settle(robot, () -> {
             link(robot, "Retry").fire();
             scene.run();
