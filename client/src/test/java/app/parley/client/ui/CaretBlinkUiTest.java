@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import javafx.application.ConditionalFeature;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -36,19 +39,18 @@ final class CaretBlinkUiTest {
 
     @Test
     void theCaretBlinksForTenSecondsAndThenStaysWithoutATimer(FxRobot robot) {
-        var waiting = new ArrayDeque<Runnable>();
-        var path = new Path();
-        var seen = new ArrayList<Double>();
-        robot.interact(() -> {
-            field.requestFocus();
-            new CaretBlink(field, path, waiting::add).animate(true);
-            seen.add(path.getOpacity());
-            while (!waiting.isEmpty() && seen.size() < 100) {
-                waiting.remove().run();
-                seen.add(path.getOpacity());
-            }
-        });
-        assertThat(seen).hasSize(21).startsWith(1.0, 0.0, 1.0, 0.0).endsWith(0.0, 1.0);
+        assertThat(blink(robot, field))
+                .hasSize(17)
+                .startsWith(1.0, 0.0, 1.0, 0.0)
+                .endsWith(0.0, 1.0);
+    }
+
+    /// The tests' screen is small, so these windows are not shown: only the steps are counted.
+    @Test
+    void theCaretOfALargeWindowDrawnInSoftwareBlinksTwiceAndThenStays(FxRobot robot) {
+        assertThat(Platform.isSupported(ConditionalFeature.SCENE3D)).isFalse();
+        assertThat(blink(robot, inWindow(robot, 1_920, 1_080))).hasSize(17);
+        assertThat(blink(robot, inWindow(robot, 3_840, 2_160))).hasSize(5);
     }
 
     @Test
@@ -78,6 +80,29 @@ final class CaretBlinkUiTest {
             shown.add(caret(area).isShown());
         });
         assertThat(shown).containsExactly(true, false, false, true);
+    }
+
+    private static TextField inWindow(FxRobot robot, double width, double height) {
+        var inside = new TextField();
+        robot.interact(() -> new Stage().setScene(new Scene(new VBox(inside), width, height)));
+        return inside;
+    }
+
+    /// Return the opacities of a caret from the start of its blinking until no timer is left.
+    private static List<Double> blink(FxRobot robot, TextField control) {
+        var waiting = new ArrayDeque<Runnable>();
+        var path = new Path();
+        var seen = new ArrayList<Double>();
+        robot.interact(() -> {
+            control.requestFocus();
+            new CaretBlink(control, path, waiting::add).animate(true);
+            seen.add(path.getOpacity());
+            while (!waiting.isEmpty() && seen.size() < 100) {
+                waiting.remove().run();
+                seen.add(path.getOpacity());
+            }
+        });
+        return seen;
     }
 
     private static CaretBlink caret(TextInputControl control) {
