@@ -376,7 +376,4 @@ class ArchitectureTest {
         return resideInAnyPackage(
                 "com.fasterxml.jackson.core..", "com.fasterxml.jackson.databind..", "tools.jackson..");
     }
-
-    /// Neither a repository nor a class within one.
-
 }
