@@ -10,7 +10,6 @@ import app.parley.shared.protocol.Event;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -33,17 +32,6 @@ public final class Room {
     private static final Logger LOG = LoggerFactory.getLogger(Room.class);
     private static final long UNKNOWN = -1;
 
-    /// Bytes a socket may have queued before it counts as late; a healthy socket stays far below.
-    private static final int LATE_BYTES = 64 * 1024;
-
-    /// What a lane has not delivered so long after the commit is late.
-    private static final long LATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
-
-    /// One stall makes many deliveries late, but not for so long.
-    private static final long LATE_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
-
-    private static final long CROWDED_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-
     /// Events that are joined to one delivery, when so many wait.
     private static final int LARGEST_DELIVERY = 1_000;
 
@@ -51,11 +39,6 @@ public final class Room {
     private static final int FEW = 16;
 
     private static final int FEW_EVENTS = 2;
-
-    /// Fewer than these are slow for reasons of their own.
-    private static final int CROWD = 50;
-
-    private static final int SAMPLE = 32;
 
     private final RoomKey key;
     private final Lane lane;
@@ -65,6 +48,7 @@ public final class Room {
     private final Runnable deliverGathered = this::deliverGathered;
 
     private final RecentEvents recent;
+    private final Crowding crowding;
 
     /// What this turn of the lane brought and is not delivered yet, and when the first of it was handed over.
     private final List<Gathered> gathered = new ArrayList<>();
@@ -75,19 +59,10 @@ public final class Room {
     /// The last event that passed here. Unknown until the first one, or until a device has caught up from the log.
     private long head = UNKNOWN;
 
-    /// When it was seen last that events cannot be carried to everyone as fast as they come (nano time); at first long
-    /// ago.
-    private volatile long crowdedAt;
-
-    /// Whether every delivery since `lateSince` was late.
-    private boolean late;
-
-    private long lateSince;
-
     private Subscription[] live = new Subscription[4];
     private int liveCount;
 
-    /// Whether to serve all who are live is quickly done, as seen from any thread.
+    /// True while the room is small enough to deliver on the writer's thread. Read from any thread.
     private volatile boolean few = true;
 
     /// Those that fell behind and have not caught up yet.
@@ -112,7 +87,7 @@ public final class Room {
         this.recent = new RecentEvents(recentShare);
         this.observer = observer;
         this.nanoTime = nanoTime;
-        this.crowdedAt = nanoTime.getAsLong() - TimeUnit.DAYS.toNanos(1);
+        this.crowding = new Crowding(nanoTime.getAsLong());
     }
 
     /// Hears of events that were handed to sockets. Thread-safe.
@@ -131,7 +106,7 @@ public final class Room {
     /// Whether new messages should wait at `now` (nano time): the server is behind with those that it has accepted, not
     /// because of one slow reader but for most of a crowd.
     public boolean isCrowded(long now) {
-        return now - crowdedAt < CROWDED_NANOS;
+        return crowding.isCrowded(now);
     }
 
     /// Give `subscriber` every event after `cursor`, and go on live. Returns at once.
@@ -309,10 +284,8 @@ public final class Room {
             offerToLive(piece.frames(), before);
             before += piece.count();
         }
-        long now = nanoTime.getAsLong();
-        if (isLateForLong(now) || mostAreLate() || (behindCount > CROWD && behindCount > liveCount)) {
-            crowdedAt = now;
-        }
+        crowding.delivered(
+                nanoTime.getAsLong(), handedOverAt, liveCount, behindCount, place -> live[place].waitingBytes());
         placeAhead();
         observer.delivered(events.size() * liveCount);
         if (liveCount > 0) {
@@ -372,30 +345,6 @@ public final class Room {
         behind(subscription, true);
         subscription.cursor = cursor;
         subscription.fellBehind();
-    }
-
-    /// Whether the lane has been behind with this crowd for a while. How long the commit took says nothing of that.
-    private boolean isLateForLong(long now) {
-        boolean lateNow = liveCount >= CROWD && now - handedOverAt > LATE_NANOS;
-        if (lateNow && !late) {
-            lateSince = now;
-        }
-        late = lateNow;
-        return late && now - lateSince > LATE_FOR_NANOS;
-    }
-
-    /// Asks a few of them, evenly spread: to ask each would cost as much as to serve it.
-    private boolean mostAreLate() {
-        if (liveCount < CROWD) {
-            return false;
-        }
-        int late = 0;
-        for (int i = 0; i < SAMPLE; i++) {
-            if (live[(int) ((long) i * liveCount / SAMPLE)].waitingBytes() > LATE_BYTES) {
-                late++;
-            }
-        }
-        return late > SAMPLE / 2;
     }
 
     private void offerToLive(EncodedFrame frames, long before) {
