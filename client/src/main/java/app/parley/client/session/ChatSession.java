@@ -105,7 +105,8 @@ public final class ChatSession implements AutoCloseable {
         outbox = new Outbox(
                 new OutboxList(),
                 store,
-                new ServerCourier(api, thread, this::say),
+                this::say,
+                new ChangeCalls(api, thread),
                 new Shown(),
                 delays,
                 new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
@@ -567,8 +568,8 @@ public final class ChatSession implements AutoCloseable {
         }
 
         @Override
-        public void done(OutboxEntry entry) {
-            timelines.find(entry.room()).ifPresent(timeline -> timeline.confirm(entry.id()));
+        public void kept(OutboxEntry entry, long seq) {
+            timelines.find(entry.room()).ifPresent(timeline -> Own.kept(timeline, entry, seq));
         }
 
         @Override

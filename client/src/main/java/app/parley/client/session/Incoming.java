@@ -230,7 +230,8 @@ final class Incoming implements Line.Listener {
         switch (frame) {
             case ServerFrame.Welcome welcome -> welcome(welcome);
             case ServerFrame.Happened(var event) -> happened(event.room(), List.of(event));
-            case ServerFrame.Ack(var id, var room, var seq) -> sendId(id).ifPresent(send -> kept(send, room, seq));
+            case ServerFrame.Ack(var id, var room, var seq) ->
+                sendId(id).ifPresent(send -> outbox.kept(send, room, seq));
             case ServerFrame.Gap(var room, var _, var head) -> gap(room, head);
             case ServerFrame.Typing(var room, var from) -> {
                 if (!from.equals(state.me.get().username())) {
@@ -371,14 +372,8 @@ final class Incoming implements Line.Listener {
         for (var event : events) {
             if (event instanceof Event.Message message
                     && message.from().equals(state.me.get().username())) {
-                sendId(message.id()).ifPresent(id -> kept(id, room, message.seq()));
+                sendId(message.id()).ifPresent(id -> outbox.kept(id, room, message.seq()));
             }
-        }
-    }
-
-    private void kept(SendId id, RoomId room, long seq) {
-        if (outbox.kept(id, room, seq).isPresent()) {
-            timelines.find(room).ifPresent(timeline -> timeline.acknowledge(id, seq));
         }
     }
 

@@ -11,10 +11,10 @@ import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +31,8 @@ final class Outbox {
         /// `entry` is new, failed, or waits again.
         void changed(OutboxEntry entry);
 
-        /// The server has made the change that `entry` is.
-        void done(OutboxEntry entry);
+        /// The server keeps `entry` by its event at `seq`.
+        void kept(OutboxEntry entry, long seq);
 
         /// `entry` is not wanted any more.
         void gone(OutboxEntry entry);
@@ -41,12 +41,16 @@ final class Outbox {
     /// Refusals that pass by themselves.
     private static final Set<String> PASSING = Set.of("busy", "storage", "rate-limited");
 
-    /// The contract promises an answer to every send; one that does not come in this time is asked for again.
+    /// The refusal of a frame that the server is too old for.
+    private static final String UNKNOWN_FRAME = "unknown-type";
+
+    /// The contract promises an answer to every command; one that does not come in this time is asked for again.
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final OutboxList entries;
     private final ChatStore store;
-    private final Courier courier;
+    private final Consumer<ClientFrame> socket;
+    private final ChangeCalls calls;
     private final Listener listener;
     private final Delays delays;
     private final Backoff backoff;
@@ -61,15 +65,26 @@ final class Outbox {
     private final Set<SendId> handed = new HashSet<>();
 
     private boolean connected;
+    /// Whether this connection's server is older than the frames of changes.
+    private boolean callsChanges;
+
     private @Nullable SendId onItsWay;
     private Delays.@Nullable Delay pause;
     private Delays.@Nullable Delay patience;
 
-    /// `courier` takes what is sent.
-    Outbox(OutboxList entries, ChatStore store, Courier courier, Listener listener, Delays delays, Backoff backoff) {
+    /// `socket` takes what is sent, `calls` changes for which the server is too old.
+    Outbox(
+            OutboxList entries,
+            ChatStore store,
+            Consumer<ClientFrame> socket,
+            ChangeCalls calls,
+            Listener listener,
+            Delays delays,
+            Backoff backoff) {
         this.entries = entries;
         this.store = store;
-        this.courier = courier;
+        this.socket = socket;
+        this.calls = calls;
         this.listener = listener;
         this.delays = delays;
         this.backoff = backoff;
@@ -138,6 +153,7 @@ final class Outbox {
     /// The server listens: send what waits, from the first on.
     void connected() {
         connected = true;
+        callsChanges = false;
         nothingOnItsWay();
         backoff.reset();
         stopPause();
@@ -150,19 +166,22 @@ final class Outbox {
         stopPause();
     }
 
-    /// The server keeps the message `id` at `seq`; return the entry that this was, empty when it was none of these.
-    Optional<OutboxEntry> kept(SendId id, RoomId room, long seq) {
-        var entry = entries.remove(id);
+    /// The server keeps `id` by its event at `seq`; nothing happens when it was none of these.
+    void kept(SendId id, RoomId room, long seq) {
         handed.remove(id);
-        if (entry.isPresent()) {
-            store.acknowledged(id, room, seq);
-        }
         if (id.equals(onItsWay)) {
             nothingOnItsWay();
             backoff.reset();
         }
+        entries.remove(id).ifPresent(entry -> {
+            if (entry.isMessage()) {
+                store.acknowledged(id, room, seq);
+            } else {
+                store.remove(id);
+            }
+            listener.kept(entry, seq);
+        });
         sendNext();
-        return entry;
     }
 
     /// The server did not take `id`: try again after a while when that may help, else let the person decide.
@@ -302,34 +321,19 @@ final class Outbox {
                 nothingOnItsWay();
                 sendNext();
             });
-            courier.carry(entry, outcome -> answered(entry, outcome));
+            if (callsChanges && !entry.isMessage()) {
+                calls.make(entry.command(), this);
+            } else {
+                socket.accept(entry.command());
+            }
         });
     }
 
-    /// What became of a change that went over HTTP; an answer that comes too late is as good as any.
-    private void answered(OutboxEntry entry, Outcome<RoomId> outcome) {
-        var waiting = entries.find(entry.id()).filter(OutboxEntry::waiting);
-        if (waiting.isEmpty()) {
-            return;
-        }
-        if (entry.id().equals(onItsWay)) {
-            nothingOnItsWay();
-        }
-        handed.remove(entry.id());
-        switch (outcome) {
-            case Outcome.Done<RoomId> _ -> {
-                entries.remove(entry.id());
-                store.remove(entry.id());
-                listener.done(entry);
-                backoff.reset();
-                sendNext();
-            }
-            case Outcome.Failed<RoomId>(var why) -> refused(waiting.get(), why);
-        }
-    }
-
     private void refused(OutboxEntry entry, Failure why) {
-        if (passes(why)) {
+        if (why.code().equals(UNKNOWN_FRAME) && !entry.isMessage()) {
+            callsChanges = true;
+            sendNext();
+        } else if (passes(why)) {
             pause();
         } else {
             fail(entry, why);

@@ -27,6 +27,15 @@ final class Own {
         }
     }
 
+    /// The server keeps `entry` by its event at `seq`: it is shown until that is here.
+    static void kept(Timeline timeline, OutboxEntry entry, long seq) {
+        if (entry.isMessage()) {
+            timeline.acknowledge(entry.id(), seq);
+        } else {
+            timeline.confirm(entry.id(), seq);
+        }
+    }
+
     /// Stop showing `entry`.
     static void forget(Timeline timeline, OutboxEntry entry) {
         switch (entry.act()) {

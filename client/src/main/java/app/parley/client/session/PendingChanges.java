@@ -1,26 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
+import app.parley.client.store.MessageChanges;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// My changes to the messages of one room that are shown before the server's events say the same.
 ///
-/// Confined to the session's thread. The answer to a change and the event that it led to come by two ways, in any
-/// order: a change goes when both are here, so that nothing flickers.
+/// Confined to the session's thread. The reply to a change names the seq of its event, and the two come in any order: a
+/// change goes when both are here, so that nothing flickers.
 final class PendingChanges {
     private final Map<Long, List<PendingChange>> byTarget = new HashMap<>();
-    private final Set<SendId> confirmed = new HashSet<>();
-    /// Those whose event came before the answer.
-    private final Set<SendId> seen = new HashSet<>();
+    /// Those that the server has made, with the seqs of their events, which are still to come.
+    private final Map<SendId, Long> made = new HashMap<>();
 
     List<PendingChange> of(long target) {
         return List.copyOf(byTarget.getOrDefault(target, List.of()));
@@ -53,41 +51,33 @@ final class PendingChanges {
                 byTarget.remove(change.target());
             }
         }
-        confirmed.remove(change.id());
-        seen.remove(change.id());
+        made.remove(change.id());
     }
 
-    /// The server has made `change`; `message` is its target as the server told it last, null when that is not loaded.
-    void confirm(PendingChange change, Event.@Nullable Message message) {
-        if (message == null || seen.contains(change.id()) || Amendments.agrees(message, change)) {
+    /// The server has made `change` by its event at `seq`; `message` is its target as the server told it last, null
+    /// when that is not loaded.
+    void confirm(PendingChange change, long seq, Event.@Nullable Message message) {
+        if (message == null || seq <= asOf(message)) {
             remove(change);
         } else {
-            confirmed.add(change.id());
+            made.put(change.id(), seq);
         }
     }
 
-    /// `event` about the message at `target` was applied to it.
-    void happened(long target, Event event) {
-        for (var change : of(target)) {
-            if (Amendments.made(event, change)) {
-                if (confirmed.contains(change.id())) {
-                    remove(change);
-                } else {
-                    seen.add(change.id());
-                }
-                return;
-            }
-        }
+    /// The message at `target` is here with everything that happened to it up to `seq`.
+    void reached(long target, long seq) {
+        of(target).stream()
+                .filter(change -> made.getOrDefault(change.id(), Long.MAX_VALUE) <= seq)
+                .forEach(this::remove);
     }
 
-    /// The message at `target` was read anew: it holds what has been confirmed, and later changes.
-    void read(long target) {
-        of(target).stream().filter(change -> confirmed.contains(change.id())).forEach(this::remove);
+    /// Return the seq up to which `message` holds everything that happened to it.
+    static long asOf(Event.Message message) {
+        return Math.max(message.seq(), MessageChanges.known(message).seq());
     }
 
     void clear() {
         byTarget.clear();
-        confirmed.clear();
-        seen.clear();
+        made.clear();
     }
 }

@@ -52,8 +52,6 @@ public final class Timeline {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(30);
 
-    private static final Duration LONG_PATIENCE = Duration.ofSeconds(10);
-
     private record Reach(long seq, Consumer<Boolean> then) {}
 
     private enum Phase {
@@ -278,14 +276,9 @@ public final class Timeline {
         items.put(change);
     }
 
-    /// The server has made the change `id`.
-    ///
-    /// Its event comes at once, except when a page brought it together with later changes: then they cannot be told
-    /// apart, and after a while the server's state counts.
-    void confirm(SendId id) {
-        if (items.confirm(id)) {
-            delays.after(LONG_PATIENCE, () -> items.withdraw(id));
-        }
+    /// The server has made the change `id` by its event at `seq`.
+    void confirm(SendId id, long seq) {
+        items.confirm(id, seq);
     }
 
     /// The change `id` is not wanted any more.

@@ -124,14 +124,12 @@ final class TimelineItems {
         show(change.target());
     }
 
-    /// The server has made the change `id`: it is shown until the server's event is here too. Return whether that is
-    /// still to come.
-    boolean confirm(SendId id) {
+    /// The server has made the change `id`: it is shown until the server's event at `seq` is here too.
+    void confirm(SendId id, long seq) {
         pending.find(id).ifPresent(change -> {
-            pending.confirm(change, message(change.target()));
+            pending.confirm(change, seq, message(change.target()));
             show(change.target());
         });
-        return pending.find(id).isPresent();
     }
 
     /// The change `id` is not wanted any more.
@@ -178,7 +176,7 @@ final class TimelineItems {
 
     private void amend(Event event, List<TimelineItem> fresh) {
         long target = MessageChanges.target(event);
-        pending.happened(target, event);
+        pending.reached(target, event.seq());
         var place = posted(fresh, target);
         var list = place == null ? items : fresh;
         if (place == null) {
@@ -232,7 +230,7 @@ final class TimelineItems {
     private @Nullable TimelineItem item(Event event) {
         return switch (event) {
             case Event.Message message -> {
-                pending.read(message.seq());
+                pending.reached(message.seq(), PendingChanges.asOf(message));
                 yield posted(message);
             }
             case Event.Joined _, Event.Left _, Event.Changed _ -> new TimelineItem.Notice(event);

@@ -5,6 +5,7 @@ import app.parley.client.connection.Failure;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,18 @@ public record OutboxEntry(
     /// Return whether this is a message, and no change of one.
     public boolean isMessage() {
         return !(act instanceof Act.Change);
+    }
+
+    /// Return what the server is asked for; only an entry that waits has one.
+    public ClientFrame.Command command() {
+        return switch (act) {
+            case Act.Say(var text, var replyTo) -> new ClientFrame.Send(id, room, text, replyTo);
+            case Act.Unsayable _ -> throw new IllegalStateException("a text that may not be said does not wait");
+            case Act.Change(var target, MessageChange.Edit(var text)) -> new ClientFrame.Edit(id, room, target, text);
+            case Act.Change(var target, MessageChange.Delete()) -> new ClientFrame.Delete(id, room, target);
+            case Act.Change(var target, MessageChange.React(var emoji, var added)) ->
+                new ClientFrame.React(id, room, target, emoji, added);
+        };
     }
 
     private @Nullable Long replyTo() {

@@ -109,7 +109,7 @@ class ChangesTest {
         var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
         timeline.put(edit);
         assertThat(shown(timeline)).containsExactly("1 uno (edited)");
-        timeline.confirm(edit.id());
+        timeline.confirm(edit.id(), 2);
         assertThat(shown(timeline)).containsExactly("1 uno (edited)");
         happen(edited(2, 1, "me", "uno"));
         assertThat(pendingOf(1)).isEmpty();
@@ -121,7 +121,7 @@ class ChangesTest {
         var like = pending("a", 1, new MessageChange.React(new Emoji("👍"), true));
         timeline.put(like);
         happen(reaction(2, 1, "me", "👍", true), reaction(3, 1, "me", "👍", false));
-        timeline.confirm(like.id());
+        timeline.confirm(like.id(), 2);
         assertThat(shown(timeline)).containsExactly("1 one");
         assertThat(pendingOf(1)).isEmpty();
     }
@@ -131,7 +131,43 @@ class ChangesTest {
         open(message(1, "me", "one"), deleted(2, 1, "me"));
         var again = pending("a", 1, new MessageChange.Delete());
         timeline.put(again);
-        timeline.confirm(again.id());
+        timeline.confirm(again.id(), 2);
+        assertThat(pendingOf(1)).isEmpty();
+    }
+
+    @Test
+    void whatWasSoFromTheStartIsNamedByTheMessageItself() {
+        open(message(1, "me", "one"));
+        var same = pending("a", 1, new MessageChange.Edit(new MessageText("one")));
+        timeline.put(same);
+        timeline.confirm(same.id(), 1);
+        assertThat(shown(timeline)).containsExactly("1 one");
+        assertThat(pendingOf(1)).isEmpty();
+    }
+
+    @Test
+    void anotherChangeThatComesFirstDoesNotEndTheWait() {
+        open(message(1, "me", "one"));
+        var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
+        timeline.put(edit);
+        timeline.confirm(edit.id(), 3);
+        happen(edited(2, 1, "me", "eins"));
+        assertThat(shown(timeline)).containsExactly("1 uno (edited)");
+        assertThat(pendingOf(1)).hasSize(1);
+        happen(edited(3, 1, "me", "uno"));
+        assertThat(pendingOf(1)).isEmpty();
+    }
+
+    @Test
+    void aPageThatBringsTheChangeWithALaterOneEndsTheWait() {
+        open(message(1, "me", "one"));
+        var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
+        timeline.put(edit);
+        timeline.confirm(edit.id(), 2);
+        log(edited(2, 1, "me", "uno"), edited(3, 1, "me", "eins"));
+        timeline.gap(3);
+        history.answer();
+        assertThat(shown(timeline)).containsExactly("1 eins (edited)");
         assertThat(pendingOf(1)).isEmpty();
     }
 

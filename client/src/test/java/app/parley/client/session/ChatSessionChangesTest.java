@@ -11,6 +11,7 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
+import app.parley.shared.protocol.ClientFrame;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -63,15 +64,15 @@ class ChatSessionChangesTest {
 
     @Test
     void whatTheServerRefusesIsTakenBackTriedAgainOrForgotten() {
-        server.changeRefusals.add("forbidden");
+        server.refusals.add("forbidden");
         var id = id(me.edit(RoomId.GENERAL, 1, new MessageText("uno")));
         thread.run();
         assertThat(shown(me)).startsWith("1 one ?");
-        assertThat(pending(me).getFirst().failure().words()).isEqualTo("It did not work.");
+        assertThat(pending(me).getFirst().failure().words()).isEqualTo("You may not do this in this room.");
         me.retry(id);
         thread.run();
         assertThat(shown(me)).startsWith("1 uno (edited)").isEqualTo(shown(ben));
-        server.changeRefusals.add("forbidden");
+        server.refusals.add("forbidden");
         var other = id(me.delete(RoomId.GENERAL, 1));
         thread.run();
         me.discard(other);
@@ -81,7 +82,7 @@ class ChatSessionChangesTest {
 
     @Test
     void aNewWishTakesThePlaceOfOneThatFailed() {
-        server.changeRefusals.add("forbidden");
+        server.refusals.add("forbidden");
         me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
         thread.run();
         me.edit(RoomId.GENERAL, 1, new MessageText("eins"));
@@ -104,6 +105,83 @@ class ChatSessionChangesTest {
         thread.run();
         assertThat(pending(me)).isEmpty();
         assertThat(shown(me)).endsWith("2 two 👍1").isEqualTo(shown(ben));
+    }
+
+    @Test
+    void aChangeIsOneFrameWithTheIdThatThePersonWasGiven() {
+        var id = id(me.edit(RoomId.GENERAL, 1, new MessageText("uno")));
+        thread.run();
+        assertThat(changes()).containsExactly(new ClientFrame.Edit(id, RoomId.GENERAL, 1, new MessageText("uno")));
+    }
+
+    @Test
+    void aChangeWhoseAckWasLostIsMadeOnce() {
+        server.cutBeforeAck = true;
+        var id = id(me.delete(RoomId.GENERAL, 1));
+        thread.run();
+        assertThat(pending(me)).hasSize(1);
+        time.pass(Duration.ofSeconds(30));
+        thread.run();
+        var delete = new ClientFrame.Delete(id, RoomId.GENERAL, 1);
+        assertThat(changes()).containsExactly(delete, delete);
+        assertThat(server.room(RoomId.GENERAL).log).hasSize(3);
+        assertThat(pending(me)).isEmpty();
+        assertThat(shown(me)).containsExactly("1 deleted", "2 two").isEqualTo(shown(ben));
+    }
+
+    @Test
+    void aBusyServerIsAskedAgainBeforeTheNextChange() {
+        server.refusals.addAll(List.of("busy", "rate-limited"));
+        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.post(RoomId.GENERAL, new MessageText("three"), _ -> {});
+        for (int tries = 0; tries < 3; tries++) {
+            thread.run();
+            time.pass(Duration.ofSeconds(2));
+        }
+        thread.run();
+        assertThat(shown(ben)).containsExactly("1 uno (edited)", "2 two", "4 three");
+        assertThat(pending(me)).isEmpty();
+    }
+
+    @Test
+    void aServerThatIsOlderThanTheFramesIsAskedOverHttp() {
+        server.older = true;
+        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.react(RoomId.GENERAL, 2, LIKE, true);
+        me.post(RoomId.GENERAL, new MessageText("three"), _ -> {});
+        thread.run();
+        me.delete(RoomId.GENERAL, 1);
+        thread.run();
+        assertThat(shown(me))
+                .containsExactly("1 deleted", "2 two 👍1", "5 three")
+                .isEqualTo(shown(ben));
+        assertThat(pending(me)).isEmpty();
+        assertThat(changes()).as("it is remembered").hasSize(1);
+    }
+
+    @Test
+    void whatAnOlderServerRefusesIsShownAtTheMessage() {
+        server.older = true;
+        server.refusals.add("forbidden");
+        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        thread.run();
+        assertThat(shown(me)).startsWith("1 one ?");
+    }
+
+    @Test
+    void aServerThatWasUpdatedIsSpokenToByFramesAgain() {
+        server.older = true;
+        me.react(RoomId.GENERAL, 2, LIKE, true);
+        thread.run();
+        server.older = false;
+        server.cut();
+        thread.run();
+        time.pass(Duration.ofSeconds(30));
+        thread.run();
+        me.react(RoomId.GENERAL, 2, LIKE, false);
+        thread.run();
+        assertThat(shown(me)).endsWith("2 two").isEqualTo(shown(ben));
+        assertThat(changes()).hasSize(2);
     }
 
     @Test
@@ -165,6 +243,12 @@ class ChatSessionChangesTest {
 
     private static List<String> shown(ChatSession session) {
         return Talk.shown(session.timeline(RoomId.GENERAL)).stream().toList();
+    }
+
+    private List<ClientFrame> changes() {
+        return server.heard.stream()
+                .filter(frame -> frame instanceof ClientFrame.Command && !(frame instanceof ClientFrame.Send))
+                .toList();
     }
 
     private static List<PendingChange> pending(ChatSession session) {

@@ -23,6 +23,7 @@ import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class FakeServer implements Connector {
     public static final ServerAddress ADDRESS = ServerAddress.of("ada-pc", 8080);
     private static final int RESUME_EVENTS = 1_000;
+    private static final SendId CALL = new SendId("a-call-has-none");
     private static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
 
     final Map<RoomId, FakeRoom> rooms = new LinkedHashMap<>();
@@ -63,10 +65,10 @@ public final class FakeServer implements Connector {
     boolean refusesTokens;
     /// Sessions are over.
     boolean sessionsEnded;
-    /// The codes with which the next sends are refused.
+    /// The codes with which the next sends and changes of messages are refused.
     final List<String> refusals = new ArrayList<>();
-    /// The codes with which the next changes of messages are refused.
-    final List<String> changeRefusals = new ArrayList<>();
+    /// It is older than the frames of changes, which are made over HTTP.
+    boolean older;
     /// Who blocks whom.
     final Map<String, TreeSet<String>> blocks = new HashMap<>();
     /// More rooms than these are on a second page of the list.
@@ -77,7 +79,7 @@ public final class FakeServer implements Connector {
     final List<String> searches = new ArrayList<>();
     /// More rooms than these are told after the welcome.
     int roomsOfWelcome = Integer.MAX_VALUE;
-    /// The next send is kept, but the line is cut before the ack.
+    /// The next command is kept, but the line is cut before the ack.
     boolean cutBeforeAck;
 
     public FakeServer() {
@@ -129,6 +131,39 @@ public final class FakeServer implements Connector {
     /// Say `frame` to every device of `user`.
     void tell(String user, ServerFrame frame) {
         sockets.stream().filter(socket -> socket.user.equals(user)).toList().forEach(socket -> socket.tell(frame));
+    }
+
+    /// Make `command`, a change of a message, for `by`; return the seq of the event that made it so. What is so already
+    /// makes none.
+    long change(String by, ClientFrame.Command command) {
+        var log = room(command.room()).log;
+        var event = event(by, log.size() + 1L, command);
+        var message = Reading.message(log, MessageChanges.target(event));
+        var after = MessageChanges.after(message, event);
+        boolean same = after.text().equals(message.text())
+                && after.isDeleted() == message.isDeleted()
+                && MessageChanges.known(after)
+                        .reactions()
+                        .equals(MessageChanges.known(message).reactions());
+        if (same) {
+            return PendingChanges.asOf(message);
+        }
+        append(event);
+        return event.seq();
+    }
+
+    private static Event event(String by, long seq, ClientFrame.Command change) {
+        var room = change.room();
+        var at = AT.plusSeconds(seq);
+        return switch (change) {
+            case ClientFrame.Send _ -> throw new IllegalArgumentException("a message changes none");
+            case ClientFrame.Edit edit ->
+                new Event.Edited(room, seq, by, at, edit.target(), edit.text().value());
+            case ClientFrame.Delete delete -> new Event.Deleted(room, seq, by, at, delete.target());
+            case ClientFrame.React react ->
+                new Event.Reaction(
+                        room, seq, by, at, react.target(), react.emoji().value(), react.added());
+        };
     }
 
     private void append(Event event) {
@@ -237,9 +272,7 @@ public final class FakeServer implements Connector {
             }
             switch (frame) {
                 case ClientFrame.Hello(var resume) -> welcome(resume);
-                case ClientFrame.Send send -> take(send);
-                case ClientFrame.Edit _, ClientFrame.Delete _, ClientFrame.React _ ->
-                    throw new AssertionError("the app says it over HTTP");
+                case ClientFrame.Command command -> take(command);
                 case ClientFrame.Typing(var room) -> {
                     for (var member : room(room).members) {
                         FakeServer.this.tell(member, new ServerFrame.Typing(room, user));
@@ -288,25 +321,41 @@ public final class FakeServer implements Connector {
             }
         }
 
-        private void take(ClientFrame.Send send) {
-            var room = room(send.room());
-            if (!refusals.isEmpty()) {
-                tell(new ServerFrame.Refused(send.id().value(), refusals.removeFirst(), "It did not work.", Map.of()));
+        private void take(ClientFrame.Command command) {
+            var refusal = refusal(command);
+            if (refusal != null) {
+                tell(new ServerFrame.Refused(command.id().value(), refusal, "It did not work.", Map.of()));
                 return;
             }
-            if (room.kind == RoomKind.DIRECT && isBlocked(room.members.first(), room.members.last())) {
-                tell(new ServerFrame.Refused(send.id().value(), "blocked", "One of you blocks the other.", Map.of()));
-                return;
-            }
-            var known = room.log.stream()
-                    .filter(event -> event instanceof Event.Message message
-                            && message.id().equals(send.id().value()))
-                    .findFirst();
-            long seq = known.map(Event::seq).orElse(room.log.size() + 1L);
             if (cutBeforeAck) {
                 cutBeforeAck = false;
                 end(new ConnectionEnd.Closed(1006));
             }
+            long seq = command instanceof ClientFrame.Send send ? keep(send) : change(user, command);
+            tell(new ServerFrame.Ack(command.id().value(), command.room(), seq));
+        }
+
+        private @Nullable String refusal(ClientFrame.Command command) {
+            boolean send = command instanceof ClientFrame.Send;
+            if (older && !send) {
+                return "unknown-type";
+            }
+            if (!refusals.isEmpty()) {
+                return refusals.removeFirst();
+            }
+            var room = room(command.room());
+            boolean blocked =
+                    send && room.kind == RoomKind.DIRECT && isBlocked(room.members.first(), room.members.last());
+            return blocked ? "blocked" : null;
+        }
+
+        private long keep(ClientFrame.Send send) {
+            var log = room(send.room()).log;
+            var known = log.stream()
+                    .filter(event -> event instanceof Event.Message message
+                            && message.id().equals(send.id().value()))
+                    .findFirst();
+            long seq = known.map(Event::seq).orElse(log.size() + 1L);
             if (known.isEmpty()) {
                 append(new Event.Message(
                         send.room(),
@@ -317,7 +366,7 @@ public final class FakeServer implements Connector {
                         send.text().value(),
                         send.replyTo()));
             }
-            tell(new ServerFrame.Ack(send.id().value(), send.room(), seq));
+            return seq;
         }
     }
 
@@ -428,47 +477,31 @@ public final class FakeServer implements Connector {
 
         @Override
         public CompletableFuture<Outcome<ChangeKept>> edit(RoomId room, long target, MessageText text) {
-            long seq = room(room).log.size() + 1L;
-            var event = new Event.Edited(room, seq, user, AT.plusSeconds(seq), target, text.value());
-            return change(
-                    event,
-                    new ChangeKept(
-                            room.value(), seq, target, AT.plusSeconds(seq).toString()));
+            return change(new ClientFrame.Edit(CALL, room, target, text))
+                    .thenApply(outcome -> outcome.map(seq -> new ChangeKept(
+                            room.value(), seq, target, AT.plusSeconds(seq).toString())));
         }
 
         @Override
         public CompletableFuture<Outcome<RoomId>> delete(RoomId room, long target) {
-            long seq = room(room).log.size() + 1L;
-            return change(new Event.Deleted(room, seq, user, AT.plusSeconds(seq), target), room);
+            return change(new ClientFrame.Delete(CALL, room, target)).thenApply(outcome -> outcome.map(_ -> room));
         }
 
         @Override
         public CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added) {
-            long seq = room(room).log.size() + 1L;
-            return change(new Event.Reaction(room, seq, user, AT.plusSeconds(seq), target, emoji.value(), added), room);
+            return change(new ClientFrame.React(CALL, room, target, emoji, added))
+                    .thenApply(outcome -> outcome.map(_ -> room));
         }
 
-        /// What is so already makes no event.
-        private <T> CompletableFuture<Outcome<T>> change(Event event, T value) {
-            if (!down && !changeRefusals.isEmpty()) {
-                return CompletableFuture.completedFuture(Outcome.failed(
-                        new Failure.Refused(422, changeRefusals.removeFirst(), "It did not work.", null)));
+        private CompletableFuture<Outcome<Long>> change(ClientFrame.Command command) {
+            if (!older) {
+                throw new AssertionError("the app says it by the socket");
             }
-            var log = room(event.room()).log;
-            var message = Reading.message(log, MessageChanges.target(event));
-            var after = MessageChanges.after(message, event);
-            boolean same = after.text().equals(message.text())
-                    && after.isDeleted() == message.isDeleted()
-                    && reactions(after).equals(reactions(message));
-            if (!down && !same) {
-                append(event);
+            if (!down && !refusals.isEmpty()) {
+                return CompletableFuture.completedFuture(
+                        Outcome.failed(new Failure.Refused(422, refusals.removeFirst(), "It did not work.", null)));
             }
-            return answer(value);
-        }
-
-        private static List<Event.Reactions> reactions(Event.Message message) {
-            var changes = message.changes();
-            return changes == null ? List.of() : changes.reactions();
+            return answer(down ? 0L : FakeServer.this.change(user, command));
         }
 
         @Override

@@ -10,11 +10,14 @@ import app.parley.client.connection.Outcome;
 import app.parley.client.store.Act;
 import app.parley.client.store.Bounds;
 import app.parley.client.store.ChatStore;
+import app.parley.client.store.Kept;
 import app.parley.client.store.MessageChange;
 import app.parley.client.store.OutboxEntry;
+import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 class OutboxTest {
     private final FakeTime time = new FakeTime();
+    /// Takes changes over HTTP, where the outbox makes them so.
+    private final FakeServer older = new FakeServer();
+
     private final List<String> sent = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
@@ -77,7 +83,7 @@ class OutboxTest {
         time.pass(Duration.ofSeconds(2));
         keep("a");
         assertThat(sent).containsExactly("a", "a", "a", "a", "b");
-        assertThat(shown).containsExactly("a waits", "b waits", "c waits");
+        assertThat(shown).containsExactly("a waits", "b waits", "c waits", "a at 1");
     }
 
     @Test
@@ -189,9 +195,10 @@ class OutboxTest {
     void aMessageThatIsKeptTwiceIsKeptOnce() {
         outbox.connected();
         say("a", "b");
-        assertThat(outbox.kept(new SendId("a"), RoomId.GENERAL, 1)).isPresent();
-        assertThat(outbox.kept(new SendId("a"), RoomId.GENERAL, 1)).isEmpty();
+        keep("a");
+        keep("a");
         assertThat(sent).containsExactly("a", "b");
+        assertThat(shown).containsExactly("a waits", "b waits", "a at 1");
     }
 
     @Test
@@ -260,16 +267,86 @@ class OutboxTest {
                         Outcome.done(new SendId("plain")));
     }
 
+    @Test
+    void messagesAndChangesGoOneAfterTheOtherAndAreAnsweredAlike() {
+        outbox.connected();
+        add(entry("delete", new Act.Change(3, new MessageChange.Delete())));
+        say("a");
+        add(entry("react", new Act.Change(3, new MessageChange.React(new Emoji("👍"), true))));
+        assertThat(sent).containsExactly("delete");
+        outbox.kept(new SendId("delete"), RoomId.GENERAL, 7);
+        keep("a");
+        outbox.refused(new SendId("react"), new Failure.Refused(422, "message-deleted", "no", null));
+        assertThat(sent).containsExactly("delete", "a", "react");
+        assertThat(shown).endsWith("delete at 7", "a at 1", "react failed");
+        assertThat(outbox.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aChangeThatTheServerKeepsIsNotSentAgainAfterARestart() {
+        var folder = ChatStore.inMemory(Runnable::run);
+        var first = outbox(folder);
+        first.connected();
+        first.add(entry("edit", new Act.Change(3, new MessageChange.Edit(new MessageText("x")))), _ -> {});
+        first.add(entry("say"), _ -> {});
+        first.kept(new SendId("edit"), RoomId.GENERAL, 7);
+        first.kept(new SendId("say"), RoomId.GENERAL, 8);
+        var kept = new ArrayList<Kept>();
+        folder.load(kept::add);
+        assertThat(kept.getFirst().outbox())
+                .as("of a message until its event is here, as nothing else shows it")
+                .extracting(OutboxEntry::id)
+                .containsExactly(new SendId("say"));
+    }
+
+    @Test
+    void aChangeThatTheServerIsTooOldForIsCalledForAndTheNextOnesAtOnce() {
+        older.older = true;
+        older.say(RoomId.GENERAL, "me", "one");
+        outbox.connected();
+        add(entry("edit", new Act.Change(1, new MessageChange.Edit(new MessageText("x")))));
+        say("a");
+        outbox.refused(new SendId("edit"), new Failure.Refused(422, "unknown-type", "?", null));
+        keep("a");
+        add(entry("delete", new Act.Change(1, new MessageChange.Delete())));
+        assertThat(sent).containsExactly("edit", "a");
+        assertThat(shown)
+                .containsExactly("edit waits", "a waits", "edit at 2", "a at 1", "delete waits", "delete at 0");
+        assertThat(time.waiting()).isZero();
+
+        outbox.disconnected();
+        outbox.connected();
+        add(entry("again", new Act.Change(1, new MessageChange.Delete())));
+        assertThat(sent).as("it may have been updated").endsWith("again");
+    }
+
+    @Test
+    void aServerThatCannotBeCalledIsCalledAgain() {
+        older.older = true;
+        older.down = true;
+        older.say(RoomId.GENERAL, "me", "one");
+        outbox.connected();
+        add(entry("delete", new Act.Change(1, new MessageChange.Delete())));
+        outbox.refused(new SendId("delete"), new Failure.Refused(422, "unknown-type", "?", null));
+        assertThat(shown).containsExactly("delete waits");
+        older.down = false;
+        time.pass(Duration.ofSeconds(1));
+        assertThat(shown).containsExactly("delete waits", "delete at 0");
+    }
+
     private Outbox outbox(ChatStore store) {
         return new Outbox(
                 new OutboxList(),
                 store,
-                (entry, _) -> {
-                    sent.add(entry.id().value());
-                    if (entry.act() instanceof Act.Say(var text, var _)) {
-                        texts.add(text.value());
+                frame -> {
+                    if (frame instanceof ClientFrame.Command command) {
+                        sent.add(command.id().value());
+                    }
+                    if (frame instanceof ClientFrame.Send send) {
+                        texts.add(send.text().value());
                     }
                 },
+                new ChangeCalls(older.api("me"), Runnable::run),
                 new Outbox.Listener() {
                     @Override
                     public void changed(OutboxEntry entry) {
@@ -277,8 +354,8 @@ class OutboxTest {
                     }
 
                     @Override
-                    public void done(OutboxEntry entry) {
-                        shown.add(entry.id() + " done");
+                    public void kept(OutboxEntry entry, long seq) {
+                        shown.add(entry.id() + " at " + seq);
                     }
 
                     @Override
@@ -301,7 +378,7 @@ class OutboxTest {
     }
 
     private void keep(String id) {
-        assertThat(outbox.kept(new SendId(id), RoomId.GENERAL, 1)).isPresent();
+        outbox.kept(new SendId(id), RoomId.GENERAL, 1);
     }
 
     private Outcome<SendId> add(OutboxEntry entry) {

@@ -7,7 +7,9 @@ import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
+import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
 import java.time.Duration;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Scene {
     /// When the scene begins: 09:00 in Berlin, on a Monday.
     public static final Instant BEGIN = Instant.parse("2026-11-23T08:00:00Z");
+
+    /// The id of what is done on a device that no test looks at.
+    private static final SendId ELSEWHERE = new SendId("elsewhere");
 
     private final FakeServer server = new FakeServer();
     private final FakeThread thread = new FakeThread();
@@ -126,13 +131,13 @@ public final class Scene {
 
     /// Let `by` give the message at `seq` of `general` another text.
     public Scene edit(String by, long seq, String text) {
-        var _ = server.api(by).edit(RoomId.GENERAL, seq, new MessageText(text));
+        server.change(by, new ClientFrame.Edit(ELSEWHERE, RoomId.GENERAL, seq, new MessageText(text)));
         run();
         return this;
     }
 
     public Scene delete(String by, long seq) {
-        var _ = server.api(by).delete(RoomId.GENERAL, seq);
+        server.change(by, new ClientFrame.Delete(ELSEWHERE, RoomId.GENERAL, seq));
         run();
         return this;
     }
@@ -140,7 +145,7 @@ public final class Scene {
     /// Let `people` react to the message at `seq` of `general`.
     public Scene react(long seq, String emoji, String... people) {
         for (var person : people) {
-            var _ = server.api(person).react(RoomId.GENERAL, seq, new Emoji(emoji), true);
+            server.change(person, new ClientFrame.React(ELSEWHERE, RoomId.GENERAL, seq, new Emoji(emoji), true));
         }
         run();
         return this;
@@ -148,7 +153,7 @@ public final class Scene {
 
     /// The server refuses the next change of a message.
     public Scene refuseChange() {
-        server.changeRefusals.add("forbidden");
+        server.refusals.add("forbidden");
         return this;
     }
 

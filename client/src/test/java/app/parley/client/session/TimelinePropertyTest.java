@@ -144,8 +144,13 @@ class TimelinePropertyTest {
         /// The server answers to some of my changes, before or after their events come.
         private void confirmSome() {
             while (!toConfirm.isEmpty() && random.nextInt(3) > 0) {
-                timeline.confirm(toConfirm.removeFirst());
+                confirm(toConfirm.removeFirst());
             }
+        }
+
+        /// The server names the event of the change `id`, which bears its seq.
+        private void confirm(SendId id) {
+            timeline.confirm(id, Long.parseLong(id.value().substring("change-".length())));
         }
 
         /// Any part of the last hundred, in any order, some of it twice.
@@ -158,7 +163,7 @@ class TimelinePropertyTest {
 
         /// The line is well again: the last event comes, questions are answered, and everything older is asked for.
         private void settle() {
-            toConfirm.forEach(timeline::confirm);
+            toConfirm.forEach(this::confirm);
             for (int i = 0; i < 200; i++) {
                 if (!history.log.isEmpty()) {
                     timeline.deliver(List.of(history.log.getLast()));
