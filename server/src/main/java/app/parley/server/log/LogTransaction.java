@@ -14,9 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Statements and events that become durable together. Valid only while the work that was given it runs.
 public final class LogTransaction {
+    private static final Logger LOG = LoggerFactory.getLogger(LogTransaction.class);
+
     private final EventLog log;
     private final Handle handle;
     private final List<Entry> entries = new ArrayList<>(1);
@@ -148,9 +152,15 @@ public final class LogTransaction {
         entries.forEach(entry -> action.accept(entry.room, entry.event));
     }
 
-    /// Run what was to run after the commit.
+    /// Run what was to run after the commit. It is committed: what one task throws is logged, and the others run.
     void runAfterwards() {
-        afterwards.forEach(Runnable::run);
+        for (var task : afterwards) {
+            try {
+                task.run();
+            } catch (RuntimeException | Error e) {
+                LOG.error("what follows from a commit failed", e);
+            }
+        }
     }
 
     /// Makes an event for the place that it gets; `by` is its author's name.

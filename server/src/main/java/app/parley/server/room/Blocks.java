@@ -3,6 +3,7 @@ package app.parley.server.room;
 
 import app.parley.server.log.Author;
 import app.parley.server.log.EventLog;
+import app.parley.server.log.LogTransaction;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
@@ -45,24 +46,20 @@ public final class Blocks {
     /// @throws app.parley.shared.refusal.Refusal when `author` changes this too fast
     public CompletableFuture<Boolean> change(Author author, Username name, boolean blocked) {
         rates.membership(author.no(), System.nanoTime());
-        var told = new Runnable[] {() -> {}};
-        return log.transact(
-                handle -> {
-                    told[0] = () -> {};
-                    var statements = handle.statements();
-                    var other = other(statements, author, name);
-                    if (blocked && BlockRepository.count(statements, author) >= MOST) {
-                        throw Reason.TOO_MANY_BLOCKS.refusal();
-                    }
-                    boolean news = blocked
-                            ? BlockRepository.add(statements, author, other, clock.millis())
-                            : BlockRepository.remove(statements, author, other);
-                    if (news) {
-                        told[0] = applied(statements, author, other);
-                    }
-                    return news;
-                },
-                () -> told[0].run());
+        return log.transact(transaction -> {
+            var handle = transaction.statements();
+            var other = other(handle, author, name);
+            if (blocked && BlockRepository.count(handle, author) >= MOST) {
+                throw Reason.TOO_MANY_BLOCKS.refusal();
+            }
+            boolean news = blocked
+                    ? BlockRepository.add(handle, author, other, clock.millis())
+                    : BlockRepository.remove(handle, author, other);
+            if (news) {
+                apply(transaction, author, other);
+            }
+            return news;
+        });
     }
 
     private static Author other(Handle handle, Author author, Username name) {
@@ -76,20 +73,21 @@ public final class Blocks {
         return other;
     }
 
-    /// Apply the change to the direct room of the two, if they have one; return the task that tells it.
-    private Runnable applied(Handle handle, Author author, Author other) {
+    /// Apply the change to the direct room of the two, if they have one, and tell of it after the commit.
+    private void apply(LogTransaction transaction, Author author, Author other) {
+        var handle = transaction.statements();
         var found = BlockRepository.room(handle, author, other);
         if (found.isEmpty()) {
-            return () -> {};
+            return;
         }
         var room = found.get().key();
         boolean silent = BlockRepository.blocks(handle, author, other) || BlockRepository.blocks(handle, other, author);
         var info = RoomRepository.info(handle, author, room.id()).orElseThrow();
-        return () -> {
+        transaction.afterCommit(() -> {
             directRooms.silence(room, silent);
             if (!found.get().hidden()) {
                 directRooms.listener().joined(author.no(), room, info);
             }
-        };
+        });
     }
 }

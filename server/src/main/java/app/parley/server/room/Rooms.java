@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.access.Policy;
 import app.parley.server.access.RoomAct;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
@@ -9,7 +8,6 @@ import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
-import app.parley.server.store.Handle;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
@@ -17,7 +15,6 @@ import app.parley.shared.model.RoomKind;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +30,7 @@ public final class Rooms {
     private final Database database;
     private final EventLog log;
     private final DirectRooms directRooms;
-    private final RoomBounds bounds;
+    private final RoomChanges changes;
     private final RoomRates rates;
     private final InstantSource clock;
     private final ReadMarks marks;
@@ -52,7 +49,7 @@ public final class Rooms {
         this.database = database;
         this.log = log;
         this.directRooms = new DirectRooms(database, listener);
-        this.bounds = new RoomBounds(limits);
+        this.changes = new RoomChanges(directRooms, new RoomBounds(limits), clock, () -> listener);
         this.rates = new RoomRates(limits);
         this.clock = clock;
         this.marks = new ReadMarks(database);
@@ -127,64 +124,42 @@ public final class Rooms {
 
     /// Make the room that `author` wishes, with them in it. Blocks for a public one, to look at the names of others.
     ///
-    /// Fails with `Refusal` or [Refusal], then nothing is made.
+    /// Fails with [Refusal], then nothing is made.
     ///
-    /// @throws app.parley.shared.refusal.Refusal when `author` makes rooms too fast
+    /// @throws Refusal when there can be no such room, or `author` makes rooms too fast
     public CompletableFuture<Created> create(Author author, NewRoom wish) {
         var rules = NewRoomRules.check(wish, author.name(), clock.millis());
         rates.create(author.no(), rules, System.nanoTime());
         if (rules.kind() == RoomKind.PUBLIC && wish.id() == null && !Boolean.TRUE.equals(wish.sameName())) {
             refuseSameName(rules.name());
         }
-        return change(transaction -> create(transaction, author, rules));
+        return log.transact(transaction -> changes.create(transaction, author, rules));
     }
 
     /// Put `author` into the public room `id`; completes with whether they were not there yet.
     ///
     /// Fails with [Refusal] `room-not-found`, or `too-many-rooms` when they are in as many as they may be.
     ///
-    /// @throws app.parley.shared.refusal.Refusal when `author` joins and leaves too fast
+    /// @throws Refusal when `author` joins and leaves too fast
     public CompletableFuture<Boolean> join(Author author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
-        return change(transaction -> {
-            var statements = transaction.statements();
-            var standing = RoomRights.require(statements, author, id, RoomAct.JOIN);
-            if (standing.member()) {
-                return new Changed<>(false, List.of());
-            }
-            bounds.checkJoin(statements, author);
-            var news = new ArrayList<Runnable>();
-            enter(transaction, EnteredRoom.of(standing), author, news);
-            return new Changed<>(true, news);
-        });
+        return log.transact(transaction -> changes.join(transaction, author, id));
     }
 
     /// Take `author` out of the room `id`; completes with whether they were there. A direct room is only hidden from
     /// them, until they open it again or the other one says something.
     ///
-    /// @throws app.parley.shared.refusal.Refusal when `author` joins and leaves too fast
+    /// @throws Refusal when `author` joins and leaves too fast
     public CompletableFuture<Boolean> leave(Author author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
-        return change(transaction -> {
-            var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.LEAVE);
-            if (!standing.member()) {
-                return new Changed<>(false, List.of());
-            }
-            if (standing.kind() == RoomKind.DIRECT) {
-                hide(transaction.statements(), standing.room(), author);
-            } else {
-                transaction.left(standing.room(), author);
-                RoomRepository.removeMember(transaction.statements(), standing.room(), author);
-            }
-            return new Changed<>(true, List.of(() -> listener.left(author.no(), standing.room())));
-        });
+        return log.transact(transaction -> changes.leave(transaction, author, id));
     }
 
     /// Remove the room `id` for everyone, with all that was said there.
     ///
     /// Fails with [Refusal] `room-not-found`, or `forbidden` when `author` may not.
     ///
-    /// @throws app.parley.shared.refusal.Refusal when `author` changes rooms too fast
+    /// @throws Refusal when `author` changes rooms too fast
     public CompletableFuture<Void> remove(Author author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
         return removed.remove(author, id);
@@ -217,8 +192,7 @@ public final class Rooms {
 
     /// Put a new account into `general`, as a part of making it.
     public void joinGeneral(LogTransaction transaction, Author author) {
-        var general = RoomRights.require(transaction.statements(), author, RoomId.GENERAL, RoomAct.JOIN);
-        var _ = enter(transaction, EnteredRoom.of(general), author, new ArrayList<>());
+        changes.joinGeneral(transaction, author);
     }
 
     /// Take that `author` has read `room` up to `seq`, for the next [#keepReadMarks()]. The author's own lists of rooms
@@ -252,77 +226,13 @@ public final class Rooms {
         }
     }
 
-    /// What a change returns, and whom to tell of it once it is kept.
-    private record Changed<T>(T result, List<Runnable> news) {}
-
-    private interface Change<T> {
-        Changed<T> in(LogTransaction transaction);
-    }
-
-    private <T> CompletableFuture<T> change(Change<T> change) {
-        var news = new ArrayList<Runnable>();
-        return log.transact(
-                transaction -> {
-                    var changed = change.in(transaction);
-                    news.clear();
-                    news.addAll(changed.news);
-                    return changed.result;
-                },
-                () -> news.forEach(Rooms::tell));
-    }
-
     /// It is committed: what goes wrong with telling one must not keep the others from hearing.
     private static void tell(Runnable news) {
         try {
             news.run();
         } catch (RuntimeException | Error e) {
-            LOG.error("a change of membership or a read mark could not be told", e);
+            LOG.error("a read mark or a removed room could not be told", e);
         }
-    }
-
-    private Changed<Created> create(LogTransaction transaction, Author author, NewRoomRules rules) {
-        var statements = transaction.statements();
-        var others = others(statements, rules);
-        String pair = null;
-        if (rules.kind() == RoomKind.DIRECT) {
-            pair = NewRoomRules.pair(author.name(), others.getFirst().name());
-            var other = others.getFirst();
-            RoomRights.require(Policy.direct(BlockRepository.blocks(statements, author, other)
-                    || BlockRepository.blocks(statements, other, author)));
-            var already = RoomRepository.ofPair(statements, pair);
-            if (already.isPresent()) {
-                return reopen(statements, author, already.get());
-            }
-        } else {
-            for (var other : others) {
-                RoomRights.require(Policy.putIntoRoom(BlockRepository.blocks(statements, other, author)));
-            }
-            bounds.checkNew(statements, author, others);
-        }
-        var id = freeId(statements, rules);
-        var key =
-                RoomRepository.insert(statements, id, rules.kind(), rules.name(), rules.topic(), pair, clock.millis());
-        var room = new EnteredRoom(key, rules.kind(), rules.name(), rules.topic(), pair);
-        var news = new ArrayList<Runnable>();
-        if (rules.kind() != RoomKind.DIRECT) {
-            transaction.changed(key, author, rules.name(), rules.topic());
-        }
-        long head = enter(transaction, room, author, news);
-        if (rules.kind() == RoomKind.DIRECT) {
-            // Nothing was said yet, and perhaps never will be.
-            var other = others.getFirst();
-            enter(transaction, room, other, new ArrayList<>());
-            hide(statements, key, other);
-        } else {
-            for (var other : others) {
-                head = enter(transaction, room, other, news);
-            }
-        }
-        if (rules.kind() == RoomKind.PUBLIC) {
-            var listed = room.listing(head);
-            news.add(() -> listener.listed(listed));
-        }
-        return new Changed<>(new Created(info(statements, author, id), true), news);
     }
 
     private void refuseSameName(String name) {
@@ -331,51 +241,5 @@ public final class Rooms {
                 .anyMatch(other -> RoomNames.canonical(other).equals(same))) {
             throw Reason.ROOM_EXISTS.refusal();
         }
-    }
-
-    /// Names as different as `C` and `C++` make one id, so another is found, unless the caller asked for that very id.
-    private static RoomId freeId(Handle statements, NewRoomRules rules) {
-        if (!RoomRepository.exists(statements, rules.id())) {
-            return rules.id();
-        }
-        if (rules.chosen()) {
-            throw Reason.ROOM_ID_TAKEN.refusal();
-        }
-        return RoomIds.next(rules.id(), RoomRepository.idsBeginningWith(statements, RoomIds.stem(rules.id())));
-    }
-
-    private Changed<Created> reopen(Handle statements, Author author, RoomKey room) {
-        boolean shown = RoomRepository.show(statements, room, author, true);
-        var info = info(statements, author, room.id());
-        List<Runnable> news = shown ? List.of(() -> listener.joined(author.no(), room, info)) : List.of();
-        return new Changed<>(new Created(info, false), news);
-    }
-
-    private void hide(Handle statements, RoomKey room, Author author) {
-        RoomRepository.read(statements, room, author.no(), EventLog.head(statements, room));
-        RoomRepository.show(statements, room, author, false);
-        directRooms.hide(room);
-    }
-
-    private static List<Author> others(Handle transaction, NewRoomRules rules) {
-        var found = RoomRepository.accounts(transaction, rules.members());
-        for (var name : rules.members()) {
-            if (!found.containsKey(name)) {
-                throw Reason.USER_NOT_FOUND.refusal();
-            }
-        }
-        return rules.members().stream().map(found::get).toList();
-    }
-
-    /// Return the seq of the event that says so.
-    private long enter(LogTransaction transaction, EnteredRoom room, Author author, List<Runnable> news) {
-        long seq = transaction.joined(room.key(), author);
-        RoomRepository.addMember(transaction.statements(), room.key(), author, seq, clock.millis());
-        news.add(() -> listener.joined(author.no(), room.key(), room.info(seq)));
-        return seq;
-    }
-
-    private static RoomInfo info(Handle transaction, Author author, RoomId id) {
-        return RoomRepository.info(transaction, author, id).orElseThrow();
     }
 }

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.room;
+
+import app.parley.server.access.Policy;
+import app.parley.server.access.RoomAct;
+import app.parley.server.log.Author;
+import app.parley.server.log.EventLog;
+import app.parley.server.log.LogTransaction;
+import app.parley.server.log.RoomKey;
+import app.parley.server.store.Handle;
+import app.parley.shared.api.RoomInfo;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
+import app.parley.shared.refusal.Reason;
+import app.parley.shared.refusal.Refusal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What it means to make a room, to join one and to leave it, within the transaction that keeps it. Confined to the
+/// writer's thread; the listener hears of it after the commit.
+///
+/// Each looks at the right first, and throws [Refusal] where there is none.
+final class RoomChanges {
+    private final DirectRooms directRooms;
+    private final RoomBounds bounds;
+    private final InstantSource clock;
+    private final Supplier<MembershipListener> listener;
+
+    RoomChanges(
+            DirectRooms directRooms, RoomBounds bounds, InstantSource clock, Supplier<MembershipListener> listener) {
+        this.directRooms = directRooms;
+        this.bounds = bounds;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /// Make the room that `rules` describe, with `author` in it, or open the direct room that is there.
+    Rooms.Created create(LogTransaction transaction, Author author, NewRoomRules rules) {
+        var others = others(transaction.statements(), rules);
+        return rules.kind() == RoomKind.DIRECT
+                ? direct(transaction, author, others.getFirst(), rules)
+                : group(transaction, author, others, rules);
+    }
+
+    private Rooms.Created direct(LogTransaction transaction, Author author, Author other, NewRoomRules rules) {
+        var handle = transaction.statements();
+        RoomRights.require(Policy.direct(
+                BlockRepository.blocks(handle, author, other) || BlockRepository.blocks(handle, other, author)));
+        var pair = NewRoomRules.pair(author.name(), other.name());
+        var already = RoomRepository.ofPair(handle, pair);
+        if (already.isPresent()) {
+            return reopen(transaction, author, already.get());
+        }
+        var room = insert(handle, rules, pair);
+        enter(transaction, room, author);
+        // Nothing was said yet, and perhaps never will be: the other one sees it with the first message.
+        long seq = transaction.joined(room.key(), other);
+        RoomRepository.addMember(handle, room.key(), other, seq, clock.millis());
+        hide(handle, room.key(), other);
+        return new Rooms.Created(info(handle, author, room.key().id()), true);
+    }
+
+    private Rooms.Created reopen(LogTransaction transaction, Author author, RoomKey room) {
+        boolean shown = RoomRepository.show(transaction.statements(), room, author, true);
+        var info = info(transaction.statements(), author, room.id());
+        if (shown) {
+            transaction.afterCommit(() -> listener.get().joined(author.no(), room, info));
+        }
+        return new Rooms.Created(info, false);
+    }
+
+    private Rooms.Created group(LogTransaction transaction, Author author, List<Author> others, NewRoomRules rules) {
+        var handle = transaction.statements();
+        for (var other : others) {
+            RoomRights.require(Policy.putIntoRoom(BlockRepository.blocks(handle, other, author)));
+        }
+        bounds.checkNew(handle, author, others);
+        var room = insert(handle, rules, null);
+        transaction.changed(room.key(), author, rules.name(), rules.topic());
+        long head = enter(transaction, room, author);
+        for (var other : others) {
+            head = enter(transaction, room, other);
+        }
+        if (rules.kind() == RoomKind.PUBLIC) {
+            var listed = room.listing(head);
+            transaction.afterCommit(() -> listener.get().listed(listed));
+        }
+        return new Rooms.Created(info(handle, author, room.key().id()), true);
+    }
+
+    private EnteredRoom insert(Handle handle, NewRoomRules rules, @Nullable String pair) {
+        var id = freeId(handle, rules);
+        var key = RoomRepository.insert(handle, id, rules.kind(), rules.name(), rules.topic(), pair, clock.millis());
+        return new EnteredRoom(key, rules.kind(), rules.name(), rules.topic(), pair);
+    }
+
+    /// Names as different as `C` and `C++` make one id, so another is found, unless the caller asked for that very id.
+    private static RoomId freeId(Handle handle, NewRoomRules rules) {
+        if (!RoomRepository.exists(handle, rules.id())) {
+            return rules.id();
+        }
+        if (rules.chosen()) {
+            throw Reason.ROOM_ID_TAKEN.refusal();
+        }
+        return RoomIds.next(rules.id(), RoomRepository.idsBeginningWith(handle, RoomIds.stem(rules.id())));
+    }
+
+    private static List<Author> others(Handle handle, NewRoomRules rules) {
+        var found = RoomRepository.accounts(handle, rules.members());
+        for (var name : rules.members()) {
+            if (!found.containsKey(name)) {
+                throw Reason.USER_NOT_FOUND.refusal();
+            }
+        }
+        return rules.members().stream().map(found::get).toList();
+    }
+
+    /// Put `author` into the room `id`; return whether they were not there yet.
+    boolean join(LogTransaction transaction, Author author, RoomId id) {
+        var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.JOIN);
+        if (standing.member()) {
+            return false;
+        }
+        bounds.checkJoin(transaction.statements(), author);
+        enter(transaction, EnteredRoom.of(standing), author);
+        return true;
+    }
+
+    /// Put a new account into `general`.
+    void joinGeneral(LogTransaction transaction, Author author) {
+        var general = RoomRights.require(transaction.statements(), author, RoomId.GENERAL, RoomAct.JOIN);
+        enter(transaction, EnteredRoom.of(general), author);
+    }
+
+    /// Take `author` out of the room `id`; return whether they were there.
+    boolean leave(LogTransaction transaction, Author author, RoomId id) {
+        var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.LEAVE);
+        if (!standing.member()) {
+            return false;
+        }
+        var room = standing.room();
+        if (standing.kind() == RoomKind.DIRECT) {
+            hide(transaction.statements(), room, author);
+        } else {
+            transaction.left(room, author);
+            RoomRepository.removeMember(transaction.statements(), room, author);
+        }
+        transaction.afterCommit(() -> listener.get().left(author.no(), room));
+        return true;
+    }
+
+    private void hide(Handle handle, RoomKey room, Author author) {
+        RoomRepository.read(handle, room, author.no(), EventLog.head(handle, room));
+        RoomRepository.show(handle, room, author, false);
+        directRooms.hide(room);
+    }
+
+    /// Return the seq of the event that says so.
+    private long enter(LogTransaction transaction, EnteredRoom room, Author author) {
+        long seq = transaction.joined(room.key(), author);
+        RoomRepository.addMember(transaction.statements(), room.key(), author, seq, clock.millis());
+        transaction.afterCommit(() -> listener.get().joined(author.no(), room.key(), room.info(seq)));
+        return seq;
+    }
+
+    private static RoomInfo info(Handle handle, Author author, RoomId id) {
+        return RoomRepository.info(handle, author, id).orElseThrow();
+    }
+}
