@@ -12,7 +12,6 @@ import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.refusal.Reason;
-import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;

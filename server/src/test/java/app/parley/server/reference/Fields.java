@@ -18,7 +18,8 @@ final class Fields {
     private static void collect(JsonNode json, String path, Set<String> fields) {
         json.properties().forEach(entry -> {
             fields.add(path + entry.getKey());
-            // The names in the maps of a resume point and of read marks are rooms, those of a refusal are its parameters:
+            // The names in the maps of a resume point and of read marks are rooms, those of a refusal are its
+            // parameters:
             // none of them is a field.
             boolean open = entry.getKey().equals("params")
                     || (entry.getKey().equals("rooms") && entry.getValue().isObject());
