@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cases, page } from './cases.js';
 
-const { isBlank, isControl, trimmed } = await page('characters.js');
+const { isBlank, isControl, trimmed } = await page('core/characters.js');
 const { blank, visible, controls } = cases('blank.json');
 
 test('a text of the table shows nothing, or something', () => {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { lastingStore, message, messages, room, settled } from './helpers.js';
 import { page } from './cases.js';
 
-const { Copy } = await page('copy.js');
-const { Room } = await page('room.js');
+const { Copy } = await page('core/copy.js');
+const { Room } = await page('core/room.js');
 
 beforeEach(() => mock.timers.enable({ apis: ['setTimeout', 'Date'] }));
 afterEach(() => mock.timers.reset());

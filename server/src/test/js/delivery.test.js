@@ -4,8 +4,8 @@ import { afterEach, beforeEach, mock, test } from 'node:test';
 import { lastingStore, settled } from './helpers.js';
 import { page } from './cases.js';
 
-const { Outbox } = await page('outbox.js');
-const { Delivery } = await page('delivery.js');
+const { Outbox } = await page('core/outbox.js');
+const { Delivery } = await page('core/delivery.js');
 
 const open = [];
 beforeEach(() => mock.timers.enable({ apis: ['setTimeout', 'Date'] }));

@@ -4,7 +4,7 @@ import { beforeEach, test } from 'node:test';
 import './helpers.js';
 import { page } from './cases.js';
 
-const { deviceOf, isKnown, keepDevice } = await page('devices.js');
+const { deviceOf, isKnown, keepDevice } = await page('core/devices.js');
 
 let held;
 beforeEach(() => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { messages, room } from './helpers.js';
 import { page } from './cases.js';
 
-const { frameFor, isInLog } = await page('entry.js');
+const { frameFor, isInLog } = await page('core/entry.js');
 
 /** What goes over the wire. */
 const frame = (entry) => JSON.parse(JSON.stringify(frameFor({ id: 'a', room: 'tea', at: 'now', n: 3, epoch: 'e1', ...entry })));

@@ -11,8 +11,8 @@ Object.assign(globalThis, {
 });
 globalThis.document ??= /** @type {any} */ ({ hidden: false });
 
-const { openDatabase } = await page('database.js');
-const { Room } = await page('room.js');
+const { openDatabase } = await page('core/database.js');
+const { Room } = await page('core/room.js');
 
 /** A store that several tabs and visits share. Without IndexedDB it is the page's own one in memory. */
 export async function lastingStore() {

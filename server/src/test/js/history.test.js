@@ -4,7 +4,7 @@ import { beforeEach, mock, test } from 'node:test';
 import { message, messages, room, settled } from './helpers.js';
 import { page } from './cases.js';
 
-const { History } = await page('history.js');
+const { History } = await page('core/history.js');
 
 /** A server's log of `head` messages, read as the API reads it; the calls are recorded. */
 function log(head) {

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cases, page } from './cases.js';
 
-const { isBlank, shown, trimmed } = await page('characters.js');
-const { firstLine, mentionedNames, parseText } = await page('text.js');
+const { isBlank, shown, trimmed } = await page('core/characters.js');
+const { firstLine, mentionedNames, parseText } = await page('core/text.js');
 
 const LONGEST = 8000;
 /** So often a parser reads a character at most. */

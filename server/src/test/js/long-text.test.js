@@ -5,9 +5,9 @@ import { drawn } from './document.js';
 import './helpers.js';
 import { cases, page } from './cases.js';
 
-const { beginning, beginningOfCode, codeParts, isLongCode, parts, sizeOf } = await page('long-text.js');
-const { messageText } = await page('message-text.js');
-const { parseText } = await page('text.js');
+const { beginning, beginningOfCode, codeParts, isLongCode, parts, sizeOf } = await page('view/long-text.js');
+const { messageText } = await page('view/message-text.js');
+const { parseText } = await page('core/text.js');
 
 const LONGEST = 8000;
 /** With these a browser has drawn it within a frame; see decision record 0107. */

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { page } from './cases.js';
 
-const { changed, reacted } = await page('message-changes.js');
+const { changed, reacted } = await page('core/message-changes.js');
 
 test('spellings of an emoji in older histories are one reaction', () => {
   const once = reacted([{ emoji: '❤', by: ['ada'] }], { emoji: '❤\ufe0f', by: 'ben', added: true });

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import './helpers.js';
 import { page } from './cases.js';
 
-const { MyRooms } = await page('my-rooms.js');
+const { MyRooms } = await page('core/my-rooms.js');
 
 const info = (name, more = {}) => ({ id: name, name, kind: 'public', head: 0, read: 0, member: false, ...more });
 const mine = (name) => info(name, { member: true });

@@ -4,7 +4,7 @@ import { afterEach, test } from 'node:test';
 import { lastingStore, settled } from './helpers.js';
 import { page } from './cases.js';
 
-const { Outbox } = await page('outbox.js');
+const { Outbox } = await page('core/outbox.js');
 
 /** Every outbox of a test, closed after it: an open channel keeps Node from ending. */
 const open = [];

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { message, room } from './helpers.js';
 import { page } from './cases.js';
 
-const { eachPassage, isToldLater, passagesUpTo, passageWords } = await page('passages.js');
+const { eachPassage, isToldLater, passagesUpTo, passageWords } = await page('view/passages.js');
 
 /** A room with these events: `+ada` joins, `-ada` leaves, `~2` reacts to 2, anything else is a message. */
 function roomOf(script, at = () => '2026-01-01T12:00:00Z') {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { page } from './cases.js';
 
-const { ReadMarks } = await page('read-marks.js');
+const { ReadMarks } = await page('core/read-marks.js');
 
 let told;
 let marks;

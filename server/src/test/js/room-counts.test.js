@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, mock, test } from 'node:test';
 import { page } from './cases.js';
 
-const { RoomCounts } = await page('room-counts.js');
+const { RoomCounts } = await page('core/room-counts.js');
 
 let asked;
 let answer;

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { message, messages, room } from './helpers.js';
 import { page } from './cases.js';
 
-const { WINDOW } = await page('room.js');
+const { WINDOW } = await page('core/room.js');
 
 /** An unbroken run: each event stands where its seq says. */
 function isWhole(it) {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cases, page } from './cases.js';
 
-const { mentionedNames, parseText } = await page('text.js');
+const { mentionedNames, parseText } = await page('core/text.js');
 
 test('finds the names of the table', () => {
   for (const { text, names } of cases('mentions.json')) assert.deepEqual(mentionedNames(text), names, text);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { page } from './cases.js';
 
-const { wordsFor } = await page('words.js');
+const { wordsFor } = await page('words/en.js');
 
 test('the sentence of a reason goes before that of its code', () => {
   assert.equal(wordsFor({ code: 'weak-password', params: { reason: 'name' } }), 'The password must not be your name.');

@@ -156,7 +156,7 @@ final class BrowserPage implements AutoCloseable {
     void awaitAllParts() {
         await().until(() -> Boolean.TRUE.equals(
                 run("return ['emoji', 'invitation', 'new-room', 'person-card', 'switcher'].every((part) =>"
-                        + " performance.getEntriesByName(new URL(`${part}.js`, document.scripts[1].src).href)"
+                        + " performance.getEntriesByName(new URL(`view/${part}.js`, document.scripts[1].src).href)"
                         + ".some(({ responseEnd }) => responseEnd > 0))")));
     }
 

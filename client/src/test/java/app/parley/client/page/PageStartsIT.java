@@ -16,7 +16,7 @@ import org.openqa.selenium.Keys;
 class PageStartsIT extends PageScene {
     @Test
     void aPartThatDoesNotComeIsSaidAndTheHostIsNotBlamed() {
-        for (var part : new String[] {"*/words.js", "*/main.js"}) {
+        for (var part : new String[] {"*/words/en.js", "*/main.js"}) {
             ada.block(part);
             ada.visit(server.address());
             ada.awaitShown(".only-broken");

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// bound. [PageVersion] says under which addresses a browser may keep them.
 public final class PageFiles {
     private static final String FOLDER = "/app/parley/server/page/";
-    /// One plain name: no folder, no hidden file, no way out.
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]*\\.([a-z0-9]+)");
+    /// Plain names: no hidden file, no way out of the page's folder.
+    private static final Pattern NAME = Pattern.compile("(?:[a-z]+/)?[a-z0-9][a-z0-9-]*\\.([a-z0-9]+)");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",

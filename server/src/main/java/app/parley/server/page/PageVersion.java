@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.page;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,13 +24,14 @@ import java.util.stream.Collectors;
 /// one import after the other: those of its head in the head, those of its `<template>` in there, for a script to
 /// fetch.
 final class PageVersion {
-    /// `href="page.css"` and `src="main.js"`.
-    private static final Pattern NAMED = Pattern.compile("(?<=\\s)(href|src)=\"([a-z0-9][a-z0-9-]*\\.[a-z0-9]+)\"");
+    /// `href="view/page.css"` and `src="main.js"`.
+    private static final Pattern NAMED =
+            Pattern.compile("(?<=\\s)(href|src)=\"((?:[a-z]+/)?[a-z0-9][a-z0-9-]*\\.[a-z0-9]+)\"");
 
-    private static final Pattern IMPORTED = Pattern.compile("\\b(?:from|import) '\\./([a-z0-9-]+\\.js)'");
+    private static final Pattern IMPORTED = Pattern.compile("\\b(?:from|import) '(\\.[a-z0-9./-]+\\.js)'");
     /// `() => import('./later.js')` and `part(import('./later.js'))`, but no type in a comment.
     private static final Pattern IMPORTED_LATER =
-            Pattern.compile("(?:=> |\\()import\\('\\./([a-z0-9-]+\\.js)'\\)(?![.\\[])");
+            Pattern.compile("(?:=> |\\()import\\('(\\.[a-z0-9./-]+\\.js)'\\)(?![.\\[])");
     private static final Pattern HEAD_ENDS = Pattern.compile("(?=</head>)");
     private static final Pattern TEMPLATE_ENDS = Pattern.compile("(?=</template>)");
 
@@ -98,7 +100,13 @@ final class PageVersion {
     }
 
     private static List<String> imports(Pattern pattern, String name, byte[] bytes) {
-        return name.endsWith(".js") ? names(pattern, 1, new String(bytes, StandardCharsets.UTF_8)) : List.of();
+        if (!name.endsWith(".js")) {
+            return List.of();
+        }
+        var importer = URI.create(name);
+        return names(pattern, 1, new String(bytes, StandardCharsets.UTF_8)).stream()
+                .map(relative -> importer.resolve(relative).toString())
+                .toList();
     }
 
     private static String preloads(String folder, List<String> modules) {

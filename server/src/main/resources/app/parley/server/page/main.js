@@ -5,18 +5,18 @@
 // Only what the form needs is imported at once. The chat's modules are fetched while the server is asked where a person has
 // signed in before, else while they fill in the form.
 
-import { api } from './api.js';
-import { backoff } from './backoff.js';
-import { byId } from './element.js';
-import { openDatabase } from './database.js';
-import { isKnown } from './devices.js';
-import { SignIn } from './sign-in.js';
-import { fillWords, words, wordsFor } from './words.js';
+import { api } from './core/api.js';
+import { backoff } from './core/backoff.js';
+import { openDatabase } from './core/database.js';
+import { isKnown } from './core/devices.js';
+import { byId } from './view/element.js';
+import { SignIn } from './view/sign-in.js';
+import { fillWords, words, wordsFor } from './words/en.js';
 
 const INVITE = /^#invite=([^&]+)$/;
 
 let server = null;
-/** @type {import('./chat.js').Chat | null} */
+/** @type {import('./view/chat.js').Chat | null} */
 let chat = null;
 let retryTimer;
 
@@ -60,7 +60,7 @@ async function start(attempt = 0) {
 /** Connect first: the views come while the server answers. */
 async function openChat(user) {
   fetchChat();
-  const [{ ChatSession }, database] = await Promise.all([part(import('./session.js')), opening]);
+  const [{ ChatSession }, database] = await Promise.all([part(import('./core/session.js')), opening]);
   // Copies of what others have seen go when another person signs in; what they have not sent waits for them.
   database.erase('rooms', user.username, true).catch(() => {});
   const session = new ChatSession(api, user, database);
@@ -77,7 +77,7 @@ async function openChat(user) {
     { once: true },
   );
   session.start();
-  const [{ Chat }] = await Promise.all([part(import('./chat.js')), restored]).catch((problem) => {
+  const [{ Chat }] = await Promise.all([part(import('./view/chat.js')), restored]).catch((problem) => {
     endChat(session);
     throw problem;
   });
@@ -112,7 +112,7 @@ function fetchChat() {
   if (modules.content.childElementCount === 0) return;
   document.head.append(modules.content);
   // Those who wait for them see to what does not arrive.
-  for (const coming of [import('./session.js'), import('./chat.js')]) coming.catch(() => {});
+  for (const coming of [import('./core/session.js'), import('./view/chat.js')]) coming.catch(() => {});
 }
 
 /** A part of the page. Without it nothing goes on, and the words for that are shown. @template T @param {Promise<T>} coming */

@@ -33,7 +33,7 @@ final class PageBrowsersTest {
     }
 
     private static List<Path> files(String ending) throws IOException {
-        try (var files = Files.list(PAGE)) {
+        try (var files = Files.walk(PAGE)) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
@@ -130,7 +130,7 @@ final class PageBrowsersTest {
 
     @Test
     void theWordsOfTheFirstPictureAreThoseOfTheLanguageFile() throws IOException {
-        var words = Files.readString(PAGE.resolve("words.js"));
+        var words = Files.readString(PAGE.resolve("words").resolve("en.js"));
         assertThat(Files.readString(PAGE.resolve("index.html"))).contains(">Opening the chat…<");
         assertThat(words).contains("starting: 'Opening the chat…'");
     }

@@ -78,7 +78,7 @@ final class PageFilesTest {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
-        assertThat(named).anyMatch(name -> name.endsWith("/words.js")).anyMatch(name -> name.endsWith("/page.css"));
+        assertThat(named).anyMatch(name -> name.endsWith("/words/en.js")).anyMatch(name -> name.endsWith("/page.css"));
         for (var name : named) {
             var file = get("/" + name, Map.of("accept-encoding", "gzip")).orElseThrow();
             assertThat(file.headers()).containsEntry("Cache-Control", "public, max-age=31536000, immutable");
@@ -94,6 +94,10 @@ final class PageFilesTest {
                 "/..%2Fstore%2FV001__start.sql",
                 "/page-files-test.txt/",
                 "//page-files-test.txt",
+                "/core/../page-files-test.txt",
+                "/core//session.js",
+                "/../page/core/session.js",
+                "/core/",
                 "/.page-files-test.txt",
                 "/page-files-test.class",
                 "/PAGE-FILES-TEST.TXT")) {

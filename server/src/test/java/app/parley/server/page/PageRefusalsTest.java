@@ -76,11 +76,11 @@ final class PageRefusalsTest {
                 .collect(Collectors.toSet());
     }
 
-    /// The table of `words.js`, by code, or by code and reason.
+    /// The table of `words/en.js`, by code, or by code and reason.
     private static Map<String, String> sentences() {
         String script;
         try (var in = Objects.requireNonNull(
-                PageRefusalsTest.class.getResourceAsStream("/app/parley/server/page/words.js"))) {
+                PageRefusalsTest.class.getResourceAsStream("/app/parley/server/page/words/en.js"))) {
             script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -18,7 +18,7 @@ final class PageRoomNamesTest {
     void eachLetterOfThePagesTableLooksLikeItsLatinOneInTheAppToo() throws IOException {
         String script;
         try (var in = Objects.requireNonNull(
-                PageRoomNamesTest.class.getResourceAsStream("/app/parley/server/page/room-twins.js"))) {
+                PageRoomNamesTest.class.getResourceAsStream("/app/parley/server/page/core/room-twins.js"))) {
             script = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
         Map<String, String> names = new HashMap<>();

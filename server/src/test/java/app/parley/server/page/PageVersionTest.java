@@ -14,7 +14,7 @@ final class PageVersionTest {
     private final Map<String, String> files = new HashMap<>(Map.ofEntries(
             entry("index.html", """
             <head>
-            <link rel="stylesheet" href="look.css">
+            <link rel="stylesheet" href="view/look.css">
             <script type="module" src="main.js"></script>
             </head><a href="https://example.org/">x</a><use href="#icon"/><a href="absent.txt">y</a>
             <template>
@@ -22,18 +22,19 @@ final class PageVersionTest {
               <link rel="modulepreload" href="chat.js">
             </template>
             """),
-            entry("look.css", "a {}"),
+            entry("view/look.css", "a {}"),
             entry(
                     "main.js",
                     "import { a } from './a.js';\nimport './b.js';\n/** @param {import('./unused.js').X} x */"),
             entry("a.js", "export {\n  b,\n} from './b.js';\nimport { main } from './main.js';"),
             entry("b.js", "export const b = 1;"),
-            entry("session.js", "import { f } from './f.js';"),
-            entry("f.js", "import { g } from './g.js';"),
-            entry("g.js", "export const g = 1;"),
+            entry("session.js", "import { f } from './core/f.js';"),
+            entry("core/f.js", "import { g } from '../words/g.js';"),
+            entry("words/g.js", "import './h.js'; export const g = 1;"),
             entry(
                     "chat.js",
                     "import { b } from './b.js';\nimport { c } from './c.js';\nconst d = () => import('./d.js');"),
+            entry("words/h.js", ""),
             entry("c.js", "export const c = 1;"),
             entry("d.js", "import { e } from './e.js';\n/** @type {typeof import('./unused.js')} */"),
             entry("e.js", "export const e = await part(import('./a.js'));"),
@@ -54,7 +55,7 @@ final class PageVersionTest {
         var folder = folder(version);
         assertThat(new String(version.index(), UTF_8)).isEqualTo("""
                 <head>
-                <link rel="stylesheet" href="%1$slook.css">
+                <link rel="stylesheet" href="%1$sview/look.css">
                 <script type="module" src="%1$smain.js"></script>
                   <link rel="modulepreload" href="%1$sa.js">
                   <link rel="modulepreload" href="%1$sb.js">
@@ -62,8 +63,9 @@ final class PageVersionTest {
                 <template>
                   <link rel="modulepreload" href="%1$ssession.js">
                   <link rel="modulepreload" href="%1$schat.js">
-                  <link rel="modulepreload" href="%1$sf.js">
-                  <link rel="modulepreload" href="%1$sg.js">
+                  <link rel="modulepreload" href="%1$score/f.js">
+                  <link rel="modulepreload" href="%1$swords/g.js">
+                  <link rel="modulepreload" href="%1$swords/h.js">
                   <link rel="modulepreload" href="%1$sc.js">
                 </template>
                 """.formatted(folder));
@@ -74,7 +76,7 @@ final class PageVersionTest {
         var version = version();
         var folder = folder(version);
         assertThat(version.file(folder + "a.js")).contains("a.js");
-        assertThat(version.file(folder + "look.css")).contains("look.css");
+        assertThat(version.file(folder + "view/look.css")).contains("view/look.css");
         assertThat(version.file(folder + "d.js")).contains("d.js");
         assertThat(version.file(folder + "e.js")).contains("e.js");
         for (var path :

@@ -2,11 +2,11 @@
 
 // What stands above the first message: loading, a problem, or the beginning of the room.
 
+import { words } from '../words/en.js';
 import { byId, element } from './element.js';
-import { words } from './words.js';
 
 export class TimelineTop {
-  /** @param {import('./room.js').Room} room @param {() => void} tryAgain */
+  /** @param {import('../core/room.js').Room} room @param {() => void} tryAgain */
   draw(room, tryAgain) {
     const state = stateOf(room);
     const shown = `${state} ${room.title}`;

@@ -2,8 +2,8 @@
 
 // Clock times and days as people read them.
 
+import { words } from '../words/en.js';
 import { element } from './element.js';
-import { words } from './words.js';
 
 /**
  * A format that is made when it is first used.

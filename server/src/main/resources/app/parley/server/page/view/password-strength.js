@@ -2,7 +2,7 @@
 
 // How strong a password would be for a new account, in words. A hint for people; the server decides.
 
-import { words } from './words.js';
+import { words } from '../words/en.js';
 
 /** Of a password of a new account, in characters. */
 export const SHORTEST = 8;

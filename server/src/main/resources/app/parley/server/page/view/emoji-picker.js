@@ -2,9 +2,9 @@
 
 // Choosing an emoji: a grid near the message, searchable by name.
 
+import { words } from '../words/en.js';
 import { byId, element } from './element.js';
 import { emoji as all } from './emoji.js';
-import { words } from './words.js';
 
 const WIDTH = 320;
 const HEIGHT = 340;

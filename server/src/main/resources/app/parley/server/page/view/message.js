@@ -2,18 +2,18 @@
 
 // One message in the timeline. Made once; what changes in it is drawn anew without touching the rest.
 
+import { foreseen, isDeleted } from '../core/message-changes.js';
+import { firstLine, isFewEmoji, parseText } from '../core/text.js';
+import { words } from '../words/en.js';
 import { avatar } from './avatar.js';
 import { element, icon, inFrames, keepInStep, unseen } from './element.js';
 import { updateFate } from './fate.js';
 import { isUnfolded, showFold } from './fold.js';
 import { beginning, parts, sizeOf } from './long-text.js';
-import { foreseen, isDeleted } from './message-changes.js';
 import { messageText } from './message-text.js';
-import { firstLine, isFewEmoji, parseText } from './text.js';
 import { clockTime, exactTime } from './times.js';
-import { words } from './words.js';
 
-/** The frame of a message, empty. @param {import('./room.js').RoomEvent} event */
+/** The frame of a message, empty. @param {import('../core/room.js').RoomEvent} event */
 export function messageNode(event, continued) {
   const time = element('time', { datetime: event.at, title: exactTime(event.at) }, clockTime(event.at));
   const body = element('div', { class: 'body' });
@@ -48,8 +48,8 @@ export function messageNode(event, continued) {
 
 /**
  * Draw it as it is now.
- * @param {HTMLElement} node @param {import('./room.js').Room} room @param {import('./room.js').RoomEvent} event
- * @param {import('./outbox.js').Entry[]} pending
+ * @param {HTMLElement} node @param {import('../core/room.js').Room} room @param {import('../core/room.js').RoomEvent} event
+ * @param {import('../core/outbox.js').Entry[]} pending
  */
 export function updateMessage(node, room, event, pending, actions) {
   const message = foreseen(event, pending, room.me);
@@ -108,7 +108,7 @@ function drawText(node, message, deleted, me) {
 }
 
 /** Draw a long text in parts, so that no frame takes long. At first as much is drawn as was shown before, so nothing jumps.
- *  @param {HTMLElement} text @param {import('./text.js').Block[][]} all @param {() => void} drawn */
+ *  @param {HTMLElement} text @param {import('../core/text.js').Block[][]} all @param {() => void} drawn */
 function drawAll(text, [first, second = [], ...others], me, drawn) {
   const steps = [[...first, ...second], ...others].map((part) => () => text.append(...messageText(part, me).childNodes));
   inFrames([...steps, drawn], () => !text.isConnected);

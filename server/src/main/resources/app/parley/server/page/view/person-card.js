@@ -2,15 +2,15 @@
 
 // A person of the list of members: write to them, or block them.
 
-import { api } from './api.js';
+import { api } from '../core/api.js';
+import { words, wordsFor } from '../words/en.js';
 import { avatar } from './avatar.js';
 import { byId } from './element.js';
 import { ask } from './question.js';
-import { words, wordsFor } from './words.js';
 
 export class PersonCard {
   /**
-   * @param {import('./session.js').ChatSession} session
+   * @param {import('../core/session.js').ChatSession} session
    * @param {{write: (name: string) => void}} actions
    * @param {AbortSignal} signal
    */

@@ -2,12 +2,12 @@
 
 // What has become of something I did that the server has not acknowledged: waiting, or failed and why.
 
+import { words, wordsFor } from '../words/en.js';
 import { element, icon, unseen } from './element.js';
-import { words, wordsFor } from './words.js';
 
 /**
  * @param {HTMLElement} place
- * @param {import('./outbox.js').Entry[]} entries
+ * @param {import('../core/outbox.js').Entry[]} entries
  * @param {{retry: (id: string) => void, discard: (id: string) => void}} actions
  */
 export function updateFate(place, entries, { retry, discard }) {

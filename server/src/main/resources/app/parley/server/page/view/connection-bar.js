@@ -2,13 +2,13 @@
 
 // The thin bar that says what is wrong with the connection: nothing when well, words after two seconds of trouble.
 
+import { words } from '../words/en.js';
 import { byId } from './element.js';
-import { words } from './words.js';
 
 const PATIENCE = 2000;
 
 export class ConnectionBar {
-  /** @param {import('./session.js').ChatSession} session */
+  /** @param {import('../core/session.js').ChatSession} session */
   constructor(session) {
     this.session = session;
     session.addEventListener('connection', () => this.#draw());

@@ -2,8 +2,8 @@
 
 // The public rooms that one could join: found by a few letters, and shown a page at a time.
 
+import { words } from '../words/en.js';
 import { byId, element, icon, keepInStep } from './element.js';
-import { words } from './words.js';
 
 /** Rooms shown at first, and added by each "Show more". */
 const PAGE = 40;
@@ -14,7 +14,7 @@ const PAUSE = 250;
 
 export class Browse {
   /**
-   * @param {import('./session.js').ChatSession} session
+   * @param {import('../core/session.js').ChatSession} session
    * @param {{join: (id: string) => void}} actions
    * @param {() => void} draw
    */

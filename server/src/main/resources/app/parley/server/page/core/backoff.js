@@ -11,7 +11,7 @@ export function backoff(attempt, random = Math.random) {
 
 /**
  * What a close code means for the page.
- * `then`: "retry" after `delay` ms, "sign-in", or "stop" for good; `words` is a key of words.js;
+ * `then`: "retry" after `delay` ms, "sign-in", or "stop" for good; `words` is a key of `words`;
  * `patient` forbids a shorter wait.
  * @param {number} code
  * @param {number} attempt how many tries have failed in a row

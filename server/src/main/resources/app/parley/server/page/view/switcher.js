@@ -2,9 +2,9 @@
 
 // Ctrl+K: go to a room or person by a few letters.
 
+import { words } from '../words/en.js';
 import { byId, element, icon, keepInStep } from './element.js';
 import { presenceDot } from './rooms.js';
-import { words } from './words.js';
 
 const SHOWN = 12;
 /** After the last letter, so that a word is one question. */
@@ -12,7 +12,7 @@ const PAUSE = 250;
 
 export class Switcher {
   /**
-   * @param {import('./session.js').ChatSession} session
+   * @param {import('../core/session.js').ChatSession} session
    * @param {{open: (id: string) => void, write: (name: string) => void, join: (id: string) => void}} actions
    */
   constructor(session, actions, signal) {

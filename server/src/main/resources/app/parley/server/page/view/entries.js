@@ -2,13 +2,13 @@
 
 // What one event looks like in the timeline: a message, a note, or nothing, and the lines that stand above it.
 
+import { isChange } from '../core/message-changes.js';
+import { words } from '../words/en.js';
 import { element } from './element.js';
 import { updateFate } from './fate.js';
-import { isChange } from './message-changes.js';
-import { eachPassage, isPassage, isToldLater, passagesUpTo, passageWords } from './passages.js';
 import { messageNode, updateMessage } from './message.js';
+import { eachPassage, isPassage, isToldLater, passagesUpTo, passageWords } from './passages.js';
 import { dayOf, dayWords, exactTime } from './times.js';
-import { words } from './words.js';
 
 /** Messages of one author closer together than this stand under one name. */
 const GROUPED_WITHIN = 5 * 60_000;
@@ -26,8 +26,8 @@ export function continues(before, message) {
 
 /**
  * The entry of an event, a message without its text yet, with the day line and the "New" line that stand above it.
- * @param {import('./room.js').Room} room
- * @param {import('./room.js').RoomEvent} event
+ * @param {import('../core/room.js').Room} room
+ * @param {import('../core/room.js').RoomEvent} event
  * @param {boolean} isNew whether it is the first one under the "New" line
  */
 export function entryOf(room, event, isNew) {
@@ -45,7 +45,7 @@ export function entryOf(room, event, isNew) {
   return entry;
 }
 
-/** My message that is not in the log yet. @param {import('./outbox.js').Entry} entry */
+/** My message that is not in the log yet. @param {import('../core/outbox.js').Entry} entry */
 export function waitingEntry(room, entry, before) {
   const { id, at, text, replyTo } = entry;
   /** @type {any} */
@@ -83,7 +83,7 @@ function note(event) {
 
 /**
  * Those who came and went with nothing between them are told in the line of the last one.
- * @param {Element} entry @param {import('./room.js').Room} room @param {import('./room.js').RoomEvent} event
+ * @param {Element} entry @param {import('../core/room.js').Room} room @param {import('../core/room.js').RoomEvent} event
  */
 export function updatePassages(entry, room, event) {
   if (!isPassage(event)) return;

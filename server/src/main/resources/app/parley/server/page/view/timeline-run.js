@@ -2,14 +2,14 @@
 
 // The run of a room's log that is drawn: one node for each seq, `from` … `to`, and what waits below it.
 
+import { isChange } from '../core/message-changes.js';
 import { byId, keepInStep } from './element.js';
 import { entryOf, updatePassages, updateWaiting, waitingEntry } from './entries.js';
-import { isChange } from './message-changes.js';
 import { updateMessage } from './message.js';
 import { isToldLater } from './passages.js';
 
 export class TimelineRun {
-  /** @param {import('./session.js').ChatSession} session */
+  /** @param {import('../core/session.js').ChatSession} session */
   constructor(session) {
     this.session = session;
     this.entries = byId('entries');
@@ -60,7 +60,7 @@ export class TimelineRun {
     this.#prepend(room);
   }
 
-  /** Draw what came after. @returns {import('./room.js').RoomEvent[]} what that is, but for the first time */
+  /** Draw what came after. @returns {import('../core/room.js').RoomEvent[]} what that is, but for the first time */
   append(room) {
     if (room.events.length === 0) return [];
     const { empty } = this;

@@ -2,16 +2,16 @@
 
 // The text of a message as nodes. Never as markup: everything that people write stays text.
 
+import { nameOf } from '../core/text.js';
+import { words } from '../words/en.js';
 import { element, inFrames } from './element.js';
 import { beginningOfCode, codeParts, hasManyLines, isLongCode } from './long-text.js';
 import { ask } from './question.js';
-import { nameOf } from './text.js';
-import { words } from './words.js';
 
 /** What follows so many spans of a message is shown as plain words, so that any message is drawn within a frame. */
 const MOST_SPANS = 200;
 
-/** @param {import('./text.js').Block[]} blocks @param {string} me @param {boolean} large whether it is a few emoji
+/** @param {import('../core/text.js').Block[]} blocks @param {string} me @param {boolean} large whether it is a few emoji
  *  @returns {HTMLElement} */
 export function messageText(blocks, me, large = false) {
   const box = element('div', { class: large ? 'text few-emoji' : 'text', dir: 'auto' });
@@ -34,17 +34,17 @@ export function messageText(blocks, me, large = false) {
   return box;
 }
 
-/** @param {import('./text.js').Span[]} spans */
+/** @param {import('../core/text.js').Span[]} spans */
 const plain = (spans) => spans.map(({ text }) => text).join('');
 
-/** @param {import('./text.js').Span} span @param {string} me @returns {Node} */
+/** @param {import('../core/text.js').Span} span @param {string} me @returns {Node} */
 function spanNode(span, me) {
   let node = innerNode(span, me);
   if (span.italic) node = element('em', {}, node);
   return span.bold ? element('strong', {}, node) : node;
 }
 
-/** @param {import('./text.js').Span} span @param {string} me @returns {Node} */
+/** @param {import('../core/text.js').Span} span @param {string} me @returns {Node} */
 function innerNode(span, me) {
   if (span.kind === 'code') return element('code', { dir: 'ltr' }, span.text);
   if (span.address) return linkNode(span.address);
@@ -55,7 +55,7 @@ function innerNode(span, me) {
 }
 
 /** A link that may be taken for another shows its host, and is opened only after a question that names it.
- *  @param {import('./text.js').WebAddress} address */
+ *  @param {import('../core/text.js').WebAddress} address */
 function linkNode({ text, host, href, doubtful }) {
   // The words around it change neither its order nor its direction, and the other way round.
   const link = element('a', { href, target: '_blank', rel: 'noopener noreferrer', dir: 'ltr', class: 'link' }, text);

@@ -2,8 +2,8 @@
 
 // The parts of the page that few visits need at once: fetched when they are wanted, or once the chat has been shown.
 
+import { words } from '../words/en.js';
 import { ask } from './question.js';
-import { words } from './words.js';
 
 const parts = {
   emojiPicker: () => import('./emoji-picker.js'),

@@ -2,8 +2,8 @@
 
 // People who come and go: those with nothing between them stand in one line.
 
+import { words } from '../words/en.js';
 import { dayOf } from './times.js';
-import { words } from './words.js';
 
 export const isPassage = ({ type }) => type === 'joined' || type === 'left';
 
@@ -15,11 +15,11 @@ const together = (earlier, later) =>
   isPassage(later) &&
   dayOf(earlier.at) === dayOf(later.at);
 
-/** Whether the line of this event is told by a later one. @param {import('./room.js').Room} room */
+/** Whether the line of this event is told by a later one. @param {import('../core/room.js').Room} room */
 export const isToldLater = (room, event) => together(event, room.shownAfter(event.seq));
 
 /** Those who came and went in the line that ends with `event`, the first of them first.
- *  @param {import('./room.js').Room} room @param {import('./room.js').RoomEvent} event */
+ *  @param {import('../core/room.js').Room} room @param {import('../core/room.js').RoomEvent} event */
 export function passagesUpTo(room, event) {
   const line = [event];
   for (let before = room.shownBefore(event.seq); together(before, line.at(-1)); before = room.shownBefore(before.seq))

@@ -2,12 +2,12 @@
 
 // The side list: rooms, direct conversations, rooms one could join, and who is online.
 
+import { twinsAmong } from '../core/room-twins.js';
+import { words } from '../words/en.js';
 import { avatar } from './avatar.js';
 import { Browse } from './browse.js';
 import { byId, element, icon, keepInStep, oncePerFrame, unseen } from './element.js';
-import { twinsAmong } from './room-twins.js';
 import { Roving } from './roving.js';
-import { words } from './words.js';
 
 /** People listed by name; of more only the number is told. */
 const LISTED = 50;
@@ -16,7 +16,7 @@ let collator;
 
 export class RoomList {
   /**
-   * @param {import('./session.js').ChatSession} session
+   * @param {import('../core/session.js').ChatSession} session
    * @param {{open: (id: string) => void, write: (name: string) => void, join: (id: string) => void}} actions
    */
   constructor(session, actions) {

@@ -2,12 +2,12 @@
 
 // What one can do with a message: the toolbar on the one that is pointed at or walked to, and its keys.
 
+import { isDeleted } from '../core/message-changes.js';
+import { words } from '../words/en.js';
 import { byId } from './element.js';
 import { toggleFold } from './fold.js';
 import { withPart } from './later.js';
-import { isDeleted } from './message-changes.js';
 import { ask } from './question.js';
-import { words } from './words.js';
 
 const KEYS = { r: 'reply', e: 'edit', Delete: 'delete', '+': 'react' };
 
@@ -16,7 +16,7 @@ const byButton = matchMedia('(max-width: 699px), (hover: none) and (pointer: coa
 
 export class MessageActions {
   /**
-   * @param {import('./session.js').ChatSession} session
+   * @param {import('../core/session.js').ChatSession} session
    * @param {{reply: (message: object) => void, edit: (message: object) => void, goTo: (seq: number) => void}} actions
    */
   constructor(session, actions) {

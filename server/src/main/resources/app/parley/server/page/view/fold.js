@@ -2,7 +2,7 @@
 
 // A long text is folded, so that one message does not hide the conversation. Code folds by itself.
 
-import { words } from './words.js';
+import { words } from '../words/en.js';
 
 /** Whether the reader has asked for all of the text. @param {HTMLElement} button */
 export const isUnfolded = (button) => button.getAttribute('aria-expanded') === 'true';

@@ -2,18 +2,18 @@
 
 // Where messages are written: grows with the text, keeps a draft for each room, says what stands in the way.
 
-import { isBlank, trimmed } from './characters.js';
+import { isBlank, trimmed } from '../core/characters.js';
+import { words } from '../words/en.js';
 import { ComposerMode } from './composer-mode.js';
 import { byId, oncePerFrame } from './element.js';
 import { refuseFiles } from './files.js';
-import { words } from './words.js';
 
 /** From here on the remaining characters are told. */
 const NEAR = 500;
 
 export class Composer {
   /**
-   * @param {import('./session.js').ChatSession} session
+   * @param {import('../core/session.js').ChatSession} session
    * @param {number} limit characters of a message
    * @param {{sent: () => void}} actions
    */

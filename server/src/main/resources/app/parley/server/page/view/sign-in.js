@@ -2,11 +2,11 @@
 
 // The form with two verbs: sign in, create account.
 
-import { api } from './api.js';
-import { deviceOf, keepDevice } from './devices.js';
+import { api } from '../core/api.js';
+import { deviceOf, keepDevice } from '../core/devices.js';
+import { words, wordsFor } from '../words/en.js';
 import { byId } from './element.js';
 import { SHORTEST, strengthOf } from './password-strength.js';
-import { words, wordsFor } from './words.js';
 
 /** Which field a problem of the server is about. */
 const FIELD_OF = {

@@ -2,20 +2,20 @@
 
 // The chat screen: puts its parts together, and keeps the address bar, the title and the room's header true.
 
+import { words, wordsFor } from '../words/en.js';
 import { avatar } from './avatar.js';
-import { byId, element, icon, oncePerFrame } from './element.js';
 import { Composer } from './composer.js';
 import { ConnectionBar } from './connection-bar.js';
+import { byId, element, icon, oncePerFrame } from './element.js';
 import { listenToKeys } from './keys.js';
 import { fetchParts, withPart } from './later.js';
-import { look, nextLook } from './theme.js';
 import { MessageActions } from './message-actions.js';
 import { People } from './people.js';
 import { ask, tell } from './question.js';
 import { presenceDot, RoomList } from './rooms.js';
+import { look, nextLook } from './theme.js';
 import { Timeline } from './timeline.js';
 import { watchViewport } from './viewport.js';
-import { words, wordsFor } from './words.js';
 
 const oneColumn = matchMedia('(max-width: 699px)');
 const PLACE = /^#room=(.+)$/;
@@ -24,7 +24,7 @@ const LATER = 500;
 
 export class Chat {
   /**
-   * @param {import('./session.js').ChatSession} session
+   * @param {import('../core/session.js').ChatSession} session
    * @param {{name: string, limits?: {textLength?: number}}} server
    * @param {() => void} signOut
    */

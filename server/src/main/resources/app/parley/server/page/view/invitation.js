@@ -2,10 +2,10 @@
 
 // The dialog for an invitation: a code of the server as a link to this page.
 
-import { api } from './api.js';
+import { api } from '../core/api.js';
+import { words, wordsFor } from '../words/en.js';
 import { byId } from './element.js';
 import { exactTime } from './times.js';
-import { words, wordsFor } from './words.js';
 
 /** Make an invitation and show it. */
 export async function invite() {

@@ -2,8 +2,8 @@
 
 // One dialog for everything that is asked or said in a sentence.
 
+import { words } from '../words/en.js';
 import { byId } from './element.js';
-import { words } from './words.js';
 
 /** Say something that needs no answer. */
 export async function tell(text) {

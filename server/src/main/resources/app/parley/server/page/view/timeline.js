@@ -2,13 +2,13 @@
 
 // The open room's messages: draws what the room's window holds, and keeps the reader's place while it changes.
 
+import { WINDOW } from '../core/room.js';
+import { firstLine } from '../core/text.js';
+import { words } from '../words/en.js';
 import { byId, oncePerFrame } from './element.js';
-import { firstLine } from './text.js';
-import { WINDOW } from './room.js';
 import { TimelineRun } from './timeline-run.js';
 import { TimelineTop } from './timeline-top.js';
 import { followDays } from './times.js';
-import { words } from './words.js';
 
 /** So close to an edge, the next page is fetched; so close to the end, one is at the end. */
 const NEAR_EDGE = 700;
@@ -23,7 +23,7 @@ const CUT_TO = 700;
 const SPOKEN = 3;
 
 export class Timeline {
-  /** @param {import('./session.js').ChatSession} session */
+  /** @param {import('../core/session.js').ChatSession} session */
   constructor(session) {
     this.session = session;
     this.box = byId('timeline');

@@ -2,18 +2,18 @@
 
 // What the composer writes: a new message, an answer to one, or another text for one of mine.
 
-import { isBlank } from './characters.js';
+import { isBlank } from '../core/characters.js';
+import { isDeleted } from '../core/message-changes.js';
+import { firstLine } from '../core/text.js';
+import { words } from '../words/en.js';
 import { byId } from './element.js';
-import { isDeleted } from './message-changes.js';
-import { firstLine } from './text.js';
-import { words } from './words.js';
 
 /**
  * Kept with the draft, so it is plain data. `aside`: the draft that the edit has pushed away.
  * @typedef {{kind: 'reply'|'edit', seq: number, aside?: {text: string, mode: Mode|null}}} Mode
  */
 export class ComposerMode {
-  /** @param {import('./session.js').ChatSession} session
+  /** @param {import('../core/session.js').ChatSession} session
    *  @param {{read: () => string, write: (text: string) => void, changed: () => void}} owner */
   constructor(session, owner) {
     this.session = session;

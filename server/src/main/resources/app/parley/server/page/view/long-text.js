@@ -3,7 +3,7 @@
 // What of a long text is shown until its reader asks for all of it, and the parts in which all of it is drawn then: a browser
 // takes up to a third of a second to lay out 8,000 letters that change their direction at each word.
 
-/** @typedef {import('./text.js').Block} Block @typedef {import('./text.js').Span} Span */
+/** @typedef {import('../core/text.js').Block} Block @typedef {import('../core/text.js').Span} Span */
 
 /** A text beyond these is folded, and a piece of code beyond these by itself. */
 const LINES = 24;
@@ -123,10 +123,10 @@ export function parts(blocks) {
   return all;
 }
 
-/** @param {import('./text.js').Paragraph} block @param {number} limit */
+/** @param {import('../core/text.js').Paragraph} block @param {number} limit */
 function paragraphParts(block, limit) {
   const waiting = [...block.spans];
-  /** @type {import('./text.js').Paragraph[]} */
+  /** @type {import('../core/text.js').Paragraph[]} */
   const cuts = [];
   /** @type {Span[]} */
   let spans = [];

@@ -2,10 +2,10 @@
 
 // The dialog for a new room.
 
-import { isBlank, trimmed } from './characters.js';
+import { isBlank, trimmed } from '../core/characters.js';
+import { words, wordsFor } from '../words/en.js';
 import { byId } from './element.js';
 import { ask } from './question.js';
-import { words, wordsFor } from './words.js';
 
 /** Let the person fill in the form. @param {(wish: object) => Promise<void>} create */
 export function newRoom(create) {

@@ -2,15 +2,15 @@
 
 // The list of a room's members, beside the timeline. Closed until it is asked for.
 
+import { words } from '../words/en.js';
 import { avatar } from './avatar.js';
 import { byId, element, keepInStep, oncePerFrame } from './element.js';
 import { withPart } from './later.js';
-import { Roving } from './roving.js';
 import { presenceDot } from './rooms.js';
-import { words } from './words.js';
+import { Roving } from './roving.js';
 
 export class People {
-  /** @param {import('./session.js').ChatSession} session @param {{write: (name: string) => void}} actions */
+  /** @param {import('../core/session.js').ChatSession} session @param {{write: (name: string) => void}} actions */
   constructor(session, actions) {
     this.session = session;
     this.actions = actions;
