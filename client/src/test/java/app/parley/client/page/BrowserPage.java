@@ -49,6 +49,11 @@ import org.openqa.selenium.logging.LoggingPreferences;
 ///
 /// What is looked for is waited for. The browser reaches nothing but 127.0.0.1.
 final class BrowserPage implements AutoCloseable {
+    /// A script: whether the page has fetched what it fetches after the chat was shown.
+    static final String ALL_PARTS_ARE_HERE = "['emoji', 'invitation', 'new-room', 'person-card', 'switcher']"
+            + ".every((part) => performance.getEntriesByName(new URL(`view/${part}.js`, document.scripts[1].src).href)"
+            + ".some(({ responseEnd }) => responseEnd > 0))";
+
     private static final Path PICTURES = Path.of("target", "pictures");
     /// What a page that is being drawn anew does to a click.
     private static final Set<Class<? extends Throwable>> MEANWHILE_REDRAWN = Set.of(
@@ -154,10 +159,7 @@ final class BrowserPage implements AutoCloseable {
 
     /// Wait until the page has fetched what it fetches after the chat was shown.
     void awaitAllParts() {
-        await().until(() -> Boolean.TRUE.equals(
-                run("return ['emoji', 'invitation', 'new-room', 'person-card', 'switcher'].every((part) =>"
-                        + " performance.getEntriesByName(new URL(`view/${part}.js`, document.scripts[1].src).href)"
-                        + ".some(({ responseEnd }) => responseEnd > 0))")));
+        await().until(() -> Boolean.TRUE.equals(run("return " + ALL_PARTS_ARE_HERE)));
     }
 
     /// Wait until the page has noticed that the server is gone.

@@ -85,6 +85,7 @@ abstract class PageInEngine {
             ada.press("tada\n");
             ada.awaitTexts(".chip", "🎉1");
             ada.awaitTexts(".fate[data-state=waiting]");
+            await().until(() -> ada.value(BrowserPage.ALL_PARTS_ARE_HERE).equals("true"));
             server.close();
             await().until(() -> ada.value("document.getElementById('composer-note').textContent")
                     .startsWith("No connection."));
