@@ -38,8 +38,8 @@ final class BlockRepository {
         return handle.update("DELETE FROM block WHERE account = ? AND blocked = ?", author.no(), other.no()) == 1;
     }
 
-    static boolean blocks(Handle handle, Author author, Author other) {
-        return handle.exists("SELECT 1 FROM block WHERE account = ? AND blocked = ?", author.no(), other.no());
+    static boolean blocks(Handle handle, Author blocker, Author blocked) {
+        return handle.exists("SELECT 1 FROM block WHERE account = ? AND blocked = ?", blocker.no(), blocked.no());
     }
 
     static int count(Handle handle, Author author) {

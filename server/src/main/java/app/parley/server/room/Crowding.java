@@ -52,7 +52,7 @@ final class Crowding {
             lateSince = now;
         }
         late = lateNow;
-        if (late && now - lateSince > LATE_FOR_NANOS
+        if ((late && now - lateSince > LATE_FOR_NANOS)
                 || mostAreLate(live, waitingBytes)
                 || (behind > CROWD && behind > live)) {
             crowdedAt = now;
