@@ -362,8 +362,8 @@ class ChatSessionTest {
         ada.createRoom("taken", RoomKind.PUBLIC, "", List.of(), made::add);
         thread.run();
         assertThat(made)
-                .containsExactly(
-                        Outcome.failed(new Failure.Refused(409, "room-exists", "There is one already.", null)));
+                .containsExactly(Outcome.failed(new Failure.Refused(
+                        409, "room-exists", "There is a room of that name already. Choose another.", null)));
     }
 
     @Test
@@ -437,7 +437,8 @@ class ChatSessionTest {
         server.sessionsEnded = true;
         server.cut();
         settle();
-        assertThat(ada.connectionStateProperty().get()).isEqualTo(new ConnectionState.SignedOut("Sign in again."));
+        assertThat(ada.connectionStateProperty().get())
+                .isEqualTo(new ConnectionState.SignedOut("You were signed out. Sign in again."));
         assertThat(over).containsExactly("ada");
     }
 

@@ -15,6 +15,7 @@ import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.Problem;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.api.ServerInfo;
@@ -415,14 +416,14 @@ public final class FakeServer implements Connector {
         public CompletableFuture<Outcome<RoomInfo>> createRoom(NewRoom wish) {
             if ("taken".equals(wish.name()) && !Boolean.TRUE.equals(wish.sameName())) {
                 return CompletableFuture.completedFuture(
-                        Outcome.failed(new Failure.Refused(409, "room-exists", "There is one already.", null)));
+                        Outcome.failed(refused(409, "room-exists", "There is one already.")));
             }
             var kind = RoomKind.of(String.valueOf(wish.kind())).orElseThrow();
             var members = new TreeSet<String>(wish.members() == null ? List.of() : wish.members());
             members.add(user);
             if (members.stream().anyMatch(member -> isBlocked(user, member))) {
                 return CompletableFuture.completedFuture(
-                        Outcome.failed(new Failure.Refused(403, "blocked", "One of you blocks the other.", null)));
+                        Outcome.failed(refused(403, "blocked", "One of you blocks the other.")));
             }
             var id = kind == RoomKind.DIRECT ? String.join(".", members) : String.valueOf(wish.name());
             var room = addRoom(id, kind, members.toArray(String[]::new));
@@ -434,7 +435,7 @@ public final class FakeServer implements Connector {
         public CompletableFuture<Outcome<RoomId>> join(RoomId room) {
             if (!rooms.containsKey(room)) {
                 return CompletableFuture.completedFuture(
-                        Outcome.failed(new Failure.Refused(404, "room-not-found", "There is no such room.", null)));
+                        Outcome.failed(refused(404, "room-not-found", "There is no such room.")));
             }
             room(room).members.add(user);
             return answer(room);
@@ -547,13 +548,17 @@ public final class FakeServer implements Connector {
         }
 
         private CompletableFuture<Outcome<String>> over() {
-            return CompletableFuture.completedFuture(
-                    Outcome.failed(new Failure.Refused(401, "session-ended", "Sign in again.", null)));
+            return CompletableFuture.completedFuture(Outcome.failed(refused(401, "session-ended", "Sign in again.")));
         }
 
         private <T> CompletableFuture<Outcome<T>> answer(T value) {
             return CompletableFuture.completedFuture(
                     down ? Outcome.failed(Failure.unreachable(ADDRESS)) : Outcome.done(value));
         }
+    }
+
+    /// Return what the app makes of an answer over HTTP.
+    private static Failure refused(int status, String code, String detail) {
+        return Failure.refused(status, new Problem(status, "", detail, code, null), null);
     }
 }
