@@ -10,8 +10,8 @@ import java.util.Optional;
 /// How accounts stand to rooms, as the writer has read it since the last change of it: a right is asked at every
 /// message, and to read it each time would cost a third of the messages per second.
 ///
-/// Confined to the writer's thread. Whatever changes a member, a block, a room or a role in this process forgets all;
-/// so does the notice of what another process changed.
+/// Confined to the writer's thread. Every change of a member, a block, a room or a role in this process forgets all, as
+/// does the notice of a change that another process made.
 public final class Standings {
     /// So many are kept, each of about 200 bytes; beyond that all are read again.
     private static final int MOST = 20_000;

@@ -5,11 +5,9 @@ import java.util.List;
 
 /// Where a server listens, and by which names and ways it is reached.
 ///
-/// `host` is the address to listen on, `port` 0 picks a free one. `proxy` is what stands in front of it. `hostNames`
-/// are
-/// the names under which it may be asked for beside those of its computer and network. `announce` says whether the
-/// local
-/// network is told.
+/// `host` is the address to listen on, and `port` 0 picks a free one. `proxy` is the reverse proxy in front, if any.
+/// `hostNames` are the names that requests may use beside those of the computer and its network. `announce` is true if
+/// the server announces itself on the local network.
 public record Listening(String host, int port, ReverseProxy proxy, List<String> hostNames, boolean announce) {
     /// Every address of this computer, without a proxy.
     public static final Listening USUAL = new Listening("0.0.0.0", 8080, ReverseProxy.NONE, List.of(), true);

@@ -75,7 +75,7 @@ final class CallPlaces {
         return waiting + running;
     }
 
-    /// After how many nanoseconds somebody's turn may come by time alone, or [#NEVER]. Asked for once.
+    /// Nanoseconds until time alone gives a waiting caller its turn, or [#NEVER]. To be asked once.
     long takeWake() {
         long nanos = wakeIn;
         wakeIn = NEVER;

@@ -3,5 +3,5 @@ package app.parley.server.log;
 
 import java.time.Instant;
 
-/// Where and when an event stands in the log of its room.
+/// The seq and the time of an event.
 record EventPlace(long seq, Instant at) {}
