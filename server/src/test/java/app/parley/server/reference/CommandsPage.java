@@ -2,11 +2,14 @@
 package app.parley.server.reference;
 
 import app.parley.server.command.DefaultDataFolder;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// The command line as a page to read, out of what `--help` says.
@@ -21,13 +24,14 @@ public final class CommandsPage {
     /// Return the page, in Markdown.
     public String write() {
         say("# Commands and options");
-        say(
-                "This page is generated from `--help`. From source, the command is `./parley`. In the packages, `parley server`"
-                        + " is `parley-server`, and `parley admin` is `parley-server admin`.");
+        say("This page is generated from `--help`. From source, the command is `./parley`. In the packages,"
+                + " `parley server` is `parley-server`, and `parley admin` is `parley-server admin`.");
         say("Each option can also be set by its environment variable. The value in brackets is the default.");
-        say(
-                "| exit status | meaning |\n|---|---|\n| 0 | success |\n| 1 | failure; one line names the cause and the remedy |\n"
-                        + "| 2 | wrong usage |");
+        say("| exit status | meaning |\n"
+                + "|---|---|\n"
+                + "| 0 | success |\n"
+                + "| 1 | failure; one line names the cause and the remedy |\n"
+                + "| 2 | wrong usage |");
         say(String.join(" ", parley.getCommandSpec().usageMessage().footer()));
         commands(parley);
         return page.toString().stripTrailing() + "\n";
@@ -35,16 +39,59 @@ public final class CommandsPage {
 
     private void commands(CommandLine command) {
         for (var each : command.getSubcommands().values()) {
-            command(each);
-            commands(each);
+            // Only below the first level: the program as a whole has no options that all its commands take.
+            tree(each, shared(each));
         }
     }
 
-    private void command(CommandLine command) {
+    private void tree(CommandLine command, Set<String> shared) {
         var spec = command.getCommandSpec();
         say("## " + spec.qualifiedName());
         say(String.join(" ", spec.usageMessage().description()));
-        List<String> rows = new ArrayList<>();
+        var rows = rows(command);
+        if (!command.getSubcommands().isEmpty()) {
+            if (spec.parent().parent() == null && !shared.isEmpty()) {
+                say("Common options of the commands below:");
+                table(shared);
+            }
+        } else if (!shared.isEmpty() && rows.containsAll(shared)) {
+            rows.removeAll(shared);
+            table(rows);
+            say("And the [common options](#" + names(spec).replace(' ', '-') + ").");
+        } else {
+            table(rows);
+        }
+        for (var each : command.getSubcommands().values()) {
+            tree(each, shared);
+        }
+    }
+
+    /// Return the rows that most of the commands below `command` have, to be said once; none where it has no commands.
+    private static Set<String> shared(CommandLine command) {
+        var leaves = leaves(command);
+        var counts = new LinkedHashMap<String, Integer>();
+        leaves.forEach(leaf -> rows(leaf).forEach(row -> counts.merge(row, 1, Integer::sum)));
+        counts.values().removeIf(count -> count <= leaves.size() / 2 || leaves.size() == 1);
+        return counts.keySet();
+    }
+
+    private static List<CommandLine> leaves(CommandLine command) {
+        return command.getSubcommands().isEmpty()
+                ? List.of(command)
+                : command.getSubcommands().values().stream()
+                        .flatMap(each -> leaves(each).stream())
+                        .toList();
+    }
+
+    /// Return the name of the command of the first level that `spec` is below, such as `parley admin`.
+    private static String names(CommandSpec spec) {
+        var parent = spec.parent();
+        return parent == null || parent.parent() == null ? spec.qualifiedName() : names(parent);
+    }
+
+    private static Set<String> rows(CommandLine command) {
+        var spec = command.getCommandSpec();
+        var rows = new LinkedHashSet<String>();
         for (var parameter : spec.positionalParameters()) {
             rows.add("| `" + parameter.paramLabel() + "` | | " + words(parameter) + " |");
         }
@@ -53,6 +100,10 @@ public final class CommandsPage {
                 rows.add(row(option));
             }
         }
+        return rows;
+    }
+
+    private void table(Set<String> rows) {
         if (!rows.isEmpty()) {
             say("| option | environment variable | meaning |\n|---|---|---|\n" + String.join("\n", rows));
         }
