@@ -3,6 +3,7 @@ package app.parley.server;
 
 import app.parley.server.log.Ack;
 import app.parley.server.log.Author;
+import app.parley.server.log.Changes;
 import app.parley.server.log.CommandCallback;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
@@ -86,13 +87,13 @@ public final class RandomHistory {
 
     private void edit(LogTransaction log, RoomKey room, Author who, long target) {
         if (log.message(room, target).filter(now -> !now.deleted()).isPresent()) {
-            log.edited(room, who, target, new MessageText("edited " + random.nextInt(100)));
+            log.change(room, who, Changes.edit(room, target, new MessageText("edited " + random.nextInt(100))));
         }
     }
 
     private void delete(LogTransaction log, RoomKey room, Author who, long target) {
         if (log.message(room, target).filter(now -> !now.deleted()).isPresent()) {
-            log.deleted(room, who, target);
+            log.change(room, who, Changes.delete(room, target));
         }
     }
 
@@ -106,7 +107,7 @@ public final class RandomHistory {
                             target,
                             emoji.value(),
                             who.no());
-            log.reacted(room, who, target, emoji, !has);
+            log.change(room, who, Changes.react(room, target, emoji, !has));
         }
     }
 

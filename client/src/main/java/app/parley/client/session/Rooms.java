@@ -191,7 +191,7 @@ final class Rooms {
                 var topic = changed.topic() == null ? entry.topicProperty().get() : changed.topic();
                 entry.named(name, topic);
             }
-            case Event.Joined _, Event.Left _, Event.Edited _, Event.Reaction _, Event.Other _ -> {}
+            case Event.Joined _, Event.Left _, Event.Change _, Event.Other _ -> {}
         }
         return true;
     }

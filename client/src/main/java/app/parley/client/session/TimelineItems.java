@@ -234,7 +234,7 @@ final class TimelineItems {
                 yield posted(message);
             }
             case Event.Joined _, Event.Left _, Event.Changed _ -> new TimelineItem.Notice(event);
-            case Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> null;
+            case Event.Change _, Event.Other _ -> null;
         };
     }
 }

@@ -99,9 +99,7 @@ final class CopyExport {
                         present.remove(left.by());
                         people.add(left.by());
                     }
-                    case Event.Edited edited -> people.add(edited.by());
-                    case Event.Deleted deleted -> people.add(deleted.by());
-                    case Event.Reaction reaction -> people.add(reaction.by());
+                    case Event.Change change -> people.add(change.by());
                     case Event.Changed changed -> people.add(changed.by());
                     case Event.Other _ -> {}
                 }

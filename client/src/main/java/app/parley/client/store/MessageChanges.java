@@ -14,12 +14,7 @@ public final class MessageChanges {
 
     /// Return the seq of the message that `event` is about; 0 when it is about none.
     public static long target(Event event) {
-        return switch (event) {
-            case Event.Edited edited -> edited.target();
-            case Event.Deleted deleted -> deleted.target();
-            case Event.Reaction reaction -> reaction.target();
-            case Event.Message _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> 0;
-        };
+        return event instanceof Event.Change change ? change.target() : 0;
     }
 
     /// Return `message` after `event`, which is about it; the same one when it was read after that event.

@@ -280,7 +280,7 @@ final class Rows {
         return switch (event) {
             case Event.Changed changed -> words(changed);
             case Event.Message message -> message.text();
-            case Event.Joined _, Event.Left _, Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> "";
+            case Event.Joined _, Event.Left _, Event.Change _, Event.Other _ -> "";
         };
     }
 

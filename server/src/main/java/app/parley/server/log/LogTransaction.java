@@ -5,6 +5,7 @@ import app.parley.server.store.Handle;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
@@ -99,29 +100,10 @@ public final class LogTransaction {
         return MessageRepository.reactions(handle, room, target, author, emoji);
     }
 
-    /// Give the message at `target`, which is there and not deleted, another text.
-    public LogWork.Outcome edited(RoomKey room, Author author, long target, MessageText text) {
-        return outcome(
-                room,
-                append(room, author, (seq, by, at) -> new Event.Edited(room.id(), seq, by, at, target, text.value())));
-    }
-
-    /// Delete the message at `target`: its text and its reactions are gone, from its edits in the log too.
-    public LogWork.Outcome deleted(RoomKey room, Author author, long target) {
-        return outcome(room, append(room, author, (seq, by, at) -> new Event.Deleted(room.id(), seq, by, at, target)));
-    }
-
-    /// Note that `author` reacts to the message at `target` with `emoji`, which they did not, or no longer does.
-    public LogWork.Outcome reacted(RoomKey room, Author author, long target, Emoji emoji, boolean added) {
-        return outcome(
-                room,
-                append(
-                        room,
-                        author,
-                        (seq, by, at) -> new Event.Reaction(room.id(), seq, by, at, target, emoji.value(), added)));
-    }
-
-    private static LogWork.Outcome outcome(RoomKey room, Event event) {
+    /// Do `change`, which is allowed, to a message that is there: the event that says so is appended, and what the
+    /// projections hold follows it.
+    public LogWork.Outcome change(RoomKey room, Author author, ClientFrame.Change change) {
+        var event = append(room, author, change::event);
         return new LogWork.Outcome(room, event.seq(), event.at(), false);
     }
 

@@ -47,8 +47,7 @@ final class PageSize {
             case Event.Message message ->
                 EVENT_BYTES + json(message.text()) + REACTION_BYTES * reactions(message.changes());
             case Event.Edited edited -> EVENT_BYTES + json(edited.text());
-            case Event.Deleted _, Event.Reaction _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ ->
-                EVENT_BYTES;
+            case Event.Change _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> EVENT_BYTES;
         };
     }
 

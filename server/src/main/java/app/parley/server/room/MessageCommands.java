@@ -71,7 +71,7 @@ final class MessageCommands {
         }
         return message.text().equals(edit.text().value())
                 ? transaction.lastText(room, edit.target())
-                : transaction.edited(room, author, edit.target(), edit.text());
+                : transaction.change(room, author, edit);
     }
 
     /// Refuses with `forbidden`.
@@ -82,7 +82,7 @@ final class MessageCommands {
         require(MessageAct.DELETE, standing, author, message, Reason.FORBIDDEN_DELETE);
         return message.deleted()
                 ? transaction.lastChange(room, delete.target())
-                : transaction.deleted(room, author, delete.target());
+                : transaction.change(room, author, delete);
     }
 
     /// Refuses with `message-deleted`, `too-many-reactions`.
@@ -100,7 +100,7 @@ final class MessageCommands {
         if (added && (there.count() >= Limits.REACTIONS || (!there.known() && there.emoji() >= Limits.EMOJI))) {
             throw Reason.TOO_MANY_REACTIONS.refusal();
         }
-        return transaction.reacted(room, author, react.target(), react.emoji(), added);
+        return transaction.change(room, author, react);
     }
 
     private Standing require(LogTransaction transaction, Author author, RoomId room, RoomAct act) {

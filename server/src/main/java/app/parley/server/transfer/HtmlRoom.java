@@ -81,7 +81,7 @@ final class HtmlRoom implements AutoCloseable {
             case Event.Changed changed ->
                 current.write(happened(changed.at(), changed.by() + " named the room" + named(changed)));
             // What they did stands with the message that they are about.
-            case Event.Edited _, Event.Deleted _, Event.Reaction _, Event.Other _ -> {}
+            case Event.Change _, Event.Other _ -> {}
         }
     }
 

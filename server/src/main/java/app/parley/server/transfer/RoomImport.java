@@ -82,9 +82,7 @@ final class RoomImport {
     private static String byWhom(Event event) {
         return switch (event) {
             case Event.Message m -> m.from();
-            case Event.Edited e -> e.by();
-            case Event.Deleted e -> e.by();
-            case Event.Reaction e -> e.by();
+            case Event.Change e -> e.by();
             case Event.Joined e -> e.by();
             case Event.Left e -> e.by();
             case Event.Changed e -> e.by();

@@ -78,7 +78,7 @@ class ChangedMessagesTest {
         say("one", "two");
         var edited = edit(1, "uno");
         react(ben, 1, HEART, true);
-        change(transaction -> transaction.deleted(room, ben, 1));
+        change(transaction -> transaction.change(room, ben, Changes.delete(room, 1)));
         assertThat(fixture.events(room))
                 .containsExactly(
                         message(1, "", new Event.Changes(5, edited.at(), true, List.of())),
@@ -126,7 +126,7 @@ class ChangedMessagesTest {
         say("one");
         edit(1, "eins");
         react(ben, 1, HEART, true);
-        change(transaction -> transaction.deleted(room, ada, 1));
+        change(transaction -> transaction.change(room, ada, Changes.delete(room, 1)));
         assertThat(fixture.committed.stream().flatMap(each -> each.appended().events().stream()))
                 .containsExactly(
                         message(1, "one", null),
@@ -140,7 +140,7 @@ class ChangedMessagesTest {
         say("one", "two");
         edit(1, "eins");
         react(ben, 2, HEART, true);
-        change(transaction -> transaction.deleted(room, ada, 1));
+        change(transaction -> transaction.change(room, ada, Changes.delete(room, 1)));
         var before = fixture.events(room);
         fixture.close();
         fixture = new LogFixture(store, data);
@@ -151,8 +151,8 @@ class ChangedMessagesTest {
     void whatFailsChangesNothing() {
         say("one");
         var refused = fixture.log.transact(transaction -> {
-            transaction.edited(room, ada, 1, new MessageText("uno"));
-            transaction.deleted(room, ada, 1);
+            transaction.change(room, ada, Changes.edit(room, 1, new MessageText("uno")));
+            transaction.change(room, ada, Changes.delete(room, 1));
             throw new IllegalArgumentException("not so");
         });
         assertThat(refused).failsWithin(Duration.ofSeconds(10));
@@ -167,8 +167,8 @@ class ChangedMessagesTest {
         edit(2, "secret-edit");
         edit(3, "secret-edit " + "y".repeat(7_900));
         assertThat(files()).contains("secret-short", "secret-long", "secret-edit", "stays");
-        change(transaction -> transaction.deleted(room, ada, 2));
-        change(transaction -> transaction.deleted(room, ada, 3));
+        change(transaction -> transaction.change(room, ada, Changes.delete(room, 2)));
+        change(transaction -> transaction.change(room, ada, Changes.delete(room, 3)));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(files())
                         .contains("stays", "stays too")
@@ -210,12 +210,13 @@ class ChangedMessagesTest {
 
     private LogWork.Outcome edit(long target, String text) {
         var edits = new ArrayList<LogWork.Outcome>();
-        change(transaction -> edits.add(transaction.edited(room, ada, target, new MessageText(text))));
+        change(transaction ->
+                edits.add(transaction.change(room, ada, Changes.edit(room, target, new MessageText(text)))));
         return edits.getFirst();
     }
 
     private void react(Author author, long target, Emoji emoji, boolean added) {
-        change(transaction -> transaction.reacted(room, author, target, emoji, added));
+        change(transaction -> transaction.change(room, author, Changes.react(room, target, emoji, added)));
     }
 
     private void change(Consumer<LogTransaction> change) {

@@ -33,7 +33,9 @@ class ProjectionsTest {
         for (int i = 0; i < 130; i++) {
             fixture.post(room, ada, "@ben message " + i);
         }
-        fixture.log.transact(transaction -> transaction.deleted(room, ada, 3)).join();
+        fixture.log
+                .transact(transaction -> transaction.change(room, ada, Changes.delete(room, 3)))
+                .join();
     }
 
     @AfterEach

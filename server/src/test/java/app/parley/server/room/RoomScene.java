@@ -5,6 +5,7 @@ import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
 import app.parley.server.Uncounted;
 import app.parley.server.log.Author;
+import app.parley.server.log.Changes;
 import app.parley.server.log.RoomKey;
 import java.nio.file.Path;
 
@@ -79,7 +80,7 @@ final class RoomScene implements AutoCloseable {
     void delete(long seq) {
         fixture.log
                 .transact(transaction -> {
-                    transaction.deleted(key, ada, seq);
+                    transaction.change(key, ada, Changes.delete(key, seq));
                     return seq;
                 })
                 .join();

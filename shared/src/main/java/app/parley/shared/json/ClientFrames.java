@@ -79,6 +79,9 @@ public final class ClientFrames {
         json.writeStringField("type", type(command));
         json.writeStringField("id", command.id().value());
         json.writeStringField("room", command.room().value());
+        if (command instanceof ClientFrame.Change change) {
+            json.writeNumberField("target", change.target());
+        }
         switch (command) {
             case ClientFrame.Send send -> {
                 json.writeStringField("text", send.text().value());
@@ -86,13 +89,10 @@ public final class ClientFrames {
                     json.writeNumberField("replyTo", send.replyTo());
                 }
             }
-            case ClientFrame.Edit edit -> {
-                json.writeNumberField("target", edit.target());
+            case ClientFrame.Edit edit ->
                 json.writeStringField("text", edit.text().value());
-            }
-            case ClientFrame.Delete delete -> json.writeNumberField("target", delete.target());
+            case ClientFrame.Delete _ -> {}
             case ClientFrame.React react -> {
-                json.writeNumberField("target", react.target());
                 json.writeStringField("emoji", react.emoji().value());
                 json.writeBooleanField("added", react.added());
             }

@@ -30,23 +30,15 @@ final class EventJson {
                     writeChanges(json, message.changes());
                 }
             }
-            case Event.Edited(var _, var _, var by, var at, var target, var text) -> {
-                writePlace(json, "edited", event);
-                writeOrigin(json, by, at);
-                json.writeNumberField("target", target);
-                json.writeStringField("text", text);
+            case Event.Edited edited -> {
+                writeChange(json, "edited", edited);
+                json.writeStringField("text", edited.text());
             }
-            case Event.Deleted(var _, var _, var by, var at, var target) -> {
-                writePlace(json, "deleted", event);
-                writeOrigin(json, by, at);
-                json.writeNumberField("target", target);
-            }
-            case Event.Reaction(var _, var _, var by, var at, var target, var emoji, var added) -> {
-                writePlace(json, "reaction", event);
-                writeOrigin(json, by, at);
-                json.writeNumberField("target", target);
-                json.writeStringField("emoji", emoji);
-                json.writeBooleanField("added", added);
+            case Event.Deleted deleted -> writeChange(json, "deleted", deleted);
+            case Event.Reaction reaction -> {
+                writeChange(json, "reaction", reaction);
+                json.writeStringField("emoji", reaction.emoji());
+                json.writeBooleanField("added", reaction.added());
             }
             case Event.Joined(var _, var _, var by, var at) -> {
                 writePlace(json, "joined", event);
@@ -94,6 +86,12 @@ final class EventJson {
             json.writeEndArray();
         }
         json.writeEndObject();
+    }
+
+    private static void writeChange(JsonGenerator json, String type, Event.Change change) throws IOException {
+        writePlace(json, type, change);
+        writeOrigin(json, change.by(), change.at());
+        json.writeNumberField("target", change.target());
     }
 
     private static void writeOrigin(JsonGenerator json, String by, Instant at) throws IOException {

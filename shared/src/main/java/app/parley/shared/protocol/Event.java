@@ -56,15 +56,22 @@ public sealed interface Event {
         }
     }
 
+    /// What `by` did to the message at `target`. It shows nothing in its own place.
+    sealed interface Change extends Event {
+        String by();
+
+        long target();
+    }
+
     /// `by` gave the message at `target` another text; it is empty when that message has been deleted since.
-    record Edited(RoomId room, long seq, String by, Instant at, long target, String text) implements Event {}
+    record Edited(RoomId room, long seq, String by, Instant at, long target, String text) implements Change {}
 
     /// `by` deleted the message at `target`: its text is gone, its place stays.
-    record Deleted(RoomId room, long seq, String by, Instant at, long target) implements Event {}
+    record Deleted(RoomId room, long seq, String by, Instant at, long target) implements Change {}
 
     /// `by` reacted to the message at `target` with `emoji`, or took that back when not `added`.
     record Reaction(RoomId room, long seq, String by, Instant at, long target, String emoji, boolean added)
-            implements Event {}
+            implements Change {}
 
     /// `by` came into the room.
     record Joined(RoomId room, long seq, String by, Instant at) implements Event {}
