@@ -22,19 +22,19 @@ public final class Standings {
 
     /// Return how `account` stands to `room`, if there is one.
     public Optional<Standing> find(Handle handle, long account, RoomId room) {
-        var key = new Key(account, room);
-        var standing = known.get(key);
-        if (standing == null) {
-            standing = StandingRepository.find(handle, account, room).orElse(null);
-            if (standing == null) {
-                return Optional.empty();
-            }
+        var standing = known.get(new Key(account, room));
+        return standing == null ? read(handle, account, room) : Optional.of(standing);
+    }
+
+    private Optional<Standing> read(Handle handle, long account, RoomId room) {
+        var standing = StandingRepository.find(handle, account, room);
+        standing.ifPresent(found -> {
             if (known.size() >= MOST) {
                 known.clear();
             }
-            known.put(key, standing);
-        }
-        return Optional.of(standing);
+            known.put(new Key(account, room), found);
+        });
+        return standing;
     }
 
     /// Forget all: something that rights depend on was changed, or the change was undone.

@@ -10,12 +10,10 @@ import org.slf4j.LoggerFactory;
 public final class Acks {
     private static final Logger LOG = LoggerFactory.getLogger(Acks.class);
 
-    private final List<Waiting> waiting = new ArrayList<>(1);
+    private final List<LoggedCommand> waiting = new ArrayList<>(1);
 
-    private record Waiting(CommandCallback callback, Ack ack) {}
-
-    void add(CommandCallback callback, Ack ack) {
-        waiting.add(new Waiting(callback, ack));
+    void add(LoggedCommand command) {
+        waiting.add(command);
     }
 
     /// Add those of `later`, which come after these.
@@ -28,7 +26,7 @@ public final class Acks {
     public void tell() {
         for (var each : waiting) {
             try {
-                each.callback.acknowledged(each.ack);
+                each.acknowledge();
             } catch (RuntimeException | Error e) {
                 LOG.error("a caller could not be told", e);
             }

@@ -39,10 +39,10 @@ public final class EventLog {
 
     /// The last seq of each room that was written to since the start, or within the transaction at hand where others
     /// write too; forgotten whenever something is undone.
-    private final Map<Long, Long> heads = new HashMap<>();
+    private final Map<Long, Head> heads = new HashMap<>();
 
     /// What the commit at hand brought, by room.
-    private final Map<Long, Batch> batch = new LinkedHashMap<>();
+    private final Map<Long, RoomBatch> batches = new LinkedHashMap<>();
 
     private volatile Delivery delivery = (_, acks) -> acks.tell();
     private final List<AppendListener> listeners = new CopyOnWriteArrayList<>();
@@ -53,14 +53,16 @@ public final class EventLog {
         this.database = database;
         this.clock = clock;
         listen(appended -> {
-            if (appended.events().stream().anyMatch(Event.Deleted.class::isInstance)) {
-                database.erased();
+            for (var event : appended.events()) {
+                if (event instanceof Event.Deleted) {
+                    database.erased();
+                }
             }
         });
         database.listen(new WriterListener() {
             @Override
             public void begins(Handle handle, List<Write> writes) {
-                lockHeads(handle, writes);
+                begin(handle, writes);
             }
 
             @Override
@@ -124,7 +126,7 @@ public final class EventLog {
         long since = System.nanoTime();
         return database.write(
                 handle -> {
-                    done[0] = new LogTransaction(this, handle);
+                    done[0] = new LogTransaction(this, handle, since);
                     try {
                         return work.apply(done[0]);
                     } finally {
@@ -132,7 +134,7 @@ public final class EventLog {
                     }
                 },
                 () -> {
-                    handOn(done[0], since);
+                    handOn(done[0]);
                     kept.run();
                 });
     }
@@ -178,24 +180,44 @@ public final class EventLog {
         return EventRepository.head(transaction, room);
     }
 
-    /// What one commit brought to one room, and the callers who wait for it.
-    private record Batch(Appended appended, Acks acks) {}
+    /// The seq of a room's last event, as the writer knows it.
+    static final class Head {
+        private long seq;
+
+        private Head(long seq) {
+            this.seq = seq;
+        }
+
+        long next() {
+            return seq + 1;
+        }
+
+        void advance() {
+            seq++;
+        }
+    }
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    long nextSeq(Handle transaction, RoomKey room) {
+    /// Return where `room` ends, in the transaction at hand.
+    Head headOf(Handle transaction, RoomKey room) {
         var head = heads.get(room.no());
-        if (head == null) {
-            heads.putAll(EventRepository.lockHeads(transaction, List.of(room.id())));
-            head = heads.getOrDefault(room.no(), 0L);
-        }
-        return head + 1;
+        return head == null ? lockHead(transaction, room) : head;
+    }
+
+    private Head lockHead(Handle transaction, RoomKey room) {
+        lockHeads(transaction, List.of(room.id()));
+        return heads.computeIfAbsent(room.no(), _ -> new Head(0));
+    }
+
+    private void lockHeads(Handle transaction, List<RoomId> rooms) {
+        EventRepository.lockHeads(transaction, rooms).forEach((room, seq) -> heads.put(room, new Head(seq)));
     }
 
     /// Where others write too, a head and a right are known only for the transaction at hand.
-    private void lockHeads(Handle handle, List<Write> writes) {
+    private void begin(Handle handle, List<Write> writes) {
         if (handle.isShared()) {
             heads.clear();
             onOtherChange.run();
@@ -205,47 +227,37 @@ public final class EventLog {
                     .distinct()
                     .toList();
             if (!rooms.isEmpty()) {
-                heads.putAll(EventRepository.lockHeads(handle, rooms));
+                lockHeads(handle, rooms);
             }
         }
     }
 
-    void advance(RoomKey room, long seq) {
-        heads.put(room.no(), seq);
-    }
-
     /// Hand on what `transaction`, which is committed, has brought.
-    void handOn(LogTransaction transaction, long since) {
+    void handOn(LogTransaction transaction) {
         transaction.runAfterwards();
-        transaction.eachEvent(
-                (room, event) -> batchOf(room, since).appended().events().add(event));
-    }
-
-    /// Tell `callback` with the events of the room, after all that was committed there before.
-    void acknowledge(RoomKey room, long since, CommandCallback callback, Ack ack) {
-        batchOf(room, since).acks().add(callback, ack);
-    }
-
-    private Batch batchOf(RoomKey room, long since) {
-        return batch.computeIfAbsent(room.no(), _ -> new Batch(new Appended(room, since), new Acks()));
+        for (var batch : transaction.batches()) {
+            batches.merge(batch.appended().room().no(), batch, RoomBatch::add);
+        }
     }
 
     private void handOn() {
-        var all = batch.values().iterator();
+        var all = batches.values().iterator();
         while (all.hasNext()) {
             var next = all.next();
             // First: a failure with one tells no other twice.
             all.remove();
             try {
-                delivery.deliver(next.appended, next.acks);
+                delivery.deliver(next.appended(), next.acks());
             } catch (RuntimeException | Error e) {
                 LOG.error(
                         "events could not be handed on room={}",
-                        next.appended.room().no(),
+                        next.appended().room().no(),
                         e);
-                next.acks.tell();
+                next.acks().tell();
             }
-            listeners.forEach(listener -> tell(listener, next.appended));
+            for (var listener : listeners) {
+                tell(listener, next.appended());
+            }
         }
     }
 

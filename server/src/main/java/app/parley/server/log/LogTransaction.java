@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,15 +23,20 @@ public final class LogTransaction {
 
     private final EventLog log;
     private final Handle handle;
-    private final List<Entry> entries = new ArrayList<>(1);
-    private final List<Runnable> afterwards = new ArrayList<>(0);
+    private final long since;
 
-    LogTransaction(EventLog log, Handle handle) {
+    /// One for each room, usually a single one.
+    private final List<RoomBatch> batches = new ArrayList<>(1);
+
+    /// Usually empty.
+    private List<Runnable> afterwards = List.of();
+
+    /// `since` is the `System.nanoTime()` at which the request for it reached the server.
+    LogTransaction(EventLog log, Handle handle, long since) {
         this.log = log;
         this.handle = handle;
+        this.since = since;
     }
-
-    private record Entry(RoomKey room, Event event) {}
 
     /// For the statements that go with the events.
     public Handle statements() {
@@ -44,13 +48,14 @@ public final class LogTransaction {
     ///
     /// @throws Refusal `invalid-id` when that one is in a room that was removed
     public LogWork.Outcome message(RoomKey room, Author author, SendId id, MessageText text, @Nullable Long replyTo) {
-        long seq = log.nextSeq(handle, room);
+        var head = log.headOf(handle, room);
+        long seq = head.next();
         var message =
                 new Event.Message(room.id(), seq, id.value(), author.name().value(), log.now(), text.value(), replyTo);
         if (!EventRepository.insert(handle, room, author, message)) {
             return earlier(author, id).orElseThrow(Reason.ID_USED::refusal);
         }
-        kept(room, author, message);
+        kept(room, author, message, head);
         return new LogWork.Outcome(room, seq, message.at(), false);
     }
 
@@ -108,30 +113,46 @@ public final class LogTransaction {
     }
 
     private Event append(RoomKey room, Author author, EventMaker maker) {
-        var event = maker.at(log.nextSeq(handle, room), author.name().value(), log.now());
+        var head = log.headOf(handle, room);
+        var event = maker.at(head.next(), author.name().value(), log.now());
         EventRepository.insert(handle, room, author, event);
-        kept(room, author, event);
+        kept(room, author, event, head);
         return event;
     }
 
-    private void kept(RoomKey room, Author author, Event event) {
+    private void kept(RoomKey room, Author author, Event event, EventLog.Head head) {
         Projections.appended(handle, room, author, event);
-        log.advance(room, event.seq());
-        entries.add(new Entry(room, event));
+        head.advance();
+        batch(room).appended().events().add(event);
     }
 
     /// Run `task` on the writer's thread after the commit, before the events are delivered. It must not wait.
     public void afterCommit(Runnable task) {
+        if (afterwards.isEmpty()) {
+            afterwards = new ArrayList<>(1);
+        }
         afterwards.add(task);
     }
 
     /// Whether it has brought no event yet.
     boolean isEmpty() {
-        return entries.isEmpty();
+        return batches.isEmpty();
     }
 
-    void eachEvent(BiConsumer<RoomKey, Event> action) {
-        entries.forEach(entry -> action.accept(entry.room, entry.event));
+    /// Return what it has brought to `room` so far; what is added to it is handed on after the commit.
+    RoomBatch batch(RoomKey room) {
+        for (var batch : batches) {
+            if (batch.appended().room().no() == room.no()) {
+                return batch;
+            }
+        }
+        var batch = new RoomBatch(room, since);
+        batches.add(batch);
+        return batch;
+    }
+
+    List<RoomBatch> batches() {
+        return batches;
     }
 
     /// Run what was to run after the commit. It is committed: what one task throws is logged, and the others run.

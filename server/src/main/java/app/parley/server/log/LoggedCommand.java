@@ -8,6 +8,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// A command on its way into the log. `since` is the `System.nanoTime()` at which it reached the server.
@@ -41,9 +42,10 @@ final class LoggedCommand implements Write {
     public void apply(Handle handle) {
         outcome = null;
         refused = null;
-        transaction = new LogTransaction(log, handle);
+        transaction = new LogTransaction(log, handle, since);
         try {
             outcome = work.in(transaction);
+            transaction.batch(outcome.room()).acks().add(this);
         } catch (Refusal e) {
             if (!transaction.isEmpty()) {
                 throw new IllegalStateException("a command that had begun to write was refused", e);
@@ -58,15 +60,14 @@ final class LoggedCommand implements Write {
             callback.refused(id, refused);
         }
         if (transaction != null) {
-            log.handOn(transaction, since);
+            log.handOn(transaction);
         }
-        if (outcome != null) {
-            log.acknowledge(
-                    outcome.room(),
-                    since,
-                    callback,
-                    new Ack(id, outcome.room().id(), outcome.seq(), outcome.at(), outcome.repeated()));
-        }
+    }
+
+    /// Tell the callback what it brought: it is committed and delivered.
+    void acknowledge() {
+        var brought = Objects.requireNonNull(outcome);
+        callback.acknowledged(new Ack(id, brought.room().id(), brought.seq(), brought.at(), brought.repeated()));
     }
 
     @Override

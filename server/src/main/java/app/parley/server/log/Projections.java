@@ -21,10 +21,14 @@ public final class Projections {
     /// Do what follows from `event`, which was just appended.
     static void appended(Handle handle, RoomKey room, Author author, Event event) {
         if (event instanceof Event.Deleted deleted) {
-            ALL.forEach(projection -> projection.erasing(handle, room, deleted.target()));
+            for (var projection : ALL) {
+                projection.erasing(handle, room, deleted.target());
+            }
             EventRepository.erase(handle, room, deleted.target());
         }
-        ALL.forEach(projection -> projection.apply(handle, room, author, event));
+        for (var projection : ALL) {
+            projection.apply(handle, room, author, event);
+        }
     }
 
     /// Fill those that this version keeps otherwise than the one that wrote the database. Blocks; to be called before

@@ -6,6 +6,8 @@ import app.parley.server.log.Ack;
 import app.parley.server.log.Author;
 import app.parley.server.log.CommandCallback;
 import app.parley.server.log.EventLog;
+import app.parley.server.log.LogTransaction;
+import app.parley.server.log.LogWork;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
@@ -42,17 +44,12 @@ public final class Commands {
     /// hears of it exactly once, perhaps before this returns.
     public void submit(
             Author author, InetAddress address, ClientFrame.Command command, CommandCallback callback, long since) {
-        var told = command instanceof ClientFrame.Send ? new Observed(callback) : callback;
+        var pending = new Pending(author, command, callback);
         var refusal = refusal(author, address, command.room(), since);
         if (refusal.isPresent()) {
-            told.refused(command.id(), refusal.get());
-        } else if (!log.submit(
-                command.id(),
-                command.room(),
-                transaction -> messages.apply(transaction, author, command),
-                told,
-                since)) {
-            told.refused(command.id(), Reason.BUSY.refusal());
+            pending.refused(command.id(), refusal.get());
+        } else if (!log.submit(command.id(), command.room(), pending, pending, since)) {
+            pending.refused(command.id(), Reason.BUSY.refusal());
         }
     }
 
@@ -71,26 +68,40 @@ public final class Commands {
         draining = true;
     }
 
-    private final class Observed implements CommandCallback {
+    /// One command, from its limits to its reply: one object for the log to hold. Sends are counted.
+    private final class Pending implements LogWork, CommandCallback {
+        private final Author author;
+        private final ClientFrame.Command command;
         private final CommandCallback callback;
 
-        Observed(CommandCallback callback) {
+        Pending(Author author, ClientFrame.Command command, CommandCallback callback) {
+            this.author = author;
+            this.command = command;
             this.callback = callback;
         }
 
         @Override
+        public Outcome in(LogTransaction transaction) {
+            return messages.apply(transaction, author, command);
+        }
+
+        @Override
         public void acknowledged(Ack ack) {
-            if (ack.repeated()) {
-                observer.sentAgain();
-            } else {
-                observer.sent();
+            if (command instanceof ClientFrame.Send) {
+                if (ack.repeated()) {
+                    observer.sentAgain();
+                } else {
+                    observer.sent();
+                }
             }
             callback.acknowledged(ack);
         }
 
         @Override
         public void refused(SendId id, Refusal why) {
-            observer.refused(why.code());
+            if (command instanceof ClientFrame.Send) {
+                observer.refused(why.code());
+            }
             callback.refused(id, why);
         }
     }

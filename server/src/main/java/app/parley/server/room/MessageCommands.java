@@ -14,16 +14,20 @@ import app.parley.server.log.LogWork.Outcome;
 import app.parley.server.log.MessageNow;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Limits;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
+import java.util.List;
 
 /// What each command does, within the transaction that keeps it: it looks at the right first, and refuses before it
 /// writes anything. Confined to the writer's thread.
 ///
 /// To ask for what is so already succeeds and brings no event, so a caller without a reply may ask again.
 final class MessageCommands {
+    private static final List<DirectRooms.Hidden> NO_ONE = List.of();
+
     private final DirectRooms directRooms;
     private final Standings standings = new Standings();
 
@@ -46,13 +50,14 @@ final class MessageCommands {
 
     /// What was kept before is answered as it was then, also where it would be refused now.
     private Outcome send(LogTransaction transaction, Author author, ClientFrame.Send send) {
-        RoomKey room;
+        Standing standing;
         try {
-            room = require(transaction, author, send.room(), RoomAct.SAY).room();
+            standing = require(transaction, author, send.room(), RoomAct.SAY);
         } catch (Refusal e) {
             return transaction.earlier(author, send.id()).orElseThrow(() -> e);
         }
-        var hidden = directRooms.hiddenFrom(transaction, room);
+        var room = standing.room();
+        var hidden = standing.kind() == RoomKind.DIRECT ? directRooms.hiddenFrom(transaction, room) : NO_ONE;
         var outcome = transaction.message(room, author, send.id(), send.text(), send.replyTo());
         if (!outcome.repeated()) {
             directRooms.show(transaction, room, hidden);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public final class Room {
     private final DeliveryObserver observer;
     private final LongSupplier nanoTime;
     private final Runnable deliverGathered = this::deliverGathered;
+    private final IntUnaryOperator waitingBytes = this::waitingBytes;
 
     private final RecentEvents recent;
     private final Crowding crowding;
@@ -144,8 +146,7 @@ public final class Room {
 
     /// Deliver what was committed, then tell those who wait for it. May wait for the lane, and only for it.
     void deliver(Appended appended, Acks acks) {
-        long now = nanoTime.getAsLong();
-        Runnable task = () -> gather(new Gathered(appended, acks), now);
+        var task = new Gathered(appended, acks, nanoTime.getAsLong());
         boolean quick = few && appended.events().size() <= FEW_EVENTS;
         if (!(quick ? lane.putOrRun(task) : lane.put(task))) {
             // The lane is closed, so no device is here to be given it. It is kept all the same.
@@ -153,8 +154,24 @@ public final class Room {
         }
     }
 
-    /// What one commit brought, and those who wait for it.
-    private record Gathered(Appended appended, Acks acks) {}
+    /// What one commit brought and those who wait for it, handed over at `handedOver` (nano time). As a task, it joins
+    /// what else its turn brings.
+    private final class Gathered implements Runnable {
+        private final Appended appended;
+        private final Acks acks;
+        private final long handedOver;
+
+        Gathered(Appended appended, Acks acks, long handedOver) {
+            this.appended = appended;
+            this.acks = acks;
+            this.handedOver = handedOver;
+        }
+
+        @Override
+        public void run() {
+            gather(this);
+        }
+    }
 
     /// `fromLog` says that the subscription has just been given all that the log held.
     void attach(Subscription subscription, boolean fromLog) {
@@ -230,9 +247,9 @@ public final class Room {
 
     /// Deliver `next` together with what else this turn brings: where commits come faster than a crowd can be served,
     /// each socket is offered them as one.
-    private void gather(Gathered next, long handedOver) {
+    private void gather(Gathered next) {
         if (gathered.isEmpty()) {
-            handedOverAt = handedOver;
+            handedOverAt = next.handedOver;
             lane.atEndOfTurn(deliverGathered);
         }
         gathered.add(next);
@@ -254,8 +271,9 @@ public final class Room {
     private Gathered joined() {
         var acks = gathered.getFirst().acks;
         gathered.subList(1, gathered.size()).forEach(next -> acks.addAll(next.acks));
-        return new Gathered(
-                Appended.join(gathered.stream().map(Gathered::appended).toList()), acks);
+        var appended =
+                Appended.join(gathered.stream().map(next -> next.appended).toList());
+        return new Gathered(appended, acks, handedOverAt);
     }
 
     private void onLane(Gathered all) {
@@ -284,8 +302,7 @@ public final class Room {
             offerToLive(piece.frames(), before);
             before += piece.count();
         }
-        crowding.delivered(
-                nanoTime.getAsLong(), handedOverAt, liveCount, behindCount, place -> live[place].waitingBytes());
+        crowding.delivered(nanoTime.getAsLong(), handedOverAt, liveCount, behindCount, waitingBytes);
         placeAhead();
         observer.delivered(events.size() * liveCount);
         if (liveCount > 0) {
@@ -338,6 +355,10 @@ public final class Room {
         }
         head = UNKNOWN;
         placeAhead();
+    }
+
+    private int waitingBytes(int place) {
+        return live[place].waitingBytes();
     }
 
     private void fallBehind(Subscription subscription, long cursor) {
