@@ -48,13 +48,17 @@ public final class ServerFrames {
     }
 
     private static byte[] written(Writing writing) {
-        try (var bytes = new ByteArrayBuilder(512);
+        // Each thread has a buffer for this: a new one would be a third of what a send and its ack allocate.
+        var buffers = Json.FACTORY._getBufferRecycler();
+        try (var bytes = new ByteArrayBuilder(buffers);
                 var json = Json.FACTORY.createGenerator(bytes)) {
             writing.to(json);
             json.flush();
-            return bytes.toByteArray();
+            return bytes.getClearAndRelease();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            buffers.releaseToPool();
         }
     }
 
