@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, so that it can be killed.
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final String LISTENING = "listening on ";
     private static final long PATIENCE_SECONDS = 30;
 
@@ -32,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Run `parley` with `arguments`, whatever becomes of it.
-    static ServerProcess run(List<String> arguments) {
+    public static ServerProcess run(List<String> arguments) {
         try {
             var errors = Files.createTempFile("parley", ".err");
             var builder = new ProcessBuilder(command(arguments)).redirectError(errors.toFile());
@@ -44,6 +44,11 @@ final class ServerProcess implements AutoCloseable {
     }
 
     private static List<String> command(List<String> arguments) {
+        return java("app.parley.server.ServerMain", arguments);
+    }
+
+    /// Return the command that runs `main` with `arguments` in another Java, on this one's class path.
+    public static List<String> java(String main, List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -51,7 +56,7 @@ final class ServerProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "app.parley.server.ServerMain"));
+                main));
         command.addAll(arguments);
         return command;
     }
@@ -86,12 +91,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Start a server that lets anyone in and has no limits.
-    static ServerProcess in(Path data) {
+    public static ServerProcess in(Path data) {
         return in(data, List.of());
     }
 
     /// Start the same with more `options`.
-    static ServerProcess in(Path data, List<String> options) {
+    public static ServerProcess in(Path data, List<String> options) {
         var open = new ArrayList<>(List.of(
                 "--port",
                 "0",
@@ -112,7 +117,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Wait until it says where it listens.
-    URI address() {
+    public URI address() {
         var known = address;
         if (known != null) {
             return known;
@@ -131,8 +136,13 @@ final class ServerProcess implements AutoCloseable {
         throw new AssertionError("it ended: " + errors());
     }
 
+    /// The number by which the system knows it.
+    public long pid() {
+        return process.pid();
+    }
+
     /// End it as a loss of power would: nothing in it can do anything about it.
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         exitStatus();
     }
@@ -144,7 +154,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// Wait until it has ended, and return how.
-    int exitStatus() {
+    public int exitStatus() {
         try {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .as("it ends")
@@ -162,7 +172,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /// What it wrote to standard error until now.
-    String errors() {
+    public String errors() {
         try {
             return Files.readString(errors);
         } catch (IOException e) {

@@ -92,7 +92,7 @@ public final class RoomEntry {
     }
 
     /// The seq of the room's last event, as far as this session knows.
-    long head() {
+    public long head() {
         return head;
     }
 

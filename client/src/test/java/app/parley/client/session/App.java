@@ -110,7 +110,7 @@ public final class App implements AutoCloseable {
     }
 
     /// Open the file of `chat` a second time, to look into it; closed by the caller.
-    ChatStore secondStore(ChatSession chat) {
+    public ChatStore secondStore(ChatSession chat) {
         return chats.of(chat.address(), chat.me(), thread);
     }
 

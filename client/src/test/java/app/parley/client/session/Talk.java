@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Events for tests, and timelines as short texts.
-final class Talk {
+public final class Talk {
     static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
 
     private Talk() {}
@@ -67,7 +67,7 @@ final class Talk {
     }
 
     /// The text and what became of it, such as `hi (edited) 👍2`.
-    static String words(Event.Message message) {
+    public static String words(Event.Message message) {
         var words = new StringBuilder(message.isDeleted() ? "deleted" : message.text());
         var changes = message.changes();
         if (changes != null && !changes.deleted()) {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 @EnabledIf(
-        value = "app.parley.client.page.FirefoxPage#installed",
+        value = "app.parley.e2e.page.FirefoxPage#installed",
         disabledReason = "skipped: install firefox-esr to have the browser page tested in Firefox")
 class PageInFirefoxIT extends PageInEngine {
     @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -187,65 +187,69 @@ final class BrowserPage implements AutoCloseable {
     /// Return all that the browser keeps for the page, as JSON.
     String kept() {
         return String.valueOf(driver.executeAsyncScript("""
-                const done = arguments[0];
-                const settled = (request) => new Promise((resolve, reject) => {
-                  request.onsuccess = () => resolve(request.result);
-                  request.onerror = () => reject(request.error);
-                });
-                (async () => {
-                  const kept = [];
-                  for (const { name } of await indexedDB.databases()) {
-                    const database = await settled(indexedDB.open(name));
-                    for (const store of database.objectStoreNames) {
-                      if (store !== 'turns') {
-                        kept.push(...await settled(database.transaction(store).objectStore(store).getAll()));
-                      }
-                    }
-                    database.close();
+            const done = arguments[0];
+            const settled = (request) => new Promise((resolve, reject) => {
+              request.onsuccess = () => resolve(request.result);
+              request.onerror = () => reject(request.error);
+            });
+            (async () => {
+              const kept = [];
+              for (const { name } of await indexedDB.databases()) {
+                const database = await settled(indexedDB.open(name));
+                for (const store of database.objectStoreNames) {
+                  if (store !== 'turns') {
+                    kept.push(...await settled(database.transaction(store).objectStore(store).getAll()));
                   }
-                  done(JSON.stringify(kept));
-                })()"""));
+                }
+                database.close();
+              }
+              done(JSON.stringify(kept));
+            })()\
+            """));
     }
 
     /// Run `change` on each `record` that the browser keeps in `store`, as a bad disk would.
     void damage(String store, String change) {
         var failure = driver.executeAsyncScript("""
-                const done = arguments[0];
-                indexedDB.databases().then(([{ name }]) => {
-                  const opening = indexedDB.open(name);
-                  opening.onsuccess = () => {
-                    const transaction = opening.result.transaction('%1$s', 'readwrite');
-                    transaction.objectStore('%1$s').openCursor().onsuccess = ({ target: { result: at } }) => {
-                      if (!at) return;
-                      const record = at.value;
-                      %2$s;
-                      at.update(record);
-                      at.continue();
-                    };
-                    transaction.oncomplete = () => { opening.result.close(); done(''); };
-                    transaction.onabort = () => done(String(transaction.error));
-                  };
-                })""".formatted(store, change));
+            const done = arguments[0];
+            indexedDB.databases().then(([{ name }]) => {
+              const opening = indexedDB.open(name);
+              opening.onsuccess = () => {
+                const transaction = opening.result.transaction('%1$s', 'readwrite');
+                transaction.objectStore('%1$s').openCursor().onsuccess = ({ target: { result: at } }) => {
+                  if (!at) return;
+                  const record = at.value;
+                  %2$s;
+                  at.update(record);
+                  at.continue();
+                };
+                transaction.oncomplete = () => { opening.result.close(); done(''); };
+                transaction.onabort = () => done(String(transaction.error));
+              };
+            })\
+            """.formatted(store, change));
         assertThat(failure).isEqualTo("");
     }
 
     /// Put `text` and a picture into the clipboard, or only the picture, and paste, as a person would.
     void paste(String text) {
         run("""
-                const data = new DataTransfer();
-                data.items.add(new File(['x'], 'picture.png', { type: 'image/png' }));
-                if (arguments[0]) data.setData('text/plain', arguments[0]);
-                const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
-                return document.getElementById('composer').dispatchEvent(event)""", text);
+            const data = new DataTransfer();
+            data.items.add(new File(['x'], 'picture.png', { type: 'image/png' }));
+            if (arguments[0]) data.setData('text/plain', arguments[0]);
+            const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+            return document.getElementById('composer').dispatchEvent(event)\
+            """, text);
     }
 
     /// Drop a file somewhere on the page; return whether the browser would have gone to it.
     boolean dropAFile() {
         return truth("""
-                const data = new DataTransfer();
-                data.items.add(new File(['x'], 'plan.pdf', { type: 'application/pdf' }));
-                return document.getElementById('timeline').dispatchEvent(
-                  new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))""");
+            const data = new DataTransfer();
+            data.items.add(new File(['x'], 'plan.pdf', { type: 'application/pdf' }));
+            return document.getElementById('timeline').dispatchEvent(
+              new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }))\
+            """);
     }
 
     void reload() {
@@ -357,12 +361,13 @@ final class BrowserPage implements AutoCloseable {
     String unread(String room) {
         // By one script: between two questions the page may draw the row anew.
         return (String) run("""
-                const [room] = arguments;
-                const row = [...document.querySelectorAll('#side button.row')]
-                  .find((each) => each.querySelector('.row-name').innerText === room);
-                if (!row) return 'no such room';
-                return [...row.querySelectorAll('.badge:not(.mention) [aria-hidden]')]
-                  .map((badge) => badge.innerText).join('')""", room);
+            const [room] = arguments;
+            const row = [...document.querySelectorAll('#side button.row')]
+              .find((each) => each.querySelector('.row-name').innerText === room);
+            if (!row) return 'no such room';
+            return [...row.querySelectorAll('.badge:not(.mention) [aria-hidden]')]
+              .map((badge) => badge.innerText).join('')\
+            """, room);
     }
 
     /// Write `text` and press Enter.
@@ -398,9 +403,10 @@ final class BrowserPage implements AutoCloseable {
     /// failed.
     List<String> shown() {
         return strings("""
-                return Array.from(document.querySelectorAll('#timeline .message'), (message) =>
-                  ({ waiting: '…', failed: '!' }[message.dataset.state] ?? '')
-                    + message.querySelector('.text').textContent)""");
+            return Array.from(document.querySelectorAll('#timeline .message'), (message) =>
+              ({ waiting: '…', failed: '!' }[message.dataset.state] ?? '')
+                + message.querySelector('.text').textContent)\
+            """);
     }
 
     /// Return the places in the log of all that the timeline holds.
@@ -414,8 +420,9 @@ final class BrowserPage implements AutoCloseable {
     /// Return the text of each element that is shown.
     List<String> texts(String selector) {
         return strings("""
-                return Array.from(document.querySelectorAll(arguments[0]))
-                  .filter((node) => node.checkVisibility()).map((node) => node.textContent.trim())""", selector);
+            return Array.from(document.querySelectorAll(arguments[0]))
+              .filter((node) => node.checkVisibility()).map((node) => node.textContent.trim())\
+            """, selector);
     }
 
     void awaitTexts(String selector, String... texts) {
@@ -446,14 +453,15 @@ final class BrowserPage implements AutoCloseable {
     List<String> cutOff() {
         // Not innerWidth: a phone's browser zooms out until that holds what is too wide.
         return strings("""
-                const { clientWidth, scrollWidth } = document.documentElement;
-                const cut = Array.from(document.body.querySelectorAll('*')).filter((node) => {
-                  const { left, right, width } = node.getBoundingClientRect();
-                  return width > 1 && node.checkVisibility() && !node.parentElement.closest('pre')
-                    && (left < -0.5 || right > clientWidth + 0.5);
-                });
-                return cut.map((node) => `${node.localName}#${node.id}.${node.className}`)
-                  .concat(scrollWidth > clientWidth ? ['the page scrolls sideways'] : [])""");
+            const { clientWidth, scrollWidth } = document.documentElement;
+            const cut = Array.from(document.body.querySelectorAll('*')).filter((node) => {
+              const { left, right, width } = node.getBoundingClientRect();
+              return width > 1 && node.checkVisibility() && !node.parentElement.closest('pre')
+                && (left < -0.5 || right > clientWidth + 0.5);
+            });
+            return cut.map((node) => `${node.localName}#${node.id}.${node.className}`)
+              .concat(scrollWidth > clientWidth ? ['the page scrolls sideways'] : [])\
+            """);
     }
 
     /// Point at the message that says `text`, and click what its toolbar has for `what`.
@@ -475,9 +483,10 @@ final class BrowserPage implements AutoCloseable {
     /// Return what finds the message that says `text`.
     String message(String text) {
         return string("""
-                const message = Array.from(document.querySelectorAll('#entries .message[data-seq]'))
-                  .find((each) => each.querySelector('.text').textContent === arguments[0]);
-                return message ? `.message[data-seq="${message.dataset.seq}"]` : '#none'""", text);
+            const message = Array.from(document.querySelectorAll('#entries .message[data-seq]'))
+              .find((each) => each.querySelector('.text').textContent === arguments[0]);
+            return message ? `.message[data-seq="${message.dataset.seq}"]` : '#none'\
+            """, text);
     }
 
     /// React to the message that says `text` with the first emoji that is found by `name`.

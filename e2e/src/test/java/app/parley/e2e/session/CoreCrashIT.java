@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.e2e.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.ParleyServer;
+import app.parley.server.RunningServer;
+import app.parley.server.ServerProcess;
 import app.parley.server.StartFailure;
-import app.parley.server.config.Registration;
-import app.parley.server.config.ServerConfig;
-import app.parley.server.config.ServerLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ class CoreCrashIT {
         int kills = Integer.getInteger("parley.kills", 3);
         System.out.println("CoreCrashIT: -Dparley.seed=" + seed + " -Dparley.kills=" + kills);
         var random = new Random(seed);
-        var server = ParleyServer.start(config(0));
+        var server = ParleyServer.start(RunningServer.config(folder.resolve("server")));
         int port = server.address().getPort();
         try {
             for (int i = 0; i < kills; i++) {
@@ -55,7 +54,8 @@ class CoreCrashIT {
                 }
                 talkAndDie(port, away ? "away" : "up", 1 + random.nextInt(MOST_SHOWN_BEFORE_A_KILL), random.nextLong());
                 if (away) {
-                    server = ParleyServer.start(config(port));
+                    server = ParleyServer.start(
+                            RunningServer.config(folder.resolve("server")).port(port));
                 }
             }
             var items = finish(port);
@@ -157,30 +157,11 @@ class CoreCrashIT {
 
     private static Process core(String... arguments) {
         try {
-            var command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-XX:TieredStopAtLevel=1",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    CoreApp.class.getName()));
-            command.addAll(List.of(arguments));
-            return new ProcessBuilder(command)
+            return new ProcessBuilder(ServerProcess.java(CoreApp.class.getName(), List.of(arguments)))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private ServerConfig config(int port) {
-        return ServerConfig.in(folder.resolve("server"))
-                .host("127.0.0.1")
-                .port(port)
-                .name("Test chat")
-                .registration(Registration.OPEN)
-                .announce(false)
-                .limits(ServerLimits.OPEN);
     }
 }

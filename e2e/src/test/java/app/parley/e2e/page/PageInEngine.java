@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.parley.server.ParleyServer;
+import app.parley.server.RunningServer;
 import app.parley.server.StartFailure;
-import app.parley.server.config.Registration;
-import app.parley.server.config.ServerConfig;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,12 +25,8 @@ abstract class PageInEngine {
     abstract EnginePage open(Path profile) throws IOException;
 
     private ParleyServer serve(String data, int port) throws StartFailure {
-        return ParleyServer.start(ServerConfig.in(folder.resolve(data))
-                .host("127.0.0.1")
-                .port(port)
-                .name("Ada's chat")
-                .registration(Registration.OPEN)
-                .announce(false));
+        return ParleyServer.start(
+                RunningServer.config(folder.resolve(data)).port(port).name("Ada's chat"));
     }
 
     private static void signUp(EnginePage ada) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.e2e.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -8,13 +8,12 @@ import app.parley.client.connection.AccountApi;
 import app.parley.client.connection.HttpCalls;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerAddress;
+import app.parley.client.session.App;
 import app.parley.client.store.ChatStore;
 import app.parley.client.store.SearchHit;
 import app.parley.server.ParleyServer;
+import app.parley.server.RunningServer;
 import app.parley.server.StartFailure;
-import app.parley.server.config.Registration;
-import app.parley.server.config.ServerConfig;
-import app.parley.server.config.ServerLimits;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.model.RoomId;
 import java.io.IOException;
@@ -52,7 +51,7 @@ class AbsenceIT {
 
     @BeforeEach
     void start() throws StartFailure {
-        server = ParleyServer.start(config(0));
+        server = ParleyServer.start(RunningServer.config(folder.resolve("server")));
     }
 
     @AfterEach
@@ -178,15 +177,5 @@ class AbsenceIT {
 
     private ServerAddress address() {
         return ServerAddress.of("127.0.0.1", server.address().getPort());
-    }
-
-    private ServerConfig config(int port) {
-        return ServerConfig.in(folder.resolve("server"))
-                .host("127.0.0.1")
-                .port(port)
-                .name("Test chat")
-                .registration(Registration.OPEN)
-                .announce(false)
-                .limits(ServerLimits.OPEN);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -270,10 +270,11 @@ class PageMessagesIT extends PageScene {
         come(ada, "ada");
         await().untilAsserted(() -> assertThat(ada.shown()).last().isEqualTo("line 169"));
         ada.run("""
-                fetch('api/v1/rooms/general/messages', {
-                  method: 'POST', headers: { 'X-Parley-Cookie': '1', 'Content-Type': 'application/json' },
-                  body: JSON.stringify({ id: 'an-answer', text: 'an answer', replyTo: 12 }) });
-                return true""");
+            fetch('api/v1/rooms/general/messages', {
+              method: 'POST', headers: { 'X-Parley-Cookie': '1', 'Content-Type': 'application/json' },
+              body: JSON.stringify({ id: 'an-answer', text: 'an answer', replyTo: 12 }) });
+            return true\
+            """);
         ada.awaitTexts(".quote", "In reply to an earlier message");
         ada.click(".quote:not([hidden])");
         await().untilAsserted(() ->

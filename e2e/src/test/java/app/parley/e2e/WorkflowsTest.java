@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client;
+package app.parley.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

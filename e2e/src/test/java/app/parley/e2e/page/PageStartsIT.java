@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.parley.server.ParleyServer;
+import app.parley.server.RunningServer;
 import app.parley.server.StartFailure;
-import app.parley.server.config.Registration;
-import app.parley.server.config.ServerConfig;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -52,7 +51,8 @@ class PageStartsIT extends PageScene {
         ada.pressWith(Keys.CONTROL, "k");
         ada.awaitText(
                 "#question-words",
-                "A part of this page did not arrive. Reload the page. If that does not help, wait a moment and reload again.");
+                "A part of this page did not arrive. Reload the page. If that does not help, wait a moment and reload"
+                        + " again.");
         ada.press(Keys.ESCAPE);
         ada.say("still here");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("still here"));
@@ -122,12 +122,8 @@ class PageStartsIT extends PageScene {
 
     @Test
     void twoChatsOnOneComputerKeepTheirLogins() throws StartFailure {
-        try (var other = ParleyServer.start(ServerConfig.in(folder.resolve("other"))
-                .host("127.0.0.1")
-                .port(0)
-                .name("Ben's chat")
-                .registration(Registration.OPEN)
-                .announce(false))) {
+        try (var other =
+                ParleyServer.start(RunningServer.config(folder.resolve("other")).name("Ben's chat"))) {
             come(ada, "ada");
             ada.say("in the first");
             await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("in the first"));

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.e2e.session;
 
 import static org.awaitility.Awaitility.await;
 
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.ServerAddress;
+import app.parley.client.session.App;
+import app.parley.client.session.ChatSession;
+import app.parley.client.session.Talk;
+import app.parley.client.session.TimelineItem;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;

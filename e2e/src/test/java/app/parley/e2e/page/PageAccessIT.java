@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,9 +16,10 @@ class PageAccessIT extends PageScene {
     private void comeToManyRooms(BrowserPage page) {
         come(page, "ada");
         page.run("""
-                return Promise.all(Array.from({ length: arguments[0] }, (_, i) => fetch('api/v1/rooms', {
-                  method: 'POST', headers: { 'X-Parley-Cookie': '1', 'Content-Type': 'application/json' },
-                  body: JSON.stringify({ kind: 'public', name: `room ${10 + i}` }) }))).then(() => true)""", ROOMS);
+            return Promise.all(Array.from({ length: arguments[0] }, (_, i) => fetch('api/v1/rooms', {
+              method: 'POST', headers: { 'X-Parley-Cookie': '1', 'Content-Type': 'application/json' },
+              body: JSON.stringify({ kind: 'public', name: `room ${10 + i}` }) }))).then(() => true)\
+            """, ROOMS);
         await().until(() -> page.texts("#rooms .row-name").size() == ROOMS + 1);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,10 +10,9 @@ import app.parley.client.connection.ServerAddress;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
 import app.parley.server.ParleyServer;
+import app.parley.server.RunningServer;
 import app.parley.server.StartFailure;
 import app.parley.server.config.Registration;
-import app.parley.server.config.ServerConfig;
-import app.parley.server.config.ServerLimits;
 import app.parley.shared.api.Invite;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -33,7 +32,7 @@ import org.openqa.selenium.Keys;
 
 /// Two browsers, a server and a desktop app, for tests of the page.
 @EnabledIf(
-        value = "app.parley.client.page.BrowserPage#installed",
+        value = "app.parley.e2e.page.BrowserPage#installed",
         disabledReason = "skipped: install chromium and chromium-driver to have the browser page tested")
 abstract class PageScene {
     @TempDir
@@ -89,13 +88,10 @@ abstract class PageScene {
     }
 
     ParleyServer serve(Registration registration, int port) throws StartFailure {
-        return ParleyServer.start(ServerConfig.in(folder.resolve("server-" + registration))
-                .host("127.0.0.1")
+        return ParleyServer.start(RunningServer.config(folder.resolve("server-" + registration))
                 .port(port)
                 .name("Ada's chat")
-                .registration(registration)
-                .announce(false)
-                .limits(ServerLimits.OPEN));
+                .registration(registration));
     }
 
     /// Make an account and look at the page with it.

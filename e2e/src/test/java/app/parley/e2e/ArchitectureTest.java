@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client;
+package app.parley.e2e;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -25,11 +25,17 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /// What docs/development/architecture.md promises of the code, as rules: which way dependencies point, and who may know
-/// what.
+/// what. The rules of style hold for every module, bench and audit too.
+///
+/// One class, because reading the code takes longer than all rules: two classes would read it in two processes.
 class ArchitectureTest {
     private static final String SHARED = "app.parley.shared..";
     private static final String SERVER = "app.parley.server..";
     private static final String CLIENT = "app.parley.client..";
+    private static final String BENCH = "app.parley.bench..";
+    private static final String AUDIT = "app.parley.audit..";
+    /// What people get; the other modules only help to make it.
+    private static final String[] PRODUCT = {SHARED, SERVER, CLIENT};
 
     private static final DescribedPredicate<JavaClass> WIRING =
             nameEndingWith("Wiring").or(nameEndingWith("Main")).forSubtype();
@@ -40,6 +46,7 @@ class ArchitectureTest {
     static void readAllClasses() {
         parley = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .withImportOption(place -> !place.contains("-tests.jar"))
                 .importPackages("app.parley");
     }
 
@@ -52,6 +59,8 @@ class ArchitectureTest {
     @Test
     void whatProgramsReadDoesNotDependOnTheComputersLanguage() {
         check(noClasses()
+                .that()
+                .resideInAnyPackage(PRODUCT)
                 .should()
                 .callMethod(String.class, "formatted", Object[].class)
                 .orShould()
@@ -94,6 +103,38 @@ class ArchitectureTest {
         }
 
         @Test
+        void theProductKnowsNoToolThatTriesIt() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage(PRODUCT)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(BENCH, AUDIT)
+                    .because("both measure a program that does not know of them, and are in no package"));
+        }
+
+        @Test
+        void theLoadAndTheFaultsReachTheServerByItsProtocolOnly() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage(BENCH, AUDIT)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(SERVER)
+                    .because("they start it in a process of its own, as an operator does"));
+        }
+
+        @Test
+        void onlyTheAuditsDeskKnowsTheApp() {
+            check(noClasses()
+                    .that(resideInAnyPackage(BENCH, AUDIT).and(resideOutsideOfPackage("app.parley.audit.desk")))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(CLIENT)
+                    .because("one package starts the app's core; the others speak the protocol"));
+        }
+
+        @Test
         void theAppUsesTheServersPublicApiOnly() {
             check(noClasses()
                     .that()
@@ -128,6 +169,12 @@ class ArchitectureTest {
         @Test
         void sharedsPartsFormNoCycle() {
             check(cycles("app.parley.shared.(*).."));
+        }
+
+        @Test
+        void thePartsOfBenchAndAuditFormNoCycle() {
+            check(cycles("app.parley.bench.(*).."));
+            check(cycles("app.parley.audit.(*).."));
         }
 
         @Test
@@ -192,14 +239,14 @@ class ArchitectureTest {
         @Test
         void sockets() {
             check(noClasses()
-                    .that(resideOutsideOfPackages(
+                    .that(ofTheProductOutside(
                             "app.parley.server.http..", "app.parley.server.socket..", "app.parley.client.connection.."))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.glassfish..")
                     .because("how bytes travel is the business of few packages on each side"));
             check(noClasses()
-                    .that(resideOutsideOfPackages("app.parley.server.socket..", "app.parley.client.connection.."))
+                    .that(ofTheProductOutside("app.parley.server.socket..", "app.parley.client.connection.."))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.glassfish.tyrus..", "jakarta.websocket..")
@@ -209,7 +256,7 @@ class ArchitectureTest {
         @Test
         void jdbc() {
             check(noClasses()
-                    .that(resideOutsideOfPackages("app.parley.server.store..", "app.parley.client.store.."))
+                    .that(ofTheProductOutside("app.parley.server.store..", "app.parley.client.store.."))
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..", "org.postgresql..", "com.zaxxer..")
@@ -354,6 +401,11 @@ class ArchitectureTest {
                     .haveModifier(JavaModifier.FINAL)
                     .because("nobody may rely on a class that was not made to be extended"));
         }
+    }
+
+    /// Classes of what people get, in none of `packages`. Bench compares with other servers and databases.
+    private static DescribedPredicate<JavaClass> ofTheProductOutside(String... packages) {
+        return resideInAnyPackage(PRODUCT).and(resideOutsideOfPackages(packages));
     }
 
     private static ArchRule cycles(String slices) {

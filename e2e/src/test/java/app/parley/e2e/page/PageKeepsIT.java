@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 /// What the page keeps in the browser: nothing is lost with a tab, nothing is sent twice, nobody else sees it.
 class PageKeepsIT extends PageScene {
     private static final String ASKS_BEFORE_LEAVING = """
-            const leaving = new Event('beforeunload', { cancelable: true });
-            window.dispatchEvent(leaving);
-            return leaving.defaultPrevented""";
+        const leaving = new Event('beforeunload', { cancelable: true });
+        window.dispatchEvent(leaving);
+        return leaving.defaultPrevented\
+        """;
 
     @Test
     void whatATabLeavesUnsentIsSentByTheNextVisitOnceAndInOrder() throws StartFailure {
@@ -124,18 +125,19 @@ class PageKeepsIT extends PageScene {
         say(olas, "true");
         await().untilAsserted(() -> assertThat(ada.kept()).contains("\"true\""));
         ada.run("""
-                const request = indexedDB.open('parley /');
-                request.onsuccess = () => {
-                  const rooms = request.result.transaction('rooms', 'readwrite').objectStore('rooms');
-                  rooms.openCursor().onsuccess = ({ target: { result: cursor } }) => {
-                    if (!cursor) return;
-                    const events = cursor.value.events.map((event) => ({ ...event, text: 'of another history' }));
-                    cursor.update({ ...cursor.value, epoch: 'another', events });
-                    document.title = 'altered';
-                    cursor.continue();
-                  };
-                };
-                return true""");
+            const request = indexedDB.open('parley /');
+            request.onsuccess = () => {
+              const rooms = request.result.transaction('rooms', 'readwrite').objectStore('rooms');
+              rooms.openCursor().onsuccess = ({ target: { result: cursor } }) => {
+                if (!cursor) return;
+                const events = cursor.value.events.map((event) => ({ ...event, text: 'of another history' }));
+                cursor.update({ ...cursor.value, epoch: 'another', events });
+                document.title = 'altered';
+                cursor.continue();
+              };
+            };
+            return true\
+            """);
         await().untilAsserted(() -> assertThat(ada.kept()).contains("of another history"));
         ada.reload();
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("true"));
@@ -181,9 +183,10 @@ class PageKeepsIT extends PageScene {
         ada.visit(server.address().resolve("#room=tea"));
         ada.awaitText("#room-name", "Tea");
         await().untilAsserted(() -> assertThat(ada.run("""
-                const [general] = arguments;
-                return fetch('api/v1/rooms').then((answer) => answer.json())
-                  .then(({ rooms }) => rooms.find(({ id }) => id === general).unread)""", "general")).isEqualTo(0L));
+            const [general] = arguments;
+            return fetch('api/v1/rooms').then((answer) => answer.json())
+              .then(({ rooms }) => rooms.find(({ id }) => id === general).unread)\
+            """, "general")).isEqualTo(0L));
     }
 
     @Test

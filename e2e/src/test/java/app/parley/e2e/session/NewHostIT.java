@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.e2e.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.parley.client.connection.ServerAddress;
+import app.parley.client.session.App;
 import app.parley.server.ParleyServer;
+import app.parley.server.RunningServer;
+import app.parley.server.ServerProcess;
 import app.parley.server.StartFailure;
-import app.parley.server.config.Registration;
-import app.parley.server.config.ServerConfig;
-import app.parley.server.config.ServerLimits;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,34 +76,16 @@ class NewHostIT {
         }
     }
 
-    private static void admin(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "app.parley.server.ServerMain",
-                "admin"));
+    private static void admin(String... arguments) {
+        var command = new ArrayList<>(List.of("admin"));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).inheritIO().start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(process.exitValue()).isZero();
-        } finally {
-            process.destroyForcibly();
+        try (var process = ServerProcess.run(command)) {
+            assertThat(process.exitStatus()).as(process.errors()).isZero();
         }
     }
 
     private static ParleyServer start(Path data) throws StartFailure {
-        return ParleyServer.start(ServerConfig.in(data)
-                .host("127.0.0.1")
-                .port(0)
-                .name("Test chat")
-                .registration(Registration.OPEN)
-                .announce(false)
-                .limits(ServerLimits.OPEN));
+        return ParleyServer.start(RunningServer.config(data));
     }
 
     private static ServerAddress address(ParleyServer server) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static java.util.Objects.requireNonNull;
 
@@ -35,21 +35,21 @@ final class FirefoxPage implements EnginePage {
     private static final Pattern LISTENING = Pattern.compile("WebDriver BiDi listening on (ws://127\\.0\\.0\\.1:\\d+)");
     private static final long ANSWER_SECONDS = 30;
     private static final String SETTINGS = """
-            user_pref("network.proxy.type", 1);
-            user_pref("network.proxy.http", "127.0.0.1");
-            user_pref("network.proxy.http_port", 9);
-            user_pref("network.proxy.ssl", "127.0.0.1");
-            user_pref("network.proxy.ssl_port", 9);
-            user_pref("network.proxy.no_proxies_on", "127.0.0.1");
-            user_pref("network.captive-portal-service.enabled", false);
-            user_pref("network.connectivity-service.enabled", false);
-            user_pref("app.normandy.enabled", false);
-            user_pref("app.update.enabled", false);
-            user_pref("browser.shell.checkDefaultBrowser", false);
-            user_pref("datareporting.policy.dataSubmissionEnabled", false);
-            user_pref("toolkit.telemetry.enabled", false);
-            user_pref("signon.rememberSignons", false);
-            """;
+        user_pref("network.proxy.type", 1);
+        user_pref("network.proxy.http", "127.0.0.1");
+        user_pref("network.proxy.http_port", 9);
+        user_pref("network.proxy.ssl", "127.0.0.1");
+        user_pref("network.proxy.ssl_port", 9);
+        user_pref("network.proxy.no_proxies_on", "127.0.0.1");
+        user_pref("network.captive-portal-service.enabled", false);
+        user_pref("network.connectivity-service.enabled", false);
+        user_pref("app.normandy.enabled", false);
+        user_pref("app.update.enabled", false);
+        user_pref("browser.shell.checkDefaultBrowser", false);
+        user_pref("datareporting.policy.dataSubmissionEnabled", false);
+        user_pref("toolkit.telemetry.enabled", false);
+        user_pref("signon.rememberSignons", false);
+        """;
 
     private final Process process;
     private final HttpClient client = HttpClient.newHttpClient();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 @EnabledIf(
-        value = "app.parley.client.page.WebKitPage#installed",
+        value = "app.parley.e2e.page.WebKitPage#installed",
         disabledReason = "skipped: install webkit2gtk-driver, on a display, to have the browser page tested in WebKit")
 class PageInWebKitIT extends PageInEngine {
     @Override

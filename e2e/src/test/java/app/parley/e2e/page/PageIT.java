@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.page;
+package app.parley.e2e.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -380,8 +380,9 @@ class PageIT extends PageScene {
     void aSessionThatEndsElsewhereAsksToSignInAgain() {
         come(ada, "ada");
         ada.run("""
-                fetch('api/v1/sessions/current', { method: 'DELETE', headers: { 'X-Parley-Cookie': '1' } });
-                return true""");
+            fetch('api/v1/sessions/current', { method: 'DELETE', headers: { 'X-Parley-Cookie': '1' } });
+            return true\
+            """);
         ada.awaitText("#sign-in-notice", "You have been signed out. Sign in to go on.");
         assertThat(ada.value("#username")).isEqualTo("ada");
         assertThat(ada.isFocused("#password")).isTrue();
