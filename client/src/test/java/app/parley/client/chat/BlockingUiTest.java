@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -15,23 +14,12 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.stage.PopupWindow;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Blocking a person on their card, and unblocking them where one would write to them.
-@ExtendWith(QuickRobot.class)
-final class BlockingUiTest {
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
-
+final class BlockingUiTest extends ChatUi {
     @Test
     void aPersonIsBlockedOnTheirCardAndUnblockedInPlaceOfTheComposer(FxRobot robot) {
         var holder = new AtomicReference<ChatFixture>();
@@ -69,7 +57,7 @@ final class BlockingUiTest {
             robot.lookup(".composer-blocked .button").queryAs(Button.class).fire();
             chat.scene.run();
         });
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         assertThat(isShown(robot, ".composer-box")).isTrue();
         assertThat(isShown(robot, ".composer-blocked")).isFalse();
     }
@@ -82,7 +70,7 @@ final class BlockingUiTest {
             chat.view.toggleDetails();
             chat.scene.run();
         });
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         Pictures.settle(
                 robot, stage, () -> ((Button) robot.lookup(".member.away").query()).fire());
         robot.interact(() -> {

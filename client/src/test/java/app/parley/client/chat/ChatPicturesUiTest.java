@@ -5,29 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javafx.scene.control.ListView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Pictures of a busy chat, for people to look at.
-@ExtendWith(QuickRobot.class)
-final class ChatPicturesUiTest {
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
-
+final class ChatPicturesUiTest extends ChatUi {
     @Test
     void aBusyChatInTheLight(FxRobot robot) {
         picture(robot, "chat-light", ThemeChoice.LIGHT, 1200, 800);
@@ -76,7 +63,7 @@ final class ChatPicturesUiTest {
             Pictures.show(stage, chat.sheets, theme, width, height);
         });
         Pictures.take(robot, stage, name);
-        robot.interact(() -> ((ListView<?>) stage.getScene().lookup(".timeline-list")).scrollTo(0));
+        robot.interact(() -> list().scrollTo(0));
         Pictures.take(robot, stage, name + "-above");
         assertThat(Files.exists(Path.of("target", "pictures", name + ".png"))).isTrue();
     }
@@ -99,8 +86,8 @@ final class ChatPicturesUiTest {
                 "ben",
                 -30,
                 "Morning. I read the whole thread again, and I think we should put the release off until Wednesday:"
-                        + " the installer for Windows is not signed yet, the notes are half written, and nobody but me"
-                        + " has tried the upgrade from last month's version. If somebody takes the notes, I take the rest.");
+                    + " the installer for Windows is not signed yet, the notes are half written, and nobody but me has"
+                    + " tried the upgrade from last month's version. If somebody takes the notes, I take the rest.");
         scene.say(
                 "general", "ben", -29, "Checklist: https://wiki.example.lan/releases/2026-11/checklist?view=all#open");
         scene.say(

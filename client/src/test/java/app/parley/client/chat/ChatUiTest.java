@@ -7,38 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.client.session.Scene;
 import app.parley.client.session.TimelineItem;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// The main window under somebody's hands.
-@ExtendWith(QuickRobot.class)
-final class ChatUiTest {
+final class ChatUiTest extends ChatUi {
     private final Scene scene = new Scene()
             .people("ben")
             .room("release", RoomKind.PUBLIC, "ada", "ben")
             .room("lunch", RoomKind.PUBLIC, "ben")
             .say("general", "ben", -5, "Hello");
-    private Stage stage;
-    private ChatFixture chat;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @BeforeEach
     void open(FxRobot robot) {
@@ -215,15 +202,7 @@ final class ChatUiTest {
         assertThat(on(robot, this::focused)).isEqualTo(area());
     }
 
-    private TextArea area() {
-        return (TextArea) stage.getScene().lookup(".growing-area");
-    }
-
     private Node focused() {
         return stage.getScene().getFocusOwner();
-    }
-
-    private void settle(FxRobot robot, Runnable action) {
-        Pictures.settle(robot, stage, action);
     }
 }

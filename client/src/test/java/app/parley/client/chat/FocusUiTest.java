@@ -9,34 +9,22 @@ import app.parley.client.login.SilentEntrance;
 import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.ThemeChoice;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Where the focus is, that it can be seen, and what sheets do with what was typed.
-@ExtendWith(QuickRobot.class)
-final class FocusUiTest {
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
-
+final class FocusUiTest extends ChatUi {
     @Test
     void theFocusIsSeenWhereF6AndTabLead(FxRobot robot) {
         var chat = open(robot, ThemeChoice.LIGHT);
         robot.push(KeyCode.F6);
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         assertThat(stage.getScene().getFocusOwner().getStyleClass()).contains("room-row");
         assertThat(stage.getScene().getFocusOwner().isFocusVisible()).isTrue();
         Pictures.take(robot, stage, "focus-f6");
@@ -110,7 +98,7 @@ final class FocusUiTest {
             Pictures.show(stage, made[0].sheets, theme, 1080, 720);
             made[0].view.focusComposer();
         });
-        Pictures.settle(robot, stage, made[0].scene::run);
+        settle(robot, made[0].scene::run);
         return made[0];
     }
 }

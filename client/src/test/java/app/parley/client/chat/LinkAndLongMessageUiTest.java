@@ -5,31 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import java.net.URI;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Messages that are made to deceive a reader or to keep the app busy.
-@ExtendWith(QuickRobot.class)
-final class LinkAndLongMessageUiTest {
+final class LinkAndLongMessageUiTest extends ChatUi {
     private static final int MOST_PIECES = 500;
-
-    private Stage stage;
-    private ChatFixture chat;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @Test
     void aLinkThatLooksLikeAnotherSaysWhereItLeadsAndAsksFirst(FxRobot robot) {
@@ -77,6 +64,6 @@ final class LinkAndLongMessageUiTest {
             scene.say("general", "ben", -10, text);
         }
         chat = ChatFixture.show(robot, stage, scene, 1000, 640);
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
     }
 }

@@ -7,31 +7,18 @@ import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.EmojiPicker;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Pictures of what becomes of messages, for people to look at.
-@ExtendWith(QuickRobot.class)
-final class MessagePicturesUiTest {
-    private Stage stage;
-    private ChatFixture chat;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
-
+final class MessagePicturesUiTest extends ChatUi {
     @Test
     void everythingInTheLight(FxRobot robot) {
         picture(robot, "messages-light", ThemeChoice.LIGHT, 1000);
@@ -59,22 +46,22 @@ final class MessagePicturesUiTest {
             chat.scene.refuseChange();
             Pictures.show(stage, chat.sheets, theme, width, 760);
         });
-        Pictures.settle(robot, stage, () -> {
+        settle(robot, () -> {
             chat.model.currentProperty().get().timeline().toggle(said(4), "👍");
             chat.scene.run();
         });
         keep(robot, name);
-        Pictures.settle(robot, stage, () -> {
+        settle(robot, () -> {
             chat.view.pane().reply(said(7));
             chat.view.pane().composer().take("Then I come at two.");
         });
         robot.moveTo(robot.lookup(".message-text").nth(3).<Node>query());
         keep(robot, name + "-reply");
-        Pictures.settle(robot, stage, () -> chat.view.pane().edit(said(8)));
+        settle(robot, () -> chat.view.pane().edit(said(8)));
         keep(robot, name + "-edit");
-        Pictures.settle(robot, stage, () -> chat.view.pane().askToDelete(said(8)));
+        settle(robot, () -> chat.view.pane().askToDelete(said(8)));
         keep(robot, name + "-delete");
-        Pictures.settle(robot, stage, () -> {
+        settle(robot, () -> {
             chat.sheets.close();
             chat.view.pane().composer().leaveAim();
             chat.view.pane().timeline().list().requestFocus();
@@ -83,14 +70,14 @@ final class MessagePicturesUiTest {
         robot.push(KeyCode.UP);
         keep(robot, name + "-keys");
         robot.push(KeyCode.SHIFT, KeyCode.EQUALS);
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         var picker = Window.getWindows().stream()
                 .filter(EmojiPicker.class::isInstance)
                 .findFirst()
                 .orElseThrow();
         robot.interact(() -> Pictures.keep(picker.getScene(), name + "-picker"));
         robot.write("heart");
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         robot.interact(() -> {
             Pictures.keep(picker.getScene(), name + "-picker-found");
             picker.hide();
@@ -131,8 +118,8 @@ final class MessagePicturesUiTest {
                 "general",
                 "chidi",
                 -10,
-                "Then only Windows is left. I can try it in the afternoon, when the computer with the card reader is free"
-                        + " again, and I tell you how it went.",
+                "Then only Windows is left. I can try it in the afternoon, when the computer with the card reader is"
+                        + " free again, and I tell you how it went.",
                 6L);
         scene.reply("general", "ada", -5, "`signtool` is on the share.", 7L);
         scene.edit("ben", 1, "Shall we put the release off until *Thursday*? The installer is _not_ signed yet.");

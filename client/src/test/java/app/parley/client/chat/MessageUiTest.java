@@ -8,7 +8,6 @@ import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.EmojiPicker;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.css.PseudoClass;
@@ -16,35 +15,21 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// What can be done with a message, under somebody's hands.
-@ExtendWith(QuickRobot.class)
-final class MessageUiTest {
+final class MessageUiTest extends ChatUi {
     private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
     private static final long MINE = 41;
     private static final long LAST = 42;
 
     private final Scene scene = new Scene().people("ben", "chidi");
     private final AtomicBoolean flashed = new AtomicBoolean();
-    private Stage stage;
-    private ChatFixture chat;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @BeforeEach
     void open(FxRobot robot) {
@@ -91,7 +76,7 @@ final class MessageUiTest {
 
     @Test
     void whoClickedIntoTheMessagesWritesWithLetters(FxRobot robot) {
-        robot.clickOn(stage.getScene().lookup(".timeline-list"));
+        robot.clickOn(list());
         robot.write("jerk");
         settle(robot, () -> {});
         assertThat(on(robot, () -> area().getText())).isEqualTo("jerk");
@@ -351,21 +336,5 @@ final class MessageUiTest {
 
     private static boolean isAt(IndexedCell<?> cell, long seq) {
         return cell.getItem() instanceof Row.Message said && said.seq() == seq;
-    }
-
-    private TextArea area() {
-        return (TextArea) stage.getScene().lookup(".growing-area");
-    }
-
-    private ListView<?> list() {
-        return (ListView<?>) stage.getScene().lookup(".timeline-list");
-    }
-
-    private VirtualFlow<?> flow() {
-        return (VirtualFlow<?>) list().lookup(".virtual-flow");
-    }
-
-    private void settle(FxRobot robot, Runnable action) {
-        Pictures.settle(robot, stage, action);
     }
 }

@@ -5,30 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.stage.PopupWindow;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Where the menu of oneself stands.
-@ExtendWith(QuickRobot.class)
-final class OwnMenuUiTest {
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
-
+final class OwnMenuUiTest extends ChatUi {
     @Test
     void theMenuLeavesItsButtonFreeWheneverItOpens(FxRobot robot) {
         robot.interact(() -> {
@@ -36,7 +24,7 @@ final class OwnMenuUiTest {
             chat.scene.run();
             Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 900, 640);
         });
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         for (int opening = 1; opening <= 2; opening++) {
             Pictures.settle(
                     robot,

@@ -7,37 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
-import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import javafx.scene.control.Button;
-import javafx.scene.control.IndexedCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// One pane shows all rooms in turn, and a reader finds each as they left it.
-@ExtendWith(QuickRobot.class)
-final class RoomPaneUiTest {
+final class RoomPaneUiTest extends ChatUi {
     private static final int ROOMS = 6;
     private static final String LONG = "A sentence that is long enough to be broken once or twice in a narrow window. ";
 
     private final Scene scene = new Scene().people("ben");
-    private Stage stage;
-    private ChatFixture chat;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @BeforeEach
     void open(FxRobot robot) {
@@ -159,25 +142,5 @@ final class RoomPaneUiTest {
 
     private static String id(int room) {
         return "planning-" + room;
-    }
-
-    private void settle(FxRobot robot, Runnable action) {
-        Pictures.settle(robot, stage, action);
-    }
-
-    private ListView<?> list() {
-        return (ListView<?>) stage.getScene().lookup(".timeline-list");
-    }
-
-    private VirtualFlow<?> flow() {
-        return (VirtualFlow<?>) list().lookup(".virtual-flow");
-    }
-
-    private IndexedCell<?> topmost() {
-        return flow().getFirstVisibleCell();
-    }
-
-    private TextArea area() {
-        return (TextArea) stage.getScene().lookup(".growing-area");
     }
 }

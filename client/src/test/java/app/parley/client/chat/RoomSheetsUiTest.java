@@ -8,7 +8,6 @@ import app.parley.client.rooms.CreateRoomViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.Prose;
-import app.parley.client.ui.QuickRobot;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import java.util.ArrayList;
@@ -17,28 +16,17 @@ import java.util.stream.IntStream;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// What is asked before a room is left, and when one is made; and the search for one to join.
-@ExtendWith(QuickRobot.class)
-final class RoomSheetsUiTest {
+final class RoomSheetsUiTest extends ChatUi {
     private final Scene scene = new Scene()
             .people("ben")
             .room("release", RoomKind.PUBLIC, "ada", "ben")
             .room("board", RoomKind.PRIVATE, "ada", "ben")
             .room("diary", RoomKind.PRIVATE, "ada");
-    private Stage stage;
-    private ChatFixture chat;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @BeforeEach
     void open(FxRobot robot) {
@@ -62,7 +50,7 @@ final class RoomSheetsUiTest {
 
         leave(robot, "board");
         robot.clickOn("Leave");
-        Pictures.settle(robot, stage, scene::run);
+        settle(robot, scene::run);
         assertThat(rooms()).doesNotContain("board");
     }
 
@@ -77,7 +65,7 @@ final class RoomSheetsUiTest {
 
         robot.interact(() -> chat.deleteRoom(release));
         robot.clickOn("Delete the room");
-        Pictures.settle(robot, stage, scene::run);
+        settle(robot, scene::run);
         assertThat(rooms()).doesNotContain("release");
         assertThat(scene.session().noticeProperty().get()).isEmpty();
     }
@@ -95,7 +83,7 @@ final class RoomSheetsUiTest {
         Pictures.take(robot, stage, "browse");
         assertThat(robot.lookup(".other-room").queryAll()).hasSize(40);
         robot.interact(() -> robot.lookup(".browse-more").queryAs(Button.class).fire());
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         assertThat(robot.lookup(".other-room").queryAll()).hasSize(50);
         robot.interact(() -> robot.lookup(".browse-field .text-field").query().requestFocus());
         robot.write("club-4");
@@ -120,7 +108,7 @@ final class RoomSheetsUiTest {
         robot.interact(() -> robot.lookup(".check-box").queryAs(CheckBox.class).requestFocus());
         robot.push(KeyCode.SPACE);
         robot.push(KeyCode.ENTER);
-        Pictures.settle(robot, stage, scene::run);
+        settle(robot, scene::run);
 
         assertThat(model[0].secretProperty().get()).isTrue();
         assertThat(made).hasSize(1);
@@ -130,7 +118,7 @@ final class RoomSheetsUiTest {
     private void leave(FxRobot robot, String room) {
         robot.interact(
                 () -> chat.leave(chat.model.rooms().find(new RoomId(room)).orElseThrow()));
-        Pictures.settle(robot, stage, scene::run);
+        settle(robot, scene::run);
     }
 
     private List<String> rooms() {

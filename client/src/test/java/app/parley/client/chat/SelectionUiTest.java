@@ -15,33 +15,22 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.text.TextFlow;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Dragging over text.
-@ExtendWith(QuickRobot.class)
-final class SelectionUiTest {
+final class SelectionUiTest extends ChatUi {
     private final Scene scene = new Scene()
             .people("ben", "chidi")
             .say("general", "ben", 0, "The lighthouse is lit 🎉 tonight")
             .say("general", "chidi", 20, "Then *we* meet there")
             .say("general", "ben", 40, "Fine with me");
-    private Stage stage;
-    private ChatFixture chat;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @BeforeEach
     void open(FxRobot robot) {
         chat = ChatFixture.show(robot, stage, scene, 900, 640);
-        Pictures.settle(robot, stage, scene::run);
+        settle(robot, scene::run);
     }
 
     @Test
@@ -80,7 +69,7 @@ final class SelectionUiTest {
             fire(first, MouseEvent.MOUSE_DRAGGED, end.getMaxX() - 1 - left, end.getMaxY() - 6);
             chat.view.pane().timeline().list().requestFocus();
         });
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
     }
 
     private static void fire(Node target, EventType<MouseEvent> type, double x, double y) {

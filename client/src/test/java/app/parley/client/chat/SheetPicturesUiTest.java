@@ -12,7 +12,6 @@ import app.parley.client.rooms.SwitcherViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.QuestionView;
-import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.client.ui.TimeWords;
@@ -24,23 +23,12 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.stage.PopupWindow;
-import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Pictures of what asks something on top of a chat, and of a chat without messages.
-@ExtendWith(QuickRobot.class)
-final class SheetPicturesUiTest {
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
-
+final class SheetPicturesUiTest extends ChatUi {
     @Test
     void theSheets(FxRobot robot) {
         var chat = new AtomicReference<ChatFixture>();
@@ -81,7 +69,7 @@ final class SheetPicturesUiTest {
             chat.get().sheets.close();
             ((Button) stage.getScene().lookup(".composer-box .sign-button")).fire();
         });
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         robot.interact(() -> {
             var popup = (PopupWindow) Window.getWindows().stream()
                     .filter(PopupWindow.class::isInstance)
@@ -108,13 +96,13 @@ final class SheetPicturesUiTest {
             chat.get().scene.run();
             Pictures.show(stage, chat.get().sheets, theme, width, 640);
         });
-        Pictures.settle(robot, stage, () -> chat.get().search(true));
+        settle(robot, () -> chat.get().search(true));
         robot.write("th");
-        Pictures.settle(robot, stage, () -> chat.get().scene.run());
+        settle(robot, () -> chat.get().scene.run());
         Pictures.take(robot, stage, name);
         assertThat(robot.lookup(".search .list-cell:filled").queryAll()).isNotEmpty();
         robot.write("xyz");
-        Pictures.settle(robot, stage, () -> chat.get().scene.run());
+        settle(robot, () -> chat.get().scene.run());
         Pictures.take(robot, stage, name + "-none");
         assertThat(robot.lookup(".search .list-cell:filled").queryAll()).isEmpty();
     }

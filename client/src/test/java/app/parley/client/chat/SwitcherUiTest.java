@@ -7,29 +7,18 @@ import app.parley.client.rooms.SwitcherView;
 import app.parley.client.rooms.SwitcherViewModel;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.shared.model.RoomKind;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// Going to a room by its letters.
-@ExtendWith(QuickRobot.class)
-final class SwitcherUiTest {
+final class SwitcherUiTest extends ChatUi {
     private final ConcurrentLinkedQueue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @Test
     void whatTheArrowsLedToStaysSelectedWhenMoreRoomsAreFound(FxRobot robot) {
@@ -52,7 +41,7 @@ final class SwitcherUiTest {
         var places = robot.lookup(".switcher .list-view").<ListView<Object>>query();
         assertThat(places.getItems()).hasSize(2);
         var chosen = places.getSelectionModel().getSelectedItem();
-        Pictures.settle(robot, stage, () -> chat.get().scene.pass(1));
+        settle(robot, () -> chat.get().scene.pass(1));
         assertThat(places.getItems()).hasSize(3);
         assertThat(places.getSelectionModel().getSelectedItem()).isEqualTo(chosen);
         assertThat(places.getSelectionModel().getSelectedIndex()).isEqualTo(1);
@@ -70,7 +59,7 @@ final class SwitcherUiTest {
             chat.sheets.open(view, view.firstFocus());
         });
         robot.write("zzz");
-        Pictures.settle(robot, stage, () -> {});
+        settle(robot, () -> {});
         var places = robot.lookup(".switcher .list-view").<ListView<?>>query();
         assertThat(places.getItems()).isEmpty();
         assertThat(uncaught).isEmpty();

@@ -6,34 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.client.session.FakeServer;
 import app.parley.client.session.Scene;
 import app.parley.client.ui.Pictures;
-import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.UiSettings;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// More tabs than fit the window.
-@ExtendWith(QuickRobot.class)
-final class TabsUiTest {
+final class TabsUiTest extends ChatUi {
     private static final int ROOMS = 12;
 
     @TempDir
     private Path folder;
-
-    private Stage stage;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @Test
     void twelveTabsKeepTheirNamesAndTheCurrentOneIsInSight(FxRobot robot) {

@@ -9,36 +9,22 @@ import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.Prose;
-import app.parley.client.ui.QuickRobot;
 import java.net.URI;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.IndexedCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
 
 /// What a reader of a long room sees move, and what not.
-@ExtendWith(QuickRobot.class)
-final class TimelineUiTest {
+final class TimelineUiTest extends ChatUi {
     private static final String LONG = "A sentence that is long enough to be broken once or twice in a narrow window. ";
 
     private final Scene scene = new Scene().people("ben");
-    private Stage stage;
-    private ChatFixture chat;
-
-    @Start
-    void start(Stage shown) {
-        stage = shown;
-    }
 
     @BeforeEach
     void open(FxRobot robot) {
@@ -262,22 +248,6 @@ final class TimelineUiTest {
             return last.getIndex() == list().getItems().size() - 1
                     && last.getLayoutY() + last.getHeight() <= flow().getHeight() + 1;
         });
-    }
-
-    private void settle(FxRobot robot, Runnable action) {
-        Pictures.settle(robot, stage, action);
-    }
-
-    private ListView<?> list() {
-        return (ListView<?>) stage.getScene().lookup(".timeline-list");
-    }
-
-    private VirtualFlow<?> flow() {
-        return (VirtualFlow<?>) list().lookup(".virtual-flow");
-    }
-
-    private IndexedCell<?> topmost() {
-        return flow().getFirstVisibleCell();
     }
 
     private IndexedCell<?> cellOf(Object row) {
