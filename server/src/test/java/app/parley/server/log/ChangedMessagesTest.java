@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import app.parley.server.LogFixture;
-import app.parley.server.store.OnEachStore;
+import app.parley.server.OnLog;
 import app.parley.server.store.TestStore;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
@@ -15,32 +15,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
 /// What the log says of messages that were edited, deleted and reacted to.
-@OnEachStore
-class ChangedMessagesTest {
-    @Parameter
-    TestStore store;
-
+class ChangedMessagesTest extends OnLog {
     private static final Emoji HEART = new Emoji("❤️");
     private static final Emoji THUMB = new Emoji("👍");
 
-    @TempDir
-    Path data;
-
-    private LogFixture fixture;
     private Author ada;
     private Author ben;
     private Author cy;
@@ -48,16 +36,10 @@ class ChangedMessagesTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(store, data);
         ada = fixture.author("ada");
         ben = fixture.author("ben");
         cy = fixture.author("cy");
         room = fixture.room();
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -5,33 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.parley.server.LogFixture;
-import app.parley.server.store.OnEachStore;
-import app.parley.server.store.TestStore;
+import app.parley.server.OnLog;
 import app.parley.shared.protocol.Event;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
 /// What is kept, where, how often, and who hears of it.
-@OnEachStore
-class EventLogTest {
-    @Parameter
-    TestStore store;
-
-    @TempDir
-    Path data;
-
-    private LogFixture fixture;
+class EventLogTest extends OnLog {
     private EventLog log;
     private Author ada;
     private Author ben;
@@ -40,17 +27,11 @@ class EventLogTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(store, data);
         log = fixture.log;
         ada = fixture.author("ada");
         ben = fixture.author("ben");
         room = fixture.room();
         other = fixture.room();
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Nested

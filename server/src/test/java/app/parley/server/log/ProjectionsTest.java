@@ -3,31 +3,16 @@ package app.parley.server.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.LogFixture;
-import app.parley.server.store.OnEachStore;
-import app.parley.server.store.TestStore;
-import java.nio.file.Path;
+import app.parley.server.OnLog;
 import java.util.HashSet;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
-@OnEachStore
-class ProjectionsTest {
-    @Parameter
-    TestStore store;
-
-    @TempDir
-    Path data;
-
-    private LogFixture fixture;
+class ProjectionsTest extends OnLog {
     private Author ada;
 
     @BeforeEach
     void talk() {
-        fixture = new LogFixture(store, data);
         ada = fixture.author("ada");
         var room = fixture.room();
         for (int i = 0; i < 130; i++) {
@@ -36,11 +21,6 @@ class ProjectionsTest {
         fixture.log
                 .transact(transaction -> transaction.change(room, ada, Changes.delete(room, 3)))
                 .join();
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     private long rows(String table) {

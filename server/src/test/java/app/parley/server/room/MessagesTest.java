@@ -3,45 +3,31 @@ package app.parley.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.LogFixture;
+import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.OnEachStore;
-import app.parley.server.store.TestStore;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.Limits;
 import app.parley.shared.refusal.Refusal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may do what to a message, and what it does to others' counts. Ben has written the message at 1.
-@OnEachStore
-class MessagesTest {
-    @Parameter
-    TestStore store;
-
+class MessagesTest extends OnLog {
     private static final Emoji THUMB = new Emoji("👍");
 
-    @TempDir
-    Path data;
-
-    private LogFixture fixture;
     private Messages messages;
     private Rooms rooms;
     private Author owner;
@@ -52,7 +38,6 @@ class MessagesTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(store, data);
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         messages = new Messages(fixture, rooms);
         owner = fixture.author("ada", "owner");
@@ -60,11 +45,6 @@ class MessagesTest {
         ben = fixture.author("ben");
         cy = fixture.author("cy");
         outsider = fixture.author("odo", "owner");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     private RoomKey room(String kind) {

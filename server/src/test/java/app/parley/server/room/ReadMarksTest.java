@@ -3,32 +3,18 @@ package app.parley.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.LogFixture;
+import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.OnEachStore;
-import app.parley.server.store.TestStore;
 import app.parley.shared.api.RoomInfo;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
 /// Read marks wait for their second, count at once for their own account, and are told when they are kept.
-@OnEachStore
-class ReadMarksTest {
-    @Parameter
-    TestStore store;
-
-    @TempDir
-    Path data;
-
-    private LogFixture fixture;
+class ReadMarksTest extends OnLog {
     private Rooms rooms;
     private Author ada;
     private Author ben;
@@ -37,7 +23,6 @@ class ReadMarksTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(store, data);
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         ada = fixture.author("ada");
         ben = fixture.author("ben");
@@ -48,11 +33,6 @@ class ReadMarksTest {
         }
         fixture.log.flush();
         rooms.listen(new Listening());
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test

@@ -4,51 +4,31 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import app.parley.server.LogFixture;
+import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.OnEachStore;
-import app.parley.server.store.TestStore;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.refusal.Refusal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
 /// How many rooms there may be, how many a person may be in, and how fast both grow.
-@OnEachStore
-class RoomLimitsTest {
-    @Parameter
-    TestStore store;
-
-    @TempDir
-    Path data;
-
-    private LogFixture fixture;
+class RoomLimitsTest extends OnLog {
     private Author ada;
     private Author ben;
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(store, data);
         ada = fixture.author("ada");
         ben = fixture.author("ben");
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     private Rooms rooms(PeopleLimits limits) {
@@ -74,7 +54,8 @@ class RoomLimitsTest {
                 .write(transaction -> {
                     for (int i = 0; i < count; i++) {
                         long no = transaction.insert(
-                                "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, 'private', 'x', '', 0)",
+                                "INSERT INTO room (id, kind, name, topic, created_at) VALUES (?, 'private', 'x', '',"
+                                        + " 0)",
                                 "room-" + author.no() + "-" + i);
                         transaction.update(
                                 "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, 0, 0)",

@@ -3,38 +3,24 @@ package app.parley.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.LogFixture;
+import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.OnEachStore;
 import app.parley.server.store.Progress;
-import app.parley.server.store.TestStore;
 import app.parley.server.verify.Verification;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.protocol.Event;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
 /// What is counted from blocks of events is what the events say, wherever a read mark stands.
-@OnEachStore
-class UnreadCountsTest {
-    @Parameter
-    TestStore store;
-
+class UnreadCountsTest extends OnLog {
     private static final List<String> TEXTS = List.of("hello", "@ada look", "@ada and @ben", "@cy", "mail to @dora");
 
-    @TempDir
-    Path data;
-
-    private LogFixture fixture;
     private Messages messages;
     private Rooms rooms;
     private final List<Author> people = new ArrayList<>();
@@ -42,7 +28,6 @@ class UnreadCountsTest {
 
     @BeforeEach
     void open() {
-        fixture = new LogFixture(store, data);
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         messages = new Messages(fixture, rooms);
         room = fixture.room();
@@ -51,11 +36,6 @@ class UnreadCountsTest {
             people.add(author);
             fixture.enter(room, author);
         }
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
     }
 
     @Test
