@@ -5,15 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Every source file names its licence near its top, in the form of spdx.org, so that a file that is copied alone still
@@ -30,7 +26,6 @@ final class LicenceLinesTest {
             "css", "/* " + LICENCE + " */",
             "", "# " + LICENCE);
 
-    private static final Set<String> PASSED_OVER = Set.of("target", ".git", "node_modules", ".idea", ".mvn");
     private static final int TOP = 3;
 
     @Test
@@ -54,23 +49,12 @@ final class LicenceLinesTest {
 
     private static List<Path> sources() throws IOException {
         var sources = new ArrayList<Path>();
-        Files.walkFileTree(Markdown.ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return PASSED_OVER.contains(folder.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
+        for (var file : Repository.files()) {
+            var ending = ending(file);
+            if (ending.isEmpty() ? isScript(file) : COMMENTS.containsKey(ending)) {
+                sources.add(file);
             }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                var ending = ending(file);
-                if (ending.isEmpty() ? isScript(file) : COMMENTS.containsKey(ending)) {
-                    sources.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        }
         return sources;
     }
 

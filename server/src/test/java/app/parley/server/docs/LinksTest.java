@@ -38,14 +38,14 @@ final class LinksTest {
     private static boolean leads(Markdown document, String link) {
         var parts = List.of(link.split("#", 2));
         var file = parts.getFirst().isEmpty()
-                ? Markdown.ROOT.resolve(document.name())
-                : Markdown.ROOT.resolve(document.name()).resolveSibling(parts.getFirst());
-        if (!Files.exists(file) || !file.normalize().startsWith(Markdown.ROOT)) {
+                ? Repository.ROOT.resolve(document.name())
+                : Repository.ROOT.resolve(document.name()).resolveSibling(parts.getFirst());
+        if (!Files.exists(file) || !file.normalize().startsWith(Repository.ROOT)) {
             return false;
         }
         return parts.size() == 1
                 || (file.toString().endsWith(".md")
-                        && Markdown.read(Markdown.ROOT
+                        && Markdown.read(Repository.ROOT
                                         .relativize(file.normalize())
                                         .toString())
                                 .anchors()
@@ -65,7 +65,7 @@ final class LinksTest {
                                 .resolveSibling(link.replaceFirst("#.*", ""))
                                 .normalize()
                                 .toString())
-                        .filter(file -> Files.exists(Markdown.ROOT.resolve(file)))
+                        .filter(file -> Files.exists(Repository.ROOT.resolve(file)))
                         .forEach(next::add);
             }
         }

@@ -3,11 +3,7 @@ package app.parley.server.docs;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +16,6 @@ import java.util.stream.Stream;
 
 /// A document of this repository: its blocks of code, its links and its headings. `name` is its path from the root.
 record Markdown(String name, List<String> lines) {
-    static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
-    private static final Set<String> PASSED_OVER = Set.of("target", ".git", "node_modules", ".idea", ".mvn");
     private static final Pattern LINK = Pattern.compile("\\[[^\\]]*\\]\\(([^()\\s]+)\\)");
     private static final Pattern INLINE = Pattern.compile("`([^`]+)`");
 
@@ -35,7 +28,7 @@ record Markdown(String name, List<String> lines) {
 
     static Markdown read(String name) {
         try {
-            return new Markdown(name, Files.readAllLines(ROOT.resolve(name)));
+            return new Markdown(name, Files.readAllLines(Repository.ROOT.resolve(name)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,28 +36,12 @@ record Markdown(String name, List<String> lines) {
 
     /// Return all documents of the repository.
     static List<Markdown> all() {
-        var names = new TreeSet<String>();
-        try {
-            Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    return PASSED_OVER.contains(folder.getFileName().toString())
-                            ? FileVisitResult.SKIP_SUBTREE
-                            : FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (file.toString().endsWith(".md")) {
-                        names.add(ROOT.relativize(file).toString().replace('\\', '/'));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return names.stream().map(Markdown::read).toList();
+        return Repository.files().stream()
+                .map(file -> Repository.ROOT.relativize(file).toString().replace('\\', '/'))
+                .filter(name -> name.endsWith(".md"))
+                .sorted()
+                .map(Markdown::read)
+                .toList();
     }
 
     /// Return the documents whose commands count: those that people follow step by step. Decision records keep the

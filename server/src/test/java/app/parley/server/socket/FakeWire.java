@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A wire and its listener that remember what was written, the writes of which end when the test says so.
-final class FakeWire implements Wire, Outbox.Listener {
+final class FakeWire implements OutboxWire, Outbox.Listener {
     private final List<String> writes = new ArrayList<>();
     private @Nullable Consumer<@Nullable Throwable> underWay;
     private int finished;
@@ -21,16 +21,6 @@ final class FakeWire implements Wire, Outbox.Listener {
         }
         writes.add(new String(bytes, StandardCharsets.ISO_8859_1));
         underWay = done;
-    }
-
-    @Override
-    public void close() {
-        throw new AssertionError("an outbox ends no connection");
-    }
-
-    @Override
-    public void cutOff() {
-        throw new AssertionError("an outbox ends no connection");
     }
 
     @Override

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A device on a real session and a real outbox, whose socket writes when the schedule says so. It reads like a client,
 /// and fails at the first event that is missing, comes twice, or is of a room that it has left.
-final class ScheduledDevice implements DeviceConnection, Wire, Outbox.Listener {
+final class ScheduledDevice implements DeviceConnection, OutboxWire, Outbox.Listener {
     /// A few frames: less than one page of the log.
     private static final int OUTBOX_BYTES = 600;
 
@@ -173,16 +173,6 @@ final class ScheduledDevice implements DeviceConnection, Wire, Outbox.Listener {
         assertThat(underWay).as("one write at a time").isNull();
         writing = bytes;
         underWay = done;
-    }
-
-    @Override
-    public void close() {
-        throw new AssertionError("an outbox ends no connection");
-    }
-
-    @Override
-    public void cutOff() {
-        throw new AssertionError("an outbox ends no connection");
     }
 
     @Override

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.socket;
 
-import static java.net.StandardSocketOptions.SO_SNDBUF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.HandDriven;
@@ -20,17 +19,9 @@ import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.CloseReason;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketAddress;
 import java.net.SocketException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.glassfish.grizzly.Connection;
-import org.glassfish.grizzly.nio.NIOConnection;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransport;
-import org.glassfish.grizzly.nio.transport.TCPNIOTransportBuilder;
 import org.glassfish.tyrus.spi.ReadHandler;
 import org.glassfish.tyrus.spi.Writer;
 import org.junit.jupiter.api.AfterEach;
@@ -40,45 +31,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a socket does by itself, on a real connection to this computer.
 class SocketTest {
-    private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final int SECONDS_FROM_PING_TO_PING = 25;
     private static final byte MARK = 'x';
-    private static final int PATIENCE_MILLIS = 10_000;
 
-    /// What the system may keep for a connection, and more than it will keep even so.
-    private static final int LITTLE_BYTES = 4 * 1024;
-
+    /// More than the system keeps for a connection.
     private static final int MUCH_BYTES = 1 << 20;
 
     @TempDir
     Path data;
 
-    private final TCPNIOTransport transport =
-            TCPNIOTransportBuilder.newInstance().build();
     private final Drains drains = new Drains(1);
     private final SocketRegistry registry = new SocketRegistry(0, 0);
-    private ServerSocket listening;
-    private Connection<SocketAddress> connection;
-    private java.net.Socket peer;
+    private NarrowLine line;
     private Socket socket;
     private long now;
 
     @BeforeEach
     void connect() throws Exception {
-        transport.start();
-        listening = new ServerSocket(0, 1, HERE);
-        listening.setReceiveBufferSize(LITTLE_BYTES);
-        @SuppressWarnings("unchecked") // a TCP connection's addresses are socket addresses
-        Connection<SocketAddress> connected =
-                transport.connect(listening.getLocalSocketAddress()).get(10, TimeUnit.SECONDS);
-        connection = connected;
-        ((SocketChannel) ((NIOConnection) connection).getChannel()).setOption(SO_SNDBUF, LITTLE_BYTES);
-        peer = listening.accept();
-        peer.setSoTimeout(PATIENCE_MILLIS);
+        line = new NarrowLine();
         socket = new Socket(
-                new PlainWire(connection),
+                new PlainWire(line.connection()),
                 new Login(1, new Username("ada"), Role.MEMBER, "s1"),
-                HERE,
+                NarrowLine.HERE,
                 registry,
                 drains,
                 new OutboxLimit(1 << 16, 0));
@@ -88,10 +62,8 @@ class SocketTest {
 
     @AfterEach
     void close() throws IOException {
-        peer.close();
-        listening.close();
+        line.close();
         drains.close();
-        transport.shutdownNow();
     }
 
     private void pass(int seconds) {
@@ -109,7 +81,7 @@ class SocketTest {
     void nothingGoesBeforeTheAnswerToTheHandshake() throws IOException {
         pass(2 * SECONDS_FROM_PING_TO_PING);
         mark();
-        assertThat(peer.getInputStream().read()).isEqualTo(MARK);
+        assertThat(line.peer().getInputStream().read()).isEqualTo(MARK);
     }
 
     @Test
@@ -121,16 +93,16 @@ class SocketTest {
                     .orElseThrow());
             pass(SECONDS_FROM_PING_TO_PING);
             mark();
-            assertThat(peer.getInputStream().readNBytes(3)).containsExactly(0x89, 0, MARK);
+            assertThat(line.peer().getInputStream().readNBytes(3)).containsExactly(0x89, 0, MARK);
         }
     }
 
     @Test
     void whoeverIsSilentForAMinuteIsCutOffSoonAfter() throws IOException {
         pass(59);
-        assertThat(connection.isOpen()).isTrue();
+        assertThat(line.connection().isOpen()).isTrue();
         pass(SocketRegistry.SECONDS_BETWEEN_LOOKS + 2);
-        assertThat(peer.getInputStream().read()).isEqualTo(-1);
+        assertThat(line.peer().getInputStream().read()).isEqualTo(-1);
     }
 
     @Test
@@ -138,15 +110,17 @@ class SocketTest {
         socket.close(CloseReason.GOING_AWAY);
         now = System.nanoTime();
         var frame = EncodedFrame.close(CloseReason.GOING_AWAY).bytes();
-        assertThat(peer.getInputStream().readNBytes(frame.length)).isEqualTo(frame);
+        assertThat(line.peer().getInputStream().readNBytes(frame.length)).isEqualTo(frame);
         pass(3);
-        assertThat(peer.getInputStream().read()).isEqualTo(-1);
+        assertThat(line.peer().getInputStream().read()).isEqualTo(-1);
     }
 
     @Test
     void whoeverReadsNothingIsCutOffAndNotWaitedFor() throws IOException {
         socket.answer(new byte[MUCH_BYTES]);
-        assertThat(peer.getInputStream().read()).as("the write has begun").isZero();
+        assertThat(line.peer().getInputStream().read())
+                .as("the write has begun")
+                .isZero();
         socket.close(CloseReason.TOO_SLOW);
         now = System.nanoTime();
         pass(3);
@@ -157,8 +131,9 @@ class SocketTest {
     private long readUntilTheEnd() {
         long count = 0;
         try {
-            var in = peer.getInputStream();
-            for (int read = in.read(new byte[LITTLE_BYTES]); read >= 0; read = in.read(new byte[LITTLE_BYTES])) {
+            var in = line.peer().getInputStream();
+            var some = new byte[4 * 1024];
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
                 count += read;
             }
         } catch (SocketException e) {
