@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.e2e;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
@@ -182,7 +183,10 @@ class ArchitectureTest {
             check(noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "app.parley.server.room..", "app.parley.server.log..", "app.parley.server.store..")
+                            "app.parley.server.room..",
+                            "app.parley.server.delivery..",
+                            "app.parley.server.log..",
+                            "app.parley.server.store..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -191,6 +195,19 @@ class ArchitectureTest {
                             "app.parley.server.api..",
                             "app.parley.server.session..")
                     .because("the log is the one truth, and whoever delivers it is a detail"));
+        }
+
+        @Test
+        void deliveryKnowsNoRightNoStoreAndNoEncoding() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("app.parley.server.delivery..")
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(
+                                    "app.parley.server.(*)..", "app.parley.shared.json..", "java.sql..")
+                            .and(resideOutsideOfPackages("app.parley.server.delivery..", "app.parley.server.log.."))
+                            .and(not(name("app.parley.server.store.StoreFailure"))))
+                    .because("it brings events of the log to subscribers, whichever protocol they speak"));
         }
 
         @Test

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.delivery.DeliveryObserver;
 import app.parley.server.http.CallObserver;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.room.CommandObserver;
-import app.parley.server.room.Room;
 import app.parley.server.session.SessionObserver;
 
 /// Lets rooms and sessions count without knowing how. Thread-safe.
-final class Counting implements Room.DeliveryObserver, CommandObserver, SessionObserver, CallObserver {
+final class Counting implements DeliveryObserver, CommandObserver, SessionObserver, CallObserver {
     private final ServerMetrics metrics;
 
     Counting(ServerMetrics metrics) {

@@ -16,6 +16,7 @@ import app.parley.server.audit.AuditLog;
 import app.parley.server.backup.BackupSchedule;
 import app.parley.server.backup.UpgradeBackup;
 import app.parley.server.config.ServerConfig;
+import app.parley.server.delivery.Hub;
 import app.parley.server.http.Hosts;
 import app.parley.server.http.HttpFrontDoor;
 import app.parley.server.http.Route;
@@ -29,7 +30,6 @@ import app.parley.server.log.Projections;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.page.PageFiles;
 import app.parley.server.room.Commands;
-import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
 import app.parley.server.socket.Drains;
@@ -68,7 +68,7 @@ final class ServerWiring implements AutoCloseable {
     /// More threads than cores would only take turns: a drain never waits.
     private static final int DRAINS = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
 
-    private static final int LANES = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
+    private static final int DELIVERY_THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
     private static final long FAREWELL_SECONDS = 3;
 
     private final ServerConfig config;
@@ -126,7 +126,7 @@ final class ServerWiring implements AutoCloseable {
             log = new EventLog(database, clock);
             var readers = closing.add(readers());
             var drains = new Drains(DRAINS);
-            hub = closing.add(new Hub(log, readers, LANES, drains, counting));
+            hub = closing.add(new Hub(log, readers, DELIVERY_THREADS, drains, counting));
             log.deliverTo(hub, metrics::committed);
             var limits = config.limits();
             rooms = new Rooms(database, log, limits.people(), clock);

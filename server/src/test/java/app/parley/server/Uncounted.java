@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.delivery.DeliveryObserver;
 import app.parley.server.room.CommandObserver;
-import app.parley.server.room.Room;
 import app.parley.server.session.SessionObserver;
 
 /// Counts nothing of what rooms and sessions do.
-public final class Uncounted implements Room.DeliveryObserver, SessionObserver, CommandObserver {
+public final class Uncounted implements DeliveryObserver, SessionObserver, CommandObserver {
     @Override
     public void delivered(int count) {}
 

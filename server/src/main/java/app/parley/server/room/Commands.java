@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
+import app.parley.server.delivery.Hub;
 import app.parley.server.limit.SendLimits;
 import app.parley.server.log.Ack;
 import app.parley.server.log.Author;

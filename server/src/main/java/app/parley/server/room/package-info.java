@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Which rooms are live, who is in them, and how an event reaches everyone.
+/// Rooms and messages: what people may do in a room and to a message, and what that changes.
 @NullMarked
 package app.parley.server.room;
 

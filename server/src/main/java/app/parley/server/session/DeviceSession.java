@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
+import app.parley.server.delivery.Encoding;
+import app.parley.server.delivery.Subscriber;
+import app.parley.server.delivery.Subscription;
 import app.parley.server.limit.RateLimit;
 import app.parley.server.limit.SendLimits;
 import app.parley.server.log.Ack;
 import app.parley.server.log.CommandCallback;
 import app.parley.server.log.RoomKey;
-import app.parley.server.room.Subscriber;
-import app.parley.server.room.Subscription;
 import app.parley.server.store.StoreFailure;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// Frames come one at a time from the socket's thread, which never waits here; whatever needs the database goes to
 /// `readers` or the log's writer. The other methods are thread-safe.
-public final class DeviceSession implements Subscriber, CommandCallback {
+public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCallback {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
 
     private static final long NANOS_BETWEEN_TYPING = 1_000_000_000L;
@@ -47,7 +48,7 @@ public final class DeviceSession implements Subscriber, CommandCallback {
     private final UserInfo user;
     private final String sessionId;
     private final DeviceConnection connection;
-    private final RoomSeats seats = new RoomSeats();
+    private final Subscriptions subscriptions = new Subscriptions();
     private final MissedMarks missedMarks = new MissedMarks();
     private final RateLimit frames;
 
@@ -99,7 +100,7 @@ public final class DeviceSession implements Subscriber, CommandCallback {
 
     /// The socket is gone: leave all rooms and free all that was held.
     public void disconnected() {
-        seats.close();
+        subscriptions.close();
         devices.disconnected(this);
     }
 
@@ -155,12 +156,12 @@ public final class DeviceSession implements Subscriber, CommandCallback {
     }
 
     private void typing(RoomId id, long now) {
-        var seat = seats.find(id);
-        if (seat.isPresent()
+        var subscription = subscriptions.find(id);
+        if (subscription.isPresent()
                 && now - typedAt >= NANOS_BETWEEN_TYPING
-                && !devices.rooms().isSilent(seat.get().room().key())) {
+                && !devices.rooms().isSilent(subscription.get().room().key())) {
             typedAt = now;
-            devices.typing().types(seat.get().room(), user.username(), this);
+            devices.typing().types(subscription.get().room(), user.username(), this);
         }
     }
 
@@ -168,10 +169,11 @@ public final class DeviceSession implements Subscriber, CommandCallback {
         boolean member = true;
         boolean taken = true;
         for (var mark : read.marks().entrySet()) {
-            var seat = seats.find(mark.getKey());
-            member &= seat.isPresent();
-            taken &= seat.isEmpty()
-                    || devices.rooms().read(account.author, seat.get().room().key(), mark.getValue());
+            var subscription = subscriptions.find(mark.getKey());
+            member &= subscription.isPresent();
+            taken &= subscription.isEmpty()
+                    || devices.rooms()
+                            .read(account.author, subscription.get().room().key(), mark.getValue());
         }
         if (!member) {
             refuse(null, Reason.NOT_A_MEMBER.refusal());
@@ -246,7 +248,7 @@ public final class DeviceSession implements Subscriber, CommandCallback {
     /// All is told: go live in each room from its cursor on.
     private void enter(Map<RoomKey, Long> cursors) {
         arrival = null;
-        cursors.forEach((room, cursor) -> seats.take(devices.hub(), room, this, cursor));
+        cursors.forEach((room, cursor) -> subscriptions.subscribe(devices.hub(), room, this, cursor));
         goLive();
     }
 
@@ -283,13 +285,13 @@ public final class DeviceSession implements Subscriber, CommandCallback {
     void joined(RoomKey room, RoomInfo info) {
         afterWelcome(() -> {
             connection.answer(ServerFrames.encode(new ServerFrame.RoomAdded(info)));
-            seats.take(devices.hub(), room, this, info.head());
+            subscriptions.subscribe(devices.hub(), room, this, info.head());
         });
     }
 
     void left(RoomKey room) {
         afterWelcome(() -> {
-            if (seats.leave(room.id())) {
+            if (subscriptions.leave(room.id())) {
                 connection.answer(ServerFrames.encode(new ServerFrame.RoomRemoved(room.id())));
             }
         });
@@ -298,7 +300,7 @@ public final class DeviceSession implements Subscriber, CommandCallback {
     /// The room is gone for everyone. Those who were not in it forget that they could join it.
     void removed(RoomKey room, EncodedFrame frame) {
         afterWelcome(() -> {
-            if (seats.leave(room.id())) {
+            if (subscriptions.leave(room.id())) {
                 connection.answer(frame);
             } else {
                 var _ = connection.offer(frame);
@@ -317,7 +319,7 @@ public final class DeviceSession implements Subscriber, CommandCallback {
     }
 
     boolean isIn(RoomId room) {
-        return seats.find(room).isPresent();
+        return subscriptions.find(room).isPresent();
     }
 
     boolean isLive() {
@@ -335,9 +337,14 @@ public final class DeviceSession implements Subscriber, CommandCallback {
         if (!connection.congested()) {
             // First: a room that falls behind from here on is noted again.
             devices.triesAgain(this);
-            seats.takeBehind().forEach(Subscription::catchUp);
+            subscriptions.takeBehind().forEach(Subscription::catchUp);
             missedMarks.take().forEach(this::tellRead);
         }
+    }
+
+    @Override
+    public Encoding<EncodedFrame> encoding() {
+        return FrameEncoding.INSTANCE;
     }
 
     @Override
@@ -356,9 +363,9 @@ public final class DeviceSession implements Subscriber, CommandCallback {
     }
 
     @Override
-    public void fellBehind(Subscription subscription) {
+    public void fellBehind(Subscription<EncodedFrame> subscription) {
         try {
-            if (seats.fellBehind(subscription)) {
+            if (subscriptions.fellBehind(subscription)) {
                 devices.fellBehind(this);
                 devices.observer().fellBehind();
             }

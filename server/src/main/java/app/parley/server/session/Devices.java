@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
+import app.parley.server.delivery.Hub;
 import app.parley.server.limit.SendLimits;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.room.Commands;
-import app.parley.server.room.Hub;
 import app.parley.server.room.MembershipListener;
 import app.parley.server.room.ReadMark;
 import app.parley.server.room.Rooms;

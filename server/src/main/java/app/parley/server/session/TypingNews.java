@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
-import app.parley.server.room.Room;
-import app.parley.server.room.Subscriber;
+import app.parley.server.delivery.LiveRoom;
+import app.parley.server.delivery.Subscriber;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.ServerFrame;
@@ -21,10 +21,10 @@ final class TypingNews {
     private static final int MOST_NAMES = 10;
 
     /// Rooms in which a person wrote since the tick before the last, to the frames that wait for the next.
-    private final Map<Room, Map<String, EncodedFrame>> rooms = new HashMap<>();
+    private final Map<LiveRoom, Map<String, EncodedFrame>> rooms = new HashMap<>();
 
     /// `name` writes in `room`, on the device `from`.
-    void types(Room room, String name, Subscriber from) {
+    void types(LiveRoom room, String name, Subscriber<EncodedFrame> from) {
         var frame = ServerFrames.encode(new ServerFrame.Typing(room.key().id(), name));
         synchronized (this) {
             var waiting = rooms.get(room);
@@ -36,15 +36,15 @@ final class TypingNews {
             }
             rooms.put(room, new LinkedHashMap<>());
         }
-        room.broadcast(frame, from);
+        room.broadcast(FrameEncoding.INSTANCE, frame, from);
     }
 
     /// Tell what waits. To be called once a second.
     void tick() {
-        take().forEach(batch -> batch.room.broadcast(batch.frames));
+        take().forEach(batch -> batch.room.broadcast(FrameEncoding.INSTANCE, batch.frames, null));
     }
 
-    private record Batch(Room room, EncodedFrame frames) {}
+    private record Batch(LiveRoom room, EncodedFrame frames) {}
 
     private synchronized List<Batch> take() {
         var batches = new ArrayList<Batch>();

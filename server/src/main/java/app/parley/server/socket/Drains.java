@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.socket;
 
-import app.parley.server.room.Turns;
+import app.parley.server.delivery.WriteBatching;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// each full handful goes to the threads here, which begin at once, and the lane writes the rest by itself.
 /// In a small room that rest is all, so no thread needs to be woken. The queue here is bounded by the number
 /// of sockets: an outbox is queued at most once.
-public final class Drains implements Executor, Turns, AutoCloseable {
+public final class Drains implements Executor, WriteBatching, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drains.class);
     private static final int HANDFUL = 16;
     private static final Duration FAREWELL = Duration.ofSeconds(3);

@@ -7,6 +7,9 @@ import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
 import app.parley.server.Uncounted;
 import app.parley.server.config.PeopleLimits;
+import app.parley.server.delivery.FakeSubscriber;
+import app.parley.server.delivery.Hub;
+import app.parley.server.delivery.WriteBatching;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
@@ -97,7 +100,7 @@ class LogModelPropertyTest {
         private void open() {
             readers = new HandDriven();
             fixture = new LogFixture(store, folder);
-            hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
+            hub = new Hub(fixture.log, readers, 1, WriteBatching.NONE, new Uncounted());
             rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
             messages = new Messages(fixture, rooms);
         }

@@ -3,9 +3,9 @@ package app.parley.server.session;
 
 import app.parley.server.LogFixture;
 import app.parley.server.Uncounted;
+import app.parley.server.delivery.Hub;
 import app.parley.server.limit.SendLimits;
 import app.parley.server.room.Commands;
-import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
 import java.util.concurrent.Executor;
 

@@ -5,10 +5,10 @@ import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
 import app.parley.server.Uncounted;
 import app.parley.server.config.PeopleLimits;
+import app.parley.server.delivery.Hub;
+import app.parley.server.delivery.WriteBatching;
 import app.parley.server.log.Author;
-import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
-import app.parley.server.room.Turns;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ abstract class DevicesScene {
     @BeforeEach
     void openLog() {
         fixture = new LogFixture(data);
-        hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
+        hub = new Hub(fixture.log, readers, 1, WriteBatching.NONE, new Uncounted());
         fixture.log.deliverTo(hub, (_, _) -> {});
         rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         devices = DevicesFixture.of(fixture, rooms, hub, readers);

@@ -7,12 +7,13 @@ import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
 import app.parley.server.Uncounted;
 import app.parley.server.config.PeopleLimits;
+import app.parley.server.delivery.Hub;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
 import app.parley.server.session.DevicesFixture;
+import app.parley.server.session.FrameEncoding;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.ServerFrame;
 import java.io.IOException;
@@ -172,7 +173,7 @@ class DeliveryScheduleTest {
         }
 
         private void turn() {
-            hub.turn();
+            hub.runBatch();
         }
 
         private void connect() {
@@ -209,7 +210,7 @@ class DeliveryScheduleTest {
         private void typing() {
             var key = keys.get(random.nextInt(keys.size()));
             var frame = ServerFrames.encode(new ServerFrame.Typing(key.id(), "someone"));
-            hub.room(key).broadcast(frame, any().session());
+            hub.room(key).broadcast(FrameEncoding.INSTANCE, frame, any().session());
         }
 
         private ScheduledDevice any() {
@@ -223,7 +224,7 @@ class DeliveryScheduleTest {
             int quiet = 0;
             for (int round = 0; quiet < 3; round++) {
                 assertThat(round).as("rounds until all is quiet").isLessThan(10_000);
-                boolean busy = hub.turn() | read() | drains.runOne();
+                boolean busy = hub.runBatch() | read() | drains.runOne();
                 for (var device : all) {
                     busy |= device.endWrite(null);
                 }

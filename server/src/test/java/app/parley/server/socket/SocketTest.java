@@ -9,10 +9,10 @@ import app.parley.server.Uncounted;
 import app.parley.server.access.Role;
 import app.parley.server.account.Login;
 import app.parley.server.config.PeopleLimits;
+import app.parley.server.delivery.Hub;
+import app.parley.server.delivery.WriteBatching;
 import app.parley.server.log.Author;
-import app.parley.server.room.Hub;
 import app.parley.server.room.Rooms;
-import app.parley.server.room.Turns;
 import app.parley.server.session.Devices;
 import app.parley.server.session.DevicesFixture;
 import app.parley.shared.json.EncodedFrame;
@@ -87,7 +87,7 @@ class SocketTest {
     @Test
     void whoeverIsServedIsPingedOnceInAWhile() throws IOException {
         try (var fixture = new LogFixture(data);
-                var hub = new Hub(fixture.log, new HandDriven(), 1, Turns.NONE, new Uncounted())) {
+                var hub = new Hub(fixture.log, new HandDriven(), 1, WriteBatching.NONE, new Uncounted())) {
             socket.serve(devices(fixture, hub)
                     .connect(new Author(1, new Username("ada")), "member", "s1", socket)
                     .orElseThrow());

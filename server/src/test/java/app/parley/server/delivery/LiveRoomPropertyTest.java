@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,14 +19,14 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 /// Whoever posts, repeats, joins, stalls and leaves, and whenever the log is read or a commit handed on: in the end
 /// each reader has been given exactly the log after its cursor, in order.
-class RoomPropertyTest {
+class LiveRoomPropertyTest {
     private static Path folder;
-    private static RoomScene first;
+    private static LiveRoomScene first;
 
     @BeforeContainer
     static void open() throws IOException {
         folder = Files.createTempDirectory("parley");
-        first = RoomScene.in(folder);
+        first = LiveRoomScene.in(folder);
     }
 
     @AfterContainer
@@ -51,15 +51,15 @@ class RoomPropertyTest {
     }
 
     private static final class Play {
-        private final RoomScene scene;
+        private final LiveRoomScene scene;
         private final Random random;
         private final List<String> sent = new ArrayList<>();
         private final List<Reader> readers = new ArrayList<>();
         private long head;
 
-        private record Reader(FakeSubscriber subscriber, Subscription seat, long cursor) {}
+        private record Reader(FakeSubscriber subscriber, Subscription<?> subscription, long cursor) {}
 
-        Play(RoomScene scene, Random random) {
+        Play(LiveRoomScene scene, Random random) {
             this.scene = scene;
             this.random = random;
         }
@@ -78,7 +78,7 @@ class RoomPropertyTest {
             for (var reader : readers) {
                 var after = log.subList((int) reader.cursor, log.size());
                 var told = reader.subscriber.events();
-                assertThat(told).isEqualTo(reader.seat.ended() ? after.subList(0, told.size()) : after);
+                assertThat(told).isEqualTo(reader.subscription.ended() ? after.subList(0, told.size()) : after);
             }
         }
 
@@ -93,7 +93,7 @@ class RoomPropertyTest {
                 case 10 -> repeat();
                 default -> {
                     if (random.nextInt(4) == 0) {
-                        any().ifPresent(reader -> reader.seat.end());
+                        any().ifPresent(reader -> reader.subscription.end());
                     }
                 }
             }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntUnaryOperator;
 
-/// Whether a room is crowded: its events cannot be carried to its members as fast as they come, not because of one slow
-/// reader but for most of them.
+/// Whether an audience is crowded: events cannot be carried to it as fast as they come, not because of one slow reader
+/// but for most of them.
 ///
-/// `delivered` is confined to the room's lane; `isCrowded` is thread-safe.
+/// `delivered` is confined to the room's executor; `isCrowded` is thread-safe.
 final class Crowding {
     /// Bytes a socket may have queued before it counts as late; a healthy socket stays far below.
     private static final int LATE_BYTES = 64 * 1024;

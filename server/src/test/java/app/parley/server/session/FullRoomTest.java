@@ -3,10 +3,11 @@ package app.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.delivery.Encoding;
+import app.parley.server.delivery.Subscriber;
+import app.parley.server.delivery.Subscription;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
-import app.parley.server.room.Subscriber;
-import app.parley.server.room.Subscription;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
@@ -19,10 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A lane that is full and at work on one socket: devices leave all the same, and nothing waits for it but the log.
+/// A room whose executor is full and busy with one socket: devices leave all the same, and only the log waits for it.
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class FullLaneTest extends DevicesScene {
-    /// As many as a lane takes.
+class FullRoomTest extends DevicesScene {
+    /// As many as an executor takes.
     private static final int TASKS = 1 << 16;
 
     private final FakeConnection connection = new FakeConnection();
@@ -78,7 +79,7 @@ class FullLaneTest extends DevicesScene {
     }
 
     @Test
-    void aSocketMayEndOnTheLanesOwnThread() throws InterruptedException {
+    void aSocketMayEndOnTheRoomsOwnThread() throws InterruptedException {
         gate.whenOpen = device::disconnected;
         fill();
         gate.open.countDown();
@@ -87,22 +88,27 @@ class FullLaneTest extends DevicesScene {
         assertThat(devices.count()).isZero();
     }
 
-    /// Let the lane be at work until the gate opens, with as much behind it as it takes.
+    /// Keep the executor busy until the gate opens, with as many tasks behind as it takes.
     private void fill() {
         var typing = ServerFrames.encode(new ServerFrame.Typing(room.id(), "ben"));
-        hub.room(room).broadcast(typing, device);
+        hub.room(room).broadcast(FrameEncoding.INSTANCE, typing, device);
         gate.await(gate.reached);
         for (int i = 0; i < TASKS; i++) {
-            hub.room(room).broadcast(typing, gate);
+            hub.room(room).broadcast(FrameEncoding.INSTANCE, typing, gate);
         }
     }
 
     /// A device whose socket takes its time.
-    private static final class Gate implements Subscriber {
+    private static final class Gate implements Subscriber<EncodedFrame> {
         private final CountDownLatch reached = new CountDownLatch(1);
         private final CountDownLatch open = new CountDownLatch(1);
         private final CountDownLatch passed = new CountDownLatch(1);
         private volatile Runnable whenOpen = () -> {};
+
+        @Override
+        public Encoding<EncodedFrame> encoding() {
+            return FrameEncoding.INSTANCE;
+        }
 
         @Override
         public boolean offer(EncodedFrame frame) {
@@ -133,6 +139,6 @@ class FullLaneTest extends DevicesScene {
         public void afterWritten(Runnable after) {}
 
         @Override
-        public void fellBehind(Subscription subscription) {}
+        public void fellBehind(Subscription<EncodedFrame> subscription) {}
     }
 }

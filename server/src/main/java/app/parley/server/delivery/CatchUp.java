@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import app.parley.server.log.EventLog;
 import app.parley.server.store.StoreFailure;
-import app.parley.shared.json.EncodedFrame;
-import app.parley.shared.json.ServerFrames;
+import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.Limits;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -27,7 +26,7 @@ final class CatchUp {
         this.readers = readers;
     }
 
-    void start(Subscription subscription) {
+    <E> void start(Subscription<E> subscription) {
         try {
             readers.execute(() -> page(subscription));
         } catch (RejectedExecutionException e) {
@@ -35,7 +34,7 @@ final class CatchUp {
         }
     }
 
-    private void page(Subscription subscription) {
+    private <E> void page(Subscription<E> subscription) {
         if (subscription.ended()) {
             return;
         }
@@ -43,7 +42,7 @@ final class CatchUp {
         try {
             var page = log.after(room.key(), subscription.cursor, Limits.PAGE_EVENTS);
             var events = page.events();
-            if (!give(subscription, events.stream().map(ServerFrames::encode).toList())) {
+            if (!give(subscription, events)) {
                 subscription.fellBehind();
             } else if (!events.isEmpty() && events.getLast().seq() < page.head()) {
                 start(subscription);
@@ -59,13 +58,15 @@ final class CatchUp {
         }
     }
 
-    /// Offer `frames`, which follow on the cursor, piece by piece; return whether all were taken.
-    private static boolean give(Subscription subscription, List<EncodedFrame> frames) {
-        for (var piece : Piece.cut(frames)) {
-            if (!subscription.offer(piece.frames())) {
+    /// Offer `events`, which follow on the cursor, in chunks; return whether all were taken.
+    private static <E> boolean give(Subscription<E> subscription, List<Event> events) {
+        var encoding = subscription.audience.encoding();
+        var encoded = events.stream().map(encoding::encode).toList();
+        for (var chunk : Chunk.cut(encoding, encoded)) {
+            if (!subscription.offer(chunk.events())) {
                 return false;
             }
-            subscription.cursor += piece.count();
+            subscription.cursor += chunk.count();
         }
         return true;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// One thing after the other, whoever does it.
-class LaneTest {
+class SerialExecutorTest {
     private final List<String> turns = new ArrayList<>();
-    private final Lane lane = new Lane("test-lane", new Turns() {
+    private final SerialExecutor executor = new SerialExecutor("test-executor", new WriteBatching() {
         @Override
         public void begin() {
             turns.add("begin");
@@ -31,28 +31,28 @@ class LaneTest {
 
     @AfterEach
     void close() {
-        lane.close();
+        executor.close();
     }
 
     @Test
     void whatIsPutIsDoneInOrderOnItsOwnThread() {
         var done = new ConcurrentLinkedQueue<Integer>();
         IntStream.range(0, 1_000)
-                .forEach(i -> lane.put(() -> {
-                    assertThat(Thread.currentThread().getName()).isEqualTo("test-lane");
+                .forEach(i -> executor.put(() -> {
+                    assertThat(Thread.currentThread().getName()).isEqualTo("test-executor");
                     done.add(i);
                 }));
-        lane.flush();
+        executor.flush();
         assertThat(done)
                 .containsExactlyElementsOf(IntStream.range(0, 1_000).boxed().toList());
     }
 
     @Test
     void aShortTaskIsDoneByWhoBringsItWhenNothingWaits() {
-        // A lane that has just been started or flushed may not have gone to sleep yet.
+        // An executor that has just been started or flushed may not have gone to sleep yet.
         Awaitility.await().untilAsserted(() -> {
             var by = new ConcurrentLinkedQueue<Thread>();
-            assertThat(lane.putOrRun(() -> by.add(Thread.currentThread()))).isTrue();
+            assertThat(executor.putOrRun(() -> by.add(Thread.currentThread()))).isTrue();
             assertThat(by).containsExactly(Thread.currentThread());
         });
     }
@@ -62,17 +62,17 @@ class LaneTest {
         var done = new ConcurrentLinkedQueue<String>();
         var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        lane.put(() -> {
+        executor.put(() -> {
             begun.countDown();
             await(go);
             done.add("first");
         });
         begun.await();
-        lane.putOrRun(() -> done.add("second"));
-        lane.put(() -> done.add("third"));
+        executor.putOrRun(() -> done.add("second"));
+        executor.put(() -> done.add("third"));
         assertThat(done).isEmpty();
         go.countDown();
-        lane.flush();
+        executor.flush();
         assertThat(done).containsExactly("first", "second", "third");
     }
 
@@ -92,9 +92,9 @@ class LaneTest {
                             busy[0] = false;
                         };
                         if (who % 2 == 0) {
-                            lane.put(task);
+                            executor.put(task);
                         } else {
-                            lane.putOrRun(task);
+                            executor.putOrRun(task);
                         }
                     }
                 }))
@@ -102,18 +102,18 @@ class LaneTest {
         for (var thread : threads) {
             thread.join();
         }
-        lane.flush();
+        executor.flush();
         assertThat(seen).containsOnly(5_000);
     }
 
     @Test
     void eachTurnEndsAlsoWhenATaskFails() {
-        lane.put(() -> {
+        executor.put(() -> {
             throw new IllegalStateException("a bug");
         });
-        lane.flush();
-        lane.putOrRun(() -> {});
-        lane.close();
+        executor.flush();
+        executor.putOrRun(() -> {});
+        executor.close();
         assertThat(turns)
                 .hasSizeGreaterThanOrEqualTo(4)
                 .startsWith("begin", "end", "begin")
@@ -123,20 +123,20 @@ class LaneTest {
     @Test
     void whatWaitedIsDoneBeforeItCloses() {
         var done = new ConcurrentLinkedQueue<Integer>();
-        IntStream.range(0, 1_000).forEach(i -> lane.put(() -> done.add(i)));
-        lane.close();
+        IntStream.range(0, 1_000).forEach(i -> executor.put(() -> done.add(i)));
+        executor.close();
         assertThat(done).hasSize(1_000);
-        assertThat(lane.putOrRun(() -> done.add(-1))).isFalse();
-        assertThat(lane.put(() -> done.add(-1))).isFalse();
-        assertThat(lane.offer(() -> done.add(-1))).isFalse();
-        assertThat(done).as("a closed lane does nothing").hasSize(1_000);
-        lane.flush();
+        assertThat(executor.putOrRun(() -> done.add(-1))).isFalse();
+        assertThat(executor.put(() -> done.add(-1))).isFalse();
+        assertThat(executor.offer(() -> done.add(-1))).isFalse();
+        assertThat(done).as("a closed executor does nothing").hasSize(1_000);
+        executor.flush();
     }
 
     @Test
     void whatIsPutWhileItClosesIsDoneOrRefused() throws InterruptedException {
         for (int round = 0; round < 200; round++) {
-            var closing = new Lane("test-closing", Turns.NONE);
+            var closing = new SerialExecutor("test-closing", WriteBatching.NONE);
             var begun = new CountDownLatch(1);
             var undone = new AtomicInteger();
             var putting = CompletableFuture.runAsync(() -> {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import app.parley.server.log.Acks;
 import app.parley.server.log.Appended;
@@ -20,57 +20,57 @@ import java.util.function.LongSupplier;
 /// in the same moment, and nothing is lost: a subscriber reads the log after the room is known here, and a delivery
 /// looks here after the commit.
 public final class Hub implements Delivery, AutoCloseable {
-    /// All rooms together may keep this part of the memory that Java may take, of their last frames: one in so many.
+    /// All rooms together may keep this part of the memory that Java may take, of their recent events: one in so many.
     private static final int RECENT_PART = 16;
 
-    private final ConcurrentMap<RoomId, Room> rooms = new ConcurrentHashMap<>();
-    private final List<Track> tracks = new ArrayList<>();
+    private final ConcurrentMap<RoomId, LiveRoom> rooms = new ConcurrentHashMap<>();
+    private final List<Worker> workers = new ArrayList<>();
     private final CatchUp catchUp;
-    private final Room.DeliveryObserver observer;
+    private final DeliveryObserver observer;
     private final LongSupplier nanoTime;
 
-    /// A lane, and what its rooms have in common.
-    private record Track(Lane lane, RecentShare recentShare) {}
+    /// An executor, and what its rooms have in common.
+    private record Worker(SerialExecutor executor, RecentShare recentShare) {}
 
-    /// `readers` runs what may block on the database; `laneCount` is the number of delivery threads.
-    public Hub(EventLog log, Executor readers, int laneCount, Turns turns, Room.DeliveryObserver observer) {
+    /// `readers` runs what may block on the database; `threads` is the number of delivery threads.
+    public Hub(EventLog log, Executor readers, int threads, WriteBatching batching, DeliveryObserver observer) {
         this(log, readers, observer, System::nanoTime);
-        for (int i = 1; i <= laneCount; i++) {
-            var share = new RecentShare(Runtime.getRuntime().maxMemory() / RECENT_PART / laneCount);
-            tracks.add(new Track(new Lane("parley-room-" + i, turns), share));
+        for (int i = 1; i <= threads; i++) {
+            var share = new RecentShare(Runtime.getRuntime().maxMemory() / RECENT_PART / threads);
+            workers.add(new Worker(new SerialExecutor("parley-room-" + i, batching), share));
         }
     }
 
-    private Hub(EventLog log, Executor readers, Room.DeliveryObserver observer, LongSupplier nanoTime) {
+    private Hub(EventLog log, Executor readers, DeliveryObserver observer, LongSupplier nanoTime) {
         this.catchUp = new CatchUp(log, readers);
         this.observer = observer;
         this.nanoTime = nanoTime;
     }
 
-    /// Return a hub without a thread, whose one lane takes `capacity` tasks: [#turn] does what waits. `deliver` waits
-    /// for ever where it [#isFull].
+    /// Return a hub without a thread, whose one executor takes `capacity` tasks: [#runBatch] does what waits. `deliver`
+    /// waits for ever where it [#isFull].
     public static Hub unattended(
-            EventLog log, Executor readers, int capacity, Room.DeliveryObserver observer, LongSupplier nanoTime) {
+            EventLog log, Executor readers, int capacity, DeliveryObserver observer, LongSupplier nanoTime) {
         var hub = new Hub(log, readers, observer, nanoTime);
-        hub.tracks.add(new Track(new Lane(Turns.NONE, capacity), new RecentShare(Long.MAX_VALUE)));
+        hub.workers.add(new Worker(new SerialExecutor(WriteBatching.NONE, capacity), new RecentShare(Long.MAX_VALUE)));
         return hub;
     }
 
-    /// Do one turn of what waits, on this thread; return false when nothing does. For a hub without threads.
-    public boolean turn() {
-        return tracks.getFirst().lane.turn();
+    /// Do one batch of what waits, on this thread; return false when nothing does. For a hub without threads.
+    public boolean runBatch() {
+        return workers.getFirst().executor.runBatch();
     }
 
     /// Whether `deliver` would wait.
     public boolean isFull() {
-        return tracks.stream().anyMatch(track -> track.lane.isFull());
+        return workers.stream().anyMatch(worker -> worker.executor.isFull());
     }
 
     /// Return the live room of `key`; it becomes live if it was not.
-    public Room room(RoomKey key) {
+    public LiveRoom room(RoomKey key) {
         return rooms.computeIfAbsent(key.id(), _ -> {
-            var track = tracks.get((int) (key.no() % tracks.size()));
-            return new Room(key, track.lane, catchUp, track.recentShare, observer, nanoTime);
+            var worker = workers.get((int) (key.no() % workers.size()));
+            return new LiveRoom(key, worker.executor, catchUp, worker.recentShare, observer, nanoTime);
         });
     }
 
@@ -97,12 +97,12 @@ public final class Hub implements Delivery, AutoCloseable {
 
     /// Return when all that was handed over before is delivered.
     public void flush() {
-        tracks.forEach(track -> track.lane.flush());
+        workers.forEach(worker -> worker.executor.flush());
     }
 
-    /// Deliver what was handed over, then end the lanes.
+    /// Deliver what was handed over, then end the threads.
     @Override
     public void close() {
-        tracks.forEach(track -> track.lane.close());
+        workers.forEach(worker -> worker.executor.close());
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,19 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does what it is given in order, one thing at a time. A room is always on the same lane, so what it owns needs no
-/// lock.
+/// Runs tasks in order, one at a time. A room always has the same executor, so its state needs no lock.
 ///
 /// Thread-safe. It has a thread of its own once it is started; a short task may be done by its caller, when nothing
 /// waits, which saves waking that thread.
-final class Lane implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+final class SerialExecutor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SerialExecutor.class);
     static final int TASKS_WAITING = 1 << 16;
 
     /// So many tasks at most before what they brought is written.
-    private static final int TURN = 256;
+    private static final int LARGEST_BATCH = 256;
 
-    private final Turns turns;
+    private final WriteBatching batching;
     private final int capacity;
     private final List<Runnable> atEnd = new ArrayList<>();
     private @Nullable Thread thread;
@@ -38,20 +37,20 @@ final class Lane implements AutoCloseable {
 
     private boolean closing;
 
-    /// Begin a lane of the usual capacity, with a thread named `name`.
-    Lane(String name, Turns turns) {
-        this(turns, TASKS_WAITING);
+    /// Begin an executor of the usual capacity, with a thread named `name`.
+    SerialExecutor(String name, WriteBatching batching) {
+        this(batching, TASKS_WAITING);
         thread = Thread.ofPlatform().name(name).start(this::work);
     }
 
-    /// Begin a lane without a thread, for at most `capacity` waiting tasks: [#turn()] does what waits.
-    Lane(Turns turns, int capacity) {
-        this.turns = turns;
+    /// Begin an executor without a thread, for at most `capacity` waiting tasks: [#runBatch()] does what waits.
+    SerialExecutor(WriteBatching batching, int capacity) {
+        this.batching = batching;
         this.capacity = capacity;
     }
 
     /// Do `task` after all that waits; wait for room in the queue when there is none. Return false, and forget it, when
-    /// the lane is closed.
+    /// the executor is closed.
     synchronized boolean put(Runnable task) {
         try {
             while (tasks.size() >= capacity && !closing) {
@@ -73,7 +72,7 @@ final class Lane implements AutoCloseable {
             busy = true;
         }
         try {
-            turn(List.of(task));
+            run(List.of(task));
         } finally {
             synchronized (this) {
                 busy = false;
@@ -90,7 +89,8 @@ final class Lane implements AutoCloseable {
         return tasks.size() < capacity && add(task);
     }
 
-    /// Do `task` before all that waits. Never waits and is never refused, unless the lane is closed; so a caller may
+    /// Do `task` before all that waits. Never waits and is never refused, unless the executor is closed; so a caller
+    /// may
     /// have only one such task waiting.
     synchronized void urgent(Runnable task) {
         if (!closing) {
@@ -116,8 +116,8 @@ final class Lane implements AutoCloseable {
         return !tasks.isEmpty() || !urgent.isEmpty();
     }
 
-    /// Do `task` after the other tasks of this turn. Only a task may ask for it.
-    void atEndOfTurn(Runnable task) {
+    /// Do `task` after the other tasks of this batch. Only a task may ask for it.
+    void atEndOfBatch(Runnable task) {
         atEnd.add(task);
     }
 
@@ -125,16 +125,17 @@ final class Lane implements AutoCloseable {
         return tasks.size() >= capacity;
     }
 
-    /// Do what waits now, as one turn, on this thread; return false when nothing does. For a lane without a thread.
-    boolean turn() {
-        var turn = new ArrayList<Runnable>();
+    /// Do what waits now, as one batch, on this thread; return false when nothing does. For an executor without a
+    /// thread.
+    boolean runBatch() {
+        var batch = new ArrayList<Runnable>();
         synchronized (this) {
             if (busy || !somethingWaits()) {
                 return false;
             }
-            begin(turn);
+            begin(batch);
         }
-        turn(turn);
+        run(batch);
         synchronized (this) {
             busy = false;
         }
@@ -144,7 +145,7 @@ final class Lane implements AutoCloseable {
     /// Return when all that waits is done.
     void flush() {
         var done = new CountDownLatch(1);
-        if (!put(() -> atEndOfTurn(done::countDown))) {
+        if (!put(() -> atEndOfBatch(done::countDown))) {
             return;
         }
         try {
@@ -155,15 +156,15 @@ final class Lane implements AutoCloseable {
     }
 
     private void work() {
-        var turn = new ArrayList<Runnable>(TURN);
-        while (take(turn)) {
-            turn(turn);
-            turn.clear();
+        var batch = new ArrayList<Runnable>(LARGEST_BATCH);
+        while (take(batch)) {
+            run(batch);
+            batch.clear();
         }
     }
 
-    /// Give up the turn at hand and wait for the next; return false when there will be none.
-    private synchronized boolean take(List<Runnable> turn) {
+    /// End the batch at hand and wait for the next; return false when there will be none.
+    private synchronized boolean take(List<Runnable> batch) {
         busy = false;
         try {
             while (busy || !somethingWaits()) {
@@ -173,38 +174,38 @@ final class Lane implements AutoCloseable {
                 wait();
             }
         } catch (InterruptedException e) {
-            // No one interrupts a lane.
+            // No one interrupts this thread.
             return false;
         }
-        begin(turn);
+        begin(batch);
         return true;
     }
 
-    private void begin(List<Runnable> turn) {
+    private void begin(List<Runnable> batch) {
         busy = true;
         boolean full = tasks.size() >= capacity;
-        move(urgent, turn);
-        move(tasks, turn);
+        move(urgent, batch);
+        move(tasks, batch);
         if (full) {
             notifyAll();
         }
     }
 
-    private static void move(Queue<Runnable> from, List<Runnable> turn) {
-        while (turn.size() < TURN && !from.isEmpty()) {
-            turn.add(from.remove());
+    private static void move(Queue<Runnable> from, List<Runnable> batch) {
+        while (batch.size() < LARGEST_BATCH && !from.isEmpty()) {
+            batch.add(from.remove());
         }
     }
 
-    private void turn(List<Runnable> tasks) {
-        run(turns::begin);
-        tasks.forEach(Lane::run);
-        // One may bring another, for its own turn's end.
+    private void run(List<Runnable> tasks) {
+        run(batching::begin);
+        tasks.forEach(SerialExecutor::run);
+        // One may bring another, for the end of the same batch.
         for (int i = 0; i < atEnd.size(); i++) {
             run(atEnd.get(i));
         }
         atEnd.clear();
-        run(turns::end);
+        run(batching::end);
     }
 
     private static void run(Runnable task) {

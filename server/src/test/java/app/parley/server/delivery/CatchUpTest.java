@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,11 +21,11 @@ class CatchUpTest {
     @TempDir
     Path data;
 
-    private RoomScene scene;
+    private LiveRoomScene scene;
 
     @BeforeEach
     void open() {
-        scene = RoomScene.in(data);
+        scene = LiveRoomScene.in(data);
     }
 
     @AfterEach
@@ -46,16 +46,16 @@ class CatchUpTest {
     }
 
     @Test
-    void longMessagesComeInPiecesThatASocketTakes() {
+    void longMessagesComeInChunksThatASocketTakes() {
         scene.commitMany(250, LONG);
         var ben = scene.join(0);
         scene.settle();
         assertThat(ben.seqs()).isEqualTo(LongStream.rangeClosed(1, 250).boxed().toList());
-        assertThat(Collections.max(ben.pieces())).isLessThanOrEqualTo(SOCKET_BYTES / 2);
+        assertThat(Collections.max(ben.chunks())).isLessThanOrEqualTo(SOCKET_BYTES / 2);
     }
 
     @Test
-    void manyLongMessagesOfOneCommitComeLiveInPiecesThatASocketTakes() {
+    void manyLongMessagesOfOneCommitComeLiveInChunksThatASocketTakes() {
         var ben = scene.join(0);
         scene.settle();
         scene.fixture.inOneBatch(() -> {
@@ -66,7 +66,7 @@ class CatchUpTest {
         assertThat(scene.fixture.committed).hasSize(1);
         scene.settle();
         assertThat(ben.seqs()).isEqualTo(LongStream.rangeClosed(1, 100).boxed().toList());
-        assertThat(Collections.max(ben.pieces())).isLessThanOrEqualTo(SOCKET_BYTES / 2);
+        assertThat(Collections.max(ben.chunks())).isLessThanOrEqualTo(SOCKET_BYTES / 2);
     }
 
     @Test
@@ -86,10 +86,10 @@ class CatchUpTest {
     void whoLeftIsGivenNothingMore() {
         scene.commitMany(450, "while away");
         var ben = new FakeSubscriber();
-        var seat = scene.hub.room(scene.key).subscribe(ben, 0);
+        var subscription = scene.hub.room(scene.key).subscribe(ben, 0);
         scene.hub.flush();
         scene.readers.runOne();
-        seat.end();
+        subscription.end();
         scene.settle();
         scene.say("live");
         assertThat(ben.seqs()).hasSize(200);

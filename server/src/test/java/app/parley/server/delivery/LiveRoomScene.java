@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
@@ -11,28 +11,28 @@ import java.nio.file.Path;
 
 /// One room on the real log. The test decides when what was committed is handed on, and when the log is read for those
 /// who lack something.
-final class RoomScene implements AutoCloseable {
+final class LiveRoomScene implements AutoCloseable {
     final LogFixture fixture;
     final HandDriven readers = new HandDriven();
     final Author ada;
     final RoomKey key;
     final Hub hub;
 
-    private RoomScene(LogFixture fixture, Author ada) {
+    private LiveRoomScene(LogFixture fixture, Author ada) {
         this.fixture = fixture;
         this.ada = ada;
         this.key = fixture.room();
-        this.hub = new Hub(fixture.log, readers, 1, Turns.NONE, new Uncounted());
+        this.hub = new Hub(fixture.log, readers, 1, WriteBatching.NONE, new Uncounted());
     }
 
-    static RoomScene in(Path folder) {
+    static LiveRoomScene in(Path folder) {
         var fixture = new LogFixture(folder);
-        return new RoomScene(fixture, fixture.author("ada"));
+        return new LiveRoomScene(fixture, fixture.author("ada"));
     }
 
     /// Return another room on the same log, with a hub of its own.
-    RoomScene another() {
-        return new RoomScene(fixture, ada);
+    LiveRoomScene another() {
+        return new LiveRoomScene(fixture, ada);
     }
 
     /// Let ada say `texts`, each in a commit of its own, that is not handed on yet.

@@ -1,44 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
-import app.parley.shared.json.EncodedFrame;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One device's place in one room: up to where it was given the room's events, and whether it is given new ones.
+/// One device's place in one room: the last event that it was given, and whether it is given new ones.
 ///
-/// Belongs to the room's lane while it is live, and to the thread that catches it up from the log in between; it
+/// Belongs to the room's executor while it is live, and to the thread that catches it up from the log in between; it
 /// passes from one to the other through their queues.
-public final class Subscription {
+public final class Subscription<E> {
     private static final Logger LOG = LoggerFactory.getLogger(Subscription.class);
 
-    final Room room;
-    private final Subscriber subscriber;
+    final LiveRoom room;
+    final Audience<E> audience;
+    private final Subscriber<E> subscriber;
 
     /// The seq of the last event that was offered.
     long cursor;
 
-    /// The place in the room's array of live subscriptions, or -1 when not among them.
+    /// The place among the live subscriptions of its audience, or -1 when it is not live.
     int index = -1;
 
-    /// Whether it fell behind and has not caught up yet. Belongs to the room's lane.
+    /// Whether it fell behind and has not caught up yet. Belongs to the room's executor.
     boolean behind;
 
-    /// The one that ended before it and is not forgotten yet. Belongs to the thread that ends it, then to the lane.
+    /// The next in the list of [Departures]. Belongs to the thread that ends it, then to the room's executor.
     @Nullable
-    Subscription endedBefore;
+    Subscription<?> endedBefore;
 
     /// Set once, from any thread: no more events are wanted.
     private volatile boolean ended;
 
-    Subscription(Room room, Subscriber subscriber, long cursor) {
+    Subscription(LiveRoom room, Audience<E> audience, Subscriber<E> subscriber, long cursor) {
         this.room = room;
+        this.audience = audience;
         this.subscriber = subscriber;
         this.cursor = cursor;
     }
 
-    /// Give it what it lacks, from the room's recent events or the log, then go on live.
+    /// Give it the events that it lacks, from the room's recent events or the log, then go on live.
     public void catchUp() {
         room.attach(this, false);
     }
@@ -56,15 +57,15 @@ public final class Subscription {
         return first;
     }
 
-    /// Offer `frames`; returns false when the device has taken none of them and must catch up.
+    /// Offer `events`; returns false when the device has taken none of them and must catch up.
     ///
-    /// One device's fault is not the others': where its subscriber throws, it has to catch up.
-    boolean offer(EncodedFrame frames) {
+    /// A fault of one device does not concern the others: when its subscriber throws, it has to catch up.
+    boolean offer(E events) {
         if (ended) {
             return true;
         }
         try {
-            return subscriber.offer(frames);
+            return subscriber.offer(events);
         } catch (RuntimeException | Error e) {
             LOG.error("a device could not be offered events room={}", room.key().no(), e);
             return false;
@@ -72,7 +73,7 @@ public final class Subscription {
     }
 
     @SuppressWarnings("ReferenceEquality") // one device is not another of the same account
-    boolean isTo(Subscriber device) {
+    boolean isTo(@Nullable Subscriber<E> device) {
         return subscriber == device;
     }
 
@@ -100,7 +101,7 @@ public final class Subscription {
         return ended;
     }
 
-    public Room room() {
+    public LiveRoom room() {
         return room;
     }
 }

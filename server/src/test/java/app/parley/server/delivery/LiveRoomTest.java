@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import app.parley.server.log.Ack;
 import app.parley.server.log.Acks;
 import app.parley.server.log.Appended;
 import app.parley.server.log.CommandCallback;
+import app.parley.server.session.FrameEncoding;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.model.SendId;
@@ -17,6 +18,7 @@ import app.parley.shared.refusal.Refusal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -27,15 +29,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How events reach those who are in a room: all of them, in order, each at most once.
-class RoomTest {
+class LiveRoomTest {
     @TempDir
     Path data;
 
-    private RoomScene scene;
+    private LiveRoomScene scene;
 
     @BeforeEach
     void open() {
-        scene = RoomScene.in(data);
+        scene = LiveRoomScene.in(data);
     }
 
     @AfterEach
@@ -204,11 +206,11 @@ class RoomTest {
     @Test
     void whoLeavesIsGivenNothingMore() {
         var ben = new FakeSubscriber();
-        var seat = scene.hub.room(scene.key).subscribe(ben, 0);
+        var subscription = scene.hub.room(scene.key).subscribe(ben, 0);
         var cleo = live(0);
         scene.settle();
         scene.say("first");
-        seat.end();
+        subscription.end();
         scene.hub.flush();
         scene.say("second");
         assertThat(ben.texts()).containsExactly("first");
@@ -217,10 +219,10 @@ class RoomTest {
 
     @Test
     void everybodyMayLeaveAndOthersCome() {
-        var seat = scene.hub.room(scene.key).subscribe(new FakeSubscriber(), 0);
+        var subscription = scene.hub.room(scene.key).subscribe(new FakeSubscriber(), 0);
         scene.settle();
         scene.say("first");
-        seat.end();
+        subscription.end();
         scene.say("second");
         var ben = scene.join(0);
         assertThat(scene.readers.waiting())
@@ -263,10 +265,139 @@ class RoomTest {
         var cleo = live(0);
         var typing = new ServerFrame.Typing(scene.key.id(), "ben");
         EncodedFrame frame = ServerFrames.encode(typing);
-        scene.hub.room(scene.key).broadcast(frame, ben);
+        scene.hub.room(scene.key).broadcast(FrameEncoding.INSTANCE, frame, ben);
         scene.hub.flush();
         assertThat(cleo.frames()).containsExactly(typing);
         assertThat(ben.frames()).isEmpty();
+    }
+
+    @Nested
+    class SubscribersOfAnotherProtocol {
+        private final Lines lines = new Lines();
+        private final LineSubscriber reader = new LineSubscriber(lines);
+        private final LineSubscriber another = new LineSubscriber(lines);
+
+        @Test
+        void areGivenTheSameEventsInTheirOwnEncoding() {
+            var ben = live(0);
+            subscribe(reader);
+            scene.say("first", "second");
+            assertThat(reader.read()).isEqualTo("1 first, 2 second");
+            assertThat(ben.texts()).containsExactly("first", "second");
+        }
+
+        @Test
+        void shareOneEncodingOfEachEvent() {
+            subscribe(reader);
+            subscribe(another);
+            scene.say("first", "second");
+            assertThat(another.read()).isEqualTo(reader.read());
+            assertThat(lines.encoded).isEqualTo(2);
+        }
+
+        @Test
+        void catchUpFromRecentEventsAndFromTheLog() {
+            scene.say("first");
+            subscribe(reader);
+            assertThat(reader.read()).as("from the log").isEqualTo("1 first");
+            scene.say("second");
+            subscribe(another);
+            assertThat(another.read()).isEqualTo("1 first, 2 second");
+            scene.say("third");
+            assertThat(another.read()).isEqualTo("1 first, 2 second, 3 third");
+        }
+
+        @Test
+        void areGivenNoNoticeOfTheSocket() {
+            subscribe(reader);
+            var ben = live(0);
+            var typing = new ServerFrame.Typing(scene.key.id(), "ben");
+            room().broadcast(FrameEncoding.INSTANCE, ServerFrames.encode(typing), null);
+            scene.hub.flush();
+            assertThat(ben.frames()).containsExactly(typing);
+            assertThat(reader.read()).isEmpty();
+        }
+
+        @Test
+        void missNothingWhereAnotherEncodingFails() {
+            var broken = new LineSubscriber(new BrokenLines());
+            room().subscribe(broken, 0);
+            subscribe(reader);
+            scene.say("first");
+            assertThat(reader.read()).isEqualTo("1 first");
+            assertThat(broken.read()).isEmpty();
+            assertThat(broken.behind).isTrue();
+        }
+
+        private void subscribe(LineSubscriber subscriber) {
+            room().subscribe(subscriber, 0);
+            scene.settle();
+        }
+    }
+
+    /// Events as text, and how many were encoded.
+    private static class Lines implements Encoding<String> {
+        private int encoded;
+
+        @Override
+        public String encode(Event event) {
+            encoded++;
+            return event.seq() + (event instanceof Event.Message message ? " " + message.text() : "");
+        }
+
+        @Override
+        public String join(List<String> parts) {
+            return String.join(", ", parts);
+        }
+
+        @Override
+        public int size(String encoded) {
+            return encoded.length();
+        }
+    }
+
+    private static final class BrokenLines extends Lines {
+        @Override
+        public String encode(Event event) {
+            throw new IllegalStateException("a bug");
+        }
+    }
+
+    private static final class LineSubscriber implements Subscriber<String> {
+        private final Encoding<String> encoding;
+        private final List<String> read = new CopyOnWriteArrayList<>();
+        private volatile boolean behind;
+
+        LineSubscriber(Encoding<String> encoding) {
+            this.encoding = encoding;
+        }
+
+        String read() {
+            return String.join(", ", read);
+        }
+
+        @Override
+        public Encoding<String> encoding() {
+            return encoding;
+        }
+
+        @Override
+        public boolean offer(String events) {
+            return read.add(events);
+        }
+
+        @Override
+        public int waitingBytes() {
+            return 0;
+        }
+
+        @Override
+        public void afterWritten(Runnable after) {}
+
+        @Override
+        public void fellBehind(Subscription<String> subscription) {
+            behind = true;
+        }
     }
 
     @Test
@@ -307,27 +438,27 @@ class RoomTest {
     }
 
     @Nested
-    class ALaneThatIsBehind {
+    class AnExecutorThatIsBehind {
         private final AtomicLong clock = new AtomicLong();
-        private final Lane lane = new Lane(Turns.NONE, 100);
+        private final SerialExecutor executor = new SerialExecutor(WriteBatching.NONE, 100);
         private final List<FakeSubscriber> crowd =
                 Stream.generate(FakeSubscriber::new).limit(60).toList();
-        private Room room;
+        private LiveRoom room;
         private long seq;
 
         @BeforeEach
         void fill() {
-            room = new Room(
+            room = new LiveRoom(
                     scene.key,
-                    lane,
+                    executor,
                     new CatchUp(scene.fixture.log, scene.readers),
                     new RecentShare(1 << 20),
                     new Uncounted(),
                     clock::get);
             crowd.forEach(member -> room.subscribe(member, 0));
-            lane.turn();
+            executor.runBatch();
             scene.readers.runAll();
-            lane.turn();
+            executor.runBatch();
         }
 
         @Test
@@ -335,10 +466,10 @@ class RoomTest {
             for (int i = 0; i < 50; i++) {
                 room.deliver(committed(++seq, 0), new Acks());
             }
-            lane.turn();
+            executor.runBatch();
             assertThat(crowd).allSatisfy(member -> {
                 assertThat(member.seqs()).hasSize(50);
-                assertThat(member.pieces()).hasSize(1);
+                assertThat(member.chunks()).hasSize(1);
             });
         }
 
@@ -369,15 +500,15 @@ class RoomTest {
 
         private void delivery() {
             room.deliver(committed(++seq, 0), new Acks());
-            lane.turn();
+            executor.runBatch();
         }
 
         private void lateDelivery() {
-            // So that it waits for a turn instead of being delivered by its caller.
-            lane.put(() -> {});
+            // So that it waits for a batch instead of being delivered by its caller.
+            executor.put(() -> {});
             room.deliver(committed(++seq, 0), new Acks());
             clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(300));
-            lane.turn();
+            executor.runBatch();
         }
     }
 
@@ -402,7 +533,7 @@ class RoomTest {
         return before;
     }
 
-    private Room room() {
+    private LiveRoom room() {
         return scene.hub.room(scene.key);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
+import app.parley.server.session.FrameEncoding;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.json.ServerFrameReader;
@@ -12,13 +13,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A device whose socket takes what it is offered, until the test stalls it. Thread-safe.
-final class FakeSubscriber implements Subscriber {
+public final class FakeSubscriber implements Subscriber<EncodedFrame> {
     private final List<ServerFrame> frames = new ArrayList<>();
-    private final List<Integer> pieces = new ArrayList<>();
-    private final List<Subscription> behind = new ArrayList<>();
+    private final List<Integer> chunks = new ArrayList<>();
+    private final List<Subscription<EncodedFrame>> behind = new ArrayList<>();
     private boolean stalled;
     private boolean broken;
     private int waiting;
+
+    @Override
+    public Encoding<EncodedFrame> encoding() {
+        return FrameEncoding.INSTANCE;
+    }
 
     @Override
     public synchronized boolean offer(EncodedFrame frame) {
@@ -28,7 +34,7 @@ final class FakeSubscriber implements Subscriber {
         if (stalled) {
             return false;
         }
-        pieces.add(frame.size());
+        chunks.add(frame.size());
         frames.addAll(split(frame.bytes()));
         return true;
     }
@@ -42,27 +48,27 @@ final class FakeSubscriber implements Subscriber {
     public void afterWritten(Runnable after) {}
 
     @Override
-    public synchronized void fellBehind(Subscription subscription) {
+    public synchronized void fellBehind(Subscription<EncodedFrame> subscription) {
         behind.add(subscription);
     }
 
     /// Let so many bytes wait, however many there are.
-    synchronized void waiting(int bytes) {
+    public synchronized void waiting(int bytes) {
         waiting = bytes;
     }
 
     /// Throw whatever it is offered, until it goes on.
-    synchronized void breakDown() {
+    public synchronized void breakDown() {
         broken = true;
     }
 
-    synchronized void stall() {
+    public synchronized void stall() {
         stalled = true;
     }
 
     /// Read again, and ask to be caught up where it fell behind.
-    void goOn() {
-        List<Subscription> again;
+    public void goOn() {
+        List<Subscription<EncodedFrame>> again;
         synchronized (this) {
             stalled = false;
             broken = false;
@@ -72,35 +78,35 @@ final class FakeSubscriber implements Subscriber {
         again.forEach(Subscription::catchUp);
     }
 
-    synchronized boolean isBehind() {
+    public synchronized boolean isBehind() {
         return !behind.isEmpty();
     }
 
-    synchronized List<ServerFrame> frames() {
+    public synchronized List<ServerFrame> frames() {
         return List.copyOf(frames);
     }
 
-    List<Event> events() {
+    public List<Event> events() {
         return frames().stream()
                 .filter(ServerFrame.Happened.class::isInstance)
                 .map(frame -> ((ServerFrame.Happened) frame).event())
                 .toList();
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return events().stream()
                 .filter(Event.Message.class::isInstance)
                 .map(event -> ((Event.Message) event).text())
                 .toList();
     }
 
-    List<Long> seqs() {
+    public List<Long> seqs() {
         return events().stream().map(Event::seq).toList();
     }
 
     /// The bytes of each offer that was taken.
-    synchronized List<Integer> pieces() {
-        return List.copyOf(pieces);
+    public synchronized List<Integer> chunks() {
+        return List.copyOf(chunks);
     }
 
     private static List<ServerFrame> split(byte[] bytes) {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.room;
+package app.parley.server.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.session.FrameEncoding;
 import app.parley.shared.json.EncodedFrame;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /// The frames that a room remembers for those who were away for a moment.
 class RecentEventsTest {
     private final RecentShare share = new RecentShare(600_000);
-    private final RecentEvents recent = new RecentEvents(share);
+    private final RecentEvents<EncodedFrame> recent = new RecentEvents<>(FrameEncoding.INSTANCE, share);
 
     @Test
     void whatWasAddedIsFoundInOrder() {
@@ -59,8 +60,8 @@ class RecentEventsTest {
 
     @Test
     void whereRoomsTogetherKeepTooMuchTheOneThatWasSilentLongestForgets() {
-        var busy = new RecentEvents(share);
-        var silent = new RecentEvents(share);
+        var busy = new RecentEvents<>(FrameEncoding.INSTANCE, share);
+        var silent = new RecentEvents<>(FrameEncoding.INSTANCE, share);
         busy.add(1, large());
         silent.add(1, large());
         busy.add(2, EncodedFrame.text(new byte[1], 1));
@@ -78,7 +79,7 @@ class RecentEventsTest {
 
     @Test
     void aFrameThatIsMoreThanAllMayKeepIsForgottenAtOnce() {
-        var small = new RecentEvents(new RecentShare(1_000));
+        var small = new RecentEvents<>(FrameEncoding.INSTANCE, new RecentShare(1_000));
         small.add(1, EncodedFrame.text(new byte[2_000], 2_000));
         assertThat(small.cover(0, 1)).isFalse();
         small.add(2, EncodedFrame.text(new byte[10], 10));
