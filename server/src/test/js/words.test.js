@@ -22,7 +22,7 @@ test('parameters stand in their places', () => {
 
 test('where a parameter is missing, or the code is not known, the server’s own words are shown', () => {
   assert.equal(wordsFor({ code: 'text-too-long', params: { over: 12 }, detail: 'Too long.' }), 'Too long.');
-  assert.equal(wordsFor({ code: 'invalid-request', detail: 'A new room has at most 500 people.' }), 'A new room has at most 500 people.');
+  assert.equal(wordsFor({ code: 'of-a-later-day', detail: 'Not on Sundays.' }), 'Not on Sundays.');
   for (const problem of [{}, { code: 'text-too-long' }, new Error('a bug')]) {
     assert.equal(wordsFor(problem), 'That did not work. Try again.');
   }

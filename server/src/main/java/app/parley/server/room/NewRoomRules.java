@@ -60,7 +60,7 @@ record NewRoomRules(RoomId id, boolean chosen, RoomKind kind, String name, Strin
         }
         members.remove(by);
         if (members.size() > MOST_MEMBERS) {
-            throw Reason.REQUEST_INVALID.refusal("detail", "A new room has at most " + MOST_MEMBERS + " people.");
+            throw Reason.TOO_MANY_MEMBERS.refusal("most", MOST_MEMBERS);
         }
         return List.copyOf(members);
     }

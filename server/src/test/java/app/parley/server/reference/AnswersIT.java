@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,8 @@ final class AnswersIT {
         witness.refused(422, "invalid-room-name", ROOMS, path, ada, new NewRoom(null, "", null, null, null));
         witness.refused(422, "invalid-room-topic", ROOMS, path, ada, new NewRoom(null, "x", null, "a\nb", null));
         witness.refused(422, "invalid-username", ROOMS, path, ada, new NewRoom(null, "x", null, null, List.of("a b")));
+        var many = IntStream.range(0, 101).mapToObj(i -> "person" + i).toList();
+        witness.refused(422, "too-many-members", ROOMS, path, ada, new NewRoom(null, "x", null, null, many));
         witness.call(200, "GET " + path, path, ada, null);
         witness.refused(401, "not-signed-in", "GET " + path, path, null, null);
         witness.call(200, "GET /api/v1/rooms/{room}/members", GENERAL + "/members", ben, null);

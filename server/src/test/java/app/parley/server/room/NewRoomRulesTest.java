@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +40,20 @@ class NewRoomRulesTest {
     void namesMayBeOfAnyLanguage(String name) {
         assertThat(check("\u3000" + name + "\u00a0", "\u200b").name()).isEqualTo(name);
         assertThat(check(name, "\u200b").topic()).isEmpty();
+    }
+
+    @Test
+    void aHundredPeopleAreAddedAtMost() {
+        assertThat(with(100).members()).hasSize(100);
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> with(101))
+                .satisfies(problem -> assertThat(problem.code()).isEqualTo("too-many-members"))
+                .withMessage("You can add at most 100 people to a new room.");
+    }
+
+    private static NewRoomRules with(int people) {
+        var names = IntStream.range(0, people).mapToObj(i -> "person" + i).toList();
+        return NewRoomRules.check(new NewRoom(null, "plans", "private", null, names), ADA, 1);
     }
 
     private static NewRoomRules check(String name, @Nullable String topic) {

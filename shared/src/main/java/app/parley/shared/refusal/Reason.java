@@ -86,6 +86,7 @@ public enum Reason {
             "lines",
             422,
             "The room's topic is one line of text, without control characters and signs of direction."),
+    TOO_MANY_MEMBERS("too-many-members", 422, "You can add at most {most} people to a new room."),
     TOO_MANY_ROOMS("too-many-rooms", 409, "You are in as many rooms as one can be. Leave one first."),
     TOO_MANY_ROOMS_HERE(
             "too-many-rooms", "chat", 409, "This chat has as many rooms as it takes. Ask its owner to remove some."),

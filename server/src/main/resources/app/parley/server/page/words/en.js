@@ -280,6 +280,7 @@ export const words = {
     'invalid-room-name.lines': 'The room’s name is one line of text, without control characters.',
     'invalid-room-topic': 'Choose another topic for the room.',
     'invalid-room-topic.lines': 'The room’s topic is one line of text, without control characters.',
+    'too-many-members': 'You can add at most {most} people to a new room.',
     'too-many-rooms': 'You are in as many rooms as possible. Leave one first.',
     'too-many-rooms.chat': 'This chat has as many rooms as it can take. Ask its owner to remove some.',
     'too-many-rooms.user': '“{user}” is in so many rooms that others cannot add them to more. They can join by themselves.',
