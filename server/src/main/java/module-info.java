@@ -40,6 +40,8 @@ module app.parley.server {
             com.fasterxml.jackson.databind;
     opens app.parley.server.backup to
             com.fasterxml.jackson.databind;
+    opens app.parley.server.move to
+            com.fasterxml.jackson.databind;
     opens app.parley.server.transfer to
             com.fasterxml.jackson.databind;
     opens app.parley.server.verify to

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             RepairCommand.class,
             ExportCommand.class,
             ImportCommand.class,
+            MoveCommand.class,
             AuditCommand.class
         })
 public final class AdminCommand implements Runnable {

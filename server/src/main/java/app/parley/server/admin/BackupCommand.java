@@ -35,7 +35,7 @@ final class BackupCommand implements Runnable {
 
     @Override
     public void run() {
-        folder.onlySqlite("backup", "Back PostgreSQL up with its own tools, such as pg_dump.");
+        folder.onlySqlite("backup", "Back PostgreSQL up with pg_dump, and the data folder with it.");
         folder.file();
         Backup.Made made;
         try (var progress = folder.progress(spec.commandLine().getErr())) {

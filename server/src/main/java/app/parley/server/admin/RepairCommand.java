@@ -4,6 +4,7 @@ package app.parley.server.admin;
 import app.parley.server.ProgramName;
 import app.parley.server.audit.Operator;
 import app.parley.server.backup.Backup;
+import app.parley.server.command.CommandFailure;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Pace;
 import app.parley.server.verify.Finding;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
 /// `parley admin repair`: what can be worked out from the log is made what the log says.
 @Command(
         name = "repair",
-        description = "Rebuild derived tables from the log, after a backup. The server must not run.",
+        description = "Rebuild derived tables from the log, after a backup. The server must not run."
+                + " For PostgreSQL, make the backup yourself with pg_dump.",
         sortOptions = false,
         footer = "Status 0: nothing is wrong now. 1: the rest can only be restored from a backup.")
 final class RepairCommand implements Callable<Integer> {
@@ -51,11 +53,25 @@ final class RepairCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        folder.onlySqlite("repair", "Bring PostgreSQL back from a backup of its own.");
+        var repaired = folder.location() == null ? ofFolder() : ofPostgresql();
+        print(repaired);
+        return repaired.ok() ? 0 : spec.exitCodeOnExecutionException();
+    }
+
+    /// The database is kept from servers by PostgreSQL, and its backups are PostgreSQL's too.
+    private Repaired ofPostgresql() {
+        if (backup != null) {
+            throw new CommandFailure("--backup is for --store sqlite. Run pg_dump first.");
+        }
+        try (var progress = folder.progress(spec.commandLine().getErr())) {
+            return repaired(Repair.run(folder.whole(), terms(), progress, () -> {}), null);
+        }
+    }
+
+    private Repaired ofFolder() {
         var database = folder.file();
         var lock = DataFolder.open(folder.path());
         boolean whole = false;
-        Repaired repaired;
         try (var progress = folder.progress(spec.commandLine().getErr())) {
             var made = new Backup.Made[1];
             var target = backup == null
@@ -64,18 +80,12 @@ final class RepairCommand implements Callable<Integer> {
                     : backup;
             var outcome = Repair.run(
                     database,
-                    new Repair.Terms(acceptChanged, Operator.name(), InstantSource.system()),
+                    terms(),
                     progress,
                     () -> made[0] = new Backup(folder.path(), InstantSource.system(), Pace.full(), progress)
                             .make(target, false));
             whole = outcome.after().ok();
-            repaired = new Repaired(
-                    whole,
-                    made[0] == null ? null : made[0].file(),
-                    outcome.before().findings().stream()
-                            .filter(finding -> !outcome.after().findings().contains(finding))
-                            .toList(),
-                    outcome.after().findings());
+            return repaired(outcome, made[0] == null ? null : made[0].file());
         } finally {
             if (whole) {
                 lock.close();
@@ -83,8 +93,20 @@ final class RepairCommand implements Callable<Integer> {
                 lock.leaveAsFound();
             }
         }
-        print(repaired);
-        return whole ? 0 : spec.exitCodeOnExecutionException();
+    }
+
+    private Repair.Terms terms() {
+        return new Repair.Terms(acceptChanged, Operator.name(), InstantSource.system());
+    }
+
+    private static Repaired repaired(Repair.Outcome outcome, @Nullable String backup) {
+        return new Repaired(
+                outcome.after().ok(),
+                backup,
+                outcome.before().findings().stream()
+                        .filter(finding -> !outcome.after().findings().contains(finding))
+                        .toList(),
+                outcome.after().findings());
     }
 
     private void print(Repaired repaired) {

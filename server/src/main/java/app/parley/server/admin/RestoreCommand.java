@@ -30,7 +30,10 @@ final class RestoreCommand implements Runnable {
 
     @Override
     public void run() {
-        folder.onlySqlite("restore", "Bring PostgreSQL back with its own tools, such as pg_restore.");
+        folder.onlySqlite(
+                "restore",
+                "Bring a pg_dump back with pg_restore. To bring this backup into PostgreSQL, restore it into a folder, then"
+                        + " use admin move.");
         Restore.Restored restored;
         try (var progress = folder.progress(spec.commandLine().getErr())) {
             restored = new Restore(Operator.name(), InstantSource.system(), progress).into(file, folder.path());

@@ -7,6 +7,7 @@ public enum AuditAct {
     RESET_PASSWORD("reset-password"),
     DELETE_ROOM("delete-room"),
     IMPORT("import"),
+    MOVE("move"),
     REPAIR("repair"),
     RESTORE("restore");
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /// The options that say where rooms, messages, accounts and sessions are kept.
 public final class StoreOptions {
-    private static final String SQLITE = "sqlite";
+    public static final String SQLITE = "sqlite";
 
     @Option(
             names = "--store",

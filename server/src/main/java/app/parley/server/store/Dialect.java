@@ -33,6 +33,12 @@ public interface Dialect {
 
     boolean hasTable(Handle handle, String table);
 
+    /// Return the tables of the schema, each behind those that it references, without those that only this engine has.
+    List<Table> tables(Handle handle);
+
+    /// Let the next row of `table` get a number after the largest that it has, because rows came in with theirs.
+    void continueNumbers(Handle handle, Table table);
+
     /// Make the temporary table `temp.table` with the columns and keys of `table`. It references nothing, and stands
     /// before the kept one: who says no more than its name means it.
     void shadow(Handle handle, String table);

@@ -171,6 +171,18 @@ public final class Handle implements AutoCloseable {
         return dialect.hasTable(this, table);
     }
 
+    /// Return the tables of the schema, each behind those that it references.
+    public List<Table> tables() {
+        return dialect.tables(this);
+    }
+
+    /// Let the next row of `table` get a number after the largest that it has, because rows came in with theirs.
+    public void continueNumbers(Table table) {
+        if (table.isNumbered()) {
+            dialect.continueNumbers(this, table);
+        }
+    }
+
     /// Make a temporary table with the columns and keys of `table`, which stands before it.
     public void shadow(String table) {
         dialect.shadow(this, table);

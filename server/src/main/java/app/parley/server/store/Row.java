@@ -94,6 +94,15 @@ public final class Row {
         }
     }
 
+    /// Return the value in `column` as it is kept: a Long or Integer, a String, bytes, or null.
+    public @Nullable Object value(String column) {
+        try {
+            return rows.getObject(place(column));
+        } catch (SQLException e) {
+            throw new Unreadable(e);
+        }
+    }
+
     /// Return the names of the columns, in their order.
     public List<String> columns() {
         return List.copyOf(places.keySet());

@@ -25,7 +25,7 @@ public final class Stores {
         var postgresql = storage.postgresql();
         return postgresql == null
                 ? SqliteEngine.open(DataFolder.database(storage.folder()), storage.durability(), check, beforeUpgrade)
-                : PostgresEngine.open(postgresql, storage.durability(), true);
+                : PostgresEngine.open(postgresql, storage.durability(), Purpose.SERVE);
     }
 
     /// Open the store for a command beside its server, which alone upgrades it.
@@ -34,7 +34,25 @@ public final class Stores {
     public static Database openBeside(Path folder, @Nullable PostgresLocation postgresql) {
         return postgresql == null
                 ? SqliteEngine.open(DataFolder.database(folder), Durability.POWER, false)
-                : PostgresEngine.open(postgresql, Durability.POWER, false);
+                : PostgresEngine.open(postgresql, Durability.POWER, Purpose.BESIDE);
+    }
+
+    /// Open or make the store that a move fills.
+    ///
+    /// @throws StoreFailure when it cannot be used, or someone uses it
+    public static Database fill(Path folder, @Nullable PostgresLocation postgresql) {
+        return postgresql == null
+                ? SqliteEngine.fill(DataFolder.database(folder))
+                : PostgresEngine.open(postgresql, Durability.POWER, Purpose.FILL);
+    }
+
+    /// Return the store that a move fills as a whole.
+    ///
+    /// @throws StoreFailure when it cannot be reached
+    public static Whole beingFilled(Path folder, @Nullable PostgresLocation postgresql) {
+        return postgresql == null
+                ? DatabaseFile.beingFilled(DataFolder.database(folder))
+                : PostgresWhole.beingFilled(postgresql);
     }
 
     /// Return the store as a whole.

@@ -13,8 +13,14 @@ public interface Whole {
     /// Parley
     <T> T read(Function<Handle, T> work);
 
-    /// Run `work` in one transaction, all of it or nothing. No one else may use the store.
+    /// Do the same while no one else uses the store. For SQLite, the caller holds the data folder.
     ///
-    /// @throws StoreFailure when it cannot be done; then nothing is changed
+    /// @throws StoreFailure also when someone uses it
+    <T> T readAlone(Function<Handle, T> work);
+
+    /// Run `work` in one transaction, all of it or nothing, while no one else uses the store. For SQLite, the caller
+    /// holds the data folder.
+    ///
+    /// @throws StoreFailure when it cannot be done, or someone uses the store; then nothing is changed
     <T> T change(Function<Handle, T> work);
 }

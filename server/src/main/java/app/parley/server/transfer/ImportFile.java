@@ -7,6 +7,7 @@ import app.parley.server.config.Durability;
 import app.parley.server.config.PostgresLocation;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Progress;
+import app.parley.server.store.Purpose;
 import app.parley.server.store.StoreFailure;
 import app.parley.server.store.Stores;
 import app.parley.server.store.Whole;
@@ -73,7 +74,7 @@ public final class ImportFile {
                 SqliteEngine.open(DataFolder.database(data), Durability.POWER, !lock.endedWell())
                         .close();
             } else {
-                PostgresEngine.open(postgresql, Durability.POWER, true).close();
+                PostgresEngine.open(postgresql, Durability.POWER, Purpose.SERVE).close();
             }
             var database = Stores.whole(data, postgresql);
             var imported = read(format, database);

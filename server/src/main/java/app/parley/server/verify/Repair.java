@@ -25,7 +25,7 @@ public final class Repair {
     ///
     /// @throws app.parley.server.store.StoreFailure when it cannot be read or written; then nothing is changed
     public static Outcome run(Whole database, Terms terms, Progress progress, Runnable beforehand) {
-        var before = database.read(transaction -> Verification.of(transaction, progress));
+        var before = database.readAlone(transaction -> Verification.of(transaction, progress));
         boolean mend = before.findings().stream().anyMatch(Finding::repairable);
         boolean accept = terms.acceptChanged() && before.findings().stream().anyMatch(Verification::isChangedEvents);
         if (!before.logCompared() || (!mend && !accept)) {

@@ -44,6 +44,21 @@ class SchemaTest {
         }
     }
 
+    @Test
+    void bothStoresListAllTheirTablesBehindThoseThatTheyReference() {
+        try (var one = TestStore.SQLITE.open(data);
+                var other = TestStore.POSTGRESQL.open(data)) {
+            var tables = one.<List<Table>>reading(Handle::tables);
+            assertThat(other.<List<Table>>reading(Handle::tables)).isEqualTo(tables);
+            assertThat(tables)
+                    .extracting(Table::name)
+                    .containsExactlyInAnyOrderElementsOf(
+                            one.read("SELECT name FROM sqlite_schema WHERE type = 'table'", row -> row.text("name")))
+                    .containsSubsequence("account", "session", "refresh_token")
+                    .containsSubsequence("room", "event");
+        }
+    }
+
     private static String column(Row row) {
         return row.text("tab") + "." + row.text("col") + " " + row.text("kind")
                 + (row.flag("needed") ? " NOT NULL" : "");

@@ -38,7 +38,7 @@ public enum TestStore {
     POSTGRESQL {
         @Override
         public Database open(Path folder) {
-            return PostgresEngine.open(TestPostgres.location(folder), Durability.PROCESS, true);
+            return PostgresEngine.open(TestPostgres.location(folder), Durability.PROCESS, Purpose.SERVE);
         }
 
         @Override

@@ -4,6 +4,7 @@ package app.parley.server.store.postgresql;
 import app.parley.server.store.Dialect;
 import app.parley.server.store.Handle;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.Table;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -11,6 +12,19 @@ import java.util.regex.Pattern;
 
 /// SQL as PostgreSQL knows it. `schema` is the one that holds the tables, `place` the database in words.
 record PostgresDialect(String schema, String place) implements Dialect {
+    /// Without `writer`, which says what each writer committed last to this very database.
+    private static final String KEYS = """
+            SELECT c.relname AS tab, a.attname AS col
+              FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+              JOIN unnest(i.indkey) WITH ORDINALITY k(attnum, place) ON true
+              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+             WHERE i.indisprimary AND n.nspname = ? AND c.relname <> 'writer' ORDER BY c.relname, k.place""";
+
+    private static final String REFERENCES = """
+            SELECT c.relname AS tab, r.relname AS referenced
+              FROM pg_constraint f JOIN pg_class c ON c.oid = f.conrelid JOIN pg_class r ON r.oid = f.confrelid
+              JOIN pg_namespace n ON n.oid = c.relnamespace WHERE f.contype = 'f' AND n.nspname = ?""";
+
     private static final Pattern HINT = Pattern.compile(" (?:NOT INDEXED|INDEXED BY \\w+)");
     private static final Pattern JSON_ROWS = Pattern.compile("\\bjson_each\\((\\?\\d*)\\)");
     private static final Pattern KEPT = Pattern.compile("\\bmain\\.");
@@ -102,6 +116,17 @@ record PostgresDialect(String schema, String place) implements Dialect {
     @Override
     public boolean hasTable(Handle handle, String table) {
         return handle.exists("SELECT 1 WHERE to_regclass(?) IS NOT NULL", quoted(schema) + "." + quoted(table));
+    }
+
+    @Override
+    public List<Table> tables(Handle handle) {
+        return Table.all(handle, KEYS, REFERENCES, schema);
+    }
+
+    @Override
+    public void continueNumbers(Handle handle, Table table) {
+        var name = quoted(schema) + "." + quoted(table.name());
+        handle.number("SELECT setval(pg_get_serial_sequence(?, 'no'), max(no)) FROM " + name, name);
     }
 
     /// PostgreSQL looks for a name among temporary tables first.

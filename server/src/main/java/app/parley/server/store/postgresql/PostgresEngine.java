@@ -6,6 +6,7 @@ import app.parley.server.config.PostgresLocation;
 import app.parley.server.store.Database;
 import app.parley.server.store.Engine;
 import app.parley.server.store.Handle;
+import app.parley.server.store.Purpose;
 import app.parley.server.store.StoreFailure;
 import app.parley.server.store.StoreSizes;
 import app.parley.server.store.WriterConnection;
@@ -28,32 +29,38 @@ public final class PostgresEngine implements Engine {
     private final PostgresConnections connections;
     private final PostgresDialect dialect;
     private final Durability durability;
+    private final boolean alone;
     private final HikariDataSource readers;
     private volatile @Nullable String trouble;
     private volatile long size;
     private int looks;
 
-    private PostgresEngine(PostgresConnections connections, PostgresDialect dialect, Durability durability) {
+    private PostgresEngine(
+            PostgresConnections connections, PostgresDialect dialect, Durability durability, boolean alone) {
         this.connections = connections;
         this.dialect = dialect;
         this.durability = durability;
+        this.alone = alone;
         this.readers = connections.readers();
     }
 
-    /// Open the database at `location`, and bring it to the newest schema where `mayUpgrade`.
+    /// Open the database at `location` for `purpose`.
     ///
-    /// @throws StoreFailure when it cannot be reached, is of a newer Parley, or is of an older one and may not be
-    /// upgraded
-    public static Database open(PostgresLocation location, Durability durability, boolean mayUpgrade) {
+    /// @throws StoreFailure when it cannot be reached, is of a newer Parley, is of an older one and may not be
+    /// upgraded, or is used by someone who does not share it
+    public static Database open(PostgresLocation location, Durability durability, Purpose purpose) {
+        boolean alone = purpose == Purpose.FILL;
         var connections = new PostgresConnections(location);
         var dialect = dialect(connections);
         try (var connection = connections.open()) {
             connection.setAutoCommit(false);
-            PostgresSchema.prepare(connection, dialect, mayUpgrade);
+            // The writer connects later: whoever starts a server hears of it now.
+            PostgresUse.of(connection, dialect, alone);
+            PostgresSchema.prepare(connection, dialect, purpose);
         } catch (SQLException e) {
             throw dialect.failure("opening " + location, e);
         }
-        var database = Database.on(new PostgresEngine(connections, dialect, durability));
+        var database = Database.on(new PostgresEngine(connections, dialect, durability, alone));
         var _ = database.write(handle -> handle.update(
                 "DELETE FROM writer WHERE since < ?", InstantSource.system().millis() - WRITER_KEPT.toMillis()));
         return database;
@@ -82,7 +89,7 @@ public final class PostgresEngine implements Engine {
 
     @Override
     public WriterConnection writer() {
-        return new PostgresWriter(connections, dialect, durability);
+        return new PostgresWriter(connections, dialect, durability, alone);
     }
 
     /// A connection that was lost meanwhile is no reason to fail: reading again changes nothing.

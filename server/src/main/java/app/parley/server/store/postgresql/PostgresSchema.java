@@ -2,7 +2,9 @@
 package app.parley.server.store.postgresql;
 
 import app.parley.server.store.Handle;
+import app.parley.server.store.Purpose;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.UnfinishedMove;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +43,11 @@ final class PostgresSchema {
                 : 0;
     }
 
-    /// Bring the database to the newest schema, all steps in one transaction, where `mayUpgrade`.
+    /// Make the tables or bring them to the newest schema, all steps in one transaction, where `purpose` says so.
     ///
-    /// @throws StoreFailure when it is of a newer Parley, or of an older one and may not be upgraded
-    static void prepare(Connection connection, PostgresDialect dialect, boolean mayUpgrade) throws SQLException {
+    /// @throws StoreFailure when it is of a newer Parley, of an older one and may not be upgraded, or is being
+    /// filled
+    static void prepare(Connection connection, PostgresDialect dialect, Purpose purpose) throws SQLException {
         try (var handle = new Handle(connection, dialect)) {
             handle.number("SELECT 1 FROM pg_advisory_xact_lock(" + LOCK + ")");
             int version = of(handle);
@@ -59,7 +62,10 @@ final class PostgresSchema {
                                 version,
                                 newest()));
             }
-            if (version < newest() && !mayUpgrade) {
+            if (version > 0 && purpose != Purpose.FILL) {
+                UnfinishedMove.refuse(handle, "The database " + dialect.place());
+            }
+            if (version < newest() && !(version == 0 ? purpose.makes() : purpose.upgrades())) {
                 throw new StoreFailure(
                         StoreFailure.Kind.UNUSABLE,
                         version == 0

@@ -24,16 +24,19 @@ final class PostgresWriter implements WriterConnection {
     private final PostgresConnections connections;
     private final PostgresDialect dialect;
     private final Durability durability;
+    private final boolean alone;
     private @Nullable Handle handle;
     private @Nullable Connection connection;
     private long changes;
     private long row;
     private long commits;
 
-    PostgresWriter(PostgresConnections connections, PostgresDialect dialect, Durability durability) {
+    /// A writer that is `alone` has the database for itself as long as it is connected.
+    PostgresWriter(PostgresConnections connections, PostgresDialect dialect, Durability durability, boolean alone) {
         this.connections = connections;
         this.dialect = dialect;
         this.durability = durability;
+        this.alone = alone;
     }
 
     /// The driver sends the BEGIN along with the first statement.
@@ -55,6 +58,7 @@ final class PostgresWriter implements WriterConnection {
             var made = new Handle(opened, dialect);
             connection = opened;
             handle = made;
+            use(opened);
             if (row == 0) {
                 row = made.insert(
                         "INSERT INTO writer (commit, since) VALUES (0, ?)",
@@ -64,7 +68,15 @@ final class PostgresWriter implements WriterConnection {
             return made;
         } catch (SQLException e) {
             throw unreachable(e);
+        } catch (StoreFailure e) {
+            close(connection);
+            throw e;
         }
+    }
+
+    private void use(Connection opened) throws SQLException {
+        PostgresUse.of(opened, dialect, alone);
+        opened.commit();
     }
 
     private StoreFailure unreachable(SQLException e) {

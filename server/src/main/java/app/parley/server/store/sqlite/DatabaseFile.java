@@ -5,6 +5,7 @@ import app.parley.server.store.Handle;
 import app.parley.server.store.Pace;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.UnfinishedMove;
 import app.parley.server.store.Whole;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -29,9 +30,21 @@ public final class DatabaseFile implements Whole {
     private static final long BYTES_BETWEEN_FORCES = 8L << 20;
 
     private final Path file;
+    private final boolean filled;
 
+    /// Of `file`, which no move may be filling.
     public DatabaseFile(Path file) {
+        this(file, false);
+    }
+
+    private DatabaseFile(Path file, boolean filled) {
         this.file = file;
+        this.filled = filled;
+    }
+
+    /// Return the database `file` for the move that fills it.
+    public static DatabaseFile beingFilled(Path file) {
+        return new DatabaseFile(file, true);
     }
 
     /// Return how many bytes it has, with those that still stand in its write-ahead log.
@@ -47,7 +60,7 @@ public final class DatabaseFile implements Whole {
     @Override
     public <T> T read(Function<Handle, T> work) {
         try (var handle = new Handle(readOnly(), SqliteDialect.INSTANCE)) {
-            Migrations.refuseNewer(handle);
+            refuse(handle);
             handle.run("BEGIN");
             return work.apply(handle);
         } catch (SQLException e) {
@@ -56,9 +69,21 @@ public final class DatabaseFile implements Whole {
     }
 
     @Override
+    public <T> T readAlone(Function<Handle, T> work) {
+        return read(work);
+    }
+
+    private void refuse(Handle handle) {
+        Migrations.refuseNewer(handle);
+        if (!filled && handle.hasTable("meta")) {
+            UnfinishedMove.refuse(handle, "The database " + file);
+        }
+    }
+
+    @Override
     public <T> T change(Function<Handle, T> work) {
         try (var handle = new Handle(connect(new SQLiteConfig(), file.toString()), SqliteDialect.INSTANCE)) {
-            Migrations.refuseNewer(handle);
+            refuse(handle);
             handle.run("PRAGMA foreign_keys=ON");
             handle.run("BEGIN IMMEDIATE");
             try {

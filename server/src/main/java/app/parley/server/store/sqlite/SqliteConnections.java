@@ -6,6 +6,7 @@ import app.parley.server.store.BeforeUpgrade;
 import app.parley.server.store.Epoch;
 import app.parley.server.store.Handle;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.UnfinishedMove;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,22 +23,26 @@ record SqliteConnections(Path file) {
 
     /// Through the table, its index by place, and the rows that it points to.
     private static final String LAST_WRITTEN = """
-        SELECT e.text, i.seq, a.username, r.id
-          FROM (SELECT * FROM event ORDER BY no DESC LIMIT 1000) e
-          JOIN event i ON i.room = e.room AND i.seq = e.seq
-          JOIN account a ON a.no = e.account JOIN room r ON r.no = e.room\
-        """;
+            SELECT e.text, i.seq, a.username, r.id
+              FROM (SELECT * FROM event ORDER BY no DESC LIMIT 1000) e
+              JOIN event i ON i.room = e.room AND i.seq = e.seq
+              JOIN account a ON a.no = e.account JOIN room r ON r.no = e.room""";
 
     /// Open the connection that writes, and bring the database to the newest schema after `beforeUpgrade` where it is
     /// older. To be called before any other.
     ///
-    /// With `check`, read what was written last, and begin another history where entries of the write-ahead log are
-    /// lost.
-    Handle writer(Durability durability, boolean check, BeforeUpgrade beforeUpgrade) throws SQLException, IOException {
+    /// A database that a move fills is only for the move, which is `filling`. With `check`, read what was written
+    /// last, and begin another history where entries of the write-ahead log are lost.
+    Handle writer(Durability durability, boolean check, boolean filling, BeforeUpgrade beforeUpgrade)
+            throws SQLException, IOException {
         boolean lost = check && WriteAheadLog.hidesFrames(beside("-wal"), beside("-shm"));
         var connection = connect();
+        var writer = handle(connection);
         try {
             prepare(connection, durability);
+            if (!filling && writer.schema() > 0) {
+                UnfinishedMove.refuse(writer, "The database " + file);
+            }
             Migrations.run(connection, beforeUpgrade);
             if (check) {
                 readTheEnd(connection);
@@ -46,7 +51,6 @@ record SqliteConnections(Path file) {
             connection.close();
             throw e;
         }
-        var writer = handle(connection);
         if (lost) {
             beginAnotherHistory(writer);
         }

@@ -4,6 +4,7 @@ package app.parley.server.store.sqlite;
 import app.parley.server.store.Dialect;
 import app.parley.server.store.Handle;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.store.Table;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,14 @@ import org.sqlite.SQLiteException;
 /// SQL as SQLite knows it.
 public enum SqliteDialect implements Dialect {
     INSTANCE;
+
+    private static final String KEYS = """
+            SELECT t.name AS tab, c.name AS col FROM sqlite_schema t JOIN pragma_table_info(t.name) c
+             WHERE t.type = 'table' AND c.pk > 0 ORDER BY t.name, c.pk""";
+
+    private static final String REFERENCES = """
+            SELECT t.name AS tab, f."table" AS referenced
+              FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f WHERE t.type = 'table'""";
 
     private static final Pattern GREATEST = Pattern.compile("\\bgreatest\\(");
     private static final Pattern LEAST = Pattern.compile("\\bleast\\(");
@@ -73,6 +82,15 @@ public enum SqliteDialect implements Dialect {
     public boolean hasTable(Handle handle, String table) {
         return handle.exists("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", table);
     }
+
+    @Override
+    public List<Table> tables(Handle handle) {
+        return Table.all(handle, KEYS, REFERENCES);
+    }
+
+    /// SQLite takes the largest number that there is.
+    @Override
+    public void continueNumbers(Handle handle, Table table) {}
 
     /// SQLite looks for a name among temporary tables first.
     @Override

@@ -51,9 +51,18 @@ public final class SqliteEngine implements Engine {
     /// @throws StoreFailure when it is damaged, of an older or a newer Parley, or cannot be read or
     /// written
     public static Database open(Path file, Durability durability, boolean check) {
-        return open(file, durability, check, (from, to) -> {
-            throw Migrations.older(from, to);
-        });
+        return open(file, durability, check, SqliteEngine::refuseOlder);
+    }
+
+    private static void refuseOlder(int from, int to) {
+        throw Migrations.older(from, to);
+    }
+
+    /// Open or make the database `file` for a move that fills it.
+    ///
+    /// @throws StoreFailure when it is of an older or a newer Parley, or cannot be read or written
+    public static Database fill(Path file) {
+        return Database.on(engine(file, Durability.POWER, false, true, SqliteEngine::refuseOlder));
     }
 
     /// Open or make the database `file`, and bring it to the newest schema after `beforeUpgrade` where
@@ -66,12 +75,17 @@ public final class SqliteEngine implements Engine {
     }
 
     static SqliteEngine engine(Path file, Durability durability, boolean check, BeforeUpgrade beforeUpgrade) {
+        return engine(file, durability, check, false, beforeUpgrade);
+    }
+
+    private static SqliteEngine engine(
+            Path file, Durability durability, boolean check, boolean filling, BeforeUpgrade beforeUpgrade) {
         try {
             if (Files.notExists(file)) {
                 OwnerOnly.createFile(file);
             }
             var connections = new SqliteConnections(file);
-            var writer = connections.writer(durability, check, beforeUpgrade);
+            var writer = connections.writer(durability, check, filling, beforeUpgrade);
             return new SqliteEngine(
                     connections,
                     writer,

@@ -10,6 +10,7 @@ import app.parley.server.config.Durability;
 import app.parley.server.config.PostgresLocation;
 import app.parley.server.log.Author;
 import app.parley.server.log.RoomKey;
+import app.parley.server.store.Purpose;
 import app.parley.server.store.StoreFailure;
 import app.parley.server.store.TestPostgres;
 import app.parley.server.store.postgresql.CuttingProxy.Commits;
@@ -40,7 +41,7 @@ class LostConnectionTest {
         proxy = new CuttingProxy(real.url().getPort());
         var url = URI.create(real.url().toString().replace(":" + real.url().getPort(), ":" + proxy.port()));
         fixture = new LogFixture(PostgresEngine.open(
-                new PostgresLocation(url, real.user(), null, real.connections()), Durability.PROCESS, true));
+                new PostgresLocation(url, real.user(), null, real.connections()), Durability.PROCESS, Purpose.SERVE));
         ada = fixture.author("ada");
         room = fixture.room();
     }
