@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.backup;
 
-import app.parley.server.audit.AuditAct;
-import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.DataFolder;
-import app.parley.server.store.Epoch;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;
 import app.parley.server.store.sqlite.DatabaseFile;
 import app.parley.server.verify.Report;
-import app.parley.server.verify.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,46 +83,23 @@ public final class Restore {
             FreeSpace.require(data, size + size / 8);
             file.extractDatabase(draft, progress);
             var database = new DatabaseFile(draft);
-            refuseDamaged(database.read(transaction -> Verification.of(transaction, progress)), file.manifest());
-            var ended = new int[1];
-            var epoch = database.change(transaction -> {
-                long now = clock.millis();
-                ended[0] = BackupRepository.signOutEverybody(transaction, now);
-                // A backup of before the record was kept stays as it is until a server upgrades it.
-                if (AuditRepository.isKept(transaction)) {
-                    AuditRepository.add(
-                            transaction,
-                            now,
-                            by,
-                            AuditAct.RESTORE,
-                            "",
-                            "backupOf=" + file.manifest().at() + " sessionsEnded=" + ended[0]);
-                }
-                return Epoch.renew(transaction);
-            });
-            var report = database.read(transaction -> Verification.of(transaction, progress));
-            refuseDamaged(report, file.manifest());
+            var begun = new NewHistory(by, clock, progress)
+                    .begin(database, "backupOf=" + file.manifest().at());
+            refuseOther(begun.report(), file.manifest());
             for (var entry : file.manifest().files()) {
                 if (Backup.SECRETS.contains(entry.name())) {
                     file.extract(entry.name(), data.resolve(entry.name()), Progress.SILENT);
                 }
             }
             Files.move(draft, DataFolder.database(data), StandardCopyOption.ATOMIC_MOVE);
-            return new Restored(data.toString(), file.manifest(), epoch, ended[0], report);
+            return new Restored(data.toString(), file.manifest(), begun.epoch(), begun.sessionsEnded(), begun.report());
         } catch (IOException e) {
             throw StoreFailure.environment(
                     "The folder " + data + " cannot be written. Check its permissions and free space.", e);
         }
     }
 
-    private static void refuseDamaged(Report report, Manifest manifest) {
-        var worst = report.findings().stream()
-                .filter(finding -> !finding.repairable() && !Verification.isChangedEvents(finding))
-                .findFirst();
-        if (worst.isPresent()) {
-            throw StoreFailure.unusable(
-                    "The backup is of a damaged database: " + worst.get().what() + ". Use an older one.");
-        }
+    private static void refuseOther(Report report, Manifest manifest) {
         if (report.events() != manifest.events() || report.accounts() != manifest.accounts()) {
             throw StoreFailure.unusable("The backup does not hold what its manifest says. Use another one.");
         }

@@ -27,6 +27,8 @@ public final class UnfinishedMove {
         handle.update("DELETE FROM meta WHERE key = ?", KEY);
     }
 
+    /// Refuse the store unless it is whole.
+    ///
     /// @throws StoreFailure when a move to `place`, the store in words, is unfinished
     public static void refuse(Handle handle, String place) {
         if (of(handle).isPresent()) {
