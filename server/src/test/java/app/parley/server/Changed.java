@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /// What a reader makes of events: each message as it is in the end, however they came to know of it.
 final class Changed {
     private String text;
+    private boolean pinned;
     private long upTo;
     private final Map<String, List<String>> reactions = new LinkedHashMap<>();
 
@@ -20,6 +21,7 @@ final class Changed {
         var changes = message.changes();
         if (changes != null) {
             upTo = changes.seq();
+            pinned = changes.pinned();
             changes.reactions().forEach(each -> reactions.put(each.emoji(), new ArrayList<>(each.by())));
             if (changes.deleted()) {
                 text = "(deleted)";
@@ -27,24 +29,23 @@ final class Changed {
         }
     }
 
-    /// Return the text and the reactions of each message among `events`, by its seq.
+    /// Return the text, the reactions and the pin of each message among `events`, by its seq.
     static SortedMap<Long, String> messages(List<Event> events) {
         var messages = new TreeMap<Long, Changed>();
         for (var event : events) {
             switch (event) {
                 case Event.Message message -> messages.put(message.seq(), new Changed(message));
-                case Event.Edited edited -> messages.get(edited.target()).apply(edited);
-                case Event.Deleted deleted -> messages.get(deleted.target()).apply(deleted);
-                case Event.Reaction reaction -> messages.get(reaction.target()).apply(reaction);
+                case Event.Change change -> messages.get(change.target()).apply(change);
                 case Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> {}
             }
         }
         var shown = new TreeMap<Long, String>();
-        messages.forEach((seq, message) -> shown.put(seq, message.text + " " + message.reactions));
+        messages.forEach((seq, message) ->
+                shown.put(seq, message.text + " " + message.reactions + (message.pinned ? " pinned" : "")));
         return shown;
     }
 
-    private void apply(Event event) {
+    private void apply(Event.Change event) {
         if (event.seq() <= upTo) {
             return;
         }
@@ -53,6 +54,7 @@ final class Changed {
             case Event.Deleted _ -> {
                 text = "(deleted)";
                 reactions.clear();
+                pinned = false;
             }
             case Event.Reaction reaction -> {
                 var by = reactions.computeIfAbsent(reaction.emoji(), _ -> new ArrayList<>());
@@ -65,7 +67,7 @@ final class Changed {
                     reactions.remove(reaction.emoji());
                 }
             }
-            default -> throw new IllegalArgumentException(String.valueOf(event));
+            case Event.Pinned change -> pinned = change.pinned();
         }
     }
 }

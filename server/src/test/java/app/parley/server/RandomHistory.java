@@ -61,11 +61,12 @@ public final class RandomHistory {
         var who = people.get(random.nextInt(people.size()));
         long head = fixture.log.head(room);
         long target = 1 + random.nextLong(head + 1);
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
             case 0 -> change(log -> edit(log, room, who, target));
             case 1 -> change(log -> delete(log, room, who, target));
             case 2, 3 -> change(log -> react(log, room, who, target));
-            case 4 -> change(log -> comeOrGo(log, room, who));
+            case 4 -> change(log -> pin(log, room, who, target));
+            case 5 -> change(log -> comeOrGo(log, room, who));
             default -> say(room, who, target <= head ? target : null);
         }
     }
@@ -108,6 +109,12 @@ public final class RandomHistory {
                             emoji.value(),
                             who.no());
             log.change(room, who, Changes.react(room, target, emoji, !has));
+        }
+    }
+
+    private void pin(LogTransaction log, RoomKey room, Author who, long target) {
+        if (log.message(room, target).filter(now -> !now.deleted()).isPresent()) {
+            log.change(room, who, Changes.pin(room, target, !log.pins(room).contains(target)));
         }
     }
 

@@ -72,6 +72,8 @@ final class Reading {
                     case Event.Reaction reaction ->
                         reaction.by() + (reaction.added() ? " added " : " took back ") + reaction.emoji() + " at "
                                 + reaction.target();
+                    case Event.Pinned pinned ->
+                        pinned.by() + (pinned.pinned() ? " pinned " : " unpinned ") + pinned.target();
                     case Event.Joined joined -> joined.by() + " joined";
                     case Event.Left left -> left.by() + " left";
                     case Event.Changed changed ->
@@ -85,6 +87,7 @@ final class Reading {
         return changes == null
                 ? ""
                 : " changed by " + changes.seq() + " edited=" + changes.editedAt() + " deleted=" + changes.deleted()
+                        + (changes.pinned() ? " pinned" : "")
                         + " reactions="
                         + changes.reactions().stream()
                                 .map(each -> each.emoji() + each.by())

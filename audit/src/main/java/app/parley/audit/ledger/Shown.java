@@ -49,6 +49,7 @@ public final class Shown {
                         line -> new Line(line.kind, line.who, "", false, true, Map.of()));
             case Event.Reaction reaction ->
                 change(reaction.target(), reaction.seq(), line -> line.deleted() ? line : react(line, reaction));
+            case Event.Pinned _ -> {}
             case Event.Joined joined -> notice(joined, "joined", joined.by());
             case Event.Left left -> notice(left, "left", left.by());
             case Event.Changed changed -> notice(changed, "changed", changed.by());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.store.MessageChange;
 import app.parley.client.store.MessageChanges;
 import app.parley.shared.protocol.Event;
 
@@ -11,15 +10,11 @@ final class Amendments {
 
     /// Return `message` as it will be once `wanted` is done; as it is when that has failed.
     static Event.Message with(Event.Message message, PendingChange wanted) {
-        long seq = MessageChanges.known(message).seq();
         if (wanted.failed()) {
             return message;
         }
-        return switch (wanted.change()) {
-            case MessageChange.Edit(var text) -> MessageChanges.edited(message, seq, text.value(), wanted.since());
-            case MessageChange.Delete() -> MessageChanges.deleted(message, seq);
-            case MessageChange.React(var emoji, var added) ->
-                MessageChanges.reacted(message, seq, emoji.value(), wanted.by(), added);
-        };
+        long seq = MessageChanges.known(message).seq();
+        return MessageChanges.applied(
+                message, wanted.change().event(message.room(), seq, wanted.by(), wanted.since(), message.seq()));
     }
 }

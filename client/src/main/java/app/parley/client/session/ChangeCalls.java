@@ -2,11 +2,14 @@
 package app.parley.client.session;
 
 import app.parley.client.connection.Answers;
+import app.parley.client.connection.Failure;
 import app.parley.client.connection.Outcome;
 import app.parley.client.connection.ServerApi;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.MessageChange;
+import app.parley.shared.refusal.Reason;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -24,8 +27,8 @@ final class ChangeCalls {
         this.thread = thread;
     }
 
-    /// Make `command`, which is no send; `outbox` hears the reply as if a frame had brought it.
-    void make(ClientFrame.Command command, Outbox outbox) {
+    /// Make `command`; `outbox` hears the reply as if a frame had brought it.
+    void make(ClientFrame.Change command, Outbox outbox) {
         Answers.hand(call(command), thread, outcome -> {
             switch (outcome) {
                 case Outcome.Done<Long>(var seq) -> outbox.kept(command.id(), command.room(), seq);
@@ -34,14 +37,17 @@ final class ChangeCalls {
         });
     }
 
-    private CompletableFuture<Outcome<Long>> call(ClientFrame.Command command) {
-        return switch (command) {
-            case ClientFrame.Send _ -> throw new IllegalArgumentException("every server knows the frame of a send");
-            case ClientFrame.Edit(var _, var room, var target, var text) ->
+    private CompletableFuture<Outcome<Long>> call(ClientFrame.Change change) {
+        var room = change.room();
+        long target = change.target();
+        return switch (change.what()) {
+            case MessageChange.Edit(var text) ->
                 api.edit(room, target, text).thenApply(outcome -> outcome.map(ChangeKept::seq));
-            case ClientFrame.Delete(var _, var room, var target) -> unnamed(api.delete(room, target));
-            case ClientFrame.React(var _, var room, var target, var emoji, var added) ->
-                unnamed(api.react(room, target, emoji, added));
+            case MessageChange.Delete() -> unnamed(api.delete(room, target));
+            case MessageChange.React(var emoji, var added) -> unnamed(api.react(room, target, emoji, added));
+            // Such a server has no call for it either.
+            case MessageChange.Pin _ ->
+                CompletableFuture.completedFuture(Outcome.failed(Failure.refused(Reason.UNKNOWN_TYPE.refusal())));
         };
     }
 

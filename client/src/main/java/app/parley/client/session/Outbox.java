@@ -321,8 +321,8 @@ final class Outbox {
                 nothingOnItsWay();
                 sendNext();
             });
-            if (callsChanges && !entry.isMessage()) {
-                calls.make(entry.command(), this);
+            if (callsChanges && entry.command() instanceof ClientFrame.Change change) {
+                calls.make(change, this);
             } else {
                 socket.accept(entry.command());
             }
@@ -330,7 +330,7 @@ final class Outbox {
     }
 
     private void refused(OutboxEntry entry, Failure why) {
-        if (why.code().equals(UNKNOWN_FRAME) && !entry.isMessage()) {
+        if (why.code().equals(UNKNOWN_FRAME) && !entry.isMessage() && !callsChanges) {
             callsChanges = true;
             sendNext();
         } else if (passes(why)) {

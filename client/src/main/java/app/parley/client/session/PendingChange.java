@@ -2,8 +2,8 @@
 package app.parley.client.session;
 
 import app.parley.client.connection.Failure;
-import app.parley.client.store.MessageChange;
 import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.MessageChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@
 package app.parley.client.store;
 
 import app.parley.shared.model.MessageText;
+import app.parley.shared.protocol.MessageChange;
 import org.jspecify.annotations.Nullable;
 
 /// What I did in a room that the server has yet to keep.

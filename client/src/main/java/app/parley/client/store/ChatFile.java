@@ -16,7 +16,7 @@ import org.sqlite.SQLiteException;
 
 /// The SQLite file of one chat: how it is opened, and moved out of the way. Used by one thread at a time.
 final class ChatFile {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_ASIDE = 100;
     private static final int BUSY_MILLIS = 5_000;
     private static final List<String> PARTS = List.of("", "-wal", "-shm");
@@ -69,12 +69,12 @@ final class ChatFile {
             if (version > VERSION) {
                 throw new Newer();
             }
-            if (version == 0) {
+            for (int step = version + 1; step <= VERSION; step++) {
                 sql.run("BEGIN IMMEDIATE");
-                for (var statement : schema().split("(?m)^---$", -1)) {
+                for (var statement : read("schema-" + step + ".sql").split("(?m)^---$", -1)) {
                     sql.run(statement);
                 }
-                sql.run("PRAGMA user_version=" + VERSION);
+                sql.run("PRAGMA user_version=" + step);
                 sql.run("COMMIT");
             }
             return sql;
@@ -84,14 +84,14 @@ final class ChatFile {
         }
     }
 
-    private static String schema() {
-        try (var in = ChatFile.class.getResourceAsStream("schema-1.sql")) {
+    private static String read(String name) {
+        try (var in = ChatFile.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("schema-1.sql is missing from the jar");
+                throw new IllegalStateException(name + " is missing from the jar");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException("reading schema-1.sql", e);
+            throw new UncheckedIOException("reading " + name, e);
         }
     }
 

@@ -19,16 +19,21 @@ public final class MessageChanges {
 
     /// Return `message` after `event`, which is about it; the same one when it was read after that event.
     public static Event.Message after(Event.Message message, Event event) {
-        if (event.seq() <= known(message).seq()) {
-            return message;
-        }
-        long seq = event.seq();
-        return switch (event) {
+        return event instanceof Event.Change change
+                        && event.seq() > known(message).seq()
+                ? applied(message, change)
+                : message;
+    }
+
+    /// Return `message` after `change`, as of its seq, whatever the message knew before.
+    public static Event.Message applied(Event.Message message, Event.Change change) {
+        long seq = change.seq();
+        return switch (change) {
             case Event.Edited edited -> edited(message, seq, edited.text(), edited.at());
             case Event.Deleted _ -> deleted(message, seq);
             case Event.Reaction reaction ->
                 reacted(message, seq, Emoji.qualified(reaction.emoji()), reaction.by(), reaction.added());
-            case Event.Message _, Event.Joined _, Event.Left _, Event.Changed _, Event.Other _ -> message;
+            case Event.Pinned pinned -> pinned(message, seq, pinned.pinned());
         };
     }
 
@@ -38,7 +43,7 @@ public final class MessageChanges {
         if (known.deleted() || text.isEmpty()) {
             return of(message, "", new Event.Changes(seq, at, true, List.of()));
         }
-        return of(message, text, new Event.Changes(seq, at, false, known.reactions()));
+        return of(message, text, new Event.Changes(seq, at, false, known.pinned(), known.reactions()));
     }
 
     /// Return `message` without its text, as of `seq`.
@@ -50,7 +55,20 @@ public final class MessageChanges {
     public static Event.Message reacted(Event.Message message, long seq, String emoji, String by, boolean added) {
         var known = known(message);
         var reactions = known.deleted() ? List.<Event.Reactions>of() : reactions(known.reactions(), emoji, by, added);
-        return of(message, message.text(), new Event.Changes(seq, known.editedAt(), known.deleted(), reactions));
+        return of(
+                message,
+                message.text(),
+                new Event.Changes(seq, known.editedAt(), known.deleted(), known.pinned(), reactions));
+    }
+
+    /// Return `message` after it was pinned or taken down, as of `seq`.
+    public static Event.Message pinned(Event.Message message, long seq, boolean pinned) {
+        var known = known(message);
+        return of(
+                message,
+                message.text(),
+                new Event.Changes(
+                        seq, known.editedAt(), known.deleted(), pinned && !known.deleted(), known.reactions()));
     }
 
     private static List<Event.Reactions> reactions(

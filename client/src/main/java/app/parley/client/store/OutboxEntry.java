@@ -44,10 +44,7 @@ public record OutboxEntry(
         return switch (act) {
             case Act.Say(var text, var replyTo) -> new ClientFrame.Send(id, room, text, replyTo);
             case Act.Unsayable _ -> throw new IllegalStateException("a text that may not be said does not wait");
-            case Act.Change(var target, MessageChange.Edit(var text)) -> new ClientFrame.Edit(id, room, target, text);
-            case Act.Change(var target, MessageChange.Delete()) -> new ClientFrame.Delete(id, room, target);
-            case Act.Change(var target, MessageChange.React(var emoji, var added)) ->
-                new ClientFrame.React(id, room, target, emoji, added);
+            case Act.Change(var target, var change) -> new ClientFrame.Change(id, room, target, change);
         };
     }
 

@@ -2,10 +2,12 @@
 package app.parley.client.store;
 
 import app.parley.client.connection.Failure;
-import app.parley.shared.model.Emoji;
+import app.parley.shared.json.ClientFrames;
+import app.parley.shared.json.MalformedJson;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +23,9 @@ import org.slf4j.LoggerFactory;
 /// What waits to be sent, as rows. Used by one thread at a time.
 final class OutboxRepository {
     private static final String INSERT = """
-            INSERT INTO outbox (id, room, act, text, reply_to, target, since, failure_code, failure_words, failure_status)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """;
+        INSERT INTO outbox (id, room, text, reply_to, change, since, failure_code, failure_words, failure_status)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRepository.class);
 
@@ -35,10 +37,9 @@ final class OutboxRepository {
                 INSERT,
                 entry.id().value(),
                 entry.room().value(),
-                word(entry.act()),
                 text(entry.act()),
                 replyTo(entry.act()),
-                target(entry.act()),
+                entry.act() instanceof Act.Change ? ClientFrames.write(entry.command()) : null,
                 entry.since().toEpochMilli(),
                 failure == null ? null : failure.code(),
                 failure == null ? null : failure.words(),
@@ -87,7 +88,9 @@ final class OutboxRepository {
     /// Return what waits, in order. What an older app kept and today's rules refuse comes as failed; a reaction that is
     /// none is left out.
     static List<OutboxEntry> all(Sql sql) throws SQLException {
-        return sql.query("SELECT * FROM outbox ORDER BY place", OutboxRepository::entry).stream()
+        return sql
+                .query("SELECT *, change ->> 'text' AS edit FROM outbox ORDER BY place", OutboxRepository::entry)
+                .stream()
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -113,10 +116,6 @@ final class OutboxRepository {
                 : new Failure.Local("invalid-text", "");
     }
 
-    private static boolean sayable(String text) {
-        return MessageText.parse(text) instanceof MessageText.Valid;
-    }
-
     private static @Nullable Failure failure(ResultSet rows) throws SQLException {
         var code = rows.getString("failure_code");
         var words = Objects.requireNonNullElse(rows.getString("failure_words"), "");
@@ -130,44 +129,33 @@ final class OutboxRepository {
     }
 
     private static Act act(ResultSet rows) throws SQLException {
-        var text = Objects.requireNonNullElse(rows.getString("text"), "");
-        long target = rows.getLong("target");
-        return switch (rows.getString("act")) {
-            case "say" ->
-                sayable(text)
-                        ? new Act.Say(new MessageText(text), Sql.number(rows, "reply_to"))
-                        : new Act.Unsayable(text, Sql.number(rows, "reply_to"));
-            case "edit" ->
-                sayable(text)
-                        ? change(target, new MessageChange.Edit(new MessageText(text)))
-                        : new Act.Unsayable(text, null);
-            case "delete" -> change(target, new MessageChange.Delete());
-            case "react" -> change(target, new MessageChange.React(new Emoji(text), true));
-            case "unreact" -> change(target, new MessageChange.React(new Emoji(text), false));
-            default -> throw new SQLException("an act of an unknown kind");
-        };
+        var change = rows.getString("change");
+        if (change == null) {
+            return said(rows.getString("text"), Sql.number(rows, "reply_to"));
+        }
+        try {
+            return switch (ClientFrames.read(change)) {
+                case ClientFrame.Change(var _, var _, var target, var what) -> new Act.Change(target, what);
+                case ClientFrame.Invalid(var _, var why) when rows.getString("edit") == null -> throw why;
+                case ClientFrame.Invalid _ -> new Act.Unsayable(rows.getString("edit"), null);
+                default -> throw new SQLException("a change of an unknown kind");
+            };
+        } catch (MalformedJson e) {
+            throw new SQLException("a change that is no frame", e);
+        }
     }
 
-    private static Act change(long target, MessageChange change) {
-        return new Act.Change(target, change);
-    }
-
-    private static String word(Act act) {
-        return switch (act) {
-            case Act.Say _, Act.Unsayable _ -> "say";
-            case Act.Change(var _, MessageChange.Edit _) -> "edit";
-            case Act.Change(var _, MessageChange.Delete _) -> "delete";
-            case Act.Change(var _, MessageChange.React(var _, var added)) -> added ? "react" : "unreact";
-        };
+    private static Act said(String text, @Nullable Long replyTo) {
+        return MessageText.parse(text) instanceof MessageText.Valid
+                ? new Act.Say(new MessageText(text), replyTo)
+                : new Act.Unsayable(text, replyTo);
     }
 
     private static @Nullable String text(Act act) {
         return switch (act) {
             case Act.Say(var text, var _) -> text.value();
             case Act.Unsayable(var text, var _) -> text;
-            case Act.Change(var _, MessageChange.Edit(var text)) -> text.value();
-            case Act.Change(var _, MessageChange.Delete _) -> null;
-            case Act.Change(var _, MessageChange.React(var emoji, var _)) -> emoji.value();
+            case Act.Change _ -> null;
         };
     }
 
@@ -177,9 +165,5 @@ final class OutboxRepository {
             case Act.Unsayable(var _, var replyTo) -> replyTo;
             case Act.Change _ -> null;
         };
-    }
-
-    private static @Nullable Long target(Act act) {
-        return act instanceof Act.Change(var target, var _) ? target : null;
     }
 }

@@ -3,9 +3,9 @@ package app.parley.client.timeline;
 
 import app.parley.client.session.PendingChange;
 import app.parley.client.session.TimelineItem;
-import app.parley.client.store.MessageChange;
 import app.parley.client.ui.Words;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +54,8 @@ final class RowMarks {
         return switch (change.change()) {
             case MessageChange.Edit _ -> Words.of("timeline.not-edited", why);
             case MessageChange.Delete _ -> Words.of("timeline.not-deleted", why);
+            case MessageChange.Pin(var pinned) ->
+                Words.of(pinned ? "timeline.not-pinned" : "timeline.not-unpinned", why);
             case MessageChange.React(var _, var added) ->
                 Words.of(added ? "timeline.not-reacted" : "timeline.not-unreacted", why);
         };

@@ -10,12 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.FakeTime;
-import app.parley.client.store.MessageChange;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.MessageChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -111,7 +112,9 @@ class ChatSessionChangesTest {
     void aChangeIsOneFrameWithTheIdThatThePersonWasGiven() {
         var id = id(me.edit(RoomId.GENERAL, 1, new MessageText("uno")));
         thread.run();
-        assertThat(changes()).containsExactly(new ClientFrame.Edit(id, RoomId.GENERAL, 1, new MessageText("uno")));
+        assertThat(changes())
+                .containsExactly(
+                        new ClientFrame.Change(id, RoomId.GENERAL, 1, new MessageChange.Edit(new MessageText("uno"))));
     }
 
     @Test
@@ -122,7 +125,7 @@ class ChatSessionChangesTest {
         assertThat(pending(me)).hasSize(1);
         time.pass(Duration.ofSeconds(30));
         thread.run();
-        var delete = new ClientFrame.Delete(id, RoomId.GENERAL, 1);
+        var delete = new ClientFrame.Change(id, RoomId.GENERAL, 1, new MessageChange.Delete());
         assertThat(changes()).containsExactly(delete, delete);
         assertThat(server.room(RoomId.GENERAL).log).hasSize(3);
         assertThat(pending(me)).isEmpty();

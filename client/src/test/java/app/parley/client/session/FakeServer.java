@@ -29,6 +29,7 @@ import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
+import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.protocol.ServerFrame;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,12 +159,7 @@ public final class FakeServer implements Connector {
         var at = AT.plusSeconds(seq);
         return switch (change) {
             case ClientFrame.Send _ -> throw new IllegalArgumentException("a message changes none");
-            case ClientFrame.Edit edit ->
-                new Event.Edited(room, seq, by, at, edit.target(), edit.text().value());
-            case ClientFrame.Delete delete -> new Event.Deleted(room, seq, by, at, delete.target());
-            case ClientFrame.React react ->
-                new Event.Reaction(
-                        room, seq, by, at, react.target(), react.emoji().value(), react.added());
+            case ClientFrame.Change(var _, var _, var target, var what) -> what.event(room, seq, by, at, target);
         };
     }
 
@@ -478,19 +474,20 @@ public final class FakeServer implements Connector {
 
         @Override
         public CompletableFuture<Outcome<ChangeKept>> edit(RoomId room, long target, MessageText text) {
-            return change(new ClientFrame.Edit(CALL, room, target, text))
+            return change(new ClientFrame.Change(CALL, room, target, new MessageChange.Edit(text)))
                     .thenApply(outcome -> outcome.map(seq -> new ChangeKept(
                             room.value(), seq, target, AT.plusSeconds(seq).toString())));
         }
 
         @Override
         public CompletableFuture<Outcome<RoomId>> delete(RoomId room, long target) {
-            return change(new ClientFrame.Delete(CALL, room, target)).thenApply(outcome -> outcome.map(_ -> room));
+            return change(new ClientFrame.Change(CALL, room, target, new MessageChange.Delete()))
+                    .thenApply(outcome -> outcome.map(_ -> room));
         }
 
         @Override
         public CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added) {
-            return change(new ClientFrame.React(CALL, room, target, emoji, added))
+            return change(new ClientFrame.Change(CALL, room, target, new MessageChange.React(emoji, added)))
                     .thenApply(outcome -> outcome.map(_ -> room));
         }
 

@@ -11,6 +11,7 @@ import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.protocol.ServerFrame;
 import java.time.Duration;
 import java.time.Instant;
@@ -131,13 +132,15 @@ public final class Scene {
 
     /// Let `by` give the message at `seq` of `general` another text.
     public Scene edit(String by, long seq, String text) {
-        server.change(by, new ClientFrame.Edit(ELSEWHERE, RoomId.GENERAL, seq, new MessageText(text)));
+        server.change(
+                by,
+                new ClientFrame.Change(ELSEWHERE, RoomId.GENERAL, seq, new MessageChange.Edit(new MessageText(text))));
         run();
         return this;
     }
 
     public Scene delete(String by, long seq) {
-        server.change(by, new ClientFrame.Delete(ELSEWHERE, RoomId.GENERAL, seq));
+        server.change(by, new ClientFrame.Change(ELSEWHERE, RoomId.GENERAL, seq, new MessageChange.Delete()));
         run();
         return this;
     }
@@ -145,7 +148,10 @@ public final class Scene {
     /// Let `people` react to the message at `seq` of `general`.
     public Scene react(long seq, String emoji, String... people) {
         for (var person : people) {
-            server.change(person, new ClientFrame.React(ELSEWHERE, RoomId.GENERAL, seq, new Emoji(emoji), true));
+            server.change(
+                    person,
+                    new ClientFrame.Change(
+                            ELSEWHERE, RoomId.GENERAL, seq, new MessageChange.React(new Emoji(emoji), true)));
         }
         run();
         return this;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.store.MessageChange;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import java.time.Instant;
@@ -28,12 +27,7 @@ public final class Talk {
 
     /// The event at `seq` that `wanted` leads to.
     static Event event(long seq, PendingChange wanted) {
-        long target = wanted.target();
-        return switch (wanted.change()) {
-            case MessageChange.Edit(var text) -> edited(seq, target, wanted.by(), text.value());
-            case MessageChange.Delete() -> deleted(seq, target, wanted.by());
-            case MessageChange.React(var emoji, var added) -> reaction(seq, target, wanted.by(), emoji.value(), added);
-        };
+        return wanted.change().event(RoomId.GENERAL, seq, wanted.by(), AT.plusSeconds(seq), wanted.target());
     }
 
     static Event.Edited edited(long seq, long target, String by, String text) {

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.connection.Failure;
 import app.parley.client.connection.FakeTime;
-import app.parley.client.store.MessageChange;
 import app.parley.client.store.MessageChanges;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

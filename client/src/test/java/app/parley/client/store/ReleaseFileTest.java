@@ -12,6 +12,7 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,8 +10,10 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
-/// Messages are edited, deleted, answered and reacted to in the page.
+/// Messages are edited, deleted, answered, pinned and reacted to in the page.
 class PageMessagesIT extends PageScene {
+    private static final String PINNED = ".message.pinned .pin-mark";
+
     @Test
     void whatBecomesOfAMessageIsSeenByOthersAndAfterAReload() {
         come(ada, "ada");
@@ -36,6 +38,16 @@ class PageMessagesIT extends PageScene {
         ada.click(".chip");
         ben.awaitTexts(".chip", "🎉1");
 
+        ben.act("hello (edited)", "pin");
+        ada.awaitTexts(PINNED, "Pinned");
+        ada.click("#show-pins");
+        ada.awaitTexts("#pins-list .pin-text", "hello");
+        ben.act("hello (edited)", "pin");
+        ada.awaitText("#pins-note", "Nothing is pinned here. Point at a message and choose the pin.");
+        ada.press(Keys.ESCAPE);
+        assertThat(ben.texts(PINNED)).isEmpty();
+        ben.act("hello (edited)", "pin");
+
         ben.act("hello (edited)", "reply");
         ben.awaitText("#mode-words", "Replying to ada");
         assertThat(ben.texts("#mode-quote")).containsExactly("hello");
@@ -48,6 +60,7 @@ class PageMessagesIT extends PageScene {
             await().untilAsserted(() -> assertThat(page.shown()).containsExactly("Message deleted", "an answer"));
             page.awaitTexts(".quote", "ada Message deleted");
             assertThat(page.texts(".chip")).isEmpty();
+            assertThat(page.texts(PINNED)).isEmpty();
             await().untilAsserted(() -> assertThat(page.kept())
                     .contains("an answer")
                     .doesNotContain("hullo")
@@ -70,6 +83,7 @@ class PageMessagesIT extends PageScene {
         ada.press(Keys.ARROW_UP);
         replaceDraft(ada, "third, better");
         ada.react("first", "rocket");
+        ada.act("first", "pin");
         ada.act("second", "delete");
         ada.click("#question-yes");
         await().untilAsserted(() ->
@@ -81,6 +95,7 @@ class PageMessagesIT extends PageScene {
         await().untilAsserted(() ->
                 assertThat(ben.shown()).containsExactly("first", "Message deleted", "third, better (edited)"));
         ben.awaitTexts(".chip", "🚀1");
+        ben.awaitTexts(PINNED, "Pinned");
         await().untilAsserted(() -> assertThat(ben.kept()).doesNotContain("\"second\""));
     }
 
@@ -98,6 +113,7 @@ class PageMessagesIT extends PageScene {
         ada.press(Keys.ARROW_UP);
         replaceDraft(ada, "two, better");
         ada.react("one", "eyes");
+        ada.act("one", "pin");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("one", "two, better (edited)"));
         ada.awaitTexts(".chip", "👀1");
         assertThat(ada.texts(".fate[data-state=waiting]")).hasSize(2);
@@ -108,6 +124,7 @@ class PageMessagesIT extends PageScene {
         for (var page : new BrowserPage[] {ada, ben}) {
             await().untilAsserted(() -> assertThat(page.shown()).containsExactly("one", "two, better (edited)"));
             page.awaitTexts(".chip", "👀1");
+            page.awaitTexts(PINNED, "Pinned");
         }
         await().untilAsserted(
                         () -> assertThat(ada.texts(".fate[data-state=waiting]")).isEmpty());

@@ -20,6 +20,7 @@ import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.util.List;
@@ -44,7 +45,9 @@ public final class MessageRoutes {
                 Route.patch(message, this::edit).takes(Body.JSON),
                 Route.delete(message, this::delete),
                 Route.put(reaction, e -> react(e, true)),
-                Route.delete(reaction, e -> react(e, false)));
+                Route.delete(reaction, e -> react(e, false)),
+                Route.put(message + "/pin", e -> pin(e, true)),
+                Route.delete(message + "/pin", e -> pin(e, false)));
     }
 
     private Response post(Exchange exchange) {
@@ -63,18 +66,28 @@ public final class MessageRoutes {
     private Response edit(Exchange exchange) {
         long target = target(exchange);
         var text = new MessageText(given(exchange.body(EditedText.class).text(), "text"));
-        var ack = submit(exchange, new ClientFrame.Edit(id(), room(exchange), target, text));
+        var ack = submit(exchange, new ClientFrame.Change(id(), room(exchange), target, new MessageChange.Edit(text)));
         return Response.json(200, new ChangeKept(ack.room().value(), ack.seq(), target, Times.write(ack.at())));
     }
 
     private Response delete(Exchange exchange) {
-        var _ = submit(exchange, new ClientFrame.Delete(id(), room(exchange), target(exchange)));
+        var _ = submit(
+                exchange, new ClientFrame.Change(id(), room(exchange), target(exchange), new MessageChange.Delete()));
         return Response.noContent();
     }
 
     private Response react(Exchange exchange, boolean added) {
         var emoji = new Emoji(exchange.path("emoji"));
-        var _ = submit(exchange, new ClientFrame.React(id(), room(exchange), target(exchange), emoji, added));
+        var _ = submit(
+                exchange,
+                new ClientFrame.Change(id(), room(exchange), target(exchange), new MessageChange.React(emoji, added)));
+        return Response.noContent();
+    }
+
+    private Response pin(Exchange exchange, boolean pinned) {
+        var _ = submit(
+                exchange,
+                new ClientFrame.Change(id(), room(exchange), target(exchange), new MessageChange.Pin(pinned)));
         return Response.noContent();
     }
 

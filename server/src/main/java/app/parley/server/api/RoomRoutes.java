@@ -44,7 +44,8 @@ public final class RoomRoutes {
                 Route.get("/api/v1/rooms/{room}/members", this::members),
                 Route.put("/api/v1/rooms/{room}/members/me", this::join),
                 Route.delete("/api/v1/rooms/{room}/members/me", this::leave),
-                Route.get("/api/v1/rooms/{room}/events", this::events));
+                Route.get("/api/v1/rooms/{room}/events", this::events),
+                Route.get("/api/v1/rooms/{room}/pins", this::pins));
     }
 
     private Response list(Exchange exchange) {
@@ -99,6 +100,11 @@ public final class RoomRoutes {
     private Response events(Exchange exchange) {
         var room = rooms.readable(author(exchange), room(exchange));
         return Response.jsonBytes(200, ServerFrames.write(page(exchange, room)));
+    }
+
+    private Response pins(Exchange exchange) {
+        var room = rooms.readable(author(exchange), room(exchange));
+        return Response.jsonBytes(200, ServerFrames.write(log.pinned(room)));
     }
 
     private EventPage page(Exchange exchange, RoomKey room) {

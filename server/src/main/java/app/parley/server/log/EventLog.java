@@ -170,6 +170,17 @@ public final class EventLog {
                 EventRepository.head(transaction, room)));
     }
 
+    /// Return the messages that are pinned to `room` as they are now, the one that was pinned last first. Blocks on the
+    /// database.
+    public EventPage pinned(RoomKey room) {
+        return database.reading(transaction -> new EventPage(
+                MessageRepository.pins(transaction, room).stream()
+                        .map(seq -> EventRepository.after(transaction, room, seq - 1, 1))
+                        .flatMap(message -> MessageRepository.asTheyAre(transaction, room, message).stream())
+                        .toList(),
+                EventRepository.head(transaction, room)));
+    }
+
     /// Return the seq of the last event of `room`, 0 when it has none. Blocks on the database.
     public long head(RoomKey room) {
         return database.reading(transaction -> EventRepository.head(transaction, room));

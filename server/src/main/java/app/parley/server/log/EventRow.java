@@ -33,6 +33,7 @@ record EventRow(
             case Event.Edited e -> row.about("edited", e.text(), e.target(), null, null);
             case Event.Deleted d -> row.about("deleted", null, d.target(), null, null);
             case Event.Reaction r -> row.about("reaction", null, r.target(), r.emoji(), r.added() ? 1 : 0);
+            case Event.Pinned p -> row.about("pinned", null, p.target(), null, p.pinned() ? 1 : 0);
             case Event.Other o -> throw new IllegalArgumentException("this server makes no " + o.type());
         };
     }
@@ -60,6 +61,7 @@ record EventRow(
             case "deleted" -> new Event.Deleted(room, seq, by, at, row.number("target"));
             case "reaction" ->
                 new Event.Reaction(room, seq, by, at, row.number("target"), row.text("emoji"), row.flag("added"));
+            case "pinned" -> new Event.Pinned(room, seq, by, at, row.number("target"), row.flag("added"));
             case "joined" -> new Event.Joined(room, seq, by, at);
             case "left" -> new Event.Left(room, seq, by, at);
             case "changed" ->

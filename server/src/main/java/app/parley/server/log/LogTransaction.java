@@ -105,10 +105,15 @@ public final class LogTransaction {
         return MessageRepository.reactions(handle, room, target, author, emoji);
     }
 
+    /// Return the seqs of the messages that are pinned to `room`, the one that was pinned last first.
+    public List<Long> pins(RoomKey room) {
+        return MessageRepository.pins(handle, room);
+    }
+
     /// Do `change`, which is allowed, to a message that is there: the event that says so is appended, and what the
     /// projections hold follows it.
     public LogWork.Outcome change(RoomKey room, Author author, ClientFrame.Change change) {
-        var event = append(room, author, change::event);
+        var event = append(room, author, (seq, by, at) -> change.what().event(room.id(), seq, by, at, change.target()));
         return new LogWork.Outcome(room, event.seq(), event.at(), false);
     }
 

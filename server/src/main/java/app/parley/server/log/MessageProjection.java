@@ -9,17 +9,25 @@ import java.util.List;
 /// whole story. [MessageRepository] reads them.
 final class MessageProjection implements Projection {
     private static final String EDITED = """
-            INSERT INTO message_change (room, seq, last, text, edited_at) VALUES (?, ?, ?, ?, ?)
-            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = excluded.text, edited_at = excluded.edited_at""";
+        INSERT INTO message_change (room, seq, last, text, edited_at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = excluded.text, edited_at = excluded.edited_at\
+        """;
     private static final String DELETED = """
-            INSERT INTO message_change (room, seq, last, deleted) VALUES (?, ?, ?, 1)
-            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = NULL, deleted = 1""";
+        INSERT INTO message_change (room, seq, last, deleted) VALUES (?, ?, ?, 1)
+        ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, text = NULL, deleted = 1, pinned = NULL\
+        """;
     private static final String REACTED = """
-            INSERT INTO message_change (room, seq, last) VALUES (?, ?, ?)
-            ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last""";
+        INSERT INTO message_change (room, seq, last) VALUES (?, ?, ?)
+        ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last\
+        """;
+    private static final String PINNED = """
+        INSERT INTO message_change (room, seq, last, pinned) VALUES (?, ?, ?, ?)
+        ON CONFLICT (room, seq) DO UPDATE SET last = excluded.last, pinned = excluded.pinned\
+        """;
     private static final String TAKE_BACK = """
-            DELETE FROM reaction WHERE room = ?1 AND target = ?2 AND account = ?4
-               AND replace(emoji, '\uFE0F', '') = replace(?3, '\uFE0F', '')""";
+        DELETE FROM reaction WHERE room = ?1 AND target = ?2 AND account = ?4
+           AND replace(emoji, '\uFE0F', '') = replace(?3, '\uFE0F', '')\
+        """;
 
     @Override
     public String name() {
@@ -59,6 +67,8 @@ final class MessageProjection implements Projection {
                     handle.update(TAKE_BACK, room.no(), target, emoji, author.no());
                 }
             }
+            case Event.Pinned(var _, var seq, var _, var _, var target, var pinned) ->
+                handle.update(PINNED, room.no(), target, seq, pinned ? seq : null);
             default -> {}
         }
     }

@@ -20,28 +20,37 @@ import org.jspecify.annotations.Nullable;
 /// a message can be shown without reading its whole story.
 final class MessageRepository {
     private static final String FIND = """
-            SELECT e.account, coalesce(c.text, e.text) AS text, coalesce(c.deleted, 0) AS deleted FROM event e
-              LEFT JOIN message_change c ON c.room = e.room AND c.seq = e.seq
-             WHERE e.room = ? AND e.seq = ? AND e.kind = 'message'""";
+        SELECT e.account, coalesce(c.text, e.text) AS text, coalesce(c.deleted, 0) AS deleted FROM event e
+          LEFT JOIN message_change c ON c.room = e.room AND c.seq = e.seq
+         WHERE e.room = ? AND e.seq = ? AND e.kind = 'message'\
+        """;
     private static final String LAST_TEXT = """
-            SELECT seq, at FROM event
-             WHERE room = ?1 AND (seq = ?2 OR target = ?2 AND kind = 'edited') ORDER BY seq DESC LIMIT 1""";
+        SELECT seq, at FROM event
+         WHERE room = ?1 AND (seq = ?2 OR target = ?2 AND kind = 'edited') ORDER BY seq DESC LIMIT 1\
+        """;
     private static final String LAST_CHANGE = """
-            SELECT seq, at FROM event WHERE room = ?1 AND seq = coalesce(
-              (SELECT last FROM message_change WHERE room = ?1 AND seq = ?2), ?2)""";
+        SELECT seq, at FROM event WHERE room = ?1 AND seq = coalesce(
+          (SELECT last FROM message_change WHERE room = ?1 AND seq = ?2), ?2)\
+        """;
     /// Histories of before spellings were made one have an emoji with and without U+FE0F: both are the same here.
     private static final String REACTIONS_OF = """
-            SELECT count(*) AS reactions, count(DISTINCT plain) AS kinds, coalesce(max(same), 0) AS there,
-                   coalesce(max(CASE WHEN account = ?4 THEN same ELSE 0 END), 0) AS own
-              FROM (SELECT account, replace(emoji, '\uFE0F', '') AS plain,
-                           CASE WHEN replace(emoji, '\uFE0F', '') = replace(?3, '\uFE0F', '') THEN 1 ELSE 0 END AS same
-                      FROM reaction WHERE room = ?1 AND target = ?2) r""";
+        SELECT count(*) AS reactions, count(DISTINCT plain) AS kinds, coalesce(max(same), 0) AS there,
+               coalesce(max(CASE WHEN account = ?4 THEN same ELSE 0 END), 0) AS own
+          FROM (SELECT account, replace(emoji, '\uFE0F', '') AS plain,
+                       CASE WHEN replace(emoji, '\uFE0F', '') = replace(?3, '\uFE0F', '') THEN 1 ELSE 0 END AS same
+                  FROM reaction WHERE room = ?1 AND target = ?2) r\
+        """;
 
     private static final String CHANGES = """
-            SELECT seq, last, text, edited_at, deleted FROM message_change WHERE room = ? AND seq BETWEEN ? AND ?""";
+        SELECT seq, last, text, edited_at, deleted, pinned FROM message_change WHERE room = ? AND seq BETWEEN ? AND ?\
+        """;
     private static final String REACTIONS = """
-            SELECT r.target, r.emoji, a.username FROM reaction r JOIN account a ON a.no = r.account
-             WHERE r.room = ? AND r.target BETWEEN ? AND ? ORDER BY r.since""";
+        SELECT r.target, r.emoji, a.username FROM reaction r JOIN account a ON a.no = r.account
+         WHERE r.room = ? AND r.target BETWEEN ? AND ? ORDER BY r.since\
+        """;
+
+    private static final String PINS =
+            "SELECT seq FROM message_change WHERE room = ? AND pinned IS NOT NULL ORDER BY pinned DESC";
 
     private MessageRepository() {}
 
@@ -76,6 +85,11 @@ final class MessageRepository {
                         emoji.value(),
                         author.no())
                 .orElseThrow();
+    }
+
+    /// Return the seqs of the messages that are pinned to `room`, the one that was pinned last first.
+    static List<Long> pins(Handle handle, RoomKey room) {
+        return handle.query(PINS, row -> row.number("seq"), room.no());
     }
 
     /// Return `page`, which follows in seq without a gap, with each message as it is now.
@@ -121,14 +135,16 @@ final class MessageRepository {
             long last,
             @Nullable String text,
             @Nullable Instant editedAt,
-            boolean deleted) {
+            boolean deleted,
+            boolean pinned) {
         static Change of(Row row) {
             return new Change(
                     row.number("seq"),
                     row.number("last"),
                     row.textOrNull("text"),
                     row.timeOrNull("edited_at"),
-                    row.flag("deleted"));
+                    row.flag("deleted"),
+                    row.numberOrNull("pinned") != null);
         }
 
         Event.Message of(Event.Message message, Map<String, Set<String>> reactions) {
@@ -144,6 +160,7 @@ final class MessageRepository {
                             last,
                             editedAt,
                             deleted,
+                            pinned,
                             reactions.entrySet().stream()
                                     .map(each -> new Event.Reactions(each.getKey(), List.copyOf(each.getValue())))
                                     .toList()));

@@ -13,10 +13,13 @@ import app.parley.server.log.LogTransaction;
 import app.parley.server.log.LogWork.Outcome;
 import app.parley.server.log.MessageNow;
 import app.parley.server.log.RoomKey;
+import app.parley.shared.model.Emoji;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Limits;
+import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.util.List;
@@ -42,9 +45,16 @@ final class MessageCommands {
     Outcome apply(LogTransaction transaction, Author author, ClientFrame.Command command) {
         return switch (command) {
             case ClientFrame.Send send -> send(transaction, author, send);
-            case ClientFrame.Edit edit -> edit(transaction, author, edit);
-            case ClientFrame.Delete delete -> delete(transaction, author, delete);
-            case ClientFrame.React react -> react(transaction, author, react);
+            case ClientFrame.Change change -> change(transaction, author, change);
+        };
+    }
+
+    private Outcome change(LogTransaction transaction, Author author, ClientFrame.Change change) {
+        return switch (change.what()) {
+            case MessageChange.Edit(var text) -> edit(transaction, author, change, text);
+            case MessageChange.Delete() -> delete(transaction, author, change);
+            case MessageChange.React(var emoji, var added) -> react(transaction, author, change, emoji, added);
+            case MessageChange.Pin(var pinned) -> pin(transaction, author, change, pinned);
         };
     }
 
@@ -66,46 +76,63 @@ final class MessageCommands {
     }
 
     /// Refuses with `forbidden`, `message-deleted`.
-    private Outcome edit(LogTransaction transaction, Author author, ClientFrame.Edit edit) {
-        var standing = require(transaction, author, edit.room(), RoomAct.SAY);
+    private Outcome edit(LogTransaction transaction, Author author, ClientFrame.Change change, MessageText text) {
+        var standing = require(transaction, author, change.room(), RoomAct.SAY);
         var room = standing.room();
-        var message = message(transaction, room, edit.target());
+        var message = message(transaction, room, change.target());
         require(MessageAct.EDIT, standing, author, message, Reason.FORBIDDEN_EDIT);
         if (message.deleted()) {
             throw Reason.MESSAGE_DELETED.refusal();
         }
-        return message.text().equals(edit.text().value())
-                ? transaction.lastText(room, edit.target())
-                : transaction.change(room, author, edit);
+        return message.text().equals(text.value())
+                ? transaction.lastText(room, change.target())
+                : transaction.change(room, author, change);
     }
 
     /// Refuses with `forbidden`.
-    private Outcome delete(LogTransaction transaction, Author author, ClientFrame.Delete delete) {
-        var standing = require(transaction, author, delete.room(), RoomAct.TAKE_PART);
+    private Outcome delete(LogTransaction transaction, Author author, ClientFrame.Change change) {
+        var standing = require(transaction, author, change.room(), RoomAct.TAKE_PART);
         var room = standing.room();
-        var message = message(transaction, room, delete.target());
+        var message = message(transaction, room, change.target());
         require(MessageAct.DELETE, standing, author, message, Reason.FORBIDDEN_DELETE);
         return message.deleted()
-                ? transaction.lastChange(room, delete.target())
-                : transaction.change(room, author, delete);
+                ? transaction.lastChange(room, change.target())
+                : transaction.change(room, author, change);
     }
 
     /// Refuses with `message-deleted`, `too-many-reactions`.
-    private Outcome react(LogTransaction transaction, Author author, ClientFrame.React react) {
-        boolean added = react.added();
-        var room = require(transaction, author, react.room(), added ? RoomAct.SAY : RoomAct.TAKE_PART)
+    private Outcome react(
+            LogTransaction transaction, Author author, ClientFrame.Change change, Emoji emoji, boolean added) {
+        var room = require(transaction, author, change.room(), added ? RoomAct.SAY : RoomAct.TAKE_PART)
                 .room();
-        if (message(transaction, room, react.target()).deleted()) {
+        if (message(transaction, room, change.target()).deleted()) {
             throw Reason.MESSAGE_DELETED.refusal();
         }
-        var there = transaction.reactions(room, author, react.target(), react.emoji());
+        var there = transaction.reactions(room, author, change.target(), emoji);
         if (there.given() == added) {
-            return transaction.lastChange(room, react.target());
+            return transaction.lastChange(room, change.target());
         }
         if (added && (there.count() >= Limits.REACTIONS || (!there.known() && there.emoji() >= Limits.EMOJI))) {
             throw Reason.TOO_MANY_REACTIONS.refusal();
         }
-        return transaction.change(room, author, react);
+        return transaction.change(room, author, change);
+    }
+
+    /// Refuses with `message-deleted`, `too-many-pins`.
+    private Outcome pin(LogTransaction transaction, Author author, ClientFrame.Change change, boolean pinned) {
+        var room = require(transaction, author, change.room(), pinned ? RoomAct.SAY : RoomAct.TAKE_PART)
+                .room();
+        if (message(transaction, room, change.target()).deleted()) {
+            throw Reason.MESSAGE_DELETED.refusal();
+        }
+        var pins = transaction.pins(room);
+        if (pins.contains(change.target()) == pinned) {
+            return transaction.lastChange(room, change.target());
+        }
+        if (pinned && pins.size() >= Limits.PINS) {
+            throw Reason.TOO_MANY_PINS.refusal();
+        }
+        return transaction.change(room, author, change);
     }
 
     private Standing require(LogTransaction transaction, Author author, RoomId room, RoomAct act) {

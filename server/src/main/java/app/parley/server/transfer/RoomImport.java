@@ -120,6 +120,10 @@ final class RoomImport {
                 }
                 yield new Event.Reaction(id, seq, e.by(), e.at(), target, emoji, e.added());
             }
+            case Event.Pinned e -> {
+                long target = target(e.target());
+                yield target == 0 ? null : new Event.Pinned(id, seq, e.by(), e.at(), target, e.pinned());
+            }
             case Event.Joined e -> new Event.Joined(id, seq, e.by(), e.at());
             case Event.Left e -> new Event.Left(id, seq, e.by(), e.at());
             case Event.Changed e -> changed(e, seq);
@@ -218,6 +222,9 @@ final class RoomImport {
                         || !wanted.editedAt().equals(changes.editedAt())
                         || !now.text().equals(said.text()))) {
             add(new Event.Edited(key.id(), places.next(), said.from(), wanted.editedAt(), seq, said.text()));
+        }
+        if (wanted.pinned() != (changes != null && changes.pinned())) {
+            add(new Event.Pinned(key.id(), places.next(), said.from(), at, seq, wanted.pinned()));
         }
         var have = reactions(changes);
         var want = reactions(wanted);

@@ -39,6 +39,7 @@ final class AnswersIT {
     private static final String MESSAGES = "/api/v1/rooms/{room}/messages";
     private static final String MESSAGE = MESSAGES + "/{seq}";
     private static final String REACTION = MESSAGE + "/reactions/{emoji}";
+    private static final String PIN = MESSAGE + "/pin";
     private static final String THUMB = "/reactions/%F0%9F%91%8D";
     private static final String GENERAL = "/api/v1/rooms/general";
 
@@ -218,8 +219,13 @@ final class AnswersIT {
         witness.refused(422, "invalid-emoji", "PUT " + REACTION, path + "3/reactions/x", ben, null);
         witness.call(200, EVENTS, GENERAL + "/events", ada, null);
         witness.call(204, "DELETE " + REACTION, path + 3 + THUMB, ben, null);
+        witness.call(204, "PUT " + PIN, path + "3/pin", ben, null);
+        witness.call(200, "GET /api/v1/rooms/{room}/pins", GENERAL + "/pins", ada, null);
+        witness.call(204, "DELETE " + PIN, path + "3/pin", ada, null);
+        witness.refused(404, "message-not-found", "PUT " + PIN, path + "99/pin", ada, null);
         witness.refused(403, "forbidden", "DELETE " + MESSAGE, path + 3, ben, null);
         witness.call(204, "DELETE " + MESSAGE, path + 3, ada, null);
+        witness.refused(409, "message-deleted", "PUT " + PIN, path + "3/pin", ada, null);
         witness.refused(409, "message-deleted", "PATCH " + MESSAGE, path + 3, ada, new EditedText("x"));
         witness.call(200, EVENTS, GENERAL + "/events?after=0&limit=200", ada, null);
         witness.refused(400, "invalid-request", EVENTS, GENERAL + "/events?limit=201", ada, null);

@@ -15,6 +15,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.protocol.ServerFrame;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
@@ -117,7 +118,8 @@ final class RightsCalls {
     private String frame(Rights.Line line, String caller) {
         var name = RightsPeople.name(caller);
         return switch (line.call()) {
-            case "send", "edit", "delete", "react" -> command(command(line, people.room(line.kind(), caller)), name);
+            case "send", "edit", "delete", "react", "pin" ->
+                command(command(line, people.room(line.kind(), caller)), name);
             case "typing" -> typing(people.room(line.kind(), caller), name);
             case "read" -> read(people.room(line.kind(), caller), name);
             // Connecting has asked for a welcome, and got it.
@@ -141,9 +143,11 @@ final class RightsCalls {
         long target = line.what().equals("mine") ? at.mine() : at.ofAnother();
         return switch (line.call()) {
             case "send" -> new ClientFrame.Send(id, room, new MessageText("hello"), null);
-            case "edit" -> new ClientFrame.Edit(id, room, target, new MessageText("other words"));
-            case "delete" -> new ClientFrame.Delete(id, room, target);
-            case "react" -> new ClientFrame.React(id, room, target, new Emoji("🎉"), true);
+            case "edit" ->
+                new ClientFrame.Change(id, room, target, new MessageChange.Edit(new MessageText("other words")));
+            case "delete" -> new ClientFrame.Change(id, room, target, new MessageChange.Delete());
+            case "react" -> new ClientFrame.Change(id, room, target, new MessageChange.React(new Emoji("🎉"), true));
+            case "pin" -> new ClientFrame.Change(id, room, target, new MessageChange.Pin(true));
             default -> throw new AssertionError(line.call());
         };
     }

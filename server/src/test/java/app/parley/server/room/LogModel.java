@@ -21,6 +21,7 @@ final class LogModel {
         private final String by;
         private String text;
         private boolean deleted;
+        private boolean pinned;
         private final Map<String, List<String>> reactions = new LinkedHashMap<>();
 
         Said(String by, String text) {
@@ -71,6 +72,7 @@ final class LogModel {
         if (!said.deleted) {
             kinds.add("Deleted");
             said.deleted = true;
+            said.pinned = false;
             said.text = "";
             said.reactions.clear();
         }
@@ -85,6 +87,14 @@ final class LogModel {
             } else {
                 by.remove(who);
             }
+        }
+    }
+
+    void pinned(long seq, boolean pinned) {
+        var said = messages.get(seq);
+        if (said.pinned != pinned) {
+            kinds.add("Pinned");
+            said.pinned = pinned;
         }
     }
 
@@ -127,7 +137,8 @@ final class LogModel {
                 reactions.put(emoji, by.stream().sorted().toList());
             }
         });
-        return said.by + ": " + (said.deleted ? "deleted" : "“" + said.text + "”") + " " + reactions;
+        return said.by + ": " + (said.deleted ? "deleted" : "“" + said.text + "”") + " " + reactions
+                + (said.pinned ? " pinned" : "");
     }
 
     /// Return the same for somebody who was told `events`, which may begin anywhere: of messages before
@@ -142,6 +153,7 @@ final class LogModel {
                     said.deleted = message.isDeleted();
                     var changes = message.changes();
                     if (changes != null) {
+                        said.pinned = changes.pinned();
                         included.put(message.seq(), changes.seq());
                         changes.reactions()
                                 .forEach(some -> said.reactions.put(some.emoji(), new ArrayList<>(some.by())));
@@ -157,6 +169,7 @@ final class LogModel {
                     if (applies(model, included, deleted.target(), deleted.seq())) {
                         var said = model.get(deleted.target());
                         said.deleted = true;
+                        said.pinned = false;
                         said.text = "";
                         said.reactions.clear();
                     }
@@ -171,6 +184,11 @@ final class LogModel {
                         } else {
                             by.remove(reaction.by());
                         }
+                    }
+                }
+                case Event.Pinned pinned -> {
+                    if (applies(model, included, pinned.target(), pinned.seq())) {
+                        model.get(pinned.target()).pinned = pinned.pinned();
                     }
                 }
                 default -> {

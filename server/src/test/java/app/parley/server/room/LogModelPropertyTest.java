@@ -115,7 +115,7 @@ class LogModelPropertyTest {
         }
 
         private void step() {
-            switch (random.nextInt(21)) {
+            switch (random.nextInt(22)) {
                 case 0, 1, 2 -> post(1 + random.nextInt(5));
                 case 3 -> repeat();
                 case 4, 5 -> edit();
@@ -131,6 +131,7 @@ class LogModelPropertyTest {
                 case 17 -> anyFollower().ifPresent(follower -> follower.device.stall());
                 case 18 -> anyFollower().ifPresent(follower -> follower.device.goOn());
                 case 19 -> checkUnread();
+                case 20 -> pin();
                 default -> {
                     if (random.nextInt(4) == 0) {
                         restart();
@@ -221,6 +222,18 @@ class LogModelPropertyTest {
                         .isEqualTo(may);
                 if (may) {
                     model.reacted(seq, who.name().value(), emoji, added);
+                }
+            });
+        }
+
+        private void pin() {
+            anyMessage().ifPresent(seq -> {
+                var who = anyone();
+                boolean pinned = random.nextBoolean();
+                boolean may = model.isMember(who.name().value()) && !model.isDeleted(seq);
+                assertThat(done(messages.pin(who, room.id(), seq, pinned))).isEqualTo(may);
+                if (may) {
+                    model.pinned(seq, pinned);
                 }
             });
         }

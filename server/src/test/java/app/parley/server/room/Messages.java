@@ -10,6 +10,7 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.MessageChange;
 import java.util.concurrent.CompletableFuture;
 
 /// Commands about messages without limits and sockets, each with a future that fails with [Refusal] and completes once
@@ -32,17 +33,24 @@ final class Messages {
 
     /// Complete with the event that gave the message its text.
     CompletableFuture<Ack> edit(Author author, RoomId room, long target, MessageText text) {
-        return submit(author, new ClientFrame.Edit(ID, room, target, text));
+        return submit(author, new ClientFrame.Change(ID, room, target, new MessageChange.Edit(text)));
     }
 
     /// Complete with whether it was there until now.
     CompletableFuture<Boolean> delete(Author author, RoomId room, long target) {
-        return submit(author, new ClientFrame.Delete(ID, room, target)).thenApply(ack -> !ack.repeated());
+        return submit(author, new ClientFrame.Change(ID, room, target, new MessageChange.Delete()))
+                .thenApply(ack -> !ack.repeated());
     }
 
     /// Complete with whether that is new.
     CompletableFuture<Boolean> react(Author author, RoomId room, long target, Emoji emoji, boolean added) {
-        return submit(author, new ClientFrame.React(ID, room, target, emoji, added))
+        return submit(author, new ClientFrame.Change(ID, room, target, new MessageChange.React(emoji, added)))
+                .thenApply(ack -> !ack.repeated());
+    }
+
+    /// Complete with whether that is new.
+    CompletableFuture<Boolean> pin(Author author, RoomId room, long target, boolean pinned) {
+        return submit(author, new ClientFrame.Change(ID, room, target, new MessageChange.Pin(pinned)))
                 .thenApply(ack -> !ack.repeated());
     }
 

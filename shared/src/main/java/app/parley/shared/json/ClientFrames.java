@@ -6,6 +6,7 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -76,36 +77,42 @@ public final class ClientFrames {
     }
 
     private static void writeCommand(JsonGenerator json, ClientFrame.Command command) throws IOException {
-        json.writeStringField("type", type(command));
-        json.writeStringField("id", command.id().value());
-        json.writeStringField("room", command.room().value());
-        if (command instanceof ClientFrame.Change change) {
-            json.writeNumberField("target", change.target());
-        }
         switch (command) {
             case ClientFrame.Send send -> {
+                writePlace(json, "send", send);
                 json.writeStringField("text", send.text().value());
                 if (send.replyTo() != null) {
                     json.writeNumberField("replyTo", send.replyTo());
                 }
             }
-            case ClientFrame.Edit edit ->
-                json.writeStringField("text", edit.text().value());
-            case ClientFrame.Delete _ -> {}
-            case ClientFrame.React react -> {
-                json.writeStringField("emoji", react.emoji().value());
-                json.writeBooleanField("added", react.added());
-            }
+            case ClientFrame.Change change -> writeChange(json, change);
         }
     }
 
-    private static String type(ClientFrame.Command command) {
-        return switch (command) {
-            case ClientFrame.Send _ -> "send";
-            case ClientFrame.Edit _ -> "edit";
-            case ClientFrame.Delete _ -> "delete";
-            case ClientFrame.React _ -> "react";
-        };
+    private static void writeChange(JsonGenerator json, ClientFrame.Change change) throws IOException {
+        switch (change.what()) {
+            case MessageChange.Edit(var text) -> {
+                writePlace(json, "edit", change);
+                json.writeStringField("text", text.value());
+            }
+            case MessageChange.Delete() -> writePlace(json, "delete", change);
+            case MessageChange.React(var emoji, var added) -> {
+                writePlace(json, "react", change);
+                json.writeStringField("emoji", emoji.value());
+                json.writeBooleanField("added", added);
+            }
+            case MessageChange.Pin(var pinned) -> {
+                writePlace(json, "pin", change);
+                json.writeBooleanField("pinned", pinned);
+            }
+        }
+        json.writeNumberField("target", change.target());
+    }
+
+    private static void writePlace(JsonGenerator json, String type, ClientFrame.Command command) throws IOException {
+        json.writeStringField("type", type);
+        json.writeStringField("id", command.id().value());
+        json.writeStringField("room", command.room().value());
     }
 
     /// Return the frame that `text` is.
@@ -147,6 +154,7 @@ public final class ClientFrames {
         private @Nullable Long target;
         private @Nullable String emoji;
         private @Nullable Boolean added;
+        private @Nullable Boolean pinned;
 
         void readFrom(JsonParser json) throws IOException, MalformedJson {
             if (json.nextToken() != JsonToken.START_OBJECT) {
@@ -165,6 +173,7 @@ public final class ClientFrames {
                     case "target" -> target = number(json);
                     case "emoji" -> emoji = text(json);
                     case "added" -> added = flag(json);
+                    case "pinned" -> pinned = flag(json);
                     case "resume" -> readResume(json);
                     case "rooms" -> read = seqs(json);
                     default -> json.skipChildren();
@@ -237,16 +246,11 @@ public final class ClientFrames {
                 case "hello" -> new ClientFrame.Hello(resumePoint());
                 case "send" ->
                     new ClientFrame.Send(commandId(), commandRoom(), new MessageText(required(text, "text")), replyTo);
-                case "edit" ->
-                    new ClientFrame.Edit(commandId(), commandRoom(), target(), new MessageText(required(text, "text")));
-                case "delete" -> new ClientFrame.Delete(commandId(), commandRoom(), target());
+                case "edit" -> change(new MessageChange.Edit(new MessageText(required(text, "text"))));
+                case "delete" -> change(new MessageChange.Delete());
                 case "react" ->
-                    new ClientFrame.React(
-                            commandId(),
-                            commandRoom(),
-                            target(),
-                            new Emoji(required(emoji, "emoji")),
-                            required(added, "added"));
+                    change(new MessageChange.React(new Emoji(required(emoji, "emoji")), required(added, "added")));
+                case "pin" -> change(new MessageChange.Pin(required(pinned, "pinned")));
                 case "ping" -> new ClientFrame.Ping();
                 case "typing" -> new ClientFrame.Typing(new RoomId(required(room, "room")));
                 case "read" -> read();
@@ -262,8 +266,8 @@ public final class ClientFrames {
             return new RoomId(required(room, "room"));
         }
 
-        private long target() {
-            return required(target, "target");
+        private ClientFrame.Change change(MessageChange what) {
+            return new ClientFrame.Change(commandId(), commandRoom(), required(target, "target"), what);
         }
 
         private ClientFrame.@Nullable ResumePoint resumePoint() {

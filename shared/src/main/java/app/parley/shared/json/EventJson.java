@@ -40,6 +40,10 @@ final class EventJson {
                 json.writeStringField("emoji", reaction.emoji());
                 json.writeBooleanField("added", reaction.added());
             }
+            case Event.Pinned pinned -> {
+                writeChange(json, "pinned", pinned);
+                json.writeBooleanField("pinned", pinned.pinned());
+            }
             case Event.Joined(var _, var _, var by, var at) -> {
                 writePlace(json, "joined", event);
                 writeOrigin(json, by, at);
@@ -74,6 +78,9 @@ final class EventJson {
         }
         if (changes.deleted()) {
             json.writeBooleanField("deleted", true);
+        }
+        if (changes.pinned()) {
+            json.writeBooleanField("pinned", true);
         }
         if (!changes.reactions().isEmpty()) {
             json.writeArrayFieldStart("reactions");
@@ -143,6 +150,14 @@ final class EventJson {
                         ServerFrameReader.number(json, "target"),
                         ServerFrameReader.text(json, "emoji"),
                         json.path("added").asBoolean(true));
+            case "pinned" ->
+                new Event.Pinned(
+                        room,
+                        seq,
+                        ServerFrameReader.text(json, "by"),
+                        at,
+                        ServerFrameReader.number(json, "target"),
+                        json.path("pinned").asBoolean(true));
             case "joined" -> new Event.Joined(room, seq, ServerFrameReader.text(json, "by"), at);
             case "left" -> new Event.Left(room, seq, ServerFrameReader.text(json, "by"), at);
             case "changed" ->
@@ -170,6 +185,7 @@ final class EventJson {
                 ServerFrameReader.number(json, "seq"),
                 json.has("editedAt") ? Times.read(ServerFrameReader.text(json, "editedAt")) : null,
                 json.path("deleted").asBoolean(false),
+                json.path("pinned").asBoolean(false),
                 reactions);
     }
 }

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.protocol;
 
-import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.refusal.Refusal;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,37 +40,8 @@ public sealed interface ClientFrame {
             MessageText text,
             @Nullable Long replyTo) implements Command {}
 
-    /// Something to be done to the message at `target` of `room`.
-    sealed interface Change extends Command {
-        long target();
-
-        /// Return the event that says so, done by `by`.
-        Event.Change event(long seq, String by, Instant at);
-    }
-
-    /// Give the message at `target` of `room` another text.
-    record Edit(SendId id, RoomId room, long target, MessageText text) implements Change {
-        @Override
-        public Event.Edited event(long seq, String by, Instant at) {
-            return new Event.Edited(room, seq, by, at, target, text.value());
-        }
-    }
-
-    /// Delete the message at `target` of `room`.
-    record Delete(SendId id, RoomId room, long target) implements Change {
-        @Override
-        public Event.Deleted event(long seq, String by, Instant at) {
-            return new Event.Deleted(room, seq, by, at, target);
-        }
-    }
-
-    /// React to the message at `target` of `room`, or no longer when not `added`.
-    record React(SendId id, RoomId room, long target, Emoji emoji, boolean added) implements Change {
-        @Override
-        public Event.Reaction event(long seq, String by, Instant at) {
-            return new Event.Reaction(room, seq, by, at, target, emoji.value(), added);
-        }
-    }
+    /// Do `what` to the message at `target` of `room`.
+    record Change(SendId id, RoomId room, long target, MessageChange what) implements Command {}
 
     /// A person is writing in `room`.
     record Typing(RoomId room) implements ClientFrame {}

@@ -43,9 +43,14 @@ public sealed interface Event {
     }
 
     /// What has become of a message: every event about it up to `seq` is in here, so those are not to be applied again.
-    record Changes(long seq, @Nullable Instant editedAt, boolean deleted, List<Reactions> reactions) {
+    record Changes(long seq, @Nullable Instant editedAt, boolean deleted, boolean pinned, List<Reactions> reactions) {
         public Changes {
             reactions = List.copyOf(reactions);
+        }
+
+        /// The changes of a message that is not pinned.
+        public Changes(long seq, @Nullable Instant editedAt, boolean deleted, List<Reactions> reactions) {
+            this(seq, editedAt, deleted, false, reactions);
         }
     }
 
@@ -72,6 +77,9 @@ public sealed interface Event {
     /// `by` reacted to the message at `target` with `emoji`, or took that back when not `added`.
     record Reaction(RoomId room, long seq, String by, Instant at, long target, String emoji, boolean added)
             implements Change {}
+
+    /// `by` pinned the message at `target` to the room, or took it down when not `pinned`.
+    record Pinned(RoomId room, long seq, String by, Instant at, long target, boolean pinned) implements Change {}
 
     /// `by` came into the room.
     record Joined(RoomId room, long seq, String by, Instant at) implements Event {}

@@ -24,6 +24,8 @@ public final class Limits {
     public static final int REACTIONS = 500;
     /// The most different emoji among them.
     public static final int EMOJI = 20;
+    /// The most messages that are pinned to one room at a time.
+    public static final int PINS = 50;
     /// The newest version of this contract that this program speaks, and the oldest that it still does.
     public static final int PROTOCOL = 1;
 

@@ -102,6 +102,7 @@ public enum Reason {
     ID_USED("invalid-id", "used", 422, "This id was used before. Send it with another."),
     INVALID_EMOJI("invalid-emoji", 422, "A reaction is one emoji."),
     TOO_MANY_REACTIONS("too-many-reactions", 422, "This message has as many reactions as it can take."),
+    TOO_MANY_PINS("too-many-pins", 409, "As many messages are pinned in this room as it can hold. Unpin one first."),
     TEXT_EMPTY("text-empty", 422, "There is nothing to send yet."),
     TEXT_TOO_LONG("text-too-long", 422, "This is too long by {over}. A message holds {most} characters."),
     TEXT_CONTROL("invalid-text", "control", 422, "The message holds a control character that cannot be shown."),

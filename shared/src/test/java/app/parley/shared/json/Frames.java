@@ -9,6 +9,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.protocol.ServerFrame;
 import java.time.Instant;
 import java.util.List;
@@ -27,18 +28,19 @@ final class Frames {
                 resumePoints().injectNull(0.3).map(ClientFrame.Hello::new),
                 Combinators.combine(sendIds(), rooms(), texts(), seqs().injectNull(0.5))
                         .as(ClientFrame.Send::new),
-                Combinators.combine(sendIds(), rooms(), seqs(), texts()).as(ClientFrame.Edit::new),
-                Combinators.combine(sendIds(), rooms(), seqs()).as(ClientFrame.Delete::new),
-                Combinators.combine(
-                                sendIds(),
-                                rooms(),
-                                seqs(),
-                                Arbitraries.of("👍", "❤️", "🎉").map(Emoji::new),
-                                Arbitraries.of(true, false))
-                        .as(ClientFrame.React::new),
+                Combinators.combine(sendIds(), rooms(), seqs(), wishes()).as(ClientFrame.Change::new),
                 rooms().map(ClientFrame.Typing::new),
                 Combinators.combine(rooms(), seqs()).as(ClientFrame.Read::new),
                 Arbitraries.just(new ClientFrame.Ping()));
+    }
+
+    private static Arbitrary<MessageChange> wishes() {
+        return Arbitraries.oneOf(
+                texts().map(MessageChange.Edit::new),
+                Arbitraries.just(new MessageChange.Delete()),
+                Combinators.combine(Arbitraries.of("👍", "❤️", "🎉").map(Emoji::new), Arbitraries.of(true, false))
+                        .as(MessageChange.React::new),
+                Arbitraries.of(true, false).map(MessageChange.Pin::new));
     }
 
     static Arbitrary<ServerFrame> ofServers() {
@@ -84,6 +86,8 @@ final class Frames {
                 Combinators.combine(rooms(), seqs(), by, times(), seqs()).as(Event.Deleted::new),
                 Combinators.combine(rooms(), seqs(), by, times(), seqs(), anything(), Arbitraries.of(true, false))
                         .as(Event.Reaction::new),
+                Combinators.combine(rooms(), seqs(), by, times(), seqs(), Arbitraries.of(true, false))
+                        .as(Event.Pinned::new),
                 Combinators.combine(rooms(), seqs(), by, times()).as(Event.Joined::new),
                 Combinators.combine(rooms(), seqs(), by, times()).as(Event.Left::new),
                 Combinators.combine(
@@ -94,7 +98,7 @@ final class Frames {
                                 anything().injectNull(0.5),
                                 anything().injectNull(0.5))
                         .as(Event.Changed::new),
-                Combinators.combine(Arbitraries.of("pinned"), rooms(), seqs(), times())
+                Combinators.combine(Arbitraries.of("starred"), rooms(), seqs(), times())
                         .as(Event.Other::new));
     }
 
@@ -104,6 +108,7 @@ final class Frames {
         return Combinators.combine(
                         seqs(),
                         times().injectNull(0.5),
+                        Arbitraries.of(true, false),
                         Arbitraries.of(true, false),
                         reactions.list().ofMaxSize(3))
                 .as(Event.Changes::new);

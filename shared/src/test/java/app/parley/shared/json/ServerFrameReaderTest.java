@@ -40,8 +40,8 @@ class ServerFrameReaderTest {
         @Test
         void mayKeepEventsOfOtherKindsWhichHoldTheirPlace() throws MalformedJson {
             assertThat(ServerFrameReader.read("""
-                            {"type":"pinned","room":"general","seq":7,"by":"ada","at":"2026-11-23T08:00:00.000Z","text":"x"}"""))
-                    .isEqualTo(new ServerFrame.Happened(new Event.Other("pinned", RoomId.GENERAL, 7, AT)));
+                            {"type":"starred","room":"general","seq":7,"by":"ada","at":"2026-11-23T08:00:00.000Z","text":"x"}"""))
+                    .isEqualTo(new ServerFrame.Happened(new Event.Other("starred", RoomId.GENERAL, 7, AT)));
             assertThat(ServerFrameReader.read("""
                 {"type":"poll","room":"general","seq":8,"from":"ada","at":"2026-11-23T08:00:00.000Z"}\
                 """))

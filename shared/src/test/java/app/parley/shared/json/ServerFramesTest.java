@@ -43,9 +43,9 @@ class ServerFramesTest {
                 .isEqualTo("""
                         {"type":"changed","room":"general","seq":3,"by":"ada","at":"2026-11-23T08:00:00.000Z",\
                         "name":"News"}""");
-        assertThat(ServerFrames.encode(new Event.Other("pinned", ROOM, 4, AT)).payload())
+        assertThat(ServerFrames.encode(new Event.Other("starred", ROOM, 4, AT)).payload())
                 .isEqualTo("""
-                        {"type":"pinned","room":"general","seq":4,"at":"2026-11-23T08:00:00.000Z"}""");
+                        {"type":"starred","room":"general","seq":4,"at":"2026-11-23T08:00:00.000Z"}""");
     }
 
     @Test

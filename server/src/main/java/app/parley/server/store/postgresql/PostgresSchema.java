@@ -28,6 +28,7 @@ final class PostgresSchema {
 
     static {
         STEPS.put(10, "V010__start.sql");
+        STEPS.put(11, "V011__pins.sql");
     }
 
     private PostgresSchema() {}
@@ -56,8 +57,8 @@ final class PostgresSchema {
                         StoreFailure.Kind.UNUSABLE,
                         String.format(
                                 Locale.ROOT,
-                                "The database %s was made by a newer Parley (schema %d, this one knows %d). Install that"
-                                        + " version.",
+                                "The database %s was made by a newer Parley (schema %d, this one knows %d). Install"
+                                        + " that version.",
                                 dialect.place(),
                                 version,
                                 newest()));

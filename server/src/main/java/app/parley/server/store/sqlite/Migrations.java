@@ -26,7 +26,8 @@ final class Migrations {
             "V007__hidden_members.sql",
             "V008__removed_rooms_and_blocks.sql",
             "V009__audit.sql",
-            "V010__known_devices.sql");
+            "V010__known_devices.sql",
+            "V011__pins.sql");
 
     private Migrations() {}
 
@@ -76,8 +77,8 @@ final class Migrations {
                     String.format(
                             Locale.ROOT,
                             "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that"
-                                    + " version, or go back to the backup from before the upgrade (before-upgrade in the"
-                                    + " data folder) with %s.",
+                                + " version, or go back to the backup from before the upgrade (before-upgrade in the"
+                                + " data folder) with %s.",
                             version,
                             STEPS.size(),
                             ProgramName.with("admin restore")));

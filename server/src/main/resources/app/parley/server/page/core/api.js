@@ -66,6 +66,7 @@ export const api = {
   block: (name) => call('PUT', `users/${encodeURIComponent(name)}/block`),
   unblock: (name) => call('DELETE', `users/${encodeURIComponent(name)}/block`),
   members: (id) => call('GET', `${room(id)}/members`),
+  pins: (id) => call('GET', `${room(id)}/pins`),
   eventsBefore: (id, seq, limit) => call('GET', `${room(id)}/events?before=${seq}&limit=${limit}`),
   eventsAfter: (id, seq, limit) => call('GET', `${room(id)}/events?after=${seq}&limit=${limit}`),
 };

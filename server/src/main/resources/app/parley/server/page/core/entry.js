@@ -19,7 +19,7 @@ export function isInLog(entry, room, me) {
  * The frame that asks the server for it; it answers each with one `ack` or one `error`. To ask again changes nothing.
  * @param {import('./outbox.js').Entry} entry
  */
-export const frameFor = ({ id, kind, room, text, replyTo, target, emoji, added }) => ({
+export const frameFor = ({ id, kind, room, text, replyTo, target, emoji, added, pinned }) => ({
   type: kind === 'message' ? 'send' : kind,
   id,
   room,
@@ -28,4 +28,5 @@ export const frameFor = ({ id, kind, room, text, replyTo, target, emoji, added }
   target,
   emoji,
   added,
+  pinned,
 });

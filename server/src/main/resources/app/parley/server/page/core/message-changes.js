@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What becomes of a message after it was sent: edited, deleted, reacted to.
+// What becomes of a message after it was sent: edited, deleted, reacted to, pinned.
 
 import { qualified } from './emoji-form.js';
 
-const ABOUT_MESSAGES = new Set(['edited', 'deleted', 'reaction']);
+const ABOUT_MESSAGES = new Set(['edited', 'deleted', 'reaction', 'pinned']);
 
 /** Whether the event is about a message that stands elsewhere, and shows nothing in its own place. */
 export const isChange = (event) => ABOUT_MESSAGES.has(event.type);
+
+export const isPinned = (message) => message.changes?.pinned === true;
 
 export const isDeleted = (message) => message.changes?.deleted === true;
 
@@ -25,6 +27,7 @@ export function changed(message, event) {
   if (event.type === 'deleted' || (event.type === 'edited' && event.text === ''))
     return { ...message, text: '', changes: { seq: event.seq, deleted: true } };
   if (event.type === 'edited') return { ...message, text: event.text, changes: { ...changes, editedAt: event.at } };
+  if (event.type === 'pinned') return { ...message, changes: { ...changes, pinned: event.pinned } };
   return { ...message, changes: { ...changes, reactions: reacted(before.reactions ?? [], event) } };
 }
 
@@ -54,11 +57,12 @@ export function kept(event) {
 export function foreseen(message, entries, me) {
   return entries
     .filter((entry) => entry.state !== 'failed')
-    .reduce((before, { kind, at, text, emoji, added }) => {
+    .reduce((before, { kind, at, text, emoji, added, pinned }) => {
       const { changes = { seq: 0 } } = before;
       if (changes.deleted) return before;
       if (kind === 'edit') return { ...before, text, changes: { ...changes, editedAt: at } };
       if (kind === 'delete') return { ...before, text: '', changes: { seq: changes.seq, deleted: true } };
+      if (kind === 'pin') return { ...before, changes: { ...changes, pinned } };
       const reactions = reacted(changes.reactions ?? [], { emoji, by: me, added });
       return { ...before, changes: { ...changes, reactions } };
     }, message);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What I did and the server has not acknowledged yet: messages, edits, deletions, reactions.
+// What I did and the server has not acknowledged yet: messages, edits, deletions, reactions, pins.
 //
 // One list for all tabs of the account, kept by the browser: it is stored before it is shown, and survives the tab.
 // delivery.js sends it. All tabs hold it in memory and tell each other what becomes of an entry.
@@ -9,9 +9,9 @@ import { newSendId } from './send-id.js';
 import { Tabs } from './tabs.js';
 
 /**
- * @typedef {{id: string, n?: number, kind: 'message'|'edit'|'delete'|'react', room: string, at: string,
+ * @typedef {{id: string, n?: number, kind: 'message'|'edit'|'delete'|'react'|'pin', room: string, at: string,
  *   epoch: string|null, state: 'waiting'|'failed'|'sent', text?: string, replyTo?: number, target?: number,
- *   emoji?: string, added?: boolean, code?: string, detail?: string, params?: object, seq?: number, unkept?: boolean}} Entry
+ *   emoji?: string, added?: boolean, pinned?: boolean, code?: string, detail?: string, params?: object, seq?: number, unkept?: boolean}} Entry
  */
 export class Outbox {
   /**

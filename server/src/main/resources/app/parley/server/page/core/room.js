@@ -14,7 +14,7 @@ export const WINDOW = 1000;
 
 /** @typedef {{type: string, room: string, seq: number, at: string, id?: string, from?: string, by?: string,
  *   text?: string, replyTo?: number, name?: string, topic?: string, target?: number, emoji?: string, added?: boolean,
- *   changes?: {seq: number, editedAt?: string, deleted?: boolean,
+ *   pinned?: boolean, changes?: {seq: number, editedAt?: string, deleted?: boolean, pinned?: boolean,
  *     reactions?: {emoji: string, by: string[]}[]}}} RoomEvent */
 
 export class Room {
@@ -246,7 +246,7 @@ export class Room {
 
   /** An unread message was deleted, or names me no more. */
   #countAgain(event, before) {
-    if (event.type === 'reaction' || event.target <= this.read) return;
+    if ((event.type !== 'edited' && event.type !== 'deleted') || event.target <= this.read) return;
     if (!before) {
       this.miscounted = true;
     } else if (this.counts(before)) {

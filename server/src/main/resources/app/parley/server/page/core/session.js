@@ -177,6 +177,10 @@ export class ChatSession extends EventTarget {
     this.outbox.add({ kind: 'react', room: room.id, epoch: this.epoch, target: seq, emoji, added });
   }
 
+  pin(room, seq, pinned) {
+    this.outbox.add({ kind: 'pin', room: room.id, epoch: this.epoch, target: seq, pinned });
+  }
+
   mayEdit(message) {
     return message.from === this.me && !isDeleted(message);
   }

@@ -71,6 +71,7 @@ export class Chat {
     byId('open-switcher').addEventListener('click', () => this.jump(), { signal });
     byId('new-room').addEventListener('click', () => this.#newRoom(), { signal });
     byId('invite-people').addEventListener('click', () => withPart('invitation', ({ invite }) => invite()), { signal });
+    byId('show-pins').addEventListener('click', () => this.#showPins(), { signal });
     byId('leave-room').addEventListener('click', () => this.#leave(), { signal });
     byId('delete-room').addEventListener('click', () => this.#erase(), { signal });
     byId('block-person').addEventListener('click', () => this.#block(), { signal });
@@ -109,6 +110,10 @@ export class Chat {
   #focusRoom() {
     if (matchMedia('(pointer: coarse)').matches) byId('room-name').parentElement.focus({ preventScroll: true });
     else this.composer.focus();
+  }
+
+  #showPins() {
+    withPart('pins', ({ showPins }) => showPins(this.session, (seq) => this.timeline.goTo(seq)));
   }
 
   /** Ctrl+K: go to a room or person by a few letters. */
@@ -197,6 +202,7 @@ export class Chat {
     byId('room-name').textContent = open ? open.title : this.session.ready ? words.noRoom : '';
     byId('room-topic').textContent = !open ? '' : open.kind === 'direct' ? words.directTopic : open.topic;
     byId('room-topic').title = open?.topic ?? '';
+    byId('show-pins').hidden = !open || open.gone;
     const sign = !open
       ? ''
       : open.kind === 'direct'

@@ -9,6 +9,7 @@ const parts = {
   emojiPicker: () => import('./emoji-picker.js'),
   invitation: () => import('./invitation.js'),
   newRoom: () => import('./new-room.js'),
+  pins: () => import('./pins.js'),
   personCard: () => import('./person-card.js'),
   switcher: () => import('./switcher.js'),
 };

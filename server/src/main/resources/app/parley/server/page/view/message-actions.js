@@ -9,7 +9,7 @@ import { toggleFold } from './fold.js';
 import { withPart } from './later.js';
 import { ask } from './question.js';
 
-const KEYS = { r: 'reply', e: 'edit', Delete: 'delete', '+': 'react' };
+const KEYS = { r: 'reply', e: 'edit', Delete: 'delete', '+': 'react', p: 'pin' };
 
 /** Where each message has a button that asks for the toolbar; actions.css shows it there. */
 const byButton = matchMedia('(max-width: 699px), (hover: none) and (pointer: coarse)');
@@ -64,6 +64,10 @@ export class MessageActions {
     }
     this.bar.querySelector('[data-do="edit"]').hidden = !this.session.mayEdit(message);
     this.bar.querySelector('[data-do="delete"]').hidden = !this.session.mayDelete(message);
+    const pin = this.bar.querySelector('[data-do="pin"]');
+    const pinned = node.classList.contains('pinned');
+    pin.title = pinned ? words.unpinKey : words.pinKey;
+    pin.setAttribute('aria-label', pinned ? words.unpin : words.pin);
     this.bar.setAttribute('aria-label', words.actionsOf(message.from));
     this.bar.hidden = false;
     node.append(this.bar);
@@ -111,6 +115,9 @@ export class MessageActions {
         if (!this.session.mayDelete(message) || !(await ask(words.deleteQuestion, words.delete))) return;
         this.#settle(null);
         this.session.remove(room, message.seq);
+        return goBack();
+      case 'pin':
+        this.session.pin(room, message.seq, !node.classList.contains('pinned'));
         return goBack();
       case 'react': {
         const chosen = await withPart('emojiPicker', ({ chooseEmoji }) => chooseEmoji(node));

@@ -2,7 +2,7 @@
 
 // One message in the timeline. Made once; what changes in it is drawn anew without touching the rest.
 
-import { foreseen, isDeleted } from '../core/message-changes.js';
+import { foreseen, isDeleted, isPinned } from '../core/message-changes.js';
 import { firstLine, isFewEmoji, parseText } from '../core/text.js';
 import { words } from '../words/en.js';
 import { avatar } from './avatar.js';
@@ -29,6 +29,7 @@ export function messageNode(event, continued) {
   }
   body.append(
     element('button', { class: 'quote small', type: 'button', dir: 'auto', 'data-do': 'jump', hidden: true }),
+    element('p', { class: 'pin-mark small muted', hidden: true }, icon('pin'), words.pinned),
     element('div', { class: 'text' }),
     element('button', { class: 'quiet small unfold', type: 'button', 'data-do': 'unfold', hidden: true }),
     element('div', { class: 'chips', 'aria-live': 'off', hidden: true }),
@@ -57,6 +58,8 @@ export function updateMessage(node, room, event, pending, actions) {
   const quoted = deleted ? null : quoteOf(room, message);
   node.classList.toggle('for-me', !deleted && room.mentionsMe(message));
   node.classList.toggle('deleted', deleted);
+  node.classList.toggle('pinned', isPinned(message));
+  node.querySelector('.pin-mark').hidden = !isPinned(message);
   drawQuote(node.querySelector('.quote'), quoted, message.replyTo);
   drawText(node, message, deleted, room.me);
   drawChips(node.querySelector('.chips'), message.changes?.reactions ?? [], room.me);
@@ -156,6 +159,7 @@ function sentence(message, deleted, quoted) {
     clockTime(message.at),
     deleted ? words.deleted : message.text.slice(0, 500),
     Boolean(message.changes?.editedAt),
+    isPinned(message),
     reactions,
   );
 }

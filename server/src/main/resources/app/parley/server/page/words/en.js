@@ -160,7 +160,8 @@ export const words = {
   openDoubtful: (host) => `This link looks like another address. It leads to ${host}. Open it?`,
   openLink: 'Open link',
   waiting: 'Waiting to be sent',
-  notDone: { message: 'Not sent.', edit: 'Not changed.', delete: 'Not deleted.', react: 'Your reaction was not sent.' },
+  notDone: { message: 'Not sent.', edit: 'Not changed.', delete: 'Not deleted.', react: 'Your reaction was not sent.',
+    pin: 'Not pinned.' },
   retry: 'Retry',
   discard: 'Discard',
 
@@ -174,6 +175,16 @@ export const words = {
   editKey: 'Edit (E)',
   delete: 'Delete',
   deleteKey: 'Delete (Del)',
+  pin: 'Pin to the room',
+  pinKey: 'Pin to the room (P)',
+  unpin: 'Unpin',
+  unpinKey: 'Unpin (P)',
+  pinned: 'Pinned',
+  pinsTitle: (room) => `Pinned in ${room}`,
+  showPins: 'Pinned messages',
+  noPins: 'Nothing is pinned here. Point at a message and choose the pin.',
+  pinsKept: 'The server cannot be reached. These are the pinned messages that this page has.',
+  goToPinned: (who) => `Go to ${who}’s message`,
   deleteQuestion: 'Delete this message? It is gone for everyone, and cannot be brought back.',
   deleted: 'Message deleted',
   edited: '(edited)',
@@ -184,8 +195,8 @@ export const words = {
     const shown = [...(others.length < names.length ? ['you'] : []), ...others];
     return together(shown.length > 20 ? [...shown.slice(0, 19), `${digits(shown.length - 19)} more`] : shown);
   },
-  messageHeard: (who, inReplyTo, when, text, edited, reactions) =>
-    `${who}${inReplyTo ? `, in reply to ${inReplyTo}` : ''}, ${when}: ${text}${edited ? ' (edited)' : ''}` +
+  messageHeard: (who, inReplyTo, when, text, edited, pinned, reactions) =>
+    `${who}${inReplyTo ? `, in reply to ${inReplyTo}` : ''}, ${when}: ${text}${edited ? ' (edited)' : ''}${pinned ? ' (pinned)' : ''}` +
     (reactions ? `. Reactions: ${reactions}` : ''),
   chooseEmoji: 'Choose a reaction',
   findEmoji: 'Find an emoji',
@@ -294,6 +305,7 @@ export const words = {
     'message-deleted': 'This message was deleted.',
     'invalid-emoji': 'That is not an emoji that one can react with.',
     'too-many-reactions': 'This message has as many reactions as it can hold.',
+    'too-many-pins': 'As many messages are pinned here as a room can hold. Unpin one first.',
     'text-too-long': 'It is too long by {over}. A message holds {most} characters. Split it in two.',
     'text-empty': 'There is nothing in this message.',
     'invalid-text': 'The message holds a character that cannot be shown. Write it again.',
