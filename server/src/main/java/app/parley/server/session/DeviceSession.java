@@ -9,7 +9,6 @@ import app.parley.server.limit.SendLimits;
 import app.parley.server.log.Ack;
 import app.parley.server.log.CommandCallback;
 import app.parley.server.log.RoomKey;
-import app.parley.server.store.StoreFailure;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.json.ClientFrames;
@@ -20,27 +19,16 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.CloseReason;
-import app.parley.shared.protocol.Limits;
 import app.parley.shared.protocol.ServerFrame;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// What one connected device may do: the answer to each of its frames.
+/// One connected device: the answer to each of its frames, and the news for it.
 ///
-/// Frames come one at a time from the socket's thread, which never waits here; whatever needs the database goes to
-/// `readers` or the log's writer. The other methods are thread-safe.
+/// Frames come one at a time from the socket's thread, which never waits here; work that needs the database goes to the
+/// readers or the log's writer. The other methods are thread-safe.
 public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCallback {
-    private static final Logger LOG = LoggerFactory.getLogger(DeviceSession.class);
-
     private static final long NANOS_BETWEEN_TYPING = 1_000_000_000L;
 
     private final Devices devices;
@@ -49,16 +37,10 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
     private final String sessionId;
     private final DeviceConnection connection;
     private final Subscriptions subscriptions = new Subscriptions();
-    private final MissedMarks missedMarks = new MissedMarks();
-    private final RateLimit frames;
-
     private final Stage stage = new Stage();
-
-    /// From before the welcome.
-    private volatile int presenceVersion;
-
-    /// What is still to be told before it goes live.
-    private volatile @Nullable Arrival arrival;
+    private final Entrance entrance;
+    private final ReadMarkNews readMarkNews;
+    private final RateLimit frames;
 
     /// Only the socket's thread reads and writes it.
     private long typedAt = System.nanoTime() - NANOS_BETWEEN_TYPING;
@@ -69,6 +51,8 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
         this.user = user;
         this.sessionId = sessionId;
         this.connection = connection;
+        this.entrance = new Entrance(devices, this, user, connection, subscriptions, stage);
+        this.readMarkNews = new ReadMarkNews(connection, () -> devices.fellBehind(this));
         this.frames = devices.sends().forFrames(System.nanoTime());
     }
 
@@ -89,7 +73,7 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
         try {
             var frame = ClientFrames.read(text);
             if (frame instanceof ClientFrame.Hello(var resume)) {
-                hello(resume);
+                entrance.hello(resume);
             } else {
                 whenWelcome(frame, since);
             }
@@ -106,11 +90,8 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
 
     /// The socket can be written again after it was congested.
     public void writable() {
-        var rest = arrival;
-        if (rest == null) {
+        if (!entrance.goOn()) {
             retryBehind();
-        } else {
-            onReader(() -> goOn(rest), () -> connection.close(CloseReason.TOO_MANY_FRAMES));
         }
     }
 
@@ -145,16 +126,6 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
         }
     }
 
-    private void hello(ClientFrame.@Nullable ResumePoint resume) {
-        if (!stage.begin()) {
-            connection.close(CloseReason.MALFORMED);
-            return;
-        }
-        Runnable tooMuch = () -> connection.close(CloseReason.TOO_MANY_FRAMES);
-        var hello = new Hellos.Hello(this, connection.address(), welcome -> load(resume, welcome), tooMuch);
-        devices.hellos().add(account, hello);
-    }
-
     private void typing(RoomId id, long now) {
         var subscription = subscriptions.find(id);
         if (subscription.isPresent()
@@ -186,17 +157,8 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
     /// Another device of the account has read `room` further. A device that is being welcomed hears of it afterwards:
     /// its welcome may say what was read before.
     void read(RoomId room, EncodedFrame frame) {
-        if (stage.keepMark(room, () -> tellRead(room, frame)) == Stage.Fate.LIVE) {
-            tellRead(room, frame);
-        }
-    }
-
-    private void tellRead(RoomId room, EncodedFrame frame) {
-        if (connection.offer(frame)) {
-            missedMarks.told(room);
-        } else {
-            missedMarks.keep(room, frame);
-            devices.fellBehind(this);
+        if (stage.keepMark(room, () -> readMarkNews.tell(room, frame)) == Stage.Fate.LIVE) {
+            readMarkNews.tell(room, frame);
         }
     }
 
@@ -205,82 +167,7 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
         refuse(null, Reason.STORAGE_MARKS.refusal());
     }
 
-    // ---- from hello to live ----
-
-    private void load(ClientFrame.@Nullable ResumePoint resume, Supplier<Welcome> reading) {
-        try {
-            var welcome = reading.get();
-            presenceVersion = welcome.presenceVersion();
-            connection.answer(welcome.frame(user));
-            var continues = resume != null && resume.epoch().equals(devices.epoch()) ? resume : null;
-            if (continues != null) {
-                devices.observer().resumed();
-            }
-            var gaps = new ArrayList<ServerFrame.Gap>();
-            var cursors = new LinkedHashMap<RoomKey, Long>();
-            for (var room : welcome.rooms()) {
-                cursors.put(
-                        room.key(),
-                        cursor(continues, room.key().id(), room.info().head(), gaps));
-            }
-            var rest = new Arrival(connection, welcome.rest(), gaps, () -> enter(cursors));
-            arrival = rest;
-            rest.goOn();
-        } catch (StoreFailure e) {
-            LOG.warn("hello failed cause={}", e.getMessage());
-            connection.close(CloseReason.GOING_AWAY);
-        } catch (RuntimeException | Error e) {
-            // A device that waits for a welcome that will not come must try again.
-            LOG.error("hello failed", e);
-            connection.close(CloseReason.GOING_AWAY);
-        }
-    }
-
-    private void goOn(Arrival rest) {
-        try {
-            rest.goOn();
-        } catch (RuntimeException | Error e) {
-            LOG.error("hello failed", e);
-            connection.close(CloseReason.GOING_AWAY);
-        }
-    }
-
-    /// All is told: go live in each room from its cursor on.
-    private void enter(Map<RoomKey, Long> cursors) {
-        arrival = null;
-        cursors.forEach((room, cursor) -> subscriptions.subscribe(devices.hub(), room, this, cursor));
-        goLive();
-    }
-
-    private static long cursor(
-            ClientFrame.@Nullable ResumePoint resume, RoomId room, long head, List<ServerFrame.Gap> gaps) {
-        var seen = resume == null ? null : resume.rooms().get(room);
-        if (seen == null || seen >= head) {
-            return head;
-        }
-        if (head - seen > Limits.RESUME_EVENTS) {
-            gaps.add(new ServerFrame.Gap(room, seen, head));
-            return head;
-        }
-        return seen;
-    }
-
-    private void goLive() {
-        stage.finish();
-        if (devices.presenceNews().version() != presenceVersion) {
-            devices.presenceNews().missed(this);
-        }
-    }
-
-    private void onReader(Runnable task, Runnable orElse) {
-        try {
-            devices.readers().execute(task);
-        } catch (RejectedExecutionException e) {
-            orElse.run();
-        }
-    }
-
-    // ---- what rooms, the log and other devices tell ----
+    // ---- from rooms, the log and other devices ----
 
     void joined(RoomKey room, RoomInfo info) {
         afterWelcome(() -> {
@@ -338,7 +225,7 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
             // First: a room that falls behind from here on is noted again.
             devices.triesAgain(this);
             subscriptions.takeBehind().forEach(Subscription::catchUp);
-            missedMarks.take().forEach(this::tellRead);
+            readMarkNews.retry();
         }
     }
 
