@@ -24,7 +24,7 @@ import app.parley.server.http.Router;
 import app.parley.server.http.TimeLimits;
 import app.parley.server.lan.Announcement;
 import app.parley.server.limit.SendLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.Projections;
 import app.parley.server.metrics.ServerMetrics;
@@ -133,7 +133,7 @@ final class ServerWiring implements AutoCloseable {
             var sends = new SendLimits(limits.sendsPerSecond(), limits.sendsPerSecondAndAddress());
             var space = new Devices.Space(database.meta("epoch"), config.name(), Version.current());
             // A hello's welcome is written by the thread that made it.
-            var answering = drains.inTurns(readers);
+            var answering = drains.inBatches(readers);
             commands = new Commands(log, rooms, hub, sends, counting);
             devices = new Devices(
                     rooms, hub, commands, answering, counting, space, sends, limits.connectionsPerAccount());
@@ -153,7 +153,7 @@ final class ServerWiring implements AutoCloseable {
                     account -> log.transact(transaction -> {
                         var session = account.apply(transaction.statements());
                         var login = session.login();
-                        rooms.joinGeneral(transaction, new Author(login.accountNo(), login.username()));
+                        rooms.joinGeneral(transaction, new AccountRef(login.accountNo(), login.username()));
                         return session;
                     }),
                     limits.people(),

@@ -2,10 +2,10 @@
 package app.parley.server;
 
 import app.parley.server.account.SettableClock;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.Ack;
 import app.parley.server.log.Acks;
 import app.parley.server.log.Appended;
-import app.parley.server.log.Author;
 import app.parley.server.log.CommandCallback;
 import app.parley.server.log.Delivery;
 import app.parley.server.log.EventLog;
@@ -66,17 +66,17 @@ public final class LogFixture implements AutoCloseable {
         }
     }
 
-    public Author author(String name) {
+    public AccountRef author(String name) {
         return author(name, "member");
     }
 
-    public Author author(String name, String role) {
+    public AccountRef author(String name, String role) {
         long no = database.write(handle -> handle.insert(
                         "INSERT INTO account (username, role, password_hash, created_at) VALUES (?, ?, '', 0)",
                         name,
                         role))
                 .join();
-        return new Author(no, new Username(name));
+        return new AccountRef(no, new Username(name));
     }
 
     /// Make a public room of its own.
@@ -96,7 +96,7 @@ public final class LogFixture implements AutoCloseable {
     }
 
     /// Put `authors` into `room`, without an event, with nothing read.
-    public void enter(RoomKey room, Author... authors) {
+    public void enter(RoomKey room, AccountRef... authors) {
         for (var author : authors) {
             database.write(handle -> handle.update(
                             "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, 0, 0)",
@@ -107,21 +107,21 @@ public final class LogFixture implements AutoCloseable {
     }
 
     /// Ask for `text` under an id of its own; returns whether the log took it.
-    public boolean post(RoomKey room, Author author, String text) {
+    public boolean post(RoomKey room, AccountRef author, String text) {
         return post(room, author, "send-" + ++sends, text);
     }
 
-    public boolean post(RoomKey room, Author author, String id, String text) {
+    public boolean post(RoomKey room, AccountRef author, String id, String text) {
         return post(room, author, id, text, notes());
     }
 
     /// The same, with `callback` told; no one's right is asked.
-    public boolean post(RoomKey room, Author author, String id, String text, CommandCallback callback) {
+    public boolean post(RoomKey room, AccountRef author, String id, String text, CommandCallback callback) {
         return post(room, author, id, text, null, callback);
     }
 
     public boolean post(
-            RoomKey room, Author author, String id, String text, @Nullable Long replyTo, CommandCallback callback) {
+            RoomKey room, AccountRef author, String id, String text, @Nullable Long replyTo, CommandCallback callback) {
         var sendId = new SendId(id);
         return log.submit(
                 sendId,

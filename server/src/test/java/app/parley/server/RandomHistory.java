@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.Ack;
-import app.parley.server.log.Author;
 import app.parley.server.log.Changes;
 import app.parley.server.log.CommandCallback;
 import app.parley.server.log.LogTransaction;
@@ -27,7 +27,7 @@ public final class RandomHistory {
 
     private final LogFixture fixture;
     private final Random random;
-    private final List<Author> people = new ArrayList<>();
+    private final List<AccountRef> people = new ArrayList<>();
     private final List<RoomKey> rooms = new ArrayList<>();
     private int sends;
 
@@ -71,7 +71,7 @@ public final class RandomHistory {
         }
     }
 
-    private void say(RoomKey room, Author who, @Nullable Long replyTo) {
+    private void say(RoomKey room, AccountRef who, @Nullable Long replyTo) {
         var text = TEXTS.get(random.nextInt(TEXTS.size()));
         fixture.post(room, who, "send-" + ++sends, text, random.nextBoolean() ? null : replyTo, new Deaf());
         fixture.log.flush();
@@ -86,19 +86,19 @@ public final class RandomHistory {
                 .join();
     }
 
-    private void edit(LogTransaction log, RoomKey room, Author who, long target) {
+    private void edit(LogTransaction log, RoomKey room, AccountRef who, long target) {
         if (log.message(room, target).filter(now -> !now.deleted()).isPresent()) {
             log.change(room, who, Changes.edit(room, target, new MessageText("edited " + random.nextInt(100))));
         }
     }
 
-    private void delete(LogTransaction log, RoomKey room, Author who, long target) {
+    private void delete(LogTransaction log, RoomKey room, AccountRef who, long target) {
         if (log.message(room, target).filter(now -> !now.deleted()).isPresent()) {
             log.change(room, who, Changes.delete(room, target));
         }
     }
 
-    private void react(LogTransaction log, RoomKey room, Author who, long target) {
+    private void react(LogTransaction log, RoomKey room, AccountRef who, long target) {
         if (log.message(room, target).filter(now -> !now.deleted()).isPresent()) {
             var emoji = EMOJI.get(random.nextInt(EMOJI.size()));
             boolean has = log.statements()
@@ -112,17 +112,17 @@ public final class RandomHistory {
         }
     }
 
-    private void pin(LogTransaction log, RoomKey room, Author who, long target) {
+    private void pin(LogTransaction log, RoomKey room, AccountRef who, long target) {
         if (log.message(room, target).filter(now -> !now.deleted()).isPresent()) {
             log.change(room, who, Changes.pin(room, target, !log.pins(room).contains(target)));
         }
     }
 
-    private void enter(RoomKey room, Author who) {
+    private void enter(RoomKey room, AccountRef who) {
         change(log -> comeOrGo(log, room, who));
     }
 
-    private void comeOrGo(LogTransaction log, RoomKey room, Author who) {
+    private void comeOrGo(LogTransaction log, RoomKey room, AccountRef who) {
         var statements = log.statements();
         if (leave(statements, room, who)) {
             log.left(room, who);
@@ -136,7 +136,7 @@ public final class RandomHistory {
         }
     }
 
-    private static boolean leave(Handle statements, RoomKey room, Author who) {
+    private static boolean leave(Handle statements, RoomKey room, AccountRef who) {
         return statements.update("DELETE FROM member WHERE account = ? AND room = ?", who.no(), room.no()) == 1;
     }
 

@@ -2,16 +2,16 @@
 package app.parley.server.api;
 
 import app.parley.server.http.Exchange;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.shared.model.RoomId;
 
 /// What all calls about rooms have in common.
 final class RoomCalls {
     private RoomCalls() {}
 
-    static Author author(Exchange exchange) {
+    static AccountRef author(Exchange exchange) {
         var login = exchange.login();
-        return new Author(login.accountNo(), login.username());
+        return new AccountRef(login.accountNo(), login.username());
     }
 
     static RoomId room(Exchange exchange) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Audience<E> {
     private static final Logger LOG = LoggerFactory.getLogger(Audience.class);
 
-    private final Encoding<E> encoding;
+    private final EventEncoding<E> encoding;
     private final RecentEvents<E> recent;
     private final Crowding crowding;
     private final IntUnaryOperator waitingBytes = this::waitingBytes;
@@ -29,7 +29,7 @@ final class Audience<E> {
     private int behindCount;
 
     /// An audience without subscribers, at `now` (nano time).
-    Audience(Encoding<E> encoding, RecentShare recentShare, long now) {
+    Audience(EventEncoding<E> encoding, RecentShare recentShare, long now) {
         this.encoding = encoding;
         this.recent = new RecentEvents<>(encoding, recentShare);
         this.crowding = new Crowding(now);
@@ -40,7 +40,7 @@ final class Audience<E> {
         return new Subscription[count];
     }
 
-    Encoding<E> encoding() {
+    EventEncoding<E> encoding() {
         return encoding;
     }
 

@@ -11,7 +11,7 @@ record Chunk<E>(E events, int count) {
     static final int MOST_BYTES = 128 * 1024;
 
     /// Return `events` in chunks, in order.
-    static <E> List<Chunk<E>> cut(Encoding<E> encoding, List<E> events) {
+    static <E> List<Chunk<E>> cut(EventEncoding<E> encoding, List<E> events) {
         var chunks = new ArrayList<Chunk<E>>(1);
         int from = 0;
         int bytes = 0;
@@ -30,7 +30,7 @@ record Chunk<E>(E events, int count) {
         return chunks;
     }
 
-    private static <E> Chunk<E> of(Encoding<E> encoding, List<E> events) {
+    private static <E> Chunk<E> of(EventEncoding<E> encoding, List<E> events) {
         return new Chunk<>(encoding.join(events), events.size());
     }
 }

@@ -106,12 +106,12 @@ public final class LiveRoom {
         return new Subscription<>(this, audience(subscriber.encoding()), subscriber, cursor);
     }
 
-    private <E> Audience<E> audience(Encoding<E> encoding) {
+    private <E> Audience<E> audience(EventEncoding<E> encoding) {
         var known = find(encoding);
         return known != null ? known : addAudience(encoding);
     }
 
-    private synchronized <E> Audience<E> addAudience(Encoding<E> encoding) {
+    private synchronized <E> Audience<E> addAudience(EventEncoding<E> encoding) {
         var known = find(encoding);
         if (known != null) {
             return known;
@@ -124,7 +124,7 @@ public final class LiveRoom {
     }
 
     @SuppressWarnings({"unchecked", "ReferenceEquality"}) // who has this very encoding is offered what it makes
-    private <E> @Nullable Audience<E> find(Encoding<E> encoding) {
+    private <E> @Nullable Audience<E> find(EventEncoding<E> encoding) {
         for (var audience : audiences) {
             if (audience.encoding() == encoding) {
                 return (Audience<E>) audience;
@@ -135,7 +135,7 @@ public final class LiveRoom {
 
     /// Offer `notice`, which is no event, to the live subscribers of `encoding` but `except`. It is dropped where it
     /// cannot be taken.
-    public <E> void broadcast(Encoding<E> encoding, E notice, @Nullable Subscriber<E> except) {
+    public <E> void broadcast(EventEncoding<E> encoding, E notice, @Nullable Subscriber<E> except) {
         var audience = find(encoding);
         if (audience != null) {
             var _ = executor.offer(() -> {

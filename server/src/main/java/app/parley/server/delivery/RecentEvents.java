@@ -12,14 +12,14 @@ final class RecentEvents<E> {
     private static final int MOST_EVENTS = 256;
     private static final int MOST_BYTES = 256 * 1024;
 
-    private final Encoding<E> encoding;
+    private final EventEncoding<E> encoding;
     private final RecentShare share;
     private final @Nullable Object[] events = new Object[MOST_EVENTS];
     private long first = 1;
     private long next = 1;
     private int bytes;
 
-    RecentEvents(Encoding<E> encoding, RecentShare share) {
+    RecentEvents(EventEncoding<E> encoding, RecentShare share) {
         this.encoding = encoding;
         this.share = share;
     }

@@ -4,7 +4,7 @@ package app.parley.server.delivery;
 /// One connected device, as rooms see it. Thread-safe, and never makes its caller wait.
 public interface Subscriber<E> {
     /// Return how the events that it is offered are written: always the same.
-    Encoding<E> encoding();
+    EventEncoding<E> encoding();
 
     /// Take `events`, or a notice that is no event. Returns false, having taken nothing, when too much waits already.
     boolean offer(E events);

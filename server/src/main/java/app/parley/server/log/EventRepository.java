@@ -21,20 +21,25 @@ final class EventRepository {
             "SELECT " + COLUMNS + " WHERE e.room = ? AND e.seq < ? ORDER BY e.seq DESC LIMIT ?";
     private static final String HEAD = "SELECT coalesce(max(seq), 0) FROM event WHERE room = ?";
     private static final String LOCK = """
-            SELECT no FROM room WHERE id IN (SELECT value FROM json_each(?))
-             ORDER BY no FOR NO KEY UPDATE""";
+        SELECT no FROM room WHERE id IN (SELECT value FROM json_each(?))
+         ORDER BY no FOR NO KEY UPDATE\
+        """;
     private static final String HEADS = """
-            SELECT no, (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no) AS head FROM room r
-             WHERE id IN (SELECT value FROM json_each(?))""";
+        SELECT no, (SELECT coalesce(max(seq), 0) FROM event WHERE room = r.no) AS head FROM room r
+         WHERE id IN (SELECT value FROM json_each(?))\
+        """;
     private static final String SENT = """
-            SELECT r.no, r.id, e.seq, e.at FROM event e JOIN room r ON r.no = e.room
-             WHERE e.send_id = ? AND e.account = ? AND r.removed IS NULL""";
+        SELECT r.no, r.id, e.seq, e.at FROM event e JOIN room r ON r.no = e.room
+         WHERE e.send_id = ? AND e.account = ? AND r.removed IS NULL\
+        """;
     private static final String INSERT = """
-            INSERT INTO event (room, seq, kind, account, at, send_id, text, topic, reply_to, sum, text_sum)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (send_id, account) DO NOTHING""";
+        INSERT INTO event (room, seq, kind, account, at, send_id, text, topic, reply_to, sum, text_sum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (send_id, account) DO NOTHING\
+        """;
     private static final String INSERT_ABOUT = """
-            INSERT INTO event (room, seq, kind, account, at, text, target, emoji, added, sum, text_sum)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+        INSERT INTO event (room, seq, kind, account, at, text, target, emoji, added, sum, text_sum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
 
     private static final String ERASE = "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND seq = ?";
     private static final String ERASE_EDITS =
@@ -81,7 +86,7 @@ final class EventRepository {
     }
 
     /// Insert `event` of `author`; return false when a message of that author and id is already there.
-    static boolean insert(Handle handle, RoomKey room, Author author, Event event) {
+    static boolean insert(Handle handle, RoomKey room, AccountRef author, Event event) {
         var row = EventRow.of(room, author, event);
         return row.target() == null ? insert(handle, row) : insertAbout(handle, row) == 1;
     }
@@ -125,7 +130,7 @@ final class EventRepository {
         handle.update(ERASE_EDITS, room.no(), target);
     }
 
-    static Optional<Sent> sent(Handle handle, String sendId, Author author) {
+    static Optional<Sent> sent(Handle handle, String sendId, AccountRef author) {
         return handle.queryOne(
                 SENT,
                 row -> new Sent(

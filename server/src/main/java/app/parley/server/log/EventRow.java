@@ -23,7 +23,7 @@ record EventRow(
         @Nullable String emoji,
         @Nullable Integer added) {
     /// Return the row of `event` of `author`.
-    static EventRow of(RoomKey room, Author author, Event event) {
+    static EventRow of(RoomKey room, AccountRef author, Event event) {
         var row = new Maker(room.no(), event.seq(), author.no(), event.at().toEpochMilli());
         return switch (event) {
             case Event.Message m -> row.plain("message", m.id(), m.text(), null, m.replyTo());

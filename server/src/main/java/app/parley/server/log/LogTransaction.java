@@ -47,7 +47,8 @@ public final class LogTransaction {
     /// returned instead.
     ///
     /// @throws Refusal `invalid-id` when that one is in a room that was removed
-    public LogWork.Outcome message(RoomKey room, Author author, SendId id, MessageText text, @Nullable Long replyTo) {
+    public LogWork.Outcome message(
+            RoomKey room, AccountRef author, SendId id, MessageText text, @Nullable Long replyTo) {
         var head = log.headOf(handle, room);
         long seq = head.next();
         var message =
@@ -60,25 +61,25 @@ public final class LogTransaction {
     }
 
     /// Return where an earlier send of `author` and `id` is kept, if there was one.
-    public Optional<LogWork.Outcome> earlier(Author author, SendId id) {
+    public Optional<LogWork.Outcome> earlier(AccountRef author, SendId id) {
         return EventRepository.sent(handle, id.value(), author)
                 .map(sent -> new LogWork.Outcome(sent.room(), sent.seq(), sent.at(), true));
     }
 
     /// Note in the log that `author` came into `room`, and return the event's seq.
-    public long joined(RoomKey room, Author author) {
+    public long joined(RoomKey room, AccountRef author) {
         return append(room, author, (seq, by, at) -> new Event.Joined(room.id(), seq, by, at))
                 .seq();
     }
 
     /// Note in the log that `author` left `room`, and return the event's seq.
-    public long left(RoomKey room, Author author) {
+    public long left(RoomKey room, AccountRef author) {
         return append(room, author, (seq, by, at) -> new Event.Left(room.id(), seq, by, at))
                 .seq();
     }
 
     /// Note in the log what `room` is called now, and return the event's seq.
-    public long changed(RoomKey room, Author author, String name, String topic) {
+    public long changed(RoomKey room, AccountRef author, String name, String topic) {
         return append(room, author, (seq, by, at) -> new Event.Changed(room.id(), seq, by, at, name, topic))
                 .seq();
     }
@@ -101,7 +102,7 @@ public final class LogTransaction {
     }
 
     /// Return what there is of reactions to the message at `target`, as seen by `author` who thinks of `emoji`.
-    public ReactionsNow reactions(RoomKey room, Author author, long target, Emoji emoji) {
+    public ReactionsNow reactions(RoomKey room, AccountRef author, long target, Emoji emoji) {
         return MessageRepository.reactions(handle, room, target, author, emoji);
     }
 
@@ -112,12 +113,12 @@ public final class LogTransaction {
 
     /// Do `change`, which is allowed, to a message that is there: the event that says so is appended, and what the
     /// projections hold follows it.
-    public LogWork.Outcome change(RoomKey room, Author author, ClientFrame.Change change) {
+    public LogWork.Outcome change(RoomKey room, AccountRef author, ClientFrame.Change change) {
         var event = append(room, author, (seq, by, at) -> change.what().event(room.id(), seq, by, at, change.target()));
         return new LogWork.Outcome(room, event.seq(), event.at(), false);
     }
 
-    private Event append(RoomKey room, Author author, EventMaker maker) {
+    private Event append(RoomKey room, AccountRef author, EventMaker maker) {
         var head = log.headOf(handle, room);
         var event = maker.at(head.next(), author.name().value(), log.now());
         EventRepository.insert(handle, room, author, event);
@@ -125,7 +126,7 @@ public final class LogTransaction {
         return event;
     }
 
-    private void kept(RoomKey room, Author author, Event event, EventLog.Head head) {
+    private void kept(RoomKey room, AccountRef author, Event event, EventLog.Head head) {
         Projections.appended(handle, room, author, event);
         head.advance();
         batch(room).appended().events().add(event);

@@ -28,7 +28,7 @@ final class MentionProjection implements Projection {
     }
 
     @Override
-    public void apply(Handle handle, RoomKey room, Author author, Event event) {
+    public void apply(Handle handle, RoomKey room, AccountRef author, Event event) {
         switch (event) {
             case Event.Message message -> add(handle, room, author, message.seq(), message.text());
             case Event.Edited edited -> {
@@ -42,7 +42,7 @@ final class MentionProjection implements Projection {
     }
 
     /// Add what `text`, the message of `author` at `seq`, mentions.
-    private static void add(Handle handle, RoomKey room, Author author, long seq, String text) {
+    private static void add(Handle handle, RoomKey room, AccountRef author, long seq, String text) {
         for (var name : counted(text)) {
             if (!name.equals(author.name().value())) {
                 handle.insertUnlessThere(

@@ -12,28 +12,31 @@ final class MessageCountProjection implements Projection {
     static final int BLOCK = 128;
 
     private static final String COUNT = """
-            INSERT INTO message_count (room, account, block, messages)
-            WITH own AS (
-              SELECT account, count(*) AS messages FROM event
-               WHERE room = ?1 AND seq > ?2 * 128 AND seq <= ?2 * 128 + 128 AND kind = 'message' AND text IS NOT NULL
-               GROUP BY account)
-            SELECT ?1, account, ?2, messages FROM own
-            UNION ALL SELECT ?1, 0, ?2, sum(messages) FROM own HAVING count(*) > 0""";
+        INSERT INTO message_count (room, account, block, messages)
+        WITH own AS (
+          SELECT account, count(*) AS messages FROM event
+           WHERE room = ?1 AND seq > ?2 * 128 AND seq <= ?2 * 128 + 128 AND kind = 'message' AND text IS NOT NULL
+           GROUP BY account)
+        SELECT ?1, account, ?2, messages FROM own
+        UNION ALL SELECT ?1, 0, ?2, sum(messages) FROM own HAVING count(*) > 0\
+        """;
     /// Nothing changes where the block is not counted yet, or the message was deleted before.
     private static final String DELETED = """
-            UPDATE message_count SET messages = messages - 1 WHERE room = ?1 AND block = (?2 - 1) / 128 AND account IN (
-              SELECT a.no FROM event e, (SELECT account AS no FROM event WHERE room = ?1 AND seq = ?2 UNION SELECT 0) a
-               WHERE e.room = ?1 AND e.seq = ?2 AND e.kind = 'message' AND e.text IS NOT NULL)""";
+        UPDATE message_count SET messages = messages - 1 WHERE room = ?1 AND block = (?2 - 1) / 128 AND account IN (
+          SELECT a.no FROM event e, (SELECT account AS no FROM event WHERE room = ?1 AND seq = ?2 UNION SELECT 0) a
+           WHERE e.room = ?1 AND e.seq = ?2 AND e.kind = 'message' AND e.text IS NOT NULL)\
+        """;
     /// All blocks, counted from the log.
     private static final String COUNT_ALL = """
-            INSERT INTO temp.message_count (room, account, block, messages)
-            WITH own AS (
-              SELECT e.room, e.account, (e.seq - 1) / 128 AS block, count(*) AS messages
-                FROM main.event e
-                JOIN (SELECT room, max(seq) / 128 AS blocks FROM main.event GROUP BY room) h ON h.room = e.room
-               WHERE e.seq <= h.blocks * 128 AND e.kind = 'message' AND e.text IS NOT NULL GROUP BY 1, 2, 3)
-            SELECT room, account, block, messages FROM own
-            UNION ALL SELECT room, 0, block, sum(messages) FROM own GROUP BY room, block""";
+        INSERT INTO temp.message_count (room, account, block, messages)
+        WITH own AS (
+          SELECT e.room, e.account, (e.seq - 1) / 128 AS block, count(*) AS messages
+            FROM main.event e
+            JOIN (SELECT room, max(seq) / 128 AS blocks FROM main.event GROUP BY room) h ON h.room = e.room
+           WHERE e.seq <= h.blocks * 128 AND e.kind = 'message' AND e.text IS NOT NULL GROUP BY 1, 2, 3)
+        SELECT room, account, block, messages FROM own
+        UNION ALL SELECT room, 0, block, sum(messages) FROM own GROUP BY room, block\
+        """;
 
     @Override
     public String name() {
@@ -60,7 +63,7 @@ final class MessageCountProjection implements Projection {
 
     /// Count the block that the event completes, if it does.
     @Override
-    public void apply(Handle handle, RoomKey room, Author author, Event event) {
+    public void apply(Handle handle, RoomKey room, AccountRef author, Event event) {
         if (event.seq() % BLOCK == 0) {
             handle.update(COUNT, room.no(), event.seq() / BLOCK - 1);
         }

@@ -45,7 +45,7 @@ final class MessageProjection implements Projection {
     }
 
     @Override
-    public void apply(Handle handle, RoomKey room, Author author, Event event) {
+    public void apply(Handle handle, RoomKey room, AccountRef author, Event event) {
         switch (event) {
             case Event.Edited(var _, var seq, var _, var at, var target, var text) ->
                 handle.update(EDITED, room.no(), target, seq, text, at.toEpochMilli());

@@ -75,7 +75,7 @@ final class MessageRepository {
                 .orElseThrow();
     }
 
-    static ReactionsNow reactions(Handle handle, RoomKey room, long message, Author author, Emoji emoji) {
+    static ReactionsNow reactions(Handle handle, RoomKey room, long message, AccountRef author, Emoji emoji) {
         return handle.queryOne(
                         REACTIONS_OF,
                         row -> new ReactionsNow(

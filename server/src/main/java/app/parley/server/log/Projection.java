@@ -28,7 +28,7 @@ interface Projection {
     default void erasing(Handle handle, RoomKey room, long target) {}
 
     /// Change the tables as `event` of `author` says; an event that [#follows()] does not name changes nothing.
-    void apply(Handle handle, RoomKey room, Author author, Event event);
+    void apply(Handle handle, RoomKey room, AccountRef author, Event event);
 
     /// Fill the temporary tables from the log at once, where that is quicker than event by event. What they hold of
     /// events that other projections follow is to be replaced.

@@ -84,11 +84,12 @@ public final class ProjectionReplay {
         return projections.stream()
                 .map(Projection::follows)
                 .collect(Collectors.joining(") OR (", """
-                        SELECT e.room, r.id, e.seq, e.kind, e.account, a.username, e.at, e.send_id, e.text, e.topic, e.reply_to,
-                               e.target, e.emoji, e.added
-                          FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
-                          JOIN account a ON a.no = e.account
-                         WHERE (e.room, e.seq) > (?, ?) AND ((""", ")) ORDER BY e.room, e.seq LIMIT 1000"));
+                         SELECT e.room, r.id, e.seq, e.kind, e.account, a.username, e.at, e.send_id, e.text, e.topic, e.reply_to,
+                                e.target, e.emoji, e.added
+                           FROM main.event e JOIN room r ON r.no = e.room AND r.removed IS NULL
+                           JOIN account a ON a.no = e.account
+                          WHERE (e.room, e.seq) > (?, ?) AND ((\
+                         """, ")) ORDER BY e.room, e.seq LIMIT 1000"));
     }
 
     private static List<Projection.Table> tables(List<Projection> projections) {
@@ -102,10 +103,10 @@ public final class ProjectionReplay {
     }
 
     /// An event that the tables beside the log follow from, and whose it is.
-    private record Played(RoomKey room, Author author, Event event) {
+    private record Played(RoomKey room, AccountRef author, Event event) {
         static Played of(Row row) {
             var room = new RoomKey(row.number("room"), new RoomId(row.text("id")));
-            var author = new Author(row.number("account"), new Username(row.text("username")));
+            var author = new AccountRef(row.number("account"), new Username(row.text("username")));
             return new Played(room, author, EventRow.event(room.id(), row));
         }
 

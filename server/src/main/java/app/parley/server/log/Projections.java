@@ -19,7 +19,7 @@ public final class Projections {
     private Projections() {}
 
     /// Do what follows from `event`, which was just appended.
-    static void appended(Handle handle, RoomKey room, Author author, Event event) {
+    static void appended(Handle handle, RoomKey room, AccountRef author, Event event) {
         if (event instanceof Event.Deleted deleted) {
             for (var projection : ALL) {
                 projection.erasing(handle, room, deleted.target());

@@ -18,7 +18,7 @@ public final class Transcript {
 
     /// Add `event` at the place that it names, which must be the next one, with all that follows from it.
     /// Return false, having done nothing, when a message of that author and id is there already.
-    public static boolean append(Handle handle, RoomKey room, Author author, Event event) {
+    public static boolean append(Handle handle, RoomKey room, AccountRef author, Event event) {
         if (!EventRepository.insert(handle, room, author, event)) {
             return false;
         }

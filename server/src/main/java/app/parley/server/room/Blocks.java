@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.store.Database;
@@ -35,7 +35,7 @@ public final class Blocks {
     }
 
     /// Return those whom `author` blocks, by name. Blocks on the database.
-    public List<Username> of(Author author) {
+    public List<Username> of(AccountRef author) {
         return database.reading(handle -> BlockRepository.of(handle, author));
     }
 
@@ -44,7 +44,7 @@ public final class Blocks {
     /// Fails with `user-not-found`, `too-many-blocks`, or `invalid-request` for oneself.
     ///
     /// @throws app.parley.shared.refusal.Refusal when `author` changes this too fast
-    public CompletableFuture<Boolean> change(Author author, Username name, boolean blocked) {
+    public CompletableFuture<Boolean> change(AccountRef author, Username name, boolean blocked) {
         rates.membership(author.no(), System.nanoTime());
         return log.transact(transaction -> {
             var handle = transaction.statements();
@@ -62,7 +62,7 @@ public final class Blocks {
         });
     }
 
-    private static Author other(Handle handle, Author author, Username name) {
+    private static AccountRef other(Handle handle, AccountRef author, Username name) {
         var other = RoomRepository.accounts(handle, List.of(name)).get(name);
         if (other == null) {
             throw Reason.USER_NOT_FOUND.refusal();
@@ -74,7 +74,7 @@ public final class Blocks {
     }
 
     /// Apply the change to the direct room of the two, if they have one, and tell of it after the commit.
-    private void apply(LogTransaction transaction, Author author, Author other) {
+    private void apply(LogTransaction transaction, AccountRef author, AccountRef other) {
         var handle = transaction.statements();
         var found = BlockRepository.room(handle, author, other);
         if (found.isEmpty()) {

@@ -3,8 +3,8 @@ package app.parley.server.room;
 
 import app.parley.server.delivery.Hub;
 import app.parley.server.limit.SendLimits;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.Ack;
-import app.parley.server.log.Author;
 import app.parley.server.log.CommandCallback;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
@@ -44,7 +44,7 @@ public final class Commands {
     /// Do `command` of `author`, which came from `address` and reached the server at `since` (nano time). `callback`
     /// hears of it exactly once, perhaps before this returns.
     public void submit(
-            Author author, InetAddress address, ClientFrame.Command command, CommandCallback callback, long since) {
+            AccountRef author, InetAddress address, ClientFrame.Command command, CommandCallback callback, long since) {
         var pending = new Pending(author, command, callback);
         var refusal = refusal(author, address, command.room(), since);
         if (refusal.isPresent()) {
@@ -54,7 +54,7 @@ public final class Commands {
         }
     }
 
-    private Optional<Refusal> refusal(Author author, InetAddress address, RoomId room, long now) {
+    private Optional<Refusal> refusal(AccountRef author, InetAddress address, RoomId room, long now) {
         if (draining) {
             return Optional.of(Reason.BUSY.refusal());
         }
@@ -71,11 +71,11 @@ public final class Commands {
 
     /// One command, from its limits to its reply: one object for the log to hold. Sends are counted.
     private final class Pending implements LogWork, CommandCallback {
-        private final Author author;
+        private final AccountRef author;
         private final ClientFrame.Command command;
         private final CommandCallback callback;
 
-        Pending(Author author, ClientFrame.Command command, CommandCallback callback) {
+        Pending(AccountRef author, ClientFrame.Command command, CommandCallback callback) {
             this.author = author;
             this.command = command;
             this.callback = callback;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Database;
@@ -79,5 +79,5 @@ final class DirectRooms {
     }
 
     /// Someone from whom a room is hidden, and what they are told of it when it appears.
-    record Hidden(Author member, RoomInfo info) {}
+    record Hidden(AccountRef member, RoomInfo info) {}
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.store.Handle;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ final class JoinedRooms {
     private final RoomSummaries summaries = new RoomSummaries();
 
     /// Return the rooms that `author` is in, by their numbers, as `handle` reads them at `now` (nano time).
-    List<Rooms.Membership> of(Handle handle, Author author, long now) {
+    List<Rooms.Membership> of(Handle handle, AccountRef author, long now) {
         var joined = new ArrayList<Rooms.Membership>();
         var others = new ArrayList<Long>();
         for (var place : RoomRepository.places(handle, author)) {

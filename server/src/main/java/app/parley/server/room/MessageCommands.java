@@ -7,7 +7,7 @@ import app.parley.server.access.RoomAct;
 import app.parley.server.access.Standing;
 import app.parley.server.access.Standings;
 import app.parley.server.access.Verdict;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.LogWork.Outcome;
@@ -42,14 +42,14 @@ final class MessageCommands {
     /// Do `command` of `author`; return the event that it brought, or that had done the same before.
     ///
     /// @throws Refusal `room-not-found`, `not-a-member`, `blocked`, `message-not-found`, or what its method names
-    Outcome apply(LogTransaction transaction, Author author, ClientFrame.Command command) {
+    Outcome apply(LogTransaction transaction, AccountRef author, ClientFrame.Command command) {
         return switch (command) {
             case ClientFrame.Send send -> send(transaction, author, send);
             case ClientFrame.Change change -> change(transaction, author, change);
         };
     }
 
-    private Outcome change(LogTransaction transaction, Author author, ClientFrame.Change change) {
+    private Outcome change(LogTransaction transaction, AccountRef author, ClientFrame.Change change) {
         return switch (change.what()) {
             case MessageChange.Edit(var text) -> edit(transaction, author, change, text);
             case MessageChange.Delete() -> delete(transaction, author, change);
@@ -59,7 +59,7 @@ final class MessageCommands {
     }
 
     /// What was kept before is answered as it was then, also where it would be refused now.
-    private Outcome send(LogTransaction transaction, Author author, ClientFrame.Send send) {
+    private Outcome send(LogTransaction transaction, AccountRef author, ClientFrame.Send send) {
         Standing standing;
         try {
             standing = require(transaction, author, send.room(), RoomAct.SAY);
@@ -76,7 +76,7 @@ final class MessageCommands {
     }
 
     /// Refuses with `forbidden`, `message-deleted`.
-    private Outcome edit(LogTransaction transaction, Author author, ClientFrame.Change change, MessageText text) {
+    private Outcome edit(LogTransaction transaction, AccountRef author, ClientFrame.Change change, MessageText text) {
         var standing = require(transaction, author, change.room(), RoomAct.SAY);
         var room = standing.room();
         var message = message(transaction, room, change.target());
@@ -90,7 +90,7 @@ final class MessageCommands {
     }
 
     /// Refuses with `forbidden`.
-    private Outcome delete(LogTransaction transaction, Author author, ClientFrame.Change change) {
+    private Outcome delete(LogTransaction transaction, AccountRef author, ClientFrame.Change change) {
         var standing = require(transaction, author, change.room(), RoomAct.TAKE_PART);
         var room = standing.room();
         var message = message(transaction, room, change.target());
@@ -102,7 +102,7 @@ final class MessageCommands {
 
     /// Refuses with `message-deleted`, `too-many-reactions`.
     private Outcome react(
-            LogTransaction transaction, Author author, ClientFrame.Change change, Emoji emoji, boolean added) {
+            LogTransaction transaction, AccountRef author, ClientFrame.Change change, Emoji emoji, boolean added) {
         var room = require(transaction, author, change.room(), added ? RoomAct.SAY : RoomAct.TAKE_PART)
                 .room();
         if (message(transaction, room, change.target()).deleted()) {
@@ -119,7 +119,7 @@ final class MessageCommands {
     }
 
     /// Refuses with `message-deleted`, `too-many-pins`.
-    private Outcome pin(LogTransaction transaction, Author author, ClientFrame.Change change, boolean pinned) {
+    private Outcome pin(LogTransaction transaction, AccountRef author, ClientFrame.Change change, boolean pinned) {
         var room = require(transaction, author, change.room(), pinned ? RoomAct.SAY : RoomAct.TAKE_PART)
                 .room();
         if (message(transaction, room, change.target()).deleted()) {
@@ -135,7 +135,7 @@ final class MessageCommands {
         return transaction.change(room, author, change);
     }
 
-    private Standing require(LogTransaction transaction, Author author, RoomId room, RoomAct act) {
+    private Standing require(LogTransaction transaction, AccountRef author, RoomId room, RoomAct act) {
         var standing =
                 standings.find(transaction.statements(), author.no(), room).orElseThrow(Reason.ROOM_NOT_FOUND::refusal);
         RoomRights.require(Policy.room(act, standing));
@@ -143,7 +143,7 @@ final class MessageCommands {
     }
 
     private static void require(
-            MessageAct act, Standing standing, Author author, MessageNow message, Reason otherwise) {
+            MessageAct act, Standing standing, AccountRef author, MessageNow message, Reason otherwise) {
         if (Policy.message(act, standing.role(), message.author() == author.no()) != Verdict.ALLOWED) {
             throw otherwise.refusal();
         }

@@ -4,7 +4,7 @@ package app.parley.server.room;
 import app.parley.server.access.RoomAct;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
@@ -48,7 +48,7 @@ final class RemovedRooms {
     }
 
     /// Remove the room `id`, where `author` may. Fails with [Refusal] `room-not-found` or `forbidden`.
-    CompletableFuture<Void> remove(Author author, RoomId id) {
+    CompletableFuture<Void> remove(AccountRef author, RoomId id) {
         return noticing(transaction -> {
             var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.REMOVE);
             RemovedRoomRepository.remove(transaction.statements(), standing.room());

@@ -2,7 +2,7 @@
 package app.parley.server.room;
 
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.store.Handle;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
@@ -23,14 +23,14 @@ final class RoomBounds {
     }
 
     /// @throws Refusal `too-many-rooms` when `author` may not join another
-    void checkJoin(Handle handle, Author author) {
+    void checkJoin(Handle handle, AccountRef author) {
         if (RoomCountRepository.joined(handle, author) >= JOINED) {
             throw Reason.TOO_MANY_ROOMS.refusal();
         }
     }
 
     /// @throws Refusal `too-many-rooms` when `author` may not make another, with `others` in it
-    void checkNew(Handle handle, Author author, List<Author> others) {
+    void checkNew(Handle handle, AccountRef author, List<AccountRef> others) {
         if (rooms != 0 && RoomCountRepository.all(handle) >= rooms) {
             throw Reason.TOO_MANY_ROOMS_HERE.refusal();
         }

@@ -3,7 +3,7 @@ package app.parley.server.room;
 
 import app.parley.server.access.Policy;
 import app.parley.server.access.RoomAct;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
@@ -36,14 +36,14 @@ final class RoomChanges {
     }
 
     /// Make the room that `rules` describe, with `author` in it, or open the direct room that is there.
-    Rooms.Created create(LogTransaction transaction, Author author, NewRoomRules rules) {
+    Rooms.Created create(LogTransaction transaction, AccountRef author, NewRoomRules rules) {
         var others = others(transaction.statements(), rules);
         return rules.kind() == RoomKind.DIRECT
                 ? direct(transaction, author, others.getFirst(), rules)
                 : group(transaction, author, others, rules);
     }
 
-    private Rooms.Created direct(LogTransaction transaction, Author author, Author other, NewRoomRules rules) {
+    private Rooms.Created direct(LogTransaction transaction, AccountRef author, AccountRef other, NewRoomRules rules) {
         var handle = transaction.statements();
         RoomRights.require(Policy.direct(
                 BlockRepository.blocks(handle, author, other) || BlockRepository.blocks(handle, other, author)));
@@ -61,7 +61,7 @@ final class RoomChanges {
         return new Rooms.Created(info(handle, author, room.key().id()), true);
     }
 
-    private Rooms.Created reopen(LogTransaction transaction, Author author, RoomKey room) {
+    private Rooms.Created reopen(LogTransaction transaction, AccountRef author, RoomKey room) {
         boolean shown = RoomRepository.show(transaction.statements(), room, author, true);
         var info = info(transaction.statements(), author, room.id());
         if (shown) {
@@ -70,7 +70,8 @@ final class RoomChanges {
         return new Rooms.Created(info, false);
     }
 
-    private Rooms.Created group(LogTransaction transaction, Author author, List<Author> others, NewRoomRules rules) {
+    private Rooms.Created group(
+            LogTransaction transaction, AccountRef author, List<AccountRef> others, NewRoomRules rules) {
         var handle = transaction.statements();
         for (var other : others) {
             RoomRights.require(Policy.putIntoRoom(BlockRepository.blocks(handle, other, author)));
@@ -106,7 +107,7 @@ final class RoomChanges {
         return RoomIds.next(rules.id(), RoomRepository.idsBeginningWith(handle, RoomIds.stem(rules.id())));
     }
 
-    private static List<Author> others(Handle handle, NewRoomRules rules) {
+    private static List<AccountRef> others(Handle handle, NewRoomRules rules) {
         var found = RoomRepository.accounts(handle, rules.members());
         for (var name : rules.members()) {
             if (!found.containsKey(name)) {
@@ -117,7 +118,7 @@ final class RoomChanges {
     }
 
     /// Put `author` into the room `id`; return whether they were not there yet.
-    boolean join(LogTransaction transaction, Author author, RoomId id) {
+    boolean join(LogTransaction transaction, AccountRef author, RoomId id) {
         var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.JOIN);
         if (standing.member()) {
             return false;
@@ -128,13 +129,13 @@ final class RoomChanges {
     }
 
     /// Put a new account into `general`.
-    void joinGeneral(LogTransaction transaction, Author author) {
+    void joinGeneral(LogTransaction transaction, AccountRef author) {
         var general = RoomRights.require(transaction.statements(), author, RoomId.GENERAL, RoomAct.JOIN);
         enter(transaction, EnteredRoom.of(general), author);
     }
 
     /// Take `author` out of the room `id`; return whether they were there.
-    boolean leave(LogTransaction transaction, Author author, RoomId id) {
+    boolean leave(LogTransaction transaction, AccountRef author, RoomId id) {
         var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.LEAVE);
         if (!standing.member()) {
             return false;
@@ -150,21 +151,21 @@ final class RoomChanges {
         return true;
     }
 
-    private void hide(Handle handle, RoomKey room, Author author) {
+    private void hide(Handle handle, RoomKey room, AccountRef author) {
         RoomRepository.read(handle, room, author.no(), EventLog.head(handle, room));
         RoomRepository.show(handle, room, author, false);
         directRooms.hide(room);
     }
 
     /// Return the seq of the event that says so.
-    private long enter(LogTransaction transaction, EnteredRoom room, Author author) {
+    private long enter(LogTransaction transaction, EnteredRoom room, AccountRef author) {
         long seq = transaction.joined(room.key(), author);
         RoomRepository.addMember(transaction.statements(), room.key(), author, seq, clock.millis());
         transaction.afterCommit(() -> listener.get().joined(author.no(), room.key(), room.info(seq)));
         return seq;
     }
 
-    private static RoomInfo info(Handle handle, Author author, RoomId id) {
+    private static RoomInfo info(Handle handle, AccountRef author, RoomId id) {
         return RoomRepository.info(handle, author, id).orElseThrow();
     }
 }

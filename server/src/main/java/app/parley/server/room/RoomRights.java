@@ -6,7 +6,7 @@ import app.parley.server.access.RoomAct;
 import app.parley.server.access.Standing;
 import app.parley.server.access.StandingRepository;
 import app.parley.server.access.Verdict;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.refusal.Reason;
@@ -19,7 +19,7 @@ final class RoomRights {
     /// Return how `author` stands to the room `id`, where they may do `act`.
     ///
     /// @throws Refusal `room-not-found`, `not-a-member`, `blocked` or `forbidden`
-    static Standing require(Handle handle, Author author, RoomId id, RoomAct act) {
+    static Standing require(Handle handle, AccountRef author, RoomId id, RoomAct act) {
         var standing = StandingRepository.find(handle, author.no(), id).orElseThrow(Reason.ROOM_NOT_FOUND::refusal);
         require(Policy.room(act, standing));
         return standing;

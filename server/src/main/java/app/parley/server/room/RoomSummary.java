@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomKind;
@@ -90,7 +90,7 @@ final class RoomSummary {
     }
 
     /// Return the room as `author` sees it from `place`, which is recent.
-    Rooms.Membership seenFrom(RoomRepository.Place place, Author author) {
+    Rooms.Membership seenFrom(RoomRepository.Place place, AccountRef author) {
         var info = new RoomInfo(
                 facts.room().id().value(),
                 facts.name(),

@@ -3,7 +3,7 @@ package app.parley.server.room;
 
 import app.parley.server.access.RoomAct;
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
@@ -76,7 +76,7 @@ public final class Rooms {
     public record Membership(RoomKey key, RoomInfo info) {}
 
     /// Return the rooms that `author` is in.
-    public List<Membership> joined(Author author) {
+    public List<Membership> joined(AccountRef author) {
         marks.write(author.no(), new Told()).join();
         return database.reading(handle -> joined.of(handle, author, System.nanoTime()));
     }
@@ -84,7 +84,7 @@ public final class Rooms {
     /// Return at most `limit` of the rooms that `author` is in, then of public ones that they could join, after
     /// `place`,
     /// whose name or id holds `words`.
-    public RoomPage visible(Author author, String words, RoomPage.Place place, int limit) {
+    public RoomPage visible(AccountRef author, String words, RoomPage.Place place, int limit) {
         var wanted = RoomNames.canonical(words);
         return database.reading(transaction -> {
             var found = RoomRepository.visible(transaction, author, place).stream()
@@ -104,7 +104,7 @@ public final class Rooms {
     /// Return the room `id`, where `author` may read it.
     ///
     /// @throws Refusal `room-not-found` when there is none that they may see
-    public RoomKey readable(Author author, RoomId id) {
+    public RoomKey readable(AccountRef author, RoomId id) {
         return database.reading(transaction -> RoomRights.require(transaction, author, id, RoomAct.READ))
                 .room();
     }
@@ -112,7 +112,7 @@ public final class Rooms {
     /// Return the room `id`, where `author` is a member.
     ///
     /// @throws Refusal `room-not-found`, or `not-a-member` when they could join it
-    public RoomKey memberOf(Author author, RoomId id) {
+    public RoomKey memberOf(AccountRef author, RoomId id) {
         return database.reading(transaction -> RoomRights.require(transaction, author, id, RoomAct.TAKE_PART))
                 .room();
     }
@@ -127,7 +127,7 @@ public final class Rooms {
     /// Fails with [Refusal], then nothing is made.
     ///
     /// @throws Refusal when there can be no such room, or `author` makes rooms too fast
-    public CompletableFuture<Created> create(Author author, NewRoom wish) {
+    public CompletableFuture<Created> create(AccountRef author, NewRoom wish) {
         var rules = NewRoomRules.check(wish, author.name(), clock.millis());
         rates.create(author.no(), rules, System.nanoTime());
         if (rules.kind() == RoomKind.PUBLIC && wish.id() == null && !Boolean.TRUE.equals(wish.sameName())) {
@@ -141,7 +141,7 @@ public final class Rooms {
     /// Fails with [Refusal] `room-not-found`, or `too-many-rooms` when they are in as many as they may be.
     ///
     /// @throws Refusal when `author` joins and leaves too fast
-    public CompletableFuture<Boolean> join(Author author, RoomId id) {
+    public CompletableFuture<Boolean> join(AccountRef author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
         return log.transact(transaction -> changes.join(transaction, author, id));
     }
@@ -150,7 +150,7 @@ public final class Rooms {
     /// them, until they open it again or the other one says something.
     ///
     /// @throws Refusal when `author` joins and leaves too fast
-    public CompletableFuture<Boolean> leave(Author author, RoomId id) {
+    public CompletableFuture<Boolean> leave(AccountRef author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
         return log.transact(transaction -> changes.leave(transaction, author, id));
     }
@@ -160,7 +160,7 @@ public final class Rooms {
     /// Fails with [Refusal] `room-not-found`, or `forbidden` when `author` may not.
     ///
     /// @throws Refusal when `author` changes rooms too fast
-    public CompletableFuture<Void> remove(Author author, RoomId id) {
+    public CompletableFuture<Void> remove(AccountRef author, RoomId id) {
         rates.membership(author.no(), System.nanoTime());
         return removed.remove(author, id);
     }
@@ -191,13 +191,13 @@ public final class Rooms {
     }
 
     /// Put a new account into `general`, as a part of making it.
-    public void joinGeneral(LogTransaction transaction, Author author) {
+    public void joinGeneral(LogTransaction transaction, AccountRef author) {
         changes.joinGeneral(transaction, author);
     }
 
     /// Take that `author` has read `room` up to `seq`, for the next [#keepReadMarks()]. The author's own lists of rooms
     /// count it at once. Returns false, having done nothing, when too many marks wait.
-    public boolean read(Author author, RoomKey room, long seq) {
+    public boolean read(AccountRef author, RoomKey room, long seq) {
         return marks.add(new ReadMark(author.no(), room, seq));
     }
 

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /// An account with at least one device connected: its devices. Thread-safe.
 final class Account {
-    final Author author;
+    final AccountRef author;
     final Set<DeviceSession> devices = new CopyOnWriteArraySet<>();
 
-    Account(Author author) {
+    Account(AccountRef author) {
         this.author = author;
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
-import app.parley.server.delivery.Encoding;
+import app.parley.server.delivery.EventEncoding;
 import app.parley.server.delivery.Subscriber;
 import app.parley.server.delivery.Subscription;
 import app.parley.server.limit.RateLimit;
@@ -230,7 +230,7 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
     }
 
     @Override
-    public Encoding<EncodedFrame> encoding() {
+    public EventEncoding<EncodedFrame> encoding() {
         return FrameEncoding.INSTANCE;
     }
 

@@ -3,7 +3,7 @@ package app.parley.server.session;
 
 import app.parley.server.delivery.Hub;
 import app.parley.server.limit.SendLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.room.Commands;
 import app.parley.server.room.MembershipListener;
@@ -76,7 +76,8 @@ public final class Devices implements MembershipListener {
     /// Begin the session of a device of `author`, or nothing when the account has as many as it may.
     ///
     /// `sessionId` is the login's, by which [#endSession] finds it.
-    public Optional<DeviceSession> connect(Author author, String role, String sessionId, DeviceConnection connection) {
+    public Optional<DeviceSession> connect(
+            AccountRef author, String role, String sessionId, DeviceConnection connection) {
         var user = new UserInfo(author.name().value(), role);
         var begun = new ArrayList<DeviceSession>(1);
         accounts.compute(author.no(), (_, known) -> {

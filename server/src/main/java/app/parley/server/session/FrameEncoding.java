@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
-import app.parley.server.delivery.Encoding;
+import app.parley.server.delivery.EventEncoding;
 import app.parley.shared.json.EncodedFrame;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.protocol.Event;
 import java.util.List;
 
 /// Events as frames of the socket. Thread-safe.
-public final class FrameEncoding implements Encoding<EncodedFrame> {
+public final class FrameEncoding implements EventEncoding<EncodedFrame> {
     /// The only one: devices that share it share the bytes.
     public static final FrameEncoding INSTANCE = new FrameEncoding();
 

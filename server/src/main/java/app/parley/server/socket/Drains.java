@@ -10,19 +10,20 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who writes to sockets: a few threads, and lanes at the end of their turns. Thread-safe.
+/// Runs the writes to sockets: on a few threads of its own, and on the threads of rooms at the end of their batches.
+/// Thread-safe.
 ///
-/// A room of a thousand is too much for the lane that has the next message to take: of what a turn brings,
-/// each full handful goes to the threads here, which begin at once, and the lane writes the rest by itself.
-/// In a small room that rest is all, so no thread needs to be woken. The queue here is bounded by the number
-/// of sockets: an outbox is queued at most once.
+/// A room of a thousand is too much for the thread that has to take the next message: each full batch of writes goes to
+/// the threads here, which begin at once, and the room's thread does the rest itself. In a small room the rest is all,
+/// so no thread needs to be woken. The queue here is bounded by the number of sockets: an outbox is queued at most
+/// once.
 public final class Drains implements Executor, WriteBatching, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drains.class);
-    private static final int HANDFUL = 16;
+    private static final int BATCH = 16;
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
-    /// What a thread in its turn keeps for the turn's end.
-    private static final ThreadLocal<List<Runnable>> TURN = new ThreadLocal<>();
+    /// The writes that a thread keeps until the end of its batch.
+    private static final ThreadLocal<List<Runnable>> KEPT = new ThreadLocal<>();
 
     private final List<Thread> threads = new ArrayList<>();
 
@@ -40,20 +41,20 @@ public final class Drains implements Executor, WriteBatching, AutoCloseable {
 
     @Override
     public void begin() {
-        if (TURN.get() == null) {
-            TURN.set(new ArrayList<>());
+        if (KEPT.get() == null) {
+            KEPT.set(new ArrayList<>());
         }
     }
 
     @Override
     public void end() {
-        var kept = TURN.get();
-        TURN.remove();
+        var kept = KEPT.get();
+        KEPT.remove();
         kept.forEach(Drains::run);
     }
 
-    /// Return `executor` with each task as a turn: its thread writes what the task gave to a few sockets.
-    public Executor inTurns(Executor executor) {
+    /// Return `executor` with each task as a batch: its thread writes what the task gave to a few sockets.
+    public Executor inBatches(Executor executor) {
         return task -> executor.execute(() -> {
             begin();
             try {
@@ -66,13 +67,13 @@ public final class Drains implements Executor, WriteBatching, AutoCloseable {
 
     @Override
     public void execute(Runnable drain) {
-        var kept = TURN.get();
+        var kept = KEPT.get();
         if (kept == null) {
             hand(List.of(drain));
             return;
         }
         kept.add(drain);
-        if (kept.size() == HANDFUL) {
+        if (kept.size() == BATCH) {
             hand(kept);
             kept.clear();
         }
@@ -88,7 +89,7 @@ public final class Drains implements Executor, WriteBatching, AutoCloseable {
     }
 
     private void work() {
-        var mine = new ArrayList<Runnable>(HANDFUL);
+        var mine = new ArrayList<Runnable>(BATCH);
         while (take(mine)) {
             mine.forEach(Drains::run);
             mine.clear();
@@ -119,7 +120,7 @@ public final class Drains implements Executor, WriteBatching, AutoCloseable {
                     idle--;
                 }
             }
-            for (var next = waiting.poll(); next != null; next = mine.size() < HANDFUL ? waiting.poll() : null) {
+            for (var next = waiting.poll(); next != null; next = mine.size() < BATCH ? waiting.poll() : null) {
                 mine.add(next);
             }
             return true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.socket;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.session.Devices;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.Limits;
@@ -31,7 +31,7 @@ public final class SocketEndpoint extends Endpoint {
             return;
         }
         var login = socket.login();
-        var author = new Author(login.accountNo(), login.username());
+        var author = new AccountRef(login.accountNo(), login.username());
         var device = devices.connect(author, login.role().wireName(), login.sessionId(), socket);
         if (device.isEmpty()) {
             socket.close(CloseReason.TOO_MANY_FRAMES);

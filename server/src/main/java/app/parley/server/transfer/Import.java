@@ -2,7 +2,7 @@
 package app.parley.server.transfer;
 
 import app.parley.server.account.Passwords;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.Transcript;
 import app.parley.server.room.DirectPair;
@@ -38,7 +38,7 @@ public final class Import {
     private final NotTaken notTaken;
     private final boolean strict;
     private final Progress progress;
-    private final Map<String, Author> people = new HashMap<>();
+    private final Map<String, AccountRef> people = new HashMap<>();
     private final Map<RoomId, RoomImport> rooms = new LinkedHashMap<>();
     private final Set<RoomId> done = new HashSet<>();
     private @Nullable RoomImport current;
@@ -125,7 +125,7 @@ public final class Import {
     }
 
     /// The owner of the old chat comes as a member: the owner of this one has the set-up code.
-    private Author author(String username, ExportLine.@Nullable Person person) {
+    private AccountRef author(String username, ExportLine.@Nullable Person person) {
         var known = people.get(username);
         if (known != null) {
             return known;

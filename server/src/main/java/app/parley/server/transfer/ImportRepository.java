@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.transfer;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ImportRepository {
     private ImportRepository() {}
 
-    static Optional<Author> account(Handle handle, String username) {
+    static Optional<AccountRef> account(Handle handle, String username) {
         return handle.queryOne(
                 "SELECT no, username FROM account WHERE username = ?",
-                row -> new Author(row.number("no"), new Username(row.text("username"))),
+                row -> new AccountRef(row.number("no"), new Username(row.text("username"))),
                 username);
     }
 
@@ -27,7 +27,7 @@ final class ImportRepository {
     }
 
     /// Make an account that no password opens.
-    static Author addAccount(Handle handle, Username name, String role, String noPassword, boolean bot, long now) {
+    static AccountRef addAccount(Handle handle, Username name, String role, String noPassword, boolean bot, long now) {
         long no = handle.insert(
                 "INSERT INTO account (username, role, password_hash, bot, created_at) VALUES (?, ?, ?, ?, ?)",
                 name.value(),
@@ -35,7 +35,7 @@ final class ImportRepository {
                 noPassword,
                 bot ? 1 : 0,
                 now);
-        return new Author(no, name);
+        return new AccountRef(no, name);
     }
 
     /// Return the room `id`, if there is one.
@@ -73,7 +73,7 @@ final class ImportRepository {
                 "UPDATE room SET name = ?, topic = ?, created_at = ? WHERE no = ?", name, topic, createdAt, room.no());
     }
 
-    static void enter(Handle handle, RoomKey room, Author author, long read, long at) {
+    static void enter(Handle handle, RoomKey room, AccountRef author, long read, long at) {
         handle.update(
                 "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 author.no(),
@@ -82,19 +82,19 @@ final class ImportRepository {
                 read);
     }
 
-    static void leave(Handle handle, RoomKey room, Author author) {
+    static void leave(Handle handle, RoomKey room, AccountRef author) {
         handle.update("DELETE FROM member WHERE account = ? AND room = ?", author.no(), room.no());
     }
 
-    static void read(Handle handle, RoomKey room, Author author, long seq) {
+    static void read(Handle handle, RoomKey room, AccountRef author, long seq) {
         handle.update("UPDATE member SET read_seq = ? WHERE account = ? AND room = ?", seq, author.no(), room.no());
     }
 
-    static List<Author> members(Handle handle, RoomKey room) {
+    static List<AccountRef> members(Handle handle, RoomKey room) {
         return handle.query(
                 "SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account WHERE m.room = ?"
                         + " ORDER BY a.no",
-                row -> new Author(row.number("no"), new Username(row.text("username"))),
+                row -> new AccountRef(row.number("no"), new Username(row.text("username"))),
                 room.no());
     }
 
@@ -106,7 +106,7 @@ final class ImportRepository {
         return handle.exists("SELECT 1 FROM message_change WHERE room = ? AND seq = ? AND deleted = 1", room.no(), seq);
     }
 
-    static boolean reacts(Handle handle, RoomKey room, long seq, String emoji, Author author) {
+    static boolean reacts(Handle handle, RoomKey room, long seq, String emoji, AccountRef author) {
         return handle.exists(
                 "SELECT 1 FROM reaction WHERE room = ? AND target = ? AND emoji = ? AND account = ?",
                 room.no(),
@@ -116,13 +116,14 @@ final class ImportRepository {
     }
 
     /// Return the people whose accounts are numbered above `no`, and who are not in `room` and never left it.
-    static List<Author> strangersTo(Handle handle, RoomKey room, long no) {
+    static List<AccountRef> strangersTo(Handle handle, RoomKey room, long no) {
         return handle.query(
                 """
-                SELECT a.no, a.username FROM account a WHERE a.no > ?2 AND a.bot = 0
-                   AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account = a.no AND m.room = ?1)
-                   AND NOT EXISTS (SELECT 1 FROM event e WHERE e.room = ?1 AND e.account = a.no AND e.kind = 'left')
-                 ORDER BY a.no""", row -> new Author(row.number("no"), new Username(row.text("username"))), room.no(), no);
+                 SELECT a.no, a.username FROM account a WHERE a.no > ?2 AND a.bot = 0
+                    AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account = a.no AND m.room = ?1)
+                    AND NOT EXISTS (SELECT 1 FROM event e WHERE e.room = ?1 AND e.account = a.no AND e.kind = 'left')
+                  ORDER BY a.no\
+                 """, row -> new AccountRef(row.number("no"), new Username(row.text("username"))), room.no(), no);
     }
 
     static long lastAccount(Handle handle) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.transfer;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.Transcript;
 import app.parley.server.store.Handle;
@@ -27,7 +27,7 @@ final class RoomImport {
     private final Handle handle;
     private final RoomKey key;
     private final ExportLine.Room room;
-    private final BiFunction<String, ExportLine.@Nullable Person, Author> authors;
+    private final BiFunction<String, ExportLine.@Nullable Person, AccountRef> authors;
     private final NotTaken notTaken;
     private final Places places = new Places();
     /// Messages that say what became of them, by where they stand now.
@@ -40,7 +40,7 @@ final class RoomImport {
             Handle handle,
             RoomKey key,
             ExportLine.Room room,
-            BiFunction<String, ExportLine.@Nullable Person, Author> authors,
+            BiFunction<String, ExportLine.@Nullable Person, AccountRef> authors,
             NotTaken notTaken) {
         this.handle = handle;
         this.key = key;

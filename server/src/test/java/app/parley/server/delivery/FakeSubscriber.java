@@ -22,7 +22,7 @@ public final class FakeSubscriber implements Subscriber<EncodedFrame> {
     private int waiting;
 
     @Override
-    public Encoding<EncodedFrame> encoding() {
+    public EventEncoding<EncodedFrame> encoding() {
         return FrameEncoding.INSTANCE;
     }
 

@@ -4,7 +4,7 @@ package app.parley.server.delivery;
 import app.parley.server.HandDriven;
 import app.parley.server.LogFixture;
 import app.parley.server.Uncounted;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.Changes;
 import app.parley.server.log.RoomKey;
 import java.nio.file.Path;
@@ -14,11 +14,11 @@ import java.nio.file.Path;
 final class LiveRoomScene implements AutoCloseable {
     final LogFixture fixture;
     final HandDriven readers = new HandDriven();
-    final Author ada;
+    final AccountRef ada;
     final RoomKey key;
     final Hub hub;
 
-    private LiveRoomScene(LogFixture fixture, Author ada) {
+    private LiveRoomScene(LogFixture fixture, AccountRef ada) {
         this.fixture = fixture;
         this.ada = ada;
         this.key = fixture.room();

@@ -336,7 +336,7 @@ class LiveRoomTest {
     }
 
     /// Events as text, and how many were encoded.
-    private static class Lines implements Encoding<String> {
+    private static class Lines implements EventEncoding<String> {
         private int encoded;
 
         @Override
@@ -364,11 +364,11 @@ class LiveRoomTest {
     }
 
     private static final class LineSubscriber implements Subscriber<String> {
-        private final Encoding<String> encoding;
+        private final EventEncoding<String> encoding;
         private final List<String> read = new CopyOnWriteArrayList<>();
         private volatile boolean behind;
 
-        LineSubscriber(Encoding<String> encoding) {
+        LineSubscriber(EventEncoding<String> encoding) {
             this.encoding = encoding;
         }
 
@@ -377,7 +377,7 @@ class LiveRoomTest {
         }
 
         @Override
-        public Encoding<String> encoding() {
+        public EventEncoding<String> encoding() {
             return encoding;
         }
 

@@ -29,9 +29,9 @@ class ChangedMessagesTest extends OnLog {
     private static final Emoji HEART = new Emoji("❤️");
     private static final Emoji THUMB = new Emoji("👍");
 
-    private Author ada;
-    private Author ben;
-    private Author cy;
+    private AccountRef ada;
+    private AccountRef ben;
+    private AccountRef cy;
     private RoomKey room;
 
     @BeforeEach
@@ -197,7 +197,7 @@ class ChangedMessagesTest extends OnLog {
         return edits.getFirst();
     }
 
-    private void react(Author author, long target, Emoji emoji, boolean added) {
+    private void react(AccountRef author, long target, Emoji emoji, boolean added) {
         change(transaction -> transaction.change(room, author, Changes.react(room, target, emoji, added)));
     }
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 /// What is kept, where, how often, and who hears of it.
 class EventLogTest extends OnLog {
     private EventLog log;
-    private Author ada;
-    private Author ben;
+    private AccountRef ada;
+    private AccountRef ben;
     private RoomKey room;
     private RoomKey other;
 
@@ -255,12 +255,12 @@ class EventLogTest extends OnLog {
         }
     }
 
-    private void post(RoomKey room, Author author, String text) {
+    private void post(RoomKey room, AccountRef author, String text) {
         assertThat(fixture.post(room, author, text)).isTrue();
         log.flush();
     }
 
-    private void post(RoomKey room, Author author, String id, String text) {
+    private void post(RoomKey room, AccountRef author, String id, String text) {
         assertThat(fixture.post(room, author, id, text)).isTrue();
         log.flush();
     }

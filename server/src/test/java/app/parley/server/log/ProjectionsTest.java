@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ProjectionsTest extends OnLog {
-    private Author ada;
+    private AccountRef ada;
 
     @BeforeEach
     void talk() {

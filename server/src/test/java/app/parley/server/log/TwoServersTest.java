@@ -42,7 +42,7 @@ class TwoServersTest {
     }
 
     /// Say something in each room in turn: in batches, and now and then together with statements of other kinds.
-    private static void talk(LogFixture fixture, Author author, List<RoomKey> rooms, String name) {
+    private static void talk(LogFixture fixture, AccountRef author, List<RoomKey> rooms, String name) {
         for (int i = 0; i < EACH; i++) {
             for (var room : rooms) {
                 if (i % 10 == 0) {

@@ -4,7 +4,7 @@ package app.parley.server.room;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
@@ -135,9 +135,10 @@ final class BlockingTest extends RoomsScene {
     @Test
     void noMorePeopleAreBlockedThanOneCan() {
         fixture.database.write(transaction -> transaction.update("""
-                        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 999)
-                        INSERT INTO account (username, role, password_hash, created_at)
-                          SELECT 'troll' || i, 'member', '', 0 FROM n""")).join();
+            WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 999)
+            INSERT INTO account (username, role, password_hash, created_at)
+              SELECT 'troll' || i, 'member', '', 0 FROM n\
+            """)).join();
         fixture.database
                 .write(transaction -> transaction.update(
                         "INSERT INTO block (account, blocked, since) SELECT ?, no, 0 FROM account"
@@ -161,7 +162,7 @@ final class BlockingTest extends RoomsScene {
         assertThat(fixture.heard).last().asString().startsWith("tea at ");
     }
 
-    private void block(Author author, Username name, boolean blocked) {
+    private void block(AccountRef author, Username name, boolean blocked) {
         waitFor(() -> rooms.blocks().change(author, name, blocked).join());
     }
 
@@ -170,26 +171,26 @@ final class BlockingTest extends RoomsScene {
         return new Messages(fixture, rooms);
     }
 
-    private void post(Author author, String id) {
+    private void post(AccountRef author, String id) {
         messages().send(author, room.id(), id, "hello");
         fixture.log.flush();
         fixture.tellSenders();
     }
 
-    private RoomInfo direct(Author author, String other) {
+    private RoomInfo direct(AccountRef author, String other) {
         var wish = new NewRoom(null, null, "direct", null, List.of(other), null);
         return rooms.create(author, wish).join().room();
     }
 
     /// A room of ben with ada, or of ada with ben, and with cy.
-    private RoomInfo create(Author author, String kind) {
+    private RoomInfo create(AccountRef author, String kind) {
         var other = author == ada ? "ben" : "ada";
         return rooms.create(author, new NewRoom(null, "Plans", kind, null, List.of("cy", other), true))
                 .join()
                 .room();
     }
 
-    private RoomInfo info(Author author) {
+    private RoomInfo info(AccountRef author) {
         return rooms.joined(author).stream()
                 .filter(membership -> membership.key().equals(room))
                 .findFirst()

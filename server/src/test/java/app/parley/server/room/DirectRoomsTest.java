@@ -3,7 +3,7 @@ package app.parley.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
@@ -34,7 +34,7 @@ class DirectRoomsTest extends RoomsScene {
         told.add((account == ada.no() ? "ada" : "ben") + " sees it no more");
     }
 
-    private RoomKey openRoom(Author by, String with) {
+    private RoomKey openRoom(AccountRef by, String with) {
         var made = rooms.create(by, new NewRoom(null, null, "direct", null, List.of(with)))
                 .join()
                 .room();
@@ -46,17 +46,17 @@ class DirectRoomsTest extends RoomsScene {
         return new Messages(fixture, rooms);
     }
 
-    private void say(Author author) {
+    private void say(AccountRef author) {
         messages().send(author, room.id(), "send-" + ++sends, "hello");
         fixture.log.flush();
     }
 
-    private boolean sees(Author author) {
+    private boolean sees(AccountRef author) {
         return rooms.joined(author).stream()
                 .anyMatch(membership -> membership.key().equals(room));
     }
 
-    private String readableBy(Author author) {
+    private String readableBy(AccountRef author) {
         try {
             rooms.memberOf(author, room.id());
             return "yes";

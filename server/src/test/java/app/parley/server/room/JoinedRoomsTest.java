@@ -3,7 +3,7 @@ package app.parley.server.room;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.NewRoom;
@@ -29,7 +29,7 @@ final class JoinedRoomsTest extends RoomsScene {
 
     private final JoinedRooms joined = new JoinedRooms();
     private final List<RoomKey> keys = new ArrayList<>();
-    private List<Author> people = List.of();
+    private List<AccountRef> people = List.of();
     private Messages messages;
     private RoomKey club;
 
@@ -83,14 +83,14 @@ final class JoinedRoomsTest extends RoomsScene {
         }
     }
 
-    private void say(RoomKey room, Author who, String text, int count) {
+    private void say(RoomKey room, AccountRef who, String text, int count) {
         for (int i = 0; i < count; i++) {
             fixture.post(room, who, text);
         }
         fixture.log.flush();
     }
 
-    private void undone(RoomKey room, Author who) {
+    private void undone(RoomKey room, AccountRef who) {
         done(fixture.log.transact(log -> {
             log.joined(room, who);
             log.left(room, who);
@@ -112,7 +112,7 @@ final class JoinedRoomsTest extends RoomsScene {
         }
     }
 
-    private static List<Rooms.Membership> counted(Handle handle, Author who) {
+    private static List<Rooms.Membership> counted(Handle handle, AccountRef who) {
         return RoomRepository.memberships(
                 handle,
                 who,

@@ -10,7 +10,7 @@ import app.parley.server.config.PeopleLimits;
 import app.parley.server.delivery.FakeSubscriber;
 import app.parley.server.delivery.Hub;
 import app.parley.server.delivery.WriteBatching;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.server.store.TestStore;
@@ -58,7 +58,7 @@ class LogModelPropertyTest {
         private final LogModel model = new LogModel();
         private final List<Sent> sent = new ArrayList<>();
         private final List<Follower> followers = new ArrayList<>();
-        private final List<Author> people;
+        private final List<AccountRef> people;
         private final RoomKey room;
         private HandDriven readers;
         private LogFixture fixture;
@@ -75,7 +75,7 @@ class LogModelPropertyTest {
             room = fixture.room();
         }
 
-        private record Sent(String id, Author by) {}
+        private record Sent(String id, AccountRef by) {}
 
         /// Somebody who wants all after `from`, over all their connections.
         private static final class Follower {
@@ -142,7 +142,7 @@ class LogModelPropertyTest {
             }
         }
 
-        private Author anyone() {
+        private AccountRef anyone() {
             return people.get(random.nextInt(people.size()));
         }
 
@@ -161,7 +161,7 @@ class LogModelPropertyTest {
             fixture.log.flush();
         }
 
-        private void say(Author who) {
+        private void say(AccountRef who) {
             var id = "send-" + sent.size();
             sent.add(new Sent(id, who));
             fixture.post(room, who, id, id);
@@ -176,7 +176,7 @@ class LogModelPropertyTest {
             }
         }
 
-        private Author named(String name) {
+        private AccountRef named(String name) {
             return people.stream()
                     .filter(author -> author.name().value().equals(name))
                     .findFirst()

@@ -2,8 +2,8 @@
 package app.parley.server.room;
 
 import app.parley.server.LogFixture;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.Ack;
-import app.parley.server.log.Author;
 import app.parley.server.log.CommandCallback;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
@@ -27,42 +27,42 @@ final class Messages {
     }
 
     /// Say `text`; what becomes of it is heard at [LogFixture#heard].
-    void send(Author author, RoomId room, String id, String text) {
+    void send(AccountRef author, RoomId room, String id, String text) {
         submit(author, new ClientFrame.Send(new SendId(id), room, new MessageText(text), null), fixture.notes());
     }
 
     /// Complete with the event that gave the message its text.
-    CompletableFuture<Ack> edit(Author author, RoomId room, long target, MessageText text) {
+    CompletableFuture<Ack> edit(AccountRef author, RoomId room, long target, MessageText text) {
         return submit(author, new ClientFrame.Change(ID, room, target, new MessageChange.Edit(text)));
     }
 
     /// Complete with whether it was there until now.
-    CompletableFuture<Boolean> delete(Author author, RoomId room, long target) {
+    CompletableFuture<Boolean> delete(AccountRef author, RoomId room, long target) {
         return submit(author, new ClientFrame.Change(ID, room, target, new MessageChange.Delete()))
                 .thenApply(ack -> !ack.repeated());
     }
 
     /// Complete with whether that is new.
-    CompletableFuture<Boolean> react(Author author, RoomId room, long target, Emoji emoji, boolean added) {
+    CompletableFuture<Boolean> react(AccountRef author, RoomId room, long target, Emoji emoji, boolean added) {
         return submit(author, new ClientFrame.Change(ID, room, target, new MessageChange.React(emoji, added)))
                 .thenApply(ack -> !ack.repeated());
     }
 
     /// Complete with whether that is new.
-    CompletableFuture<Boolean> pin(Author author, RoomId room, long target, boolean pinned) {
+    CompletableFuture<Boolean> pin(AccountRef author, RoomId room, long target, boolean pinned) {
         return submit(author, new ClientFrame.Change(ID, room, target, new MessageChange.Pin(pinned)))
                 .thenApply(ack -> !ack.repeated());
     }
 
     /// No one delivers what the fixture's log commits, so the future does not wait for that.
-    private CompletableFuture<Ack> submit(Author author, ClientFrame.Command command) {
+    private CompletableFuture<Ack> submit(AccountRef author, ClientFrame.Command command) {
         return fixture.log.transact(transaction -> {
             var outcome = commands.apply(transaction, author, command);
             return new Ack(command.id(), outcome.room().id(), outcome.seq(), outcome.at(), outcome.repeated());
         });
     }
 
-    private void submit(Author author, ClientFrame.Command command, CommandCallback callback) {
+    private void submit(AccountRef author, ClientFrame.Command command, CommandCallback callback) {
         fixture.log.submit(
                 command.id(), command.room(), transaction -> commands.apply(transaction, author, command), callback, 0);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
@@ -30,11 +30,11 @@ class MessagesTest extends OnLog {
 
     private Messages messages;
     private Rooms rooms;
-    private Author owner;
-    private Author admin;
-    private Author ben;
-    private Author cy;
-    private Author outsider;
+    private AccountRef owner;
+    private AccountRef admin;
+    private AccountRef ben;
+    private AccountRef cy;
+    private AccountRef outsider;
 
     @BeforeEach
     void open() {
@@ -301,7 +301,7 @@ class MessagesTest extends OnLog {
             assertThat(counts(cy, room)).isEqualTo("0 unread, 0 mentions");
         }
 
-        private String counts(Author author, RoomKey room) {
+        private String counts(AccountRef author, RoomKey room) {
             var info = rooms.joined(author).stream()
                     .map(Rooms.Membership::info)
                     .filter(each -> each.id().equals(room.id().value()))
@@ -311,16 +311,16 @@ class MessagesTest extends OnLog {
         }
     }
 
-    private String edit(Author author, RoomKey room, long target, String text) {
+    private String edit(AccountRef author, RoomKey room, long target, String text) {
         return outcome(messages.edit(author, room.id(), target, new MessageText(text))
                 .thenApply(edit -> String.valueOf(edit.seq())));
     }
 
-    private String delete(Author author, RoomKey room, long target) {
+    private String delete(AccountRef author, RoomKey room, long target) {
         return outcome(messages.delete(author, room.id(), target).thenApply(String::valueOf));
     }
 
-    private String react(Author author, RoomKey room, long target, Emoji emoji, boolean added) {
+    private String react(AccountRef author, RoomKey room, long target, Emoji emoji, boolean added) {
         return outcome(messages.react(author, room.id(), target, emoji, added).thenApply(String::valueOf));
     }
 
@@ -335,7 +335,7 @@ class MessagesTest extends OnLog {
         }
     }
 
-    private void say(RoomKey room, Author author, String text) {
+    private void say(RoomKey room, AccountRef author, String text) {
         fixture.post(room, author, text);
         fixture.log.flush();
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.LogFixture;
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.OnEachStore;
 import app.parley.server.store.TestStore;
@@ -33,8 +33,8 @@ class PinsTest {
 
     private LogFixture fixture;
     private Messages messages;
-    private Author ben;
-    private Author cy;
+    private AccountRef ben;
+    private AccountRef cy;
     private RoomKey room;
 
     @BeforeEach
@@ -119,11 +119,11 @@ class PinsTest {
         return outcome(cy, target, pinned);
     }
 
-    private String pin(Author author, long target) {
+    private String pin(AccountRef author, long target) {
         return outcome(author, target, true);
     }
 
-    private String outcome(Author author, long target, boolean pinned) {
+    private String outcome(AccountRef author, long target, boolean pinned) {
         try {
             return String.valueOf(
                     messages.pin(author, room.id(), target, pinned).join());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.RoomInfo;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /// Read marks wait for their second, count at once for their own account, and are told when they are kept.
 class ReadMarksTest extends OnLog {
     private Rooms rooms;
-    private Author ada;
-    private Author ben;
+    private AccountRef ada;
+    private AccountRef ben;
     private RoomKey room;
     private final List<String> told = new CopyOnWriteArrayList<>();
 
@@ -101,7 +101,7 @@ class ReadMarksTest extends OnLog {
         assertThat(marks.add(new ReadMark(-1, room, 1))).isTrue();
     }
 
-    private long kept(Author author) {
+    private long kept(AccountRef author) {
         return fixture.database
                 .readOne("SELECT read_seq FROM member WHERE account = ?", row -> row.number("read_seq"), author.no())
                 .orElseThrow();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /// How many rooms there may be, how many a person may be in, and how fast both grow.
 class RoomLimitsTest extends OnLog {
-    private Author ada;
-    private Author ben;
+    private AccountRef ada;
+    private AccountRef ben;
 
     @BeforeEach
     void open() {
@@ -49,7 +49,7 @@ class RoomLimitsTest extends OnLog {
     }
 
     /// Put `author` into `count` private rooms, as if over a long time.
-    private void membershipsOf(Author author, int count) {
+    private void membershipsOf(AccountRef author, int count) {
         fixture.database
                 .write(transaction -> {
                     for (int i = 0; i < count; i++) {

@@ -3,7 +3,7 @@ package app.parley.server.room;
 
 import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.RoomInfo;
 import java.util.ArrayList;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 abstract class RoomsScene extends OnLog implements MembershipListener {
     final List<String> told = new ArrayList<>();
     Rooms rooms;
-    Author ada;
-    Author ben;
+    AccountRef ada;
+    AccountRef ben;
 
     @BeforeEach
     void openRooms() {

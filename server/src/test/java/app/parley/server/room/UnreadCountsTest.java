@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.OnLog;
 import app.parley.server.config.PeopleLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Progress;
 import app.parley.server.verify.Verification;
@@ -23,7 +23,7 @@ class UnreadCountsTest extends OnLog {
 
     private Messages messages;
     private Rooms rooms;
-    private final List<Author> people = new ArrayList<>();
+    private final List<AccountRef> people = new ArrayList<>();
     private RoomKey room;
 
     @BeforeEach
@@ -82,7 +82,7 @@ class UnreadCountsTest extends OnLog {
         }
     }
 
-    private static String expected(Author who, long mark, List<Event> events) {
+    private static String expected(AccountRef who, long mark, List<Event> events) {
         var unread = events.stream()
                 .filter(event -> event.seq() > mark)
                 .filter(Event.Message.class::isInstance)
@@ -96,7 +96,7 @@ class UnreadCountsTest extends OnLog {
         return unread.size() + " unread, " + mentions + " mentions";
     }
 
-    private String counted(Author who) {
+    private String counted(AccountRef who) {
         var info = rooms.joined(who).getFirst().info();
         return info.unread() + " unread, " + info.mentions() + " mentions";
     }

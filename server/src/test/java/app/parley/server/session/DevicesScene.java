@@ -7,7 +7,7 @@ import app.parley.server.Uncounted;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.delivery.Hub;
 import app.parley.server.delivery.WriteBatching;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.room.Rooms;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +25,7 @@ abstract class DevicesScene {
     Hub hub;
     Rooms rooms;
     Devices devices;
-    Author ada;
+    AccountRef ada;
 
     @BeforeEach
     void openLog() {

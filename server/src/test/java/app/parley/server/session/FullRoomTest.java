@@ -3,10 +3,10 @@ package app.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.delivery.Encoding;
+import app.parley.server.delivery.EventEncoding;
 import app.parley.server.delivery.Subscriber;
 import app.parley.server.delivery.Subscription;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.json.EncodedFrame;
@@ -28,7 +28,7 @@ class FullRoomTest extends DevicesScene {
 
     private final FakeConnection connection = new FakeConnection();
     private final Gate gate = new Gate();
-    private Author ben;
+    private AccountRef ben;
     private RoomKey room;
     private DeviceSession device;
 
@@ -106,7 +106,7 @@ class FullRoomTest extends DevicesScene {
         private volatile Runnable whenOpen = () -> {};
 
         @Override
-        public Encoding<EncodedFrame> encoding() {
+        public EventEncoding<EncodedFrame> encoding() {
             return FrameEncoding.INSTANCE;
         }
 

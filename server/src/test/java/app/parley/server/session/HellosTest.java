@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.HandDriven;
 import app.parley.server.limit.SendLimits;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.shared.model.Username;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -181,7 +181,7 @@ class HellosTest {
     }
 
     private static Account account(long no) {
-        return new Account(new Author(no, new Username("ada" + no)));
+        return new Account(new AccountRef(no, new Username("ada" + no)));
     }
 
     private static InetAddress address(String name) {

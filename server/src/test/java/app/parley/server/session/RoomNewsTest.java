@@ -3,7 +3,7 @@ package app.parley.server.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.json.ClientFrames;
@@ -165,16 +165,16 @@ final class RoomNewsTest extends DevicesScene {
         return new RoomId(rooms.create(ada, wish).join().room().id());
     }
 
-    private Author author(String name) {
+    private AccountRef author(String name) {
         return fixture.database
                 .readOne(
                         "SELECT no FROM account WHERE username = ?",
-                        row -> new Author(row.number("no"), new Username(name)),
+                        row -> new AccountRef(row.number("no"), new Username(name)),
                         name)
                 .orElseThrow();
     }
 
-    private FakeConnection connect(Author author) {
+    private FakeConnection connect(AccountRef author) {
         var connection = new FakeConnection();
         device = devices.connect(author, "member", author.name().value(), connection)
                 .orElseThrow();

@@ -8,7 +8,7 @@ import app.parley.server.LogFixture;
 import app.parley.server.Uncounted;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.delivery.Hub;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
@@ -70,7 +70,7 @@ class DeliveryScheduleTest {
         private final Hub hub;
         private final Rooms rooms = new Rooms(fixture.database, fixture.log, PeopleLimits.OPEN, fixture.clock);
         private final Devices devices;
-        private final List<Author> authors = new ArrayList<>();
+        private final List<AccountRef> authors = new ArrayList<>();
         private final List<RoomKey> keys = new ArrayList<>();
         private final List<ScheduledDevice> all = new ArrayList<>();
         private int sends;
@@ -203,7 +203,7 @@ class DeliveryScheduleTest {
             fixture.log.flush();
         }
 
-        private List<RoomKey> memberships(Author author) {
+        private List<RoomKey> memberships(AccountRef author) {
             return rooms.joined(author).stream().map(Rooms.Membership::key).toList();
         }
 

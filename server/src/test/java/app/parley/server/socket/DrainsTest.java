@@ -20,7 +20,7 @@ class DrainsTest {
 
     @Test
     void aTaskInATurnWritesByItselfOnceItIsDone() {
-        drains.inTurns(Runnable::run).execute(() -> {
+        drains.inBatches(Runnable::run).execute(() -> {
             write();
             assertThat(writers).isEmpty();
         });
@@ -30,7 +30,7 @@ class DrainsTest {
 
     @Test
     void aTaskThatFailsStillWrites() {
-        var executor = drains.inTurns(Runnable::run);
+        var executor = drains.inBatches(Runnable::run);
 
         assertThatThrownBy(() -> executor.execute(() -> {
                     write();

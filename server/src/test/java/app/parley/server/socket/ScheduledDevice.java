@@ -4,7 +4,7 @@ package app.parley.server.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.LogFixture;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.session.DeviceConnection;
 import app.parley.server.session.DeviceSession;
@@ -38,7 +38,7 @@ final class ScheduledDevice implements DeviceConnection, OutboxWire, Outbox.List
     /// A few frames: less than one page of the log.
     private static final int OUTBOX_BYTES = 600;
 
-    final Author author;
+    final AccountRef author;
     private final Outbox outbox;
     private final Runnable elsewhere;
     private final Map<RoomId, Long> resumed;
@@ -54,7 +54,8 @@ final class ScheduledDevice implements DeviceConnection, OutboxWire, Outbox.List
     private boolean failsNext;
     private boolean calm;
 
-    private ScheduledDevice(Author author, Executor drains, Runnable elsewhere, @Nullable Map<RoomId, Long> resumed) {
+    private ScheduledDevice(
+            AccountRef author, Executor drains, Runnable elsewhere, @Nullable Map<RoomId, Long> resumed) {
         this.author = author;
         this.elsewhere = elsewhere;
         this.resumed = resumed == null ? Map.of() : resumed;
@@ -63,7 +64,11 @@ final class ScheduledDevice implements DeviceConnection, OutboxWire, Outbox.List
 
     /// Connect and say hello; `elsewhere` is what others do while this device is being offered something.
     static ScheduledDevice connect(
-            Devices devices, Author author, Executor drains, Runnable elsewhere, @Nullable Map<RoomId, Long> resumed) {
+            Devices devices,
+            AccountRef author,
+            Executor drains,
+            Runnable elsewhere,
+            @Nullable Map<RoomId, Long> resumed) {
         var device = new ScheduledDevice(author, drains, elsewhere, resumed);
         var session = devices.connect(author, "member", "s", device).orElseThrow();
         device.session = session;

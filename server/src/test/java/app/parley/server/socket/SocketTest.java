@@ -11,7 +11,7 @@ import app.parley.server.account.Login;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.delivery.Hub;
 import app.parley.server.delivery.WriteBatching;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
 import app.parley.server.session.DevicesFixture;
@@ -89,7 +89,7 @@ class SocketTest {
         try (var fixture = new LogFixture(data);
                 var hub = new Hub(fixture.log, new HandDriven(), 1, WriteBatching.NONE, new Uncounted())) {
             socket.serve(devices(fixture, hub)
-                    .connect(new Author(1, new Username("ada")), "member", "s1", socket)
+                    .connect(new AccountRef(1, new Username("ada")), "member", "s1", socket)
                     .orElseThrow());
             pass(SECONDS_FROM_PING_TO_PING);
             mark();

@@ -45,7 +45,7 @@ public class LogBenchmark {
     private static final int PAGE = 50;
     private static final int EVENTS = 100_000;
     private static final MessageText TEXT = new MessageText("x".repeat(100));
-    private static final Author ADA = new Author(1, new Username("ada"));
+    private static final AccountRef ADA = new AccountRef(1, new Username("ada"));
 
     private final RoomKey room = new RoomKey(1, RoomId.GENERAL);
     private final RoomKey history = new RoomKey(2, new RoomId("history"));
@@ -79,8 +79,8 @@ public class LogBenchmark {
                     transaction.update("INSERT OR IGNORE INTO account (no, username, role, password_hash, created_at)"
                             + " VALUES (1, 'ada', 'owner', '', 0)");
                     transaction.update(
-                            "INSERT OR IGNORE INTO room (no, id, kind, name, topic, created_at)"
-                                    + " VALUES (1, 'general', 'public', 'general', '', 0), (2, 'history', 'public', 'h', '', 0)");
+                            "INSERT OR IGNORE INTO room (no, id, kind, name, topic, created_at) VALUES (1, 'general',"
+                                    + " 'public', 'general', '', 0), (2, 'history', 'public', 'h', '', 0)");
                     return 0;
                 })
                 .join();

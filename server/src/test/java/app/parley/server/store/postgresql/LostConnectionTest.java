@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import app.parley.server.LogFixture;
 import app.parley.server.config.Durability;
 import app.parley.server.config.PostgresLocation;
-import app.parley.server.log.Author;
+import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Purpose;
 import app.parley.server.store.StoreFailure;
@@ -32,7 +32,7 @@ class LostConnectionTest {
 
     private CuttingProxy proxy;
     private LogFixture fixture;
-    private Author ada;
+    private AccountRef ada;
     private RoomKey room;
 
     @BeforeEach

@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// A room encodes an event once for all of its subscribers that have the same encoding, which is compared by identity.
 /// `E` holds nothing that depends on the receiver, and does not change.
-public interface Encoding<E> {
+public interface EventEncoding<E> {
     E encode(Event event);
 
     /// Return `parts`, in order, as one thing to offer.

@@ -4,4 +4,4 @@ package app.parley.server.log;
 import app.parley.shared.model.Username;
 
 /// An account as the store numbers it and as people name it.
-public record Author(long no, Username name) {}
+public record AccountRef(long no, Username name) {}
