@@ -4,6 +4,7 @@ package app.parley.bench;
 import app.parley.bench.contestant.Contestant;
 import app.parley.bench.contestant.ServerProcess;
 import app.parley.bench.contestant.Tools;
+import app.parley.bench.load.BenchFailure;
 import app.parley.bench.load.Figure;
 import app.parley.bench.load.Load;
 import app.parley.bench.load.Outcome;

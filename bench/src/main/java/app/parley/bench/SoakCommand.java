@@ -2,6 +2,7 @@
 package app.parley.bench;
 
 import app.parley.bench.contestant.Contestant;
+import app.parley.bench.load.BenchFailure;
 import app.parley.bench.load.Load;
 import app.parley.bench.load.Sizes;
 import app.parley.shared.json.MalformedJson;
@@ -74,7 +75,8 @@ final class SoakCommand implements Callable<Integer> {
                 || length < 3 * every) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Counts must be 1 or more, guests no fewer than the stalled, and the time at least three intervals");
+                    "Counts must be 1 or more, guests no fewer than the stalled, and the time at least three"
+                            + " intervals");
         }
         var load = new Load.Soak(members, guests, stalled, hostile, rate, Sizes.mixed(), length, every);
         System.err.println("bench: " + load.description());

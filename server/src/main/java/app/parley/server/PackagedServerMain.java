@@ -60,7 +60,8 @@ public final class PackagedServerMain {
     }
 
     private static CommandSpec server() {
-        var spec = CommandSpec.forAnnotatedObject(new ServerCommand()).name("parley-server");
+        var spec = CommandSpec.forAnnotatedObject(new ServerCommand(ServerRun::run))
+                .name("parley-server");
         withHelp(spec);
         return spec;
     }

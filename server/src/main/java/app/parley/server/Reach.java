@@ -5,6 +5,7 @@ import app.parley.server.config.Listening;
 import app.parley.server.lan.Announcement;
 import app.parley.server.lan.Announcer;
 import app.parley.server.lan.LanAddresses;
+import app.parley.server.program.Version;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;

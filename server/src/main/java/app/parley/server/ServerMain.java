@@ -8,6 +8,7 @@ import app.parley.server.command.ServerCommand;
 import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
+import app.parley.server.program.Version;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,7 @@ import picocli.CommandLine.Spec;
         versionProvider = ServerMain.VersionLine.class,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "[COMMAND]",
-        footerHeading = "%n",
-        subcommands = {ServerCommand.class, AdminCommand.class, HealthCommand.class})
+        footerHeading = "%n")
 public final class ServerMain implements Runnable {
     private static final String FOOTER =
             "The desktop app takes --data DIR, --theme auto|light|dark, and HOST:PORT or an invite link to join.";
@@ -54,10 +54,18 @@ public final class ServerMain implements Runnable {
     }
 
     static CommandLine commandLine(Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        var parley = CommandLines.of(new ServerMain(), environment, out, err);
+        var parley = CommandLines.of(spec(), environment, out, err);
         // Not in the annotation, from which every command without a footer would inherit it.
         parley.getCommandSpec().usageMessage().footer(FOOTER);
         return parley;
+    }
+
+    private static CommandSpec spec() {
+        var spec = CommandSpec.forAnnotatedObject(new ServerMain());
+        spec.addSubcommand("server", new CommandLine(new ServerCommand(ServerRun::run)));
+        spec.addSubcommand("admin", new CommandLine(new AdminCommand()));
+        spec.addSubcommand("health", new CommandLine(new HealthCommand()));
+        return spec;
     }
 
     @Override

@@ -29,6 +29,7 @@ import app.parley.server.log.EventLog;
 import app.parley.server.log.Projections;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.page.PageFiles;
+import app.parley.server.program.Version;
 import app.parley.server.room.Commands;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;

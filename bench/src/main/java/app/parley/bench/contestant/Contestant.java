@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.contestant;
 
-import app.parley.bench.BenchFailure;
+import app.parley.bench.load.BenchFailure;
 import app.parley.bench.load.Dialect;
 import app.parley.bench.load.Load;
 import java.io.IOException;
@@ -132,10 +132,10 @@ public enum Contestant {
     private static final String TYRUS = "app.parley.bench/app.parley.bench.contestant.TyrusServer";
 
     private static final String NATS_CONFIG = """
-            listen: "127.0.0.1:-1"
-            websocket { listen: "127.0.0.1:-1", no_tls: true }
-            max_payload: 65536
-            """;
+        listen: "127.0.0.1:-1"
+        websocket { listen: "127.0.0.1:-1", no_tls: true }
+        max_payload: 65536
+        """;
 
     private final Dialect.Name dialect;
     private final Load.Needs knows;

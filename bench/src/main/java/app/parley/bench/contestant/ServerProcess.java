@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.contestant;
 
-import app.parley.bench.BenchFailure;
+import app.parley.bench.load.BenchFailure;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

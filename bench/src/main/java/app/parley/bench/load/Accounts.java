@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
-import app.parley.bench.BenchFailure;
 import app.parley.shared.api.Credentials;
 import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.NewRoom;

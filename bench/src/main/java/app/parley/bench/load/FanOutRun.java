@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
-import app.parley.bench.BenchFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

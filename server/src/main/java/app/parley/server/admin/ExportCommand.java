@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.admin;
 
-import app.parley.server.ProgramName;
 import app.parley.server.backup.PartialFolder;
 import app.parley.server.command.CommandFailure;
+import app.parley.server.program.ProgramName;
 import app.parley.server.store.DataFolder;
 import app.parley.server.transfer.Export;
 import app.parley.shared.model.RoomId;

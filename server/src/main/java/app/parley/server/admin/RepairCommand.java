@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.admin;
 
-import app.parley.server.ProgramName;
 import app.parley.server.audit.Operator;
 import app.parley.server.backup.Backup;
 import app.parley.server.command.CommandFailure;
+import app.parley.server.program.ProgramName;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Pace;
 import app.parley.server.verify.Finding;

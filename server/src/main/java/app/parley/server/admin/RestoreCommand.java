@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.admin;
 
-import app.parley.server.ProgramName;
 import app.parley.server.audit.Operator;
 import app.parley.server.backup.NewHistory;
 import app.parley.server.backup.Restore;
 import app.parley.server.command.CommandFailure;
+import app.parley.server.program.ProgramName;
 import app.parley.server.verify.Report;
 import app.parley.server.verify.Verification;
 import java.io.PrintWriter;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.admin;
 
-import app.parley.server.ProgramName;
 import app.parley.server.account.PasswordReset;
 import app.parley.server.account.Passwords;
 import app.parley.server.audit.Operator;
 import app.parley.server.command.CommandFailure;
+import app.parley.server.program.ProgramName;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
 import java.io.BufferedReader;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.admin;
 
-import app.parley.server.ProgramName;
 import app.parley.server.backup.BackupFile;
+import app.parley.server.program.ProgramName;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.StoreFailure;
 import app.parley.server.store.Whole;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.backup;
 
-import app.parley.server.ProgramName;
-import app.parley.server.Version;
+import app.parley.server.program.ProgramName;
+import app.parley.server.program.Version;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Handle;
 import app.parley.server.store.OwnerOnly;

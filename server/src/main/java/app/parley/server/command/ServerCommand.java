@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.command;
 
-import app.parley.server.ParleyServer;
-import app.parley.server.StartFailure;
 import app.parley.server.config.Access;
 import app.parley.server.config.BackupPlan;
 import app.parley.server.config.Durability;
@@ -15,8 +13,8 @@ import app.parley.server.http.Hosts;
 import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
 import app.parley.server.logging.ServerLogging;
-import app.parley.shared.memory.IdleHeap;
 import app.parley.shared.text.Characters;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +38,8 @@ import picocli.CommandLine.Spec;
 public final class ServerCommand implements Callable<Integer> {
     private static final ServerConfig DEFAULTS = ServerConfig.in(DefaultDataFolder.path());
     private static final int LONGEST_NAME = 80;
+
+    private final Run run;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -140,6 +140,16 @@ public final class ServerCommand implements Callable<Integer> {
             description = "Format of log lines: text, or one JSON object for each line (text).")
     private LogFormat logFormat = LogFormat.TEXT;
 
+    /// What is done with the options.
+    public interface Run {
+        /// Run the server of `config`, and say on `out` where it listens; return the process' status.
+        int with(ServerConfig config, PrintWriter out) throws InterruptedException;
+    }
+
+    public ServerCommand(Run run) {
+        this.run = run;
+    }
+
     /// What was asked for.
     ///
     /// @throws ParameterException when a number is out of its range or the name cannot be shown
@@ -205,27 +215,6 @@ public final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerLogging.configure(logLevel, logFormat);
-        var config = config();
-        ParleyServer server;
-        try {
-            server = ParleyServer.start(config);
-        } catch (StartFailure e) {
-            throw new CommandFailure(e.getMessage());
-        }
-        // Before the first word: a program that reads that the server listens may ask it to stop at once.
-        var manager = new ServiceManager(System.getenv("NOTIFY_SOCKET"));
-        var heap = IdleHeap.start();
-        var shutdown = Shutdown.running(() -> {
-            manager.stopping();
-            server.close();
-            heap.close();
-        });
-        Hangup.calls(server::reload);
-        var out = spec.commandLine().getOut();
-        out.println("listening on " + server.address());
-        server.setUpCode().ifPresent(code -> out.println("set-up code: " + code));
-        out.flush();
-        manager.ready("listening on " + server.address());
-        return shutdown.await();
+        return run.with(config(), spec.commandLine().getOut());
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The command line: its options, its words for mistakes, and the command `parley server`.
+/// The command line: the options of `parley server`, and the words for mistakes.
 @NullMarked
 package app.parley.server.command;
 

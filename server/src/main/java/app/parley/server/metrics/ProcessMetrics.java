@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.metrics;
 
-import app.parley.server.Version;
+import app.parley.server.program.Version;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

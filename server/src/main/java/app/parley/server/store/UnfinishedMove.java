@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.store;
 
-import app.parley.server.ProgramName;
+import app.parley.server.program.ProgramName;
 import java.util.Optional;
 
 /// The mark of a store that a move is filling: the name of the chat that is to come. No one may use such a store but

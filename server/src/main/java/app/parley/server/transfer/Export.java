@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.transfer;
 
-import app.parley.server.ProgramName;
-import app.parley.server.Version;
 import app.parley.server.log.Transcript;
+import app.parley.server.program.ProgramName;
+import app.parley.server.program.Version;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
 import app.parley.server.store.StoreFailure;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.store.sqlite;
 
-import app.parley.server.ProgramName;
+import app.parley.server.program.ProgramName;
 import app.parley.server.store.BeforeUpgrade;
 import app.parley.server.store.Handle;
 import app.parley.server.store.StoreFailure;

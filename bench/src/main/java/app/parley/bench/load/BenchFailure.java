@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.bench;
+package app.parley.bench.load;
 
 /// The measurement could not be made; the message is the one line that people see.
 public final class BenchFailure extends Exception {

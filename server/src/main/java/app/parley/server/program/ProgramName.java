@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server;
+package app.parley.server.program;
 
 /// What people type here to run this program, for words that tell them to.
 public final class ProgramName {

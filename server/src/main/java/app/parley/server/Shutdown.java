@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.command;
+package app.parley.server;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server.command;
+package app.parley.server;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.server;
+package app.parley.server.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
