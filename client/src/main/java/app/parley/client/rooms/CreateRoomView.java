@@ -51,7 +51,7 @@ public final class CreateRoomView extends VBox {
                 .addAll(
                         title,
                         new FormField(Words.of("create.name"), name, model.problemProperty()),
-                        new FormField(Words.of("create.topic"), topic, new SimpleStringProperty("")),
+                        new FormField(Words.of("create.topic"), topic, model.topicProblemProperty()),
                         secret,
                         verbs);
     }

@@ -31,6 +31,7 @@ public final class CreateRoomViewModel {
     private final ReadOnlyBooleanWrapper taken = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper topicProblem = new ReadOnlyStringWrapper("");
 
     public CreateRoomViewModel(ChatSession session, Consumer<RoomId> created) {
         this.session = session;
@@ -39,6 +40,7 @@ public final class CreateRoomViewModel {
             problem.set("");
             taken.set(false);
         });
+        topic.subscribe(_ -> topicProblem.set(""));
     }
 
     public void create() {
@@ -46,6 +48,7 @@ public final class CreateRoomViewModel {
             return;
         }
         problem.set("");
+        topicProblem.set("");
         if (Characters.isBlank(name.get())) {
             problem.set(Words.of("create.name-missing"));
             return;
@@ -69,7 +72,8 @@ public final class CreateRoomViewModel {
 
     private void failed(Failure why) {
         taken.set(why.code().equals("room-exists"));
-        problem.set(taken.get() ? Words.of("create.exists") : why.words());
+        var place = why.code().equals("invalid-room-topic") ? topicProblem : problem;
+        place.set(taken.get() ? Words.of("create.exists") : why.words());
     }
 
     /// True while the next `create` makes another room with the name of one that there is.
@@ -94,7 +98,13 @@ public final class CreateRoomViewModel {
         return busy.getReadOnlyProperty();
     }
 
+    /// A problem with the name, or with the whole request; empty when there is none.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
+    }
+
+    /// A problem with the topic; empty when there is none.
+    public ReadOnlyStringProperty topicProblemProperty() {
+        return topicProblem.getReadOnlyProperty();
     }
 }

@@ -30,6 +30,20 @@ final class RoomListViewModelTest {
     }
 
     @Test
+    void aProblemWithTheTopicIsShownUnderTheTopicUntilItIsChanged() {
+        var scene = new Scene().connect();
+        var model = new CreateRoomViewModel(scene.session(), _ -> {});
+        model.nameProperty().set("plans");
+        model.topicProperty().set("two\nlines");
+        model.create();
+        scene.run();
+        assertThat(model.topicProblemProperty().get()).isEqualTo("Choose another topic for the room.");
+        assertThat(model.problemProperty().get()).isEmpty();
+        model.topicProperty().set("one line");
+        assertThat(model.topicProblemProperty().get()).isEmpty();
+    }
+
+    @Test
     void roomsWhoseNamesLookTheSameAreMarked() {
         var scene = new Scene()
                 .people("ben")

@@ -414,6 +414,10 @@ public final class FakeServer implements Connector {
                 return CompletableFuture.completedFuture(
                         Outcome.failed(refused(409, "room-exists", "There is one already.")));
             }
+            if (wish.topic() != null && wish.topic().contains("\n")) {
+                return CompletableFuture.completedFuture(
+                        Outcome.failed(refused(422, "invalid-room-topic", "A topic is one line.")));
+            }
             var kind = RoomKind.of(String.valueOf(wish.kind())).orElseThrow();
             var members = new TreeSet<String>(wish.members() == null ? List.of() : wish.members());
             members.add(user);

@@ -215,6 +215,14 @@ class PageIT extends PageScene {
         ben.awaitText("#question-words", "There is a room with this name already. Make another one?");
         ben.press(Keys.ENTER);
         ben.awaitText("#room-name", "tea");
+        ben.click("#new-room");
+        ben.fill("#new-room-name", "Plans");
+        ben.fill("#new-room-topic", "turned\u202Ehere");
+        ben.press(Keys.ENTER);
+        ben.awaitText(
+                "#new-room-topic-problem", "The room’s topic is one line of text, without control characters.");
+        assertThat(ben.isShown("#new-room-name-problem")).isFalse();
+        ben.click("#new-room-form .cancel");
         ada.awaitTexts("#more .row-name");
         ada.awaitText("#more-title", "More rooms (1)");
     }

@@ -28,6 +28,7 @@ export function newRoom(create) {
       event.preventDefault();
       const name = trimmed(byId('new-room-name').value);
       problem('name', isBlank(name) ? words.roomNameMissing : null);
+      problem('topic', null);
       problem('members', null);
       if (isBlank(name)) return;
       const wish = { name, kind: isPrivate() ? 'private' : 'public' };
@@ -40,7 +41,7 @@ export function newRoom(create) {
         dialog.close();
       } catch (error) {
         if (error === UNWANTED) byId('new-room-name').select();
-        else problem(error.status === 404 ? 'members' : 'name', wordsFor(error));
+        else problem(fieldOf(error), wordsFor(error));
       } finally {
         byId('create-room').disabled = false;
       }
@@ -50,10 +51,16 @@ export function newRoom(create) {
   dialog.addEventListener('close', () => ending.abort(), { signal });
   form.reset();
   byId('new-room-members-field').hidden = true;
-  problem('name', null);
-  problem('members', null);
+  for (const field of ['name', 'topic', 'members']) problem(field, null);
   dialog.showModal();
   byId('new-room-name').focus();
+}
+
+/** The field that the server's refusal is about: the name, unless the refusal names another. */
+function fieldOf({ code, params }) {
+  if (code === 'invalid-room-topic') return 'topic';
+  const aboutMember = ['user-not-found', 'invalid-username', 'blocked'].includes(code) || params?.reason === 'user';
+  return aboutMember ? 'members' : 'name';
 }
 
 /** The answer to "make another one?" was no. */
