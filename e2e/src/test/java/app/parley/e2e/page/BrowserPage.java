@@ -178,6 +178,11 @@ final class BrowserPage implements AutoCloseable {
         devTools("Network.setBlockedURLs", Map.of("urls", List.of(pattern)));
     }
 
+    /// Let everything arrive again.
+    void unblock() {
+        devTools("Network.setBlockedURLs", Map.of("urls", List.of()));
+    }
+
     /// Run `script` in every page before its own scripts, until the page is left.
     void beforeEachPage(String script) {
         var added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
@@ -272,7 +277,7 @@ final class BrowserPage implements AutoCloseable {
         driver.get("about:blank");
         forgetWhoIsSignedIn();
         devTools("Network.clearBrowserCache", Map.of());
-        devTools("Network.setBlockedURLs", Map.of("urls", List.of()));
+        unblock();
         scripts.keySet()
                 .forEach(script -> devTools("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", script)));
         scripts.clear();

@@ -165,6 +165,11 @@ final class FirefoxPage implements EnginePage {
         ask("browsingContext.navigate", Map.of("context", context, "url", address.toString(), "wait", "complete"));
     }
 
+    /// Run `function` in every page before its own scripts.
+    void beforeEachPage(String function) {
+        ask("script.addPreloadScript", Map.of("functionDeclaration", function));
+    }
+
     @Override
     public void reload() {
         ask("browsingContext.reload", Map.of("context", context, "wait", "complete"));

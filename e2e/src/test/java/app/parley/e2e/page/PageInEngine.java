@@ -19,17 +19,17 @@ abstract class PageInEngine {
             "[...document.querySelectorAll('#timeline .message .text')].map((node) => node.textContent)";
 
     @TempDir
-    private Path folder;
+    Path folder;
 
     /// Start a browser that knows nothing from before; it may keep its files in `profile`.
     abstract EnginePage open(Path profile) throws IOException;
 
-    private ParleyServer serve(String data, int port) throws StartFailure {
+    ParleyServer serve(String data, int port) throws StartFailure {
         return ParleyServer.start(
                 RunningServer.config(folder.resolve(data)).port(port).name("Ada's chat"));
     }
 
-    private static void signUp(EnginePage ada) {
+    static void signUp(EnginePage ada) {
         ada.fill("#username", "ada");
         ada.fill("#password", "correct horse ada");
         ada.click("#create-account");

@@ -56,6 +56,24 @@ class PageStartsIT extends PageScene {
         ada.press(Keys.ESCAPE);
         ada.say("still here");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("still here"));
+        ada.unblock();
+        ada.pressWith(Keys.CONTROL, "k");
+        ada.awaitTexts("#switcher-list .row-name", "general");
+        ada.complaints();
+    }
+
+    @Test
+    void aPartWhoseOwnImportDidNotArriveIsFetchedAgainToo() {
+        ada.block("*/emoji.js");
+        come(ada, "ada");
+        ada.say("hello");
+        await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("hello"));
+        ada.act("hello", "react");
+        ada.awaitShown("#question-words");
+        ada.press(Keys.ESCAPE);
+        ada.unblock();
+        ada.act("hello", "react");
+        ada.awaitShown("#emoji-grid button");
         ada.complaints();
     }
 

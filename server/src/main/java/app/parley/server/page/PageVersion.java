@@ -29,9 +29,9 @@ final class PageVersion {
             Pattern.compile("(?<=\\s)(href|src)=\"((?:[a-z]+/)?[a-z0-9][a-z0-9-]*\\.[a-z0-9]+)\"");
 
     private static final Pattern IMPORTED = Pattern.compile("\\b(?:from|import) '(\\.[a-z0-9./-]+\\.js)'");
-    /// `() => import('./later.js')` and `part(import('./later.js'))`, but no type in a comment.
+    /// `part(import('./later.js'))` and ``(end) => import(`./later.js${end}`)``, but no type in a comment.
     private static final Pattern IMPORTED_LATER =
-            Pattern.compile("(?:=> |\\()import\\('(\\.[a-z0-9./-]+\\.js)'\\)(?![.\\[])");
+            Pattern.compile("(?:=> |\\(|await )import\\(['`](\\.[a-z0-9./-]+\\.js)(?:'\\)(?![.\\[])|\\$\\{)");
     private static final Pattern HEAD_ENDS = Pattern.compile("(?=</head>)");
     private static final Pattern TEMPLATE_ENDS = Pattern.compile("(?=</template>)");
 
@@ -90,7 +90,7 @@ final class PageVersion {
         return added;
     }
 
-    /// Add what modules import while they run, and all that this imports.
+    /// Add the modules that others import while they run, with all their imports.
     private static void addLater(Map<String, byte[]> files, Function<String, Optional<byte[]>> read) {
         var later = new ArrayList<String>();
         do {

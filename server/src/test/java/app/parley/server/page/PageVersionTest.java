@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 final class PageVersionTest {
     private final Map<String, String> files = new HashMap<>(Map.ofEntries(
             entry("index.html", """
-            <head>
-            <link rel="stylesheet" href="view/look.css">
-            <script type="module" src="main.js"></script>
-            </head><a href="https://example.org/">x</a><use href="#icon"/><a href="absent.txt">y</a>
-            <template>
-              <link rel="modulepreload" href="session.js">
-              <link rel="modulepreload" href="chat.js">
-            </template>
-            """),
+                <head>
+                <link rel="stylesheet" href="view/look.css">
+                <script type="module" src="main.js"></script>
+                </head><a href="https://example.org/">x</a><use href="#icon"/><a href="absent.txt">y</a>
+                <template>
+                  <link rel="modulepreload" href="session.js">
+                  <link rel="modulepreload" href="chat.js">
+                </template>
+                """),
             entry("view/look.css", "a {}"),
             entry(
                     "main.js",
@@ -33,11 +33,15 @@ final class PageVersionTest {
             entry("words/g.js", "import './h.js'; export const g = 1;"),
             entry(
                     "chat.js",
-                    "import { b } from './b.js';\nimport { c } from './c.js';\nconst d = () => import('./d.js');"),
+                    "import { b } from './b.js';\n"
+                            + "import { c } from './c.js';\n"
+                            + "const d = (end) => import(`./d.js${end}`);"),
             entry("words/h.js", ""),
             entry("c.js", "export const c = 1;"),
             entry("d.js", "import { e } from './e.js';\n/** @type {typeof import('./unused.js')} */"),
-            entry("e.js", "export const e = await part(import('./a.js'));"),
+            entry("e.js", "export const e = await part(import('./i.js'));"),
+            entry("i.js", "const { j } = await import(`./j.js${new URL(import.meta.url).search}`);"),
+            entry("j.js", "export const j = 1;"),
             entry("unused.js", "")));
 
     private PageVersion version() {
@@ -54,21 +58,21 @@ final class PageVersionTest {
         var version = version();
         var folder = folder(version);
         assertThat(new String(version.index(), UTF_8)).isEqualTo("""
-                <head>
-                <link rel="stylesheet" href="%1$sview/look.css">
-                <script type="module" src="%1$smain.js"></script>
-                  <link rel="modulepreload" href="%1$sa.js">
-                  <link rel="modulepreload" href="%1$sb.js">
-                </head><a href="https://example.org/">x</a><use href="#icon"/><a href="absent.txt">y</a>
-                <template>
-                  <link rel="modulepreload" href="%1$ssession.js">
-                  <link rel="modulepreload" href="%1$schat.js">
-                  <link rel="modulepreload" href="%1$score/f.js">
-                  <link rel="modulepreload" href="%1$swords/g.js">
-                  <link rel="modulepreload" href="%1$swords/h.js">
-                  <link rel="modulepreload" href="%1$sc.js">
-                </template>
-                """.formatted(folder));
+            <head>
+            <link rel="stylesheet" href="%1$sview/look.css">
+            <script type="module" src="%1$smain.js"></script>
+              <link rel="modulepreload" href="%1$sa.js">
+              <link rel="modulepreload" href="%1$sb.js">
+            </head><a href="https://example.org/">x</a><use href="#icon"/><a href="absent.txt">y</a>
+            <template>
+              <link rel="modulepreload" href="%1$ssession.js">
+              <link rel="modulepreload" href="%1$schat.js">
+              <link rel="modulepreload" href="%1$score/f.js">
+              <link rel="modulepreload" href="%1$swords/g.js">
+              <link rel="modulepreload" href="%1$swords/h.js">
+              <link rel="modulepreload" href="%1$sc.js">
+            </template>
+            """.formatted(folder));
     }
 
     @Test
@@ -79,6 +83,7 @@ final class PageVersionTest {
         assertThat(version.file(folder + "view/look.css")).contains("view/look.css");
         assertThat(version.file(folder + "d.js")).contains("d.js");
         assertThat(version.file(folder + "e.js")).contains("e.js");
+        assertThat(version.file(folder + "j.js")).contains("j.js");
         for (var path :
                 new String[] {folder, folder + "unused.js", folder + "index.html", folder + "../a.js", "a.js"}) {
             assertThat(version.file(path)).isEmpty();
