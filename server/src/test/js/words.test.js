@@ -14,7 +14,7 @@ test('the sentence of a reason goes before that of its code', () => {
 test('parameters stand in their places', () => {
   assert.equal(
     wordsFor({ code: 'text-too-long', params: { over: 1200, most: 8000 }, detail: 'Too long.' }),
-    'It is too long by 1,200. A message holds 8,000 characters. Split it in two.',
+    'This is too long by 1,200. A message holds 8,000 characters.',
   );
   const params = { reason: 'user', user: '$&{user}' };
   assert.match(wordsFor({ code: 'too-many-rooms', params }), /^“\$&\{user\}” is in so many rooms /);

@@ -186,7 +186,7 @@ final class MessageUiTest extends ChatUi {
                     var sign = (Label) stage.getScene().lookup(".problem-sign");
                     return sign.isVisible() ? sign.getText() : "";
                 }))
-                .isEqualTo("That message is not there any more.");
+                .isEqualTo("That message no longer exists.");
         Pictures.take(robot, stage, "timeline-jump-failed");
     }
 

@@ -19,8 +19,7 @@ final class RoomListViewModelTest {
         model.create();
         scene.run();
         assertThat(made).isEmpty();
-        assertThat(model.problemProperty().get())
-                .isEqualTo("There is a room with this name already. Make another one?");
+        assertThat(model.problemProperty().get()).isEqualTo("There is a room with this name already. Create another?");
         assertThat(model.takenProperty().get()).isTrue();
         model.create();
         scene.run();

@@ -363,7 +363,7 @@ class ChatSessionTest {
         thread.run();
         assertThat(made)
                 .containsExactly(Outcome.failed(new Failure.Refused(
-                        409, "room-exists", "There is a room of that name already. Choose another.", null)));
+                        409, "room-exists", "There is a room with this name already. Choose another name.", null)));
     }
 
     @Test

@@ -125,7 +125,7 @@ class ChatStoreTest {
                         ? entry.failure().code() + ": " + entry.failure().words()
                         : "waits")
                 .containsExactly(
-                        "invalid-text: The message holds a character that cannot be shown. Type it again.",
+                        "invalid-text: The message contains a character that cannot be shown. Type it again.",
                         "text-too-long: This is too long by 1. A message holds 8,000 characters.",
                         "waits");
         var changed = restarted().outbox().get(1).saying(new MessageText("short"));

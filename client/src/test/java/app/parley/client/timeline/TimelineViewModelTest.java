@@ -29,7 +29,7 @@ final class TimelineViewModelTest {
         model.reach(99, reached::add);
         scene.run();
         assertThat(reached).isEmpty();
-        assertThat(model.problemWordsProperty().get()).isEqualTo("That message is not there any more.");
+        assertThat(model.problemWordsProperty().get()).isEqualTo("That message no longer exists.");
         model.reach(2, reached::add);
         assertThat(reached).containsExactly(keyOf(model, "2"));
         assertThat(model.problemWordsProperty().get()).isEmpty();

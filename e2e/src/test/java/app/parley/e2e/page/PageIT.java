@@ -33,7 +33,7 @@ class PageIT extends PageScene {
         ada.awaitAway();
         server = serve(Registration.OPEN, port);
         ada.comeOnline();
-        ada.awaitText("#connection-words", "The server has been updated. Reload the page to go on.");
+        ada.awaitText("#connection-words", "The server has been updated. Reload the page to continue.");
         ada.click("#connection-action");
         ada.awaitText("#room-name", "general");
         ada.say("here again");
@@ -212,15 +212,14 @@ class PageIT extends PageScene {
         ben.click("#new-room");
         ben.fill("#new-room-name", "tea");
         ben.press(Keys.ENTER);
-        ben.awaitText("#question-words", "There is a room with this name already. Make another one?");
+        ben.awaitText("#question-words", "There is a room with this name already. Create another?");
         ben.press(Keys.ENTER);
         ben.awaitText("#room-name", "tea");
         ben.click("#new-room");
         ben.fill("#new-room-name", "Plans");
         ben.fill("#new-room-topic", "turned\u202Ehere");
         ben.press(Keys.ENTER);
-        ben.awaitText(
-                "#new-room-topic-problem", "The room’s topic is one line of text, without control characters.");
+        ben.awaitText("#new-room-topic-problem", "The room’s topic is one line of text, without control characters.");
         assertThat(ben.isShown("#new-room-name-problem")).isFalse();
         ben.click("#new-room-form .cancel");
         ada.awaitTexts("#more .row-name");
@@ -238,7 +237,7 @@ class PageIT extends PageScene {
         ada.click("#show-people");
         ada.awaitTexts("#people-list .row-name", "ada", "ben");
         ada.click("#leave-room");
-        ada.awaitText("#question-words", "Hide your conversation with ben? It is back with the next message.");
+        ada.awaitText("#question-words", "Hide your conversation with ben? It comes back with the next message.");
         ada.click("#question-yes");
         ada.awaitText("#room-name", "general");
         ada.awaitTexts("#direct .row-name");
@@ -391,7 +390,7 @@ class PageIT extends PageScene {
             fetch('api/v1/sessions/current', { method: 'DELETE', headers: { 'X-Parley-Cookie': '1' } });
             return true\
             """);
-        ada.awaitText("#sign-in-notice", "You have been signed out. Sign in to go on.");
+        ada.awaitText("#sign-in-notice", "You have been signed out. Sign in to continue.");
         assertThat(ada.value("#username")).isEqualTo("ada");
         assertThat(ada.isFocused("#password")).isTrue();
         ada.press(BrowserPage.password("ada"), Keys.ENTER);

@@ -27,12 +27,12 @@ public enum Reason {
     UNKNOWN_HOST(
             "unknown-host",
             421,
-            "This server is not known by the name “{host}”. Use its address or its name on the network; its operator"
-                    + " can add a name with --host-name."),
+            "This server is not known by the name “{host}”. Use its address or its name on the network; its"
+                    + " administrator can add a name with --host-name."),
 
     // ---- accounts and sessions ----
     NOT_SIGNED_IN("not-signed-in", 401, "Sign in first."),
-    METRICS_TOKEN("not-signed-in", "metrics", 401, "The metrics need the token of this server."),
+    METRICS_TOKEN("not-signed-in", "metrics", 401, "To read the metrics, send the token of this server."),
     SESSION_ENDED("session-ended", 401, "You have been signed out. Sign in again."),
     BAD_CREDENTIALS("bad-credentials", 401, "Wrong name or password."),
     USERNAME_TAKEN("username-taken", 409, "This name is taken. Choose another."),
@@ -45,34 +45,35 @@ public enum Reason {
             "weak-password",
             "short",
             422,
-            "A password has at least {least} characters. A few words are easy to" + " remember."),
+            "A password has at least {least} characters. A few words are easy to remember."),
     PASSWORD_LONG("weak-password", "long", 422, "A password has at most {most} characters."),
     PASSWORD_NAME("weak-password", "name", 422, "The password must not be your name."),
     PASSWORD_COMMON(
             "weak-password", "common", 422, "Many people use this password, so it is guessed first. Choose another."),
-    REGISTRATION_CLOSED("registration-closed", 403, "This chat takes no new members."),
-    REGISTRATION_FULL("registration-closed", "full", 403, "This chat has as many accounts as it takes. Ask its owner."),
-    INVITE_REQUIRED("invite-required", 403, "You need an invite code. Ask a member of this chat for one."),
-    INVITE_INVALID("invite-invalid", 403, "This code is wrong or has been used up. Check it, or ask for another."),
+    REGISTRATION_CLOSED("registration-closed", 403, "This chat takes no new accounts."),
+    REGISTRATION_FULL(
+            "registration-closed", "full", 403, "This chat has as many accounts as it can take. Ask its owner."),
+    INVITE_REQUIRED("invite-required", 403, "You need an invite code. Ask the person who hosts this chat for one."),
+    INVITE_INVALID("invite-invalid", 403, "This code is wrong, used up or expired. Check it, or ask for another."),
 
     // ---- rights ----
     FORBIDDEN("forbidden", 403, "You may not do this in this room."),
     FORBIDDEN_ROLE("forbidden", "role", 403, "Only the owner and admins may do this."),
     FORBIDDEN_EDIT("forbidden", "edit", 403, "Only the author of a message may change it."),
     FORBIDDEN_DELETE("forbidden", "delete", 403, "Only the author of a message, the owner and admins may delete it."),
-    FORBIDDEN_METRICS("forbidden", "metrics", 403, "The metrics are for programs on this computer."),
-    BLOCKED("blocked", 403, "One of you blocks the other."),
-    NOT_A_MEMBER("not-a-member", 403, "Join the room first."),
+    FORBIDDEN_METRICS("forbidden", "metrics", 403, "Only programs on this computer can read the metrics."),
+    BLOCKED("blocked", 403, "This is not possible: one of you has blocked the other."),
+    NOT_A_MEMBER("not-a-member", 403, "You are not in this room. Join it first."),
 
     // ---- people, rooms and messages ----
     USER_NOT_FOUND("user-not-found", 404, "No one here has that name."),
     ROOM_NOT_FOUND("room-not-found", 404, "There is no such room, or you may not see it."),
-    ROOM_EXISTS("room-exists", 409, "There is a room of that name already. Choose another."),
-    ROOM_ID_TAKEN("room-exists", "id", 409, "This id is or was a room's already. Choose another."),
+    ROOM_EXISTS("room-exists", 409, "There is a room with this name already. Choose another name."),
+    ROOM_ID_TAKEN("room-exists", "id", 409, "A room has or had this id already. Choose another."),
     INVALID_ROOM_ID(
             "invalid-room-id",
             422,
-            "A room's id has 1 to 40 small letters, digits and dashes, and begins with a letter or digit."),
+            "A room's id has 1 to 40 lowercase letters, digits and dashes, and begins with a letter or digit."),
     ROOM_NAME_EMPTY("invalid-room-name", "empty", 422, "Give the room a name."),
     ROOM_NAME_LONG("invalid-room-name", "long", 422, "The room's name has at most {most} characters."),
     ROOM_NAME_LINES(
@@ -87,26 +88,26 @@ public enum Reason {
             422,
             "The room's topic is one line of text, without control characters and signs of direction."),
     TOO_MANY_MEMBERS("too-many-members", 422, "You can add at most {most} people to a new room."),
-    TOO_MANY_ROOMS("too-many-rooms", 409, "You are in as many rooms as one can be. Leave one first."),
+    TOO_MANY_ROOMS("too-many-rooms", 409, "You are in as many rooms as possible. Leave one first."),
     TOO_MANY_ROOMS_HERE(
-            "too-many-rooms", "chat", 409, "This chat has as many rooms as it takes. Ask its owner to remove some."),
+            "too-many-rooms", "chat", 409, "This chat has as many rooms as it can take. Ask its owner to delete some."),
     TOO_MANY_ROOMS_OF_USER(
             "too-many-rooms",
             "user",
             409,
             "“{user}” is in so many rooms that others cannot add them to more. They can join by themselves."),
-    TOO_MANY_BLOCKS("too-many-blocks", 409, "You block as many people as one can."),
+    TOO_MANY_BLOCKS("too-many-blocks", 409, "You have blocked as many people as possible. Unblock one first."),
     MESSAGE_NOT_FOUND("message-not-found", 404, "There is no such message."),
-    MESSAGE_DELETED("message-deleted", 409, "This message has been deleted."),
+    MESSAGE_DELETED("message-deleted", 409, "This message was deleted."),
     INVALID_ID("invalid-id", 422, "A send needs an id of 1 to 36 letters, digits and dashes."),
-    ID_USED("invalid-id", "used", 422, "This id was used before. Send it with another."),
+    ID_USED("invalid-id", "used", 422, "This id was used before. Send the message with another."),
     INVALID_EMOJI("invalid-emoji", 422, "A reaction is one emoji."),
     TOO_MANY_REACTIONS("too-many-reactions", 422, "This message has as many reactions as it can take."),
-    TOO_MANY_PINS("too-many-pins", 409, "As many messages are pinned in this room as it can hold. Unpin one first."),
+    TOO_MANY_PINS("too-many-pins", 409, "This room has as many pinned messages as it can take. Unpin one first."),
     TEXT_EMPTY("text-empty", 422, "There is nothing to send yet."),
     TEXT_TOO_LONG("text-too-long", 422, "This is too long by {over}. A message holds {most} characters."),
-    TEXT_CONTROL("invalid-text", "control", 422, "The message holds a control character that cannot be shown."),
-    TEXT_HALF("invalid-text", "half", 422, "The message holds half a character. Type it again."),
+    TEXT_CONTROL("invalid-text", "control", 422, "The message contains a control character that cannot be shown."),
+    TEXT_HALF("invalid-text", "half", 422, "The message contains half a character. Type it again."),
 
     // ---- how much, how fast, and the server's own troubles ----
     RATE_LIMITED("rate-limited", 429, "That was too fast. Wait a moment, then try again."),
@@ -114,10 +115,13 @@ public enum Reason {
     TOO_MANY_CALLS("too-many-calls", 429, "That was too much at once. Wait a moment, then try again."),
     TOO_MANY_CONNECTIONS("too-many-connections", 429, "Too many connections come from your address."),
     SERVER_FULL(
-            "too-many-connections", "server", 503, "The server has as many connections as it takes. Try again later."),
+            "too-many-connections",
+            "server",
+            503,
+            "The server has as many connections as it can take. Try again later."),
     BUSY("busy", 503, "The server has too much to do. Try again in a moment."),
-    STORAGE("storage", 503, "The server cannot keep anything at the moment. Try again later."),
-    STORAGE_MARKS("storage", "marks", 503, "The server cannot keep at the moment how far you have read."),
+    STORAGE("storage", 503, "The server cannot store anything at the moment. Try again later."),
+    STORAGE_MARKS("storage", "marks", 503, "The server cannot store your read mark at the moment."),
     NOT_READY("not-ready", 503, "{detail}"),
     INTERNAL("internal", 500, "Something went wrong in the server. Try again later.");
 

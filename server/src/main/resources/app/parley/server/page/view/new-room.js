@@ -59,7 +59,7 @@ export function newRoom(create) {
 /** The field that the server's refusal is about: the name, unless the refusal names another. */
 function fieldOf({ code, params }) {
   if (code === 'invalid-room-topic') return 'topic';
-  const aboutMember = ['user-not-found', 'invalid-username', 'blocked'].includes(code) || params?.reason === 'user';
+  const aboutMember = ['user-not-found', 'invalid-username', 'blocked', 'too-many-members'].includes(code) || params?.reason === 'user';
   return aboutMember ? 'members' : 'name';
 }
 
