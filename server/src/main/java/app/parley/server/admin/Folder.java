@@ -33,7 +33,7 @@ final class Folder {
     @Mixin
     private StoreOptions store = new StoreOptions();
 
-    @Option(names = "--json", description = "Answer in JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     /// Return what `work` finds in or does to the database.

@@ -20,10 +20,11 @@ import picocli.CommandLine.Spec;
 /// `parley admin import`: a history from elsewhere.
 @Command(
         name = "import",
-        description = "Import an export of Parley, Slack or Mattermost. The server must not run.",
+        description = "Import an export of Parley, Slack or Mattermost. Stop the server first.",
         sortOptions = false,
         footer = {
-            "Entries that cannot be imported are left out, counted and listed with their place. Status 1: nothing was imported.",
+            "Entries that cannot be imported are left out, counted and listed with their place. Status 1: nothing was"
+                    + " imported.",
             "",
             "People get accounts without a password. The set-up code takes one of them; the others get a password from"
                     + " user reset-password. Bots get accounts that are marked as such, and no password."

@@ -59,7 +59,7 @@ final class MoveCommand implements Runnable {
             description = "File with the password of that user (none).")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--json", description = "Answer in JSON.")
+    @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
     @Override

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin repair`: what can be worked out from the log is made what the log says.
 @Command(
         name = "repair",
-        description = "Rebuild derived tables from the log, after a backup. The server must not run."
+        description = "Rebuild derived tables from the log, after a backup. Stop the server first."
                 + " For PostgreSQL, make the backup yourself with pg_dump.",
         sortOptions = false,
         footer = "Status 0: nothing is wrong now. 1: the rest can only be restored from a backup.")

@@ -52,8 +52,8 @@ final class LimitOptions {
     @Option(
             names = "--max-total-outbox-bytes",
             paramLabel = "N",
-            description =
-                    "Bytes that may wait for all connections before each gets less; 0 means no limit (${DEFAULT-VALUE}).")
+            description = "Bytes that may wait for all connections before each gets less; 0 means no limit"
+                    + " (${DEFAULT-VALUE}).")
     private long allOutboxBytes = USUAL.allOutboxBytes();
 
     @Option(
@@ -90,8 +90,8 @@ final class LimitOptions {
     @Option(
             names = "--max-calls-per-second",
             paramLabel = "N",
-            description =
-                    "HTTP calls per second of one login; further calls wait; 0 means no limit" + " (${DEFAULT-VALUE}).")
+            description = "HTTP calls per second of one session; further calls wait; 0 means no limit"
+                    + " (${DEFAULT-VALUE}).")
     private int callsPerSecond = USUAL.calls().perSecond();
 
     @Option(

@@ -63,20 +63,23 @@ public final class ServerCommand implements Callable<Integer> {
     @Option(names = "--name", paramLabel = "TEXT", description = "Name of the chat (${DEFAULT-VALUE}).")
     private String name = DEFAULTS.name();
 
-    @Option(names = "--registration", paramLabel = "open|invite|closed", description = "Who may sign up (invite).")
+    @Option(
+            names = "--registration",
+            paramLabel = "open|invite|closed",
+            description = "New accounts: for everyone, with an invite, or none (invite).")
     private Registration registration = DEFAULTS.access().registration();
 
     @Option(
             names = "--durability",
             paramLabel = "process|power",
-            description =
-                    "What acknowledged messages survive: a crash of the server, or also a loss of power (process).")
+            description = "Faults that acknowledged messages survive: a crash of the server, or also a loss of power"
+                    + " (process).")
     private Durability durability = DEFAULTS.storage().durability();
 
     @Option(
             names = "--metrics",
             paramLabel = "off|open|loopback|token",
-            description = "Who may read /metrics: no one, anyone, this computer, or clients that send the token in"
+            description = "Readers of /metrics: none, everyone, this computer, or clients that send the token in"
                     + " DIR/metrics-token (loopback).")
     private MetricsAccess metrics = DEFAULTS.access().metrics();
 
@@ -89,7 +92,7 @@ public final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--announce",
             paramLabel = "on|off",
-            description = "Whether to announce the server to apps on the local network (on).")
+            description = "Announce the server to apps on the local network (on).")
     private OnOff announce = DEFAULTS.listening().announce() ? OnOff.ON : OnOff.OFF;
 
     @Option(
