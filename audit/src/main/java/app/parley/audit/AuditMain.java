@@ -20,15 +20,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/// `audit/run`: breaks a chat in all the ways that it knows, and says who lost what.
+/// `audit/run`: breaks a chat in all the ways that it knows, and reports every loss.
 @Command(
         name = "audit/run",
         description = "Break a chat on purpose, over 127.0.0.1, and say who lost what.",
         sortOptions = false,
         footerHeading = "%n",
         footer = {
-            "Faults: kill, stop, cut, delay, half-open, one-way, full-disk, permission, start, lock, clock, storm, silent,"
-                    + " app, restore, flip, flip-log.",
+            "Faults: kill, stop, cut, delay, half-open, one-way, full-disk, permission, start, lock, clock, storm,"
+                    + " silent, app, restore, flip, flip-log.",
             "One sequence is played again by its seed: --sequences 1 --seed N, with the other options as they were.",
             "Exit status: 0 when nothing was found, 1 when something was, 2 for wrong usage."
         })

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// The backup of a world, and what had been promised when it was made. Confined to one thread.
+/// The backup of a world, and the promises at that time. Confined to one thread.
 final class Backups {
     /// An answer that was on its way when the server died has been heard by then.
     private static final long LAST_WORDS_MILLIS = 1_000;
@@ -19,7 +19,7 @@ final class Backups {
 
     private Optional<Ledger.Mark> mark = Optional.empty();
 
-    /// Make one while no one reaches the server, so that it is known what is in it.
+    /// Make one while no one reaches the server, so that its content is known.
     void make(World world, Ledger ledger) throws IOException, InterruptedException {
         world.server().kill();
         TimeUnit.MILLISECONDS.sleep(LAST_WORDS_MILLIS);

@@ -72,7 +72,7 @@ record Flip(Path copy, Path log, Account owner, RoomId room) {
     /// What a server says of the room, and which history it says that this is.
     record Served(String epoch, List<Event> events) {}
 
-    /// Return what the server of `calls` says to `owner`.
+    /// Return the replies of the server of `calls` to `owner`.
     static Served by(Calls calls, Account owner, RoomId room) throws IOException, InterruptedException {
         var person = owner.by(calls);
         var epoch =
@@ -80,7 +80,7 @@ record Flip(Path copy, Path log, Account owner, RoomId room) {
         return new Served(epoch, person.history(room, 0, Long.MAX_VALUE));
     }
 
-    /// Return what a server on the folder says, or nothing when it refuses.
+    /// Return the replies of a server on the folder, or nothing when it refuses.
     private Optional<Served> serve() throws InterruptedException {
         try (var server = new ServerProcess(copy, log, List.of())) {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.start());

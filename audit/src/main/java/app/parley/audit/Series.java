@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Many sequences, one after the other, and what all of them came to.
+/// Many sequences, one after the other, and their result.
 final class Series {
     private static final int MOST_WORDS = 20;
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// One server with its disk, its clock, the network before it, and the accounts of those who will talk
 /// there. Several sequences are played in it, one after the other.
 ///
-/// Confined to the thread that plays, except for what says otherwise.
+/// Confined to the thread that plays, unless a method says otherwise.
 final class World implements AutoCloseable {
     private final Path folder;
     private final Disk disk;
@@ -84,7 +84,7 @@ final class World implements AutoCloseable {
         return Optional.ofNullable(desk);
     }
 
-    /// Start the server, which does not run, and pass what comes to it.
+    /// Start the stopped server, and pass connections to it.
     void startServer() throws IOException, InterruptedException {
         startServerAlone();
         network.passTo(port);

@@ -51,7 +51,7 @@ record Runner(Tools tools) {
         try {
             return started(trial, folder);
         } catch (BenchFailure e) {
-            // Another server that does not start, or cuts off who publishes, ends its own round only.
+            // A server that does not start, or disconnects the publisher, ends its own round only.
             return new Outcome(Map.of(), List.of("failed: " + e.getMessage()), false);
         }
     }

@@ -3,7 +3,7 @@ package app.parley.bench;
 
 import java.util.Optional;
 
-/// What the command line changes of a load; what is empty stays as the load has it.
+/// The changes of a load by the command line; empty values keep those of the load.
 record Scale(
         Optional<Integer> members,
         Optional<Integer> rate,

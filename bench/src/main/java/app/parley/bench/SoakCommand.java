@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `bench/run soak`: half of what the server carries, for long.
+/// `bench/run soak`: half of the server's full load, for a long time.
 @Command(
         name = "soak",
         description = "Run Parley for long at about half of what it carries, while people come and go and some read"

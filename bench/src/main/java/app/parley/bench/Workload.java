@@ -8,7 +8,7 @@ import app.parley.bench.load.Sizes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A load by its name, on every server that it makes sense for. The first trial is what the others are compared with.
+/// A load by its name, on every server that it makes sense for. The others are compared with the first trial.
 enum Workload {
     ROOM {
         @Override
@@ -78,7 +78,7 @@ enum Workload {
                     new Trial("none stalled", Contestant.PARLEY, List.of(), stalled(scale, 0)));
         }
 
-        // Long enough to fill what the system keeps for a socket, which is megabytes.
+        // Long enough to fill the system's buffers of a socket, which are megabytes.
         private Load stalled(Scale scale, int count) {
             return new Load.FanOut(
                     oneRoom(scale, 1000),
@@ -264,7 +264,7 @@ enum Workload {
                 scale.warmup().orElse(WARMUP));
     }
 
-    /// The same load with members who mark what they read and type, and without.
+    /// The same load with members who send read marks and type, and without.
     private static List<Trial> marking(Scale scale, int members, int rate) {
         return List.of(
                 new Trial("marking", Contestant.PARLEY, List.of(), marking(scale, members, rate, true)),

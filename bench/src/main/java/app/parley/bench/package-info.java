@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The command line: which servers are given which load, how often, and what comes of it.
+/// The command line: the servers, the loads, the number of rounds, and the result.
 @NullMarked
 package app.parley.bench;
 

@@ -122,7 +122,7 @@ public final class Desk implements AutoCloseable {
         Files.deleteIfExists(folder.resolve("sessions.json"));
     }
 
-    /// End it as a loss of power would, from any thread, in the middle of whatever it does.
+    /// End it as a loss of power would, at any moment. Callable from any thread.
     public void kill() throws InterruptedException {
         var running = process;
         if (running != null) {

@@ -12,7 +12,7 @@ import java.io.IOException;
 /// `begin` and `end` are called in turn by the one thread that breaks things, `millis` apart. `end` is
 /// called also when `begin` failed, and mends as much as there is to mend.
 public sealed interface Fault {
-    /// Say what breaks.
+    /// Return a description of the fault.
     String words();
 
     /// How long it stays broken.
@@ -22,7 +22,7 @@ public sealed interface Fault {
 
     void end(Scene scene) throws IOException, InterruptedException;
 
-    /// The server's process is ended in the middle of whatever it does, and started again on the same
+    /// The server's process is ended at any moment, and started again on the same
     /// folder.
     record KillServer(int millis) implements Fault {
         @Override
@@ -116,7 +116,7 @@ public sealed interface Fault {
         }
     }
 
-    /// Nothing passes in one direction, or in both; what waits passes later, or is lost with its
+    /// Nothing passes in one direction, or in both; waiting bytes pass later, or are lost with their
     /// connection.
     record OneWay(boolean up, boolean down, boolean lost, int millis) implements Fault {
         @Override
@@ -296,7 +296,7 @@ public sealed interface Fault {
         public void end(Scene scene) {}
     }
 
-    /// A person's connection does not take what the server sends.
+    /// A person's connection does not read.
     record Silent(int millis) implements Fault {
         @Override
         public String words() {

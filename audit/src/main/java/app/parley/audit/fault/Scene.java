@@ -39,16 +39,16 @@ public interface Scene {
     /// Start it again.
     void startApp() throws IOException;
 
-    /// Kill the server, and look at what another one says of a copy of its folder, in whose `file` a
+    /// Kill the server, and note the report of another server on a copy of its folder, in whose `file` a
     /// bit is wrong at `where`. The server runs again in the end.
     void flip(String file, long where) throws IOException, InterruptedException;
 
     /// Put all aside that the running server has kept, while no one reaches it.
     void backUp() throws IOException, InterruptedException;
 
-    /// Kill the server, and start one on what was put aside.
+    /// Kill the server, and start one on the folder that was put aside.
     void restore() throws IOException, InterruptedException;
 
-    /// Note what went wrong.
+    /// Note a fault.
     void found(Finding finding);
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Compares what was promised with what is kept, and what is kept with what each reader was told.
+/// Compares the promises with the stored history, and the stored history with the events that each reader got.
 public final class Judge {
     private Judge() {}
 

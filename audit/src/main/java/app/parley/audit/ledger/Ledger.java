@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/// Who asked for what in one room, and what was answered. Thread-safe.
+/// The requests to one room, and the replies. Thread-safe.
 ///
 /// A wish is noted before it is uttered, a promise when its answer has come; what was never answered
 /// binds no one.
@@ -108,7 +108,7 @@ public final class Ledger {
         return change(target).deletionTried;
     }
 
-    /// How many messages there are, and what people want of them, at one moment.
+    /// The number of messages, and the wishes of people for them, at one moment.
     public record Mark(int messages, Map<Long, Wish> wishes) {
         public Mark {
             wishes = Map.copyOf(wishes);
@@ -155,7 +155,7 @@ public final class Ledger {
         acts++;
     }
 
-    /// Note that the server did what the contract forbids.
+    /// Note a breach of the contract by the server.
     public synchronized void broken(String words) {
         findings.add(new Finding(Finding.Kind.BROKEN, words));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// All that was asked of one room and what was answered, at one moment.
+/// All requests to one room and their replies, at one moment.
 ///
 /// `kept` is the seq that each id was acknowledged with; `wishes` is by the seq of the message that
 /// they are about. `promised` are ids that a person's app keeps until they arrive; `wished` is what was
@@ -35,7 +35,7 @@ public record Promises(
     /// `person` reacts with `emoji`.
     public record Reacted(String person, String emoji) {}
 
-    /// Return what people want of the message at `seq`.
+    /// Return the wishes of people for the message at `seq`.
     public Wish wish(long seq) {
         return wishes.getOrDefault(seq, new Wish("", false, false, Set.of(), true));
     }

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 public final class Shown {
     private final Map<Long, Line> lines = new TreeMap<>();
 
-    /// One line of a timeline. `text` is what it says now; `reactions` is who reacts, by emoji.
+    /// One line of a timeline. `text` is its present text; `reactions` are the people who react, by emoji.
     public record Line(
             String kind, String who, String text, boolean edited, boolean deleted, Map<String, Set<String>> reactions) {
         public Line {

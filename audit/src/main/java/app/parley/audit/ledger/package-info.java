@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What was promised, what is kept, who was told what, and whether these agree.
+/// The promises of the server, its stored history, the events that each reader got, and their comparison.
 @NullMarked
 package app.parley.audit.ledger;
 

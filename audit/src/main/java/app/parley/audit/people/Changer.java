@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A person who posts over HTTP and changes what was said: edits, deletes, reacts. One wish at a time,
+/// A person who posts over HTTP and changes messages: edits, deletes, reacts. One wish at a time,
 /// repeated until it has an answer. Thread-safe; one thread of its own, which `close` ends.
 public final class Changer implements AutoCloseable {
     private static final List<String> EMOJI = List.of("👍", "🎉", "❤️", "👩‍💻");
@@ -37,7 +37,7 @@ public final class Changer implements AutoCloseable {
     private volatile int done;
     private volatile String doing = "nothing";
 
-    /// Grant `quota` wishes. A `moderator` deletes what others said, too.
+    /// Grant `quota` wishes. A `moderator` deletes messages of others, too.
     public Changer(Account account, RoomId room, Ledger ledger, RandomGenerator random, int quota, boolean moderator) {
         this.account = account;
         this.room = room;
@@ -103,7 +103,7 @@ public final class Changer implements AutoCloseable {
                 return;
             }
         } catch (IOException e) {
-            // It is not what the contract says.
+            // The reply breaks the contract.
         }
         ledger.broken(account.name() + " could not post: " + answer.code());
     }

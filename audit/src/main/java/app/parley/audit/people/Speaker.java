@@ -105,7 +105,7 @@ public final class Speaker implements AutoCloseable {
         return !underWay.isEmpty() && System.nanoTime() - heardAt > PATIENCE_NANOS;
     }
 
-    /// Say what may be said now: first what waits, then something new.
+    /// Send the next messages: first waiting ones, then new ones.
     private synchronized void goOn() {
         var open = socket;
         if (open == null || !welcome) {

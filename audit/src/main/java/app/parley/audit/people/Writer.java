@@ -95,7 +95,7 @@ public final class Writer implements AutoCloseable {
         return desk.name() + " at the desk has not sent everything";
     }
 
-    /// Return what is wrong with the order in `history`, and with what the app shows of it.
+    /// Return the faults of the order in `history`, and of the app's view of it.
     public List<Finding> findings(List<Event> history) throws InterruptedException {
         var findings = new ArrayList<Finding>();
         var places = new HashMap<String, Long>();
@@ -138,7 +138,7 @@ public final class Writer implements AutoCloseable {
         return List.copyOf(ids);
     }
 
-    /// Return what the app shows, once it is `right` or has had the time for that.
+    /// Return the app's view, once it is `right` or has had the time for that.
     private Map<Long, Shown.Line> screen(Map<Long, Shown.Line> right) throws InterruptedException {
         Map<Long, Shown.Line> shown = Map.of();
         for (int attempt = 0; attempt < 200 && !shown.equals(right); attempt++) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Those who talk, change their minds and listen while things break.
+/// People who write, change their messages and read while things break.
 @NullMarked
 package app.parley.audit.people;
 

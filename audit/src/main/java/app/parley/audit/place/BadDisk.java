@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// A disk that goes bad under the server, and recovers: what it writes to its database fails with `EIO`.
+/// A disk that fails under the server, and recovers: writes to the database fail with `EIO`.
 ///
 /// A disk that really does so needs a kernel module that few computers have, so a small library stands between the
 /// server and the kernel; the computer's C compiler makes it.

@@ -48,7 +48,7 @@ public final class Proxy implements AutoCloseable {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), door.getLocalPort());
     }
 
-    /// Pass what comes from now on to `port`.
+    /// Pass new connections to `port`.
     public void passTo(int port) {
         target = port;
     }

@@ -42,7 +42,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /// Start it and return its port.
     ///
-    /// @throws DidNotStart when it ended instead, with what it said
+    /// @throws DidNotStart when it ended instead, with its output
     public int start() throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command(List.of(
                         "server",
@@ -211,7 +211,7 @@ public final class ServerProcess implements AutoCloseable {
         return running.exitValue();
     }
 
-    /// The end of what it has written to its log.
+    /// The end of its log.
     public String lastWords() {
         try {
             var lines = Files.readAllLines(errors);

@@ -3,7 +3,7 @@ package app.parley.audit.place;
 
 import java.io.IOException;
 
-/// A program of this computer, run to its end for what it does and not for what it says.
+/// A program of this computer, run to its end for its effect; its output is ignored.
 public final class Tool {
     private Tool() {}
 

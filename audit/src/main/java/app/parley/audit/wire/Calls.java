@@ -74,7 +74,7 @@ public final class Calls implements AutoCloseable {
         return new Answer(answer.statusCode(), answer.body());
     }
 
-    /// End at once what is under way.
+    /// End all running calls at once.
     @Override
     public void close() {
         http.shutdownNow();

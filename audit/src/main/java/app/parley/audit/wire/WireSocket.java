@@ -17,7 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/// One WebSocket to a server, without a library between it and what is to be seen.
+/// One WebSocket to a server, without a library, so that every byte is seen.
 ///
 /// `say` and `cut` are thread-safe; `read` belongs to one thread, which it blocks.
 public final class WireSocket implements AutoCloseable {
@@ -64,7 +64,7 @@ public final class WireSocket implements AutoCloseable {
         }
     }
 
-    /// The server said what no server may say.
+    /// The server broke the contract.
     public static final class NotAFrame extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -164,7 +164,7 @@ public enum Contestant {
         }
     }
 
-    /// Return what this computer lacks to run it, if anything.
+    /// Return the missing requirement of this computer, if any.
     Optional<String> missing(Tools tools) {
         return Optional.empty();
     }

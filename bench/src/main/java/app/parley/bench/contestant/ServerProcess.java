@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A process that ends with this one: a server, or the load generator. For one thread.
 public final class ServerProcess implements AutoCloseable {
-    /// What our own servers say, and what nats-server does.
+    /// The line with the address: of our own servers, and of nats-server.
     private static final Pattern LISTENING =
             Pattern.compile("(?:^listening on |Listening for websocket clients on )(?:http|ws)(://[0-9.:]+)");
 
@@ -33,7 +33,7 @@ public final class ServerProcess implements AutoCloseable {
         this.name = name;
         this.process = process;
         this.log = log;
-        // Never taken back: there are few, and destroying what has ended does nothing.
+        // Never removed: there are few, and destroying an ended process does nothing.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
     }
 
@@ -55,7 +55,7 @@ public final class ServerProcess implements AutoCloseable {
         return new ServerProcess("load", builder.start(), log);
     }
 
-    /// Start `command` with what it says beside its address kept in `folder`.
+    /// Start `command`; its other output goes to `folder`.
     static ServerProcess start(String name, List<String> command, Path folder) throws IOException {
         var log = folder.resolve(name + ".log");
         var builder = new ProcessBuilder(command);
@@ -123,7 +123,7 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /// Wait until it ends; return what it printed.
+    /// Wait until it ends; return its output.
     public byte[] output() throws IOException, InterruptedException, BenchFailure {
         var output = process.getInputStream().readAllBytes();
         if (process.waitFor() != 0) {

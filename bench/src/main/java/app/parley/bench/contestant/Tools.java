@@ -59,7 +59,7 @@ public record Tools(Path folder, Optional<Path> parley) {
                 source, program, List.of(command("cc"), "-O2", "-o", program.toString(), source.toString()), Map.of());
     }
 
-    /// Build the hub in Go, from what is on this computer alone; return its program.
+    /// Build the hub in Go, without downloads; return its program.
     Path hub() throws IOException, InterruptedException, BenchFailure {
         var source = folder.resolve("src/main/go/hub.go");
         var program = program("hub");

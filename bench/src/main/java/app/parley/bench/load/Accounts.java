@@ -120,7 +120,7 @@ final class Accounts implements AutoCloseable {
         var _ = call("POST", "/api/v1/sessions", null, new Credentials(name(i), PASSWORD), 200);
     }
 
-    /// Return what the server's metrics say of `name`, or 0 when nothing.
+    /// Return the value of the server's metric `name`, or 0 without one.
     double metric(String name) throws IOException, InterruptedException, BenchFailure {
         var text = new String(call("GET", "/metrics", null, null, 200), StandardCharsets.UTF_8);
         return text.lines()

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/// Everybody comes in at once, and is told their rooms and what they have not read there.
+/// All accounts connect at once, and get their rooms and unread counts.
 record ArriveRun(Load.Arrive load, Stage stage) {
     private static final long LONGEST_NANOS = 120 * Stage.NANOS;
     private static final int SENDS_PER_SECOND = 2_000;
     /// Longer than a server may collect read marks.
     private static final long MARKED_NANOS = 3 * Stage.NANOS;
-    /// How often all come in before it counts: the first time they mark what they have read.
+    /// The arrivals before the measured one; in the first one, read marks are set.
     private static final int WAVES_BEFORE = 2;
 
     Outcome run() throws IOException, InterruptedException, ExecutionException, BenchFailure {
@@ -47,7 +47,7 @@ record ArriveRun(Load.Arrive load, Stage stage) {
                 .build();
     }
 
-    /// Let the first member of each room say what the others have not read.
+    /// Let the first member of each room send the messages that the others have not read.
     private void talk() throws IOException, InterruptedException, ExecutionException, BenchFailure {
         var crowd = stage.crowd();
         var group = load.group();

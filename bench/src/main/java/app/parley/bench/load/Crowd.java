@@ -105,7 +105,7 @@ final class Crowd implements AutoCloseable, FrameScanner.Frames, Dialect.Listene
         return welcomed;
     }
 
-    /// How many have been given what they offered: compression.
+    /// The number of connections with compression, which they offered.
     int deflating() {
         return deflating;
     }
@@ -125,7 +125,7 @@ final class Crowd implements AutoCloseable, FrameScanner.Frames, Dialect.Listene
         answers = listener;
     }
 
-    /// From now on members do what `next` has them do; nothing when it is null.
+    /// From now on, members follow `next`; they do nothing when it is null.
     void behave(@Nullable Readers next) {
         readers = next;
     }

@@ -42,7 +42,7 @@ public sealed interface Dialect permits ParleyDialect, PlainDialect, NatsDialect
         return "/ws";
     }
 
-    /// Return what the upgrade's request says besides, each line with its end.
+    /// Return the other headers of the upgrade's request, each with its line end.
     default String headers(@Nullable String token) {
         return "";
     }

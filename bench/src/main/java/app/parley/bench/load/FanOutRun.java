@@ -14,7 +14,7 @@ record FanOutRun(Load.FanOut load, Stage stage) {
 
     private static final long SILENCE_NANOS = 5 * Stage.NANOS;
 
-    /// Of someone who does not read: little, so that the server soon notices.
+    /// The receive buffer of a stalled member: small, so that the server soon notices.
     private static final int STALLED_BYTES = 16 * 1024;
 
     Outcome run() throws IOException, InterruptedException, ExecutionException, BenchFailure {
@@ -101,7 +101,7 @@ record FanOutRun(Load.FanOut load, Stage stage) {
         }
     }
 
-    /// Let those read who did not, until they have all; return how long that took.
+    /// Let the stalled members read until they have everything; return the time that this took.
     private long catchUp(Span span) throws IOException {
         long since = Stamp.now();
         readStalled(true);

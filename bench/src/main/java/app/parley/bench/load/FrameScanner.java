@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
-/// Finds the frames in what a server sends (RFC 6455, section 5.2), which is unmasked.
+/// Finds the frames in the bytes of a server (RFC 6455, section 5.2), which are unmasked.
 final class FrameScanner {
     static final int MORE = 0;
     static final int TEXT = 1;

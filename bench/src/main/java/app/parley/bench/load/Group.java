@@ -11,7 +11,7 @@ public record Group(int rooms, int members, int people) {
         return new Group(1, members, members);
     }
 
-    /// Return who is the `k`th member of `room`.
+    /// Return the `k`th member of `room`.
     int member(int room, int k) {
         return rooms == 1 ? k : (int) ((room + (long) k * people / members) % people);
     }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Clients that harm the server as fast as it lets them, each on connections of its own, until they are closed.
 ///
-/// Thread-safe. They do not count as members, and nothing of what they do is measured.
+/// Thread-safe. They do not count as members, and are not measured.
 final class Hostiles implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int SMALL_BUFFER_BYTES = 4 * 1024;

@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /// What an idle connection costs.
 record IdleRun(Load.Idle load, Stage stage) {
-    /// Those who were there before, so that what a first connection brings along does not count.
+    /// Connections from before the measurement, so that the cost of the first one does not count.
     private static final int FIRST = 100;
 
     private static final long SETTLE_NANOS = 3 * Stage.NANOS;

@@ -21,10 +21,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface Load {
 
-    /// Say in a line what it is.
+    /// Return one line that describes the load.
     String description();
 
-    /// Whether it takes a server that knows rooms, or that keeps what it acknowledges.
+    /// Whether it needs a server with rooms, or one that stores acknowledged messages.
     default Needs needs() {
         return Needs.HISTORY;
     }

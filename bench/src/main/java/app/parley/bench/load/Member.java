@@ -112,7 +112,7 @@ final class Member {
         }
     }
 
-    /// Put what could not be used the last time into `bytes`; return its length.
+    /// Put the unused bytes of the last read into `bytes`; return their number.
     int begin(byte[] bytes) {
         System.arraycopy(rest, 0, bytes, 0, rest.length);
         return rest.length;

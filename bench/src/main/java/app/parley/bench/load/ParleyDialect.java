@@ -28,7 +28,7 @@ final class ParleyDialect implements Dialect {
     private static final Pattern PLACE = Pattern.compile("\"room\":\"([^\"]+)\",\"seq\":(\\d+)");
 
     private final Stamp stamp = new Stamp();
-    /// Where each room ends, by what was acknowledged. Only the crowd's thread uses it.
+    /// The last acknowledged seq of each room. Only the crowd's thread uses it.
     private final Map<RoomId, Long> heads = new HashMap<>();
 
     private volatile List<RoomId> rooms = List.of(RoomId.GENERAL);
@@ -39,7 +39,7 @@ final class ParleyDialect implements Dialect {
         rooms = List.copyOf(ids);
     }
 
-    /// Return what a member says who has seen `general` up to `seq`.
+    /// Return the frame of a member who has seen `general` up to `seq`.
     ByteBuffer resume(long seq) {
         return MaskedFrame.text(ClientFrames.write(
                 new ClientFrame.Hello(new ClientFrame.ResumePoint(epoch, Map.of(RoomId.GENERAL, seq)))));
@@ -102,7 +102,7 @@ final class ParleyDialect implements Dialect {
         }
     }
 
-    /// Note where the room ends now: `rest` is what follows the id of an acknowledgement.
+    /// Note the new end of the room: `rest` is the text after the id of an acknowledgement.
     private void acknowledged(String rest) {
         var place = PLACE.matcher(rest);
         if (place.find()) {

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// No login, no rooms, no answers: what one says is what everyone gets, perhaps several in one message.
+/// No login, no rooms, no acknowledgements: everyone gets each text, perhaps several in one message.
 record PlainDialect(Stamp stamp) implements Dialect {
     PlainDialect() {
         this(new Stamp());

@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
 /// Says `count` messages at a steady rate, to one room after the other, whatever the server does; returns by how many
 /// nanoseconds it was late at worst. Runs in a thread of its own, so that reading does not delay it.
 ///
-/// `members` gives the first member of each room, who is the one that speaks there.
+/// `members` gives the first member of each room, the only sender there.
 record Publisher(Dialect dialect, IntFunction<Member> members, int rooms, Span span, int rate, long count, Sizes sizes)
         implements Callable<Long> {
 

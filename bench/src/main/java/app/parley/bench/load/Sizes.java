@@ -3,11 +3,11 @@ package app.parley.bench.load;
 
 import java.util.SplittableRandom;
 
-/// How many characters messages have: always `fixed`, or with 0 what people write.
+/// The characters of a message: always `fixed`, or with 0 as people write.
 ///
 /// What people write is a guess that can be repeated, not a recording: 97 of 100 messages are lines whose lengths are
 /// spread as a logarithmic normal distribution around 60 characters, as lengths of chat lines are; three are pasted,
-/// from 1,000 to 8,000 with every order of magnitude as likely. 20 is the least, which is what a stamp takes.
+/// from 1,000 to 8,000 with every order of magnitude as likely. 20 is the least: the size of a stamp.
 public record Sizes(int fixed) {
     static final int LEAST = 20;
     static final int MOST = 8_000;

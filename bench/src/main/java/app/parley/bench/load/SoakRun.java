@@ -19,10 +19,10 @@ final class SoakRun {
     /// More calls than a server has threads for, so that it has made them all before anyone counts.
     private static final int FIRST_CALLS = 64;
 
-    /// How long someone who is slow does not read, in seconds: less than the server bears.
+    /// The pause of a slow reader, in seconds: less than the server's limit.
     private static final int STALL_SECONDS = 10;
 
-    /// How many of those who come and go do so each second: one in this many.
+    /// One in this many guests leaves or comes back each second.
     private static final int CHURN = 10;
 
     /// The account that the hostile clients show; the members and guests have it too.

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A server with people in it, who wait to be told what to do. For one thread.
+/// A server with connected members, who wait for orders. For one thread.
 final class Stage implements AutoCloseable {
     static final long NANOS = 1_000_000_000L;
 
@@ -80,7 +80,7 @@ final class Stage implements AutoCloseable {
         return accounts;
     }
 
-    /// Whether the server answers each send, and keeps what it acknowledged.
+    /// Whether the server acknowledges each send, and stores acknowledged messages.
     boolean acknowledges() {
         return accounts != null;
     }
@@ -97,7 +97,7 @@ final class Stage implements AutoCloseable {
         return usage;
     }
 
-    /// Read for `nanos`, whatever comes.
+    /// Read for `nanos`.
     void pass(long nanos) throws IOException {
         long end = Stamp.now() + nanos;
         crowd.readUntil(() -> Stamp.now() >= end);

@@ -18,7 +18,7 @@ final class Stamp {
     private static final byte[] VALUES = values();
     private static final long ORIGIN = System.nanoTime();
 
-    /// As much like what people write as compression cares about.
+    /// Compresses like texts of people.
     private static final String FILLER = filler();
 
     private long time;
@@ -115,8 +115,8 @@ final class Stamp {
     private static String filler() {
         var words =
                 ("the build is green again and I will look at it after lunch could you send me a link when it is there"
-                                + " we meet at ten tomorrow not today sorry that was my mistake thanks for the quick answer"
-                                + " does anyone know why the printer on the second floor makes this noise it works here now")
+                    + " we meet at ten tomorrow not today sorry that was my mistake thanks for the quick answer does"
+                    + " anyone know why the printer on the second floor makes this noise it works here now")
                         .split(" ", -1);
         var text = new StringBuilder();
         long seed = 7;

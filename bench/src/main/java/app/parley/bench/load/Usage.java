@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record Usage(ProcessHandle process, boolean java) {
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
-    /// What fills the gaps that a collector leaves between what lives.
+    /// Objects that fill the gaps that a collector leaves between live ones.
     private static final Pattern FILLER =
             Pattern.compile("(?m)^\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+\\S*jdk\\.internal\\.vm\\.Filler");
 
@@ -62,7 +62,7 @@ record Usage(ProcessHandle process, boolean java) {
         return 0;
     }
 
-    /// Have all garbage collected and return what is left, in bytes.
+    /// Collect all garbage and return the live memory, in bytes.
     long liveHeap() throws IOException, InterruptedException, BenchFailure {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         var asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")

@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
 /// The first tenth counts for nothing: there the code is compiled and the heap finds its size.
 record Verdict(List<String> lines, boolean flat) {
 
-    /// A figure may grow to `times` of what it was and `more` besides.
+    /// A figure may grow to `times` its old value, and by `more` besides.
     private record Bound(String name, ToDoubleFunction<Sample> figure, double times, double more) {}
 
     private static final List<Bound> BOUNDS = List.of(

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 /// All rounds of one load: the `work`, what it was put on, by label, what was `skipped` and why, and what it came to.
 ///
-/// The first label is what the others are compared with.
+/// The others are compared with the first label.
 public record Section(
         String name, String work, Map<String, String> trials, List<String> skipped, List<Result> results) {
-    /// Above this the load generator, and not the server, may be what limits.
+    /// Above this, the load generator may be the limit instead of the server.
     private static final double BUSY = 90;
 
     /// Return the labels that have results, the first being the one that the others are compared with.
@@ -25,7 +25,7 @@ public record Section(
                 .toList();
     }
 
-    /// Return what was measured of anyone.
+    /// Return the figures that were measured for any server.
     List<Figure> figures() {
         return List.of(Figure.values()).stream()
                 .filter(figure -> results.stream()
@@ -33,7 +33,7 @@ public record Section(
                 .toList();
     }
 
-    /// Return the middle of what `label` has of `figure`, the lower of two; NaN when it has nothing.
+    /// Return the median of `figure` for `label`, the lower of two; NaN without values.
     double median(String label, Figure figure) {
         var sorted = results.stream()
                 .filter(result -> result.label().equals(label))
@@ -95,7 +95,7 @@ public record Section(
         return labels().getFirst() + " ÷ " + other;
     }
 
-    /// Return the table of medians, with what was measured above it and what went wrong below.
+    /// Return the table of medians, with the conditions above and the failures below.
     String text() {
         var text = new StringBuilder("\n== ")
                 .append(name)

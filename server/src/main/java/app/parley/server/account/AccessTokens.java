@@ -84,7 +84,7 @@ final class AccessTokens {
     }
 
     /// Return the refresh token that follows on `spent` for the request `id`. No access token is signed over words that
-    /// begin so: what is signed for one begins with the BASE64 of a brace.
+    /// begin so: its signed text begins with the BASE64 of a brace.
     String refreshTokenAfter(String spent, String id) {
         return Secrets.derived(key, "refresh:" + spent + ":" + id);
     }

@@ -65,7 +65,7 @@ public final class Accounts {
 
     /// Open the accounts, with the set-up code in the data folder `data` while they have no owner.
     ///
-    /// `clock` stamps; `steady`, which no one can set, measures how long someone who guessed too often has to wait.
+    /// `clock` stamps; `steady`, which no one can set, measures the wait after too many guesses.
     ///
     /// @throws IOException when the code's file cannot be read, made or removed
     public static Accounts open(
@@ -85,7 +85,7 @@ public final class Accounts {
                 database, registration, setUpCode, sessions, invites, passwords, newcomers, limits, clock, steady);
     }
 
-    /// Tell `logins` what became of each attempt to sign in.
+    /// Report the result of each attempt to sign in to `logins`.
     public void countLogins(Consumer<LoginResult> logins) {
         this.logins = logins;
     }
@@ -163,7 +163,7 @@ public final class Accounts {
         return owner ? new Admission(Role.OWNER, Optional.empty()) : new Admission(Role.MEMBER, Optional.of(code));
     }
 
-    /// Checks again what was checked before the hashing: another may have come first.
+    /// Repeats the checks from before the hashing: another request may have come first.
     private NewSession insert(Handle handle, Admission admission, Username name, String hash, Arrival arrival) {
         if (admission.role() == Role.OWNER && AccountRepository.hasOwner(handle)) {
             throw invalidCode();
@@ -182,7 +182,7 @@ public final class Accounts {
         return begin(handle, no, name, admission.role(), arrival);
     }
 
-    /// Checks again what was checked before the hashing, as for a new account.
+    /// Repeats the checks from before the hashing, as for a new account.
     private NewSession claim(Handle handle, Username name, String hash, Arrival arrival) {
         if (AccountRepository.hasOwner(handle)) {
             throw invalidCode();

@@ -40,7 +40,7 @@ final class Argon2 {
         return phc(salt, hash(password, salt, KIBIBYTES, PASSES, LANES, HASH_BYTES));
     }
 
-    /// Return what looks like a hash and costs as much to compare with, but belongs to no password.
+    /// Return a value that looks like a hash and costs as much to compare, but belongs to no password.
     static String nobodys() {
         return phc(Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
     }

@@ -51,7 +51,7 @@ public final class Invites {
         return insert(by.accountNo(), "", uses, hours);
     }
 
-    /// Make a code for `operator`, who has the data folder in their hands; the same otherwise. Blocks.
+    /// Make a code for `operator`, an administrator with access to the data folder; otherwise the same. Blocks.
     ///
     /// @throws Refusal `invalid-request` when a number is out of its range
     public Invite createForOperator(String operator, @Nullable Integer uses, @Nullable Integer hours) {

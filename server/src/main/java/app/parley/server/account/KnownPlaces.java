@@ -27,7 +27,7 @@ record KnownPlaces(KnownNetworkRepository networks, KnownDeviceRepository device
         }
     }
 
-    /// Return what is known of `address` and of the device that presents `token` for `account`; the work does not tell
+    /// Return whether `address` and the device that presents `token` are known for `account`; the work does not tell
     /// whether there is such a device. Blocks on the database.
     Origin origin(Optional<Long> account, InetAddress address, @Nullable String token) {
         boolean known = account.isPresent() && networks.contains(account.get(), Network.of(address));

@@ -9,7 +9,7 @@ import java.util.function.Function;
 @FunctionalInterface
 public interface Newcomers {
     /// Run `account`, which inserts the account, in the next commit, and in the same one let it join `general`:
-    /// the member's row, and the event `joined` in the log. Complete with what `account` returned, or fail with
-    /// what it threw.
+    /// the member's row, and the event `joined` in the log. Complete with the result of `account`, or with
+    /// its failure.
     CompletableFuture<NewSession> keep(Function<Handle, NewSession> account);
 }

@@ -50,7 +50,7 @@ final class PasswordQueue implements AutoCloseable {
             Thread.ofPlatform().name("parley-password-", 1).factory());
     private final AtomicLong arrivals = new AtomicLong();
 
-    /// Guarded by `this`, as is what each network has taken.
+    /// Guarded by `this`, as are the places that each network has taken.
     private final Map<Purpose, Integer> taken = new EnumMap<>(Purpose.class);
 
     private final Map<Share, Integer> takenByNetwork = new HashMap<>();
@@ -115,7 +115,7 @@ final class PasswordQueue implements AutoCloseable {
         }
     }
 
-    /// Finish what was begun, then end the threads.
+    /// Finish the work that has begun, then end the threads.
     @Override
     public void close() {
         executor.close();

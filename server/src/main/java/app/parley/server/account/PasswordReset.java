@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// Gives an account another password when its person forgot theirs, and signs it out everywhere. Thread-safe.
 ///
-/// For people who have the data folder at hand: it asks for no other proof.
+/// For administrators: access to the data folder is the only proof.
 public final class PasswordReset {
     private final Database database;
     private final AccountRepository repository;

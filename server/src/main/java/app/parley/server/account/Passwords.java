@@ -21,7 +21,7 @@ public final class Passwords implements AutoCloseable {
     /// password.
     private final String nobodys = Argon2.nobodys();
 
-    /// Return what to keep of `password`, which someone at `address` has chosen. Blocks.
+    /// Return the stored form of `password`, chosen by a person at `address`. Blocks.
     String hash(String password, InetAddress address) {
         return run(Purpose.SIGN_UP, address, () -> Argon2.hash(password));
     }
@@ -38,7 +38,7 @@ public final class Passwords implements AutoCloseable {
         return Waiting.on(queue.begin(purpose, Network.of(address), work));
     }
 
-    /// Finish what was begun, then end the threads.
+    /// Finish the work that has begun, then end the threads.
     @Override
     public void close() {
         queue.close();

@@ -50,7 +50,7 @@ final class Secrets {
         return RANDOM.nextInt(bound);
     }
 
-    /// Return what the database keeps of `secret`: its SHA-256. Enough for random secrets, far too little for
+    /// Return the stored form of `secret`: its SHA-256. Enough for random secrets, far too little for
     /// passwords.
     static byte[] hash(String secret) {
         try {

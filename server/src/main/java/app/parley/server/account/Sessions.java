@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions implements Authenticator {
     static final Duration IDLE = Duration.ofDays(30);
 
-    /// Far above what devices do, whose access tokens last a quarter of an hour.
+    /// Far above the need of devices, whose access tokens last a quarter of an hour.
     static final int REFRESHES_PER_HOUR = 120;
 
-    /// Of one account. A person who signs in for each call loses the oldest sessions that were never used again.
+    /// Of one account. A program that signs in for each call loses its oldest unused sessions.
     static final int PER_ACCOUNT = 200;
 
     /// How long an ended session is remembered: longer than its access tokens, even if the clock jumps.
@@ -61,7 +61,7 @@ public final class Sessions implements Authenticator {
 
     /// Open the sessions of the chat `space`, whose key lies in the data folder `data`. Blocks on the database.
     ///
-    /// @throws IOException when the key cannot be read or made; the message says what to do
+    /// @throws IOException when the key cannot be read or made; the message tells the remedy
     public static Sessions open(Database database, Path data, String space, InstantSource clock) throws IOException {
         var sessions = new Sessions(database, AccessTokens.open(data, space, clock), LoginCookie.of(space), clock);
         sessions.prepare();
@@ -95,7 +95,7 @@ public final class Sessions implements Authenticator {
 
     /// Whether the session has ended within the life of an access token. Never blocks.
     ///
-    /// Ask again after registering what a listener of [#onEnd] would have to close, or an end in between is
+    /// Ask again after registering the thing that a listener of [#onEnd] closes, or an end in between is
     /// missed.
     public boolean hasEnded(String sessionId) {
         return ended.contains(sessionId);

@@ -11,7 +11,7 @@ import java.time.Duration;
 /// Wrong guesses are the business of [Attempts]. An account that an invite pays for counts for no network: a whole team
 /// may sit behind one address.
 final class SigningLimits {
-    /// Far above what a person or a sane program does, whose sessions last.
+    /// Far above the need of a person or a sane program, whose sessions last.
     private static final int SIGN_INS = 60;
 
     private static final Duration SIGN_IN_PERIOD = Duration.ofMinutes(2);

@@ -4,11 +4,11 @@ package app.parley.server.account;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/// Waits for what another thread does, on threads that may block.
+/// Waits for work of another thread, on threads that may block.
 final class Waiting {
     private Waiting() {}
 
-    /// Return what `future` completes with, or throw what it failed with.
+    /// Return the result of `future`, or throw its failure.
     static <T> T on(CompletableFuture<T> future) {
         try {
             return future.join();

@@ -3,7 +3,7 @@ package app.parley.server.config;
 
 /// What a server lets others take of it by calls over HTTP; 0 is no limit.
 ///
-/// `perSecond` calls of one login are served in the long run, with a burst of four seconds' worth; faster ones wait.
+/// `perSecond` calls of one session are served in the long run, after a burst of four seconds' worth; faster ones wait.
 /// `waitingAnswerBytes` of answers may wait until they are read, over all connections; beyond, those that have waited
 /// longest are ended.
 public record CallLimits(int perSecond, long waitingAnswerBytes) {

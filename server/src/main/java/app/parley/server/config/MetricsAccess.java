@@ -11,7 +11,7 @@ public enum MetricsAccess {
     OPEN,
     /// Programs on the same computer.
     LOOPBACK,
-    /// Callers who send the token that the data folder's file `metrics-token` holds.
+    /// Callers with the token in the file `metrics-token` of the data folder.
     TOKEN;
 
     /// The word that the command line uses.

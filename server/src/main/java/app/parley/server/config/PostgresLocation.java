@@ -18,7 +18,7 @@ public record PostgresLocation(
     public static final String SCHEME = "postgresql";
     public static final int CONNECTIONS = 4;
 
-    /// Return what is wrong with `text` as a `url`, in words; nothing when it is one.
+    /// Return the fault of `text` as a `url`, in words; nothing when it is valid.
     public static Optional<String> problem(String text) {
         try {
             var url = new URI(text);

@@ -3,11 +3,11 @@ package app.parley.server.config;
 
 import java.util.List;
 
-/// What stands between the server and those who use it.
+/// The reverse proxy in front of the server.
 ///
 /// `basePath` is the path below which everything for people lies, without a slash at its end, and empty for the root.
-/// Who comes from an address in `trusted` is a proxy, whose word counts on who is calling, by which scheme, and for
-/// which host.
+/// A peer from an address in `trusted` is a proxy, which is believed about the caller, the scheme, and
+/// the host.
 public record ReverseProxy(String basePath, List<AddressRange> trusted) {
     /// Nothing: everybody speaks for themselves, and the page is at the root.
     public static final ReverseProxy NONE = new ReverseProxy("", List.of());

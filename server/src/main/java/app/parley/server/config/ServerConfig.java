@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Everything that an operator may choose. `name` is what people see.
+/// All settings that an administrator can choose. `name` is the name of the chat.
 public record ServerConfig(String name, Listening listening, Storage storage, Access access, ServerLimits limits) {
     /// The defaults of a server that keeps its state in `data`.
     public static ServerConfig in(Path data) {

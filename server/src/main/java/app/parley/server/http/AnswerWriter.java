@@ -12,7 +12,7 @@ import org.glassfish.grizzly.nio.NIOConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes answers to those who asked. Thread-safe; never blocks.
+/// Writes replies to callers. Thread-safe; never blocks.
 final class AnswerWriter {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 

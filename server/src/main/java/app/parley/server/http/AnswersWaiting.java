@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/// The answers to calls that were not yet taken by those who asked, over all connections.
+/// The replies to calls that their callers have not read yet, over all connections.
 ///
 /// Thread-safe. When more bytes wait than may wait in all, the connections that have waited longest are ended: those
 /// who read are served within moments, so they are never among them. A connection that takes nothing for
@@ -72,7 +72,7 @@ final class AnswersWaiting {
         return waits.keySet().stream().mapToLong(Peer::waitingBytes).sum();
     }
 
-    /// End who takes nothing; to be called once in a while.
+    /// End connections that read nothing. Call it once in a while.
     void look(long now) {
         waits.forEach((peer, wait) -> {
             int left = peer.waitingBytes();

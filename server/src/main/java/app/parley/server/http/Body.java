@@ -7,7 +7,7 @@ import app.parley.shared.protocol.Limits;
 ///
 /// Sealed on purpose: a new kind does not compile until [BodyReader] reads it.
 public sealed interface Body {
-    /// No body: what comes nevertheless is read and dropped, as some clients send one with every call.
+    /// No body. If one arrives, it is read and dropped, because some clients send one with every call.
     Body NONE = new None(Limits.BODY_BYTES);
 
     /// JSON of the usual size.

@@ -64,7 +64,7 @@ final class BodyReader implements ReadHandler {
         });
     }
 
-    /// Read what has arrived; return false when that is, or was, more than the body may hold.
+    /// Read the bytes that have arrived; return false when the body is or was too large.
     private boolean take() throws IOException {
         if (over) {
             return false;
@@ -83,7 +83,7 @@ final class BodyReader implements ReadHandler {
         return true;
     }
 
-    /// The peer has gone, or what it sends is not HTTP: Grizzly has answered that by itself where it could.
+    /// The peer has gone, or does not send HTTP; Grizzly has replied to that by itself where it could.
     @Override
     public void onError(Throwable why) {
         LOG.debug("a request came to no end", why);

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /// One request as it came, whole and checked for size, free of the connection that brought it.
 ///
-/// `path` is still percent-encoded, `query` is without its `?`; names in `headers` are in small letters;
-/// `caller` is who made it.
+/// `path` is still percent-encoded, `query` is without its `?`; names in `headers` are in lowercase;
+/// `caller` is its caller.
 @SuppressWarnings("ArrayRecordComponent") // never compared, read once
 public record Call(String method, String path, String query, Map<String, String> headers, byte[] body, Caller caller) {
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");

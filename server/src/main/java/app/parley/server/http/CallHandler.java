@@ -18,7 +18,7 @@ import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.RequestExecutorProvider;
 
-/// Takes requests from Grizzly, finds what each is for, and hands it to the threads of its share.
+/// Takes requests from Grizzly, finds the route of each, and hands it to the threads of its share.
 ///
 /// A request is gathered on the event loop without blocking, its body as its route says ([BodyReader]), and only then
 /// handed to the queue of its share: a slow sender occupies no thread. When there is no place, the answer is 429
@@ -48,7 +48,7 @@ final class CallHandler extends HttpHandler {
         this.timer = timer;
     }
 
-    /// Stay on the event loop: what may block goes to the queues.
+    /// Stay on the event loop: work that may block goes to the queues.
     ///
     /// It must be an executor that runs at once rather than none: only then does Grizzly (4.0.2) stop reading
     /// until the answer is there. Without, a second request in the meantime counts as the first one's body, and

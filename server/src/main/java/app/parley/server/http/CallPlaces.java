@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The calls of one [Share] that wait and run: who has a place, and whose turn it is. Guarded by its [CallQueue].
+/// The waiting and running calls of one [Share]: which have a place, and whose turn it is. Guarded by its [CallQueue].
 ///
 /// Callers take turns, so one with a thousand calls delays another by one call at most. A login that calls faster than
 /// its pace for long is served at that pace. When all places are taken, the network with the most waiting calls loses
@@ -34,13 +34,13 @@ final class CallPlaces {
     private int running;
     private long wakeIn = NEVER;
 
-    /// `callsPerSecond` of one login in the long run, where 0 is no limit.
+    /// `callsPerSecond` of one session in the long run; 0 means no limit.
     CallPlaces(Share share, int callsPerSecond) {
         this.share = share;
         nanosPerCall = callsPerSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / callsPerSecond;
     }
 
-    /// A call that lost its place, to too many calls of its own login where `own`.
+    /// A call that lost its place; with `own`, because of too many calls of its own session.
     record Loser(CallQueue.Waiting call, boolean own) {}
 
     /// A call that has a thread.
@@ -193,7 +193,7 @@ final class CallPlaces {
         }
     }
 
-    /// Forget who called too fast and has paid for it by now.
+    /// Forget callers that called too fast and have waited long enough.
     void forgetPaid() {
         long now = System.nanoTime();
         callers.values().removeIf(caller -> caller.isIdle() && caller.paidUntil <= now - BURST_NANOS);

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /// Calls of one [Share] that wait for a thread, and the threads. Thread-safe; never waits.
 ///
-/// [CallPlaces] says who has a place and whose turn it is.
+/// [CallPlaces] decides which callers have a place, and whose turn it is.
 final class CallQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CallQueue.class);
     private static final long GRACE_SECONDS = 3;
@@ -29,11 +29,11 @@ final class CallQueue implements AutoCloseable {
 
     /// One call: run it, or tell that it has no place.
     interface Waiting extends Runnable {
-        /// It will not be run: too many calls wait, those of its own login where `own`.
+        /// It will not run, because too many calls wait; with `own`, too many of its own session.
         void refused(boolean own);
     }
 
-    /// `callsPerSecond` of one login in the long run, where 0 is no limit. `timer` wakes those who wait for their pace.
+    /// `callsPerSecond` of one session in the long run; 0 means no limit. `timer` wakes callers that wait.
     CallQueue(Share share, int callsPerSecond, ScheduledExecutorService timer) {
         places = new CallPlaces(share, callsPerSecond);
         this.timer = timer;

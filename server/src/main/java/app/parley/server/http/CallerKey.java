@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// For whom a call counts before the server knows who makes it: the network that it comes from, and the login that it
+/// The caller for which a call counts before the server knows the account: the network, and the session that it
 /// shows, which was not looked at yet and is empty where there is none.
 ///
 /// Who makes logins up shares the bounds of their network with themselves alone.

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-/// Tells who is calling, through proxies whose word counts and no others'. Immutable.
+/// Finds the address of the caller behind trusted proxies. Immutable.
 ///
 /// Each proxy adds to the end of `X-Forwarded-For` who it was called by, so the list is read from its end for as long
-/// as proxies of ours wrote it: what stands before that may be made up. Of the scheme and the host the last
+/// as trusted proxies wrote it: earlier entries may be forged. Of the scheme and the host the last
 /// word counts, which is that of the proxy that called us.
 public final class Callers {
     /// `192.0.2.1:4711` and `[2001:db8::1]:4711`, as some proxies write.
@@ -32,7 +32,7 @@ public final class Callers {
         Iterable<String> all(String name);
     }
 
-    /// Return who made the request with `headers` that came from `peer`.
+    /// Return the caller of a request with `headers` that came from `peer`.
     public Caller of(InetAddress peer, boolean tls, Headers headers) {
         var host = last(headers, "Host");
         if (!isTrusted(peer)) {

@@ -5,12 +5,12 @@ import app.parley.shared.refusal.Reason;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// Gives only what the caller does not have yet, of answers that name their version with an `ETag` (RFC 9110, sections
+/// Returns only the part that the caller lacks, for replies that name their version with an `ETag` (RFC 9110, sections
 /// 13 and 14).
 public final class Conditional {
     private Conditional() {}
 
-    /// Return what `call` is to get of `response`: 304 where the caller has it, one part where it asks for one of this
+    /// Return the reply to `call` from `response`: 304 if the caller has it, one part if it asks for one of this
     /// version, 416 for a part that is not there, or all of it.
     public static Response applied(Call call, Response response) {
         var tag = response.headers().get("ETag");

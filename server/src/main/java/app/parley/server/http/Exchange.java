@@ -94,7 +94,7 @@ public final class Exchange {
         }
     }
 
-    /// Return who is calling.
+    /// Return the caller.
     ///
     /// @throws Refusal 401 `not-signed-in` when the caller is not signed in; 403 `cookie-header-missing` when a
     /// call that changes something relies on the cookie without the header that no foreign page can send; 429

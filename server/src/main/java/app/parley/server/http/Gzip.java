@@ -37,7 +37,7 @@ public final class Gzip {
                 .withBody(compressed(response.body(), Deflater.BEST_SPEED));
     }
 
-    /// Return the tag of what has `tag`, compressed: other bytes need another tag.
+    /// Return the tag of the compressed form of content with `tag`: other bytes need another tag.
     public static String tag(String tag) {
         return tag.substring(0, tag.length() - 1) + "-gzip\"";
     }

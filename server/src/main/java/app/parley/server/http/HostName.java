@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /// A host as people and browsers write it, with its port, or -1 where there is none.
 ///
-/// Names are in small letters, in their ASCII form and without a dot at the end. Underscores are part of many names on
+/// Names are in lowercase, in their ASCII form and without a dot at the end. Underscores are part of many names on
 /// local networks, although `java.net.URI` finds no host in them.
 record HostName(String name, int port) {
     private static final Pattern WRITTEN =

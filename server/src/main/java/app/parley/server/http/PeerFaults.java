@@ -4,7 +4,7 @@ package app.parley.server.http;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 
-/// Log lines about what peers do wrong: at most one a second, which counts those that were left out.
+/// Log lines about faults of peers: at most one a second, with the number of lines left out.
 ///
 /// A peer chooses how often it is wrong, so it must not choose how much is written. Thread-safe.
 public final class PeerFaults {

@@ -55,7 +55,7 @@ final class RequestStream {
         this.headBytes = headBytes;
     }
 
-    /// Take all of `bytes` and return what may be passed on, possibly nothing.
+    /// Take all of `bytes` and return the part that may be passed on, possibly nothing.
     byte[] take(ByteBuffer bytes) {
         var out = new ByteArrayOutputStream(bytes.remaining() + 16);
         try {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// One call that the server answers: a method, a path, and what is done. Immutable.
+/// One call of the server: a method, a path, and a handler. Immutable.
 ///
 /// A path's segment in braces matches any one segment: `/api/v1/rooms/{room}/events`.
 public final class Route {
@@ -98,7 +98,7 @@ public final class Route {
         return handler.handle(exchange);
     }
 
-    /// Return what the segments in braces stand for in `asked`, or nothing when it is another path.
+    /// Return the values of the segments in braces in `asked`, or nothing when it is another path.
     Optional<Map<String, String>> match(List<String> asked) {
         if (asked.size() != segments.size()) {
             return Optional.empty();

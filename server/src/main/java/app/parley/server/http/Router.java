@@ -42,7 +42,7 @@ public final class Router {
         this.observer = observer;
     }
 
-    /// Say what a request by `method` for `path`, still encoded, asks for. Never blocks; called on an event loop.
+    /// Return the target of a request by `method` for `path`, still encoded. Never blocks; called on an event loop.
     Target find(String method, String path) {
         List<String> segments;
         try {

@@ -6,7 +6,7 @@ import app.parley.shared.refusal.Refusal;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Refuses what a web page of somewhere else makes a member's browser send.
+/// Refuses requests that a foreign web page makes a member's browser send.
 ///
 /// Browsers add `Origin` to every request that could do harm and never let a page choose it; other programs
 /// send none.

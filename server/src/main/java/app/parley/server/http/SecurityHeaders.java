@@ -3,7 +3,7 @@ package app.parley.server.http;
 
 import java.util.Map;
 
-/// What a browser may do with an answer: run and load only what this server ships, in no frame of another site.
+/// Headers that let a browser run and load only files of this server, and in no frame of another site.
 ///
 /// Scripts and style sheets get fewer: rules for documents do nothing there, and on the seventy files of a first visit
 /// to the page they were a fifth of all bytes.

@@ -3,8 +3,8 @@ package app.parley.server.http;
 
 /// A kind of calls that has threads and places of its own, so that one kind never waits for another.
 ///
-/// `running` and `waiting` are the most calls of one caller and of one network. A caller is a login, or everyone of a
-/// network who shows none; the latter may use all that their network may.
+/// `running` and `waiting` are the most calls of one caller and of one network. A caller is a session, or everyone in a
+/// network without one; these may use all places of their network.
 public enum Share {
     /// Everything but the following. More calls of one network at once would only wait for the database, and take
     /// processor time from the event loops.

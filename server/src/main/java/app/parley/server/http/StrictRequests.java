@@ -84,7 +84,7 @@ final class StrictRequests extends BaseFilter {
         };
     }
 
-    /// Refuse what was broken, unless answers to earlier requests are to come first; return whether that was done.
+    /// Refuse a broken request, unless replies to earlier requests come first; return whether it was refused.
     private boolean refuseIfDue(Connection<?> connection, Requests requests) {
         Refusal refusal;
         int unanswered;

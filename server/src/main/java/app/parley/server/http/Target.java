@@ -7,7 +7,7 @@ import java.util.Set;
 
 /// What a request asks for, as its method and path alone say.
 sealed interface Target {
-    /// A route. `path` is what its segments in braces stand for.
+    /// A route. `path` has the values of its segments in braces.
     record Found(Route route, Map<String, String> path) implements Target {}
 
     /// The path of routes for `methods` only.

@@ -57,7 +57,7 @@ public final class Announcer implements AutoCloseable {
         return announcer;
     }
 
-    /// Bring what is announced into line with the networks of now.
+    /// Announce on the present networks, and on no others.
     void refresh() {
         try {
             var wanted = addresses.now().stream().limit(MOST_ADDRESSES).toList();
@@ -109,7 +109,7 @@ public final class Announcer implements AutoCloseable {
         }
     }
 
-    /// Take back what was announced. Waits at most a little over a second, which is long enough for the farewell.
+    /// Withdraw the announcements. Waits at most a little over a second, which is long enough for the farewell.
     @Override
     public void close() {
         closed = true;

@@ -11,7 +11,7 @@ public final class SendLimits {
     /// A burst: someone comes back on-line and their outbox empties.
     private static final int SECONDS_AT_ONCE = 10;
 
-    /// Frames of one device, of any kind: far above what a person or a sane program does.
+    /// Frames of one device, of any kind: far above the need of a person or a sane program.
     private static final int FRAMES_PER_SECOND = 200;
 
     private static final int FRAMES_PER_SEND = 10;
@@ -60,7 +60,7 @@ public final class SendLimits {
         return new RateLimit(perSecond == 0 ? 0 : HELLOS_PER_SECOND, HELLOS_AT_ONCE, now);
     }
 
-    /// Forget those who have not sent for so long that they may do all again.
+    /// Forget senders that have been silent so long that their full allowance is back.
     public void forgetIdle(long now) {
         accounts.values().removeIf(limit -> limit.isFull(now));
         addresses.values().removeIf(limit -> limit.isFull(now));

@@ -13,19 +13,19 @@ import org.jspecify.annotations.Nullable;
 public final class Journal extends Formatter {
     private final Formatter lines;
 
-    /// Put levels before what `lines` makes of an event.
+    /// Put a level before each line of `lines`.
     Journal(Formatter lines) {
         this.lines = lines;
     }
 
-    /// Return what stands before a line about a failure, for standard error: a level where `journalStream`, the
+    /// Return the prefix of a line about a failure, for standard error: a level where `journalStream`, the
     /// variable
     /// `JOURNAL_STREAM`, says that it leads to the journal, and nothing otherwise.
     public static String failure(@Nullable String journalStream) {
         return isListening(journalStream) ? "<" + priority(LogLevel.ERROR) + ">" : "";
     }
 
-    /// True when standard error leads to the journal, by what `JOURNAL_STREAM` holds: device and inode of the stream.
+    /// True when standard error leads to the journal, by the value of `JOURNAL_STREAM`: device and inode of the stream.
     static boolean isListening(@Nullable String journalStream) {
         if (journalStream == null) {
             return false;

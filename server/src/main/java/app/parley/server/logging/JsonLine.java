@@ -11,7 +11,7 @@ import java.util.logging.LogRecord;
 /// Writes an event as one JSON object on a line of its own: `time`, `level`, `area`, `message`, and `failure` where
 /// something was thrown. Thread-safe.
 ///
-/// The words are the same as on a line of text; JSON's own escapes keep what a peer sends inside its string.
+/// The words are the same as on a line of text; JSON's own escapes keep the text of a peer inside its string.
 final class JsonLine extends Formatter {
     @Override
     public String format(LogRecord event) {

@@ -10,8 +10,8 @@ import java.util.logging.SimpleFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes what the HTTP and WebSocket libraries have to say: one line a second, which counts the others, without stack
-/// trace. Most of it is about what peers send, and a peer must not choose how much is written. Thread-safe.
+/// Receives the log of the HTTP and WebSocket libraries: one line a second, which counts the others, without stack
+/// trace. Most of it is about input of peers, and a peer must not choose the size of the log. Thread-safe.
 final class LibraryFaults extends Handler {
     private static final Logger LOG = LoggerFactory.getLogger(LibraryFaults.class);
     private static final long NANOS_BETWEEN_LINES = TimeUnit.SECONDS.toNanos(1);

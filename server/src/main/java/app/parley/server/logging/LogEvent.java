@@ -19,7 +19,7 @@ final class LogEvent {
         return TIME.format(event.getInstant());
     }
 
-    /// Our loggers bear the names of classes; their package is what a reader looks for.
+    /// Our loggers have the names of classes; readers look for the package.
     static String area(LogRecord event) {
         var logger = event.getLoggerName();
         if (logger == null || !logger.startsWith(OURS)) {

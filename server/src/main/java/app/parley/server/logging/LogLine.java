@@ -6,9 +6,9 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import org.jspecify.annotations.Nullable;
 
-/// Writes an event as one line: time, level, where, what happened. Thread-safe.
+/// Writes an event as one line: time, level, area, message. Thread-safe.
 ///
-/// Line ends and other control characters are written as escapes: what a peer sends cannot forge a line.
+/// Line ends and other control characters are written as escapes, so that input of a peer cannot forge a line.
 final class LogLine extends Formatter {
     @Override
     public String format(LogRecord event) {

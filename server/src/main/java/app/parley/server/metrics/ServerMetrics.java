@@ -136,7 +136,7 @@ public final class ServerMetrics implements AutoCloseable {
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /// Return what hears of scheduled backups; from here on their metrics are on the page.
+    /// Return the listener for scheduled backups; from now on, their metrics are on the page.
     public BackupSchedule.Observer backups() {
         return new BackupMetrics(registry);
     }
@@ -167,7 +167,7 @@ public final class ServerMetrics implements AutoCloseable {
         gauge("chat.connected.clients", "Sockets that are open", count::getAsInt);
     }
 
-    /// Ask `bytes` for what waits in all outboxes whenever the page is read.
+    /// Ask `bytes` for the bytes that wait in all outboxes whenever the page is read.
     public void outboxBytes(LongSupplier bytes) {
         gauge("chat.outbox.bytes", "Bytes that wait for sockets", bytes::getAsLong);
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.api;
 
-/// Whose session the caller's login is.
+/// The account of the caller's session.
 public record CurrentSession(UserInfo user) {}

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Rooms that an account may see. `next`, where there are more, is what to ask for `after`.
+/// Rooms that an account may see. If there are more, `next` is the `after` of the next call.
 public record RoomList(
         List<RoomInfo> rooms,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {

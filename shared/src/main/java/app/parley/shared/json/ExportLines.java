@@ -109,7 +109,7 @@ final class ExportLines {
 
     /// Return the line that `text` is, or null for a type that this version does not know.
     ///
-    /// @throws MalformedJson when it is not JSON, or lacks what its type needs
+    /// @throws MalformedJson when it is not JSON, or lacks a field that its type needs
     static @Nullable ExportLine read(String text) throws MalformedJson {
         try {
             var json = MAPPER.readTree(text);

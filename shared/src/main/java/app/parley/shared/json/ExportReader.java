@@ -90,7 +90,7 @@ public final class ExportReader implements AutoCloseable {
         }
     }
 
-    /// Return what to throw when the line that was read last cannot be; the message says where that was.
+    /// Return the error for the line that was read last; its message names the place of the line.
     public MalformedJson wrong(String what) {
         return new MalformedJson("line " + line + ": " + what);
     }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what other programs have written to files, which nests deeper, is longer, and has other shapes than anything
+/// Reads files of other programs, whose JSON nests deeper, is longer, and has other shapes than anything
 /// on our wire. Thread-safe.
 ///
 /// Values are maps, lists, strings, numbers, booleans and null.

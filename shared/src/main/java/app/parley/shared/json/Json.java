@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 
 /// Turns the records of `app.parley.shared.api` into JSON and back. Thread-safe.
 public final class Json {
-    /// Refuses what only an attacker sends: deep nesting, numbers of a thousand digits, a name given twice.
+    /// Refuses input that only an attacker sends: deep nesting, numbers of a thousand digits, a name given twice.
     static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(16)

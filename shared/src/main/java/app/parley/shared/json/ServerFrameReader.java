@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what a server says. Thread-safe.
+/// Reads the frames of a server. Thread-safe.
 ///
 /// A tree is fine here: a client reads one socket, and a server that a later version runs may say more than this knows.
 public final class ServerFrameReader {
@@ -35,7 +35,7 @@ public final class ServerFrameReader {
 
     /// Return the frame that `text` is; a type that this version does not know comes back as `Unknown`.
     ///
-    /// @throws MalformedJson when it is not a frame, or lacks what its type needs
+    /// @throws MalformedJson when it is not a frame, or lacks a field that its type needs
     public static ServerFrame read(String text) throws MalformedJson {
         try {
             return frame(MAPPER.readTree(text));

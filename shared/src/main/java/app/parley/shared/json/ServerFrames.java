@@ -23,7 +23,7 @@ public final class ServerFrames {
         return EncodedFrame.text(bytes, bytes.length);
     }
 
-    /// Return the frame of `event`; it holds nothing that depends on who receives it.
+    /// Return the frame of `event`; it contains nothing that depends on its receiver.
     public static EncodedFrame encode(Event event) {
         var bytes = written(json -> EventJson.write(json, event));
         return EncodedFrame.text(bytes, bytes.length);
@@ -48,7 +48,7 @@ public final class ServerFrames {
     }
 
     private static byte[] written(Writing writing) {
-        // Each thread has a buffer for this: a new one would be a third of what a send and its ack allocate.
+        // Each thread has a buffer for this: a new one would be a third of the allocation of a send and its ack.
         var buffers = Json.FACTORY._getBufferRecycler();
         try (var bytes = new ByteArrayBuilder(buffers);
                 var json = Json.FACTORY.createGenerator(bytes)) {

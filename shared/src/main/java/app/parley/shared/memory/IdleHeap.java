@@ -31,7 +31,7 @@ public final class IdleHeap implements AutoCloseable {
     /// The heap at one moment.
     ///
     /// @param collections how many collections there were, of all kinds
-    /// @param oldBytes what the old generation takes from the system
+    /// @param oldBytes the size of the old generation in the system's memory
     record State(long collections, long oldBytes) {}
 
     private static final String LEAST_FREE = "MinHeapFreeRatio";

@@ -27,7 +27,7 @@ public record Emoji(String value) {
     }
 
     /// Return `emoji` in the one form that stands for all its spellings: U+FE0F behind each part that could be a letter
-    /// too, unless a skin tone follows, and nowhere else. Other texts keep what they show.
+    /// too, unless a skin tone follows, and nowhere else. Other texts look the same afterwards.
     public static String qualified(String emoji) {
         int[] codes = emoji.codePoints()
                 .filter(c -> c != AS_LETTER && c != AS_PICTURE)

@@ -13,7 +13,7 @@ import java.util.Locale;
 public final class Mentions {
     private Mentions() {}
 
-    /// Return the names that `text` mentions, in small letters and in the order in which they appear, each once.
+    /// Return the names that `text` mentions, in lowercase and in the order of their first place, each once.
     ///
     /// Not all of them need be people. The time that it takes grows with the length of `text` only.
     public static List<String> in(String text) {

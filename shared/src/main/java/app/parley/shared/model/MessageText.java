@@ -21,7 +21,7 @@ public record MessageText(String value) {
     /// The result of parsing a text that a person typed or sent.
     public sealed interface Parsed {}
 
-    /// It may be said; `text` is exactly what was given.
+    /// The text is valid; `text` is the given text, unchanged.
     public record Valid(String text) implements Parsed {}
 
     /// It may not be said.

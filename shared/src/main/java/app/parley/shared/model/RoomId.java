@@ -39,7 +39,7 @@ public record RoomId(String value) {
 
     /// Return the id of a public room, which people choose and read.
     ///
-    /// @throws Refusal `invalid-room-id` when it is not 1 to 40 small letters, digits and dashes
+    /// @throws Refusal `invalid-room-id` when it is not 1 to 40 lowercase letters, digits and dashes
     public static RoomId slug(String text) {
         if (!SLUG.matcher(text).matches()) {
             throw Reason.INVALID_ROOM_ID.refusal();

@@ -3,7 +3,7 @@ package app.parley.shared.model;
 
 import java.util.Optional;
 
-/// Who may see a room: everyone, its members, or the two who talk in it.
+/// The audience of a room: everyone, its members, or the two people of a conversation.
 public enum RoomKind {
     PUBLIC("public"),
     PRIVATE("private"),

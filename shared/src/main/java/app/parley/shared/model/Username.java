@@ -6,7 +6,7 @@ import app.parley.shared.refusal.Refusal;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The name under which an account signs in and is seen: 1 to 32 small letters, digits, dots, dashes and underscores.
+/// The name under which an account signs in and is seen: 1 to 32 of a–z, 0–9, dot, dash and underscore.
 public record Username(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.protocol;
 
-/// Why a socket was closed, and what its client may do about it.
+/// The reason for which a socket was closed, and the client's next step.
 public enum CloseReason {
     GOING_AWAY(1001, Retry.SOON, "The server is stopping."),
     PROTOCOL_ERROR(1002, Retry.LATER, "That frame is not formed as RFC 6455 says."),
@@ -49,7 +49,7 @@ public enum CloseReason {
         return text;
     }
 
-    /// Return what a client may do after a close with `code`: codes that the contract does not name are worth a retry.
+    /// Return the client's next step after a close with `code`. An unknown code is worth a retry.
     public static Retry retryAfter(int code) {
         for (var reason : values()) {
             if (reason.code == code) {

@@ -87,7 +87,7 @@ public sealed interface Event {
     /// `by` left the room.
     record Left(RoomId room, long seq, String by, Instant at) implements Event {}
 
-    /// `by` made the room or changed what it is called; what did not change is null.
+    /// `by` created the room or changed its name or topic; an unchanged one is null.
     record Changed(
             RoomId room,
             long seq,

@@ -33,13 +33,13 @@ public sealed interface ExportLine {
     /// An account, without anything by which it could be entered. `role` is `owner`, `admin` or `member`; a `bot`
     /// is a program that came in with an import.
     record Person(String username, String role, @Nullable Instant createdAt, boolean bot) implements ExportLine {
-        /// A person who is none.
+        /// A person, not a bot.
         public Person(String username, String role, @Nullable Instant createdAt) {
             this(username, role, createdAt, false);
         }
     }
 
-    /// A room. `head` is the seq of its last event where the export comes from; `members` are those who are in it.
+    /// A room. `head` is the seq of its last event where the export comes from; `members` are the accounts in it.
     record Room(
             RoomId id,
             String kind,

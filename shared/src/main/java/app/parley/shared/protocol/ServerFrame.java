@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What a server says on the socket, one record per intent.
 public sealed interface ServerFrame {
 
-    /// The answer to `hello`: who you are, which history this is, your rooms, and who is here. `more` rooms of yours
+    /// The reply to `hello`: your account, the history, your rooms, and the accounts online. `more` rooms of yours
     /// follow, each as a [RoomAdded].
     record Welcome(
             UserInfo user,
@@ -57,7 +57,7 @@ public sealed interface ServerFrame {
     /// `from` is writing in `room`.
     record Typing(RoomId room, String from) implements ServerFrame {}
 
-    /// Who came online and who went since the last such frame; or all who are online, where it is `whole`.
+    /// The accounts that came online or went offline since the last such frame; with `whole`, all that are online.
     record Presence(List<String> online, List<String> offline, boolean whole) implements ServerFrame {
         public Presence {
             online = List.copyOf(online);

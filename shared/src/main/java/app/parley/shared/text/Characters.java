@@ -60,7 +60,7 @@ public final class Characters {
         return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
     }
 
-    /// Return whether `c` shows nothing: white space, what Unicode calls `Default_Ignorable_Code_Point`, or a pattern
+    /// Return whether `c` shows nothing: white space, `Default_Ignorable_Code_Point` in Unicode, or a pattern
     /// or note without ink.
     public static boolean isBlank(int c) {
         return isSpace(c) || isIgnorable(c) || c == 0x2800 || c == 0x1d159;

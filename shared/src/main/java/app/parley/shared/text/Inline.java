@@ -45,7 +45,7 @@ final class Inline {
         MENTION
     }
 
-    /// Characters of the text and what they are; `mark` is a star or an underscore.
+    /// Characters of the text and their kinds; `mark` is a star or an underscore.
     private record Piece(
             Kind kind,
             int from,

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 ///
 /// The page has the same in `room-twins.js`; a test compares the two.
 public final class RoomNames {
-    /// A small Latin letter, then what looks like it.
+    /// A lowercase Latin letter, then the letters that look like it.
     static final List<String> LIKE_LATIN = List.of(
             "aаαɑа", "bьЬ", "cс", "dԁ", "eеҽ", "gɡց", "hһհ", "iіιı", "jјյ", "kкκ", "lӏ1ІI|ｌ", "mмｍ", "nոп", "oоοօ0",
             "pрρ", "qԛզ", "rгｒ", "sѕ", "tт", "uυսц", "vѵν", "wѡԝա", "xхχ", "yуγ", "zᴢ");
@@ -36,7 +36,7 @@ public final class RoomNames {
         return Map.copyOf(letters);
     }
 
-    /// Return what `name` looks like: equal for names that a hurried reader takes for each other.
+    /// Return a form of `name` that is equal for names that a hurried reader confuses.
     static String looksOf(String name) {
         var looks = new StringBuilder();
         var seen =

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 /// An address on the web in a text.
 ///
 /// @param text as it was written
-/// @param host the computer that it leads to, as browsers name it: in ASCII and small letters
+/// @param host the computer that it leads to, as browsers name it: in ASCII and lowercase
 /// @param doubtful whether it may be taken for another address, so that `host` has to be shown before it is opened
 public record WebAddress(String text, String host, boolean doubtful) {
     private static final String LEGAL = "-._~!$&'()*+,;=:@/?#%";

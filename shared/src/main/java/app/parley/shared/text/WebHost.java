@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// The computer that an address leads to.
 ///
 /// @param ascii its name as browsers have it (UTS #46, nontransitional)
-/// @param doubtful whether the name, or what stands before it, looks like another host
+/// @param doubtful true if the name, or the text before it, looks like another host
 record WebHost(String ascii, boolean doubtful) {
     private static final int LONGEST = 253;
     private static final int LONGEST_LABEL = 63;

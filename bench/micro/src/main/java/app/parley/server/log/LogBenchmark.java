@@ -109,7 +109,7 @@ public class LogBenchmark {
         log.flush();
     }
 
-    /// As a busy server does it: what waits shares a commit.
+    /// As in a busy server: waiting messages share a commit.
     @Benchmark
     @OperationsPerInvocation(BATCH)
     public void appendTogether() {
