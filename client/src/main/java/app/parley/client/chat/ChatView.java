@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
+import app.parley.client.pins.PinsView;
 import app.parley.client.rooms.RoomListView;
 import app.parley.client.ui.DayWatch;
 import app.parley.client.ui.EmojiUse;
@@ -85,7 +86,8 @@ public final class ChatView extends HBox {
 
     /// Put `card` above the messages, or nothing.
     public void card(@Nullable Node card) {
-        var top = new VBox(new TabBar(model), new RoomHead(model, narrow, detailsOpen, () -> listOnTop.set(true)));
+        var top = new VBox(
+                new TabBar(model), new RoomHead(model, narrow, detailsOpen, this::showPins, () -> listOnTop.set(true)));
         if (card != null) {
             var frame = new StackPane(card);
             frame.getStyleClass().add("host-card-frame");
@@ -112,6 +114,19 @@ public final class ChatView extends HBox {
             pane.timeline().jump(seq);
             pane.timeline().list().requestFocus();
         }
+    }
+
+    private void showPins() {
+        var open = model.currentProperty().get();
+        if (open == null) {
+            return;
+        }
+        var pins = model.pins(open);
+        var view = new PinsView(pins, times, seq -> {
+            sheets.close();
+            jump(open.item().id(), seq);
+        });
+        sheets.open(view, view.firstFocus());
     }
 
     /// What is read right now; null when no room is.

@@ -2,6 +2,7 @@
 package app.parley.client.chat;
 
 import app.parley.client.composer.ComposerViewModel;
+import app.parley.client.pins.PinsViewModel;
 import app.parley.client.rooms.RoomItem;
 import app.parley.client.rooms.RoomListViewModel;
 import app.parley.client.session.ChatSession;
@@ -47,6 +48,11 @@ public final class ChatViewModel {
         this.zone = zone;
         roomsWatch = session.rooms().subscribe(this::roomsChanged);
         roomsChanged();
+    }
+
+    /// Return what is pinned to `open`.
+    PinsViewModel pins(OpenRoom open) {
+        return new PinsViewModel(session, open.item().id());
     }
 
     public RoomListViewModel rooms() {

@@ -38,6 +38,7 @@ public final class KeysView extends VBox {
             new Row("keys.edit", List.of("E")),
             new Row("keys.reply", List.of("R")),
             new Row("keys.react", List.of("+")),
+            new Row("keys.pin", List.of("P")),
             new Row("keys.delete", List.of("Delete")),
             new Row("keys.fold", List.of("Enter")),
             new Row("keys.copy", List.of("Shortcut+C")),

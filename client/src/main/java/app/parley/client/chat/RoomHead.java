@@ -14,9 +14,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The name of the room that is read, the way back when there is only one column, and the switch for the details.
+/// The name of the room that is read, the way back when there is only one column, its pinned messages, and the switch
+/// for the details.
 final class RoomHead extends HBox {
-    RoomHead(ChatViewModel model, ObservableValue<Boolean> narrow, BooleanProperty details, Runnable back) {
+    RoomHead(
+            ChatViewModel model,
+            ObservableValue<Boolean> narrow,
+            BooleanProperty details,
+            Runnable pins,
+            Runnable back) {
         getStyleClass().add("room-head");
         var backButton = Icons.button(Feather.ARROW_LEFT, Words.of("back"));
         backButton.setOnAction(_ -> back.run());
@@ -31,6 +37,10 @@ final class RoomHead extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
+        var pinned = Icons.button(Feather.MAP_PIN, Words.of("pins.show"));
+        pinned.getStyleClass().add("show-pins");
+        pinned.setOnAction(_ -> pins.run());
+        pinned.disableProperty().bind(model.currentProperty().isNull());
         var people = Icons.button(Feather.USERS, Words.of("details.show"));
         people.setOnAction(_ -> details.set(!details.get()));
         details.subscribe(open -> {
@@ -40,6 +50,6 @@ final class RoomHead extends HBox {
             }
             Icons.name(people, Words.of(open ? "details.hide" : "details.show"));
         });
-        getChildren().addAll(backButton, words, people);
+        getChildren().addAll(backButton, words, pinned, people);
     }
 }

@@ -121,6 +121,11 @@ public final class HttpServerApi implements ServerApi {
     }
 
     @Override
+    public CompletableFuture<Outcome<EventPage>> pins(RoomId room) {
+        return page(Call.get(path(room) + "/pins"));
+    }
+
+    @Override
     public CompletableFuture<Outcome<BlockList>> blocks() {
         return answer(Call.get("/api/v1/users/me/blocks"), BlockList.class);
     }
@@ -154,7 +159,10 @@ public final class HttpServerApi implements ServerApi {
 
     private CompletableFuture<Outcome<EventPage>> page(RoomId room, String direction, long seq, int limit) {
         int bounded = Math.clamp(limit, 1, Limits.PAGE_EVENTS);
-        var call = Call.get(path(room) + "/events?" + direction + "=" + seq + "&limit=" + bounded);
+        return page(Call.get(path(room) + "/events?" + direction + "=" + seq + "&limit=" + bounded));
+    }
+
+    private CompletableFuture<Outcome<EventPage>> page(Call call) {
         return send(call).thenApply(outcome -> switch (outcome) {
             case Outcome.Failed<byte[]>(var why) -> Outcome.failed(why);
             case Outcome.Done<byte[]>(var body) -> {

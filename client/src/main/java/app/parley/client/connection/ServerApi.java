@@ -61,6 +61,9 @@ public interface ServerApi {
     /// React to the message at `target` with `emoji`, or take that back when not `added`.
     CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added);
 
+    /// The messages that are pinned to `room`, the one that was pinned last first.
+    CompletableFuture<Outcome<EventPage>> pins(RoomId room);
+
     /// Whom I block.
     CompletableFuture<Outcome<BlockList>> blocks();
 

@@ -30,6 +30,8 @@ import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.SendId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.ExportLine;
 import app.parley.shared.protocol.MessageChange;
 import java.nio.file.Path;
@@ -332,6 +334,29 @@ public final class ChatSession implements AutoCloseable {
     /// React to the message at `target` with `emoji`, or take that back when not `added`.
     public Outcome<SendId> react(RoomId room, long target, Emoji emoji, boolean added) {
         return change(room, target, new MessageChange.React(emoji, added));
+    }
+
+    /// Pin the message at `target` to `room`, or unpin it when not `pinned`.
+    public Outcome<SendId> pin(RoomId room, long target, boolean pinned) {
+        return change(room, target, new MessageChange.Pin(pinned));
+    }
+
+    /// Ask the server for the messages that are pinned to `room`, the one that was pinned last first.
+    public void pins(RoomId room, Consumer<Outcome<List<Event.Message>>> then) {
+        answer(api.pins(room), outcome -> then.accept(outcome.map(ChatSession::messages)));
+    }
+
+    /// Find the messages of `room` that are pinned and that this computer has, the newest first. Works without a
+    /// connection.
+    public void keptPins(RoomId room, Consumer<Outcome<List<Event.Message>>> then) {
+        store.pins(room, then);
+    }
+
+    private static List<Event.Message> messages(EventPage page) {
+        return page.events().stream()
+                .filter(Event.Message.class::isInstance)
+                .map(Event.Message.class::cast)
+                .toList();
     }
 
     private Outcome<SendId> change(RoomId room, long target, MessageChange change) {

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -29,7 +31,7 @@ public final class RoomEntry {
     private final ObservableList<String> typingView = FXCollections.unmodifiableObservableList(typing);
 
     private final UnreadCount count = new UnreadCount();
-    private long head;
+    private final ReadOnlyLongWrapper head = new ReadOnlyLongWrapper();
 
     RoomEntry(RoomId id, RoomKind kind, @Nullable String otherPerson) {
         this.id = id;
@@ -92,8 +94,12 @@ public final class RoomEntry {
     }
 
     /// The seq of the room's last event, as far as this session knows.
+    public ReadOnlyLongProperty headProperty() {
+        return head.getReadOnlyProperty();
+    }
+
     public long head() {
-        return head;
+        return head.get();
     }
 
     UnreadCount count() {
@@ -101,12 +107,12 @@ public final class RoomEntry {
     }
 
     void headIs(long seq) {
-        head = Math.max(head, seq);
+        head.set(Math.max(head.get(), seq));
     }
 
     /// There is another history now.
     void reset() {
-        head = 0;
+        head.set(0);
         count.reset();
     }
 

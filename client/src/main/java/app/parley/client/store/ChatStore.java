@@ -173,6 +173,11 @@ public final class ChatStore implements AutoCloseable {
         ask(store -> store.search.find(text, room, limit), then);
     }
 
+    /// Find the pinned messages of `room`, the newest first.
+    public void pins(RoomId room, Consumer<Outcome<List<Event.Message>>> then) {
+        ask(store -> store.events.pinned(room), then);
+    }
+
     public void keepDraft(RoomId room, Draft draft) {
         change(store -> store.copy.keepDraft(room, draft));
     }

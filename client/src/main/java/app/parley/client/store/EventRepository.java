@@ -23,6 +23,10 @@ final class EventRepository {
             "INSERT INTO event (room, seq, at, target, body, folded) VALUES (?, ?, ?, ?, ?, ?)";
     private static final String ABOUT = "SELECT body FROM event WHERE room = ? AND target = ? ORDER BY seq";
 
+    private static final String PINNED =
+            "SELECT body FROM event WHERE room = ? AND folded IS NOT NULL AND body ->> '$.changes.pinned' ORDER BY seq"
+                    + " DESC";
+
     private final Sql sql;
     private final SpanRepository spans;
 
@@ -39,6 +43,13 @@ final class EventRepository {
         }
         spans.add(room, events);
         return erased;
+    }
+
+    /// Return the pinned messages of `room`, the newest first. Reads all of the room.
+    List<Event.Message> pinned(RoomId room) throws SQLException {
+        return sql.query(PINNED, EventRepository::event, room.value()).stream()
+                .map(Event.Message.class::cast)
+                .toList();
     }
 
     private boolean keep(RoomId room, Event event) throws SQLException {

@@ -99,6 +99,7 @@ final class MessageKeys {
             case "k", "K" -> move(-1);
             case "e", "E" -> view.selected().filter(Row.Message::isEditable).ifPresent(verbs::edit);
             case "r", "R" -> view.selected().filter(Row.Message::isThere).ifPresent(verbs::reply);
+            case "p", "P" -> view.selected().filter(Row.Message::isThere).ifPresent(view::pin);
             case "+" -> view.selected().filter(Row.Message::isThere).ifPresent(view::pick);
             default -> {
                 return;

@@ -31,13 +31,14 @@ final class MessageMenu extends ContextMenu {
         var reply = item("timeline.reply", Feather.CORNER_UP_LEFT, verbs::reply);
         var edit = item("timeline.edit", Feather.EDIT_2, verbs::edit);
         var change = item("timeline.change", Feather.EDIT_2, verbs::edit);
+        var pin = item("timeline.pin", Feather.MAP_PIN, actions::pin);
         var copy = item("timeline.copy", Feather.COPY, MessageMenu::copy);
         copy.setAccelerator(KeyCombination.valueOf("Shortcut+C"));
         var line = new SeparatorMenuItem();
         var delete = item("timeline.delete", Feather.TRASH_2, verbs::askToDelete);
         var retry = item("timeline.retry", Feather.REFRESH_CW, said -> actions.retry(said.key()));
         var discard = item("timeline.discard", Feather.TRASH_2, said -> actions.discard(said.key()));
-        getItems().addAll(retry, change, discard, react, reply, edit, copy, line, delete);
+        getItems().addAll(retry, change, discard, react, reply, edit, pin, copy, line, delete);
         setOnShowing(_ -> {
             var said = row.get();
             boolean there = said != null && said.isThere();
@@ -47,6 +48,8 @@ final class MessageMenu extends ContextMenu {
             react.setVisible(there);
             reply.setVisible(there);
             edit.setVisible(mine);
+            pin.setVisible(there);
+            pin.setText(Words.of(said != null && said.marks().pinned() ? "timeline.unpin" : "timeline.pin"));
             delete.setVisible(mine || (there && mayDelete.get()));
             line.setVisible(delete.isVisible());
             retry.setVisible(failed);

@@ -78,9 +78,10 @@ public sealed interface Row {
     record Marks(
             @Nullable Instant editedAt,
             boolean deleted,
+            boolean pinned,
             @Nullable Reply reply,
             List<Chip> chips) {
-        static final Marks NONE = new Marks(null, false, null, List.of());
+        static final Marks NONE = new Marks(null, false, false, null, List.of());
 
         public Marks {
             chips = List.copyOf(chips);

@@ -23,7 +23,7 @@ final class RowMarks {
     }
 
     Row.Marks of(@Nullable Long replyTo) {
-        return new Row.Marks(null, false, reply(replyTo), List.of());
+        return new Row.Marks(null, false, false, reply(replyTo), List.of());
     }
 
     Row.Marks of(Event.Message message) {
@@ -32,12 +32,12 @@ final class RowMarks {
             return of(message.replyTo());
         }
         if (changes.deleted()) {
-            return new Row.Marks(null, true, null, List.of());
+            return new Row.Marks(null, true, false, null, List.of());
         }
         var chips = changes.reactions().stream()
                 .map(each -> new Row.Chip(each.emoji(), each.by(), each.by().contains(me)))
                 .toList();
-        return new Row.Marks(changes.editedAt(), false, reply(message.replyTo()), chips);
+        return new Row.Marks(changes.editedAt(), false, changes.pinned(), reply(message.replyTo()), chips);
     }
 
     /// Return why a change of `posted` was not made; empty when none has failed.

@@ -20,6 +20,9 @@ final class SpokenMessage {
         if (marks.editedAt() != null) {
             add(sentence, Words.of("timeline.spoken-edited"));
         }
+        if (marks.pinned()) {
+            add(sentence, Words.of("timeline.spoken-pinned"));
+        }
         marks.chips().forEach(chip -> add(sentence, ReactionWords.of(chip)));
         if (said.state() == Row.State.WAITING) {
             add(sentence, Words.of("timeline.waiting"));

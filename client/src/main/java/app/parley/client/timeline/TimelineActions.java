@@ -17,6 +17,9 @@ interface TimelineActions {
     /// React with `emoji`, or take that back.
     void toggle(Row.Message row, String emoji);
 
+    /// Pin it to its room, or unpin it.
+    void pin(Row.Message row);
+
     /// Let the person choose an emoji to react with, near `anchor`.
     void pick(Row.Message row, javafx.scene.Node anchor);
 

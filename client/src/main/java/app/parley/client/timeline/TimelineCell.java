@@ -43,6 +43,7 @@ final class TimelineCell extends ListCell<Row> {
     private final Label author = new Label();
     private final Label time = new Label();
     private final Tooltip exact = new Tooltip();
+    private final Label pin = new Label(Words.of("timeline.pinned"), Icons.of(Feather.MAP_PIN));
     private final ReplyLine reply;
     private final MessageBody body;
     private final ReactionBar reactions;
@@ -77,6 +78,7 @@ final class TimelineCell extends ListCell<Row> {
         header.getStyleClass().add("message-header");
         header.setAlignment(Pos.BASELINE_LEFT);
         header.getChildren().addAll(author, time);
+        pin.getStyleClass().addAll("pin-mark", "muted", "small");
         var gutter = new StackPane(avatar, gutterTime);
         gutter.getStyleClass().add("gutter");
         gutter.setAlignment(Pos.TOP_CENTER);
@@ -92,7 +94,7 @@ final class TimelineCell extends ListCell<Row> {
         var words = new HBox(body, clock);
         HBox.setHgrow(body, Priority.ALWAYS);
         VBox.setMargin(reply, new Insets(1, 0, 3, 0));
-        var column = new VBox(header, reply, words, reactions, failure);
+        var column = new VBox(header, reply, pin, words, reactions, failure);
         HBox.setHgrow(column, Priority.ALWAYS);
         column.setMinWidth(0);
         body.setMinWidth(0);
@@ -183,6 +185,7 @@ final class TimelineCell extends ListCell<Row> {
         if (answered != null) {
             reply.show(answered);
         }
+        show(pin, said.marks().pinned());
         var editedAt = said.marks().editedAt();
         body.show(said, editedAt == null ? "" : times.exact(editedAt));
         reactions.show(said);

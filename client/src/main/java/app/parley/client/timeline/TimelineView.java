@@ -157,6 +157,11 @@ public final class TimelineView extends StackPane {
         return said.isThere() && (said.mine() || model.mayDeleteOthers());
     }
 
+    /// Pin `said` to its room, or unpin it.
+    void pin(Row.Message said) {
+        model.pin(said);
+    }
+
     /// Choose an emoji to react to `said` with.
     void pick(Row.Message said) {
         pick(said, tools.isVisible() ? tools : list);
@@ -356,6 +361,11 @@ public final class TimelineView extends StackPane {
         @Override
         public void toggle(Row.Message row, String emoji) {
             model.toggle(row, emoji);
+        }
+
+        @Override
+        public void pin(Row.Message row) {
+            TimelineView.this.pin(row);
         }
 
         @Override

@@ -135,6 +135,13 @@ public final class TimelineViewModel {
         }
     }
 
+    /// Pin `message` to its room, or unpin it.
+    public void pin(Row.Message message) {
+        if (message.isThere()) {
+            tell(session.pin(room.id(), message.seq(), !message.marks().pinned()));
+        }
+    }
+
     /// Delete the message at `seq`.
     public void delete(long seq) {
         tell(session.delete(room.id(), seq));

@@ -8,6 +8,7 @@ import app.parley.client.session.Scene;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.EmojiPicker;
 import app.parley.client.ui.Pictures;
+import app.parley.shared.protocol.Event;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.css.PseudoClass;
@@ -15,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +107,27 @@ final class MessageUiTest extends ChatUi {
         send(robot);
         assertThat(row(robot, LAST + 1).marks().reply()).isEqualTo(new Row.Reply(LAST, "ben", "At the fountain."));
         assertThat(aim(robot)).isEmpty();
+    }
+
+    @Test
+    void pPinsTheMessageAndTheHeadLeadsToIt(FxRobot robot) {
+        toTimeline(robot);
+        type(robot, "p");
+        settle(robot, scene::run);
+        assertThat(row(robot, LAST).marks().pinned()).isTrue();
+        robot.clickOn(".show-pins");
+        settle(robot, scene::run);
+        var pins = robot.lookup(".pins .list-view").<ListView<Event.Message>>query();
+        assertThat(on(
+                        robot,
+                        () -> pins.getItems().stream().map(Event.Message::seq).toList()))
+                .containsExactly(LAST);
+        robot.push(KeyCode.DELETE);
+        settle(robot, scene::run);
+        assertThat(on(robot, () -> pins.getItems().size())).isZero();
+        robot.push(KeyCode.ESCAPE);
+        settle(robot, scene::run);
+        assertThat(row(robot, LAST).marks().pinned()).isFalse();
     }
 
     @Test

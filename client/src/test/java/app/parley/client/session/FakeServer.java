@@ -144,6 +144,8 @@ public final class FakeServer implements Connector {
         var after = MessageChanges.after(message, event);
         boolean same = after.text().equals(message.text())
                 && after.isDeleted() == message.isDeleted()
+                && MessageChanges.known(after).pinned()
+                        == MessageChanges.known(message).pinned()
                 && MessageChanges.known(after)
                         .reactions()
                         .equals(MessageChanges.known(message).reactions());
@@ -474,6 +476,18 @@ public final class FakeServer implements Connector {
             var log = room(room).log;
             int start = (int) Math.min(seq, log.size());
             return answer(new EventPage(Reading.of(log, start, Math.min(log.size(), start + limit)), log.size()));
+        }
+
+        @Override
+        public CompletableFuture<Outcome<EventPage>> pins(RoomId room) {
+            var log = room(room).log;
+            return answer(new EventPage(
+                    Reading.of(log, 0, log.size()).reversed().stream()
+                            .filter(event -> event instanceof Event.Message message
+                                    && message.changes() != null
+                                    && message.changes().pinned())
+                            .toList(),
+                    log.size()));
         }
 
         @Override

@@ -46,11 +46,14 @@ final class Reading {
         }
         var text = said.text();
         @Nullable Instant editedAt = null;
+        boolean pinned = false;
         var reactions = new LinkedHashMap<String, List<String>>();
         for (var event : changes) {
             if (event instanceof Event.Edited edited) {
                 text = edited.text();
                 editedAt = edited.at();
+            } else if (event instanceof Event.Pinned pin) {
+                pinned = pin.pinned();
             } else if (event instanceof Event.Reaction reaction) {
                 var people = reactions.computeIfAbsent(reaction.emoji(), _ -> new ArrayList<>());
                 if (!reaction.added()) {
@@ -74,6 +77,6 @@ final class Reading {
                 said.at(),
                 deleted ? "" : text,
                 said.replyTo(),
-                new Event.Changes(changes.getLast().seq(), editedAt, deleted, shown));
+                new Event.Changes(changes.getLast().seq(), editedAt, deleted, pinned && !deleted, shown));
     }
 }

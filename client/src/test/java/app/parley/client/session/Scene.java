@@ -157,6 +157,13 @@ public final class Scene {
         return this;
     }
 
+    /// Let `by` pin the message at `seq` of `general`, or unpin it.
+    public Scene pin(String by, long seq, boolean pinned) {
+        server.change(by, new ClientFrame.Change(ELSEWHERE, RoomId.GENERAL, seq, new MessageChange.Pin(pinned)));
+        run();
+        return this;
+    }
+
     /// The server refuses the next change of a message.
     public Scene refuseChange() {
         server.refusals.add("forbidden");

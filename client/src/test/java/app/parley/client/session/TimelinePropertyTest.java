@@ -133,9 +133,10 @@ class TimelinePropertyTest {
         }
 
         private MessageChange wish(long seq) {
-            return switch (random.nextInt(4)) {
+            return switch (random.nextInt(5)) {
                 case 0 -> new MessageChange.Edit(new MessageText("text " + seq));
                 case 1 -> new MessageChange.Delete();
+                case 2 -> new MessageChange.Pin(random.nextBoolean());
                 default ->
                     new MessageChange.React(new Emoji(random.nextBoolean() ? "👍" : "🎉"), random.nextInt(3) > 0);
             };
