@@ -6,7 +6,6 @@ import app.parley.server.log.Appended;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.protocol.Event;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,11 @@ public final class LiveRoom {
     private final RoomKey key;
     private final SerialExecutor executor;
     private final CatchUp catchUp;
-    private final RecentShare recentShare;
     private final DeliveryObserver observer;
     private final LongSupplier nanoTime;
     private final Runnable deliverGathered = this::deliverGathered;
 
-    /// One for each encoding that a subscriber has had. Copied when one is added, with the lock of this room held.
-    private volatile Audience<?>[] audiences = {};
+    private final Audiences audiences;
 
     /// The commits of this batch of the executor that are not delivered yet, and when the first was handed over.
     private final List<Commit> gathered = new ArrayList<>();
@@ -74,7 +71,7 @@ public final class LiveRoom {
         this.key = key;
         this.executor = executor;
         this.catchUp = catchUp;
-        this.recentShare = recentShare;
+        this.audiences = new Audiences(recentShare, nanoTime);
         this.observer = observer;
         this.nanoTime = nanoTime;
     }
@@ -86,12 +83,7 @@ public final class LiveRoom {
     /// Whether new messages should wait at `now` (nano time): the server is behind with those that it has accepted, not
     /// because of one slow reader but for most of a crowd.
     public boolean isCrowded(long now) {
-        for (var audience : audiences) {
-            if (audience.isCrowded(now)) {
-                return true;
-            }
-        }
-        return false;
+        return audiences.isCrowded(now);
     }
 
     /// Give `subscriber` every event after `cursor`, and go on live. Returns at once.
@@ -103,40 +95,13 @@ public final class LiveRoom {
 
     /// Return a subscription of `subscriber` after `cursor`, which is given nothing before [Subscription#catchUp].
     public <E> Subscription<E> subscription(Subscriber<E> subscriber, long cursor) {
-        return new Subscription<>(this, audience(subscriber.encoding()), subscriber, cursor);
-    }
-
-    private <E> Audience<E> audience(EventEncoding<E> encoding) {
-        var known = find(encoding);
-        return known != null ? known : addAudience(encoding);
-    }
-
-    private synchronized <E> Audience<E> addAudience(EventEncoding<E> encoding) {
-        var known = find(encoding);
-        if (known != null) {
-            return known;
-        }
-        var audience = new Audience<>(encoding, recentShare, nanoTime.getAsLong());
-        var more = Arrays.copyOf(audiences, audiences.length + 1);
-        more[audiences.length] = audience;
-        audiences = more;
-        return audience;
-    }
-
-    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // who has this very encoding is offered what it makes
-    private <E> @Nullable Audience<E> find(EventEncoding<E> encoding) {
-        for (var audience : audiences) {
-            if (audience.encoding() == encoding) {
-                return (Audience<E>) audience;
-            }
-        }
-        return null;
+        return new Subscription<>(this, audiences.of(subscriber.encoding()), subscriber, cursor);
     }
 
     /// Offer `notice`, which is no event, to the live subscribers of `encoding` but `except`. It is dropped where it
     /// cannot be taken.
     public <E> void broadcast(EventEncoding<E> encoding, E notice, @Nullable Subscriber<E> except) {
-        var audience = find(encoding);
+        var audience = audiences.find(encoding);
         if (audience != null) {
             var _ = executor.offer(() -> {
                 deliverGathered();
@@ -147,30 +112,11 @@ public final class LiveRoom {
 
     /// Deliver what was committed, then tell those who wait for it. May wait for the executor, and only for it.
     void deliver(Appended appended, Acks acks) {
-        var task = new Commit(appended, acks, nanoTime.getAsLong());
+        var task = new Commit(this, appended, acks, nanoTime.getAsLong());
         boolean quick = few && appended.events().size() <= FEW_EVENTS;
         if (!(quick ? executor.putOrRun(task) : executor.put(task))) {
             // The executor is closed, so no device is here to be given it. It is kept all the same.
             acks.tell();
-        }
-    }
-
-    /// What one commit brought and those who wait for it, handed over at `handedOver` (nano time). As a task, it joins
-    /// the other commits of its batch.
-    private final class Commit implements Runnable {
-        private final Appended appended;
-        private final Acks acks;
-        private final long handedOver;
-
-        Commit(Appended appended, Acks acks, long handedOver) {
-            this.appended = appended;
-            this.acks = acks;
-            this.handedOver = handedOver;
-        }
-
-        @Override
-        public void run() {
-            gather(this);
         }
     }
 
@@ -227,11 +173,7 @@ public final class LiveRoom {
     }
 
     private void countLive() {
-        int live = 0;
-        for (var audience : audiences) {
-            live += audience.liveCount();
-        }
-        boolean areFew = live <= FEW;
+        boolean areFew = audiences.liveCount() <= FEW;
         if (few != areFew) {
             few = areFew;
         }
@@ -239,13 +181,13 @@ public final class LiveRoom {
 
     /// Deliver `next` together with the other commits of this batch: where commits come faster than a crowd can be
     /// served, each socket is offered them as one.
-    private void gather(Commit next) {
+    void gather(Commit next) {
         if (gathered.isEmpty()) {
-            handedOverAt = next.handedOver;
+            handedOverAt = next.handedOver();
             executor.atEndOfBatch(deliverGathered);
         }
         gathered.add(next);
-        gatheredEvents += next.appended.events().size();
+        gatheredEvents += next.appended().events().size();
         if (gatheredEvents >= LARGEST_DELIVERY) {
             deliverGathered();
         }
@@ -253,29 +195,21 @@ public final class LiveRoom {
 
     private void deliverGathered() {
         if (!gathered.isEmpty()) {
-            var all = gathered.size() == 1 ? gathered.getFirst() : joined();
+            var all = Commit.join(gathered);
             gathered.clear();
             gatheredEvents = 0;
             deliver(all);
         }
     }
 
-    private Commit joined() {
-        var acks = gathered.getFirst().acks;
-        gathered.subList(1, gathered.size()).forEach(next -> acks.addAll(next.acks));
-        var appended =
-                Appended.join(gathered.stream().map(next -> next.appended).toList());
-        return new Commit(appended, acks, handedOverAt);
-    }
-
     private void deliver(Commit all) {
         try {
-            var events = unseen(all.appended.events());
+            var events = unseen(all.appended().events());
             if (!events.isEmpty()) {
-                deliver(events, all.appended.since());
+                deliver(events, all.appended().since());
             }
         } finally {
-            all.acks.tell();
+            all.acks().tell();
         }
     }
 
@@ -293,7 +227,7 @@ public final class LiveRoom {
             throw new IllegalStateException("room " + key.no() + ": " + before + " does not follow " + head);
         }
         head = events.getLast().seq();
-        for (var audience : audiences) {
+        for (var audience : audiences.all()) {
             int sockets = audience.deliver(events, before);
             audience.delivered(nanoTime.getAsLong(), handedOverAt);
             if (sockets > 0) {
@@ -307,7 +241,7 @@ public final class LiveRoom {
 
     /// Some events are missing. Everyone here catches up from the log, and the room begins anew where the log ends.
     private void startOver() {
-        for (var audience : audiences) {
+        for (var audience : audiences.all()) {
             audience.startOver(head);
         }
         head = UNKNOWN;
