@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The text protocol of NATS inside binary messages, whose limits mean nothing: it is one stream of lines, of which
@@ -26,14 +27,14 @@ record NatsDialect(Stamp stamp) implements Dialect {
     public ByteBuffer greeting(List<Integer> rooms, @Nullable Long resume) {
         var text = new StringBuilder("CONNECT {\"verbose\":false,\"pedantic\":false}\r\n");
         for (var room : rooms) {
-            text.append("SUB room.%d %d\r\n".formatted(room, room + 1));
+            text.append(String.format(Locale.ROOT, "SUB room.%d %d\r\n", room, room + 1));
         }
         return MaskedFrame.binary(text.append("PING\r\n").toString());
     }
 
     @Override
     public ByteBuffer publication(String id, int room, String text) {
-        return MaskedFrame.binary("PUB room.%d %d\r\n%s\r\n".formatted(room, text.length(), text));
+        return MaskedFrame.binary(String.format(Locale.ROOT, "PUB room.%d %d\r\n%s\r\n", room, text.length(), text));
     }
 
     @Override
