@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footerHeading = "%n",
         footer = {
-            "Faults: kill, stop, cut, delay, half-open, one-way, full-disk, permission, start, lock, clock, storm,"
-                    + " silent, app, restore, flip, flip-log.",
+            "Faults: kill, stop, cut, delay, half-open, one-way, full-disk, permission, start, lock, clock, storm, silent,"
+                    + " app, restore, flip, flip-log. With --store postgresql, in place of those that concern files: db-kill,"
+                    + " db-stop, db-backend, db-answers, db-cut.",
             "One sequence is played again by its seed: --sequences 1 --seed N, with the other options as they were.",
             "Exit status: 0 when nothing was found, 1 when something was, 2 for wrong usage."
         })
@@ -47,6 +48,12 @@ public final class AuditMain implements Callable<Integer> {
 
     @Option(names = "--faults", paramLabel = "NAME", split = ",", description = "Only these kinds of faults.")
     private List<String> faults = List.of();
+
+    @Option(
+            names = "--store",
+            paramLabel = "sqlite|postgresql",
+            description = "Where the server keeps the chat; a PostgreSQL is started for it (sqlite).")
+    private Store store = Store.SQLITE;
 
     @Option(names = "--per-sequence", paramLabel = "N", description = "Faults of a sequence (${DEFAULT-VALUE}).")
     private int perSequence = 4;
@@ -86,6 +93,11 @@ public final class AuditMain implements Callable<Integer> {
 
     private AuditMain() {}
 
+    private enum Store {
+        SQLITE,
+        POSTGRESQL
+    }
+
     public static void main(String[] arguments) {
         var line = new CommandLine(new AuditMain());
         line.getCommandSpec()
@@ -93,6 +105,7 @@ public final class AuditMain implements Callable<Integer> {
                         .usageHelp(true)
                         .description("Say this.")
                         .build());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, _, _) -> {
             failure.printStackTrace();
             return 1;
@@ -113,7 +126,12 @@ public final class AuditMain implements Callable<Integer> {
         var clocks = kinds.contains(Kind.CLOCK);
         var badDisks = kinds.contains(Kind.IO_ERROR);
         var apps = kinds.contains(Kind.APP);
-        var verdict = new Series(work, plan, new World.Means(disks, clocks, badDisks, apps), world, System.out)
+        var verdict = new Series(
+                        work,
+                        plan,
+                        new World.Means(disks, clocks, badDisks, store == Store.POSTGRESQL, apps),
+                        world,
+                        System.out)
                 .play(from, sequences, minutes);
         System.out.printf(
                 "%d sequences, %d wishes granted, %d events%n", verdict.sequences(), verdict.acts(), verdict.events());
@@ -131,7 +149,7 @@ public final class AuditMain implements Callable<Integer> {
         boolean disks = mounts && Disk.isThere();
         var kinds = new ArrayList<Kind>();
         for (var kind : Kind.values()) {
-            if (!faults.isEmpty() && !faults.contains(kind.option())) {
+            if (!kind.canHappen(store == Store.POSTGRESQL) || (!faults.isEmpty() && !faults.contains(kind.option()))) {
                 continue;
             }
             if (kind.needsDisk() && !disks) {

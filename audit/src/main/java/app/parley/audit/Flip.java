@@ -82,7 +82,7 @@ record Flip(Path copy, Path log, Account owner, RoomId room) {
 
     /// Return the replies of a server on the folder, or nothing when it refuses.
     private Optional<Served> serve() throws InterruptedException {
-        try (var server = new ServerProcess(copy, log, List.of())) {
+        try (var server = new ServerProcess(copy, log, List.of(), List.of())) {
             var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), server.start());
             try (var calls = new Calls(address)) {
                 return Optional.of(by(calls, owner, room));

@@ -9,6 +9,7 @@ import app.parley.audit.people.Storm;
 import app.parley.audit.place.BadDisk;
 import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
+import app.parley.audit.place.Postgres;
 import app.parley.audit.place.Proxy;
 import app.parley.audit.place.ServerProcess;
 import app.parley.audit.wire.Calls;
@@ -45,6 +46,11 @@ record Stage(World world, RoomId room, Ledger ledger, List<Reader> readers, Back
     @Override
     public Optional<BadDisk> badDisk() {
         return world.badDisk();
+    }
+
+    @Override
+    public Optional<Postgres> postgres() {
+        return world.postgres();
     }
 
     @Override

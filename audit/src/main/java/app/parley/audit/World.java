@@ -5,6 +5,7 @@ import app.parley.audit.desk.Desk;
 import app.parley.audit.place.BadDisk;
 import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
+import app.parley.audit.place.Postgres;
 import app.parley.audit.place.Proxy;
 import app.parley.audit.place.ServerProcess;
 import app.parley.audit.wire.Account;
@@ -28,6 +29,7 @@ final class World implements AutoCloseable {
     private final Disk disk;
     private final Optional<Clock> clock;
     private final Optional<BadDisk> badDisk;
+    private final Optional<Postgres> postgres;
     private final Proxy network;
     private final ServerProcess server;
     private final Calls calls;
@@ -40,18 +42,20 @@ final class World implements AutoCloseable {
         disk = Disk.make(folder.resolve("disk"), means.disk());
         clock = means.clock() ? Clock.make(folder.resolve("clock")) : Optional.empty();
         badDisk = means.badDisk() ? Optional.of(BadDisk.make(folder)) : Optional.empty();
+        postgres = means.postgresql() ? Optional.of(Postgres.make(folder)) : Optional.empty();
         network = Proxy.open();
         server = new ServerProcess(
                 disk.folder().resolve("data"),
                 folder.resolve("server.log"),
+                postgres.map(Postgres::options).orElse(List.of()),
                 Stream.concat(clock.map(Clock::environment).stream(), badDisk.map(BadDisk::environment).stream())
                         .toList());
         calls = new Calls(network.address());
     }
 
-    /// What a world has beyond a server: a small disk of its own, a clock that moves, a disk that goes bad, and
-    /// a person at an app.
-    record Means(boolean disk, boolean clock, boolean badDisk, boolean app) {}
+    /// What a world has beyond a server: a small disk of its own, a clock that moves, a disk that goes bad, a
+    /// PostgreSQL in which the chat is kept, and a person at an app.
+    record Means(boolean disk, boolean clock, boolean badDisk, boolean postgresql, boolean app) {}
 
     /// Make one in a new folder under `where`, with `people` accounts, of which the first is the owner's.
     static World make(Path where, int people, Means means) throws IOException, InterruptedException {
@@ -111,6 +115,10 @@ final class World implements AutoCloseable {
         return badDisk;
     }
 
+    Optional<Postgres> postgres() {
+        return postgres;
+    }
+
     Proxy network() {
         return network;
     }
@@ -155,6 +163,7 @@ final class World implements AutoCloseable {
         } catch (IOException e) {
             // Nothing of it is left.
         }
+        postgres.ifPresent(Postgres::close);
         disk.close();
     }
 }

@@ -26,10 +26,28 @@ class AuditIT {
     @Test
     @Timeout(300)
     void whateverBreaksNothingIsLost() throws IOException, InterruptedException {
+        play("--sequences", "2", "--per-sequence", "3");
+    }
+
+    @Test
+    @Timeout(300)
+    void whateverBreaksOnPostgresqlNothingIsLost() throws IOException, InterruptedException {
+        play(
+                "--store",
+                "postgresql",
+                "--faults",
+                "kill,cut,db-kill,db-stop,db-backend,db-answers,db-cut",
+                "--sequences",
+                "1",
+                "--per-sequence",
+                "5");
+    }
+
+    private void play(String... options) throws IOException, InterruptedException {
         long seed = Long.getLong("parley.seed", System.nanoTime());
         System.out.println("AuditIT: -Dparley.seed=" + seed);
         var out = folder.resolve("out");
-        var process = new ProcessBuilder(command(seed))
+        var process = new ProcessBuilder(command(seed, options))
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile())
                 .start();
@@ -45,7 +63,7 @@ class AuditIT {
         }
     }
 
-    private List<String> command(long seed) throws IOException, InterruptedException {
+    private List<String> command(long seed, String... options) throws IOException, InterruptedException {
         boolean own = ownNamespace();
         var command = new ArrayList<String>(own ? OWN_NAMESPACE : List.of());
         command.addAll(List.of(
@@ -62,8 +80,8 @@ class AuditIT {
                 Long.toString(seed),
                 "--work",
                 folder.toString()));
-        command.addAll(List.of("--sequences", "2", "--minutes", "1", "--says", "60", "--changes", "25"));
-        command.addAll(List.of("--per-sequence", "3", "--crowd", "50"));
+        command.addAll(List.of("--minutes", "1", "--says", "60", "--changes", "25", "--crowd", "50"));
+        command.addAll(List.of(options));
         return command;
     }
 

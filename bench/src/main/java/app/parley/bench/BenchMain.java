@@ -39,11 +39,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "Loads: room, room200, room400, room1000, room2000 (1000 members, 100 to 2000 messages a second), small"
-                + " (10 members), rooms (1,000 rooms of 10), mixed (20 to 8,000 characters), deflate, stalled,"
-                + " overload, commits, power, history, idle, reconnect, start, arrive, arrive10 (everyone comes in at"
-                + " once, with 1 or 10 devices), marking, marking20, marking400, marking1000 (members who mark what"
-                + " they read), hostile (one account asks for pages on 400 connections); table stands for the first"
-                + " six, all for all.",
+                    + " (10 members), rooms (1,000 rooms of 10), mixed (20 to 8,000 characters), deflate, stalled,"
+                    + " overload, commits, power, history, idle, reconnect, start, arrive, arrive10 (everyone comes in at"
+                    + " once, with 1 or 10 devices), marking, marking20, marking400, marking1000 (members who mark what"
+                    + " they read), hostile (one account asks for pages on 400 connections); table stands for the first"
+                    + " six, all for all.",
             "Exit status: 0, or 1 when Parley failed or anything acknowledged was not delivered, 2 for wrong usage."
         })
 public final class BenchMain implements Callable<Integer> {
@@ -59,7 +59,8 @@ public final class BenchMain implements Callable<Integer> {
             names = "--servers",
             paramLabel = "NAME",
             split = ",",
-            description = "Which servers of parley, naive, broadcast, hub, nats, limit (those that are there).")
+            description =
+                    "Which servers of parley, parley-postgresql, naive, broadcast, hub, nats, limit (those that are there).")
     private List<String> servers = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds, each with every server (${DEFAULT-VALUE}).")
@@ -222,7 +223,7 @@ public final class BenchMain implements Callable<Integer> {
 
     private <E extends Enum<E>> E named(Class<E> type, String name, String what) {
         try {
-            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT));
+            return Enum.valueOf(type, name.toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "There is no " + what + " “" + name + "”", e);
         }

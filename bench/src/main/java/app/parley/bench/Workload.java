@@ -113,7 +113,9 @@ enum Workload {
         @Override
         List<Trial> trials(Scale scale) {
             return List.of(
-                    new Trial(Contestant.PARLEY, commits(scale)), new Trial(Contestant.SQLITE, oneByOne(scale, false)));
+                    new Trial(Contestant.PARLEY, commits(scale)),
+                    new Trial(Contestant.PARLEY_POSTGRESQL, commits(scale)),
+                    new Trial(Contestant.SQLITE, oneByOne(scale, false)));
         }
     },
     POWER {

@@ -11,7 +11,7 @@ import java.io.IOException;
 ///
 /// `begin` and `end` are called in turn by the one thread that breaks things, `millis` apart. `end` is
 /// called also when `begin` failed, and mends as much as there is to mend.
-public sealed interface Fault {
+public interface Fault {
     /// Return a description of the fault.
     String words();
 

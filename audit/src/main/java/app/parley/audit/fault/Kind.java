@@ -6,34 +6,53 @@ import java.util.random.RandomGenerator;
 
 /// The kinds of faults, by the names that the command line has for them.
 public enum Kind {
-    KILL(false),
-    STOP(false),
-    CUT(false),
-    DELAY(false),
-    HALF_OPEN(false),
-    ONE_WAY(false),
-    FULL_DISK(true),
-    PERMISSION(true),
-    START(true),
-    IO_ERROR(false),
-    LOCK(false),
-    CLOCK(false),
-    STORM(false),
-    SILENT(false),
-    APP(false),
-    RESTORE(false),
-    FLIP(false),
-    FLIP_LOG(false);
+    KILL(Needs.NOTHING),
+    STOP(Needs.NOTHING),
+    CUT(Needs.NOTHING),
+    DELAY(Needs.NOTHING),
+    HALF_OPEN(Needs.NOTHING),
+    ONE_WAY(Needs.NOTHING),
+    FULL_DISK(Needs.DISK),
+    PERMISSION(Needs.DISK),
+    START(Needs.DISK),
+    IO_ERROR(Needs.SQLITE),
+    LOCK(Needs.SQLITE),
+    CLOCK(Needs.NOTHING),
+    STORM(Needs.NOTHING),
+    SILENT(Needs.NOTHING),
+    APP(Needs.NOTHING),
+    RESTORE(Needs.SQLITE),
+    FLIP(Needs.SQLITE),
+    FLIP_LOG(Needs.SQLITE),
+    DB_KILL(Needs.POSTGRESQL),
+    DB_STOP(Needs.POSTGRESQL),
+    DB_BACKEND(Needs.POSTGRESQL),
+    DB_ANSWERS(Needs.POSTGRESQL),
+    DB_CUT(Needs.POSTGRESQL);
 
-    private final boolean ownDisk;
+    private enum Needs {
+        NOTHING,
+        /// The chat is a file in the server's folder.
+        SQLITE,
+        /// The same, on a disk that is the auditor's own.
+        DISK,
+        POSTGRESQL
+    }
 
-    Kind(boolean ownDisk) {
-        this.ownDisk = ownDisk;
+    private final Needs needs;
+
+    Kind(Needs needs) {
+        this.needs = needs;
     }
 
     /// Whether it needs a disk that is the auditor's own.
     public boolean needsDisk() {
-        return ownDisk;
+        return needs == Needs.DISK;
+    }
+
+    /// Whether it can happen to a server that keeps its chat in PostgreSQL, or to one that does not.
+    public boolean canHappen(boolean postgresql) {
+        return needs == Needs.NOTHING || postgresql == (needs == Needs.POSTGRESQL);
     }
 
     /// Its name on the command line.
@@ -65,6 +84,11 @@ public enum Kind {
             case RESTORE -> new Fault.Restore(millis);
             case FLIP -> new Fault.FlippedBit("parley.db", random.nextLong());
             case FLIP_LOG -> new Fault.FlippedBit("parley.db-wal", random.nextLong());
+            case DB_KILL -> new StoreFault.End("KILL", random.nextInt(200));
+            case DB_STOP -> new StoreFault.End("QUIT", millis);
+            case DB_BACKEND -> new StoreFault.KillBackend();
+            case DB_ANSWERS -> new StoreFault.AnswersLost(random.nextInt(100));
+            case DB_CUT -> new StoreFault.Cut();
             case APP -> new Fault.KillApp(random.nextInt(12), random.nextInt(200));
         };
     }

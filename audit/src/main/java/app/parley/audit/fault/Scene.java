@@ -5,6 +5,7 @@ import app.parley.audit.ledger.Finding;
 import app.parley.audit.place.BadDisk;
 import app.parley.audit.place.Clock;
 import app.parley.audit.place.Disk;
+import app.parley.audit.place.Postgres;
 import app.parley.audit.place.Proxy;
 import app.parley.audit.place.ServerProcess;
 import java.io.IOException;
@@ -23,6 +24,9 @@ public interface Scene {
 
     /// None where no disk can be made bad.
     Optional<BadDisk> badDisk();
+
+    /// None where the server keeps its chat in its folder.
+    Optional<Postgres> postgres();
 
     /// Start the server, which does not run, and let everybody find it.
     void startServer() throws IOException, InterruptedException;

@@ -28,14 +28,17 @@ public final class ServerProcess implements AutoCloseable {
 
     private final Path data;
     private final Path errors;
+    private final List<String> options;
     private final Map<String, String> environment = new HashMap<>();
     private @Nullable Process process;
 
-    /// `errors` is where its log goes; `environments` are added to this process's own, with all the libraries that they
+    /// `errors` is where its log goes, `options` come after those that every server here has. `environments` are added
+    /// to this process's own, with all the libraries that they
     /// preload.
-    public ServerProcess(Path data, Path errors, List<Map<String, String>> environments) {
+    public ServerProcess(Path data, Path errors, List<String> options, List<Map<String, String>> environments) {
         this.data = data;
         this.errors = errors;
+        this.options = List.copyOf(options);
         environments.forEach(one -> one.forEach((name, value) ->
                 environment.merge(name, value, name.equals(PRELOAD) ? (a, b) -> a + ":" + b : (_, b) -> b)));
     }
@@ -44,36 +47,38 @@ public final class ServerProcess implements AutoCloseable {
     ///
     /// @throws DidNotStart when it ended instead, with its output
     public int start() throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command(List.of(
-                        "server",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        "0",
-                        "--data",
-                        data.toString(),
-                        "--announce",
-                        "off",
-                        "--log-level",
-                        "warn",
-                        "--registration",
-                        "open",
-                        "--max-sends-per-second",
-                        "0",
-                        "--max-connections-per-address",
-                        "0",
-                        "--max-sends-per-second-per-address",
-                        "0",
-                        "--max-connections-per-account",
-                        "0",
-                        "--max-new-accounts-per-hour-per-address",
-                        "0",
-                        "--max-new-rooms-per-hour",
-                        "0",
-                        "--max-joins-per-minute",
-                        "0",
-                        "--max-calls-per-second",
-                        "0")))
+        var arguments = new ArrayList<>(List.of(
+                "server",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "--data",
+                data.toString(),
+                "--announce",
+                "off",
+                "--log-level",
+                "warn",
+                "--registration",
+                "open",
+                "--max-sends-per-second",
+                "0",
+                "--max-connections-per-address",
+                "0",
+                "--max-sends-per-second-per-address",
+                "0",
+                "--max-connections-per-account",
+                "0",
+                "--max-new-accounts-per-hour-per-address",
+                "0",
+                "--max-new-rooms-per-hour",
+                "0",
+                "--max-joins-per-minute",
+                "0",
+                "--max-calls-per-second",
+                "0"));
+        arguments.addAll(options);
+        var builder = new ProcessBuilder(command(arguments))
                 .directory(errors.resolveSibling(".").toFile())
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("PARLEY_"));

@@ -20,26 +20,33 @@ public enum Contestant {
             "parley server " + Contestant.PARLEY_OPTIONS + " (login, JSON and the durable log included)") {
         @Override
         ServerProcess start(Path folder, List<String> options, Tools tools) throws IOException {
-            var arguments = new ArrayList<>(List.of(PARLEY_OPTIONS.split(" ", -1)));
-            arguments.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--data"));
-            arguments.add(folder.resolve("data").toString());
-            if (!options.contains(CALLS)) {
-                arguments.addAll(List.of(CALLS, "0"));
+            return parley(folder, options, tools);
+        }
+    },
+
+    PARLEY_POSTGRESQL(
+            Dialect.Name.PARLEY,
+            Load.Needs.HISTORY,
+            "parley server on a PostgreSQL of its own, as it is set up by default, on this computer") {
+        @Override
+        Optional<String> missing(Tools tools) {
+            return tools.postgresql().isPresent()
+                    ? Optional.empty()
+                    : Optional.of("PostgreSQL 15 or newer was not found; Debian's package postgresql has it");
+        }
+
+        @Override
+        ServerProcess start(Path folder, List<String> options, Tools tools)
+                throws IOException, InterruptedException, BenchFailure {
+            var database = PostgresDatabase.start(folder, tools.postgresql().orElseThrow());
+            try {
+                var more = new ArrayList<>(options);
+                more.addAll(database.options());
+                return parley(folder, more, tools).with(database);
+            } catch (IOException e) {
+                database.close();
+                throw e;
             }
-            arguments.addAll(options);
-            var command = tools.parley();
-            // `parley-server` of a package is the server, where `parley` is the app and more.
-            if (command.isEmpty() || !command.get().getFileName().toString().startsWith("parley-server")) {
-                arguments.addFirst("server");
-            }
-            return command.isPresent()
-                    ? ServerProcess.start(label(), ServerProcess.command(command.get(), arguments), folder)
-                    : ServerProcess.java(
-                            label(),
-                            List.of(tools.javaOptions(), "--enable-native-access=org.xerial.sqlitejdbc"),
-                            "app.parley.server/app.parley.server.ServerMain",
-                            arguments,
-                            folder);
         }
     },
 
@@ -147,6 +154,29 @@ public enum Contestant {
         this.description = description;
     }
 
+    ServerProcess parley(Path folder, List<String> options, Tools tools) throws IOException {
+        var arguments = new ArrayList<>(List.of(PARLEY_OPTIONS.split(" ", -1)));
+        arguments.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--data"));
+        arguments.add(folder.resolve("data").toString());
+        if (!options.contains(CALLS)) {
+            arguments.addAll(List.of(CALLS, "0"));
+        }
+        arguments.addAll(options);
+        var command = tools.parley();
+        // `parley-server` of a package is the server, where `parley` is the app and more.
+        if (command.isEmpty() || !command.get().getFileName().toString().startsWith("parley-server")) {
+            arguments.addFirst("server");
+        }
+        return command.isPresent()
+                ? ServerProcess.start(label(), ServerProcess.command(command.get(), arguments), folder)
+                : ServerProcess.java(
+                        label(),
+                        List.of(tools.javaOptions(), "--enable-native-access=org.xerial.sqlitejdbc"),
+                        "app.parley.server/app.parley.server.ServerMain",
+                        arguments,
+                        folder);
+    }
+
     /// Start it with its state in `folder`.
     abstract ServerProcess start(Path folder, List<String> options, Tools tools)
             throws IOException, InterruptedException, BenchFailure;
@@ -188,10 +218,10 @@ public enum Contestant {
 
     /// Whether its process runs Java, and can be asked for its live heap.
     public boolean java() {
-        return this == PARLEY || this == NAIVE || this == BROADCAST;
+        return this == PARLEY || this == PARLEY_POSTGRESQL || this == NAIVE || this == BROADCAST;
     }
 
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

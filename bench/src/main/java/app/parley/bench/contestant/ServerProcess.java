@@ -26,6 +26,7 @@ public final class ServerProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final long startedAt = System.nanoTime();
+    private @Nullable PostgresDatabase database;
     private @Nullable String address;
     private long tookToListen;
 
@@ -79,6 +80,12 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("--module-path", System.getProperty("jdk.module.path"), "-m", main));
         command.addAll(arguments);
         return command;
+    }
+
+    /// Return this, which ends `database` when it is closed.
+    ServerProcess with(PostgresDatabase database) {
+        this.database = database;
+        return this;
     }
 
     public long pid() {
@@ -153,6 +160,9 @@ public final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        if (database != null) {
+            database.close();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ public record Tools(Path folder, Optional<Path> parley) {
     private static final List<String> GO_PATHS = List.of("/usr/share/gocode", System.getProperty("user.home") + "/go");
 
     private static final List<Path> SYSTEM = List.of(Path.of("/usr/sbin"), Path.of("/usr/local/sbin"));
+    private static final Path DEBIANS_POSTGRESQL = Path.of("/usr/lib/postgresql");
     private static final String GORILLA = "src/github.com/gorilla/websocket";
 
     public static Tools at(Path folder, @Nullable Path parley) {
@@ -35,6 +37,21 @@ public record Tools(Path folder, Optional<Path> parley) {
 
     Optional<String> missingCommand(String name, String advice) {
         return find(name).isPresent() ? Optional.empty() : Optional.of(name + " was not found; " + advice);
+    }
+
+    /// Return the folder of PostgreSQL's programs, where Debian keeps the newest or where the path has them.
+    Optional<Path> postgresql() {
+        try (var versions = Files.list(DEBIANS_POSTGRESQL)) {
+            var newest = versions.map(version -> version.resolve("bin"))
+                    .filter(bin -> Files.isExecutable(bin.resolve("initdb")))
+                    .max(Comparator.naturalOrder());
+            if (newest.isPresent()) {
+                return newest;
+            }
+        } catch (IOException e) {
+            // Not Debian's.
+        }
+        return find("initdb").map(Path::getParent);
     }
 
     Optional<String> missingForGo() {
