@@ -27,11 +27,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.Function;
 
 /// From one schema to the next and back. `schema-1.zip` is the folder of a real server from before
 /// messages could be edited, made by `.ci/upgrade`.
@@ -69,6 +73,48 @@ class UpgradeIT {
         restore(backups(data.resolve("before-upgrade")).getFirst(), folder.resolve("back"));
         assertThat(schema(folder.resolve("back"))).isEqualTo(1);
         assertThat(events(folder.resolve("back"))).as("the way back").isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
+    void eachSchemaInBetweenIsUpgradedAndGoesBackByItsBackup(int schema) throws Exception {
+        take(data, schema);
+        var before = events(data);
+        assertThat(before).isNotEmpty();
+
+        var backup = new UpgradeBackup(data, data.resolve("before-upgrade"), InstantSource.system());
+        SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false, backup)
+                .close();
+        assertThat(schema(data)).isEqualTo(newest());
+        assertThat(events(data)).isEqualTo(before);
+
+        restore(backups(data.resolve("before-upgrade")).getFirst(), folder.resolve("back"));
+        assertThat(schema(folder.resolve("back"))).isEqualTo(schema);
+        assertThat(events(folder.resolve("back"))).as("the way back").isEqualTo(before);
+    }
+
+    /// Take the steps from the first schema to `schema`, as the Parley of then did.
+    private static void take(Path data, int schema) throws Exception {
+        var steps = Path.of(Objects.requireNonNull(SqliteEngine.class.getResource("V001__start.sql"))
+                        .toURI())
+                .getParent();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + DataFolder.database(data));
+                var statement = connection.createStatement();
+                var files = Files.list(steps)) {
+            Function.create(connection, "mentioned_names", new Function() {
+                @Override
+                protected void xFunc() throws SQLException {
+                    result("[]");
+                }
+            });
+            var sorted = files.filter(file -> file.toString().endsWith(".sql"))
+                    .sorted()
+                    .toList();
+            for (var file : sorted.subList(1, schema)) {
+                statement.executeUpdate(Files.readString(file));
+            }
+            statement.executeUpdate("PRAGMA user_version=" + schema);
+        }
     }
 
     @Test
