@@ -38,6 +38,6 @@ module app.parley.client {
             info.picocli;
     opens app.parley.client.host to
             com.fasterxml.jackson.databind;
-    opens app.parley.client.session to
+    opens app.parley.client.signin to
             com.fasterxml.jackson.databind;
 }

@@ -2,7 +2,7 @@
 package app.parley.client;
 
 import app.parley.client.chat.KeysView;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
 import app.parley.client.rooms.Deleting;
@@ -16,7 +16,7 @@ import app.parley.client.rooms.SwitcherViewModel;
 import app.parley.client.search.SearchView;
 import app.parley.client.search.SearchViewModel;
 import app.parley.client.ui.Sheets;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.model.RoomId;
 import java.util.Optional;
 import java.util.function.Consumer;

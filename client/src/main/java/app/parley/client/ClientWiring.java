@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client;
 
+import app.parley.client.api.AccountApi;
+import app.parley.client.api.HttpCalls;
 import app.parley.client.chat.ChatKeys;
 import app.parley.client.chat.ChatView;
 import app.parley.client.chat.ChatViewModel;
 import app.parley.client.chat.ConnectionViewModel;
 import app.parley.client.chat.DetailsViewModel;
 import app.parley.client.chat.KeptTabs;
-import app.parley.client.connection.AccountApi;
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.HttpCalls;
 import app.parley.client.connection.NetworkWatch;
-import app.parley.client.connection.ThreadDelays;
 import app.parley.client.connection.TyrusConnector;
 import app.parley.client.host.HostSettings;
 import app.parley.client.host.HostedChats;
 import app.parley.client.lan.ChatFinder;
 import app.parley.client.lan.LanBrowser;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.ThreadDelays;
 import app.parley.client.rooms.RoomListActions;
 import app.parley.client.rooms.RoomListView;
 import app.parley.client.rooms.RoomListViewModel;
-import app.parley.client.session.ChatOpener;
 import app.parley.client.session.ChatSession;
-import app.parley.client.session.DataFolder;
-import app.parley.client.session.SessionStore;
+import app.parley.client.signin.ChatOpener;
+import app.parley.client.signin.SessionStore;
 import app.parley.client.store.ChatStores;
+import app.parley.client.store.DataFolder;
 import app.parley.client.ui.ComputerZone;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Sheets;

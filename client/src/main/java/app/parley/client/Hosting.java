@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client;
 
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
 import app.parley.client.host.HostCardView;
 import app.parley.client.host.HostCardViewModel;
 import app.parley.client.host.HostSettings;
 import app.parley.client.host.HostViewModel;
 import app.parley.client.host.HostedChat;
 import app.parley.client.host.HostedChats;
-import app.parley.client.session.ChatOpener;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
+import app.parley.client.signin.ChatOpener;
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
 import app.parley.client.welcome.HostedHere;
+import app.parley.client.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

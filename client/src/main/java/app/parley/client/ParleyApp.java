@@ -3,7 +3,7 @@ package app.parley.client;
 
 import app.parley.client.lan.JmdnsBrowser;
 import app.parley.client.link.SystemLinks;
-import app.parley.client.session.DataFolder;
+import app.parley.client.store.DataFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;

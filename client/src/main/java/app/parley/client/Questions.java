@@ -4,7 +4,7 @@ package app.parley.client;
 import app.parley.client.ui.NoteView;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 
 /// Sheets with one question or one note. Confined to the JavaFX thread.
 record Questions(Sheets sheets) {

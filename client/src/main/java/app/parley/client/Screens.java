@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client;
 
+import app.parley.client.address.JoinLink;
+import app.parley.client.address.ServerAddress;
 import app.parley.client.chat.OpenRoom;
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.JoinLink;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
 import app.parley.client.host.HostView;
 import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.RoomListActions;
 import app.parley.client.session.ChatSession;
-import app.parley.client.session.StoredSession;
+import app.parley.client.signin.StoredSession;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Sheets;
-import app.parley.client.ui.Words;
 import app.parley.client.welcome.Destination;
 import app.parley.client.welcome.HostedHere;
 import app.parley.client.welcome.WelcomeActions;
 import app.parley.client.welcome.WelcomeView;
 import app.parley.client.welcome.WelcomeViewModel;
+import app.parley.client.words.Words;
 import app.parley.shared.api.ServerInfo;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client;
 
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
 import app.parley.client.login.Entrance;
-import app.parley.client.session.ChatOpener;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
+import app.parley.client.signin.ChatOpener;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

@@ -327,7 +327,7 @@ class ArchitectureTest {
                     .haveSimpleNameEndingWith("View")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAPackage("app.parley.client.connection..")
+                    .resideInAnyPackage("app.parley.client.connection..", "app.parley.client.api..")
                     .orShould()
                     .dependOnClassesThat()
                     .haveSimpleName("ChatSession")
@@ -348,7 +348,12 @@ class ArchitectureTest {
         void aConnectionKnowsNoToolkit() {
             check(noClasses()
                     .that()
-                    .resideInAPackage("app.parley.client.connection..")
+                    .resideInAnyPackage(
+                            "app.parley.client.words..",
+                            "app.parley.client.address..",
+                            "app.parley.client.outcome..",
+                            "app.parley.client.api..",
+                            "app.parley.client.connection..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("javafx..")
@@ -368,7 +373,10 @@ class ArchitectureTest {
             check(noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "app.parley.client.session..", "app.parley.client.store..", "app.parley.client.lan..")
+                            "app.parley.client.session..",
+                            "app.parley.client.signin..",
+                            "app.parley.client.store..",
+                            "app.parley.client.lan..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.application..")

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.audit.desk;
 
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.HttpCalls;
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.HttpCalls;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
-import app.parley.client.connection.ThreadDelays;
 import app.parley.client.connection.TyrusConnector;
-import app.parley.client.session.ChatOpener;
+import app.parley.client.outcome.Outcome;
+import app.parley.client.outcome.ThreadDelays;
 import app.parley.client.session.ChatSession;
-import app.parley.client.session.SessionStore;
 import app.parley.client.session.Timeline;
 import app.parley.client.session.TimelineItem;
+import app.parley.client.signin.ChatOpener;
+import app.parley.client.signin.SessionStore;
 import app.parley.client.store.ChatStores;
 import app.parley.shared.json.ServerFrames;
 import app.parley.shared.model.MessageText;

@@ -7,7 +7,7 @@ import app.parley.client.timeline.Row;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.model.SendId;
 import java.util.Collection;
 import java.util.HashMap;

@@ -4,7 +4,7 @@ package app.parley.client.chat;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;

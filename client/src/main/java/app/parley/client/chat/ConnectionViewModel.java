@@ -2,9 +2,9 @@
 package app.parley.client.chat;
 
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.Delays;
+import app.parley.client.outcome.Delays;
 import app.parley.client.session.ChatSession;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

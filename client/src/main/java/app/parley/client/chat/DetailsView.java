@@ -9,7 +9,7 @@ import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.StateBox;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

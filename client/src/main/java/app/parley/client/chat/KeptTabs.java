@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
 import app.parley.client.ui.UiSettings;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.refusal.Refusal;

@@ -3,7 +3,7 @@ package app.parley.client.chat;
 
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

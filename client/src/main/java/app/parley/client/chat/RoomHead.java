@@ -4,7 +4,7 @@ package app.parley.client.chat;
 import app.parley.client.ui.EmojiLine;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;

@@ -9,7 +9,7 @@ import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.text.WebAddress;
 import java.net.URI;
 import java.util.function.Consumer;

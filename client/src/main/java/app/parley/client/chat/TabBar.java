@@ -3,7 +3,7 @@ package app.parley.client.chat;
 
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Side;
 import javafx.scene.Node;

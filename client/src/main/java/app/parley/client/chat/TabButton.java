@@ -3,7 +3,7 @@ package app.parley.client.chat;
 
 import app.parley.client.ui.EmojiLine;
 import app.parley.client.ui.Icons;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;

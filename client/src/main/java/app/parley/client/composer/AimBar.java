@@ -3,7 +3,7 @@ package app.parley.client.composer;
 
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;

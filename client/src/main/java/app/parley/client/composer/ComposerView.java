@@ -6,7 +6,7 @@ import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.text.Characters;
 import java.util.Locale;
 import java.util.function.Consumer;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.composer;
 
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.RefusalWords;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.Blocking;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
@@ -10,7 +9,8 @@ import app.parley.client.session.Timeline;
 import app.parley.client.session.TimelineItem;
 import app.parley.client.store.Draft;
 import app.parley.client.timeline.MessageLine;
-import app.parley.client.ui.Words;
+import app.parley.client.words.RefusalWords;
+import app.parley.client.words.Words;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;

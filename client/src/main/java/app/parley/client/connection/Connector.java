@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
+import app.parley.client.address.ServerAddress;
 import java.util.concurrent.Executor;
 
 /// Opens sockets.

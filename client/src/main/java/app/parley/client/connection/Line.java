@@ -1,6 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
+import app.parley.client.api.Fit;
+import app.parley.client.api.NoAnswer;
+import app.parley.client.api.ServerApi;
+import app.parley.client.outcome.Answers;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
+import app.parley.client.words.Words;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.CloseReason;

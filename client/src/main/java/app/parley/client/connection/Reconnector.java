@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
+import app.parley.client.outcome.Backoff;
+import app.parley.client.outcome.Delays;
 import app.parley.shared.protocol.CloseReason;
 import java.time.Duration;
 import java.time.Instant;

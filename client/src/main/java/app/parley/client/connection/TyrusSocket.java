@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.NoAnswer;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.json.ServerFrameReader;

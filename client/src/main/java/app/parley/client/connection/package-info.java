@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One server: its address, its HTTP calls, its socket, and coming back after the socket was lost.
+/// The socket of one server, and coming back after it was lost.
 @NullMarked
 package app.parley.client.connection;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.host;
 
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.host;
 
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.RefusalWords;
 import app.parley.client.login.PasswordStrength;
-import app.parley.client.ui.Words;
+import app.parley.client.outcome.Outcome;
+import app.parley.client.words.RefusalWords;
+import app.parley.client.words.Words;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
 import app.parley.shared.text.Characters;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.host;
 
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
 import app.parley.client.store.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.lan;
 
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
 import app.parley.shared.text.Characters;
 import java.net.Inet6Address;
 import java.net.InetAddress;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.lan;
 
-import app.parley.client.connection.AccountApi;
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.AccountApi;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Outcome;
 import app.parley.shared.api.ServerInfo;
 import java.time.Duration;
 import java.time.InstantSource;

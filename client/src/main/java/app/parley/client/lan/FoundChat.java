@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.lan;
 
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
 import java.time.Duration;
 
 /// A chat on this network that has answered. `host` is the person who hosts it, empty when unknown; `registration` is

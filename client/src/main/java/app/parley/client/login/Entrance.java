@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.login;
 
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -7,7 +7,7 @@ import app.parley.client.ui.PasswordBox;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.value.ObservableValue;

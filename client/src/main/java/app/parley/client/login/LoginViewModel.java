@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.login;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.RefusalWords;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
-import app.parley.client.ui.Words;
+import app.parley.client.words.RefusalWords;
+import app.parley.client.words.Words;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
 import java.util.function.Consumer;

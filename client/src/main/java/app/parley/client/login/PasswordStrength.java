@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.login;
 
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 
 /// How hard a password is to guess, in words. The server decides whether it takes one; this only advises.
 public enum PasswordStrength {

@@ -6,7 +6,7 @@ import app.parley.client.ui.Avatar;
 import app.parley.client.ui.EmojiLine;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.protocol.Event;
 import java.time.LocalDate;
 import java.util.function.LongConsumer;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.pins;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;

@@ -4,7 +4,7 @@ package app.parley.client.rooms;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;

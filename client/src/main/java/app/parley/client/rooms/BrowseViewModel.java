@@ -2,10 +2,10 @@
 package app.parley.client.rooms;
 
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.api.RoomList;
 import java.time.Duration;
 import java.util.List;

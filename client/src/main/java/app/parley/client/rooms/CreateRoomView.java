@@ -3,7 +3,7 @@ package app.parley.client.rooms;
 
 import app.parley.client.ui.BusyButton;
 import app.parley.client.ui.FormField;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

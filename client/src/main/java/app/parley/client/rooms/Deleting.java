@@ -3,7 +3,7 @@ package app.parley.client.rooms;
 
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 
 /// Deletes a room for everyone, after a question that says what is lost. Confined to the JavaFX thread.
 public final class Deleting {

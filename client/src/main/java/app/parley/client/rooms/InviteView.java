@@ -4,7 +4,7 @@ package app.parley.client.rooms;
 import app.parley.client.ui.CopyButton;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.api.MemberList;
 
 /// Leaves a room, after a question where one cannot come back by oneself. Confined to the JavaFX thread.

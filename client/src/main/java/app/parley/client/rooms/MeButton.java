@@ -5,7 +5,7 @@ import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.ThemeChoice;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;

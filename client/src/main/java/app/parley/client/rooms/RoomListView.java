@@ -5,7 +5,7 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.Theme;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;

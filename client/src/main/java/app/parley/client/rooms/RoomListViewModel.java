@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomId;

@@ -4,7 +4,7 @@ package app.parley.client.rooms;
 import app.parley.client.ui.EmojiLine;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Presence;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import javafx.css.PseudoClass;

@@ -4,7 +4,7 @@ package app.parley.client.search;
 import app.parley.client.store.SearchHit;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.search;
 
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.store.SearchHit;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.model.RoomId;
 import java.util.List;
 import java.util.function.Consumer;

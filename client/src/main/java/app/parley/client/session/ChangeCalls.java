@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Answers;
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerApi;
+import app.parley.client.api.ServerApi;
+import app.parley.client.outcome.Answers;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.ClientFrame;

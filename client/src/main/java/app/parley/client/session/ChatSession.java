@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Answers;
-import app.parley.client.connection.Backoff;
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.ServerApi;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.Connector;
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.Failure;
 import app.parley.client.connection.Line;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
-import app.parley.client.connection.ServerApi;
+import app.parley.client.outcome.Answers;
+import app.parley.client.outcome.Backoff;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.store.Act;
 import app.parley.client.store.ChatStore;
 import app.parley.client.store.Draft;

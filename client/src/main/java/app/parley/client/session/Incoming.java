@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Answers;
+import app.parley.client.api.ServerApi;
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.Failure;
 import app.parley.client.connection.Line;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerApi;
+import app.parley.client.outcome.Answers;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.shared.api.BlockList;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.RoomList;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.store.MessageChanges;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Delays;
+import app.parley.client.outcome.Delays;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.ClientFrame;
 import java.time.Duration;

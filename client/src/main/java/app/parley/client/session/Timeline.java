@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Backoff;
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Backoff;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.store.MessageChanges;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Failure;
+import app.parley.client.outcome.Failure;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;

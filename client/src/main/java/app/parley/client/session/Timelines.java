@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.ServerApi;
+import app.parley.client.api.ServerApi;
+import app.parley.client.outcome.Delays;
 import app.parley.client.store.ChatStore;
 import app.parley.shared.model.RoomId;
 import java.util.Comparator;

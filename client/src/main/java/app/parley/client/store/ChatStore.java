@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.store;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
+import app.parley.client.words.Words;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -222,7 +223,7 @@ public final class ChatStore implements AutoCloseable {
                 },
                 outcome -> then.accept(
                         outcome instanceof Outcome.Failed<Long>
-                                ? Outcome.failed(Words.failure("export-failed"))
+                                ? Outcome.failed(Failure.local("export-failed"))
                                 : outcome));
     }
 
@@ -285,12 +286,12 @@ public final class ChatStore implements AutoCloseable {
                 outcome = Outcome.done(file.run(task));
             } catch (SQLException e) {
                 LOG.warn("the file of a chat: {}", e.getMessage());
-                outcome = Outcome.failed(Words.failure("store-failed"));
+                outcome = Outcome.failed(Failure.local("store-failed"));
             }
             answer(then, outcome);
         });
         if (!taken) {
-            answer(then, Outcome.failed(Words.failure("store-busy")));
+            answer(then, Outcome.failed(Failure.local("store-busy")));
         }
     }
 
@@ -364,6 +365,6 @@ public final class ChatStore implements AutoCloseable {
 
     /// Return the failure of what was asked of another history than there is now.
     public static Failure historyChanged() {
-        return Words.failure("history-changed");
+        return Failure.local("history-changed");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.store;
 
+import app.parley.client.words.Words;
 import app.parley.shared.model.RoomId;
 import java.io.IOException;
 import java.nio.file.Path;

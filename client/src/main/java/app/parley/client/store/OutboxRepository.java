@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.store;
 
-import app.parley.client.connection.Failure;
+import app.parley.client.outcome.Failure;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.model.MessageText;

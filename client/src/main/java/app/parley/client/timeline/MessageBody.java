@@ -5,7 +5,7 @@ import app.parley.client.ui.EmojiImage;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.TextPieces;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.text.WebAddress;
 import java.util.ArrayList;
 import java.util.List;

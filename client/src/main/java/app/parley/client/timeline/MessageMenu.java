@@ -2,7 +2,7 @@
 package app.parley.client.timeline;
 
 import app.parley.client.ui.Icons;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;

@@ -5,7 +5,7 @@ import app.parley.client.ui.Emoji;
 import app.parley.client.ui.EmojiImage;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Icons;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -4,7 +4,7 @@ package app.parley.client.timeline;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.input.MouseButton;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.timeline;
 
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 

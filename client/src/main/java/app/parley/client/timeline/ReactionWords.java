@@ -3,7 +3,7 @@ package app.parley.client.timeline;
 
 import app.parley.client.ui.Emoji;
 import app.parley.client.ui.EmojiIndex;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 
 /// Who reacted with what, in sentences.
 final class ReactionWords {

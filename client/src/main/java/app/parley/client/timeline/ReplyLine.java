@@ -2,7 +2,7 @@
 package app.parley.client.timeline;
 
 import app.parley.client.ui.EmojiLine;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.util.function.LongConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.StackPane;

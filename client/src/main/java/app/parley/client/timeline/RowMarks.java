@@ -3,7 +3,7 @@ package app.parley.client.timeline;
 
 import app.parley.client.session.PendingChange;
 import app.parley.client.session.TimelineItem;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.MessageChange;
 import java.util.List;

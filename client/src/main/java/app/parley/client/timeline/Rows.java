@@ -2,7 +2,7 @@
 package app.parley.client.timeline;
 
 import app.parley.client.session.TimelineItem;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.protocol.Event;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@
 package app.parley.client.timeline;
 
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 
 /// A message as one sentence, for a screen reader: who, in answer to whom, when, what, and what became of it.
 final class SpokenMessage {

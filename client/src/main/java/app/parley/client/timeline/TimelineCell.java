@@ -5,7 +5,7 @@ import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;

@@ -6,7 +6,7 @@ import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.StateBox;
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.text.WebAddress;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.timeline;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.PendingChange;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.session.Timeline;
 import app.parley.client.session.TimelineItem;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.SendId;
 import java.time.ZoneId;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.ui;
 
+import app.parley.client.words.Words;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;

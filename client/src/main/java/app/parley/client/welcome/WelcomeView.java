@@ -6,7 +6,7 @@ import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.Shown;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Objects;

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.welcome;
 
-import app.parley.client.connection.Delays;
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.JoinLink;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.Pasted;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.JoinLink;
+import app.parley.client.address.Pasted;
+import app.parley.client.address.ServerAddress;
 import app.parley.client.lan.FoundChat;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
-import app.parley.client.session.StoredSession;
-import app.parley.client.ui.Words;
+import app.parley.client.signin.StoredSession;
+import app.parley.client.words.Words;
 import app.parley.shared.api.ServerInfo;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ package app.parley.client.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.composer.ComposerViewModel;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.session.Scene;
 import app.parley.client.session.TimelineItem;

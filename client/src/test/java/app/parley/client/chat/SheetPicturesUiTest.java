@@ -15,7 +15,7 @@ import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.ThemeChoice;
 import app.parley.client.ui.TimeWords;
-import app.parley.client.ui.Words;
+import app.parley.client.words.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -3,6 +3,7 @@ package app.parley.client.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.outcome.FakeTime;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ package app.parley.client.connection;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.parley.client.address.ServerAddress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// A program behind a port that answers a request with whatever bytes a test wants, and then keeps the line open.
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
     private static final Pattern KEY = Pattern.compile("(?i)Sec-WebSocket-Key: (\\S+)");
 
     private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -29,13 +30,13 @@ final class RawServer implements AutoCloseable {
     private final UnaryOperator<String> answer;
 
     /// `answer` makes the bytes, one a character, from the request.
-    RawServer(UnaryOperator<String> answer) throws IOException {
+    public RawServer(UnaryOperator<String> answer) throws IOException {
         this.answer = answer;
         Thread.ofPlatform().daemon().name("raw-server").start(this::run);
     }
 
     /// A server that takes every upgrade and then says `frames`.
-    static RawServer upgrading(byte[]... frames) throws IOException {
+    public static RawServer upgrading(byte[]... frames) throws IOException {
         var bytes = new ByteArrayOutputStream();
         for (var frame : frames) {
             bytes.writeBytes(frame);
@@ -48,7 +49,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /// A whole text frame as a server sends it.
-    static byte[] text(String text) {
+    public static byte[] text(String text) {
         var payload = text.getBytes(UTF_8);
         return ByteBuffer.allocate(10 + payload.length)
                 .put((byte) 0x81)
@@ -59,7 +60,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /// A close frame.
-    static byte[] close(int code) {
+    public static byte[] close(int code) {
         return ByteBuffer.allocate(4)
                 .put((byte) 0x88)
                 .put((byte) 2)
@@ -67,11 +68,11 @@ final class RawServer implements AutoCloseable {
                 .array();
     }
 
-    ServerAddress address() {
+    public ServerAddress address() {
         return ServerAddress.of("127.0.0.1", door.getLocalPort());
     }
 
-    List<String> requests() {
+    public List<String> requests() {
         return requests;
     }
 

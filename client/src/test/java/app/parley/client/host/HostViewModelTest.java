@@ -3,9 +3,9 @@ package app.parley.client.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
 import app.parley.client.host.HostViewModel.Wish;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.shared.model.Username;
 import java.util.ArrayList;
 import java.util.List;

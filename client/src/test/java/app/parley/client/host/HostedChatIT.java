@@ -4,10 +4,10 @@ package app.parley.client.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.client.address.Pasted;
+import app.parley.client.address.ServerAddress;
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.Pasted;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
 import app.parley.shared.api.Invite;

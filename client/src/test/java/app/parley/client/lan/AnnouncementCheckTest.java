@@ -3,7 +3,7 @@ package app.parley.client.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

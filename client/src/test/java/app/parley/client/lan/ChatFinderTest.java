@@ -3,10 +3,10 @@ package app.parley.client.lan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.FakeTime;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.FakeTime;
+import app.parley.client.outcome.Outcome;
 import app.parley.shared.api.ServerInfo;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,12 +3,12 @@ package app.parley.client.lan;
 
 import static org.awaitility.Awaitility.await;
 
-import app.parley.client.connection.AccountApi;
-import app.parley.client.connection.HttpCalls;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ThreadDelays;
+import app.parley.client.api.AccountApi;
+import app.parley.client.api.HttpCalls;
 import app.parley.client.host.HostSettings;
 import app.parley.client.host.HostedChat;
+import app.parley.client.outcome.Outcome;
+import app.parley.client.outcome.ThreadDelays;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
 import app.parley.shared.api.Invite;

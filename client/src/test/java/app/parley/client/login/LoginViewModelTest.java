@@ -3,8 +3,8 @@ package app.parley.client.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.Scene;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package app.parley.client.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.Scene;
 import app.parley.client.store.SearchHit;
 import app.parley.client.store.Snippet;

@@ -4,11 +4,13 @@ package app.parley.client.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.parley.client.connection.HttpCalls;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
-import app.parley.client.connection.ThreadDelays;
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.HttpCalls;
 import app.parley.client.connection.TyrusConnector;
+import app.parley.client.outcome.Outcome;
+import app.parley.client.outcome.ThreadDelays;
+import app.parley.client.signin.ChatOpener;
+import app.parley.client.signin.SessionStore;
 import app.parley.client.store.ChatStore;
 import app.parley.client.store.ChatStores;
 import app.parley.shared.model.RoomId;

@@ -4,9 +4,9 @@ package app.parley.client.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.client.address.ServerAddress;
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.outcome.Outcome;
 import app.parley.server.ParleyServer;
 import app.parley.server.StartFailure;
 import app.parley.server.config.Registration;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import java.util.ArrayDeque;

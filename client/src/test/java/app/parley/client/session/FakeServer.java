@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.ServerApi;
 import app.parley.client.connection.ConnectionEnd;
 import app.parley.client.connection.Connector;
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
-import app.parley.client.connection.ServerApi;
 import app.parley.client.connection.ServerConnection;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.store.MessageChanges;
 import app.parley.shared.api.BlockList;
 import app.parley.shared.api.ChangeKept;

@@ -3,10 +3,10 @@ package app.parley.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.Backoff;
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.FakeTime;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Backoff;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.FakeTime;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.store.Act;
 import app.parley.client.store.Bounds;
 import app.parley.client.store.ChatStore;

@@ -6,8 +6,8 @@ import static app.parley.client.session.Talk.own;
 import static app.parley.client.session.Talk.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.FakeTime;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.FakeTime;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;

@@ -3,8 +3,8 @@ package app.parley.client.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.json.ExportReader;
 import app.parley.shared.model.Emoji;

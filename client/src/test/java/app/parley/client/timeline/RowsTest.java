@@ -3,7 +3,7 @@ package app.parley.client.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.Failure;
+import app.parley.client.outcome.Failure;
 import app.parley.client.session.TimelineItem;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;

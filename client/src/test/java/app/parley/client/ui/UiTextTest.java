@@ -3,7 +3,8 @@ package app.parley.client.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.FakeTime;
+import app.parley.client.outcome.FakeTime;
+import app.parley.client.words.Words;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

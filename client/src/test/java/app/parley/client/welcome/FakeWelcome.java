@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.welcome;
 
-import app.parley.client.connection.Failure;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
-import app.parley.client.session.StoredSession;
+import app.parley.client.signin.StoredSession;
 import app.parley.shared.api.ServerInfo;
 import java.util.ArrayList;
 import java.util.List;

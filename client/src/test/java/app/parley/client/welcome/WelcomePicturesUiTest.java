@@ -3,16 +3,16 @@ package app.parley.client.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.FakeTime;
-import app.parley.client.connection.RefreshToken;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.RefreshToken;
 import app.parley.client.host.HostView;
 import app.parley.client.host.HostViewModel;
 import app.parley.client.lan.FoundChat;
 import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
 import app.parley.client.login.SilentEntrance;
-import app.parley.client.session.StoredSession;
+import app.parley.client.outcome.FakeTime;
+import app.parley.client.signin.StoredSession;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Screen;

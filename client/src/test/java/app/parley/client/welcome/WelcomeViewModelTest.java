@@ -3,14 +3,14 @@ package app.parley.client.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.connection.FakeTime;
-import app.parley.client.connection.JoinLink;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.RefreshToken;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.JoinLink;
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.RefreshToken;
 import app.parley.client.lan.FoundChat;
+import app.parley.client.outcome.FakeTime;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.Scene;
-import app.parley.client.session.StoredSession;
+import app.parley.client.signin.StoredSession;
 import java.time.Duration;
 import java.time.Instant;
 import javafx.collections.FXCollections;

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.client.address.ServerAddress;
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.ServerAddress;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
 import app.parley.server.ParleyServer;

@@ -4,10 +4,10 @@ package app.parley.e2e.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import app.parley.client.connection.AccountApi;
-import app.parley.client.connection.HttpCalls;
-import app.parley.client.connection.Outcome;
-import app.parley.client.connection.ServerAddress;
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.AccountApi;
+import app.parley.client.api.HttpCalls;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.session.App;
 import app.parley.client.store.ChatStore;
 import app.parley.client.store.SearchHit;

@@ -4,8 +4,8 @@ package app.parley.e2e.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import app.parley.client.address.ServerAddress;
 import app.parley.client.connection.ConnectionState;
-import app.parley.client.connection.ServerAddress;
 import app.parley.client.session.App;
 import app.parley.server.ServerProcess;
 import app.parley.shared.model.MessageText;

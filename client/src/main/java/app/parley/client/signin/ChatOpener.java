@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.client.signin;
+
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.AccountApi;
+import app.parley.client.api.HttpCalls;
+import app.parley.client.api.HttpServerApi;
+import app.parley.client.api.Login;
+import app.parley.client.api.RefreshToken;
+import app.parley.client.connection.Connector;
+import app.parley.client.outcome.Answers;
+import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
+import app.parley.client.session.ChatSession;
+import app.parley.client.store.ChatStores;
+import app.parley.shared.api.ServerInfo;
+import app.parley.shared.api.SignedIn;
+import app.parley.shared.model.Username;
+import app.parley.shared.refusal.Refusal;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// Opens chats: asks a server who it is, signs in or up there, or resumes what this computer remembers.
+///
+/// Confined to the thread of the executor that it is given; answers arrive there. What it opens has begun to connect
+/// and is closed by its caller.
+public final class ChatOpener {
+    private final HttpCalls calls;
+    private final AccountApi accounts;
+    private final Connector connector;
+    private final SessionStore store;
+    private final ChatStores chats;
+    private final Executor thread;
+    private final Delays delays;
+    private final RandomGenerator random;
+    private final InstantSource clock;
+    private final ObservableList<StoredSession> recent = FXCollections.observableArrayList();
+    private final ObservableList<StoredSession> recentView = FXCollections.unmodifiableObservableList(recent);
+
+    /// `delays` run on `thread`.
+    public ChatOpener(
+            HttpCalls calls,
+            Connector connector,
+            SessionStore store,
+            ChatStores chats,
+            Executor thread,
+            Delays delays,
+            RandomGenerator random,
+            InstantSource clock) {
+        this.calls = calls;
+        this.accounts = new AccountApi(calls);
+        this.connector = connector;
+        this.store = store;
+        this.chats = chats;
+        this.thread = thread;
+        this.delays = delays;
+        this.random = random;
+        this.clock = clock;
+        recent.setAll(store.recent());
+    }
+
+    /// The chats that were used on this computer, the last used first; unmodifiable.
+    public ObservableList<StoredSession> recent() {
+        return recentView;
+    }
+
+    /// Forget a chat that was used, and what this computer keeps of it; what was not sent yet stays for another time.
+    public void forget(StoredSession session) {
+        store.forget(session.address());
+        var kept = chats.of(session.address(), session.username(), thread);
+        kept.load(known -> {
+            if (known.outbox().isEmpty()) {
+                kept.delete();
+            } else {
+                kept.forgetCopy(_ -> kept.close());
+            }
+        });
+        showRecent();
+    }
+
+    /// Ask who is at `address`.
+    public void lookUp(ServerAddress address, Consumer<Outcome<ServerInfo>> then) {
+        Answers.hand(accounts.server(address), thread, then);
+    }
+
+    /// Open the chat at `address` with an account that exists.
+    public void signIn(
+            ServerAddress address,
+            String serverName,
+            String username,
+            String password,
+            Consumer<Outcome<ChatSession>> then) {
+        var device =
+                store.device(address, username.strip().toLowerCase(Locale.ROOT)).orElse(null);
+        enter(address, serverName, accounts.signIn(address, username, password, device), then);
+    }
+
+    /// Make an account at `address` and open the chat with it. `invite` is an invite's or the set-up code.
+    public void signUp(
+            ServerAddress address,
+            String serverName,
+            String username,
+            String password,
+            @Nullable String invite,
+            Consumer<Outcome<ChatSession>> then) {
+        enter(address, serverName, accounts.signUp(address, username, password, invite), then);
+    }
+
+    /// Open a chat that this computer remembers, at once and without a password.
+    ///
+    /// The failure says that it has to be signed in to. A session that the server has ended meanwhile is found out
+    /// later: its state becomes `SignedOut`.
+    public Outcome<ChatSession> resume(StoredSession kept) {
+        if (kept.refreshToken() == null) {
+            return Outcome.failed(Failure.local("not-signed-in"));
+        }
+        try {
+            var me = Username.of(kept.username());
+            var login = new Login(
+                    accounts,
+                    kept.address(),
+                    kept.refreshToken(),
+                    clock,
+                    renewed -> save(kept.address(), kept.serverName(), me, renewed));
+            save(kept.address(), kept.serverName(), me, kept.refreshToken());
+            showRecent();
+            return Outcome.done(open(login, me, kept.address(), kept.serverName()));
+        } catch (Refusal e) {
+            return Outcome.failed(Failure.local("not-signed-in"));
+        }
+    }
+
+    private void enter(
+            ServerAddress address,
+            String serverName,
+            CompletableFuture<Outcome<SignedIn>> call,
+            Consumer<Outcome<ChatSession>> then) {
+        Answers.hand(
+                call,
+                thread,
+                outcome -> then.accept(
+                        switch (outcome) {
+                            case Outcome.Failed<SignedIn>(var why) -> Outcome.failed(why);
+                            case Outcome.Done<SignedIn>(var session) -> opened(address, serverName, session);
+                        }));
+    }
+
+    private Outcome<ChatSession> opened(ServerAddress address, String serverName, SignedIn session) {
+        try {
+            var me = Username.of(session.user().username());
+            var token = RefreshToken.of(session);
+            save(address, serverName, me, token);
+            if (session.device() != null) {
+                store.save(new KnownDevice(address, me.value(), session.device()));
+            }
+            showRecent();
+            var login = new Login(
+                    accounts, address, session, token, clock, renewed -> save(address, serverName, me, renewed));
+            return Outcome.done(open(login, me, address, serverName));
+        } catch (Refusal e) {
+            return Outcome.failed(Failure.garbled(address));
+        }
+    }
+
+    private ChatSession open(Login login, Username me, ServerAddress address, String serverName) {
+        var session = new ChatSession(
+                new HttpServerApi(calls, login),
+                connector,
+                chats.of(address, me.value(), thread),
+                me,
+                serverName,
+                thread,
+                delays,
+                random,
+                clock,
+                () -> {
+                    store.signedOut(address);
+                    showRecent();
+                });
+        session.start();
+        return session;
+    }
+
+    /// Called on the thread that brings new tokens: they have to be kept before they are used.
+    private void save(ServerAddress address, String serverName, Username me, RefreshToken token) {
+        store.save(new StoredSession(address, serverName, me.value(), token, clock.instant()));
+    }
+
+    private void showRecent() {
+        recent.setAll(store.recent());
+    }
+}
