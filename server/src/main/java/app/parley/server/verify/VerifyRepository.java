@@ -88,6 +88,7 @@ final class VerifyRepository {
                   WHEN 'edited' THEN e.send_id IS NULL AND e.target IS NOT NULL
                   WHEN 'deleted' THEN e.target IS NOT NULL AND e.text IS NULL
                   WHEN 'reaction' THEN e.target IS NOT NULL AND e.emoji IS NOT NULL AND e.added IN (0, 1)
+                  WHEN 'pinned' THEN e.target IS NOT NULL AND e.text IS NULL AND e.added IN (0, 1)
                   WHEN 'joined' THEN e.text IS NULL AND e.target IS NULL
                   WHEN 'left' THEN e.text IS NULL AND e.target IS NULL
                   WHEN 'changed' THEN e.target IS NULL
