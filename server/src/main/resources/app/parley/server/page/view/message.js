@@ -59,12 +59,16 @@ export function updateMessage(node, room, event, pending, actions) {
   node.classList.toggle('for-me', !deleted && room.mentionsMe(message));
   node.classList.toggle('deleted', deleted);
   node.classList.toggle('pinned', isPinned(message));
-  node.querySelector('.pin-mark').hidden = !isPinned(message);
+  showPin(node.querySelector('.pin-mark'), isPinned(message));
   drawQuote(node.querySelector('.quote'), quoted, message.replyTo);
   drawText(node, message, deleted, room.me);
   drawChips(node.querySelector('.chips'), message.changes?.reactions ?? [], room.me);
   if (actions) updateFate(node.querySelector('.fate'), pending, actions);
   if (message.seq) node.setAttribute('aria-label', sentence(message, deleted, quoted));
+}
+
+function showPin(place, pinned) {
+  place.hidden = !pinned;
 }
 
 function quoteOf(room, message) {
