@@ -41,7 +41,7 @@ class RoomIdTest {
         assertThat(problem.code()).isEqualTo("invalid-room-id");
         assertThat(problem)
                 .hasMessage(
-                        "A room's id has 1 to 40 small letters, digits and dashes, and begins with a letter or digit.");
+                        "A room's id has 1 to 40 lowercase letters, digits and dashes, and begins with a letter or digit.");
     }
 
     @ParameterizedTest
