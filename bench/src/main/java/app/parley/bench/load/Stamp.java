@@ -115,8 +115,8 @@ final class Stamp {
     private static String filler() {
         var words =
                 ("the build is green again and I will look at it after lunch could you send me a link when it is there"
-                    + " we meet at ten tomorrow not today sorry that was my mistake thanks for the quick answer does"
-                    + " anyone know why the printer on the second floor makes this noise it works here now")
+                                + " we meet at ten tomorrow not today sorry that was my mistake thanks for the quick answer does"
+                                + " anyone know why the printer on the second floor makes this noise it works here now")
                         .split(" ", -1);
         var text = new StringBuilder();
         long seed = 7;

@@ -86,8 +86,8 @@ final class ChatPicturesUiTest extends ChatUi {
                 "ben",
                 -30,
                 "Morning. I read the whole thread again, and I think we should put the release off until Wednesday:"
-                    + " the installer for Windows is not signed yet, the notes are half written, and nobody but me has"
-                    + " tried the upgrade from last month's version. If somebody takes the notes, I take the rest.");
+                        + " the installer for Windows is not signed yet, the notes are half written, and nobody but me has"
+                        + " tried the upgrade from last month's version. If somebody takes the notes, I take the rest.");
         scene.say(
                 "general", "ben", -29, "Checklist: https://wiki.example.lan/releases/2026-11/checklist?view=all#open");
         scene.say(

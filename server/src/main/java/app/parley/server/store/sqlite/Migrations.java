@@ -77,8 +77,8 @@ final class Migrations {
                     String.format(
                             Locale.ROOT,
                             "The data folder was made by a newer Parley (schema %d, this one knows %d). Install that"
-                                + " version, or go back to the backup from before the upgrade (before-upgrade in the"
-                                + " data folder) with %s.",
+                                    + " version, or go back to the backup from before the upgrade (before-upgrade in the"
+                                    + " data folder) with %s.",
                             version,
                             STEPS.size(),
                             ProgramName.with("admin restore")));
