@@ -7,6 +7,7 @@ import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.shared.api.ChangeKept;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.refusal.Reason;
@@ -16,6 +17,16 @@ import java.util.concurrent.Executor;
 /// Makes changes of messages by calls over HTTP, for a server that is older than their frames. Confined to the
 /// session's thread.
 final class ChangeCalls {
+
+    /// Hears the reply to each command.
+    interface Replies {
+        /// The server keeps `id` by its event at `seq`, 0 when it names none.
+        void kept(SendId id, RoomId room, long seq);
+
+        /// The server did not take `id`.
+        void refused(SendId id, Failure why);
+    }
+
     /// Such a server names no event when it deletes or takes a reaction.
     private static final long UNNAMED = 0;
 
@@ -27,12 +38,12 @@ final class ChangeCalls {
         this.thread = thread;
     }
 
-    /// Make `command`; `outbox` hears the reply as if a frame had brought it.
-    void make(ClientFrame.Change command, Outbox outbox) {
+    /// Make `command`; `replies` hears the reply as if a frame had brought it.
+    void make(ClientFrame.Change command, Replies replies) {
         Answers.hand(call(command), thread, outcome -> {
             switch (outcome) {
-                case Outcome.Done<Long>(var seq) -> outbox.kept(command.id(), command.room(), seq);
-                case Outcome.Failed<Long>(var why) -> outbox.refused(command.id(), why);
+                case Outcome.Done<Long>(var seq) -> replies.kept(command.id(), command.room(), seq);
+                case Outcome.Failed<Long>(var why) -> replies.refused(command.id(), why);
             }
         });
     }

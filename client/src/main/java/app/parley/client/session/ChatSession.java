@@ -111,7 +111,7 @@ public final class ChatSession implements AutoCloseable {
                 new ChangeCalls(api, thread),
                 new Shown(),
                 delays,
-                new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
+                () -> new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
         timelines = new Timelines(me.value(), api, thread, delays, outbox, store, copy);
         incoming = new Incoming(
                 state,

@@ -12,19 +12,16 @@ import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
-import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
-/// What I did and the server has not kept yet, sent one after the other in the order in which I did it.
+/// What I did and the server has not kept yet, in the order in which I did it; [OutboxDelivery] sends it.
 ///
 /// Confined to the session's thread. An entry is on the disk before it is anywhere else, so it outlives the
-/// app. One is on its way at a time: a server that is busy for one of them must not keep the next one
-/// first. A repeat carries the same id, or comes to the same, so it never happens twice.
-final class Outbox {
+/// app. A repeat carries the same id, or comes to the same, so it never happens twice.
+final class Outbox implements ChangeCalls.Replies {
 
     /// Hears what becomes of entries.
     interface Listener {
@@ -38,22 +35,10 @@ final class Outbox {
         void gone(OutboxEntry entry);
     }
 
-    /// Refusals that pass by themselves.
-    private static final Set<String> PASSING = Set.of("busy", "storage", "rate-limited");
-
-    /// The refusal of a frame that the server is too old for.
-    private static final String UNKNOWN_FRAME = "unknown-type";
-
-    /// The contract promises an answer to every command; one that does not come in this time is asked for again.
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final OutboxList entries;
     private final ChatStore store;
-    private final Consumer<ClientFrame> socket;
-    private final ChangeCalls calls;
     private final Listener listener;
-    private final Delays delays;
-    private final Backoff backoff;
+    private final OutboxDelivery delivery;
 
     /// Entries that are on their way to the disk.
     private int storing;
@@ -61,18 +46,8 @@ final class Outbox {
     /// How often another history has begun: what was meant for one must not meet the next.
     private int history;
 
-    /// Entries that were given to the server and that it has not answered: it may have them, as they were.
-    private final Set<SendId> handed = new HashSet<>();
-
-    private boolean connected;
-    /// Whether this connection's server is older than the frames of changes.
-    private boolean callsChanges;
-
-    private @Nullable SendId onItsWay;
-    private Delays.@Nullable Delay pause;
-    private Delays.@Nullable Delay patience;
-
-    /// `socket` takes what is sent, `calls` changes for which the server is too old.
+    /// `socket` takes what is sent, `calls` changes for which the server is too old. Each room waits by one of
+    /// `backoffs` before it repeats.
     Outbox(
             OutboxList entries,
             ChatStore store,
@@ -80,33 +55,24 @@ final class Outbox {
             ChangeCalls calls,
             Listener listener,
             Delays delays,
-            Backoff backoff) {
+            Supplier<Backoff> backoffs) {
         this.entries = entries;
         this.store = store;
-        this.socket = socket;
-        this.calls = calls;
         this.listener = listener;
-        this.delays = delays;
-        this.backoff = backoff;
+        this.delivery = new OutboxDelivery(entries, socket, calls, this, delays, backoffs);
     }
 
     /// Take what the disk has kept from an earlier life of the app; the server has said that it has `acknowledged`.
     void restore(List<OutboxEntry> kept, Set<SendId> acknowledged) {
-        handed.addAll(acknowledged);
+        delivery.restored(kept, acknowledged);
         for (var entry : kept) {
             entries.add(entry);
             listener.changed(entry);
             if (entry.failure() != null && isAnotherHistory(entry.failure())) {
-                handed.add(entry.id());
+                delivery.mayHave(entry.id());
             }
         }
-        // One is on its way at a time, the first: of those without an answer only that one may be at the server.
-        entries.all().stream()
-                .filter(entry -> entry.waiting() && !acknowledged.contains(entry.id()))
-                .findFirst()
-                .map(OutboxEntry::id)
-                .ifPresent(handed::add);
-        sendNext();
+        delivery.send();
     }
 
     /// Keep `entry`, and send it when its turn comes; `then` hears when it is kept, or why it is not.
@@ -131,7 +97,7 @@ final class Outbox {
                 if (meant != history) {
                     failAnswer(entry);
                 }
-                sendNext();
+                delivery.send();
             }
             then.accept(outcome.map(OutboxEntry::id));
         });
@@ -150,30 +116,21 @@ final class Outbox {
         return entries.size() + storing;
     }
 
-    /// The server listens: send what waits, from the first on.
+    /// The server listens: send what waits, from the first of each room on.
     void connected() {
-        connected = true;
-        callsChanges = false;
-        nothingOnItsWay();
-        backoff.reset();
-        stopPause();
-        sendNext();
+        delivery.connected();
     }
 
     void disconnected() {
-        connected = false;
-        nothingOnItsWay();
-        stopPause();
+        delivery.disconnected();
     }
 
     /// The server keeps `id` by its event at `seq`; nothing happens when it was none of these.
-    void kept(SendId id, RoomId room, long seq) {
-        handed.remove(id);
-        if (id.equals(onItsWay)) {
-            nothingOnItsWay();
-            backoff.reset();
-        }
+    @Override
+    public void kept(SendId id, RoomId room, long seq) {
+        delivery.answered(id);
         entries.remove(id).ifPresent(entry -> {
+            delivery.acknowledged(entry);
             if (entry.isMessage()) {
                 store.acknowledged(id, room, seq);
             } else {
@@ -181,16 +138,19 @@ final class Outbox {
             }
             listener.kept(entry, seq);
         });
-        sendNext();
+        delivery.send();
     }
 
     /// The server did not take `id`: try again after a while when that may help, else let the person decide.
-    void refused(SendId id, Failure why) {
-        if (id.equals(onItsWay)) {
-            nothingOnItsWay();
-        }
-        handed.remove(id);
-        entries.find(id).filter(OutboxEntry::waiting).ifPresent(entry -> refused(entry, why));
+    @Override
+    public void refused(SendId id, Failure why) {
+        delivery.answered(id);
+        entries.find(id).filter(OutboxEntry::waiting).ifPresent(entry -> {
+            if (!delivery.triesAgain(entry, why)) {
+                fail(entry, why);
+            }
+            delivery.send();
+        });
     }
 
     /// There is another history: changes of messages of the old one are forgotten, and how many is returned; what
@@ -226,7 +186,7 @@ final class Outbox {
     /// Return whether the message `id` can still be changed or discarded: one that the server may have cannot, because
     /// it keeps what it got first.
     boolean mayChange(SendId id) {
-        return entries.find(id).filter(OutboxEntry::isMessage).isPresent() && !handed.contains(id);
+        return entries.find(id).filter(OutboxEntry::isMessage).isPresent() && !delivery.isHanded(id);
     }
 
     /// Say `text` in place of what the message `id` says, and send that; return whether it could still be changed.
@@ -248,10 +208,12 @@ final class Outbox {
         return entry.isPresent();
     }
 
-    /// `entry` waits, in its old place, but never before one that the server may have: that one stays the first.
+    /// `entry` waits, in its old place, but never before one of its room that the server may have: that one stays the
+    /// first.
     private void waitAgain(OutboxEntry entry) {
         boolean moves = entries.find(entry.id()).filter(OutboxEntry::waiting).isEmpty()
-                && entries.all().stream().anyMatch(other -> other.waiting() && handed.contains(other.id()));
+                && entries.of(entry.room()).stream()
+                        .anyMatch(other -> other.waiting() && delivery.isHanded(other.id()));
         if (moves) {
             entries.remove(entry.id());
             entries.add(entry);
@@ -260,7 +222,7 @@ final class Outbox {
         } else {
             replace(entry);
         }
-        sendNext();
+        delivery.send();
     }
 
     private static boolean isAnotherHistory(Failure why) {
@@ -270,7 +232,7 @@ final class Outbox {
     /// Forget everything for `room`, which is not open to me any more.
     void discardRoom(RoomId room) {
         entries.of(room).forEach(this::forget);
-        sendNext();
+        delivery.send();
     }
 
     /// A change that failed makes no sense any more beside another one that comes to the same place.
@@ -290,11 +252,9 @@ final class Outbox {
 
     private void forget(OutboxEntry entry) {
         entries.remove(entry.id());
-        handed.remove(entry.id());
+        delivery.answered(entry.id());
+        delivery.leave(entry);
         store.remove(entry.id());
-        if (entry.id().equals(onItsWay)) {
-            nothingOnItsWay();
-        }
     }
 
     private void replace(OutboxEntry entry) {
@@ -304,73 +264,7 @@ final class Outbox {
     }
 
     private void fail(OutboxEntry entry, Failure why) {
-        if (entry.id().equals(onItsWay)) {
-            nothingOnItsWay();
-        }
+        delivery.leave(entry);
         replace(entry.failed(why));
-    }
-
-    private void sendNext() {
-        if (!connected || onItsWay != null || pause != null) {
-            return;
-        }
-        entries.firstWaiting().ifPresent(entry -> {
-            onItsWay = entry.id();
-            handed.add(entry.id());
-            patience = delays.after(PATIENCE, () -> {
-                nothingOnItsWay();
-                sendNext();
-            });
-            if (callsChanges && entry.command() instanceof ClientFrame.Change change) {
-                calls.make(change, this);
-            } else {
-                socket.accept(entry.command());
-            }
-        });
-    }
-
-    private void refused(OutboxEntry entry, Failure why) {
-        if (why.code().equals(UNKNOWN_FRAME) && !entry.isMessage() && !callsChanges) {
-            callsChanges = true;
-            sendNext();
-        } else if (passes(why)) {
-            pause();
-        } else {
-            fail(entry, why);
-            sendNext();
-        }
-    }
-
-    private static boolean passes(Failure why) {
-        return switch (why) {
-            case Failure.Refused refused ->
-                PASSING.contains(refused.code()) || refused.status() >= 500 || refused.status() == 429;
-            case Failure.Unreachable _, Failure.Garbled _ -> true;
-            // The session's own end, of which the line says more.
-            case Failure.Local local -> local.code().equals("not-signed-in");
-        };
-    }
-
-    private void pause() {
-        stopPause();
-        pause = delays.after(backoff.next(), () -> {
-            pause = null;
-            sendNext();
-        });
-    }
-
-    private void nothingOnItsWay() {
-        onItsWay = null;
-        if (patience != null) {
-            patience.cancel();
-            patience = null;
-        }
-    }
-
-    private void stopPause() {
-        if (pause != null) {
-            pause.cancel();
-            pause = null;
-        }
     }
 }

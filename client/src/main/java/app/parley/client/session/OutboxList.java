@@ -7,6 +7,7 @@ import app.parley.shared.model.SendId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The messages of an outbox in the order in which they were said, at most 1,000. Confined to the session's thread.
 ///
@@ -39,8 +40,11 @@ final class OutboxList {
         return Optional.ofNullable(entries.get(id));
     }
 
-    Optional<OutboxEntry> firstWaiting() {
-        return entries.values().stream().filter(OutboxEntry::waiting).findFirst();
+    /// Return the first entry that waits in one of the rooms that are `free`.
+    Optional<OutboxEntry> firstWaiting(Predicate<RoomId> free) {
+        return entries.values().stream()
+                .filter(entry -> entry.waiting() && free.test(entry.room()))
+                .findFirst();
     }
 
     int size() {

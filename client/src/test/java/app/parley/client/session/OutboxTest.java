@@ -15,6 +15,7 @@ import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.MessageChange;
@@ -34,7 +35,7 @@ class OutboxTest {
     private final List<String> sent = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
     private final List<String> shown = new ArrayList<>();
-    private final Backoff backoff = new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), new Random(3));
+    private final Random random = new Random(3);
     private final Outbox outbox = outbox(ChatStore.inMemory(Runnable::run));
 
     @Test
@@ -49,10 +50,75 @@ class OutboxTest {
     }
 
     @Test
-    void oneIsOnItsWayAtATime() {
+    void oneOfARoomIsUnderWayAtATime() {
         outbox.connected();
         say("a", "b");
-        assertThat(sent).containsExactly("a");
+        sayIn("tea", "x", "y");
+        assertThat(sent).containsExactly("a", "x");
+        keep("x");
+        assertThat(sent).containsExactly("a", "x", "y");
+    }
+
+    @Test
+    void aRoomThatTheServerIsTooBusyForDoesNotHoldBackAnother() {
+        outbox.connected();
+        say("a");
+        sayIn("tea", "x", "y");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "busy", "wait", null));
+        keep("x");
+        keep("y");
+        assertThat(sent).containsExactly("a", "x", "y");
+        time.pass(Duration.ofMillis(500));
+        assertThat(sent).containsExactly("a", "x", "y", "a");
+    }
+
+    @Test
+    void whatWaitsInARoomThatPausesKeepsItsOrder() {
+        outbox.connected();
+        say("a", "b");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "storage", "wait", null));
+        sayIn("tea", "x");
+        keep("x");
+        say("c");
+        time.pass(Duration.ofMillis(500));
+        keep("a");
+        keep("b");
+        keep("c");
+        assertThat(sent).containsExactly("a", "x", "a", "b", "c");
+    }
+
+    @Test
+    void aPersonWhoWritesTooFastWaitsInAllRoomsAndOnlyOnce() {
+        outbox.connected();
+        say("a");
+        sayIn("tea", "x");
+        outbox.refused(new SendId("a"), new Failure.Refused(422, "rate-limited", "wait", null));
+        outbox.refused(new SendId("x"), new Failure.Refused(422, "rate-limited", "wait", null));
+        sayIn("cake", "y");
+        assertThat(sent).containsExactly("a", "x");
+        time.pass(Duration.ofMillis(500));
+        assertThat(sent).containsExactly("a", "x", "a", "x", "y");
+    }
+
+    @Test
+    void eightRoomsSendAtOnceAndTheNextOneWhenAReplyComes() {
+        for (int i = 0; i < 10; i++) {
+            sayIn("room" + i, "m" + i);
+        }
+        outbox.connected();
+        assertThat(sent).hasSize(8).doesNotContain("m8", "m9");
+        keep("m3");
+        assertThat(sent).hasSize(9).endsWith("m8");
+        outbox.refused(new SendId("m0"), new Failure.Refused(422, "busy", "wait", null));
+        assertThat(sent).as("a room that pauses takes no one's place").endsWith("m8", "m9");
+    }
+
+    @Test
+    void afterARestartTheServerMayHaveTheFirstOfEachRoom() {
+        outbox.restore(List.of(entry("a"), entry("b"), in("tea", "x"), in("tea", "y")), Set.of(new SendId("x")));
+        assertThat(List.of("a", "b", "x", "y"))
+                .filteredOn(id -> outbox.mayChange(new SendId(id)))
+                .containsExactly("b");
     }
 
     @Test
@@ -321,6 +387,22 @@ class OutboxTest {
     }
 
     @Test
+    void changesInTwoRoomsAreBothCalledForAtAServerThatIsTooOld() {
+        older.older = true;
+        older.say(RoomId.GENERAL, "me", "one");
+        older.addRoom("tea", RoomKind.PUBLIC, "me");
+        older.say(new RoomId("tea"), "me", "one");
+        outbox.connected();
+        var delete = new Act.Change(1, new MessageChange.Delete());
+        add(entry("here", delete));
+        add(new OutboxEntry(new SendId("there"), new RoomId("tea"), delete, time.instant(), null));
+        outbox.refused(new SendId("here"), new Failure.Refused(422, "unknown-type", "?", null));
+        outbox.refused(new SendId("there"), new Failure.Refused(422, "unknown-type", "?", null));
+        assertThat(sent).containsExactly("here", "there");
+        assertThat(shown).containsExactly("here waits", "there waits", "here at 0", "there at 0");
+    }
+
+    @Test
     void aServerThatCannotBeCalledIsCalledAgain() {
         older.older = true;
         older.down = true;
@@ -364,12 +446,18 @@ class OutboxTest {
                     }
                 },
                 time,
-                backoff);
+                () -> new Backoff(Duration.ofMillis(500), Duration.ofSeconds(10), random));
     }
 
     private void say(String... ids) {
         for (var id : ids) {
             assertThat(add(entry(id))).isInstanceOf(Outcome.Done.class);
+        }
+    }
+
+    private void sayIn(String room, String... ids) {
+        for (var id : ids) {
+            assertThat(add(in(room, id))).isInstanceOf(Outcome.Done.class);
         }
     }
 
@@ -385,6 +473,11 @@ class OutboxTest {
         var answers = new ArrayList<Outcome<SendId>>();
         outbox.add(entry, answers::add);
         return answers.getFirst();
+    }
+
+    private OutboxEntry in(String room, String id) {
+        return new OutboxEntry(
+                new SendId(id), new RoomId(room), new Act.Say(new MessageText("hi"), null), time.instant(), null);
     }
 
     private OutboxEntry entry(String id) {
