@@ -25,9 +25,11 @@ public sealed interface Row {
 
     boolean fresh();
 
-    /// Where a message of mine is on its way.
+    /// What of a message the server does not have yet. CHANGING: the server has the message, and a change that I made
+    /// of it waits.
     enum State {
         POSTED,
+        CHANGING,
         WAITING,
         FAILED
     }
@@ -60,7 +62,7 @@ public sealed interface Row {
 
         /// Whether it is not at the server yet: it waits, or was not sent.
         public boolean isUnsent() {
-            return state != State.POSTED;
+            return state == State.WAITING || state == State.FAILED;
         }
 
         /// Whether I may give it another text.
@@ -70,7 +72,7 @@ public sealed interface Row {
 
         /// Whether one can answer it, react to it, and so on.
         boolean isThere() {
-            return state == State.POSTED && !marks.deleted();
+            return !isUnsent() && !marks.deleted();
         }
     }
 

@@ -40,6 +40,14 @@ final class RowMarks {
         return new Row.Marks(changes.editedAt(), false, changes.pinned(), reply(message.replyTo()), chips);
     }
 
+    /// A change that failed is told in words, and then no other is shown to wait.
+    static Row.State state(TimelineItem.Posted posted) {
+        var pending = posted.pending();
+        return pending.isEmpty() || pending.stream().anyMatch(change -> change.failure() != null)
+                ? Row.State.POSTED
+                : Row.State.CHANGING;
+    }
+
     /// Return why a change of `posted` was not made; empty when none has failed.
     String problem(TimelineItem.Posted posted) {
         return posted.pending().stream()

@@ -194,7 +194,7 @@ final class Rows {
                         shown.text(),
                         day,
                         fresh,
-                        Row.State.POSTED,
+                        RowMarks.state(posted),
                         marks.problem(posted),
                         marks.of(shown));
             }

@@ -24,11 +24,18 @@ final class SpokenMessage {
             add(sentence, Words.of("timeline.spoken-pinned"));
         }
         marks.chips().forEach(chip -> add(sentence, ReactionWords.of(chip)));
-        if (said.state() == Row.State.WAITING) {
-            add(sentence, Words.of("timeline.waiting"));
-        }
+        add(sentence, waiting(said));
         add(sentence, said.problem());
         return sentence.toString();
+    }
+
+    /// What the clock at the message stands for; empty when it shows none.
+    static String waiting(Row.Message said) {
+        return switch (said.state()) {
+            case WAITING -> Words.of("timeline.waiting");
+            case CHANGING -> Words.of("timeline.change-waiting");
+            case POSTED, FAILED -> "";
+        };
     }
 
     private static void add(StringBuilder sentence, String words) {

@@ -15,7 +15,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class TimelineCell extends ListCell<Row> {
     private final ReplyLine reply;
     private final MessageBody body;
     private final ReactionBar reactions;
-    private final Region clock = Icons.box(Feather.CLOCK, Words.of("timeline.waiting"));
+    private final WaitingSign clock = new WaitingSign();
     private final HBox failure = new HBox();
     private final Prose why = new Prose();
 
@@ -190,7 +189,7 @@ final class TimelineCell extends ListCell<Row> {
         body.show(said, editedAt == null ? "" : times.exact(editedAt));
         reactions.show(said);
         show(reactions, !said.marks().chips().isEmpty());
-        show(clock, waiting);
+        clock.show(SpokenMessage.waiting(said));
         boolean problem = !said.problem().isEmpty();
         show(failure, problem);
         why.setText(said.problem());

@@ -3,8 +3,6 @@ package app.parley.client.ui;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.text.Font;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,16 +24,6 @@ public final class Icons {
         icon.setFont(Font.font(FAMILY, SIZE));
         icon.setMouseTransparent(true);
         return icon;
-    }
-
-    /// Return the sign in a box that says what it means, in a tooltip and to a screen reader.
-    public static StackPane box(Feather sign, String words) {
-        var box = new StackPane(of(sign));
-        box.getStyleClass().add("sign-box");
-        box.setAccessibleText(words);
-        box.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        Tooltip.install(box, new Tooltip(words));
-        return box;
     }
 
     /// Return a button that shows only `sign`; `words` are its tooltip and what a screen reader says.

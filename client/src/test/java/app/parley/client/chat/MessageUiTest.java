@@ -99,6 +99,30 @@ final class MessageUiTest extends ChatUi {
     }
 
     @Test
+    void aChangeThatWaitsForAConnectionShowsAClockUntilItIsMade(FxRobot robot) {
+        assertThat(clockStandsAt(robot, MINE)).isFalse();
+        settle(robot, scene::goDown);
+        toTimeline(robot);
+        type(robot, "p");
+        type(robot, "k");
+        type(robot, "e");
+        robot.write("!");
+        send(robot);
+        assertThat(row(robot, MINE).text()).isEqualTo("mine!");
+        assertThat(row(robot, LAST).marks().pinned()).isTrue();
+        assertThat(clockStandsAt(robot, MINE)).as("an edit").isTrue();
+        assertThat(clockStandsAt(robot, LAST)).as("a pin").isTrue();
+        assertThat(clockStandsAt(robot, MINE - 1)).as("another message").isFalse();
+        assertThat(on(robot, () -> cell(MINE).getAccessibleText())).endsWith("Change waiting to be sent");
+        Pictures.take(robot, stage, "message-change-waits");
+
+        settle(robot, () -> scene.comeBack().pass(60));
+        assertThat(clockStandsAt(robot, MINE)).isFalse();
+        assertThat(clockStandsAt(robot, LAST)).isFalse();
+        assertThat(row(robot, MINE).text()).isEqualTo("mine!");
+    }
+
+    @Test
     void rAnswers(FxRobot robot) {
         toTimeline(robot);
         type(robot, "r");
@@ -319,6 +343,10 @@ final class MessageUiTest extends ChatUi {
             var message = cell(seq).localToScene(cell(seq).getBoundsInLocal());
             return tools.isVisible() && place.intersects(message);
         });
+    }
+
+    private boolean clockStandsAt(FxRobot robot, long seq) {
+        return on(robot, () -> cell(seq).lookup(".sign-box").isVisible());
     }
 
     private boolean inSight(FxRobot robot, long seq) {
