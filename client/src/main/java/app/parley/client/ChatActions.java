@@ -63,7 +63,7 @@ final class ChatActions implements RoomListActions {
 
     @Override
     public void leave(RoomItem room) {
-        inChat(now -> new Leaving(now.session(), now.rooms(), sheets).leave(room));
+        inChat(now -> new Leaving(now.session().directory(), now.rooms(), sheets).leave(room));
     }
 
     @Override
@@ -75,7 +75,7 @@ final class ChatActions implements RoomListActions {
     public void createRoom() {
         inChat(now -> {
             var view = new CreateRoomView(
-                    new CreateRoomViewModel(now.session(), room -> closeAndOpen(now, room)), sheets::close);
+                    new CreateRoomViewModel(now.session().directory(), room -> closeAndOpen(now, room)), sheets::close);
             sheets.open(view, view.firstFocus());
         });
     }
@@ -95,7 +95,8 @@ final class ChatActions implements RoomListActions {
         inChat(now -> {
             var shared =
                     hosting.sharedAddress(now.session()).orElse(now.session().address());
-            var view = new InviteView(new InviteViewModel(now.session(), shared, parts.times()), sheets::close);
+            var view = new InviteView(
+                    new InviteViewModel(now.session().directory(), shared, parts.times()), sheets::close);
             sheets.open(view, view.firstFocus());
         });
     }
@@ -110,6 +111,7 @@ final class ChatActions implements RoomListActions {
             var chosen = chooser.showSaveDialog(sheets.getScene().getWindow());
             if (chosen != null) {
                 now.session()
+                        .localData()
                         .export(
                                 chosen.toPath(),
                                 outcome -> questions.tell(
@@ -128,7 +130,7 @@ final class ChatActions implements RoomListActions {
             var current = now.model().currentProperty().get();
             var room = everywhere || current == null ? null : current.item().id();
             var view = new SearchView(
-                    new SearchViewModel(now.session(), room, hit -> {
+                    new SearchViewModel(now.session().localData(), now.session().directory(), room, hit -> {
                         sheets.close();
                         now.view().jump(hit.room(), hit.seq());
                     }),
@@ -146,7 +148,7 @@ final class ChatActions implements RoomListActions {
                     Words.of("forget-copy.verb"),
                     () -> {
                         sheets.close();
-                        now.session().forgetLocalCopy(outcome -> {
+                        now.session().localData().forgetLocalCopy(outcome -> {
                             if (outcome instanceof Outcome.Failed<Boolean>(var why)) {
                                 questions.tell(Words.of("forget-copy.failed"), why.words());
                             }
@@ -174,8 +176,8 @@ final class ChatActions implements RoomListActions {
 
     private void openSwitcher(boolean onlyPeople) {
         inChat(now -> {
-            var view = new SwitcherView(
-                    new SwitcherViewModel(now.session(), now.rooms(), onlyPeople, room -> closeAndOpen(now, room)));
+            var view = new SwitcherView(new SwitcherViewModel(
+                    now.session().directory(), now.rooms(), onlyPeople, room -> closeAndOpen(now, room)));
             sheets.open(view, view.firstFocus());
         });
     }

@@ -259,7 +259,7 @@ final class Screens implements WelcomeActions, AutoCloseable {
     private int unsent() {
         return chat == null || hosting.isHosting(chat.session())
                 ? 0
-                : chat.session().unsent();
+                : chat.session().writing().unsent();
     }
 
     private void ifNothingWaits(Runnable leave) {
@@ -340,7 +340,7 @@ final class Screens implements WelcomeActions, AutoCloseable {
             chat = null;
             left.model().tabs().stream()
                     .map(OpenRoom::item)
-                    .forEach(item -> left.session().shut(item.id()));
+                    .forEach(item -> left.session().reading().shut(item.id()));
             left.closeViews();
             if (!hosting.isHosting(left.session())) {
                 left.session().close();

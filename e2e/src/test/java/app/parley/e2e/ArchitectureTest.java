@@ -330,7 +330,8 @@ class ArchitectureTest {
                     .resideInAnyPackage("app.parley.client.connection..", "app.parley.client.api..")
                     .orShould()
                     .dependOnClassesThat()
-                    .haveSimpleName("ChatSession")
+                    .haveNameMatching("app\\.parley\\.client\\.session\\."
+                            + "(ChatSession|Writing|Reading|RoomDirectory|LocalData)")
                     .because("a view shows its view model, and asks it for everything"));
         }
 

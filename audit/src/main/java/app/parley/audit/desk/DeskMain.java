@@ -95,10 +95,12 @@ final class DeskMain {
     private String answer(ChatSession session, String line) throws InterruptedException, ExecutionException {
         var words = line.split(" ", 3);
         return switch (words[0]) {
-            case "unsent" -> String.valueOf(on(() -> isConnected(session) ? session.unsent() : 1));
+            case "unsent" ->
+                String.valueOf(on(() -> isConnected(session) ? session.writing().unsent() : 1));
             case "has" ->
-                String.valueOf(on(() -> session.room(new RoomId(words[1])).isPresent()));
-            case "show" -> on(() -> show(session.open(new RoomId(words[1]))));
+                String.valueOf(
+                        on(() -> session.directory().room(new RoomId(words[1])).isPresent()));
+            case "show" -> on(() -> show(session.reading().open(new RoomId(words[1]))));
             case "say" -> say(session, new RoomId(words[1]), new MessageText(words[2]));
             default -> throw new IllegalArgumentException(line);
         };
@@ -113,7 +115,7 @@ final class DeskMain {
             throws InterruptedException, ExecutionException {
         var answer = new CompletableFuture<Outcome<SendId>>();
         Consumer<Outcome<SendId>> then = answer::complete;
-        thread.execute(() -> session.post(room, text, then));
+        thread.execute(() -> session.writing().post(room, text, then));
         return switch (answer.get()) {
             case Outcome.Done<SendId>(var id) -> "kept " + id;
             case Outcome.Failed<SendId>(var why) -> "refused " + why.code();

@@ -46,13 +46,17 @@ public final class ChatViewModel {
         this.rooms = rooms;
         this.connection = connection;
         this.zone = zone;
-        roomsWatch = session.rooms().subscribe(this::roomsChanged);
+        roomsWatch = session.directory().rooms().subscribe(this::roomsChanged);
         roomsChanged();
     }
 
     /// Return what is pinned to `open`.
     PinsViewModel pins(OpenRoom open) {
-        return new PinsViewModel(session, open.item().id());
+        return new PinsViewModel(
+                session.reading(),
+                session.writing(),
+                session.directory(),
+                open.item().id());
     }
 
     public RoomListViewModel rooms() {
@@ -108,9 +112,9 @@ public final class ChatViewModel {
         currentWatch.unsubscribe();
         if (before != null) {
             before.item().currentProperty().set(false);
-            session.shut(before.item().id());
+            session.reading().shut(before.item().id());
         }
-        session.open(room.item().id());
+        session.reading().open(room.item().id());
         used.remove(room);
         used.addFirst(room);
         room.item().currentProperty().set(true);
@@ -159,7 +163,7 @@ public final class ChatViewModel {
                 opened(room).ifPresent(opened -> {
                     tabs.add(index, opened);
                     used.addLast(opened);
-                    session.shut(room);
+                    session.reading().shut(room);
                 });
             }
         }
@@ -174,7 +178,8 @@ public final class ChatViewModel {
 
     private Optional<OpenRoom> opened(RoomId room) {
         return rooms.find(room)
-                .flatMap(item -> session.room(room)
+                .flatMap(item -> session.directory()
+                        .room(room)
                         .map(entry -> new OpenRoom(
                                 item,
                                 new TimelineViewModel(session, entry, zone),
@@ -197,7 +202,7 @@ public final class ChatViewModel {
             }
         }
         tabs.remove(index);
-        session.shut(room.item().id());
+        session.reading().shut(room.item().id());
         room.close();
     }
 
@@ -214,7 +219,8 @@ public final class ChatViewModel {
             }
         }
         if (current.get() == null) {
-            session.lastRoom()
+            session.reading()
+                    .lastRoom()
                     .flatMap(rooms::find)
                     .or(() -> rooms.find(RoomId.GENERAL))
                     .or(() -> rooms.all().stream().findFirst())
@@ -229,7 +235,7 @@ public final class ChatViewModel {
                 && watching
                 && room.timeline().inSightProperty().get()
                 && !room.timeline().rows().isEmpty()) {
-            session.markRead(room.item().id());
+            session.reading().markRead(room.item().id());
         }
     }
 }

@@ -3,7 +3,7 @@ package app.parley.client.chat;
 
 import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.Blocking;
-import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomDirectory;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.words.RefusalWords;
 import app.parley.client.words.Words;
@@ -32,7 +32,7 @@ public final class DetailsViewModel {
     /// How far the question is. `problem` is empty unless it failed.
     public record State(boolean loading, String problem) {}
 
-    private final ChatSession session;
+    private final RoomDirectory directory;
     private final ObservableList<Member> members = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State(false, ""));
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -42,11 +42,11 @@ public final class DetailsViewModel {
     private @Nullable RoomId room;
 
     /// `open` leads to a room.
-    public DetailsViewModel(ChatSession session, Consumer<RoomId> open) {
-        this.session = session;
+    public DetailsViewModel(RoomDirectory directory, Consumer<RoomId> open) {
+        this.directory = directory;
         this.open = open;
         watch = Subscription.combine(
-                session.online().subscribe(this::show), session.blocked().subscribe(this::show));
+                directory.online().subscribe(this::show), directory.blocked().subscribe(this::show));
     }
 
     public void close() {
@@ -63,8 +63,8 @@ public final class DetailsViewModel {
         room = wanted;
         state.set(new State(people.isEmpty(), ""));
         problem.set("");
-        session.refreshBlocks();
-        session.members(wanted, outcome -> {
+        directory.refreshBlocks();
+        directory.members(wanted, outcome -> {
             if (wanted.equals(room)) {
                 answered(outcome);
             }
@@ -75,7 +75,7 @@ public final class DetailsViewModel {
     public void talk(Member member) {
         problem.set("");
         try {
-            session.startDirect(new Username(member.name()), outcome -> {
+            directory.startDirect(new Username(member.name()), outcome -> {
                 switch (outcome) {
                     case Outcome.Done<RoomEntry>(var direct) -> open.accept(direct.id());
                     case Outcome.Failed<RoomEntry>(var why) -> problem.set(why.words());
@@ -89,12 +89,12 @@ public final class DetailsViewModel {
     /// Block `member`, without a question.
     public void block(Member member) {
         problem.set("");
-        Blocking.block(session, member.name(), problem::set);
+        Blocking.block(directory, member.name(), problem::set);
     }
 
     public void unblock(Member member) {
         problem.set("");
-        Blocking.unblock(session, member.name(), problem::set);
+        Blocking.unblock(directory, member.name(), problem::set);
     }
 
     /// Why a talk could not begin, or a person could not be blocked or unblocked; empty when nothing is wrong.
@@ -133,11 +133,11 @@ public final class DetailsViewModel {
         var name = person.username();
         return new Member(
                 name,
-                session.online().contains(name),
-                name.equals(session.me()),
+                directory.online().contains(name),
+                name.equals(directory.me()),
                 role(person.role()),
                 "owner".equals(person.role()) || "admin".equals(person.role()),
-                session.blocked().contains(name));
+                directory.blocked().contains(name));
     }
 
     private static String role(@Nullable String name) {

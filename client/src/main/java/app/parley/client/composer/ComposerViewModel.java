@@ -51,23 +51,26 @@ public final class ComposerViewModel {
     public ComposerViewModel(ChatSession session, RoomEntry room, ReadOnlyBooleanProperty offline) {
         this.session = session;
         this.room = room;
-        var kept = session.draft(room.id());
+        var kept = session.localData().draft(room.id());
         draft.set(kept.text());
         aim.set(aim(kept));
         typing.bind(Bindings.createStringBinding(() -> TypingWords.of(room.typing()), room.typing()));
         notice.bind(offline.map(now -> now ? Words.of("composer.offline") : ""));
         blocked.bind(Bindings.createBooleanBinding(
-                () -> room.otherPerson().filter(session.blocked()::contains).isPresent(), session.blocked()));
+                () -> room.otherPerson()
+                        .filter(session.directory().blocked()::contains)
+                        .isPresent(),
+                session.directory().blocked()));
         watch = draft.subscribe((_, text) -> {
             keep();
             problem.set("");
             count(text);
             if (!Characters.isBlank(text)) {
-                session.typing(room.id());
+                session.writing().typing(room.id());
             }
         });
         count(draft.get());
-        timeline = session.timeline(room.id());
+        timeline = session.reading().timeline(room.id());
         name();
         itemsWatch = timeline.items().subscribe(this::name);
         historyWatch = session.historiesProperty().subscribe((_, _) -> aimAtNothing());
@@ -131,7 +134,7 @@ public final class ComposerViewModel {
     /// Let the other person of this direct room write to me again.
     public void unblock() {
         problem.set("");
-        room.otherPerson().ifPresent(name -> Blocking.unblock(session, name, problem::set));
+        room.otherPerson().ifPresent(name -> Blocking.unblock(session.directory(), name, problem::set));
     }
 
     /// Begin an answer to the message at `seq` by `author`, of which `line` is the beginning.
@@ -152,7 +155,7 @@ public final class ComposerViewModel {
     /// Begin another text for my message `id`, which says `text` and is not sent yet; when the server may have it, say
     /// so.
     public void editUnsent(SendId id, String text) {
-        if (!session.mayChange(id)) {
+        if (!session.writing().mayChange(id)) {
             problem.set(Words.of("composer.on-its-way"));
             return;
         }
@@ -208,7 +211,7 @@ public final class ComposerViewModel {
             case Aim.Message() -> post(text, null);
             case Aim.Answer(var seq, var _, var _) -> post(text, seq);
             case Aim.Unsent(var id, var _, var _) -> {
-                if (session.changeUnsent(id, text)) {
+                if (session.writing().changeUnsent(id, text)) {
                     leaveAim();
                 } else {
                     problem.set(Words.of("composer.on-its-way"));
@@ -219,7 +222,7 @@ public final class ComposerViewModel {
                     leaveAim();
                     return;
                 }
-                switch (session.edit(room.id(), seq, text)) {
+                switch (session.writing().edit(room.id(), seq, text)) {
                     case Outcome.Done<SendId> _ -> leaveAim();
                     case Outcome.Failed<SendId>(var why) -> problem.set(why.words());
                 }
@@ -232,7 +235,7 @@ public final class ComposerViewModel {
         var aimed = aim.get();
         aim.set(new Aim.Message());
         draft.set("");
-        session.post(room.id(), text, replyTo, outcome -> {
+        session.writing().post(room.id(), text, replyTo, outcome -> {
             if (outcome instanceof Outcome.Failed<SendId>(var why)) {
                 // What was typed meanwhile stays behind it.
                 aim.set(aimed);
@@ -244,15 +247,16 @@ public final class ComposerViewModel {
 
     /// An edit is kept unless that would lose what was being written before it.
     private void keep() {
-        session.keepDraft(
-                room.id(),
-                switch (aim.get()) {
-                    case Aim.Message() -> Draft.of(draft.get());
-                    case Aim.Answer(var seq, var _, var _) -> new Draft(draft.get(), seq, null);
-                    case Aim.Unsent(var _, var _, var before) -> Draft.of(before);
-                    case Aim.Edit(var seq, var _, var before) ->
-                        before.isBlank() ? new Draft(draft.get(), null, seq) : Draft.of(before);
-                });
+        session.localData()
+                .keepDraft(
+                        room.id(),
+                        switch (aim.get()) {
+                            case Aim.Message() -> Draft.of(draft.get());
+                            case Aim.Answer(var seq, var _, var _) -> new Draft(draft.get(), seq, null);
+                            case Aim.Unsent(var _, var _, var before) -> Draft.of(before);
+                            case Aim.Edit(var seq, var _, var before) ->
+                                before.isBlank() ? new Draft(draft.get(), null, seq) : Draft.of(before);
+                        });
     }
 
     private static Aim aim(Draft kept) {

@@ -63,14 +63,14 @@ public final class HostCardViewModel {
         shared = first;
         address.set(first.display());
         link.set(first.http("/").toString());
-        chat.session().online().subscribe(this::look);
+        chat.session().directory().online().subscribe(this::look);
         look();
         renew(first);
     }
 
     private void renew(ServerAddress address) {
         seenBefore = seen.size();
-        chat.session().createInvite(new NewInvite(USES, HOURS), outcome -> {
+        chat.session().directory().createInvite(new NewInvite(USES, HOURS), outcome -> {
             switch (outcome) {
                 case Outcome.Done<Invite>(var made) -> {
                     problem.set("");
@@ -87,7 +87,7 @@ public final class HostCardViewModel {
 
     /// Those who are seen for the first time may have used the invite.
     private void look() {
-        seen.addAll(chat.session().online());
+        seen.addAll(chat.session().directory().online());
         if (shared != null && seen.size() - seenBefore >= USES) {
             renew(shared);
         }

@@ -3,8 +3,10 @@ package app.parley.client.pins;
 
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
-import app.parley.client.session.ChatSession;
+import app.parley.client.session.Reading;
+import app.parley.client.session.RoomDirectory;
 import app.parley.client.session.RoomEntry;
+import app.parley.client.session.Writing;
 import app.parley.client.words.Words;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
@@ -21,7 +23,9 @@ import javafx.util.Subscription;
 /// What is pinned to one room: first what this computer has, then what the server says, again with each new event of
 /// the room. Confined to the JavaFX thread.
 public final class PinsViewModel {
-    private final ChatSession session;
+    private final Reading reading;
+    private final Writing writing;
+    private final RoomDirectory directory;
     private final RoomId room;
     private final ObservableList<Event.Message> messages = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper state = new ReadOnlyStringWrapper("");
@@ -33,20 +37,23 @@ public final class PinsViewModel {
     /// Answers to earlier questions are ignored.
     private int question;
 
-    public PinsViewModel(ChatSession session, RoomId room) {
-        this.session = session;
+    public PinsViewModel(Reading reading, Writing writing, RoomDirectory directory, RoomId room) {
+        this.reading = reading;
+        this.writing = writing;
+        this.directory = directory;
         this.room = room;
     }
 
     /// Begin to ask.
     public void open() {
         state.set(Words.of("pins.loading"));
-        session.keptPins(room, outcome -> {
+        reading.keptPins(room, outcome -> {
             if (!answered && outcome instanceof Outcome.Done<List<Event.Message>>(var kept)) {
                 show(kept);
             }
         });
-        watch = session.room(room)
+        watch = directory
+                .room(room)
                 .map(entry -> entry.headProperty().subscribe(_ -> ask()))
                 .orElse(Subscription.EMPTY);
     }
@@ -59,12 +66,12 @@ public final class PinsViewModel {
     }
 
     public String title() {
-        return Words.of("pins.title", session.room(room).map(RoomEntry::name).orElse(room.value()));
+        return Words.of("pins.title", directory.room(room).map(RoomEntry::name).orElse(room.value()));
     }
 
     /// Unpin the message at `seq`.
     public void unpin(long seq) {
-        switch (session.pin(room, seq, false)) {
+        switch (writing.pin(room, seq, false)) {
             case Outcome.Done<SendId> _ -> {
                 unpinned.add(seq);
                 show(List.copyOf(messages));
@@ -75,7 +82,7 @@ public final class PinsViewModel {
 
     private void ask() {
         int mine = ++question;
-        session.pins(room, outcome -> {
+        reading.pins(room, outcome -> {
             if (mine == question) {
                 answered = true;
                 answer(outcome);

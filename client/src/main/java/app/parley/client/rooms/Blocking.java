@@ -2,7 +2,7 @@
 package app.parley.client.rooms;
 
 import app.parley.client.outcome.Outcome;
-import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomDirectory;
 import app.parley.client.words.RefusalWords;
 import app.parley.client.words.Words;
 import app.parley.shared.model.Username;
@@ -13,18 +13,18 @@ import java.util.function.Consumer;
 public final class Blocking {
     private Blocking() {}
 
-    public static void block(ChatSession session, String name, Consumer<String> problem) {
-        change(session, name, true, "block.failed", problem);
+    public static void block(RoomDirectory directory, String name, Consumer<String> problem) {
+        change(directory, name, true, "block.failed", problem);
     }
 
-    public static void unblock(ChatSession session, String name, Consumer<String> problem) {
-        change(session, name, false, "block.undo-failed", problem);
+    public static void unblock(RoomDirectory directory, String name, Consumer<String> problem) {
+        change(directory, name, false, "block.undo-failed", problem);
     }
 
     private static void change(
-            ChatSession session, String name, boolean blocked, String failed, Consumer<String> problem) {
+            RoomDirectory directory, String name, boolean blocked, String failed, Consumer<String> problem) {
         try {
-            session.block(new Username(name), blocked, outcome -> {
+            directory.block(new Username(name), blocked, outcome -> {
                 if (outcome instanceof Outcome.Failed<Username>(var why)) {
                     problem.accept(Words.of(failed, name, why.words()));
                 }

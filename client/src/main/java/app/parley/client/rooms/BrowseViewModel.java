@@ -130,7 +130,7 @@ public final class BrowseViewModel {
             loading = true;
             problem = "";
             int mine = question;
-            session.findRooms(wanted(), after(), outcome -> {
+            session.directory().findRooms(wanted(), after(), outcome -> {
                 if (mine == question) {
                     answered(outcome);
                 }
@@ -152,12 +152,12 @@ public final class BrowseViewModel {
     }
 
     private boolean serverHasMore() {
-        return session.roomsGoOnAfter() != null && (!asked || next != null);
+        return session.directory().roomsGoOnAfter() != null && (!asked || next != null);
     }
 
     /// Without letters the question goes on where the session's list ends.
     private @Nullable String after() {
-        return asked ? next : wanted().isEmpty() ? session.roomsGoOnAfter() : null;
+        return asked ? next : wanted().isEmpty() ? session.directory().roomsGoOnAfter() : null;
     }
 
     private String wanted() {
@@ -178,7 +178,8 @@ public final class BrowseViewModel {
         if (!rooms.equals(now)) {
             rooms.setAll(now);
         }
-        searchable.set(all.size() >= SEARCHED_FROM || session.roomsGoOnAfter() != null || !wanted().isEmpty());
+        searchable.set(
+                all.size() >= SEARCHED_FROM || session.directory().roomsGoOnAfter() != null || !wanted().isEmpty());
         more.set(!loading && problem.isEmpty() && (found.size() > shown || serverHasMore()));
         state.set(new State(
                 loading,

@@ -3,7 +3,7 @@ package app.parley.client.rooms;
 
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
-import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomDirectory;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.words.Words;
 import app.parley.shared.model.RoomId;
@@ -22,7 +22,7 @@ import javafx.beans.property.StringProperty;
 
 /// A room about to be made. Confined to the JavaFX thread.
 public final class CreateRoomViewModel {
-    private final ChatSession session;
+    private final RoomDirectory directory;
     private final Consumer<RoomId> created;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty topic = new SimpleStringProperty("");
@@ -33,8 +33,8 @@ public final class CreateRoomViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper topicProblem = new ReadOnlyStringWrapper("");
 
-    public CreateRoomViewModel(ChatSession session, Consumer<RoomId> created) {
-        this.session = session;
+    public CreateRoomViewModel(RoomDirectory directory, Consumer<RoomId> created) {
+        this.directory = directory;
         this.created = created;
         name.subscribe(_ -> {
             problem.set("");
@@ -55,7 +55,7 @@ public final class CreateRoomViewModel {
         }
         busy.set(true);
         var kind = secret.get() ? RoomKind.PRIVATE : RoomKind.PUBLIC;
-        session.createRoom(
+        directory.createRoom(
                 Characters.trimmed(name.get()),
                 kind,
                 Characters.trimmed(topic.get()),

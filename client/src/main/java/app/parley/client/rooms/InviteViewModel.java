@@ -3,7 +3,7 @@ package app.parley.client.rooms;
 
 import app.parley.client.address.ServerAddress;
 import app.parley.client.outcome.Outcome;
-import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomDirectory;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.words.Words;
 import app.parley.shared.api.Invite;
@@ -16,7 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 
 /// How others come in: the chat's address, and an invite for those who may make one. Confined to the JavaFX thread.
 public final class InviteViewModel {
-    private final ChatSession session;
+    private final RoomDirectory directory;
     private final ServerAddress shared;
     private final TimeWords times;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -26,8 +26,8 @@ public final class InviteViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     /// `shared` is the address at which others reach the chat.
-    public InviteViewModel(ChatSession session, ServerAddress shared, TimeWords times) {
-        this.session = session;
+    public InviteViewModel(RoomDirectory directory, ServerAddress shared, TimeWords times) {
+        this.directory = directory;
         this.shared = shared;
         this.times = times;
         link.set(shared.http("/").toString());
@@ -38,13 +38,13 @@ public final class InviteViewModel {
     }
 
     private boolean mayInvite() {
-        var role = session.meProperty().get().role();
+        var role = directory.meProperty().get().role();
         return role.equals("owner") || role.equals("admin");
     }
 
     private void make() {
         busy.set(true);
-        session.createInvite(outcome -> {
+        directory.createInvite(outcome -> {
             busy.set(false);
             switch (outcome) {
                 case Outcome.Done<Invite>(var invite) -> show(invite);

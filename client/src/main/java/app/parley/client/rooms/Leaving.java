@@ -2,7 +2,7 @@
 package app.parley.client.rooms;
 
 import app.parley.client.outcome.Outcome;
-import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomDirectory;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
 import app.parley.client.words.Words;
@@ -10,12 +10,12 @@ import app.parley.shared.api.MemberList;
 
 /// Leaves a room, after a question where one cannot come back by oneself. Confined to the JavaFX thread.
 public final class Leaving {
-    private final ChatSession session;
+    private final RoomDirectory directory;
     private final RoomListViewModel rooms;
     private final Sheets sheets;
 
-    public Leaving(ChatSession session, RoomListViewModel rooms, Sheets sheets) {
-        this.session = session;
+    public Leaving(RoomDirectory directory, RoomListViewModel rooms, Sheets sheets) {
+        this.directory = directory;
         this.rooms = rooms;
         this.sheets = sheets;
     }
@@ -26,7 +26,7 @@ public final class Leaving {
             rooms.leave(room);
             return;
         }
-        session.members(
+        directory.members(
                 room.id(),
                 outcome -> ask(
                         room,

@@ -46,9 +46,9 @@ public final class RoomListViewModel {
         this.delays = delays;
         browse = new BrowseViewModel(session, others, delays);
         watches = Subscription.combine(
-                session.rooms().subscribe(this::showRooms),
-                session.otherRooms().subscribe(this::showOthers),
-                session.online().subscribe(this::showOnline));
+                session.directory().rooms().subscribe(this::showRooms),
+                session.directory().otherRooms().subscribe(this::showOthers),
+                session.directory().online().subscribe(this::showOnline));
         showRooms();
         showOthers();
     }
@@ -95,11 +95,11 @@ public final class RoomListViewModel {
     }
 
     public String me() {
-        return session.me();
+        return session.directory().me();
     }
 
     public ReadOnlyObjectProperty<UserInfo> meProperty() {
-        return session.meProperty();
+        return session.directory().meProperty();
     }
 
     /// What could not be done last, in words.
@@ -110,7 +110,7 @@ public final class RoomListViewModel {
     /// Go into `room`; `joined` hears of it once I am in.
     public void join(OtherRoom room, java.util.function.Consumer<RoomId> joined) {
         problem.set("");
-        session.join(room.id(), outcome -> {
+        session.directory().join(room.id(), outcome -> {
             switch (outcome) {
                 case Outcome.Done<RoomEntry>(var entry) -> joined.accept(entry.id());
                 case Outcome.Failed<RoomEntry>(var why) ->
@@ -121,7 +121,7 @@ public final class RoomListViewModel {
 
     public void leave(RoomItem room) {
         problem.set("");
-        session.leave(room.id(), outcome -> {
+        session.directory().leave(room.id(), outcome -> {
             if (outcome instanceof Outcome.Failed<RoomId>(var why)) {
                 problem.set(Words.of("rooms.leave-failed", room.name(), why.words()));
             }
@@ -131,7 +131,7 @@ public final class RoomListViewModel {
     /// Return whether I may delete `room`: owner and admins may, but not the room that everyone is in, and no talk of
     /// two.
     public boolean mayDelete(RoomItem room) {
-        var role = session.meProperty().get().role();
+        var role = session.directory().meProperty().get().role();
         return ("owner".equals(role) || "admin".equals(role))
                 && !room.isDirect()
                 && !room.id().equals(RoomId.GENERAL);
@@ -139,7 +139,7 @@ public final class RoomListViewModel {
 
     public void delete(RoomItem room) {
         problem.set("");
-        session.delete(room.id(), outcome -> {
+        session.directory().delete(room.id(), outcome -> {
             if (outcome instanceof Outcome.Failed<RoomId>(var why)) {
                 problem.set(Words.of("rooms.delete-failed", room.name(), why.words()));
             }
@@ -147,8 +147,10 @@ public final class RoomListViewModel {
     }
 
     private void showRooms() {
-        items.keySet().retainAll(session.rooms().stream().map(RoomEntry::id).toList());
-        for (var entry : session.rooms()) {
+        items.keySet()
+                .retainAll(
+                        session.directory().rooms().stream().map(RoomEntry::id).toList());
+        for (var entry : session.directory().rooms()) {
             var known = items.get(entry.id());
             if (known == null || known.entry() != entry) {
                 items.put(entry.id(), new RoomItem(entry));
@@ -176,7 +178,7 @@ public final class RoomListViewModel {
     }
 
     private void showOthers() {
-        others.setAll(session.otherRooms().stream()
+        others.setAll(session.directory().otherRooms().stream()
                 .filter(room -> room.kind().equals(RoomKind.PUBLIC.wireName()))
                 .flatMap(RoomListViewModel::other)
                 .sorted(Comparator.comparing(OtherRoom::name, String.CASE_INSENSITIVE_ORDER))
@@ -197,7 +199,7 @@ public final class RoomListViewModel {
         for (var item : direct) {
             item.showOnline(item.entry()
                     .otherPerson()
-                    .filter(session.online()::contains)
+                    .filter(session.directory().online()::contains)
                     .isPresent());
         }
     }

@@ -2,7 +2,7 @@
 package app.parley.client.rooms;
 
 import app.parley.client.outcome.Outcome;
-import app.parley.client.session.ChatSession;
+import app.parley.client.session.RoomDirectory;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.words.RefusalWords;
 import app.parley.client.words.Words;
@@ -32,7 +32,7 @@ import javafx.util.Subscription;
 /// People are those of `general`, which everybody is in. The server is asked for public rooms that the session does not
 /// know.
 public final class SwitcherViewModel {
-    private final ChatSession session;
+    private final RoomDirectory directory;
     private final RoomListViewModel rooms;
     private final BrowseViewModel more;
     private final boolean onlyPeople;
@@ -43,19 +43,20 @@ public final class SwitcherViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Subscription watch;
 
-    public SwitcherViewModel(ChatSession session, RoomListViewModel rooms, boolean onlyPeople, Consumer<RoomId> open) {
-        this.session = session;
+    public SwitcherViewModel(
+            RoomDirectory directory, RoomListViewModel rooms, boolean onlyPeople, Consumer<RoomId> open) {
+        this.directory = directory;
         this.rooms = rooms;
         this.onlyPeople = onlyPeople;
         this.open = open;
         more = rooms.search();
-        people.addAll(session.online());
+        people.addAll(directory.online());
         if (!onlyPeople) {
             words.subscribe(letters -> more.lettersProperty().set(letters));
         }
         words.subscribe(_ -> narrow());
         watch = rooms.others().subscribe(this::narrow);
-        session.members(RoomId.GENERAL, outcome -> {
+        directory.members(RoomId.GENERAL, outcome -> {
             if (outcome instanceof Outcome.Done<MemberList>(var members)) {
                 members.members().forEach(member -> people.add(member.username()));
                 narrow();
@@ -73,10 +74,10 @@ public final class SwitcherViewModel {
         problem.set("");
         switch (place) {
             case Place.Mine(var room) -> open.accept(room.id());
-            case Place.Other(var room) -> session.join(room.id(), this::answered);
+            case Place.Other(var room) -> directory.join(room.id(), this::answered);
             case Place.Person(var name, var _) -> {
                 try {
-                    session.startDirect(new Username(name), this::answered);
+                    directory.startDirect(new Username(name), this::answered);
                 } catch (Refusal e) {
                     problem.set(RefusalWords.of(e));
                 }
@@ -100,8 +101,8 @@ public final class SwitcherViewModel {
             talks = rooms.direct().stream().map(RoomItem::name).collect(Collectors.toSet());
         }
         for (var name : people) {
-            if (!name.equals(session.me()) && !talks.contains(name)) {
-                mine.add(new Place.Person(name, session.online().contains(name)));
+            if (!name.equals(directory.me()) && !talks.contains(name)) {
+                mine.add(new Place.Person(name, directory.online().contains(name)));
             }
         }
         Stream<Place> others =
@@ -128,7 +129,7 @@ public final class SwitcherViewModel {
 
     /// What is said when nothing fits.
     public String none() {
-        boolean alone = people.stream().allMatch(session.me()::equals);
+        boolean alone = people.stream().allMatch(directory.me()::equals);
         return Words.of(onlyPeople ? alone ? "direct.alone" : "direct.none" : "switcher.none");
     }
 

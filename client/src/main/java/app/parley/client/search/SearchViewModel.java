@@ -2,7 +2,8 @@
 package app.parley.client.search;
 
 import app.parley.client.outcome.Outcome;
-import app.parley.client.session.ChatSession;
+import app.parley.client.session.LocalData;
+import app.parley.client.session.RoomDirectory;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.store.SearchHit;
 import app.parley.client.words.Words;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class SearchViewModel {
     private static final int MOST = 50;
 
-    private final ChatSession session;
+    private final RoomDirectory directory;
     private final Finder finder;
     private final @Nullable RoomId room;
     private final Consumer<SearchHit> go;
@@ -40,12 +41,13 @@ public final class SearchViewModel {
     }
 
     /// Look in `room`, or everywhere when that is null; `go` leads to what was found.
-    public SearchViewModel(ChatSession session, @Nullable RoomId room, Consumer<SearchHit> go) {
-        this(session, room, go, (text, limit, then) -> session.search(text, room, limit, then));
+    public SearchViewModel(
+            LocalData localData, RoomDirectory directory, @Nullable RoomId room, Consumer<SearchHit> go) {
+        this(directory, room, go, (text, limit, then) -> localData.search(text, room, limit, then));
     }
 
-    SearchViewModel(ChatSession session, @Nullable RoomId room, Consumer<SearchHit> go, Finder finder) {
-        this.session = session;
+    SearchViewModel(RoomDirectory directory, @Nullable RoomId room, Consumer<SearchHit> go, Finder finder) {
+        this.directory = directory;
         this.finder = finder;
         this.room = room;
         this.go = go;
@@ -117,7 +119,7 @@ public final class SearchViewModel {
     }
 
     private String name(RoomId id) {
-        return session.room(id).map(RoomEntry::name).orElse(id.value());
+        return directory.room(id).map(RoomEntry::name).orElse(id.value());
     }
 
     public StringProperty wordsProperty() {

@@ -45,8 +45,13 @@ public final class TimelineViewModel {
     public TimelineViewModel(ChatSession session, RoomEntry room, Supplier<ZoneId> zone) {
         this.session = session;
         this.room = room;
-        timeline = session.open(room.id());
-        rows = new Rows(timeline.items(), timeline.quoted(), timeline.newFromProperty(), session.me(), zone);
+        timeline = session.reading().open(room.id());
+        rows = new Rows(
+                timeline.items(),
+                timeline.quoted(),
+                timeline.newFromProperty(),
+                session.directory().me(),
+                zone);
         place = new ReadingPlace(rows.shown());
         state.bind(Bindings.createObjectBinding(
                 this::decide,
@@ -111,7 +116,7 @@ public final class TimelineViewModel {
 
     /// Try again what failed with the message `key`: to send it, or to change it.
     public void retry(String key) {
-        unsent(key).forEach(session::retry);
+        unsent(key).forEach(session.writing()::retry);
     }
 
     /// Forget what failed with the message `key`, or the message itself while it waits; when the server may have it,
@@ -120,7 +125,7 @@ public final class TimelineViewModel {
     public void discard(String key) {
         problemWords.set("");
         for (var id : unsent(key)) {
-            if (!session.discard(id)) {
+            if (!session.writing().discard(id)) {
                 problemWords.set(Words.of("composer.on-its-way"));
             }
         }
@@ -131,25 +136,26 @@ public final class TimelineViewModel {
         boolean mine = message.marks().chips().stream()
                 .anyMatch(chip -> chip.mine() && chip.emoji().equals(emoji));
         if (message.isThere()) {
-            tell(session.react(room.id(), message.seq(), new Emoji(emoji), !mine));
+            tell(session.writing().react(room.id(), message.seq(), new Emoji(emoji), !mine));
         }
     }
 
     /// Pin `message` to its room, or unpin it.
     public void pin(Row.Message message) {
         if (message.isThere()) {
-            tell(session.pin(room.id(), message.seq(), !message.marks().pinned()));
+            tell(session.writing()
+                    .pin(room.id(), message.seq(), !message.marks().pinned()));
         }
     }
 
     /// Delete the message at `seq`.
     public void delete(long seq) {
-        tell(session.delete(room.id(), seq));
+        tell(session.writing().delete(room.id(), seq));
     }
 
     /// Whether I may delete what others said.
     public boolean mayDeleteOthers() {
-        var role = session.meProperty().get().role();
+        var role = session.directory().meProperty().get().role();
         return "owner".equals(role) || "admin".equals(role);
     }
 

@@ -25,7 +25,8 @@ final class BlockingTest {
             .people("ben")
             .room("ada.ben", RoomKind.DIRECT, "ada", "ben")
             .connect();
-    private final DetailsViewModel details = new DetailsViewModel(scene.session(), _ -> {});
+    private final DetailsViewModel details =
+            new DetailsViewModel(scene.session().directory(), _ -> {});
 
     private DetailsViewModel.Member ben() {
         return details.members().stream()
@@ -41,7 +42,7 @@ final class BlockingTest {
     }
 
     private ComposerViewModel composer() {
-        var room = scene.session().room(PAIR).orElseThrow();
+        var room = scene.session().directory().room(PAIR).orElseThrow();
         return new ComposerViewModel(scene.session(), room, new SimpleBooleanProperty());
     }
 
@@ -73,7 +74,7 @@ final class BlockingTest {
     @Test
     void aBlockedPersonWithWhomThereIsNoTalkIsKnownFromTheServer() {
         var alone = new Scene().people("ben").connect().block("ada", "ben", true);
-        var members = new DetailsViewModel(alone.session(), _ -> {});
+        var members = new DetailsViewModel(alone.session().directory(), _ -> {});
         members.look(RoomId.GENERAL);
         alone.run();
         assertThat(members.members())
@@ -85,7 +86,7 @@ final class BlockingTest {
     @Test
     void whoIsBlockedReadsWhyAMessageWasNotSent() {
         scene.block("ben", "ada", true);
-        var timeline = scene.session().open(PAIR);
+        var timeline = scene.session().reading().open(PAIR);
         scene.post("ada.ben", "tea?");
         assertThat(composer().blockedProperty().get()).isFalse();
         assertThat(timeline.items())
@@ -101,7 +102,9 @@ final class BlockingTest {
         scene.run();
         assertThat(details.problemProperty().get()).isEqualTo(WHY);
         var answers = new ArrayList<Outcome<RoomEntry>>();
-        scene.session().createRoom("plans", RoomKind.PRIVATE, "", List.of(new Username("ben")), answers::add);
+        scene.session()
+                .directory()
+                .createRoom("plans", RoomKind.PRIVATE, "", List.of(new Username("ben")), answers::add);
         scene.run();
         assertThat(answers)
                 .singleElement()

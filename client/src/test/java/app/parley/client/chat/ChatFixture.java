@@ -44,7 +44,7 @@ final class ChatFixture implements RoomListActions {
         var rooms = new RoomListViewModel(scene.session(), scene.time());
         var connection = new ConnectionViewModel(scene.session(), scene.time(), scene.time());
         model = new ChatViewModel(scene.session(), rooms, connection, times::zone);
-        var details = new DetailsViewModel(scene.session(), model::open);
+        var details = new DetailsViewModel(scene.session().directory(), model::open);
         view = new ChatView(
                 model,
                 new RoomListView(rooms, this, new Theme(ThemeChoice.LIGHT)),
@@ -82,7 +82,7 @@ final class ChatFixture implements RoomListActions {
 
     @Override
     public void leave(RoomItem room) {
-        new Leaving(scene.session(), model.rooms(), sheets).leave(room);
+        new Leaving(scene.session().directory(), model.rooms(), sheets).leave(room);
     }
 
     @Override
@@ -109,7 +109,7 @@ final class ChatFixture implements RoomListActions {
     public void search(boolean everywhere) {
         var room = everywhere ? null : model.currentProperty().get().item().id();
         var found = new SearchView(
-                new SearchViewModel(scene.session(), room, hit -> {
+                new SearchViewModel(scene.session().localData(), scene.session().directory(), room, hit -> {
                     sheets.close();
                     view.jump(hit.room(), hit.seq());
                 }),

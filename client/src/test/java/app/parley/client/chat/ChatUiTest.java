@@ -42,7 +42,7 @@ final class ChatUiTest extends ChatUi {
         robot.push(KeyCode.ENTER);
         settle(robot, scene::run);
         assertThat(on(robot, () -> area().getText())).isEmpty();
-        assertThat(chat.scene.session().timeline(RoomId.GENERAL).items())
+        assertThat(chat.scene.session().reading().timeline(RoomId.GENERAL).items())
                 .last()
                 .isInstanceOfSatisfying(
                         TimelineItem.Posted.class,
@@ -128,7 +128,7 @@ final class ChatUiTest extends ChatUi {
         assertThat(on(robot, () -> area().getText())).isEqualTo("so :tada:\u200e good");
         robot.push(KeyCode.ENTER);
         settle(robot, scene::run);
-        assertThat(chat.scene.session().timeline(RoomId.GENERAL).items())
+        assertThat(chat.scene.session().reading().timeline(RoomId.GENERAL).items())
                 .last()
                 .isInstanceOfSatisfying(
                         TimelineItem.Posted.class,

@@ -58,7 +58,8 @@ final class FocusUiTest extends ChatUi {
     void aClickBesideAFormThatWasFilledInKeepsIt(FxRobot robot) {
         var chat = open(robot, ThemeChoice.LIGHT);
         robot.interact(() -> {
-            var view = new CreateRoomView(new CreateRoomViewModel(chat.scene.session(), _ -> {}), chat.sheets::close);
+            var view = new CreateRoomView(
+                    new CreateRoomViewModel(chat.scene.session().directory(), _ -> {}), chat.sheets::close);
             chat.sheets.open(view, view.firstFocus());
         });
         robot.write("Plans");

@@ -13,7 +13,7 @@ final class MemberRolesTest {
     @Test
     void everyRoleIsKnownAndOnlyThoseWhoLeadTheChatStandOut() {
         var scene = new Scene().people("ben").connect();
-        var details = new DetailsViewModel(scene.session(), _ -> {});
+        var details = new DetailsViewModel(scene.session().directory(), _ -> {});
 
         details.look(RoomId.GENERAL);
         scene.run();

@@ -100,7 +100,7 @@ final class RoomSheetsUiTest extends ChatUi {
         var made = new ArrayList<RoomId>();
         var model = new CreateRoomViewModel[1];
         robot.interact(() -> {
-            model[0] = new CreateRoomViewModel(scene.session(), made::add);
+            model[0] = new CreateRoomViewModel(scene.session().directory(), made::add);
             var view = new CreateRoomView(model[0], chat.sheets::close);
             chat.sheets.open(view, view.firstFocus());
         });
@@ -112,7 +112,12 @@ final class RoomSheetsUiTest extends ChatUi {
 
         assertThat(model[0].secretProperty().get()).isTrue();
         assertThat(made).hasSize(1);
-        assertThat(scene.session().room(made.getFirst()).orElseThrow().kind()).isEqualTo(RoomKind.PRIVATE);
+        assertThat(scene.session()
+                        .directory()
+                        .room(made.getFirst())
+                        .orElseThrow()
+                        .kind())
+                .isEqualTo(RoomKind.PRIVATE);
     }
 
     private void leave(FxRobot robot, String room) {
@@ -122,7 +127,9 @@ final class RoomSheetsUiTest extends ChatUi {
     }
 
     private List<String> rooms() {
-        return scene.session().rooms().stream().map(room -> room.id().value()).toList();
+        return scene.session().directory().rooms().stream()
+                .map(room -> room.id().value())
+                .toList();
     }
 
     private static String words(FxRobot robot) {

@@ -40,7 +40,7 @@ final class SheetPicturesUiTest extends ChatUi {
         });
         var session = chat.get().scene.session();
         robot.interact(() -> {
-            var model = new CreateRoomViewModel(session, _ -> {});
+            var model = new CreateRoomViewModel(session.directory(), _ -> {});
             var view = new CreateRoomView(model, () -> {});
             chat.get().sheets.open(view, view.firstFocus());
             model.create();
@@ -48,14 +48,14 @@ final class SheetPicturesUiTest extends ChatUi {
         Pictures.take(robot, stage, "sheet-create");
         robot.interact(() -> {
             var view = new SwitcherView(
-                    new SwitcherViewModel(session, chat.get().model.rooms(), false, _ -> {}));
+                    new SwitcherViewModel(session.directory(), chat.get().model.rooms(), false, _ -> {}));
             chat.get().scene.run();
             chat.get().sheets.open(view, view.firstFocus());
         });
         Pictures.take(robot, stage, "sheet-switch");
         robot.interact(() -> {
             var times = new TimeWords(chat.get().scene.time(), () -> ZoneId.of("Europe/Berlin"), Locale.UK);
-            var view = new InviteView(new InviteViewModel(session, session.address(), times), () -> {});
+            var view = new InviteView(new InviteViewModel(session.directory(), session.address(), times), () -> {});
             chat.get().scene.run();
             chat.get().sheets.open(view, view.firstFocus());
         });

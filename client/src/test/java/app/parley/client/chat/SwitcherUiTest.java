@@ -34,7 +34,7 @@ final class SwitcherUiTest extends ChatUi {
             chat.get().scene.run();
             Pictures.show(stage, chat.get().sheets, ThemeChoice.LIGHT, 900, 640);
             var view = new SwitcherView(new SwitcherViewModel(
-                    chat.get().scene.session(), chat.get().model.rooms(), false, _ -> {}));
+                    chat.get().scene.session().directory(), chat.get().model.rooms(), false, _ -> {}));
             chat.get().sheets.open(view, view.firstFocus());
         });
         robot.write("zo").push(KeyCode.DOWN);
@@ -54,8 +54,8 @@ final class SwitcherUiTest extends ChatUi {
             var chat = new ChatFixture(new Scene().people("ben").connect());
             chat.scene.run();
             Pictures.show(stage, chat.sheets, ThemeChoice.LIGHT, 900, 640);
-            var view =
-                    new SwitcherView(new SwitcherViewModel(chat.scene.session(), chat.model.rooms(), false, _ -> {}));
+            var view = new SwitcherView(
+                    new SwitcherViewModel(chat.scene.session().directory(), chat.model.rooms(), false, _ -> {}));
             chat.sheets.open(view, view.firstFocus());
         });
         robot.write("zzz");

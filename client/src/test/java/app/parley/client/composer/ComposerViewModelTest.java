@@ -22,7 +22,7 @@ final class ComposerViewModelTest {
         model.draftProperty().set("  hello :wave: \n");
         model.send();
         assertThat(model.draftProperty().get()).isEmpty();
-        assertThat(scene.session().timeline(RoomId.GENERAL).items())
+        assertThat(scene.session().reading().timeline(RoomId.GENERAL).items())
                 .last()
                 .isInstanceOfSatisfying(
                         TimelineItem.Waiting.class,
@@ -34,7 +34,7 @@ final class ComposerViewModelTest {
         model.draftProperty().set("  \n ");
         model.send();
         assertThat(model.problemProperty().get()).isEmpty();
-        assertThat(scene.session().timeline(RoomId.GENERAL).items()).isEmpty();
+        assertThat(scene.session().reading().timeline(RoomId.GENERAL).items()).isEmpty();
     }
 
     @Test
@@ -107,7 +107,7 @@ final class ComposerViewModelTest {
 
     @Test
     void aMessageThatTheServerMayHaveIsNotChangedAndThatIsSaid() {
-        scene.session().post(RoomId.GENERAL, new MessageText("one"), _ -> {});
+        scene.session().writing().post(RoomId.GENERAL, new MessageText("one"), _ -> {});
         model.editUnsent(waiting().id(), "one");
         assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
         assertThat(model.problemProperty().get()).startsWith("This message is being sent right now.");
@@ -115,7 +115,7 @@ final class ComposerViewModelTest {
 
     private TimelineItem.Waiting waiting() {
         return (TimelineItem.Waiting)
-                scene.session().timeline(RoomId.GENERAL).items().getLast();
+                scene.session().reading().timeline(RoomId.GENERAL).items().getLast();
     }
 
     private List<String> said() {
@@ -144,14 +144,16 @@ final class ComposerViewModelTest {
 
     private static Scene opened() {
         var scene = new Scene().people("ben").connect();
-        scene.session().open(RoomId.GENERAL);
+        scene.session().reading().open(RoomId.GENERAL);
         scene.run();
         return scene;
     }
 
     private ComposerViewModel composer() {
         return new ComposerViewModel(
-                scene.session(), scene.session().room(RoomId.GENERAL).orElseThrow(), offline.getReadOnlyProperty());
+                scene.session(),
+                scene.session().directory().room(RoomId.GENERAL).orElseThrow(),
+                offline.getReadOnlyProperty());
     }
 
     @Test
@@ -218,7 +220,7 @@ final class ComposerViewModelTest {
         assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
         assertThat(model.draftProperty().get()).isEqualTo("half a thought\nuno");
         assertThat(model.problemProperty().get()).startsWith("The message that you were editing was deleted.");
-        assertThat(scene.session().timeline(RoomId.GENERAL).items()).hasSize(1);
+        assertThat(scene.session().reading().timeline(RoomId.GENERAL).items()).hasSize(1);
     }
 
     @Test
@@ -244,7 +246,7 @@ final class ComposerViewModelTest {
     }
 
     private Event.Message posted(int seq) {
-        var item = scene.session().timeline(RoomId.GENERAL).items().get(seq - 1);
+        var item = scene.session().reading().timeline(RoomId.GENERAL).items().get(seq - 1);
         return ((TimelineItem.Posted) item).message();
     }
 }

@@ -48,8 +48,10 @@ class HostedChatIT {
     void hostingOpensTheChatAsItsOwner() {
         var chat = host();
         awaitConnected(chat.session());
-        assertThat(app.on(() -> chat.session().meProperty().get().role())).isEqualTo("owner");
-        assertThat(app.on(() -> chat.session().rooms().getFirst().name())).isEqualTo("general");
+        assertThat(app.on(() -> chat.session().directory().meProperty().get().role()))
+                .isEqualTo("owner");
+        assertThat(app.on(() -> chat.session().directory().rooms().getFirst().name()))
+                .isEqualTo("general");
         assertThat(chat.connections()).isEqualTo(1);
         assertThat(chat.joinAddresses()).containsExactly(app.on(chat.session()::address));
         app.run(chat::close);
@@ -59,7 +61,7 @@ class HostedChatIT {
     void aGuestComesInWithTheInvitesLink() {
         var chat = host();
         awaitConnected(chat.session());
-        var invite = app.<Invite>get(then -> chat.session().createInvite(then));
+        var invite = app.<Invite>get(then -> chat.session().directory().createInvite(then));
         var address = chat.joinAddresses().getFirst();
         var pasted = Pasted.read("Join us: " + HostedChat.appLink(address, invite) + " — see you!");
         assertThat(pasted).isEqualTo(new Pasted.Address(address, invite.code()));
@@ -67,8 +69,8 @@ class HostedChatIT {
         try (var guests = new App(folder.resolve("guest"))) {
             var guest = guests.signUp(address, "ben", invite.code());
             awaitConnected(guest);
-            guests.run(() -> guest.open(RoomId.GENERAL));
-            app.run(() -> chat.session().post(RoomId.GENERAL, new MessageText("welcome"), _ -> {}));
+            guests.run(() -> guest.reading().open(RoomId.GENERAL));
+            app.run(() -> chat.session().writing().post(RoomId.GENERAL, new MessageText("welcome"), _ -> {}));
             await().untilAsserted(() -> assertThat(guests.shown(guest)).containsExactly("welcome"));
             assertThat(chat.connections()).isEqualTo(2);
             app.run(chat::stop);
@@ -82,15 +84,15 @@ class HostedChatIT {
         var first = host();
         awaitConnected(first.session());
         app.run(() -> {
-            first.session().open(RoomId.GENERAL);
-            first.session().post(RoomId.GENERAL, new MessageText("kept"), _ -> {});
+            first.session().reading().open(RoomId.GENERAL);
+            first.session().writing().post(RoomId.GENERAL, new MessageText("kept"), _ -> {});
         });
         await().untilAsserted(() -> assertThat(app.shown(first.session())).containsExactly("kept"));
         var address = app.on(first.session()::address);
         app.run(first::close);
         var second = host();
         awaitConnected(second.session());
-        app.run(() -> second.session().open(RoomId.GENERAL));
+        app.run(() -> second.session().reading().open(RoomId.GENERAL));
         await().untilAsserted(() -> assertThat(app.shown(second.session())).containsExactly("kept"));
         assertThat(app.on(second.session()::address)).isEqualTo(address);
         app.run(second::close);

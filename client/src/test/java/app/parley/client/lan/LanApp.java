@@ -61,7 +61,7 @@ final class LanApp {
                 (Consumer<Outcome<HostedChat>> then) -> HostedChat.start(settings, app.opener(), app.thread(), then));
         var session = chat.session();
         open(app, session);
-        System.out.println(app.<Invite>get(session::createInvite).code());
+        System.out.println(app.<Invite>get(session.directory()::createInvite).code());
         System.out.println("heard: " + hear(app, session, 1));
         say(app, session, "You are welcome");
         while (System.in.read() >= 0) {
@@ -97,12 +97,13 @@ final class LanApp {
     }
 
     private static void open(App app, ChatSession session) {
-        await().until(() -> app.on(() -> session.room(RoomId.GENERAL).isPresent()));
-        app.run(() -> session.open(RoomId.GENERAL));
+        await().until(() ->
+                app.on(() -> session.directory().room(RoomId.GENERAL).isPresent()));
+        app.run(() -> session.reading().open(RoomId.GENERAL));
     }
 
     private static void say(App app, ChatSession session, String text) {
-        app.run(() -> session.post(RoomId.GENERAL, new MessageText(text), _ -> {}));
+        app.run(() -> session.writing().post(RoomId.GENERAL, new MessageText(text), _ -> {}));
         await().until(() -> app.shown(session).contains(text));
     }
 

@@ -15,7 +15,11 @@ final class PinsViewModelTest {
             .connect()
             .say("general", "ben", 1, "one")
             .say("general", "ben", 2, "two");
-    private final PinsViewModel model = new PinsViewModel(scene.session(), RoomId.GENERAL);
+    private final PinsViewModel model = new PinsViewModel(
+            scene.session().reading(),
+            scene.session().writing(),
+            scene.session().directory(),
+            RoomId.GENERAL);
 
     @Test
     void itFollowsWhatOthersPin() {
@@ -39,7 +43,11 @@ final class PinsViewModelTest {
         assertThat(texts()).containsExactly("one");
         scene.run();
         assertThat(texts()).containsExactly("one");
-        var again = new PinsViewModel(scene.session(), RoomId.GENERAL);
+        var again = new PinsViewModel(
+                scene.session().reading(),
+                scene.session().writing(),
+                scene.session().directory(),
+                RoomId.GENERAL);
         again.open();
         scene.run();
         assertThat(again.messages()).extracting(Event.Message::seq).containsExactly(1L);

@@ -108,10 +108,10 @@ final class BrowseViewModelTest {
         rooms(60);
         scene.room("zoo", RoomKind.PUBLIC, "ben").roomsOf(20, 20).connect();
         search("zoo");
-        scene.session().refreshRooms();
+        scene.session().directory().refreshRooms();
         scene.run();
         assertThat(names()).containsExactly("zoo");
-        scene.session().join(new RoomId("zoo"), _ -> {});
+        scene.session().directory().join(new RoomId("zoo"), _ -> {});
         scene.run();
         assertThat(names()).isEmpty();
     }

@@ -14,7 +14,7 @@ final class RoomListViewModelTest {
     void aNameThatIsTakenIsMadeAgainOnlyWhenOneAsksForThat() {
         var scene = new Scene().connect();
         var made = new ArrayList<RoomId>();
-        var model = new CreateRoomViewModel(scene.session(), made::add);
+        var model = new CreateRoomViewModel(scene.session().directory(), made::add);
         model.nameProperty().set("taken");
         model.create();
         scene.run();
@@ -31,7 +31,7 @@ final class RoomListViewModelTest {
     @Test
     void aProblemWithTheTopicIsShownUnderTheTopicUntilItIsChanged() {
         var scene = new Scene().connect();
-        var model = new CreateRoomViewModel(scene.session(), _ -> {});
+        var model = new CreateRoomViewModel(scene.session().directory(), _ -> {});
         model.nameProperty().set("plans");
         model.topicProperty().set("two\nlines");
         model.create();

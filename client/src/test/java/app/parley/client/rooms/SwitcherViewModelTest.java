@@ -27,7 +27,7 @@ final class SwitcherViewModelTest {
         IntStream.range(0, 60).forEach(i -> scene.room("club-%03d".formatted(i), RoomKind.PUBLIC, "ben"));
         scene.room("zoo", RoomKind.PUBLIC, "ben").room("a-zone", RoomKind.PUBLIC, "ada");
         scene.roomsOf(20, 20).connect();
-        var model = new SwitcherViewModel(scene.session(), list, false, opened::add);
+        var model = new SwitcherViewModel(scene.session().directory(), list, false, opened::add);
         scene.run();
         return model;
     }
@@ -69,7 +69,7 @@ final class SwitcherViewModelTest {
     @Test
     void whoLooksForAPersonIsShownNoRooms() {
         model();
-        var people = new SwitcherViewModel(scene.session(), list, true, opened::add);
+        var people = new SwitcherViewModel(scene.session().directory(), list, true, opened::add);
         scene.run();
         people.wordsProperty().set("zo");
         scene.pass(1);

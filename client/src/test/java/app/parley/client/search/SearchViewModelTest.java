@@ -19,7 +19,10 @@ final class SearchViewModelTest {
     private final Deque<Consumer<Outcome<List<SearchHit>>>> asked = new ArrayDeque<>();
     private final List<Long> went = new ArrayList<>();
     private final SearchViewModel model = new SearchViewModel(
-            new Scene().session(), RoomId.GENERAL, hit -> went.add(hit.seq()), (_, _, then) -> asked.add(then));
+            new Scene().session().directory(),
+            RoomId.GENERAL,
+            hit -> went.add(hit.seq()),
+            (_, _, then) -> asked.add(then));
 
     @Test
     void enterBeforeTheAnswerGoesToItsFirstHit() {

@@ -113,11 +113,11 @@ public final class App implements AutoCloseable {
 
     /// Open the file of `chat` a second time, to look into it; closed by the caller.
     public ChatStore secondStore(ChatSession chat) {
-        return chats.of(chat.address(), chat.me(), thread);
+        return chats.of(chat.address(), chat.directory().me(), thread);
     }
 
     public List<String> shown(ChatSession chat) {
-        return on(() -> Talk.shown(chat.timeline(RoomId.GENERAL)).stream()
+        return on(() -> Talk.shown(chat.reading().timeline(RoomId.GENERAL)).stream()
                 .filter(line -> !line.endsWith(" notice"))
                 .map(line -> line.replaceFirst("^\\d+ ", ""))
                 .toList());

@@ -34,7 +34,7 @@ class ChatSessionChangesTest {
         for (var session : List.of(me, ben)) {
             session.start();
             thread.run();
-            session.open(RoomId.GENERAL);
+            session.reading().open(RoomId.GENERAL);
             thread.run();
         }
         server.say(RoomId.GENERAL, "me", "one");
@@ -44,13 +44,13 @@ class ChatSessionChangesTest {
 
     @Test
     void whatIChangeIsSeenByEverybody() {
-        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
-        me.react(RoomId.GENERAL, 2, LIKE, true);
-        ben.react(RoomId.GENERAL, 2, LIKE, true);
+        me.writing().edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.writing().react(RoomId.GENERAL, 2, LIKE, true);
+        ben.writing().react(RoomId.GENERAL, 2, LIKE, true);
         thread.run();
         assertThat(shown(me)).containsExactly("1 uno (edited)", "2 two 👍2").isEqualTo(shown(ben));
-        me.react(RoomId.GENERAL, 2, LIKE, false);
-        me.delete(RoomId.GENERAL, 1);
+        me.writing().react(RoomId.GENERAL, 2, LIKE, false);
+        me.writing().delete(RoomId.GENERAL, 1);
         thread.run();
         assertThat(shown(me)).containsExactly("1 deleted", "2 two 👍1").isEqualTo(shown(ben));
         assertThat(pending(me)).isEmpty();
@@ -58,7 +58,7 @@ class ChatSessionChangesTest {
 
     @Test
     void aChangeIsShownBeforeTheServerAnswers() {
-        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.writing().edit(RoomId.GENERAL, 1, new MessageText("uno"));
         assertThat(shown(me)).startsWith("1 uno (edited)");
         assertThat(shown(ben)).startsWith("1 one");
     }
@@ -66,17 +66,17 @@ class ChatSessionChangesTest {
     @Test
     void whatTheServerRefusesIsTakenBackTriedAgainOrForgotten() {
         server.refusals.add("forbidden");
-        var id = id(me.edit(RoomId.GENERAL, 1, new MessageText("uno")));
+        var id = id(me.writing().edit(RoomId.GENERAL, 1, new MessageText("uno")));
         thread.run();
         assertThat(shown(me)).startsWith("1 one ?");
         assertThat(pending(me).getFirst().failure().words()).isEqualTo("You may not do this in this room.");
-        me.retry(id);
+        me.writing().retry(id);
         thread.run();
         assertThat(shown(me)).startsWith("1 uno (edited)").isEqualTo(shown(ben));
         server.refusals.add("forbidden");
-        var other = id(me.delete(RoomId.GENERAL, 1));
+        var other = id(me.writing().delete(RoomId.GENERAL, 1));
         thread.run();
-        me.discard(other);
+        me.writing().discard(other);
         assertThat(shown(me)).startsWith("1 uno (edited)");
         assertThat(pending(me)).isEmpty();
     }
@@ -84,9 +84,9 @@ class ChatSessionChangesTest {
     @Test
     void aNewWishTakesThePlaceOfOneThatFailed() {
         server.refusals.add("forbidden");
-        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.writing().edit(RoomId.GENERAL, 1, new MessageText("uno"));
         thread.run();
-        me.edit(RoomId.GENERAL, 1, new MessageText("eins"));
+        me.writing().edit(RoomId.GENERAL, 1, new MessageText("eins"));
         thread.run();
         assertThat(shown(me)).startsWith("1 eins (edited)");
         assertThat(pending(me)).isEmpty();
@@ -97,7 +97,7 @@ class ChatSessionChangesTest {
         server.down = true;
         server.cut();
         thread.run();
-        me.react(RoomId.GENERAL, 2, LIKE, true);
+        me.writing().react(RoomId.GENERAL, 2, LIKE, true);
         thread.run();
         assertThat(shown(me)).endsWith("2 two 👍1");
         assertThat(pending(me)).hasSize(1);
@@ -110,7 +110,7 @@ class ChatSessionChangesTest {
 
     @Test
     void aChangeIsOneFrameWithTheIdThatThePersonWasGiven() {
-        var id = id(me.edit(RoomId.GENERAL, 1, new MessageText("uno")));
+        var id = id(me.writing().edit(RoomId.GENERAL, 1, new MessageText("uno")));
         thread.run();
         assertThat(changes())
                 .containsExactly(
@@ -120,7 +120,7 @@ class ChatSessionChangesTest {
     @Test
     void aChangeWhoseAckWasLostIsMadeOnce() {
         server.cutBeforeAck = true;
-        var id = id(me.delete(RoomId.GENERAL, 1));
+        var id = id(me.writing().delete(RoomId.GENERAL, 1));
         thread.run();
         assertThat(pending(me)).hasSize(1);
         time.pass(Duration.ofSeconds(30));
@@ -135,8 +135,8 @@ class ChatSessionChangesTest {
     @Test
     void aBusyServerIsAskedAgainBeforeTheNextChange() {
         server.refusals.addAll(List.of("busy", "rate-limited"));
-        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
-        me.post(RoomId.GENERAL, new MessageText("three"), _ -> {});
+        me.writing().edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.writing().post(RoomId.GENERAL, new MessageText("three"), _ -> {});
         for (int tries = 0; tries < 3; tries++) {
             thread.run();
             time.pass(Duration.ofSeconds(2));
@@ -149,11 +149,11 @@ class ChatSessionChangesTest {
     @Test
     void aServerThatIsOlderThanTheFramesIsAskedOverHttp() {
         server.older = true;
-        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
-        me.react(RoomId.GENERAL, 2, LIKE, true);
-        me.post(RoomId.GENERAL, new MessageText("three"), _ -> {});
+        me.writing().edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.writing().react(RoomId.GENERAL, 2, LIKE, true);
+        me.writing().post(RoomId.GENERAL, new MessageText("three"), _ -> {});
         thread.run();
-        me.delete(RoomId.GENERAL, 1);
+        me.writing().delete(RoomId.GENERAL, 1);
         thread.run();
         assertThat(shown(me))
                 .containsExactly("1 deleted", "2 two 👍1", "5 three")
@@ -166,7 +166,7 @@ class ChatSessionChangesTest {
     void whatAnOlderServerRefusesIsShownAtTheMessage() {
         server.older = true;
         server.refusals.add("forbidden");
-        me.edit(RoomId.GENERAL, 1, new MessageText("uno"));
+        me.writing().edit(RoomId.GENERAL, 1, new MessageText("uno"));
         thread.run();
         assertThat(shown(me)).startsWith("1 one ?");
     }
@@ -174,14 +174,14 @@ class ChatSessionChangesTest {
     @Test
     void aServerThatWasUpdatedIsSpokenToByFramesAgain() {
         server.older = true;
-        me.react(RoomId.GENERAL, 2, LIKE, true);
+        me.writing().react(RoomId.GENERAL, 2, LIKE, true);
         thread.run();
         server.older = false;
         server.cut();
         thread.run();
         time.pass(Duration.ofSeconds(30));
         thread.run();
-        me.react(RoomId.GENERAL, 2, LIKE, false);
+        me.writing().react(RoomId.GENERAL, 2, LIKE, false);
         thread.run();
         assertThat(shown(me)).endsWith("2 two").isEqualTo(shown(ben));
         assertThat(changes()).hasSize(2);
@@ -190,7 +190,7 @@ class ChatSessionChangesTest {
     @Test
     void whatChangedWhileIWasAwayIsThereWhenIAmBack() {
         server.cut();
-        ben.edit(RoomId.GENERAL, 2, new MessageText("zwei"));
+        ben.writing().edit(RoomId.GENERAL, 2, new MessageText("zwei"));
         thread.run();
         time.pass(Duration.ofSeconds(30));
         thread.run();
@@ -199,14 +199,14 @@ class ChatSessionChangesTest {
 
     @Test
     void aDeletedMessageIsNotUnreadAnyMore() {
-        assertThat(me.room(RoomId.GENERAL).orElseThrow().unread()).isEqualTo(1);
+        assertThat(me.directory().room(RoomId.GENERAL).orElseThrow().unread()).isEqualTo(1);
         server.say(RoomId.GENERAL, "ben", "@me three");
         thread.run();
-        assertThat(me.room(RoomId.GENERAL).orElseThrow().mentions()).isEqualTo(1);
-        ben.delete(RoomId.GENERAL, 3);
+        assertThat(me.directory().room(RoomId.GENERAL).orElseThrow().mentions()).isEqualTo(1);
+        ben.writing().delete(RoomId.GENERAL, 3);
         thread.run();
-        assertThat(me.room(RoomId.GENERAL).orElseThrow().unread()).isEqualTo(1);
-        assertThat(me.room(RoomId.GENERAL).orElseThrow().mentions()).isZero();
+        assertThat(me.directory().room(RoomId.GENERAL).orElseThrow().unread()).isEqualTo(1);
+        assertThat(me.directory().room(RoomId.GENERAL).orElseThrow().mentions()).isZero();
     }
 
     @Test
@@ -215,19 +215,19 @@ class ChatSessionChangesTest {
         thread.run();
         time.pass(Duration.ofSeconds(30));
         thread.run();
-        ben.delete(RoomId.GENERAL, 2);
+        ben.writing().delete(RoomId.GENERAL, 2);
         thread.run();
         time.pass(Duration.ofSeconds(2));
         thread.run();
-        assertThat(me.room(RoomId.GENERAL).orElseThrow().unread()).isZero();
+        assertThat(me.directory().room(RoomId.GENERAL).orElseThrow().unread()).isZero();
     }
 
     @Test
     void moreThanAThousandChangesAreNotTaken() {
         for (int i = 0; i < OutboxList.LIMIT; i++) {
-            assertThat(me.react(RoomId.GENERAL, 2, LIKE, i % 2 == 0)).isInstanceOf(Outcome.Done.class);
+            assertThat(me.writing().react(RoomId.GENERAL, 2, LIKE, i % 2 == 0)).isInstanceOf(Outcome.Done.class);
         }
-        assertThat(me.react(RoomId.GENERAL, 2, LIKE, true)).isInstanceOf(Outcome.Failed.class);
+        assertThat(me.writing().react(RoomId.GENERAL, 2, LIKE, true)).isInstanceOf(Outcome.Failed.class);
     }
 
     private ChatSession session(String name) {
@@ -245,7 +245,7 @@ class ChatSessionChangesTest {
     }
 
     private static List<String> shown(ChatSession session) {
-        return Talk.shown(session.timeline(RoomId.GENERAL)).stream().toList();
+        return Talk.shown(session.reading().timeline(RoomId.GENERAL)).stream().toList();
     }
 
     private List<ClientFrame> changes() {
@@ -255,7 +255,7 @@ class ChatSessionChangesTest {
     }
 
     private static List<PendingChange> pending(ChatSession session) {
-        return session.timeline(RoomId.GENERAL).items().stream()
+        return session.reading().timeline(RoomId.GENERAL).items().stream()
                 .flatMap(item -> item instanceof TimelineItem.Posted posted
                         ? posted.pending().stream()
                         : java.util.stream.Stream.of())

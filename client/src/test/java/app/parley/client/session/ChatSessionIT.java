@@ -49,8 +49,8 @@ class ChatSessionIT {
         ada = adas.signUp(address(), "ada", server.setUpCode().orElseThrow());
         ben = bens.signUp(address(), "ben", null);
         awaitConnected(ada, ben);
-        adas.run(() -> ada.open(GENERAL));
-        bens.run(() -> ben.open(GENERAL));
+        adas.run(() -> ada.reading().open(GENERAL));
+        bens.run(() -> ben.reading().open(GENERAL));
     }
 
     @AfterEach
@@ -70,11 +70,11 @@ class ChatSessionIT {
             assertThat(adas.shown(ada)).containsExactly("Hello, Ben — 你好 🎉", "Hi @ada");
             assertThat(entry(ada).mentions()).isEqualTo(1);
         });
-        adas.run(() -> ada.markRead(GENERAL));
+        adas.run(() -> ada.reading().markRead(GENERAL));
         assertThat(entry(ada).unread()).isZero();
-        assertThat(adas.on(() -> ada.meProperty().get().role())).isEqualTo("owner");
+        assertThat(adas.on(() -> ada.directory().meProperty().get().role())).isEqualTo("owner");
         await().untilAsserted(() ->
-                assertThat(adas.on(() -> List.copyOf(ada.online()))).containsExactly("ada", "ben"));
+                assertThat(adas.on(() -> List.copyOf(ada.directory().online()))).containsExactly("ada", "ben"));
     }
 
     @Test
@@ -111,12 +111,15 @@ class ChatSessionIT {
             var bensPhone = phone.get((Consumer<Outcome<ChatSession>> then) ->
                     phone.opener().signIn(address(), "", "ben", "correct horse ben", then));
             awaitConnected(bensPhone);
-            phone.run(() -> bensPhone.open(GENERAL));
+            phone.run(() -> bensPhone.reading().open(GENERAL));
             await().untilAsserted(() -> assertThat(phone.shown(bensPhone)).isEqualTo(expected.subList(50, 150)));
-            phone.run(() -> bensPhone.timeline(GENERAL).loadOlder());
+            phone.run(() -> bensPhone.reading().timeline(GENERAL).loadOlder());
             await().untilAsserted(() -> assertThat(phone.shown(bensPhone)).isEqualTo(expected));
-            assertThat(phone.on(() ->
-                            bensPhone.timeline(GENERAL).reachedStartProperty().get()))
+            assertThat(phone.on(() -> bensPhone
+                            .reading()
+                            .timeline(GENERAL)
+                            .reachedStartProperty()
+                            .get()))
                     .isTrue();
             phone.run(bensPhone::close);
         }
@@ -128,7 +131,7 @@ class ChatSessionIT {
         ada = adas.resume();
         awaitConnected(ada);
         assertThat(adas.store().recent()).hasSize(1);
-        assertThat(adas.on(() -> ada.me())).isEqualTo("ada");
+        assertThat(adas.on(() -> ada.directory().me())).isEqualTo("ada");
     }
 
     @Test
@@ -140,28 +143,30 @@ class ChatSessionIT {
 
     @Test
     void roomsAreMadeJoinedAndLeft() {
-        var made = adas.<RoomEntry>get(then -> ada.createRoom("Tea", RoomKind.PUBLIC, "hot", List.of(), then));
+        var made =
+                adas.<RoomEntry>get(then -> ada.directory().createRoom("Tea", RoomKind.PUBLIC, "hot", List.of(), then));
         assertThat(adas.on(made::name)).isEqualTo("Tea");
-        bens.run(ben::refreshRooms);
-        await().until(() -> bens.on(() -> ben.otherRooms().size()) == 1);
-        bens.<RoomEntry>get(then -> ben.join(made.id(), then));
-        var members = bens.<MemberList>get(then -> ben.members(made.id(), then));
+        bens.run(ben.directory()::refreshRooms);
+        await().until(() -> bens.on(() -> ben.directory().otherRooms().size()) == 1);
+        bens.<RoomEntry>get(then -> ben.directory().join(made.id(), then));
+        var members = bens.<MemberList>get(then -> ben.directory().members(made.id(), then));
         assertThat(members.members())
                 .containsExactly(
                         new MemberList.Member("ada", true, "owner"), new MemberList.Member("ben", true, "member"));
-        bens.<RoomId>get(then -> ben.leave(made.id(), then));
-        await().until(() -> bens.on(() -> ben.rooms().size()) == 1);
-        var direct = adas.<RoomEntry>get(then -> ada.startDirect(new Username("ben"), then));
-        adas.<SendId>get(then -> ada.post(direct.id(), new MessageText("hello"), then));
+        bens.<RoomId>get(then -> ben.directory().leave(made.id(), then));
+        await().until(() -> bens.on(() -> ben.directory().rooms().size()) == 1);
+        var direct = adas.<RoomEntry>get(then -> ada.directory().startDirect(new Username("ben"), then));
+        adas.<SendId>get(then -> ada.writing().post(direct.id(), new MessageText("hello"), then));
         await("a direct room is shown with its first message")
-                .until(() -> bens.on(() -> ben.rooms().size()) == 2);
-        assertThat(bens.on(() -> ben.room(direct.id()).orElseThrow().name())).isEqualTo("ada");
+                .until(() -> bens.on(() -> ben.directory().rooms().size()) == 2);
+        assertThat(bens.on(() -> ben.directory().room(direct.id()).orElseThrow().name()))
+                .isEqualTo("ada");
     }
 
     @Test
     void whoWritesIsSeen() {
         await().untilAsserted(() -> {
-            bens.run(() -> ben.typing(GENERAL));
+            bens.run(() -> ben.writing().typing(GENERAL));
             assertThat(adas.on(() -> List.copyOf(entryNow(ada).typing()))).containsExactly("ben");
         });
     }
@@ -228,7 +233,7 @@ class ChatSessionIT {
     }
 
     private void say(App app, ChatSession session, String text) {
-        app.<SendId>get(then -> session.post(GENERAL, new MessageText(text), then));
+        app.<SendId>get(then -> session.writing().post(GENERAL, new MessageText(text), then));
     }
 
     private RoomEntry entry(ChatSession session) {
@@ -236,7 +241,7 @@ class ChatSessionIT {
     }
 
     private static RoomEntry entryNow(ChatSession session) {
-        return session.room(GENERAL).orElseThrow();
+        return session.directory().room(GENERAL).orElseThrow();
     }
 
     private static boolean connected(ChatSession session) {

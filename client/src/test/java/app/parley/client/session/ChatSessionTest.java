@@ -39,11 +39,11 @@ class ChatSessionTest {
         server.addRoom("tea", RoomKind.PUBLIC);
         connect(ada, ben);
         assertThat(ada.connectionStateProperty().get()).isEqualTo(new ConnectionState.Connected());
-        assertThat(ada.me()).isEqualTo("ada");
+        assertThat(ada.directory().me()).isEqualTo("ada");
         assertThat(ada.serverNameProperty().get()).isEqualTo("Ada's chat");
-        assertThat(ada.rooms()).extracting(RoomEntry::name).containsExactly("general");
-        assertThat(ada.otherRooms()).extracting(RoomInfo::id).containsExactly("tea");
-        assertThat(ben.online()).containsExactly("ada", "ben");
+        assertThat(ada.directory().rooms()).extracting(RoomEntry::name).containsExactly("general");
+        assertThat(ada.directory().otherRooms()).extracting(RoomInfo::id).containsExactly("tea");
+        assertThat(ben.directory().online()).containsExactly("ada", "ben");
     }
 
     @Test
@@ -53,12 +53,14 @@ class ChatSessionTest {
         server.addRoom("gone", RoomKind.PRIVATE, "ada");
         server.addRoom("late", RoomKind.PRIVATE, "ada");
         connect(ada);
-        assertThat(ada.rooms()).extracting(RoomEntry::name).containsExactly("general", "tea", "gone", "late");
-        var before = List.copyOf(ada.rooms());
+        assertThat(ada.directory().rooms())
+                .extracting(RoomEntry::name)
+                .containsExactly("general", "tea", "gone", "late");
+        var before = List.copyOf(ada.directory().rooms());
         server.cut();
         server.rooms.remove(new RoomId("gone"));
         settle();
-        assertThat(ada.rooms()).containsExactly(before.get(0), before.get(1), before.get(3));
+        assertThat(ada.directory().rooms()).containsExactly(before.get(0), before.get(1), before.get(3));
     }
 
     @Test
@@ -71,14 +73,14 @@ class ChatSessionTest {
         settle();
         time.pass(Duration.ofMinutes(1));
         thread.run();
-        assertThat(ada.otherRooms()).extracting(RoomInfo::id).containsExactly("tea");
+        assertThat(ada.directory().otherRooms()).extracting(RoomInfo::id).containsExactly("tea");
     }
 
     @Test
     void whatOneSaysTheOtherSees() {
         connect(ada, ben);
-        ada.open(GENERAL);
-        ben.open(GENERAL);
+        ada.reading().open(GENERAL);
+        ben.reading().open(GENERAL);
         thread.run();
         say(ada, "hello");
         assertThat(shown(ada)).containsExactly("…hello");
@@ -95,7 +97,7 @@ class ChatSessionTest {
     @Test
     void whatIsSaidWithoutAConnectionIsSentLaterInOrder() {
         connect(ada);
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         thread.run();
         server.down = true;
         server.cut();
@@ -113,7 +115,7 @@ class ChatSessionTest {
     @Test
     void aServerThatSpeaksAnotherProtocolIsNamedAndNotAskedAgain() {
         connect(ada);
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         say(ada, "hello");
         settle();
         var words = "ada-pc runs Parley 9.0, and this app is too old for it. Install the newest Parley.";
@@ -132,7 +134,7 @@ class ChatSessionTest {
     @Test
     void aMessageWhoseAckWasLostIsNotPostedTwice() {
         connect(ada);
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         thread.run();
         server.cutBeforeAck = true;
         say(ada, "hello");
@@ -147,7 +149,7 @@ class ChatSessionTest {
     void anAbsentDeviceMissesNothingAndSeesNothingTwice() {
         connect(ada);
         server.say(GENERAL, "ben", "1");
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         thread.run();
         server.down = true;
         server.cut();
@@ -168,7 +170,7 @@ class ChatSessionTest {
     void afterALongAbsenceTheNewestPageIsShownAndTheRestOnDemand() {
         connect(ada);
         server.say(GENERAL, "ben", "1");
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         thread.run();
         server.down = true;
         server.cut();
@@ -181,7 +183,7 @@ class ChatSessionTest {
         server.say(GENERAL, "ben", "3001");
         thread.run();
         assertThat(shown(ada)).hasSize(101).startsWith("2901 2901").endsWith("3001 3001");
-        ada.timeline(GENERAL).loadOlder();
+        ada.reading().timeline(GENERAL).loadOlder();
         thread.run();
         assertThat(shown(ada)).startsWith("2801 2801");
     }
@@ -192,9 +194,9 @@ class ChatSessionTest {
         for (int i = 1; i <= 5; i++) {
             server.say(GENERAL, "ben", "" + i);
         }
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         thread.run();
-        ada.markRead(GENERAL);
+        ada.reading().markRead(GENERAL);
         thread.run();
         server.restore(GENERAL, 2);
         settle();
@@ -210,7 +212,7 @@ class ChatSessionTest {
         server.say(GENERAL, "ben", "1");
         thread.run();
         server.down = true;
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         thread.run();
         server.cut();
         thread.run();
@@ -230,7 +232,7 @@ class ChatSessionTest {
         server.say(GENERAL, "ben", "2");
         thread.run();
         assertThat(entry(phone).unread()).isEqualTo(2);
-        ada.markRead(GENERAL);
+        ada.reading().markRead(GENERAL);
         assertThat(entry(ada).unread()).isZero();
         thread.run();
         assertThat(entry(phone).unread()).isZero();
@@ -255,7 +257,7 @@ class ChatSessionTest {
         for (int i = 0; i < 100; i++) {
             server.say(GENERAL, "ben", "" + i);
             thread.run();
-            ada.markRead(GENERAL);
+            ada.reading().markRead(GENERAL);
             time.pass(Duration.ofMillis(10));
         }
         settle();
@@ -273,7 +275,7 @@ class ChatSessionTest {
         server.down = true;
         server.cut();
         thread.run();
-        ada.markRead(GENERAL);
+        ada.reading().markRead(GENERAL);
         server.down = false;
         settle();
         assertThat(server.room(GENERAL).read).containsEntry("ada", 1L);
@@ -286,13 +288,13 @@ class ChatSessionTest {
         server.say(GENERAL, "ben", "2");
         server.room(GENERAL).read.put("ada", 1L);
         connect(ada);
-        var timeline = ada.open(GENERAL);
+        var timeline = ada.reading().open(GENERAL);
         thread.run();
-        ada.markRead(GENERAL);
+        ada.reading().markRead(GENERAL);
         server.say(GENERAL, "ben", "3");
         thread.run();
         assertThat(timeline.newFromProperty().get()).isEqualTo(2);
-        ada.shut(GENERAL);
+        ada.reading().shut(GENERAL);
         assertThat(timeline.newFromProperty().get()).isZero();
     }
 
@@ -300,9 +302,9 @@ class ChatSessionTest {
     void newBeginsWithWhatComesWhileNobodyLooks() {
         connect(ada);
         server.say(GENERAL, "ben", "1");
-        var timeline = ada.open(GENERAL);
+        var timeline = ada.reading().open(GENERAL);
         thread.run();
-        ada.markRead(GENERAL);
+        ada.reading().markRead(GENERAL);
         ada.watching(false);
         server.say(GENERAL, "ben", "2");
         server.say(GENERAL, "ben", "3");
@@ -313,8 +315,8 @@ class ChatSessionTest {
     @Test
     void whoWritesIsShownForSixSecondsOrUntilTheySay() {
         connect(ada, ben);
-        ben.typing(GENERAL);
-        ben.typing(GENERAL);
+        ben.writing().typing(GENERAL);
+        ben.writing().typing(GENERAL);
         thread.run();
         assertThat(server.heard.stream().filter(ClientFrame.Typing.class::isInstance))
                 .hasSize(1);
@@ -323,7 +325,7 @@ class ChatSessionTest {
         time.pass(Duration.ofSeconds(6));
         thread.run();
         assertThat(entry(ada).typing()).isEmpty();
-        ben.typing(GENERAL);
+        ben.writing().typing(GENERAL);
         thread.run();
         say(ben, "done");
         thread.run();
@@ -335,31 +337,31 @@ class ChatSessionTest {
         connect(ada);
         server.tell("ada", new ServerFrame.Presence(List.of("zoe", "ben"), List.of()));
         thread.run();
-        assertThat(ada.online()).containsExactly("ada", "ben", "zoe");
+        assertThat(ada.directory().online()).containsExactly("ada", "ben", "zoe");
         server.tell("ada", new ServerFrame.Presence(List.of(), List.of("ben")));
         thread.run();
-        assertThat(ada.online()).containsExactly("ada", "zoe");
+        assertThat(ada.directory().online()).containsExactly("ada", "zoe");
         server.tell("ada", new ServerFrame.Presence(List.of("ada", "ben"), List.of(), true));
         thread.run();
-        assertThat(ada.online()).as("a whole list replaces all").containsExactly("ada", "ben");
+        assertThat(ada.directory().online()).as("a whole list replaces all").containsExactly("ada", "ben");
     }
 
     @Test
     void aDirectRoomShowsTheOtherPersonToBoth() {
         connect(ada, ben);
         var opened = new ArrayList<Outcome<RoomEntry>>();
-        ada.startDirect(new Username("ben"), opened::add);
+        ada.directory().startDirect(new Username("ben"), opened::add);
         thread.run();
         assertThat(opened).hasSize(1);
-        assertThat(ada.rooms()).extracting(RoomEntry::name).containsExactly("general", "ben");
-        assertThat(ben.rooms()).extracting(RoomEntry::name).containsExactly("general", "ada");
+        assertThat(ada.directory().rooms()).extracting(RoomEntry::name).containsExactly("general", "ben");
+        assertThat(ben.directory().rooms()).extracting(RoomEntry::name).containsExactly("general", "ada");
     }
 
     @Test
     void aRoomThatCannotBeMadeSaysWhy() {
         connect(ada);
         var made = new ArrayList<Outcome<RoomEntry>>();
-        ada.createRoom("taken", RoomKind.PUBLIC, "", List.of(), made::add);
+        ada.directory().createRoom("taken", RoomKind.PUBLIC, "", List.of(), made::add);
         thread.run();
         assertThat(made)
                 .containsExactly(Outcome.failed(new Failure.Refused(
@@ -370,20 +372,20 @@ class ChatSessionTest {
     void joiningAndLeavingMoveARoom() {
         server.addRoom("tea", RoomKind.PUBLIC);
         connect(ada);
-        ada.join(new RoomId("tea"), _ -> {});
+        ada.directory().join(new RoomId("tea"), _ -> {});
         thread.run();
-        assertThat(ada.rooms()).extracting(RoomEntry::name).containsExactly("general", "tea");
-        assertThat(ada.otherRooms()).isEmpty();
-        ada.leave(new RoomId("tea"), _ -> {});
+        assertThat(ada.directory().rooms()).extracting(RoomEntry::name).containsExactly("general", "tea");
+        assertThat(ada.directory().otherRooms()).isEmpty();
+        ada.directory().leave(new RoomId("tea"), _ -> {});
         thread.run();
-        assertThat(ada.rooms()).extracting(RoomEntry::name).containsExactly("general");
-        assertThat(ada.otherRooms()).extracting(RoomInfo::id).containsExactly("tea");
+        assertThat(ada.directory().rooms()).extracting(RoomEntry::name).containsExactly("general");
+        assertThat(ada.directory().otherRooms()).extracting(RoomInfo::id).containsExactly("tea");
     }
 
     @Test
     void aBusyServerKeepsTheOrder() {
         connect(ada);
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         thread.run();
         server.refusals.addAll(List.of("busy", "rate-limited", "storage"));
         say(ada, "one");
@@ -395,19 +397,20 @@ class ChatSessionTest {
     @Test
     void aRefusedMessageFailsWithWordsAndCanBeSentAgainOrForgotten() {
         connect(ada);
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         thread.run();
         server.refusals.addAll(List.of("text-too-long", "text-too-long"));
         var first = say(ada, "one");
         var second = say(ada, "two");
         thread.run();
         assertThat(shown(ada)).containsExactly("!one", "!two");
-        assertThat(((TimelineItem.Failed) ada.timeline(GENERAL).items().getFirst())
+        assertThat(((TimelineItem.Failed)
+                                ada.reading().timeline(GENERAL).items().getFirst())
                         .why()
                         .words())
                 .isEqualTo("It did not work.");
-        ada.retry(first);
-        ada.discard(second);
+        ada.writing().retry(first);
+        ada.writing().discard(second);
         thread.run();
         assertThat(shown(ada)).containsExactly("1 one");
     }
@@ -469,14 +472,14 @@ class ChatSessionTest {
     @Test
     void closedItLeavesNothingBehind() {
         connect(ada);
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         server.tell("ada", new ServerFrame.Typing(GENERAL, "ben"));
         server.refusals.add("busy");
         say(ada, "hello");
         thread.run();
         server.cut();
         thread.run();
-        ada.markRead(GENERAL);
+        ada.reading().markRead(GENERAL);
         ada.close();
         thread.run();
         assertThat(time.waiting()).isZero();
@@ -490,7 +493,7 @@ class ChatSessionTest {
                 new ServerFrame.Happened(
                         new Event.Message(new RoomId("elsewhere"), 1, "x", "ben", time.instant(), "hi", null)));
         thread.run();
-        assertThat(ada.rooms()).hasSize(1);
+        assertThat(ada.directory().rooms()).hasSize(1);
     }
 
     private ChatSession session(String name) {
@@ -533,16 +536,16 @@ class ChatSessionTest {
     /// Say `text`; the store of these tests answers at once.
     private static Outcome<SendId> post(ChatSession session, String text) {
         var answers = new ArrayList<Outcome<SendId>>();
-        session.post(GENERAL, new MessageText(text), answers::add);
+        session.writing().post(GENERAL, new MessageText(text), answers::add);
         return answers.getFirst();
     }
 
     private static List<String> shown(ChatSession session) {
-        return Talk.shown(session.timeline(GENERAL));
+        return Talk.shown(session.reading().timeline(GENERAL));
     }
 
     private static RoomEntry entry(ChatSession session) {
-        return session.room(GENERAL).orElseThrow();
+        return session.directory().room(GENERAL).orElseThrow();
     }
 
     private static ClientFrame hello(long seq) {

@@ -66,13 +66,13 @@ class DevicePropertyTest {
             }
             server.down = false;
             settle();
-            var log = Reading.of(
+            var log = LogAsRead.of(
                     server.room(RoomId.GENERAL).log,
                     0,
                     server.room(RoomId.GENERAL).log.size());
             for (var device : List.of(ada, ben)) {
                 assertThat(device.shown()).as(device.name).isEqualTo(messages(log));
-                assertThat(device.session.unsent()).as(device.name).isZero();
+                assertThat(device.session.writing().unsent()).as(device.name).isZero();
                 device.start();
                 server.down = true;
                 server.cut();
@@ -103,7 +103,7 @@ class DevicePropertyTest {
                 case 7 -> device.start();
                 case 8 -> time.pass(Duration.ofMillis(random.nextInt(3_000)));
                 case 9 -> server.refusals.add("busy");
-                case 10 -> device.session.timeline(RoomId.GENERAL).loadOlder();
+                case 10 -> device.session.reading().timeline(RoomId.GENERAL).loadOlder();
                 default -> thread.run();
             }
             if (random.nextBoolean()) {
@@ -116,8 +116,8 @@ class DevicePropertyTest {
             for (int i = 0; i < 240; i++) {
                 thread.run();
                 time.pass(Duration.ofMillis(500));
-                ada.session.timeline(RoomId.GENERAL).loadOlder();
-                ben.session.timeline(RoomId.GENERAL).loadOlder();
+                ada.session.reading().timeline(RoomId.GENERAL).loadOlder();
+                ben.session.reading().timeline(RoomId.GENERAL).loadOlder();
             }
             thread.run();
         }
@@ -193,21 +193,21 @@ class DevicePropertyTest {
                         time,
                         () -> {});
                 begun.start();
-                begun.open(RoomId.GENERAL);
+                begun.reading().open(RoomId.GENERAL);
                 return begun;
             }
 
             void say() {
-                if (session.room(RoomId.GENERAL).isPresent()) {
+                if (session.directory().room(RoomId.GENERAL).isPresent()) {
                     var text = name + " says " + said.size();
                     said.add(text);
-                    session.post(RoomId.GENERAL, new MessageText(text), _ -> {});
+                    session.writing().post(RoomId.GENERAL, new MessageText(text), _ -> {});
                 }
             }
 
             /// Do something to a message that is shown, if there is one.
             void change() {
-                var posted = session.timeline(RoomId.GENERAL).items().stream()
+                var posted = session.reading().timeline(RoomId.GENERAL).items().stream()
                         .filter(TimelineItem.Posted.class::isInstance)
                         .map(item -> ((TimelineItem.Posted) item).message())
                         .filter(message -> !message.isDeleted())
@@ -219,19 +219,21 @@ class DevicePropertyTest {
                 boolean mine = message.from().equals(name);
                 switch (random.nextInt(mine ? 4 : 2)) {
                     case 0, 1 ->
-                        session.react(
-                                RoomId.GENERAL,
-                                message.seq(),
-                                new Emoji(random.nextBoolean() ? "👍" : "🎉"),
-                                random.nextInt(3) > 0);
+                        session.writing()
+                                .react(
+                                        RoomId.GENERAL,
+                                        message.seq(),
+                                        new Emoji(random.nextBoolean() ? "👍" : "🎉"),
+                                        random.nextInt(3) > 0);
                     case 2 ->
-                        session.edit(RoomId.GENERAL, message.seq(), new MessageText("edited " + random.nextInt(100)));
-                    default -> session.delete(RoomId.GENERAL, message.seq());
+                        session.writing()
+                                .edit(RoomId.GENERAL, message.seq(), new MessageText("edited " + random.nextInt(100)));
+                    default -> session.writing().delete(RoomId.GENERAL, message.seq());
                 }
             }
 
             List<Event> shown() {
-                return session.timeline(RoomId.GENERAL).items().stream()
+                return session.reading().timeline(RoomId.GENERAL).items().stream()
                         .filter(TimelineItem.Posted.class::isInstance)
                         .<Event>map(item -> ((TimelineItem.Posted) item).message())
                         .toList();

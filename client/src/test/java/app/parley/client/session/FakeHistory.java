@@ -33,7 +33,7 @@ final class FakeHistory implements History {
     }
 
     private EventPage page(int from, int limit) {
-        return new EventPage(Reading.of(log, Math.max(0, from), Math.min(log.size(), from + limit)), log.size());
+        return new EventPage(LogAsRead.of(log, Math.max(0, from), Math.min(log.size(), from + limit)), log.size());
     }
 
     boolean isAsked() {

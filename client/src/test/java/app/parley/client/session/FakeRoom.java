@@ -38,7 +38,7 @@ final class FakeRoom {
         long seen = read.getOrDefault(user, 0L);
         int unread = 0;
         int named = 0;
-        for (var event : Reading.of(log, 0, log.size())) {
+        for (var event : LogAsRead.of(log, 0, log.size())) {
             if (event instanceof Event.Message message
                     && !message.isDeleted()
                     && message.seq() > seen

@@ -140,7 +140,7 @@ public final class FakeServer implements Connector {
     long change(String by, ClientFrame.Command command) {
         var log = room(command.room()).log;
         var event = event(by, log.size() + 1L, command);
-        var message = Reading.message(log, MessageChanges.target(event));
+        var message = LogAsRead.message(log, MessageChanges.target(event));
         var after = MessageChanges.after(message, event);
         boolean same = after.text().equals(message.text())
                 && after.isDeleted() == message.isDeleted()
@@ -314,7 +314,7 @@ public final class FakeServer implements Connector {
             if (log.size() - after > RESUME_EVENTS) {
                 tell(new ServerFrame.Gap(id, after, log.size()));
             } else {
-                for (var event : Reading.of(log, (int) Math.min(after, log.size()), log.size())) {
+                for (var event : LogAsRead.of(log, (int) Math.min(after, log.size()), log.size())) {
                     tell(new ServerFrame.Happened(event));
                 }
             }
@@ -468,21 +468,21 @@ public final class FakeServer implements Connector {
         public CompletableFuture<Outcome<EventPage>> eventsBefore(RoomId room, long seq, int limit) {
             var log = room(room).log;
             int end = (int) Math.min(seq - 1, log.size());
-            return answer(new EventPage(Reading.of(log, Math.max(0, end - limit), end), log.size()));
+            return answer(new EventPage(LogAsRead.of(log, Math.max(0, end - limit), end), log.size()));
         }
 
         @Override
         public CompletableFuture<Outcome<EventPage>> eventsAfter(RoomId room, long seq, int limit) {
             var log = room(room).log;
             int start = (int) Math.min(seq, log.size());
-            return answer(new EventPage(Reading.of(log, start, Math.min(log.size(), start + limit)), log.size()));
+            return answer(new EventPage(LogAsRead.of(log, start, Math.min(log.size(), start + limit)), log.size()));
         }
 
         @Override
         public CompletableFuture<Outcome<EventPage>> pins(RoomId room) {
             var log = room(room).log;
             return answer(new EventPage(
-                    Reading.of(log, 0, log.size()).reversed().stream()
+                    LogAsRead.of(log, 0, log.size()).reversed().stream()
                             .filter(event -> event instanceof Event.Message message
                                     && message.changes() != null
                                     && message.changes().pinned())

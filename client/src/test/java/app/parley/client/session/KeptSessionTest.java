@@ -42,49 +42,49 @@ class KeptSessionTest {
     @Test
     void whatWasNotSentIsSentInOrderByTheNextLifeOfTheApp() {
         var first = started();
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         thread.run();
         goDown();
         say(first, "one");
         say(first, "two");
         say(first, "three");
         var second = started();
-        second.open(GENERAL);
+        second.reading().open(GENERAL);
         thread.run();
-        assertThat(Talk.shown(second.timeline(GENERAL))).containsExactly("…one", "…two", "…three");
-        assertThat(second.unsent()).isEqualTo(3);
+        assertThat(Talk.shown(second.reading().timeline(GENERAL))).containsExactly("…one", "…two", "…three");
+        assertThat(second.writing().unsent()).isEqualTo(3);
         server.down = false;
         settle();
-        assertThat(Talk.shown(second.timeline(GENERAL))).containsExactly("1 one", "2 two", "3 three");
-        assertThat(started().unsent()).isZero();
+        assertThat(Talk.shown(second.reading().timeline(GENERAL))).containsExactly("1 one", "2 two", "3 three");
+        assertThat(started().writing().unsent()).isZero();
     }
 
     @Test
     void whatWasKeptBeforeTheAckCameIsNotPostedTwice() {
         var first = started();
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         thread.run();
         server.cutBeforeAck = true;
         say(first, "hello");
         var second = started();
-        second.open(GENERAL);
+        second.reading().open(GENERAL);
         settle();
-        assertThat(Talk.shown(second.timeline(GENERAL))).containsExactly("1 hello");
+        assertThat(Talk.shown(second.reading().timeline(GENERAL))).containsExactly("1 hello");
         assertThat(server.room(GENERAL).log).hasSize(1);
-        assertThat(second.unsent()).isZero();
+        assertThat(second.writing().unsent()).isZero();
     }
 
     @Test
     void aFailedMessageIsStillFailedAndSaysWhy() {
         var first = started();
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         thread.run();
         server.refusals.add("not-a-member");
         say(first, "hello");
         thread.run();
         server.down = true;
         var second = started();
-        var items = second.open(GENERAL).items();
+        var items = second.reading().open(GENERAL).items();
         assertThat(items)
                 .singleElement()
                 .isInstanceOfSatisfying(
@@ -97,35 +97,37 @@ class KeptSessionTest {
         server.addRoom("tea", RoomKind.PUBLIC, "ada", "ben");
         var first = started();
         talk(120);
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         settle();
-        first.markRead(GENERAL);
+        first.reading().markRead(GENERAL);
         server.say(new RoomId("tea"), "ben", "@ada tea?");
         settle();
         goDown();
         var second = started();
-        second.open(GENERAL);
+        second.reading().open(GENERAL);
         settle();
         assertThat(second.connectionStateProperty().get()).isNotInstanceOf(ConnectionState.Connected.class);
-        assertThat(second.rooms()).extracting(RoomEntry::name).containsExactlyInAnyOrder("general", "tea");
-        assertThat(second.room(GENERAL).orElseThrow().unread()).isZero();
-        assertThat(second.room(new RoomId("tea")).orElseThrow().unread()).isEqualTo(1);
-        assertThat(second.room(new RoomId("tea")).orElseThrow().mentions()).isEqualTo(1);
-        assertThat(Talk.shown(second.timeline(GENERAL))).hasSize(100).endsWith("120 text 120");
-        second.timeline(GENERAL).loadOlder();
+        assertThat(second.directory().rooms()).extracting(RoomEntry::name).containsExactlyInAnyOrder("general", "tea");
+        assertThat(second.directory().room(GENERAL).orElseThrow().unread()).isZero();
+        assertThat(second.directory().room(new RoomId("tea")).orElseThrow().unread())
+                .isEqualTo(1);
+        assertThat(second.directory().room(new RoomId("tea")).orElseThrow().mentions())
+                .isEqualTo(1);
+        assertThat(Talk.shown(second.reading().timeline(GENERAL))).hasSize(100).endsWith("120 text 120");
+        second.reading().timeline(GENERAL).loadOlder();
         thread.run();
-        assertThat(Talk.shown(second.timeline(GENERAL))).hasSize(120).startsWith("1 text 1");
-        second.open(new RoomId("tea"));
+        assertThat(Talk.shown(second.reading().timeline(GENERAL))).hasSize(120).startsWith("1 text 1");
+        second.reading().open(new RoomId("tea"));
         thread.run();
-        assertThat(Talk.shown(second.timeline(new RoomId("tea")))).containsExactly("1 @ada tea?");
-        assertThat(second.lastRoom()).contains(GENERAL);
+        assertThat(Talk.shown(second.reading().timeline(new RoomId("tea")))).containsExactly("1 @ada tea?");
+        assertThat(second.reading().lastRoom()).contains(GENERAL);
     }
 
     @Test
     void aResumeBeginsWhereTheCopyEnds() {
         var first = started();
         talk(10);
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         settle();
         goDown();
         first.close();
@@ -133,32 +135,32 @@ class KeptSessionTest {
         server.down = false;
         server.heard.clear();
         var second = started();
-        second.open(GENERAL);
+        second.reading().open(GENERAL);
         settle();
         assertThat(server.heard)
                 .contains(new ClientFrame.Hello(new ClientFrame.ResumePoint("epoch-1", Map.of(GENERAL, 10L))));
-        assertThat(Talk.shown(second.timeline(GENERAL))).hasSize(13).endsWith("13 text 13");
+        assertThat(Talk.shown(second.reading().timeline(GENERAL))).hasSize(13).endsWith("13 text 13");
     }
 
     @Test
     void aLongAbsenceIsUsableAtOnceAndCompleteBehind() {
         var first = started();
         talk(20);
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         settle();
         first.close();
         goDown();
         talk(5_000);
         server.down = false;
         var second = started();
-        second.open(GENERAL);
+        second.reading().open(GENERAL);
         thread.run();
-        assertThat(Talk.shown(second.timeline(GENERAL))).hasSize(100).endsWith("5020 text 5020");
+        assertThat(Talk.shown(second.reading().timeline(GENERAL))).hasSize(100).endsWith("5020 text 5020");
         settle();
         goDown();
         second.close();
         var third = started();
-        var timeline = third.open(GENERAL);
+        var timeline = third.reading().open(GENERAL);
         thread.run();
         for (int i = 0; i < 60; i++) {
             timeline.loadOlder();
@@ -180,39 +182,39 @@ class KeptSessionTest {
         settle();
         goDown();
         var second = started();
-        second.open(new RoomId("tea"));
+        second.reading().open(new RoomId("tea"));
         thread.run();
-        assertThat(Talk.shown(second.timeline(new RoomId("tea")))).hasSize(30);
+        assertThat(Talk.shown(second.reading().timeline(new RoomId("tea")))).hasSize(30);
     }
 
     @Test
     void whatWasReadWithoutAConnectionIsToldLater() {
         var first = started();
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         talk(4);
         settle();
         goDown();
         first.close();
         var second = started();
-        second.open(GENERAL);
+        second.reading().open(GENERAL);
         thread.run();
-        assertThat(second.room(GENERAL).orElseThrow().unread()).isEqualTo(4);
-        second.markRead(GENERAL);
+        assertThat(second.directory().room(GENERAL).orElseThrow().unread()).isEqualTo(4);
+        second.reading().markRead(GENERAL);
         second.close();
         server.down = false;
         var third = started();
         settle();
-        assertThat(third.room(GENERAL).orElseThrow().unread()).isZero();
+        assertThat(third.directory().room(GENERAL).orElseThrow().unread()).isZero();
         assertThat(server.room(GENERAL).read).containsEntry("ada", 4L);
     }
 
     @Test
     void draftsSurvive() {
         var first = started();
-        first.keepDraft(GENERAL, new Draft("half a sent", 3L, null));
+        first.localData().keepDraft(GENERAL, new Draft("half a sent", 3L, null));
         time.pass(Duration.ofSeconds(1));
         thread.run();
-        assertThat(started().draft(GENERAL)).isEqualTo(new Draft("half a sent", 3L, null));
+        assertThat(started().localData().draft(GENERAL)).isEqualTo(new Draft("half a sent", 3L, null));
     }
 
     @Test
@@ -221,26 +223,26 @@ class KeptSessionTest {
         var elsewhere = server.api("ada");
         var _ = elsewhere.block(new Username("cleo"), true);
         var first = started();
-        first.block(new Username("ben"), true, _ -> {});
+        first.directory().block(new Username("ben"), true, _ -> {});
         settle();
         goDown();
         first.close();
         var second = started();
         assertThat(second.connectionStateProperty().get()).isNotInstanceOf(ConnectionState.Connected.class);
-        assertThat(second.blocked()).containsExactly("ben", "cleo");
+        assertThat(second.directory().blocked()).containsExactly("ben", "cleo");
         server.down = false;
         var _ = elsewhere.block(new Username("ben"), false);
         var _ = elsewhere.block(new Username("cleo"), false);
         settle();
         goDown();
-        assertThat(started().blocked()).isEmpty();
+        assertThat(started().directory().blocked()).isEmpty();
     }
 
     @Test
     void aRestoredServerDropsTheCopyAndKeepsWhatWaits() {
         var first = started();
         talk(10);
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         settle();
         goDown();
         say(first, "still to be said");
@@ -249,9 +251,9 @@ class KeptSessionTest {
         server.say(GENERAL, "ben", "another past");
         server.down = false;
         var second = started();
-        second.open(GENERAL);
+        second.reading().open(GENERAL);
         settle();
-        assertThat(Talk.shown(second.timeline(GENERAL)))
+        assertThat(Talk.shown(second.reading().timeline(GENERAL)))
                 .containsExactly(
                         "1 text 1", "2 text 2", "3 text 3", "4 text 4", "5 another past", "6 still to be said");
         assertThat(find(second, "text 9")).isEmpty();
@@ -262,16 +264,16 @@ class KeptSessionTest {
     void whatWasWantedOfMessagesThatARestoredServerLostIsSaidAndMeetsNoOthers() {
         var first = started();
         talk(9);
-        first.open(GENERAL);
+        first.reading().open(GENERAL);
         settle();
         say(first, "mine");
         settle();
         goDown();
-        first.edit(GENERAL, 10, new MessageText("changed"));
-        first.react(GENERAL, 9, new Emoji("👍"), true);
-        first.delete(GENERAL, 10);
-        first.post(GENERAL, new MessageText("an answer"), 8L, _ -> {});
-        first.keepDraft(GENERAL, new Draft("half an answer", 7L, null));
+        first.writing().edit(GENERAL, 10, new MessageText("changed"));
+        first.writing().react(GENERAL, 9, new Emoji("👍"), true);
+        first.writing().delete(GENERAL, 10);
+        first.writing().post(GENERAL, new MessageText("an answer"), 8L, _ -> {});
+        first.localData().keepDraft(GENERAL, new Draft("half an answer", 7L, null));
         first.close();
         server.restore(GENERAL, 4);
         for (int i = 0; i < 5; i++) {
@@ -280,35 +282,35 @@ class KeptSessionTest {
         server.say(GENERAL, "ada", "mine in another past");
         server.down = false;
         var second = started();
-        second.open(GENERAL);
+        second.reading().open(GENERAL);
         settle();
-        assertThat(Talk.shown(second.timeline(GENERAL)))
+        assertThat(Talk.shown(second.reading().timeline(GENERAL)))
                 .containsSubsequence("4 text 4", "5 another past", "10 mine in another past", "!an answer")
                 .hasSize(11);
         assertThat(second.noticeProperty().get()).contains(": 3.");
-        assertThat(second.timeline(GENERAL).items().getLast())
+        assertThat(second.reading().timeline(GENERAL).items().getLast())
                 .isInstanceOfSatisfying(
                         TimelineItem.Failed.class,
                         failed -> assertThat(failed.why().code()).isEqualTo("history-changed"));
-        assertThat(second.draft(GENERAL)).isEqualTo(Draft.of("half an answer"));
+        assertThat(second.localData().draft(GENERAL)).isEqualTo(Draft.of("half an answer"));
         goDown();
         var third = started();
-        assertThat(third.unsent()).isEqualTo(1);
-        assertThat(third.draft(GENERAL)).isEqualTo(Draft.of("half an answer"));
+        assertThat(third.writing().unsent()).isEqualTo(1);
+        assertThat(third.localData().draft(GENERAL)).isEqualTo(Draft.of("half an answer"));
     }
 
     @Test
     void whatIsForgottenIsNotFoundAndComesBack() {
         var ada = started();
         talk(10);
-        ada.open(GENERAL);
+        ada.reading().open(GENERAL);
         settle();
         assertThat(find(ada, "text")).hasSize(10);
-        ada.forgetLocalCopy(_ -> {});
+        ada.localData().forgetLocalCopy(_ -> {});
         assertThat(find(ada, "text")).isEmpty();
         ada.close();
         var again = started();
-        again.open(GENERAL);
+        again.reading().open(GENERAL);
         settle();
         assertThat(find(again, "text")).hasSize(10);
     }
@@ -370,13 +372,16 @@ class KeptSessionTest {
     }
 
     private static void say(ChatSession session, String text) {
-        session.post(
-                GENERAL, new MessageText(text), outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
+        session.writing()
+                .post(
+                        GENERAL,
+                        new MessageText(text),
+                        outcome -> assertThat(outcome).isInstanceOf(Outcome.Done.class));
     }
 
     private static List<SearchHit> find(ChatSession session, String text) {
         var answers = new ArrayList<Outcome<List<SearchHit>>>();
-        session.search(text, null, 100, answers::add);
+        session.localData().search(text, null, 100, answers::add);
         return answers.getFirst() instanceof Outcome.Done<List<SearchHit>>(var hits) ? hits : List.of();
     }
 

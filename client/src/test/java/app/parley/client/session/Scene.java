@@ -173,7 +173,7 @@ public final class Scene {
     /// What `general` has in the end, as the server tells it.
     public List<Event> log() {
         var log = server.room(RoomId.GENERAL).log;
-        return Reading.of(log, 0, log.size());
+        return LogAsRead.of(log, 0, log.size());
     }
 
     /// Let `from` say `text` in answer to the message at `replyTo`, unless that is null.
@@ -217,7 +217,7 @@ public final class Scene {
     }
 
     public Scene post(String room, String text) {
-        session.post(new RoomId(room), new MessageText(text), _ -> {});
+        session.writing().post(new RoomId(room), new MessageText(text), _ -> {});
         run();
         return this;
     }

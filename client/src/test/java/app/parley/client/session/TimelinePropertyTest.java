@@ -190,7 +190,7 @@ class TimelinePropertyTest {
 
         /// The messages that are answered to, as they are in the end.
         private static Map<Long, String> quotesOf(List<Event> log) {
-            var read = Reading.of(log, 0, log.size());
+            var read = LogAsRead.of(log, 0, log.size());
             var texts = new TreeMap<Long, String>();
             for (var event : read) {
                 if (event instanceof Event.Message message && message.replyTo() != null) {
@@ -203,7 +203,7 @@ class TimelinePropertyTest {
         }
 
         private static List<Event> shownOf(List<Event> log) {
-            return Reading.of(log, 0, log.size()).stream()
+            return LogAsRead.of(log, 0, log.size()).stream()
                     .filter(event -> MessageChanges.target(event) == 0)
                     .toList();
         }

@@ -64,7 +64,9 @@ final class TimelineViewModelTest {
         }
         scene.connect();
         var model = new TimelineViewModel(
-                scene.session(), scene.session().room(RoomId.GENERAL).orElseThrow(), () -> ZoneOffset.UTC);
+                scene.session(),
+                scene.session().directory().room(RoomId.GENERAL).orElseThrow(),
+                () -> ZoneOffset.UTC);
         scene.run();
         return model;
     }

@@ -102,7 +102,7 @@ abstract class PageScene {
 
     /// Make an account by an invitation's link.
     void acceptInvite(BrowserPage page, ChatSession inviter, String name) {
-        var invite = desktop.<Invite>get(inviter::createInvite);
+        var invite = desktop.<Invite>get(inviter.directory()::createInvite);
         page.visit(URI.create(server.address() + "#invite=" + invite.code()));
         page.awaitText("#sign-in-hint", "You have been invited. Choose a name and a password.");
         assertThat(page.value("#invite")).isEqualTo(invite.code());
@@ -122,7 +122,7 @@ abstract class PageScene {
     ChatSession signUp(String name, @Nullable String code) {
         var session = desktop.signUp(address(), name, code);
         await().until(() -> session.connectionStateProperty().get() instanceof ConnectionState.Connected);
-        desktop.run(() -> session.open(RoomId.GENERAL));
+        desktop.run(() -> session.reading().open(RoomId.GENERAL));
         return session;
     }
 
@@ -133,7 +133,7 @@ abstract class PageScene {
     }
 
     void say(ChatSession session, String text) {
-        desktop.run(() -> session.post(RoomId.GENERAL, new MessageText(text), _ -> {}));
+        desktop.run(() -> session.writing().post(RoomId.GENERAL, new MessageText(text), _ -> {}));
     }
 
     /// Fill the room with 170 lines of ola, more than one page of it, before anyone opens the browser page.

@@ -48,8 +48,9 @@ final class CoreApp {
         var app = new App(Path.of(args[1]));
         var address = ServerAddress.of("127.0.0.1", Integer.parseInt(args[2]));
         var session = app.store().recent().isEmpty() ? app.signUp(address, "ada", null) : app.resume();
-        await().until(() -> app.on(() -> session.room(RoomId.GENERAL).isPresent()));
-        app.run(() -> session.open(RoomId.GENERAL));
+        await().until(() ->
+                app.on(() -> session.directory().room(RoomId.GENERAL).isPresent()));
+        app.run(() -> session.reading().open(RoomId.GENERAL));
         if (args[0].equals("talk")) {
             if (args[5].equals("up")) {
                 await().until(() ->
@@ -70,11 +71,14 @@ final class CoreApp {
             int burst = 1 + random.nextInt(4);
             for (int i = 0; i < burst; i++) {
                 int number = next++;
-                app.run(() -> session.post(
-                        RoomId.GENERAL, new MessageText("text " + number), _ -> System.out.println("shown " + number)));
+                app.run(() -> session.writing()
+                        .post(
+                                RoomId.GENERAL,
+                                new MessageText("text " + number),
+                                _ -> System.out.println("shown " + number)));
             }
             int last = next - 1;
-            await().until(() -> app.on(() -> session.timeline(RoomId.GENERAL).items().stream()
+            await().until(() -> app.on(() -> session.reading().timeline(RoomId.GENERAL).items().stream()
                     .anyMatch(item -> text(item).equals("text " + last))));
             change(app, session, random);
         }
@@ -83,7 +87,7 @@ final class CoreApp {
     /// Change one of the messages that look as they were written, if there is one: each in its own way, so that
     /// the same again comes to the same.
     private static void change(App app, ChatSession session, Random random) {
-        var unchanged = app.on(() -> session.timeline(RoomId.GENERAL).items().stream()
+        var unchanged = app.on(() -> session.reading().timeline(RoomId.GENERAL).items().stream()
                 .filter(item -> item instanceof TimelineItem.Posted posted
                         && posted.shown().changes() == null)
                 .map(TimelineItem.Posted.class::cast)
@@ -99,13 +103,13 @@ final class CoreApp {
         System.out.println("changing " + what);
         app.run(() -> {
             var _ = switch (kind) {
-                case "edit" -> session.edit(RoomId.GENERAL, seq, new MessageText(message.text() + "!"));
-                case "delete" -> session.delete(RoomId.GENERAL, seq);
-                default -> session.react(RoomId.GENERAL, seq, LIKE, true);
+                case "edit" -> session.writing().edit(RoomId.GENERAL, seq, new MessageText(message.text() + "!"));
+                case "delete" -> session.writing().delete(RoomId.GENERAL, seq);
+                default -> session.writing().react(RoomId.GENERAL, seq, LIKE, true);
             };
         });
         await().pollInterval(Duration.ofMillis(5))
-                .until(() -> app.on(() -> session.timeline(RoomId.GENERAL).items().stream()
+                .until(() -> app.on(() -> session.reading().timeline(RoomId.GENERAL).items().stream()
                         .anyMatch(item -> item instanceof TimelineItem.Posted posted
                                 && posted.message().seq() == seq
                                 && posted.shown().changes() != null)));
@@ -123,10 +127,10 @@ final class CoreApp {
 
     /// Wait until all is sent, and what the server says of it is here: that comes before a last message.
     private static void finish(App app, ChatSession session) {
-        await().until(() -> app.on(() ->
-                session.unsent() == 0 && session.connectionStateProperty().get() instanceof ConnectionState.Connected));
-        app.run(() -> session.post(RoomId.GENERAL, new MessageText(LAST), _ -> {}));
-        var timeline = app.on(() -> session.timeline(RoomId.GENERAL));
+        await().until(() -> app.on(() -> session.writing().unsent() == 0
+                && session.connectionStateProperty().get() instanceof ConnectionState.Connected));
+        app.run(() -> session.writing().post(RoomId.GENERAL, new MessageText(LAST), _ -> {}));
+        var timeline = app.on(() -> session.reading().timeline(RoomId.GENERAL));
         await().until(() -> app.on(() -> timeline.items().stream()
                 .anyMatch(item ->
                         item instanceof TimelineItem.Posted && text(item).equals(LAST))));

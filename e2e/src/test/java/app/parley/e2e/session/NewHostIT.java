@@ -44,8 +44,9 @@ class NewHostIT {
         try (var app = new App(folder.resolve("new-app"))) {
             var code = Files.readString(data.resolve("set-up-code")).strip();
             var chat = app.signUp(address(server), "ada", code);
-            await().until(() -> app.on(() -> chat.room(RoomId.GENERAL).isPresent()));
-            app.run(() -> chat.open(RoomId.GENERAL));
+            await().until(() ->
+                    app.on(() -> chat.directory().room(RoomId.GENERAL).isPresent()));
+            app.run(() -> chat.reading().open(RoomId.GENERAL));
             await().untilAsserted(() -> assertThat(app.shown(chat)).isEqualTo(before));
         } finally {
             server.close();
@@ -57,19 +58,21 @@ class NewHostIT {
         var server = start(folder.resolve("old"));
         try (var app = new App(folder.resolve("old-app"))) {
             var chat = app.signUp(address(server), "ada", null);
-            await().until(() -> app.on(() -> chat.room(RoomId.GENERAL).isPresent()));
-            app.run(() -> chat.open(RoomId.GENERAL));
-            for (var text : List.of("one", "two", "three")) {
-                app.<SendId>get(then -> chat.post(RoomId.GENERAL, new MessageText(text), then));
-            }
             await().until(() ->
-                    app.on(() -> chat.room(RoomId.GENERAL).orElseThrow().head()) == 4);
+                    app.on(() -> chat.directory().room(RoomId.GENERAL).isPresent()));
+            app.run(() -> chat.reading().open(RoomId.GENERAL));
+            for (var text : List.of("one", "two", "three")) {
+                app.<SendId>get(then -> chat.writing().post(RoomId.GENERAL, new MessageText(text), then));
+            }
+            await().until(() -> app.on(() ->
+                            chat.directory().room(RoomId.GENERAL).orElseThrow().head())
+                    == 4);
             app.run(() -> {
-                chat.edit(RoomId.GENERAL, 2, new MessageText("one again"));
-                chat.delete(RoomId.GENERAL, 3);
-                chat.react(RoomId.GENERAL, 4, new Emoji("👍"), true);
+                chat.writing().edit(RoomId.GENERAL, 2, new MessageText("one again"));
+                chat.writing().delete(RoomId.GENERAL, 3);
+                chat.writing().react(RoomId.GENERAL, 4, new Emoji("👍"), true);
             });
-            await().until(() -> app.<Long>get(then -> chat.export(file, then)) == EVENTS);
+            await().until(() -> app.<Long>get(then -> chat.localData().export(file, then)) == EVENTS);
             return app.shown(chat);
         } finally {
             server.close();

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a server answers when somebody reads a log: the events as they are now, not as they were.
-final class Reading {
-    private Reading() {}
+final class LogAsRead {
+    private LogAsRead() {}
 
     static List<Event> of(List<Event> log, int from, int to) {
         var changes = log.stream()
