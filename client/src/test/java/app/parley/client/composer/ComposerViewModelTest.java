@@ -110,7 +110,7 @@ final class ComposerViewModelTest {
         scene.session().writing().post(RoomId.GENERAL, new MessageText("one"), _ -> {});
         model.editUnsent(waiting().id(), "one");
         assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
-        assertThat(model.problemProperty().get()).startsWith("This message is being sent right now.");
+        assertThat(model.problemProperty().get()).startsWith("This message is being sent. You can edit");
     }
 
     private TimelineItem.Waiting waiting() {
