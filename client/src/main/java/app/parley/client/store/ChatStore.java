@@ -34,26 +34,14 @@ public final class ChatStore implements AutoCloseable {
     /// Events that may wait to be written.
     private static final int EVENTS_WAITING = 50_000;
 
-    /// How many events are written between two looks at the bounds.
-    private static final int BETWEEN_TRIMS = 2_000;
-
-    private final Work work;
-    private final Executor session;
-    private final OpenStore file;
+    private final StoreTasks tasks;
+    private final Upkeep upkeep;
     private final AtomicInteger waiting = new AtomicInteger();
-    private Consumer<String> trouble = words -> LOG.warn("before there was a listener: {}", words);
-    private boolean closed;
-
-    /// On the store's thread only.
-    private int sinceTrim;
-
-    private boolean failing;
 
     /// A store in `file`, in memory when that is null; `work` does what is asked for, answers arrive on `session`.
     public ChatStore(@Nullable Path file, Work work, Executor session, Bounds bounds) {
-        this.work = work;
-        this.session = session;
-        this.file = new OpenStore(file, bounds, this::tell);
+        tasks = new StoreTasks(file, work, session, bounds);
+        upkeep = new Upkeep(tasks);
     }
 
     /// A store that is gone with the app, for those who have no folder.
@@ -70,17 +58,19 @@ public final class ChatStore implements AutoCloseable {
 
     /// Let `listener` hear what goes wrong here, in words for the person.
     public void onTrouble(Consumer<String> listener) {
-        trouble = listener;
+        tasks.onTrouble(listener);
     }
 
     /// Read what is kept. What cannot be read is as if it were not there.
     public void load(Consumer<Kept> then) {
-        ask(Store::kept, outcome -> then.accept(outcome instanceof Outcome.Done<Kept>(var kept) ? kept : Kept.NOTHING));
+        tasks.ask(
+                Store::kept,
+                outcome -> then.accept(outcome instanceof Outcome.Done<Kept>(var kept) ? kept : Kept.NOTHING));
     }
 
     /// Put `entry` on the disk, and forget what was begun in its room when it is what I said.
     public void add(OutboxEntry entry, Consumer<Outcome<OutboxEntry>> then) {
-        ask(
+        tasks.ask(
                 store -> store.write(true, now -> {
                     OutboxRepository.add(now.sql, entry);
                     if (entry.act() instanceof Act.Say) {
@@ -136,7 +126,7 @@ public final class ChatStore implements AutoCloseable {
             for (var room : rooms) {
                 store.copy.keepRoom(room);
             }
-            written(store, count, erased);
+            upkeep.written(store, count, erased);
         });
         if (!taken) {
             waiting.addAndGet(-count);
@@ -147,23 +137,23 @@ public final class ChatStore implements AutoCloseable {
     /// I am not in `room` any more: nothing of it stays.
     public void removeRoom(RoomId room) {
         change(store -> store.copy.removeRoom(room));
-        workOff();
+        upkeep.workOff();
     }
 
     /// Return at most `limit` events of `room` that lie directly before `seq`, ascending; none when they are not
     /// here.
     public void before(RoomId room, long seq, int limit, Consumer<List<Event>> then) {
-        ask(store -> store.events.before(room, seq, limit), outcome -> then.accept(orNone(outcome)));
+        tasks.ask(store -> store.events.before(room, seq, limit), outcome -> then.accept(orNone(outcome)));
     }
 
     /// Return at most `limit` events of `room` that lie directly after `seq`, ascending; none when they are not here.
     public void after(RoomId room, long seq, int limit, Consumer<List<Event>> then) {
-        ask(store -> store.events.after(room, seq, limit), outcome -> then.accept(orNone(outcome)));
+        tasks.ask(store -> store.events.after(room, seq, limit), outcome -> then.accept(orNone(outcome)));
     }
 
     /// Return the newest hole in the copy of `room`.
     public void newestHole(RoomId room, Consumer<Optional<Hole>> then) {
-        ask(
+        tasks.ask(
                 store -> store.spans.newestHole(room),
                 outcome -> then.accept(
                         outcome instanceof Outcome.Done<Optional<Hole>>(var hole) ? hole : Optional.empty()));
@@ -171,12 +161,12 @@ public final class ChatStore implements AutoCloseable {
 
     /// Find at most `limit` messages with all words of `text`, the newest first; in all rooms when `room` is null.
     public void search(String text, @Nullable RoomId room, int limit, Consumer<Outcome<List<SearchHit>>> then) {
-        ask(store -> store.search.find(text, room, limit), then);
+        tasks.ask(store -> store.search.find(text, room, limit), then);
     }
 
     /// Find the pinned messages of `room`, the newest first.
     public void pins(RoomId room, Consumer<Outcome<List<Event.Message>>> then) {
-        ask(store -> store.events.pinned(room), then);
+        tasks.ask(store -> store.events.pinned(room), then);
     }
 
     public void keepDraft(RoomId room, Draft draft) {
@@ -195,7 +185,7 @@ public final class ChatStore implements AutoCloseable {
 
     /// Forget rooms and history; what waits to be sent, drafts, and whom I block stay.
     public void forgetCopy(Consumer<Outcome<Boolean>> then) {
-        ask(
+        tasks.ask(
                 store -> {
                     store.write(true, now -> {
                         now.copy.forget();
@@ -212,7 +202,7 @@ public final class ChatStore implements AutoCloseable {
     /// Write what the copy holds to `target`, in the form of docs/reference/export-format.md; `then` hears how many
     /// events that are.
     public void export(Path target, ExportLine.Header header, ExportLine.Person me, Consumer<Outcome<Long>> then) {
-        ask(
+        tasks.ask(
                 store -> {
                     try {
                         return new CopyExport(store, me).write(target, header);
@@ -230,128 +220,21 @@ public final class ChatStore implements AutoCloseable {
     /// Close the file when everything that was asked for is done; nothing is answered any more.
     @Override
     public void close() {
-        closed = true;
-        var _ = work.offer(() -> {
-            try {
-                file.close();
-            } catch (SQLException e) {
-                LOG.warn("closing the file of a chat: {}", e.getMessage());
-            }
-        });
+        tasks.close("closing", OpenStore::close);
     }
 
     /// Close the file and delete it: nothing of the chat stays on this computer.
     public void delete() {
-        closed = true;
-        var _ = work.offer(() -> {
-            try {
-                file.delete();
-            } catch (SQLException | IOException e) {
-                LOG.warn("deleting the file of a chat: {}", e.toString());
-            }
-        });
-    }
-
-    private interface Change {
-        void on(Store store) throws SQLException;
+        tasks.close("deleting", OpenStore::delete);
     }
 
     /// A change of the outbox that fails is told by what comes of it: at worst something is sent again under its id.
-    private void outbox(Change change) {
-        run(true, change);
+    private void outbox(StoreTasks.Change change) {
+        tasks.change(true, change);
     }
 
-    private boolean change(Change change) {
-        return run(false, change);
-    }
-
-    private boolean run(boolean durable, Change change) {
-        return work.offer(() -> {
-            try {
-                file.run(store -> store.write(durable, now -> {
-                    change.on(now);
-                    return true;
-                }));
-                failing = false;
-            } catch (SQLException e) {
-                failed(e);
-            }
-        });
-    }
-
-    private <T> void ask(Store.Task<T> task, Consumer<? super Outcome<T>> then) {
-        boolean taken = work.offer(() -> {
-            Outcome<T> outcome;
-            try {
-                outcome = Outcome.done(file.run(task));
-            } catch (SQLException e) {
-                LOG.warn("the file of a chat: {}", e.getMessage());
-                outcome = Outcome.failed(Failure.local("store-failed"));
-            }
-            answer(then, outcome);
-        });
-        if (!taken) {
-            answer(then, Outcome.failed(Failure.local("store-busy")));
-        }
-    }
-
-    private <T> void answer(Consumer<? super Outcome<T>> then, Outcome<T> outcome) {
-        session.execute(() -> {
-            if (!closed) {
-                then.accept(outcome);
-            }
-        });
-    }
-
-    private void failed(SQLException e) {
-        LOG.warn("the file of a chat: {}", e.getMessage());
-        if (!failing) {
-            failing = true;
-            tell(Words.of("trouble.writing"));
-        }
-    }
-
-    private void tell(String words) {
-        session.execute(() -> {
-            if (!closed) {
-                trouble.accept(words);
-            }
-        });
-    }
-
-    private void written(Store store, int count, boolean erased) throws SQLException {
-        sinceTrim += count;
-        if (sinceTrim >= BETWEEN_TRIMS) {
-            sinceTrim = 0;
-            if (store.trimming.trim()) {
-                workOff();
-            }
-        }
-        if (erased) {
-            var _ = work.offer(() -> {
-                try {
-                    file.run(now -> {
-                        now.checkpoint();
-                        return true;
-                    });
-                } catch (SQLException e) {
-                    LOG.debug("a checkpoint has to wait: {}", e.getMessage());
-                }
-            });
-        }
-    }
-
-    /// What was dropped at once leaves the index for the search bit by bit, between everything else.
-    private void workOff() {
-        var _ = work.offer(() -> {
-            try {
-                if (file.run(store -> store.write(false, now -> now.index.workOff()))) {
-                    workOff();
-                }
-            } catch (SQLException e) {
-                LOG.debug("the index keeps for now what was dropped: {}", e.getMessage());
-            }
-        });
+    private boolean change(StoreTasks.Change change) {
+        return tasks.change(false, change);
     }
 
     private static List<Event> orNone(Outcome<List<Event>> outcome) {
