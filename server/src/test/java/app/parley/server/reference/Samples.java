@@ -12,8 +12,10 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes records of the contract by looking at what they hold: one with everything in it, one with as little as may
@@ -35,6 +37,12 @@ enum Samples {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(type.toString(), e);
         }
+    }
+
+    /// Return the records that `root` permits, at any depth.
+    static Stream<Class<?>> records(Class<?> root) {
+        return Arrays.stream(root.getPermittedSubclasses())
+                .flatMap(type -> type.isInterface() ? records(type) : Stream.of(type));
     }
 
     static boolean isOptional(RecordComponent component) {

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.json.ServerFrames;
+import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.protocol.ServerFrame;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
@@ -26,8 +29,12 @@ import org.junit.jupiter.api.TestFactory;
 /// or has another name, and one that may be missing or may no longer be, are noticed.
 final class SocketReferenceTest {
     /// What this side makes of frames that it does not know; nobody says them.
-    private static final Set<Class<?>> NOT_SAID =
-            Set.of(ClientFrame.Invalid.class, ServerFrame.Unknown.class, ServerFrame.Happened.class, Event.Other.class);
+    private static final Set<Class<?>> NOT_SAID = Set.of(
+            ClientFrame.Invalid.class,
+            ClientFrame.Change.class,
+            ServerFrame.Unknown.class,
+            ServerFrame.Happened.class,
+            Event.Other.class);
 
     /// Parts of records whose field is called otherwise.
     private static final Map<String, String> CALLED = Map.of("serverName", "server", "version", "server");
@@ -36,7 +43,19 @@ final class SocketReferenceTest {
 
     @TestFactory
     Stream<DynamicTest> whatAClientSays() {
-        return said("fromClient", ClientFrame.class, ClientFrames::write);
+        return said("fromClient", ClientFrame.class, ClientFrames::write, changes());
+    }
+
+    /// One frame for each kind of change: what is done is part of the frame.
+    private Stream<Said> changes() {
+        return Samples.records(MessageChange.class)
+                .map(type -> type.<Record>asSubclass(Record.class))
+                .map(type -> new Said(type, frame(Samples.FULL.of(type)), frame(Samples.BARE.of(type))));
+    }
+
+    private static JsonNode frame(Record what) {
+        return Contract.parse(ClientFrames.write(
+                new ClientFrame.Change(new SendId("01JD"), RoomId.GENERAL, 7, (MessageChange) what)));
     }
 
     @TestFactory
@@ -44,37 +63,35 @@ final class SocketReferenceTest {
         return said(
                 "toClient",
                 ServerFrame.class,
-                frame -> ServerFrames.encode(frame).payload());
+                frame -> ServerFrames.encode(frame).payload(),
+                Stream.empty());
     }
 
     @TestFactory
     Stream<DynamicTest> whatHappensInRooms() {
-        return said("events", Event.class, event -> ServerFrames.encode(event).payload());
+        return said("events", Event.class, event -> ServerFrames.encode(event).payload(), Stream.empty());
     }
 
-    private <T> Stream<DynamicTest> said(String operation, Class<T> root, Function<T, String> codec) {
+    /// `type` as JSON, with all its fields and with only those that it must have.
+    private record Said(Class<? extends Record> type, JsonNode full, JsonNode bare) {}
+
+    private <T> Stream<DynamicTest> said(
+            String operation, Class<T> root, Function<T, String> codec, Stream<Said> others) {
         var types = new HashSet<String>();
-        var records = records(root)
+        var own = Samples.records(root)
                 .filter(type -> !NOT_SAID.contains(type))
                 .map(type -> type.<Record>asSubclass(Record.class))
-                .toList();
-        var each = records.stream()
-                .map(type -> DynamicTest.dynamicTest(
-                        type.getSimpleName(),
-                        () -> types.add(check(
-                                operation,
-                                type,
-                                Contract.parse(codec.apply(root.cast(Samples.FULL.of(type)))),
-                                Contract.parse(codec.apply(root.cast(Samples.BARE.of(type))))))));
+                .map(type -> new Said(
+                        type,
+                        Contract.parse(codec.apply(root.cast(Samples.FULL.of(type)))),
+                        Contract.parse(codec.apply(root.cast(Samples.BARE.of(type))))));
+        var each = Stream.concat(own, others)
+                .map(said -> DynamicTest.dynamicTest(
+                        said.type.getSimpleName(), () -> types.add(check(operation, said.type, said.full, said.bare))));
         var all = DynamicTest.dynamicTest(
                 "and nothing else",
                 () -> assertThat(contract.messages(operation).keySet()).isEqualTo(types));
         return Stream.concat(each, Stream.of(all));
-    }
-
-    private static Stream<Class<?>> records(Class<?> root) {
-        return Arrays.stream(root.getPermittedSubclasses())
-                .flatMap(type -> type.isInterface() ? records(type) : Stream.of(type));
     }
 
     private String check(String operation, Class<? extends Record> type, JsonNode full, JsonNode bare) {

@@ -92,7 +92,7 @@ final class RemovedRoomsTest extends RoomsScene {
         assertThat(again.id()).isEqualTo("books-2");
         assertThat(again.head()).isEqualTo(2);
         assertThat(rooms.memberOf(ben, new RoomId("books-2")).no()).isNotEqualTo(books.no());
-        assertThatThrownBy(() -> create("Books", "books")).hasMessageContaining("is or was");
+        assertThatThrownBy(() -> create("Books", "books")).hasMessageContaining("has or had");
     }
 
     @Test

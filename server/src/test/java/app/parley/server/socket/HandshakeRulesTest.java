@@ -71,7 +71,7 @@ final class HandshakeRulesTest {
     void aHandshakeHasNoBody() {
         assertThat(refusal("GET", true, but("Content-Length", "5")).reason().status())
                 .isEqualTo(400);
-        assertThat(refusal("GET", true, but("Transfer-EventEncoding", "chunked"))
+        assertThat(refusal("GET", true, but("Transfer-Encoding", "chunked"))
                         .reason()
                         .status())
                 .isEqualTo(400);

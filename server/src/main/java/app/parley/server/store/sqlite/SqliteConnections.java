@@ -23,10 +23,11 @@ record SqliteConnections(Path file) {
 
     /// Through the table, its index by place, and the rows that it points to.
     private static final String LAST_WRITTEN = """
-            SELECT e.text, i.seq, a.username, r.id
-              FROM (SELECT * FROM event ORDER BY no DESC LIMIT 1000) e
-              JOIN event i ON i.room = e.room AND i.seq = e.seq
-              JOIN account a ON a.no = e.account JOIN room r ON r.no = e.room""";
+        SELECT e.text, i.seq, a.username, r.id
+          FROM (SELECT * FROM event ORDER BY no DESC LIMIT 1000) e
+          JOIN event i ON i.room = e.room AND i.seq = e.seq
+          JOIN account a ON a.no = e.account JOIN room r ON r.no = e.room\
+        """;
 
     /// Open the connection that writes, and bring the database to the newest schema after `beforeUpgrade` where it is
     /// older. To be called before any other.
@@ -40,6 +41,7 @@ record SqliteConnections(Path file) {
         var writer = handle(connection);
         try {
             prepare(connection, durability);
+            Migrations.refuseNewer(writer);
             if (!filling && writer.schema() > 0) {
                 UnfinishedMove.refuse(writer, "The database " + file);
             }
