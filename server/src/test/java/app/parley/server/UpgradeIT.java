@@ -27,7 +27,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -76,7 +75,7 @@ class UpgradeIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9})
+    @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 9, 10})
     void eachSchemaInBetweenIsUpgradedAndGoesBackByItsBackup(int schema) throws Exception {
         take(data, schema);
         var before = events(data);
@@ -95,9 +94,7 @@ class UpgradeIT {
 
     /// Take the steps from the first schema to `schema`, as the Parley of then did.
     private static void take(Path data, int schema) throws Exception {
-        var steps = Path.of(Objects.requireNonNull(SqliteEngine.class.getResource("V001__start.sql"))
-                        .toURI())
-                .getParent();
+        var steps = Path.of("src/main/resources/app/parley/server/store/sqlite");
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + DataFolder.database(data));
                 var statement = connection.createStatement();
                 var files = Files.list(steps)) {
