@@ -336,7 +336,8 @@ class PageMessagesIT extends PageScene {
         ada.awaitShown("#emoji-grid button");
         pictures(ada, "emoji");
         ada.phone(320, 560);
-        assertThat(ada.cutOff()).isEmpty();
+        // The page follows its new size with the next frame.
+        await().untilAsserted(() -> assertThat(ada.cutOff()).isEmpty());
         ada.press(Keys.ESCAPE);
         ada.awaitHidden("#emoji-dialog");
         assertThat(ada.cutOff()).isEmpty();
