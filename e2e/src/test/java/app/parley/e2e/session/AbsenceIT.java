@@ -66,8 +66,9 @@ class AbsenceIT {
     void whatWasMissedIsCompleteInTheEndAndReadableWithoutTheServer() throws Exception {
         try (var app = new App(folder.resolve("app"))) {
             var before = app.signUp(address(), "ada", null);
-            await().until(() -> app.on(() -> before.room(RoomId.GENERAL).isPresent()));
-            app.run(() -> before.open(RoomId.GENERAL));
+            await().until(() ->
+                    app.on(() -> before.directory().room(RoomId.GENERAL).isPresent()));
+            app.run(() -> before.reading().open(RoomId.GENERAL));
             post("zoe", 1);
             await().until(() -> app.shown(before).equals(List.of("missed 0")));
         }
@@ -76,20 +77,23 @@ class AbsenceIT {
             long began = System.nanoTime();
             var back = app.resume();
             await().pollInterval(Duration.ofMillis(5))
-                    .until(() -> app.on(() -> back.room(RoomId.GENERAL).isPresent()));
-            app.run(() -> back.open(RoomId.GENERAL));
+                    .until(() ->
+                            app.on(() -> back.directory().room(RoomId.GENERAL).isPresent()));
+            app.run(() -> back.reading().open(RoomId.GENERAL));
             var last = "missed " + (MISSED - 1);
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> app.shown(back).contains(last));
             print("the newest page is shown", began);
             try (var disk = app.secondStore(back)) {
-                long head = app.on(() -> back.room(RoomId.GENERAL).orElseThrow().head());
+                long head = app.on(() ->
+                        back.directory().room(RoomId.GENERAL).orElseThrow().head());
                 await().pollInterval(Duration.ofMillis(100))
                         .atMost(Duration.ofMinutes(10))
                         .until(() -> isWhole(app, disk, head));
             }
             print("all " + MISSED + " are here", began);
-            assertThat(app.<List<SearchHit>>get(then -> back.search("missed", RoomId.GENERAL, MISSED + 10, then)))
+            assertThat(app.<List<SearchHit>>get(
+                            then -> back.localData().search("missed", RoomId.GENERAL, MISSED + 10, then)))
                     .hasSize(MISSED + 1);
         }
         server.close();
@@ -97,8 +101,9 @@ class AbsenceIT {
             long began = System.nanoTime();
             var alone = app.resume();
             await().pollInterval(Duration.ofMillis(5))
-                    .until(() -> app.on(() -> alone.room(RoomId.GENERAL).isPresent()));
-            var timeline = app.on(() -> alone.open(RoomId.GENERAL));
+                    .until(() ->
+                            app.on(() -> alone.directory().room(RoomId.GENERAL).isPresent()));
+            var timeline = app.on(() -> alone.reading().open(RoomId.GENERAL));
             await().pollInterval(Duration.ofMillis(5))
                     .until(() -> !app.shown(alone).isEmpty());
             print("a page is shown without the server", began);

@@ -36,8 +36,9 @@ class SilentServerIT {
             var ada = app.signUp(address, "ada", null);
             app.run(() -> ada.connectionStateProperty()
                     .subscribe(state -> states.add(state.getClass().getSimpleName())));
-            await().until(() -> app.on(() -> ada.room(RoomId.GENERAL).isPresent()));
-            app.run(() -> ada.open(RoomId.GENERAL));
+            await().until(() ->
+                    app.on(() -> ada.directory().room(RoomId.GENERAL).isPresent()));
+            app.run(() -> ada.reading().open(RoomId.GENERAL));
             // A server that has nothing to say is asked, and answers.
             await().during(Duration.ofSeconds(4)).until(() -> states.getLast().equals("Connected"));
 
@@ -46,7 +47,7 @@ class SilentServerIT {
             await().pollInterval(Duration.ofMillis(20))
                     .until(() -> states.getLast().equals("Silent"));
             System.out.println("SilentServerIT: said after " + (System.nanoTime() - stopped) / 1_000_000 + " ms");
-            app.run(() -> ada.post(RoomId.GENERAL, new MessageText("are you there?"), _ -> {}));
+            app.run(() -> ada.writing().post(RoomId.GENERAL, new MessageText("are you there?"), _ -> {}));
             await().until(() -> app.shown(ada).equals(List.of("…are you there?")));
 
             signal("CONT", server);
