@@ -5,6 +5,7 @@ import app.parley.client.ui.Prose;
 import app.parley.client.ui.TimeWords;
 import app.parley.shared.protocol.Event;
 import java.util.function.LongConsumer;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -17,6 +18,8 @@ import javafx.scene.layout.VBox;
 public final class PinsView extends VBox {
     private static final double ROW = 60;
     private static final int MOST_ROWS = 6;
+    /// Of the list, above and below its rows together.
+    private static final double BORDER = 2;
 
     private final ListView<Event.Message> list;
 
@@ -27,7 +30,9 @@ public final class PinsView extends VBox {
         title.getStyleClass().add("section-title");
         list = new ListView<>(model.messages());
         list.setFixedCellSize(ROW);
-        list.setPrefHeight(ROW * MOST_ROWS);
+        list.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> ROW * Math.clamp(model.messages().size(), 1, MOST_ROWS) + BORDER, model.messages()));
         list.setAccessibleText(model.title());
         list.setPlaceholder(new Label());
         list.setCellFactory(_ -> new PinCell(times, go, model::unpin));

@@ -25,7 +25,7 @@ public final class MessageChanges {
                 : message;
     }
 
-    /// Return `message` after `change`, as of its seq, whatever the message knew before.
+    /// Return `message` after `change`, as of its seq, also if the message already includes later events.
     public static Event.Message applied(Event.Message message, Event.Change change) {
         long seq = change.seq();
         return switch (change) {

@@ -51,6 +51,10 @@ final class MessagePicturesUiTest extends ChatUi {
             chat.scene.run();
         });
         keep(robot, name);
+        robot.clickOn(".show-pins");
+        settle(robot, chat.scene::run);
+        keep(robot, name + "-pins");
+        robot.push(KeyCode.ESCAPE);
         settle(robot, () -> {
             chat.view.pane().reply(said(7));
             chat.view.pane().composer().take("Then I come at two.");
@@ -131,7 +135,9 @@ final class MessagePicturesUiTest extends ChatUi {
         for (var emoji : List.of("👍", "🎉", "👀", "🚀", "🙏", "✅", "🔥", "💯", "👏", "😀")) {
             scene.react(6, emoji, "ben", "chidi");
         }
-        scene.read("general", 18);
+        scene.pin("ben", 4, true);
+        scene.pin("emil", 6, true);
+        scene.read("general", 20);
         return scene;
     }
 }
