@@ -169,7 +169,7 @@ class ArchitectureTest {
             check(slices().assignedFrom(new Parts("app.parley." + module))
                     .should()
                     .beFreeOfCycles()
-                    .because("two packages that need each other are one, and nobody can change either alone"));
+                    .because("two packages that need each other are one, and neither can be changed alone"));
         }
 
         @Test

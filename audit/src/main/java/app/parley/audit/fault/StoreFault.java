@@ -8,7 +8,7 @@ import java.io.IOException;
 final class StoreFault {
     private StoreFault() {}
 
-    /// All of PostgreSQL ends by a signal, in the middle of whatever it does, and is started again on the same files.
+    /// A signal ends all of PostgreSQL in the middle of its work, and it starts again on the same files.
     record End(String signal, int millis) implements Fault {
         @Override
         public String words() {
