@@ -115,7 +115,9 @@ class PageMessagesIT extends PageScene {
         ada.react("one", "eyes");
         ada.act("one", "pin");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("one", "two, better (edited)"));
+        // The browser keeps a change before it shows it, so nothing that is shown here can be lost with the tab.
         ada.awaitTexts(".chip", "👀1");
+        ada.awaitTexts(PINNED, "Pinned");
         assertThat(ada.texts(".fate[data-state=waiting]")).hasSize(2);
         ada.goAway();
         server = serve(Registration.OPEN, port);
