@@ -16,6 +16,7 @@ module app.parley.shared {
     exports app.parley.shared.protocol;
     exports app.parley.shared.refusal;
     exports app.parley.shared.text;
+    exports app.parley.shared.trust;
 
     opens app.parley.shared.api to
             com.fasterxml.jackson.databind;
