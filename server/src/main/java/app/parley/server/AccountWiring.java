@@ -31,7 +31,7 @@ final class AccountWiring {
             throws IOException {
         var database = store.database();
         var folder = config.storage().folder();
-        var passwords = closing.add(new Passwords());
+        var passwords = closing.add(new Passwords(config.access().passwords()));
         sessions = Sessions.open(database, folder, store.space(), clock);
         sessions.onEnd(room.devices()::endSession);
         invites = new Invites(database, clock);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.account.AccountsFixture;
 import app.parley.server.config.Registration;
 import app.parley.server.config.ServerConfig;
 import app.parley.server.config.ServerLimits;
@@ -43,6 +44,7 @@ public final class RunningServer implements AutoCloseable {
                 .host("127.0.0.1")
                 .port(0)
                 .registration(Registration.OPEN)
+                .passwords(AccountsFixture.CHEAP)
                 .announce(false)
                 .limits(ServerLimits.OPEN);
     }

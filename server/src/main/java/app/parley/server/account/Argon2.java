@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
+import app.parley.server.config.PasswordCost;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
@@ -14,44 +15,47 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /// Argon2id (RFC 9106) over passwords, kept as text in the PHC form `$argon2id$v=19$m=…,t=…,p=…$salt$hash`.
 ///
-/// The cost is OWASP's smallest recommended one: 19 MiB, 2 passes, 1 lane. Each thread that hashes keeps its 19 MiB for
-/// the next password: allocated anew for each, they would let the heap grow to its limit.
+/// One lane. Each thread that hashes keeps its memory, usually 19 MiB, for the next password: allocated anew for each,
+/// it
+/// would let the heap grow to its limit.
 final class Argon2 {
-    private static final int KIBIBYTES = 19 * 1024;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
-    /// Work blocks beside those of [#KIBIBYTES]; the generator takes four.
+    /// Work blocks, of 1 KiB, beside those that a password fills; the generator takes four.
     private static final int SPARE_BLOCKS = 8;
 
     /// The generator clears each block before it gives it back.
     private static final ThreadLocal<BlockPool> BLOCKS =
-            ThreadLocal.withInitial(() -> new FixedBlockPool(KIBIBYTES + SPARE_BLOCKS));
+            ThreadLocal.withInitial(() -> new FixedBlockPool(PasswordCost.USUAL.kibibytes() + SPARE_BLOCKS));
 
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,2}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    private Argon2() {}
+    private final PasswordCost cost;
 
-    /// Return `password` hashed with a new salt, in the PHC form. Takes tens of milliseconds and 19 MiB.
-    static String hash(String password) {
+    Argon2(PasswordCost cost) {
+        this.cost = cost;
+    }
+
+    /// Return `password` hashed with a new salt, in the PHC form.
+    String hash(String password) {
         var salt = Secrets.bytes(SALT_BYTES);
-        return phc(salt, hash(password, salt, KIBIBYTES, PASSES, LANES, HASH_BYTES));
+        return phc(salt, hash(password, salt, cost.kibibytes(), cost.passes(), LANES, HASH_BYTES));
     }
 
     /// Return a value that looks like a hash and costs as much to compare, but belongs to no password.
-    static String nobodys() {
+    String nobodys() {
         return phc(Secrets.bytes(SALT_BYTES), Secrets.bytes(HASH_BYTES));
     }
 
-    private static String phc(byte[] salt, byte[] hash) {
+    private String phc(byte[] salt, byte[] hash) {
         var base64 = Base64.getEncoder().withoutPadding();
         return String.format(
                 Locale.ROOT,
                 "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s",
-                KIBIBYTES,
-                PASSES,
+                cost.kibibytes(),
+                cost.passes(),
                 LANES,
                 base64.encodeToString(salt),
                 base64.encodeToString(hash));

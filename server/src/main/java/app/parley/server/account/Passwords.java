@@ -2,11 +2,12 @@
 package app.parley.server.account;
 
 import app.parley.server.account.PasswordQueue.Purpose;
+import app.parley.server.config.PasswordCost;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Hashes and compares passwords, at most two at a time: each takes 19 MiB and a processor for tens of
+/// Hashes and compares passwords, at most two at a time: each usually takes 19 MiB and a processor for tens of
 /// milliseconds.
 ///
 /// Thread-safe. Callers block until theirs is done; when too many wait already, they are refused as
@@ -16,14 +17,21 @@ public final class Passwords implements AutoCloseable {
     public static final String NONE = "none";
 
     private final PasswordQueue queue = new PasswordQueue();
+    private final Argon2 argon2;
 
     /// Compared with when there is no account of that name, so that the answer takes as long as for a wrong
     /// password.
-    private final String nobodys = Argon2.nobodys();
+    private final String nobodys;
+
+    /// `cost` is that of new hashes; an old one is compared at the cost that it names.
+    public Passwords(PasswordCost cost) {
+        argon2 = new Argon2(cost);
+        nobodys = argon2.nobodys();
+    }
 
     /// Return the stored form of `password`, chosen by a person at `address`. Blocks.
     String hash(String password, InetAddress address) {
-        return run(Purpose.SIGN_UP, address, () -> Argon2.hash(password));
+        return run(Purpose.SIGN_UP, address, () -> argon2.hash(password));
     }
 
     /// Return whether `password`, typed at `address`, is the one that `hash` was made of; without a hash false, after

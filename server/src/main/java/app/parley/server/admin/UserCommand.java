@@ -5,6 +5,7 @@ import app.parley.server.account.PasswordReset;
 import app.parley.server.account.Passwords;
 import app.parley.server.audit.Operator;
 import app.parley.server.command.CommandFailure;
+import app.parley.server.config.PasswordCost;
 import app.parley.server.program.ProgramName;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
@@ -99,7 +100,7 @@ final class UserCommand implements Runnable {
         private void reset(Username username) {
             var password = stdin ? readLine() : PasswordReset.randomPassword();
             var ended = folder.with(database -> {
-                try (var passwords = new Passwords()) {
+                try (var passwords = new Passwords(PasswordCost.USUAL)) {
                     return new PasswordReset(database, passwords, InstantSource.system())
                             .reset(username, password, Operator.name());
                 }

@@ -188,7 +188,11 @@ public final class ServerCommand implements Callable<Integer> {
                         // An app that finds a server by itself looks at its root.
                         announce == OnOff.ON && proxy.proxy().basePath().isEmpty()),
                 new Storage(absolute(data), store.location(), durability, backups(), upgradeBackups()),
-                new Access(registration, metrics, metricsToken == null ? null : absolute(metricsToken)),
+                new Access(
+                        registration,
+                        metrics,
+                        metricsToken == null ? null : absolute(metricsToken),
+                        DEFAULTS.access().passwords()),
                 limits.limits());
     }
 

@@ -60,6 +60,10 @@ public record ServerConfig(String name, Listening listening, Storage storage, Ac
         return access(access.registration(value));
     }
 
+    public ServerConfig passwords(PasswordCost value) {
+        return access(access.passwords(value));
+    }
+
     public ServerConfig metrics(MetricsAccess value) {
         return access(access.metrics(value));
     }

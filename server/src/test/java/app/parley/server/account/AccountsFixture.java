@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
+import app.parley.server.config.PasswordCost;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
 import app.parley.server.store.Database;
@@ -19,11 +20,13 @@ import java.util.function.Function;
 /// `newcomers` notes who joined `general` in the commits that were kept.
 public final class AccountsFixture implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
+    /// Thousands of passwords are hashed in the tests.
+    public static final PasswordCost CHEAP = new PasswordCost(8, 1);
     public static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();
 
     public final SettableClock clock;
     public final Database database;
-    public final Passwords passwords = new Passwords();
+    public final Passwords passwords = new Passwords(CHEAP);
     public final Sessions sessions;
     public final Invites invites;
     public final Accounts accounts;

@@ -28,7 +28,7 @@ final class PasswordResetTest {
 
     private static final Username ADA = new Username("ada");
 
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new Passwords(AccountsFixture.CHEAP);
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 

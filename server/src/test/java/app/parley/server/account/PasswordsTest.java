@@ -3,6 +3,7 @@ package app.parley.server.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.server.config.PasswordCost;
 import java.net.InetAddress;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class PasswordsTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-    private final Passwords passwords = new Passwords();
+    private final Passwords passwords = new Passwords(PasswordCost.USUAL);
 
     @AfterEach
     void close() {

@@ -10,6 +10,7 @@ import app.parley.server.config.CallLimits;
 import app.parley.server.config.Durability;
 import app.parley.server.config.Listening;
 import app.parley.server.config.MetricsAccess;
+import app.parley.server.config.PasswordCost;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.PostgresLocation;
 import app.parley.server.config.Registration;
@@ -74,15 +75,15 @@ final class ServerCommandTest {
     void everyOptionReachesTheServer() {
         var everything =
                 "--host 127.0.0.1 --port 0 --data /srv/chat --name Kitchen --registration open --durability power"
-                        + " --metrics token --metrics-token /run/token --announce off --max-sends-per-second 0"
-                        + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
-                        + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
-                        + " --max-accounts 9 --max-new-accounts-per-hour-per-address 8 --max-rooms 7"
-                        + " --max-new-rooms-per-hour 6 --max-joins-per-minute 5 --backup-every 12h --backup-to"
-                        + " /srv/backups --backup-keep 3 --upgrade-backup /srv/before --log-level debug --log-format json"
-                        + " --base-path /chat/ --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8"
-                        + " --max-calls-per-second 4 --max-total-answer-bytes 5 --host-name"
-                        + " chat.example,b\u00fcro.example";
+                    + " --metrics token --metrics-token /run/token --announce off --max-sends-per-second 0"
+                    + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
+                    + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
+                    + " --max-accounts 9 --max-new-accounts-per-hour-per-address 8 --max-rooms 7"
+                    + " --max-new-rooms-per-hour 6 --max-joins-per-minute 5 --backup-every 12h --backup-to"
+                    + " /srv/backups --backup-keep 3 --upgrade-backup /srv/before --log-level debug --log-format json"
+                    + " --base-path /chat/ --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8"
+                    + " --max-calls-per-second 4 --max-total-answer-bytes 5 --host-name"
+                    + " chat.example,b\u00fcro.example";
 
         assertThat(config(everything.split(" ")))
                 .isEqualTo(new ServerConfig(
@@ -103,7 +104,7 @@ final class ServerCommandTest {
                                 Durability.POWER,
                                 new BackupPlan(Duration.ofHours(12), Path.of("/srv/backups"), 3),
                                 Path.of("/srv/before")),
-                        new Access(Registration.OPEN, MetricsAccess.TOKEN, Path.of("/run/token")),
+                        new Access(Registration.OPEN, MetricsAccess.TOKEN, Path.of("/run/token"), PasswordCost.USUAL),
                         new ServerLimits(
                                 0,
                                 7,
