@@ -2,6 +2,8 @@
 package app.parley.client;
 
 import app.parley.client.chat.KeysView;
+import app.parley.client.chat.LeaveChat;
+import app.parley.client.host.Hosting;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
@@ -15,7 +17,9 @@ import app.parley.client.rooms.SwitcherView;
 import app.parley.client.rooms.SwitcherViewModel;
 import app.parley.client.search.SearchView;
 import app.parley.client.search.SearchViewModel;
+import app.parley.client.ui.Questions;
 import app.parley.client.ui.Sheets;
+import app.parley.client.ui.TimeWords;
 import app.parley.client.words.Words;
 import app.parley.shared.model.RoomId;
 import java.util.Optional;
@@ -26,29 +30,27 @@ import javafx.stage.FileChooser;
 /// The actions within the open chat, for its lists, menus and keys. Most of them open a sheet. Confined to the JavaFX
 /// thread.
 final class ChatActions implements RoomListActions {
-    private final ClientWiring parts;
-    private final Questions questions;
     private final Sheets sheets;
+    private final Questions questions;
+    private final TimeWords times;
     private final Hosting hosting;
     private final Supplier<Optional<OpenChat>> shown;
-    private final Runnable otherChats;
-    private final Runnable signOut;
+    private final LeaveChat leaveChat;
 
-    /// `shown` is the chat of the window; `otherChats` and `signOut` lead out of it.
+    /// `shown` is the chat of the window; `leaveChat` leads out of it.
     ChatActions(
-            ClientWiring parts,
+            Sheets sheets,
             Questions questions,
+            TimeWords times,
             Hosting hosting,
             Supplier<Optional<OpenChat>> shown,
-            Runnable otherChats,
-            Runnable signOut) {
-        this.parts = parts;
+            LeaveChat leaveChat) {
+        this.sheets = sheets;
         this.questions = questions;
-        sheets = questions.sheets();
+        this.times = times;
         this.hosting = hosting;
         this.shown = shown;
-        this.otherChats = otherChats;
-        this.signOut = signOut;
+        this.leaveChat = leaveChat;
     }
 
     @Override
@@ -63,12 +65,12 @@ final class ChatActions implements RoomListActions {
 
     @Override
     public void leave(RoomItem room) {
-        inChat(now -> new Leaving(now.session().directory(), now.rooms(), sheets).leave(room));
+        inChat(now -> new Leaving(now.session().directory(), now.rooms(), questions).leave(room));
     }
 
     @Override
     public void deleteRoom(RoomItem room) {
-        inChat(now -> new Deleting(now.rooms(), sheets).delete(room));
+        inChat(now -> new Deleting(now.rooms(), questions).delete(room));
     }
 
     @Override
@@ -95,8 +97,7 @@ final class ChatActions implements RoomListActions {
         inChat(now -> {
             var shared =
                     hosting.sharedAddress(now.session()).orElse(now.session().address());
-            var view = new InviteView(
-                    new InviteViewModel(now.session().directory(), shared, parts.times()), sheets::close);
+            var view = new InviteView(new InviteViewModel(now.session().directory(), shared, times), sheets::close);
             sheets.open(view, view.firstFocus());
         });
     }
@@ -134,7 +135,7 @@ final class ChatActions implements RoomListActions {
                         sheets.close();
                         now.view().jump(hit.room(), hit.seq());
                     }),
-                    parts.times());
+                    times);
             sheets.open(view, view.firstFocus());
         });
     }
@@ -166,12 +167,12 @@ final class ChatActions implements RoomListActions {
 
     @Override
     public void otherChats() {
-        otherChats.run();
+        leaveChat.forOtherChats();
     }
 
     @Override
     public void signOut() {
-        signOut.run();
+        leaveChat.signOut();
     }
 
     private void openSwitcher(boolean onlyPeople) {

@@ -3,24 +3,17 @@ package app.parley.client;
 
 import app.parley.client.api.AccountApi;
 import app.parley.client.api.HttpCalls;
-import app.parley.client.chat.ChatKeys;
-import app.parley.client.chat.ChatView;
-import app.parley.client.chat.ChatViewModel;
-import app.parley.client.chat.ConnectionViewModel;
-import app.parley.client.chat.DetailsViewModel;
-import app.parley.client.chat.KeptTabs;
 import app.parley.client.connection.NetworkWatch;
 import app.parley.client.connection.TyrusConnector;
+import app.parley.client.host.HostCardViewModel;
+import app.parley.client.host.HostChat;
 import app.parley.client.host.HostSettings;
 import app.parley.client.host.HostedChats;
+import app.parley.client.host.Hosting;
 import app.parley.client.lan.ChatFinder;
 import app.parley.client.lan.LanBrowser;
 import app.parley.client.outcome.Delays;
 import app.parley.client.outcome.ThreadDelays;
-import app.parley.client.rooms.RoomListActions;
-import app.parley.client.rooms.RoomListView;
-import app.parley.client.rooms.RoomListViewModel;
-import app.parley.client.session.ChatSession;
 import app.parley.client.signin.ChatOpener;
 import app.parley.client.signin.SessionStore;
 import app.parley.client.store.ChatStores;
@@ -38,6 +31,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
@@ -48,11 +42,8 @@ import javafx.stage.Stage;
 /// Puts the app together; nothing else makes these parts. Confined to the JavaFX thread.
 final class ClientWiring implements AutoCloseable {
     private final ClientOptions options;
-    private final Consumer<URI> openLink;
     private final UiSettings settings;
     private final Theme theme;
-    private final EmojiUse emoji;
-    private final TimeWords times;
     private final InstantSource clock = InstantSource.system();
     private final IdleHeap heap = IdleHeap.start();
     private final UiThread thread = new UiThread();
@@ -62,7 +53,6 @@ final class ClientWiring implements AutoCloseable {
     private final TyrusConnector connector = new TyrusConnector();
     private final SessionStore store;
     private final ChatStores chats;
-    private final ChatOpener opener;
     private final ChatFinder finder;
     private final Screens screens;
     private final NetworkWatch network;
@@ -71,21 +61,32 @@ final class ClientWiring implements AutoCloseable {
     ClientWiring(
             ClientOptions options, Consumer<URI> openLink, LanBrowser browser, UnaryOperator<HostSettings> hosting) {
         this.options = options;
-        this.openLink = openLink;
         var folder = DataFolder.find(options.data());
         settings = new UiSettings(folder);
         theme = new Theme(options.theme()
                 .or(() -> settings.get("theme").flatMap(ThemeChoice::of))
                 .orElse(ThemeChoice.AUTO));
-        emoji = new EmojiUse(settings);
-        times = new TimeWords(clock, new ComputerZone(), Locale.getDefault(Locale.Category.FORMAT));
+        var emoji = new EmojiUse(settings);
+        var times = new TimeWords(clock, new ComputerZone(), Locale.getDefault(Locale.Category.FORMAT));
         store = SessionStore.open(folder);
         chats = new ChatStores(folder);
-        opener = new ChatOpener(calls, connector, store, chats, thread, delays, RandomGenerator.getDefault(), clock);
+        var opener =
+                new ChatOpener(calls, connector, store, chats, thread, delays, RandomGenerator.getDefault(), clock);
         finder = new ChatFinder(browser, new AccountApi(calls), thread, delays, clock, false);
         var hosted = new HostedChats(folder.resolve("hosted"));
         hosted.adopt(settings.get("hosted.name").orElse(""));
-        screens = new Screens(this, new Sheets(), new Hosting(hosted, opener, thread, times, delays, hosting));
+        var hostChat = new HostChat(hosted, hosting, opener::at, thread);
+        Executor background =
+                task -> Thread.ofVirtual().name("parley-addresses").start(task);
+        screens = new Screens(
+                opener,
+                finder,
+                new Hosting(
+                        hosted,
+                        hostChat,
+                        chat -> new HostCardViewModel(chat, background, thread, times, delays),
+                        opener::forget),
+                new ChatBuilder(new Sheets(), settings, theme, emoji, times, delays, clock, openLink));
         network = new NetworkWatch(clock, () -> thread.execute(screens::networkChanged));
     }
 
@@ -101,7 +102,7 @@ final class ClientWiring implements AutoCloseable {
                         .toExternalForm()));
         stage.setScene(scene);
         stage.setOnCloseRequest(request -> {
-            if (!screens.mayClose(stage::close)) {
+            if (!screens.leaveChat().mayClose(stage::close)) {
                 request.consume();
             }
         });
@@ -120,41 +121,13 @@ final class ClientWiring implements AutoCloseable {
             stage.toFront();
             stage.requestFocus();
             if (!address.isEmpty()) {
-                screens.go(address);
+                screens.followLink().follow(address);
             }
         });
     }
 
-    /// The view of `session` and what belongs to it.
-    OpenChat chat(ChatSession session, RoomListActions actions) {
-        var rooms = new RoomListViewModel(session, delays);
-        var connection = new ConnectionViewModel(session, delays, clock);
-        var model = new ChatViewModel(session, rooms, connection, times::zone);
-        new KeptTabs(settings, session.address()).follow(model);
-        var details = new DetailsViewModel(session.directory(), model::open);
-        var side = new RoomListView(rooms, actions, theme);
-        var view = new ChatView(model, side, details, times, openLink, emoji, screens.sheets());
-        return new OpenChat(session, model, rooms, details, view, new ChatKeys(model, view, actions));
-    }
-
     Screens screens() {
         return screens;
-    }
-
-    ChatOpener opener() {
-        return opener;
-    }
-
-    ChatFinder finder() {
-        return finder;
-    }
-
-    TimeWords times() {
-        return times;
-    }
-
-    Delays delays() {
-        return delays;
     }
 
     @Override

@@ -5,8 +5,12 @@ import app.parley.client.chat.ChatKeys;
 import app.parley.client.chat.ChatView;
 import app.parley.client.chat.ChatViewModel;
 import app.parley.client.chat.DetailsViewModel;
+import app.parley.client.chat.OpenRoom;
 import app.parley.client.rooms.RoomListViewModel;
 import app.parley.client.session.ChatSession;
+import app.parley.client.words.Words;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 
 /// A chat with its window: everything that is shown of it.
 record OpenChat(
@@ -17,8 +21,23 @@ record OpenChat(
         ChatView view,
         ChatKeys keys) {
 
+    /// What the window is called: the room that is read, and its chat.
+    ObservableValue<String> title() {
+        return Bindings.createStringBinding(
+                () -> {
+                    var room = model.titleProperty().get();
+                    var name = session.serverNameProperty().get();
+                    return room.isEmpty() ? name : Words.of("app.title", room, name);
+                },
+                model.titleProperty(),
+                session.serverNameProperty());
+    }
+
     /// Stop showing the session, which goes on.
     void closeViews() {
+        model.tabs().stream()
+                .map(OpenRoom::item)
+                .forEach(item -> session.reading().shut(item.id()));
         model.close();
         details.close();
     }

@@ -2,56 +2,65 @@
 package app.parley.client;
 
 import app.parley.client.address.JoinLink;
-import app.parley.client.address.ServerAddress;
-import app.parley.client.chat.OpenRoom;
+import app.parley.client.chat.LeaveChat;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.host.HostView;
+import app.parley.client.host.Hosting;
+import app.parley.client.lan.ChatFinder;
 import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
-import app.parley.client.outcome.Outcome;
+import app.parley.client.outcome.Delays;
 import app.parley.client.rooms.RoomListActions;
 import app.parley.client.session.ChatSession;
-import app.parley.client.signin.StoredSession;
+import app.parley.client.signin.ChatOpener;
+import app.parley.client.ui.Questions;
 import app.parley.client.ui.Screen;
+import app.parley.client.ui.SheetQuestions;
 import app.parley.client.ui.Sheets;
 import app.parley.client.welcome.Destination;
-import app.parley.client.welcome.HostedHere;
-import app.parley.client.welcome.WelcomeActions;
+import app.parley.client.welcome.FollowLink;
+import app.parley.client.welcome.ForgetChat;
+import app.parley.client.welcome.JoinChat;
 import app.parley.client.welcome.WelcomeView;
 import app.parley.client.welcome.WelcomeViewModel;
 import app.parley.client.words.Words;
-import app.parley.shared.api.ServerInfo;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/// Which screen the window shows, and the ways between them. Confined to the JavaFX thread.
+/// Shows one screen at a time in the window: the welcome, a form, or a chat. Confined to the JavaFX thread.
 ///
-/// Each method leads to one screen. `ChatActions` has the actions within the open chat.
-final class Screens implements WelcomeActions, AutoCloseable {
-    private final ClientWiring parts;
+/// The ways between them are objects of their own: [JoinChat], [FollowLink], [LeaveChat].
+final class Screens implements LeaveChat.Window, AutoCloseable {
     private final Sheets sheets;
+    private final ChatOpener opener;
+    private final ChatFinder finder;
     private final Hosting hosting;
+    private final ChatBuilder builder;
+    private final Delays delays;
     private final Questions questions;
+    private final LeaveChat leaveChat;
+    private final FollowLink followLink;
     private final RoomListActions actions;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(Words.of("app.name"));
     private @Nullable WelcomeViewModel welcome;
     private @Nullable OpenChat chat;
     private Subscription chatWatch = Subscription.EMPTY;
-    private Subscription noticeWatch = Subscription.EMPTY;
-    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper(Words.of("app.name"));
 
-    Screens(ClientWiring parts, Sheets sheets, Hosting hosting) {
-        this.parts = parts;
-        this.sheets = sheets;
+    Screens(ChatOpener opener, ChatFinder finder, Hosting hosting, ChatBuilder builder) {
+        this.opener = opener;
+        this.finder = finder;
         this.hosting = hosting;
-        questions = new Questions(sheets);
+        this.builder = builder;
+        sheets = builder.sheets();
+        delays = builder.delays();
+        questions = new SheetQuestions(sheets);
+        leaveChat = new LeaveChat(this, hosting, questions);
+        followLink = new FollowLink(questions, leaveChat::unlessUnsent, this::welcome);
         actions = new ChatActions(
-                parts, questions, hosting, () -> Optional.ofNullable(chat), this::otherChats, this::signOut);
+                sheets, questions, builder.times(), hosting, () -> Optional.ofNullable(chat), leaveChat);
     }
 
     /// What the window is called: the room that is read and its chat, or the app.
@@ -63,17 +72,23 @@ final class Screens implements WelcomeActions, AutoCloseable {
         return sheets;
     }
 
+    LeaveChat leaveChat() {
+        return leaveChat;
+    }
+
+    FollowLink followLink() {
+        return followLink;
+    }
+
     /// Show the first screen: where `address` leads, else the chat that was used last, else the welcome.
     void begin(String address) {
-        var model = showWelcome();
+        var model = welcome();
         if (JoinLink.isOne(address)) {
             model.offer(JoinLink.read(address));
         } else if (!address.isEmpty()) {
             model.join(address);
-        } else if (!parts.opener().recent().isEmpty()
-                && (parts.opener().recent().getFirst().resumable()
-                        || hosting.isOf(parts.opener().recent().getFirst().address()))) {
-            model.openRecent(model.recentRows().getFirst());
+        } else {
+            model.openLast();
         }
     }
 
@@ -85,232 +100,63 @@ final class Screens implements WelcomeActions, AutoCloseable {
 
     /// This computer woke up, or has another network.
     void networkChanged() {
-        inChat(now -> now.session().networkChanged());
-    }
-
-    /// Go where `address` leads, from wherever the window is.
-    void go(String address) {
-        if (JoinLink.isOne(address)) {
-            follow(JoinLink.read(address));
-        } else {
-            ifNothingWaits(() -> showWelcome().join(address));
-        }
-    }
-
-    /// A link from another program takes no one out of a chat or a form by itself.
-    private void follow(JoinLink link) {
-        switch (link) {
-            case JoinLink.Refused(var why) -> questions.tell(Words.of("link.refused"), why);
-            case JoinLink.Join(var where, var _) -> {
-                questions.ask(
-                        Words.of("link.title"),
-                        Words.of("link.line", where.display()),
-                        Words.of("link.verb"),
-                        () -> {
-                            sheets.close();
-                            ifNothingWaits(() -> showWelcome().offer(link));
-                        },
-                        Words.of("link.stay"));
-            }
-        }
-    }
-
-    /// Return whether the window may close now; otherwise ask, and run `close` when the answer is yes.
-    boolean mayClose(Runnable close) {
-        if (hosting.isHosting()) {
-            questions.ask(
-                    hosting.stopTitle(),
-                    hosting.whatStoppingDoes(),
-                    Words.of("host.stop-verb"),
-                    close,
-                    Words.of("host.stop-keep"));
-            return false;
-        }
-        if (unsent() > 0) {
-            askToLeave(close);
-            return false;
-        }
-        return true;
-    }
-
-    @Override
-    public void close() {
-        leaveChat();
-        hosting.close();
-    }
-
-    // --- from the welcome
-
-    @Override
-    public void lookUp(ServerAddress address, Consumer<Outcome<ServerInfo>> then) {
-        parts.opener().lookUp(address, then);
-    }
-
-    @Override
-    public void resume(StoredSession kept, Consumer<Outcome<ChatSession>> then) {
-        if (hosting.isOf(kept.address())) {
-            hosting.resume(kept.address(), then);
-        } else {
-            then.accept(parts.opener().resume(kept));
+        if (chat != null) {
+            chat.session().networkChanged();
         }
     }
 
     @Override
-    public void forget(StoredSession kept) {
-        parts.opener().forget(kept);
+    public void showWelcome() {
+        welcome();
     }
 
-    @Override
-    public List<HostedHere> hosted() {
-        return hosting.kept();
-    }
-
-    @Override
-    public void resumeHosted(HostedHere kept, Consumer<Outcome<ChatSession>> then) {
-        hosting.resume(kept.address(), then);
-    }
-
-    @Override
-    public void askToDelete(HostedHere kept, Runnable deleted) {
-        questions.ask(
-                Words.of("host.delete-title", kept.name()),
-                Words.of(kept.running() ? "host.delete-line-running" : "host.delete-line"),
-                Words.of("host.delete-verb"),
-                () -> {
-                    sheets.close();
-                    hosting.delete(kept.address());
-                    parts.opener().recent().stream()
-                            .filter(stored -> stored.address().equals(kept.address()))
-                            .toList()
-                            .forEach(parts.opener()::forget);
-                    deleted.run();
-                },
-                Words.of("cancel"));
-    }
-
-    @Override
-    public void enter(ChatSession session) {
+    private WelcomeViewModel welcome() {
         leave();
-        var opened = parts.chat(session, actions);
-        chat = opened;
-        chatWatch = session.connectionStateProperty().subscribe(state -> {
-            if (state instanceof ConnectionState.SignedOut(var reason)) {
-                otherChats();
-                if (welcome != null) {
-                    welcome.say(reason);
-                }
-            }
-        });
-        opened.view().card(hosting.card(session, () -> opened.view().card(null)));
-        sheets.show(opened.view());
-        opened.view().focusComposer();
-        title.bind(Bindings.createStringBinding(
-                () -> windowTitle(opened), opened.model().titleProperty(), session.serverNameProperty()));
-        // Only now: what is told lies above the chat.
-        noticeWatch = session.noticeProperty().subscribe(words -> questions.tell(words));
+        var joinChat = new JoinChat(opener::lookUp, opener::resume, hosting::resume, this::showSignIn, this::showChat);
+        var forgetChat = new ForgetChat(opener::forget, hosting::delete, questions);
+        var model = new WelcomeViewModel(opener.recent(), finder.chats(), hosting::kept, delays, joinChat, forgetChat);
+        welcome = model;
+        show(new WelcomeView(model, this::showHost));
+        return model;
     }
 
-    @Override
-    public void signIn(Destination destination) {
+    private void showSignIn(Destination destination) {
         var server = destination.server();
         var where = destination.address();
-        var name = server.name();
-        var described = new LoginViewModel.Chat(name, where.display(), server.registration());
         var model = new LoginViewModel(
-                described,
-                new SignInThere(parts.opener(), where, name),
+                new LoginViewModel.Chat(server.name(), where.display(), server.registration()),
+                opener.at(where, server.name()),
                 destination.username(),
                 destination.invite(),
-                this::enter);
+                this::showChat);
         show(new LoginView(model, this::showWelcome));
     }
 
-    @Override
-    public void host() {
-        show(new HostView(hosting.form(this::enter), this::showWelcome));
+    private void showHost() {
+        show(new HostView(hosting.form(this::showChat), this::showWelcome));
     }
 
-    // --- out of the chat
-
-    void otherChats() {
-        ifNothingWaits(this::showWelcome);
-    }
-
-    void signOut() {
-        inChat(now -> {
-            if (hosting.isHosting(now.session())) {
-                askToStop(now.session());
-            } else {
-                questions.ask(
-                        Words.of(
-                                "sign-out.title",
-                                now.session().serverNameProperty().get()),
-                        unsent() == 0
-                                ? Words.of("sign-out.line")
-                                : Words.of("unsent.lost", unsent()) + " " + Words.of("sign-out.line"),
-                        Words.of("sign-out.verb"),
-                        now.session()::signOut,
-                        Words.of("cancel"));
-            }
-        });
-    }
-
-    /// How much would wait for the next time if the chat that is shown were left.
-    private int unsent() {
-        return chat == null || hosting.isHosting(chat.session())
-                ? 0
-                : chat.session().writing().unsent();
-    }
-
-    private void ifNothingWaits(Runnable leave) {
-        if (unsent() == 0) {
-            leave.run();
-        } else {
-            askToLeave(leave);
-        }
-    }
-
-    private void askToLeave(Runnable leave) {
-        questions.ask(
-                Words.of("unsent.title"),
-                Words.of("unsent.line", unsent()),
-                Words.of("unsent.leave"),
-                leave,
-                Words.of("unsent.stay"));
-    }
-
-    private void askToStop(ChatSession hosted) {
-        questions.ask(
-                Words.of("host.stop-title", hosting.name(hosted.address())),
-                hosting.whatStoppingDoes(hosted),
-                Words.of("host.stop-sign-out"),
-                () -> {
-                    sheets.close();
-                    leaveChat();
-                    hosting.stop(hosted);
-                    showWelcome();
-                },
-                Words.of("host.stop-keep"));
-    }
-
-    private static String windowTitle(OpenChat shown) {
-        var room = shown.model().titleProperty().get();
-        var name = shown.session().serverNameProperty().get();
-        return room.isEmpty() ? name : Words.of("app.title", room, name);
-    }
-
-    private void inChat(Consumer<OpenChat> action) {
-        if (chat != null) {
-            action.accept(chat);
-        }
-    }
-
-    private WelcomeViewModel showWelcome() {
+    private void showChat(ChatSession session) {
         leave();
-        var model = new WelcomeViewModel(parts.opener().recent(), parts.finder().chats(), parts.delays(), this);
-        welcome = model;
-        show(new WelcomeView(model));
-        return model;
+        var opened = builder.open(session, actions);
+        chat = opened;
+        var stateWatch = session.connectionStateProperty().subscribe(this::leaveIfSignedOut);
+        opened.view().card(hosting.card(session, () -> opened.view().card(null)));
+        sheets.show(opened.view());
+        opened.view().focusComposer();
+        title.bind(opened.title());
+        // Only now: what is told lies above the chat.
+        var noticeWatch = session.noticeProperty().subscribe(words -> questions.tell(words));
+        chatWatch = stateWatch.and(noticeWatch);
+    }
+
+    private void leaveIfSignedOut(ConnectionState state) {
+        if (state instanceof ConnectionState.SignedOut(var reason)) {
+            leaveChat.forOtherChats();
+            if (welcome != null) {
+                welcome.say(reason);
+            }
+        }
     }
 
     private void show(Screen screen) {
@@ -320,31 +166,38 @@ final class Screens implements WelcomeActions, AutoCloseable {
         screen.firstFocus().requestFocus();
     }
 
+    @Override
+    public Optional<ChatSession> session() {
+        return Optional.ofNullable(chat).map(OpenChat::session);
+    }
+
     private void leave() {
         if (welcome != null) {
             welcome.close();
             welcome = null;
         }
-        leaveChat();
+        closeChat();
     }
 
-    /// A chat that this computer hosts goes on while another screen is shown.
-    private void leaveChat() {
+    @Override
+    public void closeChat() {
         chatWatch.unsubscribe();
-        noticeWatch.unsubscribe();
+        chatWatch = Subscription.EMPTY;
         title.unbind();
         title.set(Words.of("app.name"));
-        chatWatch = Subscription.EMPTY;
         if (chat != null) {
             var left = chat;
             chat = null;
-            left.model().tabs().stream()
-                    .map(OpenRoom::item)
-                    .forEach(item -> left.session().reading().shut(item.id()));
             left.closeViews();
             if (!hosting.isHosting(left.session())) {
                 left.session().close();
             }
         }
+    }
+
+    @Override
+    public void close() {
+        closeChat();
+        hosting.close();
     }
 }

@@ -89,7 +89,8 @@ final class ParleyUiTest {
         askToClose(robot);
         settleOn(
                 robot,
-                "One message or change of yours is kept on this computer and will be sent the next time you open this chat.");
+                "One message or change of yours is kept on this computer and will be sent the next time you open this"
+                        + " chat.");
         Pictures.take(robot, stage, "app-unsent");
         robot.clickOn("Stay");
 
@@ -141,7 +142,7 @@ final class ParleyUiTest {
         robot.push(KeyCode.ENTER);
         settleOn(robot, "Only for the workshop");
 
-        robot.interact(() -> app.get().screens().signOut());
+        robot.interact(() -> app.get().screens().leaveChat().signOut());
         settleOn(robot, "Stop hosting The workshop?");
         robot.clickOn("Stop hosting");
         host(robot, "Host a new chat on this computer", "Second chat", "boss");
@@ -153,7 +154,7 @@ final class ParleyUiTest {
                                 .isEmpty()))
                 .isTrue();
 
-        robot.interact(() -> app.get().screens().otherChats());
+        robot.interact(() -> app.get().screens().leaveChat().forOtherChats());
         settleOn(robot, "Running");
         Pictures.take(robot, stage, "app-two-hosted");
         robot.clickOn("The workshop");
@@ -204,7 +205,8 @@ final class ParleyUiTest {
             robot.interact(() -> app.get().startedAgain(stage, "parley://join?address=10.0.0.7:1&run=me"));
             settleOn(
                     robot,
-                    "This link says more than an address and an invite, so it is not followed. Ask the sender for the address.");
+                    "This link says more than an address and an invite, so it is not followed. Ask the sender for the"
+                            + " address.");
             Pictures.take(robot, stage, "app-link-refused");
             robot.push(KeyCode.ESCAPE);
 

@@ -77,7 +77,7 @@ final class DeskMain {
         }
         var answer = new CompletableFuture<Outcome<ChatSession>>();
         Consumer<Outcome<ChatSession>> then = answer::complete;
-        thread.execute(() -> opener.signIn(address, "", name, password, then));
+        thread.execute(() -> opener.at(address, "").signIn(name, password, then));
         return value(answer.get());
     }
 

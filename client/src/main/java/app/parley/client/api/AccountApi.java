@@ -18,11 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountApi {
     private final Calls calls;
 
-    public AccountApi(HttpCalls calls) {
-        this((Calls) calls);
-    }
-
-    AccountApi(Calls calls) {
+    public AccountApi(Calls calls) {
         this.calls = calls;
     }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One HTTP call to a server. `path` begins with a slash and is escaped; `body` is JSON; `token` opens what needs a
 /// login.
-record Call(
+public record Call(
         String method,
         String path,
         @Nullable Object body,

@@ -6,7 +6,7 @@ import app.parley.client.outcome.Outcome;
 import java.util.concurrent.CompletableFuture;
 
 /// Makes HTTP calls. Thread-safe; never blocks; its futures end with an outcome, never with an exception.
-interface Calls {
+public interface Calls {
 
     /// Send `call` to `address` and return the body of its answer; an answer that is no success is a failure.
     CompletableFuture<Outcome<byte[]>> send(ServerAddress address, Call call);

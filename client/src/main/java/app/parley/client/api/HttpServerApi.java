@@ -38,11 +38,7 @@ public final class HttpServerApi implements ServerApi {
     private final Calls calls;
     private final Login login;
 
-    public HttpServerApi(HttpCalls calls, Login login) {
-        this((Calls) calls, login);
-    }
-
-    HttpServerApi(Calls calls, Login login) {
+    public HttpServerApi(Calls calls, Login login) {
         this.calls = calls;
         this.login = login;
     }

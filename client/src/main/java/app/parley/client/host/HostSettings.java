@@ -24,6 +24,11 @@ public record HostSettings(
         return new HostSettings(folder, chatName, username, null, "0.0.0.0", ServerAddress.DEFAULT_PORT, true);
     }
 
+    /// The server's own folder within it.
+    Path serverFolder() {
+        return folder.resolve("server");
+    }
+
     /// The same chat, with a password by which its owner may sign in elsewhere too.
     public HostSettings password(@Nullable String value) {
         return new HostSettings(folder, chatName, username, value, host, port, announce);

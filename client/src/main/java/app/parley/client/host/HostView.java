@@ -27,9 +27,9 @@ public final class HostView extends Screen {
         var head = new VBox(title, line);
         head.getStyleClass().add("screen-head");
 
-        chatName = field(model.chatNameProperty(), model);
-        var username = field(model.usernameProperty(), model);
-        var password = new PasswordBox(model.passwordProperty());
+        chatName = field(model);
+        var username = field(model);
+        var password = new PasswordBox(model.password().textProperty());
         password.onEnter(model::start);
         var problem = new Prose();
         problem.getStyleClass().add("problem");
@@ -42,12 +42,11 @@ public final class HostView extends Screen {
         start.setMaxWidth(Double.MAX_VALUE);
         start.setOnAction(_ -> model.start());
         var form = new VBox(
-                new FormField(Words.of("host.chat-name"), chatName, model.chatNameProblemProperty())
+                new FormField(Words.of("host.chat-name"), chatName, model.chatName())
                         .hint(new SimpleStringProperty(Words.of("host.chat-name-hint"))),
-                new FormField(Words.of("login.name"), username, model.usernameProblemProperty())
+                new FormField(Words.of("login.name"), username, model.username())
                         .hint(new SimpleStringProperty(Words.of("login.name-hint"))),
-                new FormField(Words.of("host.password"), password.field(), password, model.passwordProblemProperty())
-                        .hint(model.strengthProperty()),
+                new FormField(Words.of("host.password"), password, model.password()).hint(model.strengthProperty()),
                 problem,
                 start);
         form.getStyleClass().add("form");
@@ -59,9 +58,8 @@ public final class HostView extends Screen {
         return chatName;
     }
 
-    private static TextField field(javafx.beans.property.StringProperty value, HostViewModel model) {
+    private static TextField field(HostViewModel model) {
         var field = new TextField();
-        field.textProperty().bindBidirectional(value);
         field.setOnAction(_ -> model.start());
         return field;
     }

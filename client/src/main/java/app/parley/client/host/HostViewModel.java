@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.host;
 
+import app.parley.client.login.AccountRules;
 import app.parley.client.login.PasswordStrength;
 import app.parley.client.outcome.Outcome;
-import app.parley.client.words.RefusalWords;
+import app.parley.client.ui.TypedText;
 import app.parley.client.words.Words;
 import app.parley.shared.model.Username;
-import app.parley.shared.refusal.Refusal;
 import app.parley.shared.text.Characters;
 import java.util.Locale;
 import java.util.Set;
@@ -16,33 +16,22 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import org.jspecify.annotations.Nullable;
 
 /// A chat about to be hosted: what it is called, and who its owner is. Confined to the JavaFX thread.
 public final class HostViewModel {
-    private static final int SHORTEST_PASSWORD = 8;
     private static final int LONGEST_NAME = 60;
-
-    /// What the owner wants; without a password this computer makes one for itself.
-    public record Wish(
-            String chatName, Username username, @Nullable String password) {}
 
     /// Starts the chat; the answer comes later, once, on the JavaFX thread.
     public interface Starter {
-        void start(Wish wish, Consumer<Outcome<HostedChat>> then);
+        void start(HostChat.Wish wish, Consumer<Outcome<HostedChat>> then);
     }
 
     private final Set<String> taken;
     private final Starter starter;
     private final Consumer<HostedChat> started;
-    private final StringProperty chatName = new SimpleStringProperty("");
-    private final StringProperty username = new SimpleStringProperty("");
-    private final StringProperty password = new SimpleStringProperty("");
-    private final ReadOnlyStringWrapper chatNameProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper usernameProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper passwordProblem = new ReadOnlyStringWrapper("");
+    private final TypedText chatName = new TypedText();
+    private final TypedText username = new TypedText();
+    private final TypedText password = new TypedText();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper strength = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -59,13 +48,10 @@ public final class HostViewModel {
             username.set(usernameFor(name));
         }
         strength.bind(Bindings.createStringBinding(
-                () -> password.get().isEmpty()
+                () -> password.text().isEmpty()
                         ? Words.of("host.password-hint")
-                        : PasswordStrength.of(password.get()).words(),
-                password));
-        chatName.subscribe(_ -> chatNameProblem.set(""));
-        username.subscribe(_ -> usernameProblem.set(""));
-        password.subscribe(_ -> passwordProblem.set(""));
+                        : PasswordStrength.of(password.text()).words(),
+                password.textProperty()));
     }
 
     public void start() {
@@ -73,16 +59,21 @@ public final class HostViewModel {
             return;
         }
         busy.set(true);
-        var wish = new Wish(
-                Characters.trimmed(chatName.get()),
-                Username.of(username.get()),
-                password.get().isEmpty() ? null : password.get());
+        var wish = new HostChat.Wish(
+                Characters.trimmed(chatName.text()),
+                Username.of(username.text()),
+                password.text().isEmpty() ? null : password.text());
         starter.start(wish, outcome -> {
             busy.set(false);
             switch (outcome) {
                 case Outcome.Done<HostedChat>(var chat) -> started.accept(chat);
-                case Outcome.Failed<HostedChat>(var why) ->
-                    (why.code().equals("weak-password") ? passwordProblem : problem).set(why.words());
+                case Outcome.Failed<HostedChat>(var why) -> {
+                    if (why.code().equals("weak-password")) {
+                        password.refuse(why.words());
+                    } else {
+                        problem.set(why.words());
+                    }
+                }
             }
         });
     }
@@ -90,16 +81,14 @@ public final class HostViewModel {
     private boolean isComplete() {
         problem.set("");
         // The first problem is set last: the focus goes there.
-        passwordProblem.set(passwordProblem());
-        usernameProblem.set(usernameProblem());
-        chatNameProblem.set(chatNameProblem());
-        return passwordProblem.get().isEmpty()
-                && usernameProblem.get().isEmpty()
-                && chatNameProblem.get().isEmpty();
+        password.refuse(passwordProblem());
+        username.refuse(AccountRules.usernameProblem(username.text()));
+        chatName.refuse(chatNameProblem());
+        return password.isFine() && username.isFine() && chatName.isFine();
     }
 
     private String chatNameProblem() {
-        var name = Characters.trimmed(chatName.get());
+        var name = Characters.trimmed(chatName.text());
         if (Characters.isBlank(name)) {
             return Words.of("host.chat-name-missing");
         }
@@ -112,26 +101,8 @@ public final class HostViewModel {
         return name.length() > LONGEST_NAME ? Words.of("host.chat-name-long", LONGEST_NAME) : "";
     }
 
-    private String usernameProblem() {
-        if (username.get().isBlank()) {
-            return Words.of("login.name-missing");
-        }
-        try {
-            Username.of(username.get());
-            return "";
-        } catch (Refusal e) {
-            return RefusalWords.of(e);
-        }
-    }
-
     private String passwordProblem() {
-        if (password.get().isEmpty()) {
-            return "";
-        }
-        if (password.get().length() < SHORTEST_PASSWORD) {
-            return Words.of("login.password-short");
-        }
-        return password.get().equalsIgnoreCase(username.get().strip()) ? Words.of("login.password-name") : "";
+        return password.text().isEmpty() ? "" : AccountRules.newPasswordProblem(password.text(), username.text());
     }
 
     /// Return a name that a server takes, as near to `name` as can be; empty when nothing of it can be kept.
@@ -155,28 +126,16 @@ public final class HostViewModel {
         return Character.toString(Character.toTitleCase(first)) + name.substring(Character.charCount(first));
     }
 
-    public StringProperty chatNameProperty() {
+    public TypedText chatName() {
         return chatName;
     }
 
-    public StringProperty usernameProperty() {
+    public TypedText username() {
         return username;
     }
 
-    public StringProperty passwordProperty() {
+    public TypedText password() {
         return password;
-    }
-
-    public ReadOnlyStringProperty chatNameProblemProperty() {
-        return chatNameProblem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty usernameProblemProperty() {
-        return usernameProblem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty passwordProblemProperty() {
-        return passwordProblem.getReadOnlyProperty();
     }
 
     /// Why the chat did not start.

@@ -27,9 +27,7 @@ public final class LoginView extends Screen {
     public LoginView(LoginViewModel model, Runnable back) {
         super(back);
         this.model = model;
-        password = new PasswordBox(model.passwordProperty());
-        username.textProperty().bindBidirectional(model.usernameProperty());
-        invite.textProperty().bindBidirectional(model.inviteProperty());
+        password = new PasswordBox(model.password().textProperty());
         username.setOnAction(_ -> model.submit());
         invite.setOnAction(_ -> model.submit());
         password.onEnter(model::submit);
@@ -43,7 +41,7 @@ public final class LoginView extends Screen {
             return username;
         }
         boolean needsInvite = model.creatingProperty().get() && model.asksForInvite();
-        return !model.passwordProperty().get().isEmpty()
+        return !model.password().text().isEmpty()
                         && needsInvite
                         && invite.getText().isEmpty()
                 ? invite
@@ -70,11 +68,10 @@ public final class LoginView extends Screen {
     private VBox form() {
         var nameHint = new SimpleStringProperty();
         nameHint.bind(model.creatingProperty().map(creating -> creating ? Words.of("login.name-hint") : ""));
-        var name = new FormField(Words.of("login.name"), username, model.usernameProblemProperty()).hint(nameHint);
-        var secret = new FormField(
-                        Words.of("login.password"), password.field(), password, model.passwordProblemProperty())
-                .hint(model.strengthProperty());
-        var code = new FormField(Words.of("login.invite"), invite, model.inviteProblemProperty())
+        var name = new FormField(Words.of("login.name"), username, model.username()).hint(nameHint);
+        var secret =
+                new FormField(Words.of("login.password"), password, model.password()).hint(model.strengthProperty());
+        var code = new FormField(Words.of("login.invite"), invite, model.invite())
                 .hint(new SimpleStringProperty(Words.of("login.invite-hint")));
         Shown.when(
                 code,

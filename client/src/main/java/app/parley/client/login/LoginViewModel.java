@@ -4,23 +4,19 @@ package app.parley.client.login;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
-import app.parley.client.words.RefusalWords;
+import app.parley.client.signin.Entrance;
+import app.parley.client.ui.TypedText;
 import app.parley.client.words.Words;
 import app.parley.shared.model.Username;
-import app.parley.shared.refusal.Refusal;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /// One form with two verbs: sign in, or create an account. Confined to the JavaFX thread.
 public final class LoginViewModel {
-    private static final int SHORTEST_PASSWORD = 8;
-
     /// Which chat one tells a password, and whether it takes new people: `open`, `invite` or `closed`.
     public record Chat(String name, String address, String registration) {}
 
@@ -28,14 +24,11 @@ public final class LoginViewModel {
     private final Entrance entrance;
     private final Consumer<ChatSession> entered;
 
-    private final StringProperty username = new SimpleStringProperty("");
-    private final StringProperty password = new SimpleStringProperty("");
-    private final StringProperty invite = new SimpleStringProperty("");
+    private final TypedText username = new TypedText();
+    private final TypedText password = new TypedText();
+    private final TypedText invite = new TypedText();
     private final ReadOnlyBooleanWrapper creating = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyStringWrapper usernameProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper passwordProblem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper inviteProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper strength = new ReadOnlyStringWrapper("");
 
@@ -49,14 +42,11 @@ public final class LoginViewModel {
         invite.set(knownInvite);
         creating.set(mayCreate() && knownName.isEmpty());
         strength.bind(Bindings.createStringBinding(
-                () -> creating.get() && !password.get().isEmpty()
-                        ? PasswordStrength.of(password.get()).words()
+                () -> creating.get() && !password.text().isEmpty()
+                        ? PasswordStrength.of(password.text()).words()
                         : "",
                 creating,
-                password));
-        username.subscribe(_ -> usernameProblem.set(""));
-        password.subscribe(_ -> passwordProblem.set(""));
-        invite.subscribe(_ -> inviteProblem.set(""));
+                password.textProperty()));
     }
 
     public Chat chat() {
@@ -68,7 +58,7 @@ public final class LoginViewModel {
     }
 
     public boolean asksForInvite() {
-        return chat.registration().equals("invite") || !invite.get().isEmpty();
+        return chat.registration().equals("invite") || !invite.text().isEmpty();
     }
 
     /// Change between signing in and creating an account; what was typed stays.
@@ -82,12 +72,12 @@ public final class LoginViewModel {
             return;
         }
         busy.set(true);
-        var name = Username.of(username.get()).value();
+        var name = Username.of(username.text()).value();
         if (creating.get()) {
-            var code = invite.get().strip();
-            entrance.signUp(name, password.get(), code.isEmpty() ? null : code, this::answered);
+            var code = invite.text().strip();
+            entrance.signUp(name, password.text(), code.isEmpty() ? null : code, this::answered);
         } else {
-            entrance.signIn(name, password.get(), this::answered);
+            entrance.signIn(name, password.text(), this::answered);
         }
     }
 
@@ -96,44 +86,25 @@ public final class LoginViewModel {
         // The first problem is set last: the focus goes there.
         if (creating.get()
                 && chat.registration().equals("invite")
-                && invite.get().isBlank()) {
-            inviteProblem.set(Words.of("login.invite-missing"));
+                && invite.text().isBlank()) {
+            invite.refuse(Words.of("login.invite-missing"));
         }
-        passwordProblem.set(passwordProblem());
-        usernameProblem.set(usernameProblem());
-        return usernameProblem.get().isEmpty()
-                && passwordProblem.get().isEmpty()
-                && inviteProblem.get().isEmpty();
-    }
-
-    private String usernameProblem() {
-        if (username.get().isBlank()) {
-            return Words.of("login.name-missing");
-        }
-        try {
-            Username.of(username.get());
-            return "";
-        } catch (Refusal e) {
-            return RefusalWords.of(e);
-        }
+        password.refuse(passwordProblem());
+        username.refuse(AccountRules.usernameProblem(username.text()));
+        return username.isFine() && password.isFine() && invite.isFine();
     }
 
     private String passwordProblem() {
-        if (password.get().isEmpty()) {
+        if (password.text().isEmpty()) {
             return Words.of("login.password-missing");
         }
-        if (creating.get() && password.get().length() < SHORTEST_PASSWORD) {
-            return Words.of("login.password-short");
-        }
-        return creating.get() && password.get().equalsIgnoreCase(username.get().strip())
-                ? Words.of("login.password-name")
-                : "";
+        return creating.get() ? AccountRules.newPasswordProblem(password.text(), username.text()) : "";
     }
 
     private void clearProblems() {
-        usernameProblem.set("");
-        passwordProblem.set("");
-        inviteProblem.set("");
+        username.refuse("");
+        password.refuse("");
+        invite.refuse("");
         problem.set("");
     }
 
@@ -141,28 +112,28 @@ public final class LoginViewModel {
         busy.set(false);
         switch (outcome) {
             case Outcome.Done<ChatSession>(var session) -> entered.accept(session);
-            case Outcome.Failed<ChatSession>(var why) -> fieldOf(why).set(why.words());
+            case Outcome.Failed<ChatSession>(var why) -> refuse(why);
         }
     }
 
-    private StringProperty fieldOf(Failure why) {
-        return switch (why.code()) {
-            case "username-taken", "invalid-username" -> usernameProblem;
-            case "weak-password", "bad-credentials" -> passwordProblem;
-            case "invite-invalid", "invite-required" -> inviteProblem;
-            default -> problem;
-        };
+    private void refuse(Failure why) {
+        switch (why.code()) {
+            case "username-taken", "invalid-username" -> username.refuse(why.words());
+            case "weak-password", "bad-credentials" -> password.refuse(why.words());
+            case "invite-invalid", "invite-required" -> invite.refuse(why.words());
+            default -> problem.set(why.words());
+        }
     }
 
-    public StringProperty usernameProperty() {
+    public TypedText username() {
         return username;
     }
 
-    public StringProperty passwordProperty() {
+    public TypedText password() {
         return password;
     }
 
-    public StringProperty inviteProperty() {
+    public TypedText invite() {
         return invite;
     }
 
@@ -172,18 +143,6 @@ public final class LoginViewModel {
 
     public ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty usernameProblemProperty() {
-        return usernameProblem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty passwordProblemProperty() {
-        return passwordProblem.getReadOnlyProperty();
-    }
-
-    public ReadOnlyStringProperty inviteProblemProperty() {
-        return inviteProblem.getReadOnlyProperty();
     }
 
     /// What went wrong that is about no field.

@@ -1,31 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
-import app.parley.client.ui.QuestionView;
-import app.parley.client.ui.Sheets;
+import app.parley.client.ui.Questions;
 import app.parley.client.words.Words;
 
 /// Deletes a room for everyone, after a question that says what is lost. Confined to the JavaFX thread.
 public final class Deleting {
     private final RoomListViewModel rooms;
-    private final Sheets sheets;
+    private final Questions questions;
 
-    public Deleting(RoomListViewModel rooms, Sheets sheets) {
+    public Deleting(RoomListViewModel rooms, Questions questions) {
         this.rooms = rooms;
-        this.sheets = sheets;
+        this.questions = questions;
     }
 
     public void delete(RoomItem room) {
-        var view = new QuestionView(
+        questions.ask(
                 Words.of("delete-room.title", room.name()),
                 Words.of("delete-room.line"),
                 Words.of("delete-room.verb"),
                 () -> {
-                    sheets.close();
+                    questions.close();
                     rooms.delete(room);
                 },
-                Words.of("cancel"),
-                sheets::close);
-        sheets.open(view, view.firstFocus());
+                Words.of("cancel"));
     }
 }

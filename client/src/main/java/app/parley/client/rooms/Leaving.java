@@ -3,8 +3,7 @@ package app.parley.client.rooms;
 
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.RoomDirectory;
-import app.parley.client.ui.QuestionView;
-import app.parley.client.ui.Sheets;
+import app.parley.client.ui.Questions;
 import app.parley.client.words.Words;
 import app.parley.shared.api.MemberList;
 
@@ -12,12 +11,12 @@ import app.parley.shared.api.MemberList;
 public final class Leaving {
     private final RoomDirectory directory;
     private final RoomListViewModel rooms;
-    private final Sheets sheets;
+    private final Questions questions;
 
-    public Leaving(RoomDirectory directory, RoomListViewModel rooms, Sheets sheets) {
+    public Leaving(RoomDirectory directory, RoomListViewModel rooms, Questions questions) {
         this.directory = directory;
         this.rooms = rooms;
-        this.sheets = sheets;
+        this.questions = questions;
     }
 
     /// Leave `room`, or ask first. A public room can be joined again.
@@ -35,16 +34,14 @@ public final class Leaving {
     }
 
     private void ask(RoomItem room, boolean last) {
-        var view = new QuestionView(
+        questions.ask(
                 Words.of("leave.title", room.name()),
                 Words.of(last ? "leave.line-last" : "leave.line"),
                 Words.of(last ? "leave.verb-last" : "leave.verb"),
                 () -> {
-                    sheets.close();
+                    questions.close();
                     rooms.leave(room);
                 },
-                Words.of("cancel"),
-                sheets::close);
-        sheets.open(view, view.firstFocus());
+                Words.of("cancel"));
     }
 }

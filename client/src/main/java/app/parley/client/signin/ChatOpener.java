@@ -3,7 +3,7 @@ package app.parley.client.signin;
 
 import app.parley.client.address.ServerAddress;
 import app.parley.client.api.AccountApi;
-import app.parley.client.api.HttpCalls;
+import app.parley.client.api.Calls;
 import app.parley.client.api.HttpServerApi;
 import app.parley.client.api.Login;
 import app.parley.client.api.RefreshToken;
@@ -19,21 +19,18 @@ import app.parley.shared.api.SignedIn;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.jspecify.annotations.Nullable;
 
-/// Opens chats: asks a server who it is, signs in or up there, or resumes what this computer remembers.
+/// Opens chats: asks a server who it is, leads to signing in there, or resumes what this computer remembers.
 ///
 /// Confined to the thread of the executor that it is given; answers arrive there. What it opens has begun to connect
 /// and is closed by its caller.
 public final class ChatOpener {
-    private final HttpCalls calls;
+    private final Calls calls;
     private final AccountApi accounts;
     private final Connector connector;
     private final SessionStore store;
@@ -47,7 +44,7 @@ public final class ChatOpener {
 
     /// `delays` run on `thread`.
     public ChatOpener(
-            HttpCalls calls,
+            Calls calls,
             Connector connector,
             SessionStore store,
             ChatStores chats,
@@ -72,8 +69,14 @@ public final class ChatOpener {
         return recentView;
     }
 
-    /// Forget a chat that was used, and what this computer keeps of it; what was not sent yet stays for another time.
-    public void forget(StoredSession session) {
+    /// Forget the chat at `address`, if it was used, and what this computer keeps of it; what was not sent yet stays
+    /// for
+    /// another time.
+    public void forget(ServerAddress address) {
+        store.find(address).ifPresent(this::forget);
+    }
+
+    private void forget(StoredSession session) {
         store.forget(session.address());
         var kept = chats.of(session.address(), session.username(), thread);
         kept.load(known -> {
@@ -91,27 +94,9 @@ public final class ChatOpener {
         Answers.hand(accounts.server(address), thread, then);
     }
 
-    /// Open the chat at `address` with an account that exists.
-    public void signIn(
-            ServerAddress address,
-            String serverName,
-            String username,
-            String password,
-            Consumer<Outcome<ChatSession>> then) {
-        var device =
-                store.device(address, username.strip().toLowerCase(Locale.ROOT)).orElse(null);
-        enter(address, serverName, accounts.signIn(address, username, password, device), then);
-    }
-
-    /// Make an account at `address` and open the chat with it. `invite` is an invite's or the set-up code.
-    public void signUp(
-            ServerAddress address,
-            String serverName,
-            String username,
-            String password,
-            @Nullable String invite,
-            Consumer<Outcome<ChatSession>> then) {
-        enter(address, serverName, accounts.signUp(address, username, password, invite), then);
+    /// The ways into the chat at `address`, which calls itself `serverName`.
+    public Entrance at(ServerAddress address, String serverName) {
+        return new SignIn(address, serverName, accounts, store, this, thread);
     }
 
     /// Open a chat that this computer remembers, at once and without a password.
@@ -138,36 +123,16 @@ public final class ChatOpener {
         }
     }
 
-    private void enter(
-            ServerAddress address,
-            String serverName,
-            CompletableFuture<Outcome<SignedIn>> call,
-            Consumer<Outcome<ChatSession>> then) {
-        Answers.hand(
-                call,
-                thread,
-                outcome -> then.accept(
-                        switch (outcome) {
-                            case Outcome.Failed<SignedIn>(var why) -> Outcome.failed(why);
-                            case Outcome.Done<SignedIn>(var session) -> opened(address, serverName, session);
-                        }));
-    }
-
-    private Outcome<ChatSession> opened(ServerAddress address, String serverName, SignedIn session) {
-        try {
-            var me = Username.of(session.user().username());
-            var token = RefreshToken.of(session);
-            save(address, serverName, me, token);
-            if (session.device() != null) {
-                store.save(new KnownDevice(address, me.value(), session.device()));
-            }
-            showRecent();
-            var login = new Login(
-                    accounts, address, session, token, clock, renewed -> save(address, serverName, me, renewed));
-            return Outcome.done(open(login, me, address, serverName));
-        } catch (Refusal e) {
-            return Outcome.failed(Failure.garbled(address));
-        }
+    /// Open the chat at `address` with a session that has just begun, and remember it.
+    ChatSession open(ServerAddress address, String serverName, Username me, SignedIn begun) {
+        var token = RefreshToken.of(begun);
+        save(address, serverName, me, token);
+        showRecent();
+        return open(
+                new Login(accounts, address, begun, token, clock, renewed -> save(address, serverName, me, renewed)),
+                me,
+                address,
+                serverName);
     }
 
     private ChatSession open(Login login, Username me, ServerAddress address, String serverName) {

@@ -6,6 +6,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /// One field of a form: its label above, a hint and what is wrong with it below.
@@ -20,8 +21,23 @@ public final class FormField extends VBox {
         this(words, control, control, problem);
     }
 
-    /// `shown` is what stands in the form: the control itself, or something that holds it.
-    public FormField(String words, Control control, Node shown, ReadOnlyStringProperty problem) {
+    /// The field of `typed`.
+    public FormField(String words, TextField field, TypedText typed) {
+        this(words, field, field, typed);
+    }
+
+    /// The field of `typed`; `shown` is what stands in the form and holds it.
+    public FormField(String words, TextField field, Node shown, TypedText typed) {
+        this(words, field, shown, typed.problemProperty());
+        field.textProperty().bindBidirectional(typed.textProperty());
+    }
+
+    /// The field of the password `typed`.
+    public FormField(String words, PasswordBox box, TypedText typed) {
+        this(words, box.field(), box, typed.problemProperty());
+    }
+
+    private FormField(String words, Control control, Node shown, ReadOnlyStringProperty problem) {
         this.control = control;
         getStyleClass().add("form-field");
         var label = new Label(words);

@@ -31,12 +31,13 @@ public final class WelcomeView extends Screen {
     private final WelcomeViewModel model;
     private final TextField address = new TextField();
 
-    public WelcomeView(WelcomeViewModel model) {
+    /// `startHosting` leads to the form for a new chat.
+    public WelcomeView(WelcomeViewModel model, Runnable startHosting) {
         super(null);
         this.model = model;
         var recent = section("welcome.recent", rows(model.recentRows(), model::openRecent, this::forgetMenu));
         Shown.when(recent, Bindings.isNotEmpty(model.recentRows()));
-        fill(head(), problem(), recent, section("welcome.network", network()), host(), join());
+        fill(head(), problem(), recent, section("welcome.network", network()), host(startHosting), join());
     }
 
     @Override
@@ -88,25 +89,23 @@ public final class WelcomeView extends Screen {
         return network;
     }
 
-    private Node host() {
+    private Node host(Runnable startHosting) {
         var host = new Button(model.hostVerb());
         host.getStyleClass().add("accent");
         host.setMaxWidth(Double.MAX_VALUE);
-        host.setOnAction(_ -> model.host());
+        host.setOnAction(_ -> startHosting.run());
         return host;
     }
 
     private Node join() {
         address.setPromptText(Words.of("welcome.join-prompt"));
-        address.textProperty().bindBidirectional(model.addressProperty());
         address.setOnAction(_ -> model.join());
         HBox.setHgrow(address, Priority.ALWAYS);
         var go = new Button(Words.of("welcome.join-verb"));
         go.setMinWidth(USE_PREF_SIZE);
         go.setOnAction(_ -> model.join());
         var line = new HBox(8, address, go);
-        return new FormField(Words.of("welcome.join"), address, line, model.addressProblemProperty())
-                .hint(model.busyProperty());
+        return new FormField(Words.of("welcome.join"), address, line, model.address()).hint(model.busyProperty());
     }
 
     private @Nullable ContextMenu forgetMenu(ChatRowButton button) {

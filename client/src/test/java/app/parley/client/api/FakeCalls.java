@@ -12,8 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /// A server of which a test holds the answers back until it gives them.
-final class FakeCalls implements Calls {
-    final List<Call> asked = new ArrayList<>();
+public final class FakeCalls implements Calls {
+    public final List<Call> asked = new ArrayList<>();
     private final Queue<CompletableFuture<Outcome<byte[]>>> open = new ArrayDeque<>();
 
     @Override
@@ -25,12 +25,12 @@ final class FakeCalls implements Calls {
     }
 
     /// Answer the oldest open call with `body`.
-    void answer(Object body) {
+    public void answer(Object body) {
         open.remove().complete(Outcome.done(body instanceof byte[] bytes ? bytes : Json.write(body)));
     }
 
     /// Refuse the oldest open call.
-    void refuse(int status, String code) {
+    public void refuse(int status, String code) {
         open.remove().complete(Outcome.failed(new Failure.Refused(status, code, "no", null)));
     }
 

@@ -13,6 +13,7 @@ import app.parley.client.session.Scene;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.QuickRobot;
+import app.parley.client.ui.SheetQuestions;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Theme;
 import app.parley.client.ui.ThemeChoice;
@@ -82,12 +83,12 @@ final class ChatFixture implements RoomListActions {
 
     @Override
     public void leave(RoomItem room) {
-        new Leaving(scene.session().directory(), model.rooms(), sheets).leave(room);
+        new Leaving(scene.session().directory(), model.rooms(), new SheetQuestions(sheets)).leave(room);
     }
 
     @Override
     public void deleteRoom(RoomItem room) {
-        new Deleting(model.rooms(), sheets).delete(room);
+        new Deleting(model.rooms(), new SheetQuestions(sheets)).delete(room);
     }
 
     @Override

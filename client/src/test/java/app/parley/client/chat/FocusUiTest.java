@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
-import app.parley.client.login.SilentEntrance;
 import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
+import app.parley.client.signin.SilentEntrance;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.ThemeChoice;
@@ -82,7 +82,7 @@ final class FocusUiTest extends ChatUi {
             var sheets = new Sheets();
             sheets.show(new LoginView(model, () -> {}));
             Pictures.show(stage, sheets, ThemeChoice.LIGHT, 700, 640);
-            model.usernameProperty().set("ada");
+            model.username().set("ada");
         });
         robot.clickOn("Already have an account? Sign in");
         assertThat(stage.getScene().getFocusOwner())

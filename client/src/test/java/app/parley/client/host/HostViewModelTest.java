@@ -3,7 +3,7 @@ package app.parley.client.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parley.client.host.HostViewModel.Wish;
+import app.parley.client.host.HostChat.Wish;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.shared.model.Username;
@@ -35,14 +35,14 @@ class HostViewModelTest {
 
     @Test
     void aPasswordThatIsGivenMustBeGood() {
-        model.passwordProperty().set("short");
+        model.password().set("short");
         model.start();
 
         assertThat(wishes).isEmpty();
-        assertThat(model.passwordProblemProperty().get()).isNotEmpty();
+        assertThat(model.password().problem()).isNotEmpty();
 
-        model.passwordProperty().set("horse on the hill");
-        assertThat(model.passwordProblemProperty().get()).isEmpty();
+        model.password().set("horse on the hill");
+        assertThat(model.password().problem()).isEmpty();
         model.start();
 
         assertThat(wishes).containsExactly(new Wish("Ada’s chat", new Username("ada.lovelace"), "horse on the hill"));
@@ -53,45 +53,45 @@ class HostViewModelTest {
         answer = new Failure.Refused(422, "weak-password", "Many people use this password.", null);
         model.start();
 
-        assertThat(model.passwordProblemProperty().get()).isEqualTo("Many people use this password.");
+        assertThat(model.password().problem()).isEqualTo("Many people use this password.");
         assertThat(model.problemProperty().get()).isEmpty();
         assertThat(model.busyProperty().get()).isFalse();
     }
 
     @Test
     void aNameThatAChatOfThisComputerHasIsRefusedAtItsField() {
-        model.chatNameProperty().set("The workshop ");
+        model.chatName().set("The workshop ");
         model.start();
 
         assertThat(wishes).isEmpty();
-        assertThat(model.chatNameProblemProperty().get()).isNotEmpty();
+        assertThat(model.chatName().problem()).isNotEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\u200b\u2800", "a\u202eb", "a\u009bb", "a\tb"})
     void aNameThatShowsNothingOrTurnsWordsAroundIsRefusedAtItsField(String name) {
-        model.chatNameProperty().set(name);
+        model.chatName().set(name);
         model.start();
 
         assertThat(wishes).isEmpty();
-        assertThat(model.chatNameProblemProperty().get()).isNotEmpty();
+        assertThat(model.chatName().problem()).isNotEmpty();
     }
 
     @Test
     void theNameThatIsPrefilledIsFree() {
         var again = new HostViewModel("ada", Set.of("Ada’s chat", "Ada’s chat 2"), (_, _) -> {}, _ -> {});
 
-        assertThat(again.chatNameProperty().get()).isEqualTo("Ada’s chat 3");
+        assertThat(again.chatName().text()).isEqualTo("Ada’s chat 3");
     }
 
     @Test
     void namesThatAServerWouldRefuseAreNotTried() {
-        model.chatNameProperty().set(" ");
-        model.usernameProperty().set("no spaces please!");
+        model.chatName().set(" ");
+        model.username().set("no spaces please!");
         model.start();
 
         assertThat(wishes).isEmpty();
-        assertThat(model.chatNameProblemProperty().get()).isNotEmpty();
-        assertThat(model.usernameProblemProperty().get()).isNotEmpty();
+        assertThat(model.chatName().problem()).isNotEmpty();
+        assertThat(model.username().problem()).isNotEmpty();
     }
 }

@@ -151,8 +151,9 @@ class HostedChatIT {
     }
 
     private Outcome<HostedChat> ask() {
-        return app.ask(
-                (Consumer<Outcome<HostedChat>> then) -> HostedChat.start(settings, app.opener(), app.thread(), then));
+        var hostChat =
+                new HostChat(new HostedChats(folder.resolve("hosted")), how -> how, app.opener()::at, app.thread());
+        return app.ask((Consumer<Outcome<HostedChat>> then) -> hostChat.start(settings, then));
     }
 
     private static void awaitConnected(ChatSession session) {

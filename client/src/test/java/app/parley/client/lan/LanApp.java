@@ -5,21 +5,21 @@ import static org.awaitility.Awaitility.await;
 
 import app.parley.client.api.AccountApi;
 import app.parley.client.api.HttpCalls;
-import app.parley.client.host.HostSettings;
+import app.parley.client.host.HostChat;
 import app.parley.client.host.HostedChat;
-import app.parley.client.outcome.Outcome;
+import app.parley.client.host.HostedChats;
 import app.parley.client.outcome.ThreadDelays;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
 import app.parley.shared.api.Invite;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.Username;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -56,9 +56,9 @@ final class LanApp {
 
     /// Host a chat, say its invite code, greet the first who says something, and stop when standard input ends.
     private static void host(App app, Path folder, String name) throws IOException {
-        var settings = HostSettings.of(folder, name, "ada");
-        var chat = app.get(
-                (Consumer<Outcome<HostedChat>> then) -> HostedChat.start(settings, app.opener(), app.thread(), then));
+        var hostChat = new HostChat(new HostedChats(folder), how -> how, app.opener()::at, app.thread());
+        var chat =
+                app.<HostedChat>get(then -> hostChat.begin(new HostChat.Wish(name, new Username("ada"), null), then));
         var session = chat.session();
         open(app, session);
         System.out.println(app.<Invite>get(session.directory()::createInvite).code());

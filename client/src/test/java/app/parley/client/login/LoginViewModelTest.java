@@ -7,6 +7,7 @@ import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.Scene;
+import app.parley.client.signin.SilentEntrance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,12 +27,12 @@ final class LoginViewModelTest {
     void eachFieldSaysWhatItLacks() {
         var form = form("invite", "", "");
         form.submit();
-        assertThat(form.usernameProblemProperty().get()).isNotEmpty();
-        assertThat(form.passwordProblemProperty().get()).isNotEmpty();
-        assertThat(form.inviteProblemProperty().get()).isNotEmpty();
+        assertThat(form.username().problem()).isNotEmpty();
+        assertThat(form.password().problem()).isNotEmpty();
+        assertThat(form.invite().problem()).isNotEmpty();
         assertThat(entrance.asked).isEmpty();
-        form.usernameProperty().set("Ada");
-        assertThat(form.usernameProblemProperty().get()).isEmpty();
+        form.username().set("Ada");
+        assertThat(form.username().problem()).isEmpty();
     }
 
     @Test
@@ -54,10 +55,10 @@ final class LoginViewModelTest {
 
     @Test
     void whatTheServerRefusesStandsUnderItsField() {
-        assertThat(refused("username-taken").usernameProblemProperty().get()).isEqualTo("Because.");
-        assertThat(refused("weak-password").passwordProblemProperty().get()).isEqualTo("Because.");
-        assertThat(refused("bad-credentials").passwordProblemProperty().get()).isEqualTo("Because.");
-        assertThat(refused("invite-invalid").inviteProblemProperty().get()).isEqualTo("Because.");
+        assertThat(refused("username-taken").username().problem()).isEqualTo("Because.");
+        assertThat(refused("weak-password").password().problem()).isEqualTo("Because.");
+        assertThat(refused("bad-credentials").password().problem()).isEqualTo("Because.");
+        assertThat(refused("invite-invalid").invite().problem()).isEqualTo("Because.");
         assertThat(refused("too-many-attempts").problemProperty().get()).isEqualTo("Because.");
     }
 
@@ -75,9 +76,9 @@ final class LoginViewModelTest {
     @Test
     void strengthIsSaidOnlyWhileAnAccountIsMade() {
         var form = form("open", "", "");
-        form.passwordProperty().set("short");
+        form.password().set("short");
         assertThat(form.strengthProperty().get()).isEqualTo("Too short");
-        form.passwordProperty().set("correct horse battery staple");
+        form.password().set("correct horse battery staple");
         assertThat(form.strengthProperty().get()).isEqualTo("Strong.");
         form.turn();
         assertThat(form.strengthProperty().get()).isEmpty();
@@ -99,8 +100,8 @@ final class LoginViewModelTest {
     }
 
     private static void fill(LoginViewModel form, String name, String password) {
-        form.usernameProperty().set(name);
-        form.passwordProperty().set(password);
+        form.username().set(name);
+        form.password().set(password);
     }
 
     private LoginViewModel form(String registration, String name, String invite) {

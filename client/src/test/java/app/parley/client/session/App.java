@@ -99,7 +99,8 @@ public final class App implements AutoCloseable {
     }
 
     public ChatSession signUp(ServerAddress address, String name, @Nullable String invite) {
-        return session(get(then -> opener.signUp(address, "Test chat", name, "correct horse " + name, invite, then)));
+        return session(
+                get(then -> opener.at(address, "Test chat").signUp(name, "correct horse " + name, invite, then)));
     }
 
     public ChatSession resume() {

@@ -109,7 +109,7 @@ class ChatSessionIT {
         await().untilAsserted(() -> assertThat(bens.shown(ben)).isEqualTo(expected));
         try (var phone = new App(folder.resolve("phone"))) {
             var bensPhone = phone.get((Consumer<Outcome<ChatSession>> then) ->
-                    phone.opener().signIn(address(), "", "ben", "correct horse ben", then));
+                    phone.opener().at(address(), "").signIn("ben", "correct horse ben", then));
             awaitConnected(bensPhone);
             phone.run(() -> bensPhone.reading().open(GENERAL));
             await().untilAsserted(() -> assertThat(phone.shown(bensPhone)).isEqualTo(expected.subList(50, 150)));
@@ -174,8 +174,8 @@ class ChatSessionIT {
     @Test
     void aWrongPasswordHasWords() {
         try (var other = new App(folder.resolve("other"))) {
-            var outcome =
-                    other.<ChatSession>ask(then -> other.opener().signIn(address(), "", "ada", "wrong horse", then));
+            var outcome = other.<ChatSession>ask(
+                    then -> other.opener().at(address(), "").signIn("ada", "wrong horse", then));
             assertThat(outcome).isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
                 assertThat(failed.why().code()).isEqualTo("bad-credentials");
                 assertThat(failed.why().words()).isNotBlank();
@@ -193,12 +193,13 @@ class ChatSessionIT {
             assertThat(refusal(other, "correct horse ada")).isEqualTo("too-many-attempts");
         }
         ada = adas.get((Consumer<Outcome<ChatSession>> then) ->
-                adas.opener().signIn(address(), "", "Ada", "correct horse ada", then));
+                adas.opener().at(address(), "").signIn("Ada", "correct horse ada", then));
         awaitConnected(ada);
     }
 
     private String refusal(App app, String password) {
-        var outcome = app.<ChatSession>ask(then -> app.opener().signIn(address(), "", "ada", password, then));
+        var outcome =
+                app.<ChatSession>ask(then -> app.opener().at(address(), "").signIn("ada", password, then));
         return switch (outcome) {
             case Outcome.Failed<ChatSession>(var why) -> why.code();
             case Outcome.Done<ChatSession> _ -> throw new AssertionError("a stranger came in");

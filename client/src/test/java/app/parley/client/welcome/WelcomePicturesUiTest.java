@@ -10,9 +10,10 @@ import app.parley.client.host.HostViewModel;
 import app.parley.client.lan.FoundChat;
 import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
-import app.parley.client.login.SilentEntrance;
 import app.parley.client.outcome.FakeTime;
+import app.parley.client.signin.SilentEntrance;
 import app.parley.client.signin.StoredSession;
+import app.parley.client.ui.FakeQuestions;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Screen;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -62,17 +64,17 @@ final class WelcomePicturesUiTest {
         var join = login("invite", "", "ABCDE-23456");
         robot.interact(() -> show(new LoginView(join, () -> {}), ThemeChoice.LIGHT, 800));
         robot.interact(() -> {
-            join.passwordProperty().set("three words");
+            join.password().set("three words");
             join.submit();
         });
         Pictures.take(robot, stage, "login-new-problem-light");
         var back = login("closed", "ada", "");
-        back.passwordProperty().set("something");
+        back.password().set("something");
         back.submit();
         robot.interact(() -> show(new LoginView(back, () -> {}), ThemeChoice.DARK, 800));
         Pictures.take(robot, stage, "login-busy-dark");
         var host = new HostViewModel("ada.lovelace", Set.of(), (_, _) -> {}, _ -> {});
-        host.passwordProperty().set("correct horse battery");
+        host.password().set("correct horse battery");
         robot.interact(() -> show(new HostView(host, () -> {}), ThemeChoice.LIGHT, 800));
         Pictures.take(robot, stage, "host-light");
         robot.interact(() -> show(new HostView(host, () -> {}), ThemeChoice.DARK, 360));
@@ -91,7 +93,14 @@ final class WelcomePicturesUiTest {
     }
 
     private WelcomeView welcome() {
-        return new WelcomeView(new WelcomeViewModel(recent, found, time, new FakeWelcome()));
+        var model = new WelcomeViewModel(
+                recent,
+                found,
+                List::of,
+                time,
+                new FakeWays().joinChat(),
+                new ForgetChat(_ -> {}, _ -> {}, new FakeQuestions()));
+        return new WelcomeView(model, () -> {});
     }
 
     private void fill() {

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.client.address.JoinLink;
 import app.parley.client.address.ServerAddress;
 import app.parley.client.api.RefreshToken;
+import app.parley.client.host.HostedHere;
 import app.parley.client.lan.FoundChat;
+import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.FakeTime;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.Scene;
 import app.parley.client.signin.StoredSession;
+import app.parley.client.ui.FakeQuestions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +27,21 @@ final class WelcomeViewModelTest {
     private static final ServerAddress BEN = ServerAddress.of("ben-pc", 8080);
 
     private final FakeTime time = new FakeTime();
-    private final FakeWelcome actions = new FakeWelcome();
+    private final FakeWays ways = new FakeWays();
+    private final FakeQuestions questions = new FakeQuestions();
+    private final List<HostedHere> hosted = new ArrayList<>();
     private final ObservableList<StoredSession> recent = FXCollections.observableArrayList();
     private final ObservableList<FoundChat> found = FXCollections.observableArrayList();
-    private final WelcomeViewModel model = new WelcomeViewModel(recent, found, time, actions);
+    private final WelcomeViewModel model = new WelcomeViewModel(
+            recent,
+            found,
+            () -> List.copyOf(hosted),
+            time,
+            ways.joinChat(),
+            new ForgetChat(
+                    address -> ways.asked.add("forget " + address.display()),
+                    address -> hosted.removeIf(kept -> kept.address().equals(address)),
+                    questions));
 
     @Test
     void afterThreeSecondsWithNothingItSaysWhatToDo() {
@@ -41,15 +57,16 @@ final class WelcomeViewModelTest {
     @Test
     void aRecentChatOpensByOneClick() {
         recent.add(kept("token"));
-        actions.resumed = Outcome.done(new Scene().session());
+        ways.resumed = Outcome.done(new Scene().session());
         model.openRecent(model.recentRows().getFirst());
-        assertThat(actions.asked).containsExactly("resume ben-pc:8080", "enter");
+        assertThat(ways.asked).containsExactly("resume ben-pc:8080");
+        assertThat(ways.entered).hasSize(1);
     }
 
     @Test
     void aChatOfThisComputerIsListedOnceAndIsGoneOnWith() {
-        actions.hosted.add(new HostedHere(BEN, "The workshop", "ada", false));
-        actions.hosted.add(new HostedHere(ServerAddress.of("127.0.0.1", 8081), "Second chat", "boss", true));
+        hosted.add(new HostedHere(BEN, "The workshop", "ada", false));
+        hosted.add(new HostedHere(ServerAddress.of("127.0.0.1", 8081), "Second chat", "boss", true));
         recent.add(kept(null));
 
         assertThat(model.recentRows())
@@ -57,29 +74,44 @@ final class WelcomeViewModelTest {
                         new ChatRow("ben-pc:8080", "The workshop", "Hosted on this computer · as ada", "", true),
                         new ChatRow(
                                 "127.0.0.1:8081", "Second chat", "Hosted on this computer · as boss", "Running", true));
-        actions.resumed = Outcome.done(new Scene().session());
+        ways.hostedAgain = Outcome.done(new Scene().session());
         model.openRecent(model.recentRows().getFirst());
-        assertThat(actions.asked).containsExactly("resume hosted The workshop", "enter");
+        assertThat(ways.asked).containsExactly("resume hosted ben-pc:8080");
+        assertThat(ways.entered).hasSize(1);
     }
 
     @Test
     void aChatOfThisComputerIsNotForgottenButDeleted() {
-        actions.hosted.add(new HostedHere(BEN, "The workshop", "ada", false));
+        hosted.add(new HostedHere(BEN, "The workshop", "ada", false));
         recent.add(kept("token"));
 
         model.forget(model.recentRows().getFirst());
 
-        assertThat(actions.asked).containsExactly("delete The workshop");
+        assertThat(questions.title()).contains("The workshop");
+        questions.sayYes();
+        assertThat(ways.asked).containsExactly("forget ben-pc:8080");
         assertThat(model.recentRows()).extracting(ChatRow::hostedHere).containsExactly(false);
+    }
+
+    @Test
+    void theLastChatOpensByItselfOnlyIfItNeedsNoPassword() {
+        model.openLast();
+        recent.add(kept(null));
+        model.openLast();
+        assertThat(ways.asked).isEmpty();
+
+        hosted.add(new HostedHere(BEN, "The workshop", "ada", false));
+        model.openLast();
+        assertThat(ways.asked).containsExactly("resume hosted ben-pc:8080");
     }
 
     @Test
     void aRecentChatWhoseSessionIsOverAsksForThePassword() {
         recent.add(kept(null));
-        actions.answer = Outcome.done(FakeWelcome.server("Ben's chat", "open"));
         assertThat(model.recentRows().getFirst().end()).isEqualTo("Sign in again");
         model.openRecent(model.recentRows().getFirst());
-        assertThat(actions.signIns).singleElement().satisfies(to -> {
+        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "open")));
+        assertThat(ways.signIns).singleElement().satisfies(to -> {
             assertThat(to.address()).isEqualTo(BEN);
             assertThat(to.username()).isEqualTo("ada");
         });
@@ -89,17 +121,18 @@ final class WelcomeViewModelTest {
     void aFoundChatThatIsKnownOpensByOneClickToo() {
         recent.add(kept("token"));
         found.add(chat());
-        actions.resumed = Outcome.done(new Scene().session());
+        ways.resumed = Outcome.done(new Scene().session());
         model.openFound(model.foundRows().getFirst());
-        assertThat(actions.asked).containsExactly("resume ben-pc:8080", "enter");
+        assertThat(ways.asked).containsExactly("resume ben-pc:8080");
+        assertThat(ways.entered).hasSize(1);
     }
 
     @Test
     void aLinkLeadsToTheFormWithItsInvite() {
-        actions.answer = Outcome.done(FakeWelcome.server("Ben's chat", "invite"));
-        model.addressProperty().set("Come in: http://ben-pc:8080/#invite=ABCDE-23456 !");
+        model.address().set("Come in: http://ben-pc:8080/#invite=ABCDE-23456 !");
         model.join();
-        assertThat(actions.signIns).singleElement().satisfies(to -> {
+        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "invite")));
+        assertThat(ways.signIns).singleElement().satisfies(to -> {
             assertThat(to.address()).isEqualTo(BEN);
             assertThat(to.invite()).isEqualTo("ABCDE-23456");
         });
@@ -107,13 +140,13 @@ final class WelcomeViewModelTest {
 
     @Test
     void aLinkFromAnotherProgramAsksNobodyBeforeThePersonDoes() {
-        actions.answer = Outcome.done(FakeWelcome.server("Ben's chat", "invite"));
         model.offer(JoinLink.read("parley://join?address=ben-pc:8080&invite=ABCDE-23456"));
-        assertThat(model.addressProperty().get()).isEqualTo("ben-pc:8080 ABCDE-23456");
-        assertThat(actions.asked).isEmpty();
+        assertThat(model.address().text()).isEqualTo("ben-pc:8080 ABCDE-23456");
+        assertThat(ways.asked).isEmpty();
 
         model.join();
-        assertThat(actions.signIns).singleElement().satisfies(to -> {
+        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "invite")));
+        assertThat(ways.signIns).singleElement().satisfies(to -> {
             assertThat(to.address()).isEqualTo(BEN);
             assertThat(to.invite()).isEqualTo("ABCDE-23456");
         });
@@ -122,21 +155,22 @@ final class WelcomeViewModelTest {
     @Test
     void aLinkThatIsRefusedSaysWhy() {
         model.offer(JoinLink.read("parley://join?address=ben-pc:8080&invite=ABCDE-23456&run=this"));
-        assertThat(model.addressProperty().get()).isEmpty();
+        assertThat(model.address().text()).isEmpty();
         assertThat(model.problemProperty().get()).startsWith("This link says more than");
-        assertThat(actions.asked).isEmpty();
+        assertThat(ways.asked).isEmpty();
     }
 
     @Test
     void whatLeadsNowhereIsSaidUnderTheField() {
         model.join();
-        assertThat(model.addressProblemProperty().get()).startsWith("Paste the link");
-        model.addressProperty().set("ABCDE-23456");
+        assertThat(model.address().problem()).startsWith("Paste the link");
+        model.address().set("ABCDE-23456");
         model.join();
-        assertThat(model.addressProblemProperty().get()).startsWith("This is an invite code");
-        model.addressProperty().set("nobody:8080");
+        assertThat(model.address().problem()).startsWith("This is an invite code");
+        model.address().set("nobody:8080");
         model.join();
-        assertThat(model.addressProblemProperty().get()).contains("does not answer");
+        ways.answer(Outcome.failed(Failure.unreachable(ServerAddress.of("nobody", 8080))));
+        assertThat(model.address().problem()).contains("does not answer");
         assertThat(model.busyProperty().get()).isEmpty();
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.login;
+package app.parley.client.signin;
 
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers when a test says so.
 public final class SilentEntrance implements Entrance {
-    final List<String> asked = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
     private @Nullable Consumer<Outcome<ChatSession>> waiting;
 
     @Override
@@ -25,7 +25,8 @@ public final class SilentEntrance implements Entrance {
         waiting = then;
     }
 
-    void answer(Outcome<ChatSession> outcome) {
+    /// Answer the last question.
+    public void answer(Outcome<ChatSession> outcome) {
         if (waiting == null) {
             throw new AssertionError("nobody asked");
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.welcome;
+package app.parley.client.host;
 
 import app.parley.client.address.ServerAddress;
 

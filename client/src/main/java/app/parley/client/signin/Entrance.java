@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.login;
+package app.parley.client.signin;
 
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
