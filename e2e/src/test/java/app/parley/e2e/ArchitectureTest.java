@@ -251,7 +251,10 @@ class ArchitectureTest {
         void sockets() {
             check(noClasses()
                     .that(ofTheProductOutside(
-                            "app.parley.server.http..", "app.parley.server.socket..", "app.parley.client.connection.."))
+                            "app.parley.server.http..",
+                            "app.parley.server.tls..",
+                            "app.parley.server.socket..",
+                            "app.parley.client.connection.."))
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("org.glassfish..")

@@ -6,9 +6,10 @@ import app.parley.server.http.CallObserver;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.room.CommandObserver;
 import app.parley.server.session.SessionObserver;
+import app.parley.server.tls.TlsObserver;
 
-/// Lets rooms and sessions count without knowing how. Thread-safe.
-final class Counting implements DeliveryObserver, CommandObserver, SessionObserver, CallObserver {
+/// Lets rooms, sessions and connections count without knowing how. Thread-safe.
+final class Counting implements DeliveryObserver, CommandObserver, SessionObserver, CallObserver, TlsObserver {
     private final ServerMetrics metrics;
 
     Counting(ServerMetrics metrics) {
@@ -53,5 +54,20 @@ final class Counting implements DeliveryObserver, CommandObserver, SessionObserv
     @Override
     public void answered(String method, String path, int status, long nanos) {
         metrics.answered(method, path, status, nanos);
+    }
+
+    @Override
+    public void handshake(String result, String version) {
+        metrics.tlsHandshake(result, version);
+    }
+
+    @Override
+    public void opened() {
+        metrics.tlsOpened();
+    }
+
+    @Override
+    public void closed() {
+        metrics.tlsClosed();
     }
 }

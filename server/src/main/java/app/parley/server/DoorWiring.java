@@ -16,8 +16,11 @@ import app.parley.server.http.TimeLimits;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.page.PageFiles;
 import app.parley.server.socket.Sockets;
+import app.parley.server.tls.Tls;
+import app.parley.server.tls.TlsFilter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The way in from the network: HTTP calls, the page, and sockets, on one port.
 final class DoorWiring {
@@ -32,6 +35,7 @@ final class DoorWiring {
             DeliveryWiring delivery,
             RoomWiring room,
             AccountWiring account,
+            @Nullable Tls tls,
             ServerRoutes aboutServer,
             ServerMetrics metrics,
             Counting counting,
@@ -63,6 +67,9 @@ final class DoorWiring {
                 config.limits().calls(),
                 listening.proxy()));
         http.insert(sockets.handshakes());
+        if (tls != null) {
+            http.encrypt(new TlsFilter(tls, counting));
+        }
     }
 
     private List<Route> routes(

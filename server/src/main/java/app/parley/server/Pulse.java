@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What a server does by itself once in a while: the sockets' pulse each second, and looking for what other programs
-/// changed in its database. Owns the thread `parley-pulse`.
+/// changed in its database and files. Owns the thread `parley-pulse`.
 final class Pulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
     private static final long NOTICE_SECONDS = 3;
@@ -28,11 +28,12 @@ final class Pulse implements AutoCloseable {
     private final Sessions sessions;
     private final Rooms rooms;
     private final AuditLog acts;
+    private final Runnable certificate;
     private final Executor readers;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("parley-pulse").factory());
 
-    /// Begin. `readers` runs what may block on the database.
+    /// Begin. `certificate` looks whether there is a new one; `readers` runs what may block on the database or a file.
     Pulse(
             Sockets sockets,
             Devices devices,
@@ -40,6 +41,7 @@ final class Pulse implements AutoCloseable {
             Sessions sessions,
             Rooms rooms,
             AuditLog acts,
+            Runnable certificate,
             Executor readers) {
         this.sockets = sockets;
         this.devices = devices;
@@ -47,6 +49,7 @@ final class Pulse implements AutoCloseable {
         this.sessions = sessions;
         this.rooms = rooms;
         this.acts = acts;
+        this.certificate = certificate;
         this.readers = readers;
         var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(this::notice, NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
@@ -65,13 +68,14 @@ final class Pulse implements AutoCloseable {
     }
 
     /// `parley admin` works on the database beside this server: the sessions that it ends and the rooms that it removes
-    /// are gone here too, and the log says what it did.
+    /// are gone here too, and the log says what it did. A certificate may be replaced at any time.
     private void notice() {
         try {
             readers.execute(() -> {
                 noticing("ended sessions", sessions::noticeEnds);
                 noticing("removed rooms", rooms::noticeRemovals);
                 noticing("acts of administration", acts::notice);
+                noticing("the certificate", certificate);
             });
         } catch (RejectedExecutionException e) {
             // The readers have too much to do, or are closed: the next time will do.

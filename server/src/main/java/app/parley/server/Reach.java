@@ -29,8 +29,8 @@ final class Reach {
 
     URI address() {
         var host = listening.host().contains(":") ? "[" + listening.host() + "]" : listening.host();
-        return URI.create(
-                "http://" + host + ":" + port.getAsInt() + listening.proxy().basePath());
+        return URI.create((listening.tls().isOn() ? "https://" : "http://") + host + ":" + port.getAsInt()
+                + listening.proxy().basePath());
     }
 
     /// Where people of this computer's networks reach the server, as `host:port`. None behind a proxy, which has an

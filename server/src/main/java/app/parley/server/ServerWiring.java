@@ -10,6 +10,7 @@ import app.parley.server.lan.Announcement;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.program.Version;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.tls.Tls;
 import app.parley.shared.protocol.CloseReason;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +36,7 @@ final class ServerWiring implements AutoCloseable {
     private final DeliveryWiring delivery;
     private final RoomWiring room;
     private final AccountWiring account;
+    private final @Nullable Tls tls;
     private final DoorWiring door;
     private final MetricsToken metricsToken;
     private volatile boolean draining;
@@ -68,9 +71,10 @@ final class ServerWiring implements AutoCloseable {
             room = new RoomWiring(config, store, delivery, metrics, counting, clock);
             account = new AccountWiring(config, store, room, metrics, clock, closing);
             metricsToken = MetricsToken.of(config);
+            tls = tls(config, clock);
             metrics.ready(() -> trouble().isEmpty());
             door = new DoorWiring(
-                    config, store, delivery, room, account, aboutServer(metrics), metrics, counting, closing);
+                    config, store, delivery, room, account, tls, aboutServer(metrics), metrics, counting, closing);
             door.open();
             store.lookForDamage();
             beginRegularWork(metrics, clock);
@@ -83,7 +87,15 @@ final class ServerWiring implements AutoCloseable {
         }
     }
 
+    private static @Nullable Tls tls(ServerConfig config, InstantSource clock) throws StartFailure {
+        var listening = config.listening();
+        return listening.tls().isOn()
+                ? Tls.open(listening.tls(), config.storage().folder(), new CertificateNames(listening), clock)
+                : null;
+    }
+
     private void beginRegularWork(ServerMetrics metrics, InstantSource clock) throws IOException {
+        Runnable certificate = tls == null ? () -> {} : tls::refresh;
         closing.add(new Pulse(
                 door.sockets(),
                 room.devices(),
@@ -91,6 +103,7 @@ final class ServerWiring implements AutoCloseable {
                 account.sessions(),
                 room.rooms(),
                 new AuditLog(store.database()),
+                certificate,
                 delivery.readers()));
         if (config.listening().announce()) {
             closing.add(door.reach().announce(config.name(), instance));

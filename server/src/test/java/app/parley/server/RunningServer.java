@@ -21,7 +21,8 @@ public final class RunningServer implements AutoCloseable {
 
     private RunningServer(ParleyServer server) {
         this.server = server;
-        this.calls = new Calls(server.address());
+        // On loopback, plain calls are answered beside TLS too.
+        this.calls = new Calls(URI.create("http://" + server.address().getAuthority()));
     }
 
     /// Start one that keeps its state in `data`, lets anyone in, and has no limits.

@@ -44,7 +44,7 @@ public final class SecretFile {
     }
 
     /// Put `secret` into `file`: whole or, after a crash, not at all, and at no moment readable for others.
-    static void write(Path file, String secret) throws IOException {
+    public static void write(Path file, String secret) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         OwnerOnly.createFile(draft);

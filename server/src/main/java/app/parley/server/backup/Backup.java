@@ -34,7 +34,7 @@ import java.util.zip.ZipOutputStream;
 /// Thread-safe. A server on the same folder goes on writing meanwhile.
 public final class Backup {
     /// What a server keeps beside its database, and what not everybody who keeps backups should have.
-    static final List<String> SECRETS = List.of("token.key", "metrics-token", "set-up-code");
+    static final List<String> SECRETS = List.of("token.key", "tls.pem", "metrics-token", "set-up-code");
 
     private final Path data;
     private final InstantSource clock;

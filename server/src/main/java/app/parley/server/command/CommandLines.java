@@ -5,6 +5,7 @@ import app.parley.server.config.AddressRange;
 import app.parley.server.config.Durability;
 import app.parley.server.config.MetricsAccess;
 import app.parley.server.config.Registration;
+import app.parley.server.config.TlsSettings.PlainRequests;
 import app.parley.server.logging.Journal;
 import app.parley.server.logging.LogFormat;
 import app.parley.server.logging.LogLevel;
@@ -43,6 +44,7 @@ public final class CommandLines {
                 .registerConverter(LogLevel.class, new Choice<>(LogLevel.class))
                 .registerConverter(Duration.class, new Spell())
                 .registerConverter(OnOff.class, new Choice<>(OnOff.class))
+                .registerConverter(PlainRequests.class, new Choice<>(PlainRequests.class))
                 .setExecutionStrategy(parsed -> {
                     UnknownVariables.problem(parsed.commandSpec().commandLine(), variables)
                             .ifPresent(problem -> {

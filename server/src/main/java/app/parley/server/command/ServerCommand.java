@@ -104,6 +104,9 @@ public final class ServerCommand implements Callable<Integer> {
     private List<String> hostNames = List.of();
 
     @Mixin
+    private TlsOptions tls = new TlsOptions();
+
+    @Mixin
     private ProxyOptions proxy = new ProxyOptions();
 
     @Mixin
@@ -161,6 +164,7 @@ public final class ServerCommand implements Callable<Integer> {
         store.problem().ifPresent(problem -> check(false, problem));
         limits.problem().ifPresent(problem -> check(false, problem));
         proxy.problem().ifPresent(problem -> check(false, problem));
+        tls.problem().ifPresent(problem -> check(false, problem));
         check(
                 hostNames.stream().allMatch(Hosts::isName),
                 "--host-name must be a name without a port, such as chat.example");
@@ -186,7 +190,8 @@ public final class ServerCommand implements Callable<Integer> {
                         proxy.proxy(),
                         hostNames,
                         // An app that finds a server by itself looks at its root.
-                        announce == OnOff.ON && proxy.proxy().basePath().isEmpty()),
+                        announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
+                        tls.settings()),
                 new Storage(absolute(data), store.location(), durability, backups(), upgradeBackups()),
                 new Access(
                         registration,

@@ -52,6 +52,10 @@ public record ServerConfig(String name, Listening listening, Storage storage, Ac
         return listening(listening.announce(value));
     }
 
+    public ServerConfig tls(TlsSettings value) {
+        return listening(listening.tls(value));
+    }
+
     public ServerConfig upgradeBackups(@Nullable Path value) {
         return storage(storage.upgradeBackups(value));
     }
@@ -74,7 +78,7 @@ public record ServerConfig(String name, Listening listening, Storage storage, Ac
         return "data=" + storage.folder() + " registration=" + access.registration() + " durability="
                 + storage.durability() + " metrics=" + access.metrics() + " announce=" + listening.announce()
                 + " base-path=" + listening.proxy().basePath() + " trusted-proxies="
-                + listening.proxy().trusted() + " backups="
+                + listening.proxy().trusted() + " tls=" + listening.tls() + " backups="
                 + (backups == null ? "off" : backups.every() + " to " + backups.to()) + " limits=" + limits;
     }
 }

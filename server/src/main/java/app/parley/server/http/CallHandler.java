@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.server.tls.TlsSession;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
@@ -124,7 +125,10 @@ final class CallHandler extends HttpHandler {
                 query == null ? "" : query,
                 headers,
                 body,
-                callers.of(address(request), request.isSecure(), request::getHeaders));
+                callers.of(
+                        address(request),
+                        TlsSession.of(request.getContext().getConnection()) != null,
+                        request::getHeaders));
     }
 
     private static String method(Request request) {

@@ -23,6 +23,7 @@ import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.grizzly.utils.IdleTimeoutFilter;
+import org.jspecify.annotations.Nullable;
 
 /// The one port of the server and all that answers HTTP on it.
 ///
@@ -40,6 +41,7 @@ public final class HttpFrontDoor implements AutoCloseable {
     private final Map<Share, CallQueue> queues = new EnumMap<>(Share.class);
     private final ScheduledExecutorService timer;
     private final List<Filter> inserted = new ArrayList<>();
+    private @Nullable Filter encryption;
 
     /// `port` 0 lets the system choose.
     public HttpFrontDoor(
@@ -96,6 +98,10 @@ public final class HttpFrontDoor implements AutoCloseable {
         chain.add(3, new BudgetFilter(budget));
         chain.add(chain.indexOfType(HttpServerFilter.class) + 1, strict.ofAnswers());
         chain.add(chain.indexOfType(HttpServerFilter.class) + 1, slowPeers.ofRequests());
+        if (encryption != null) {
+            // Behind the deadlines of bytes, and below all that reads HTTP.
+            chain.add(2, encryption);
+        }
         chain.addAll(chain.indexOfType(org.glassfish.grizzly.http.server.HttpServerFilter.class), inserted);
     }
 
@@ -103,6 +109,11 @@ public final class HttpFrontDoor implements AutoCloseable {
     /// only.
     public void insert(Filter filter) {
         inserted.add(filter);
+    }
+
+    /// Put `filter` between TCP and all that reads HTTP. Before the start only.
+    public void encrypt(Filter filter) {
+        encryption = filter;
     }
 
     /// Begin to accept connections.

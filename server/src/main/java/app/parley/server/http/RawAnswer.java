@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.http;
 
+import app.parley.server.tls.TlsSession;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -37,6 +38,15 @@ public final class RawAnswer {
 
     /// Let `connection` carry no further answer.
     static void endWriting(Connection<?> connection) {
+        var tls = TlsSession.of(connection);
+        if (tls == null) {
+            shutOutput(connection);
+        } else {
+            tls.endWriting(() -> shutOutput(connection));
+        }
+    }
+
+    private static void shutOutput(Connection<?> connection) {
         try {
             ((SocketChannel) ((NIOConnection) connection).getChannel()).shutdownOutput();
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -40,6 +41,7 @@ public final class ServerMetrics implements AutoCloseable {
     private final Timer delivery;
     private final Timer commit;
     private final DistributionSummary commitBatchSize;
+    private final AtomicInteger tlsConnections = new AtomicInteger();
 
     public ServerMetrics() {
         messagesSent = counter("chat.messages.sent", "Messages that were committed");
@@ -61,6 +63,7 @@ public final class ServerMetrics implements AutoCloseable {
                 .register(registry);
         logins("ok");
         logins("failed");
+        gauge("chat.tls.connections", "Connections that use TLS", tlsConnections::get);
     }
 
     private Counter counter(String name, String description) {
@@ -113,6 +116,26 @@ public final class ServerMetrics implements AutoCloseable {
                 .description("Logins by how they ended")
                 .tag("result", result)
                 .register(registry);
+    }
+
+    /// Count a TLS handshake that ended with `result`, in `version` of TLS. Never a word that a peer may choose.
+    public void tlsHandshake(String result, String version) {
+        Counter.builder("chat.tls.handshakes")
+                .description("TLS handshakes, by how they ended and the version that was agreed on")
+                .tag("result", result)
+                .tag("version", version)
+                .register(registry)
+                .increment();
+    }
+
+    /// Count a connection that uses TLS from now on.
+    public void tlsOpened() {
+        tlsConnections.incrementAndGet();
+    }
+
+    /// Count no longer a connection that used TLS.
+    public void tlsClosed() {
+        tlsConnections.decrementAndGet();
     }
 
     /// Count a send that was refused for `reason`, a code of the protocol.

@@ -13,6 +13,7 @@ import app.parley.server.http.Response;
 import app.parley.server.http.SameOrigin;
 import app.parley.server.http.UnknownHost;
 import app.parley.server.store.StoreFailure;
+import app.parley.server.tls.TlsSession;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.net.InetSocketAddress;
@@ -149,6 +150,9 @@ final class HandshakeFilter extends BaseFilter {
 
     private Caller caller(Connection<?> connection, HttpRequestPacket request) {
         var peer = ((InetSocketAddress) connection.getPeerAddress()).getAddress();
-        return callers.of(peer, request.isSecure(), name -> request.getHeaders().values(name));
+        return callers.of(
+                peer,
+                TlsSession.of(connection) != null,
+                name -> request.getHeaders().values(name));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.socket;
 
+import app.parley.server.tls.RecordFilter;
+import app.parley.server.tls.TlsSession;
 import org.glassfish.grizzly.Buffer;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.Grizzly;
@@ -19,17 +21,30 @@ final class SocketFilter extends BaseFilter {
     private static final Attribute<Socket> SOCKET =
             Grizzly.DEFAULT_ATTRIBUTE_BUILDER.createAttribute(SocketFilter.class.getName());
 
-    /// Return the chain that all sockets share.
-    static FilterChain chain() {
+    /// Return the chain that all sockets without TLS share.
+    static FilterChain plainChain() {
         return FilterChainBuilder.stateless()
                 .add(new TransportFilter())
                 .add(new SocketFilter())
                 .build();
     }
 
-    /// Let `socket` have what `connection` reads from now on.
+    /// Return the chain that all sockets with TLS share.
+    static FilterChain tlsChain() {
+        return FilterChainBuilder.stateless()
+                .add(new TransportFilter())
+                .add(new RecordFilter())
+                .add(new SocketFilter())
+                .build();
+    }
+
+    /// Let `socket` have what `connection` reads from now on, by way of `chain`, which fits its encryption.
     static void attach(Connection<?> connection, FilterChain chain, Socket socket) {
+        var tls = TlsSession.of(connection);
         connection.getAttributes().clear();
+        if (tls != null) {
+            tls.stay();
+        }
         SOCKET.set(connection, socket);
         connection.setProcessor(chain);
     }

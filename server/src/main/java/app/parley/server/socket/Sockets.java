@@ -6,8 +6,11 @@ import app.parley.server.config.ReverseProxy;
 import app.parley.server.config.ServerLimits;
 import app.parley.server.http.Hosts;
 import app.parley.server.session.Devices;
+import app.parley.server.tls.TlsSession;
+import java.net.SocketAddress;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.Filter;
 
 /// All WebSockets of the server: how they begin, their pulse, and their metrics. Thread-safe.
@@ -41,9 +44,14 @@ public final class Sockets implements AutoCloseable {
                         container.getWebSocketEngine(),
                         registry,
                         (connection, login, address) ->
-                                new Socket(new PlainWire(connection), login, address, registry, drains, limit),
+                                new Socket(wire(connection), login, address, registry, drains, limit),
                         ended),
                 new HandshakePlaces(readers, limits.connectionsPerAddress()));
+    }
+
+    private static Wire wire(Connection<SocketAddress> connection) {
+        var tls = TlsSession.of(connection);
+        return tls == null ? new PlainWire(connection) : new TlsWire(connection, tls);
     }
 
     /// Return the filter that makes sockets of handshakes, to stand before the one that answers HTTP.

@@ -4,6 +4,7 @@ package app.parley.server.socket;
 import app.parley.server.account.Login;
 import app.parley.server.http.Caller;
 import app.parley.server.http.ConnectionFate;
+import app.parley.server.tls.TlsSession;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
@@ -31,7 +32,8 @@ final class Upgrades {
     private final SocketRegistry registry;
     private final SocketMaker sockets;
     private final Predicate<String> ended;
-    private final FilterChain socketChain = SocketFilter.chain();
+    private final FilterChain plainChain = SocketFilter.plainChain();
+    private final FilterChain tlsChain = SocketFilter.tlsChain();
 
     /// `ended` says whether a login session, by its id, has ended.
     Upgrades(WebSocketEngine engine, SocketRegistry registry, SocketMaker sockets, Predicate<String> ended) {
@@ -67,7 +69,7 @@ final class Upgrades {
             write(context, request, response);
             switched = true;
             context.notifyDownstream(ConnectionFate.UPGRADED);
-            SocketFilter.attach(connection, socketChain, socket);
+            SocketFilter.attach(connection, TlsSession.of(connection) == null ? plainChain : tlsChain, socket);
             socket.parseWith(upgrade.createConnection(new SocketWriter(socket), _ -> socket.parserClosed()));
         } catch (RuntimeException | OutOfMemoryError e) {
             // No one else knows of it yet, and it would count for ever.

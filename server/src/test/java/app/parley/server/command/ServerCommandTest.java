@@ -18,6 +18,7 @@ import app.parley.server.config.ReverseProxy;
 import app.parley.server.config.ServerConfig;
 import app.parley.server.config.ServerLimits;
 import app.parley.server.config.Storage;
+import app.parley.server.config.TlsSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -82,8 +83,8 @@ final class ServerCommandTest {
                     + " --max-new-rooms-per-hour 6 --max-joins-per-minute 5 --backup-every 12h --backup-to"
                     + " /srv/backups --backup-keep 3 --upgrade-backup /srv/before --log-level debug --log-format json"
                     + " --base-path /chat/ --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8"
-                    + " --max-calls-per-second 4 --max-total-answer-bytes 5 --host-name"
-                    + " chat.example,b\u00fcro.example";
+                    + " --max-calls-per-second 4 --max-total-answer-bytes 5 --host-name chat.example,b\u00fcro.example"
+                    + " --tls /srv/chat.p12 --tls-password-file /run/password --http allow";
 
         assertThat(config(everything.split(" ")))
                 .isEqualTo(new ServerConfig(
@@ -97,7 +98,10 @@ final class ServerCommandTest {
                                                 .map(AddressRange::parse)
                                                 .toList()),
                                 List.of("chat.example", "b\u00fcro.example"),
-                                false),
+                                false,
+                                new TlsSettings(
+                                        new TlsSettings.Given(Path.of("/srv/chat.p12"), Path.of("/run/password")),
+                                        TlsSettings.PlainRequests.ALLOW)),
                         new Storage(
                                 Path.of("/srv/chat"),
                                 null,
@@ -173,7 +177,11 @@ final class ServerCommandTest {
                 "--trusted-proxy localhost",
                 "--trusted-proxy 10.0.0.0/33",
                 "--log-format xml",
-                "--tls auto",
+                "--tls on",
+                "--tls-password-file /run/password",
+                "--tls auto --tls-password-file /run/password",
+                "--http allow",
+                "--tls auto --http never",
                 "--host=",
                 "--name=\u2800\u200b",
                 "--name=a\u202eb",

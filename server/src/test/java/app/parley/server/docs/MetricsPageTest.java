@@ -37,6 +37,7 @@ final class MetricsPageTest {
         metrics.ready(() -> true);
         metrics.sendRefused("busy");
         metrics.answered("GET", "/", 200, 1);
+        metrics.tlsHandshake("ok", "TLSv1.3");
         metrics.storage(new Sizes());
         var _ = metrics.backups();
         var served = metrics.page()

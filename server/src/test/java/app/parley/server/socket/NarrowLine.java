@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.glassfish.grizzly.Connection;
+import org.glassfish.grizzly.filterchain.Filter;
 import org.glassfish.grizzly.filterchain.FilterChainBuilder;
 import org.glassfish.grizzly.filterchain.TransportFilter;
 import org.glassfish.grizzly.nio.NIOConnection;
@@ -26,15 +27,19 @@ final class NarrowLine implements AutoCloseable {
 
     private static final int LITTLE_BYTES = 4 * 1024;
 
-    private final TCPNIOTransport transport = TCPNIOTransportBuilder.newInstance()
-            .setProcessor(
-                    FilterChainBuilder.stateless().add(new TransportFilter()).build())
-            .build();
+    private final TCPNIOTransport transport;
     private final ServerSocket listening;
     private final Connection<SocketAddress> connection;
     private final Socket peer;
 
-    NarrowLine() throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    /// `filters` are those of the server's end, above the transport's.
+    NarrowLine(Filter... filters) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        transport = TCPNIOTransportBuilder.newInstance()
+                .setProcessor(FilterChainBuilder.stateless()
+                        .add(new TransportFilter())
+                        .addAll(filters)
+                        .build())
+                .build();
         transport.start();
         listening = new ServerSocket(0, 1, HERE);
         listening.setReceiveBufferSize(LITTLE_BYTES);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.server.command;
+
+import app.parley.server.config.TlsSettings;
+import app.parley.server.config.TlsSettings.Given;
+import app.parley.server.config.TlsSettings.PlainRequests;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options that say how a server encrypts.
+final class TlsOptions {
+    private static final String OFF = "off";
+    private static final String AUTO = "auto";
+
+    @Option(
+            names = "--tls",
+            paramLabel = "off|auto|FILE.p12",
+            description =
+                    "Encryption on the same port: none, with a certificate that the server makes by itself, or with"
+                            + " the certificate and key in a PKCS #12 file (off).")
+    private String tls = OFF;
+
+    @Option(
+            names = "--tls-password-file",
+            paramLabel = "FILE",
+            description = "File with the password of FILE.p12 (an empty password).")
+    private @Nullable Path passwordFile;
+
+    @Option(
+            names = "--http",
+            paramLabel = "redirect|allow",
+            description =
+                    "Browsers without encryption on other computers while --tls is on: they are shown the way to the"
+                        + " encrypted page, and with allow, people can choose to go on without encryption (redirect).")
+    private @Nullable PlainRequests http;
+
+    /// What is wrong with what was asked for, in words.
+    Optional<String> problem() {
+        boolean file = !tls.equals(OFF) && !tls.equals(AUTO);
+        if (file && !tls.endsWith(".p12") && !tls.endsWith(".pfx")) {
+            return Optional.of("--tls must be off, auto, or a file that ends in .p12 or .pfx, not " + tls);
+        }
+        if (!file && passwordFile != null) {
+            return Optional.of("--tls-password-file needs --tls FILE.p12");
+        }
+        return tls.equals(OFF) && http != null
+                ? Optional.of("--http needs --tls auto or --tls FILE.p12")
+                : Optional.empty();
+    }
+
+    TlsSettings settings() {
+        var plain = http == null ? TlsSettings.OFF.http() : http;
+        return switch (tls) {
+            case OFF -> TlsSettings.OFF;
+            case AUTO -> new TlsSettings(new TlsSettings.Own(), plain);
+            default ->
+                new TlsSettings(
+                        new Given(absolute(Path.of(tls)), passwordFile == null ? null : absolute(passwordFile)), plain);
+        };
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}
