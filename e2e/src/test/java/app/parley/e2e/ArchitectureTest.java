@@ -229,6 +229,18 @@ class ArchitectureTest {
         }
 
         @Test
+        void aHistoryKnowsNoConnection() {
+            check(noClasses()
+                    .that()
+                    .resideInAPackage("app.parley.client.history..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "app.parley.client.session..", "app.parley.client.api..", "app.parley.client.connection..")
+                    .because("it asks for pages of a log, wherever they are kept, and is told what happens"));
+        }
+
+        @Test
         void featuresDoNotKnowWhatJoinsThem() {
             check(noClasses()
                     .that()
@@ -373,11 +385,23 @@ class ArchitectureTest {
         }
 
         @Test
+        void aScreenReadsATimelineAndFeedsNone() {
+            check(noClasses()
+                    .that(resideInAPackage(CLIENT)
+                            .and(resideOutsideOfPackages("app.parley.client.history..", "app.parley.client.session..")))
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("app.parley.client.history.TimelineFeed")
+                    .because("only the session tells a timeline what happened"));
+        }
+
+        @Test
         void theCoreKnowsNoScreen() {
             check(noClasses()
                     .that()
                     .resideInAnyPackage(
                             "app.parley.client.session..",
+                            "app.parley.client.history..",
                             "app.parley.client.signin..",
                             "app.parley.client.store..",
                             "app.parley.client.lan..")

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.composer;
 
+import app.parley.client.history.Timeline;
+import app.parley.client.history.TimelineItem;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.Blocking;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
-import app.parley.client.session.Timeline;
-import app.parley.client.session.TimelineItem;
 import app.parley.client.store.Draft;
 import app.parley.client.timeline.MessageLine;
 import app.parley.client.words.RefusalWords;

@@ -6,13 +6,14 @@ import app.parley.client.api.ServerApi;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.Connector;
 import app.parley.client.connection.Line;
+import app.parley.client.history.TimelineFeed;
 import app.parley.client.outcome.Backoff;
 import app.parley.client.outcome.Delays;
 import app.parley.client.outcome.Failure;
 import app.parley.client.store.ChatStore;
-import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.ClientFrame;
+import app.parley.shared.protocol.ServerFrame;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,17 +35,20 @@ public final class ChatSession implements AutoCloseable {
 
     private final ServerApi api;
     private final ChatStore store;
-    private final LocalCopy copy;
-    private final KeptDrafts drafts;
+    private final SessionAnswers answers;
     private final SessionState state;
     private final Rooms rooms;
-    private final Typists typists;
-    private final ReadMarks readMarks;
-    private final Outbox outbox;
+    private final LocalCopy copy;
+    private final Backfill backfill;
+    private final KeptDrafts drafts;
     private final Timelines timelines;
-    private final Incoming incoming;
+    private final Outbox outbox;
+    private final ReadMarks readMarks;
+    private final Typists typists;
+    private final RoomCounts counts;
+    private final RoomEvents roomEvents;
+    private final AfterWelcome afterWelcome;
     private final Line line;
-    private final SessionAnswers answers;
     private final Writing writing;
     private final Reading reading;
     private final RoomDirectory directory;
@@ -68,43 +72,39 @@ public final class ChatSession implements AutoCloseable {
             Runnable over) {
         this.api = api;
         this.store = store;
+        answers = new SessionAnswers(thread);
         state = new SessionState(me.value(), serverName);
         rooms = new Rooms(me.value());
-        typists = new Typists(delays, clock);
-        readMarks = new ReadMarks(this::say, delays);
         copy = new LocalCopy(me.value(), store);
+        backfill = new Backfill(copy, store, api, thread, delays, random);
         drafts = new KeptDrafts(store, delays);
+        var unsent = new OutboxList();
+        timelines = new Timelines(
+                unsent,
+                copy,
+                room -> new TimelineFeed(room, me.value(), new KeptHistory(room, store, copy, api, answers), delays));
         outbox = new Outbox(
-                new OutboxList(),
+                unsent,
                 store,
                 this::say,
                 new ChangeCalls(api, thread),
-                new Shown(),
+                timelines,
                 delays,
                 () -> new Backoff(FIRST_RETRY, LONGEST_RETRY, random));
-        timelines = new Timelines(me.value(), api, thread, delays, outbox, store, copy);
-        incoming = new Incoming(
-                state,
-                rooms,
-                timelines,
-                outbox,
-                typists,
-                readMarks,
-                copy,
-                new Backfill(copy, store, api, thread, delays, random),
-                new AnotherHistory(outbox, drafts, state),
-                api,
-                thread,
-                delays,
-                this::say,
-                this::welcomed,
-                over);
-        line = new Line(api, connector, incoming, thread, delays, random, clock);
-        answers = new SessionAnswers(thread);
+        readMarks = new ReadMarks(this::say, delays);
+        typists = new Typists(delays, clock);
+        counts = new RoomCounts(rooms, readMarks, copy, api, answers, delays);
+        roomEvents = new RoomEvents(rooms, counts, timelines, outbox, copy, backfill, typists);
+        var memberships = new Memberships(state, rooms, counts, timelines, outbox, readMarks, copy);
+        var epochs = new EpochChange(state, copy, outbox, drafts, rooms, timelines, readMarks);
+        var welcomes = new Welcomes(state, epochs, rooms, memberships, this::welcomed);
+        var incoming = new Incoming(state, rooms, welcomes, memberships, roomEvents, outbox, copy);
+        line = new Line(api, connector, new FromLine(incoming, over), thread, delays, random, clock);
         writing = new Writing(state, rooms, outbox, drafts, typists, clock, this::say);
         reading = new Reading(api, answers, store, copy, rooms, timelines, readMarks);
-        directory = new RoomDirectory(api, answers, state, rooms, incoming);
+        directory = new RoomDirectory(api, answers, state, rooms, counts, memberships);
         localData = new LocalData(state, store, copy, drafts, clock);
+        afterWelcome = new AfterWelcome(directory::refresh, delays);
     }
 
     /// Show what this computer keeps of the chat, and begin to connect.
@@ -168,7 +168,7 @@ public final class ChatSession implements AutoCloseable {
 
     /// Tell whether the person is at the window. What comes while they are not gets a "New" line.
     public void watching(boolean now) {
-        incoming.watching(now);
+        roomEvents.watching(now);
         line.watched(now);
     }
 
@@ -197,11 +197,11 @@ public final class ChatSession implements AutoCloseable {
         drafts.write();
         copy.flush();
         line.close();
-        incoming.close();
-        outbox.disconnected();
-        readMarks.disconnected();
+        afterWelcome.close();
+        counts.close();
+        disconnected();
         typists.close();
-        timelines.close();
+        timelines.reset();
         if (forgotten) {
             store.delete();
         } else {
@@ -215,23 +215,50 @@ public final class ChatSession implements AutoCloseable {
 
     private void welcomed() {
         line.welcomed();
+        readMarks.connected();
+        outbox.connected();
+        backfill.connected(timelines.openFirst(rooms.mine()));
+        afterWelcome.welcomed();
     }
 
-    /// Shows what waits in the timelines that there are.
-    private final class Shown implements Outbox.Listener {
-        @Override
-        public void changed(OutboxEntry entry) {
-            timelines.find(entry.room()).ifPresent(timeline -> Own.show(timeline, entry, directory.me()));
+    private void disconnected() {
+        copy.online(false);
+        backfill.disconnected();
+        outbox.disconnected();
+        readMarks.disconnected();
+    }
+
+    /// Follows the connection.
+    private final class FromLine implements Line.Listener {
+        private final Incoming incoming;
+        private final Runnable over;
+
+        FromLine(Incoming incoming, Runnable over) {
+            this.incoming = incoming;
+            this.over = over;
         }
 
         @Override
-        public void kept(OutboxEntry entry, long seq) {
-            timelines.find(entry.room()).ifPresent(timeline -> Own.kept(timeline, entry, seq));
+        public void opened() {
+            say(timelines.hello());
         }
 
         @Override
-        public void gone(OutboxEntry entry) {
-            timelines.find(entry.room()).ifPresent(timeline -> Own.forget(timeline, entry));
+        public void received(List<ServerFrame> frames) {
+            incoming.receive(frames);
+        }
+
+        @Override
+        public void lost() {
+            disconnected();
+        }
+
+        @Override
+        public void became(ConnectionState now) {
+            state.connection.set(now);
+            if (now instanceof ConnectionState.SignedOut) {
+                over.run();
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ final class KeptDrafts {
     }
 
     /// What was begun in answer to a message, or in place of its text, is a message of its own now.
-    void aimAtNothing() {
+    void dropTargets() {
         Map.copyOf(drafts).forEach((room, draft) -> keep(room, Draft.of(draft.text())));
         write();
     }

@@ -2,7 +2,7 @@
 package app.parley.client.session;
 
 import app.parley.client.api.ServerApi;
-import app.parley.client.outcome.Answers;
+import app.parley.client.history.History;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.store.ChatStore;
@@ -12,8 +12,6 @@ import app.parley.shared.protocol.EventPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// A room's events from the copy on this computer, and over HTTP what is not there. Confined to the session's thread.
@@ -25,16 +23,14 @@ final class KeptHistory implements History {
     private final ChatStore store;
     private final LocalCopy copy;
     private final ServerApi api;
-    private final Executor thread;
-    private final BooleanSupplier closed;
+    private final SessionAnswers answers;
 
-    KeptHistory(RoomId room, ChatStore store, LocalCopy copy, ServerApi api, Executor thread, BooleanSupplier closed) {
+    KeptHistory(RoomId room, ChatStore store, LocalCopy copy, ServerApi api, SessionAnswers answers) {
         this.room = room;
         this.store = store;
         this.copy = copy;
         this.api = api;
-        this.thread = thread;
-        this.closed = closed;
+        this.answers = answers;
     }
 
     @Override
@@ -97,10 +93,7 @@ final class KeptHistory implements History {
 
     private void ask(CompletableFuture<Outcome<EventPage>> answer, Consumer<Outcome<EventPage>> then) {
         var epoch = copy.epoch();
-        Answers.hand(answer, thread, outcome -> {
-            if (closed.getAsBoolean()) {
-                return;
-            }
+        answers.hand(answer, outcome -> {
             if (outcome instanceof Outcome.Done<EventPage>(var page) && epoch != null && epoch.equals(copy.epoch())) {
                 copy.page(room, page.events());
             }

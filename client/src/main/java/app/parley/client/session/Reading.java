@@ -2,6 +2,7 @@
 package app.parley.client.session;
 
 import app.parley.client.api.ServerApi;
+import app.parley.client.history.Timeline;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.store.ChatStore;
 import app.parley.shared.model.RoomId;
@@ -54,7 +55,7 @@ public final class Reading {
         if (first) {
             rooms.find(room).ifPresent(timelines::show);
         }
-        return timelines.of(room);
+        return timelines.of(room).timeline();
     }
 
     /// The room that was read last, also in an earlier life of the app.
@@ -69,7 +70,7 @@ public final class Reading {
 
     /// Return the timeline of `room` without looking at it; it loads nothing by itself.
     public Timeline timeline(RoomId room) {
-        return timelines.of(room);
+        return timelines.of(room).timeline();
     }
 
     /// Ask the server for the messages that are pinned to `room`, the one that was pinned last first.

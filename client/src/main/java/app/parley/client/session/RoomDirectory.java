@@ -4,6 +4,7 @@ package app.parley.client.session;
 import app.parley.client.api.ServerApi;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
+import app.parley.shared.api.BlockList;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.MemberList;
 import app.parley.shared.api.NewInvite;
@@ -31,14 +32,22 @@ public final class RoomDirectory {
     private final SessionAnswers answers;
     private final SessionState state;
     private final Rooms rooms;
-    private final Incoming incoming;
+    private final RoomCounts counts;
+    private final Memberships memberships;
 
-    RoomDirectory(ServerApi api, SessionAnswers answers, SessionState state, Rooms rooms, Incoming incoming) {
+    RoomDirectory(
+            ServerApi api,
+            SessionAnswers answers,
+            SessionState state,
+            Rooms rooms,
+            RoomCounts counts,
+            Memberships memberships) {
         this.api = api;
         this.answers = answers;
         this.state = state;
         this.rooms = rooms;
-        this.incoming = incoming;
+        this.counts = counts;
+        this.memberships = memberships;
     }
 
     /// Who I am; the role is `member` until the server has said more.
@@ -95,7 +104,12 @@ public final class RoomDirectory {
 
     /// Ask whom I block.
     public void refreshBlocks() {
-        incoming.refreshBlocks();
+        answers.hand(api.blocks(), outcome -> {
+            if (outcome instanceof Outcome.Done<BlockList>(var list)) {
+                state.people.areBlocked(
+                        list.users().stream().map(BlockList.Blocked::username).toList());
+            }
+        });
     }
 
     /// Block `person`, or no longer when not `blocked`.
@@ -108,9 +122,15 @@ public final class RoomDirectory {
         });
     }
 
+    /// Ask for what a welcome does not tell: the rooms that I could join, and whom I block.
+    void refresh() {
+        refreshRooms();
+        refreshBlocks();
+    }
+
     /// Ask again which public rooms there are.
     public void refreshRooms() {
-        incoming.refreshRooms();
+        counts.refresh();
     }
 
     /// Make a room; `kind` is public or private.
@@ -163,13 +183,13 @@ public final class RoomDirectory {
 
     private void goOut(
             RoomId room, Function<RoomId, CompletableFuture<Outcome<RoomId>>> call, Consumer<Outcome<RoomId>> then) {
-        incoming.leaving(room);
+        memberships.leaving(room);
         answers.hand(call.apply(room), outcome -> {
             if (outcome instanceof Outcome.Done<RoomId>) {
-                incoming.remove(room);
-                incoming.refreshRooms();
+                memberships.remove(room);
+                counts.refresh();
             } else {
-                incoming.stays(room);
+                memberships.stays(room);
             }
             then.accept(outcome);
         });
@@ -197,7 +217,8 @@ public final class RoomDirectory {
                         switch (outcome) {
                             case Outcome.Failed<RoomInfo>(var why) -> Outcome.failed(why);
                             case Outcome.Done<RoomInfo>(var info) ->
-                                incoming.add(info)
+                                memberships
+                                        .add(info)
                                         .<Outcome<RoomEntry>>map(Outcome::done)
                                         .orElseGet(() -> Outcome.failed(Failure.local("unknown-room")));
                         }));

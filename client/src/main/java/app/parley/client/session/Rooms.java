@@ -39,6 +39,10 @@ final class Rooms {
         this.me = me;
     }
 
+    String me() {
+        return me;
+    }
+
     ObservableList<RoomEntry> mine() {
         return mineView;
     }

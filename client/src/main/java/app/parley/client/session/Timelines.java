@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
-import app.parley.client.api.ServerApi;
-import app.parley.client.outcome.Delays;
-import app.parley.client.store.ChatStore;
+import app.parley.client.history.TimelineFeed;
+import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.protocol.ClientFrame;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,52 +12,58 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.function.Function;
 
-/// The timelines of the rooms that were looked at, and which of them are looked at now.
+/// The timelines of the rooms that were looked at, and which of them are looked at now. Shows in them what the outbox
+/// holds.
 ///
 /// Confined to the session's thread.
-final class Timelines {
+final class Timelines implements Outbox.Listener {
     private static final int HELLO_BYTES = 48 << 10;
 
-    private final String me;
-    private final ServerApi api;
-    private final Executor thread;
-    private final Delays delays;
-    private final Outbox outbox;
-    private final ChatStore store;
+    private final OutboxList unsent;
     private final LocalCopy copy;
-    private final Map<RoomId, Timeline> timelines = new HashMap<>();
+    private final Function<RoomId, TimelineFeed> make;
+    private final Map<RoomId, TimelineFeed> feeds = new HashMap<>();
     private final Set<RoomId> open = new HashSet<>();
     private Map<RoomId, Long> told = Map.of();
-    private boolean closed;
 
-    Timelines(
-            String me, ServerApi api, Executor thread, Delays delays, Outbox outbox, ChatStore store, LocalCopy copy) {
-        this.me = me;
-        this.api = api;
-        this.thread = thread;
-        this.delays = delays;
-        this.outbox = outbox;
-        this.store = store;
+    /// `make` makes the empty timeline of a room.
+    Timelines(OutboxList unsent, LocalCopy copy, Function<RoomId, TimelineFeed> make) {
+        this.unsent = unsent;
         this.copy = copy;
+        this.make = make;
     }
 
-    Optional<Timeline> find(RoomId room) {
-        return Optional.ofNullable(timelines.get(room));
+    Optional<TimelineFeed> find(RoomId room) {
+        return Optional.ofNullable(feeds.get(room));
     }
 
     /// Return the timeline of `room`, an empty one with what of mine waits when there was none.
-    Timeline of(RoomId room) {
-        var known = timelines.get(room);
+    TimelineFeed of(RoomId room) {
+        var known = feeds.get(room);
         if (known != null) {
             return known;
         }
-        var history = new KeptHistory(room, store, copy, api, thread, () -> closed);
-        var timeline = new Timeline(room, me, history, delays);
-        outbox.of(room).forEach(entry -> Own.show(timeline, entry, me));
-        timelines.put(room, timeline);
-        return timeline;
+        var feed = make.apply(room);
+        unsent.of(room).forEach(feed::show);
+        feeds.put(room, feed);
+        return feed;
+    }
+
+    @Override
+    public void changed(OutboxEntry entry) {
+        find(entry.room()).ifPresent(feed -> feed.show(entry));
+    }
+
+    @Override
+    public void kept(OutboxEntry entry, long seq) {
+        find(entry.room()).ifPresent(feed -> feed.kept(entry, seq));
+    }
+
+    @Override
+    public void gone(OutboxEntry entry) {
+        find(entry.room()).ifPresent(feed -> feed.forget(entry));
     }
 
     /// Return false when `room` is looked at already.
@@ -78,25 +84,25 @@ final class Timelines {
 
     void shut(RoomId room) {
         if (open.remove(room)) {
-            find(room).ifPresent(Timeline::left);
+            find(room).ifPresent(TimelineFeed::left);
         }
     }
 
     void remove(RoomId room) {
         open.remove(room);
-        var timeline = timelines.remove(room);
-        if (timeline != null) {
-            timeline.reset();
+        var feed = feeds.remove(room);
+        if (feed != null) {
+            feed.reset();
         }
     }
 
-    /// Return where to resume, and remember it: what has no place there does not come by itself.
+    /// Return the hello of a new connection, and remember where it resumes: other rooms do not come by themselves.
     ///
-    /// Rooms that are not looked at resume where their copy ends. A hello has a limit; what does not go in is a
-    /// hole in the copy, which is filled later.
-    Map<RoomId, Long> cursors() {
+    /// Rooms that are not looked at resume where their copy ends. A hello has a limit; what does not go in is
+    /// missing in the copy, and loaded later.
+    ClientFrame.Hello hello() {
         var cursors = new HashMap<RoomId, Long>();
-        timelines.forEach((room, timeline) -> timeline.cursor().ifPresent(seq -> cursors.put(room, seq)));
+        feeds.forEach((room, feed) -> feed.cursor().ifPresent(seq -> cursors.put(room, seq)));
         int bytes = cursors.keySet().stream().mapToInt(Timelines::bytes).sum();
         for (var end : copy.ends().entrySet()) {
             bytes += bytes(end.getKey());
@@ -106,7 +112,8 @@ final class Timelines {
             cursors.putIfAbsent(end.getKey(), end.getValue());
         }
         told = Map.copyOf(cursors);
-        return told;
+        var epoch = copy.epoch();
+        return new ClientFrame.Hello(epoch == null ? null : new ClientFrame.ResumePoint(epoch, told));
     }
 
     private static int bytes(RoomId room) {
@@ -116,9 +123,9 @@ final class Timelines {
     /// The server has welcomed us and `entry` stands at its head: let its timeline have what will not come by
     /// itself.
     void welcomed(RoomEntry entry) {
-        var timeline = timelines.get(entry.id());
-        if (timeline != null && !told.containsKey(entry.id())) {
-            timeline.expect(entry.head());
+        var feed = feeds.get(entry.id());
+        if (feed != null && !told.containsKey(entry.id())) {
+            feed.expect(entry.head());
         }
         if (isOpen(entry.id())) {
             show(entry);
@@ -127,21 +134,16 @@ final class Timelines {
 
     /// Load what `entry` shows first unless it is here, with the "New" line where reading ended.
     void show(RoomEntry entry) {
-        var timeline = of(entry.id());
-        if (entry.unread() > 0 && timeline.newFromProperty().get() == 0) {
-            timeline.markNewFrom(entry.count().read() + 1);
+        var feed = of(entry.id());
+        if (entry.unread() > 0 && feed.timeline().newFromProperty().get() == 0) {
+            feed.markNewFrom(entry.count().read() + 1);
         }
-        timeline.load(entry.head());
+        feed.load(entry.head());
     }
 
-    /// There is another history now.
+    /// There is another history now, or none any more.
     void reset() {
         told = Map.of();
-        timelines.values().forEach(Timeline::reset);
-    }
-
-    void close() {
-        closed = true;
-        reset();
+        feeds.values().forEach(TimelineFeed::reset);
     }
 }

@@ -102,6 +102,11 @@ public final class MessageChanges {
         return after;
     }
 
+    /// Return the seq up to which `message` holds everything that happened to it.
+    public static long asOf(Event.Message message) {
+        return Math.max(message.seq(), known(message).seq());
+    }
+
     /// Return what has become of `message`: nothing, as of 0, when it was not changed.
     public static Event.Changes known(Event.Message message) {
         Event.@Nullable Changes changes = message.changes();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.timeline;
 
-import app.parley.client.session.PendingChange;
-import app.parley.client.session.TimelineItem;
+import app.parley.client.history.PendingChange;
+import app.parley.client.history.TimelineItem;
 import app.parley.client.words.Words;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.MessageChange;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.timeline;
 
-import app.parley.client.session.TimelineItem;
+import app.parley.client.history.TimelineItem;
 import app.parley.client.words.Words;
 import app.parley.shared.protocol.Event;
 import java.time.Duration;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.timeline;
 
+import app.parley.client.history.PendingChange;
+import app.parley.client.history.Timeline;
+import app.parley.client.history.TimelineItem;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
-import app.parley.client.session.PendingChange;
 import app.parley.client.session.RoomEntry;
-import app.parley.client.session.Timeline;
-import app.parley.client.session.TimelineItem;
 import app.parley.client.words.Words;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.SendId;
@@ -164,7 +164,7 @@ public final class TimelineViewModel {
     public void reach(long seq, Consumer<String> then) {
         int mine = ++reaches;
         problemWords.set("");
-        timeline.reach(seq, here -> {
+        timeline.jump(seq, here -> {
             // Another one may have been asked for meanwhile: this one is of no interest then.
             if (mine == reaches) {
                 var key = here ? rows.key(seq) : null;

@@ -4,10 +4,10 @@ package app.parley.client.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.composer.ComposerViewModel;
+import app.parley.client.history.TimelineItem;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.session.Scene;
-import app.parley.client.session.TimelineItem;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.Username;

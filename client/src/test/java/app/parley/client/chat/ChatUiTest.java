@@ -4,8 +4,8 @@ package app.parley.client.chat;
 import static app.parley.client.ui.QuickRobot.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.history.TimelineItem;
 import app.parley.client.session.Scene;
-import app.parley.client.session.TimelineItem;
 import app.parley.client.ui.Pictures;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;

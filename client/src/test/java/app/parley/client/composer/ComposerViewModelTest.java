@@ -3,8 +3,8 @@ package app.parley.client.composer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.history.TimelineItem;
 import app.parley.client.session.Scene;
-import app.parley.client.session.TimelineItem;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;

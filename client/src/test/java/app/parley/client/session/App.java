@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import app.parley.client.address.ServerAddress;
 import app.parley.client.api.HttpCalls;
 import app.parley.client.connection.TyrusConnector;
+import app.parley.client.history.Talk;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.outcome.ThreadDelays;
 import app.parley.client.signin.ChatOpener;

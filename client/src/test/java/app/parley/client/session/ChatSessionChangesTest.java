@@ -3,6 +3,9 @@ package app.parley.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.history.PendingChange;
+import app.parley.client.history.Talk;
+import app.parley.client.history.TimelineItem;
 import app.parley.client.outcome.FakeTime;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.store.ChatStore;

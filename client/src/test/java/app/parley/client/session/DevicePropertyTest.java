@@ -3,6 +3,8 @@ package app.parley.client.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.history.LogAsRead;
+import app.parley.client.history.TimelineItem;
 import app.parley.client.outcome.FakeTime;
 import app.parley.client.store.Bounds;
 import app.parley.client.store.ChatStore;

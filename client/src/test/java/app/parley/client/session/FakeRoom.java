@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
+import app.parley.client.history.LogAsRead;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.Mentions;
 import app.parley.shared.model.RoomId;

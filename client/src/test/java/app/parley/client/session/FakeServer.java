@@ -6,6 +6,7 @@ import app.parley.client.api.ServerApi;
 import app.parley.client.connection.ConnectionEnd;
 import app.parley.client.connection.Connector;
 import app.parley.client.connection.ServerConnection;
+import app.parley.client.history.LogAsRead;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.store.MessageChanges;
@@ -150,7 +151,7 @@ public final class FakeServer implements Connector {
                         .reactions()
                         .equals(MessageChanges.known(message).reactions());
         if (same) {
-            return PendingChanges.asOf(message);
+            return MessageChanges.asOf(message);
         }
         append(event);
         return event.seq();

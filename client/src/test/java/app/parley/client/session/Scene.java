@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
+import app.parley.client.history.LogAsRead;
 import app.parley.client.outcome.FakeTime;
 import app.parley.client.store.ChatStore;
 import app.parley.shared.model.Emoji;

@@ -3,8 +3,8 @@ package app.parley.client.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.history.TimelineItem;
 import app.parley.client.outcome.Failure;
-import app.parley.client.session.TimelineItem;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import app.parley.client.address.ServerAddress;
 import app.parley.client.connection.ConnectionState;
+import app.parley.client.history.Talk;
+import app.parley.client.history.TimelineItem;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
-import app.parley.client.session.Talk;
-import app.parley.client.session.TimelineItem;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;

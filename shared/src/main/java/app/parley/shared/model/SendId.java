@@ -3,6 +3,7 @@ package app.parley.shared.model;
 
 import app.parley.shared.refusal.Reason;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,11 @@ public record SendId(String value) {
         if (!FORM.matcher(value).matches()) {
             throw Reason.INVALID_ID.refusal();
         }
+    }
+
+    /// Return the id that `text` is; empty when it is none.
+    public static Optional<SendId> parse(String text) {
+        return FORM.matcher(text).matches() ? Optional.of(new SendId(text)) : Optional.empty();
     }
 
     /// Make a new UUIDv7 (RFC 9562, section 5.7) for the time `millis` since 1970.

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.FakeTime;
 import app.parley.client.store.MessageChanges;
+import app.parley.client.store.OutboxEntry;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
-import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.MessageChange;
 import java.time.Duration;
@@ -42,9 +42,10 @@ class TimelinePropertyTest {
         private final Random random;
         private final FakeTime time = new FakeTime();
         private final FakeHistory history = new FakeHistory();
-        private final Timeline timeline = new Timeline(RoomId.GENERAL, "me", history, time);
+        private final TimelineFeed feed = new TimelineFeed(RoomId.GENERAL, "me", history, time);
+        private final Timeline timeline = feed.timeline();
         private final Set<Long> deleted = new HashSet<>();
-        private final Deque<SendId> toConfirm = new ArrayDeque<>();
+        private final Deque<OutboxEntry> toConfirm = new ArrayDeque<>();
         private int said;
 
         Play(long seed) {
@@ -53,7 +54,7 @@ class TimelinePropertyTest {
 
         void run(int before, int during) {
             grow(before);
-            timeline.load(before);
+            feed.load(before);
             int end = before + during;
             while (history.log.size() < end) {
                 step(end);
@@ -84,7 +85,7 @@ class TimelinePropertyTest {
                 }
                 default -> {
                     if (random.nextInt(5) == 0) {
-                        timeline.gap(history.log.size());
+                        feed.gap(history.log.size());
                     }
                 }
             }
@@ -97,10 +98,10 @@ class TimelinePropertyTest {
                 switch (random.nextInt(8)) {
                     case 0, 1 -> change(seq, random.nextInt(20) == 0 ? 1 : Math.max(1, seq - random.nextInt(150)));
                     case 2 -> {
-                        var id = new SendId("mine-" + said++);
-                        timeline.put(new TimelineItem.Waiting(id, new MessageText("mine"), null, Talk.AT));
-                        history.log.add(Talk.own(seq, id.value(), "mine"));
-                        timeline.acknowledge(id, seq);
+                        var entry = Talk.waiting("mine-" + said++, "mine");
+                        feed.show(entry);
+                        history.log.add(Talk.own(seq, entry.id().value(), "mine"));
+                        feed.kept(entry, seq);
                     }
                     case 3 -> history.log.add(new Event.Joined(RoomId.GENERAL, seq, "ben", Talk.AT));
                     default ->
@@ -120,16 +121,15 @@ class TimelinePropertyTest {
             }
             var change = wish(seq);
             boolean mine = random.nextBoolean();
-            var pending =
-                    new PendingChange(new SendId("change-" + seq), target, mine ? "me" : "ben", Talk.AT, change, null);
             if (mine && random.nextBoolean()) {
-                timeline.put(pending);
-                toConfirm.add(pending.id());
+                var entry = Talk.pending("change-" + seq, target, change);
+                feed.show(entry);
+                toConfirm.add(entry);
             }
             if (change instanceof MessageChange.Delete) {
                 deleted.add(target);
             }
-            history.log.add(Talk.event(seq, pending));
+            history.log.add(Talk.event(seq, target, mine ? "me" : "ben", change));
         }
 
         private MessageChange wish(long seq) {
@@ -149,16 +149,16 @@ class TimelinePropertyTest {
             }
         }
 
-        /// The server names the event of the change `id`, which bears its seq.
-        private void confirm(SendId id) {
-            timeline.confirm(id, Long.parseLong(id.value().substring("change-".length())));
+        /// The server names the event of `change`, whose id bears its seq.
+        private void confirm(OutboxEntry change) {
+            feed.kept(change, Long.parseLong(change.id().value().substring("change-".length())));
         }
 
         /// Any part of the last hundred, in any order, some of it twice.
         private void deliverSome() {
             for (int i = random.nextInt(20); i > 0 && !history.log.isEmpty(); i--) {
                 int back = random.nextInt(Math.min(100, history.log.size()));
-                timeline.deliver(List.of(history.log.get(history.log.size() - 1 - back)));
+                feed.deliver(List.of(history.log.get(history.log.size() - 1 - back)));
             }
         }
 
@@ -167,9 +167,9 @@ class TimelinePropertyTest {
             toConfirm.forEach(this::confirm);
             for (int i = 0; i < 200; i++) {
                 if (!history.log.isEmpty()) {
-                    timeline.deliver(List.of(history.log.getLast()));
+                    feed.deliver(List.of(history.log.getLast()));
                 }
-                timeline.load(history.log.size());
+                feed.load(history.log.size());
                 timeline.loadOlder();
                 history.answerAll();
                 time.pass(Duration.ofSeconds(5));

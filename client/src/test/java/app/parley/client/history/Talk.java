@@ -1,50 +1,65 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
+import app.parley.client.store.Act;
+import app.parley.client.store.OutboxEntry;
+import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
+import app.parley.shared.protocol.MessageChange;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Events for tests, and timelines as short texts.
 public final class Talk {
-    static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
+    public static final Instant AT = Instant.parse("2026-11-23T08:00:00Z");
 
     private Talk() {}
 
-    static Event.Message message(long seq, String from, String text) {
+    public static Event.Message message(long seq, String from, String text) {
         return new Event.Message(RoomId.GENERAL, seq, "id-" + seq, from, AT.plusSeconds(seq), text, null);
     }
 
-    static Event.Message own(long seq, String id, String text) {
+    public static Event.Message own(long seq, String id, String text) {
         return new Event.Message(RoomId.GENERAL, seq, id, "me", AT.plusSeconds(seq), text, null);
     }
 
-    static Event.Message reply(long seq, String from, String text, @Nullable Long replyTo) {
+    public static Event.Message reply(long seq, String from, String text, @Nullable Long replyTo) {
         return new Event.Message(RoomId.GENERAL, seq, "id-" + seq, from, AT.plusSeconds(seq), text, replyTo);
     }
 
-    /// The event at `seq` that `wanted` leads to.
-    static Event event(long seq, PendingChange wanted) {
-        return wanted.change().event(RoomId.GENERAL, seq, wanted.by(), AT.plusSeconds(seq), wanted.target());
+    /// My message `id`, which waits.
+    static OutboxEntry waiting(String id, String text) {
+        return new OutboxEntry(new SendId(id), RoomId.GENERAL, new Act.Say(new MessageText(text), null), AT, null);
     }
 
-    static Event.Edited edited(long seq, long target, String by, String text) {
+    /// My change `id` of the message at `target`, which waits.
+    static OutboxEntry pending(String id, long target, MessageChange change) {
+        return new OutboxEntry(new SendId(id), RoomId.GENERAL, new Act.Change(target, change), AT, null);
+    }
+
+    /// The event at `seq` that `change` by `person` leads to.
+    static Event event(long seq, long target, String person, MessageChange change) {
+        return change.event(RoomId.GENERAL, seq, person, AT.plusSeconds(seq), target);
+    }
+
+    public static Event.Edited edited(long seq, long target, String by, String text) {
         return new Event.Edited(RoomId.GENERAL, seq, by, AT.plusSeconds(seq), target, text);
     }
 
-    static Event.Deleted deleted(long seq, long target, String by) {
+    public static Event.Deleted deleted(long seq, long target, String by) {
         return new Event.Deleted(RoomId.GENERAL, seq, by, AT.plusSeconds(seq), target);
     }
 
-    static Event.Reaction reaction(long seq, long target, String by, String emoji, boolean added) {
+    public static Event.Reaction reaction(long seq, long target, String by, String emoji, boolean added) {
         return new Event.Reaction(RoomId.GENERAL, seq, by, AT.plusSeconds(seq), target, emoji, added);
     }
 
     /// What is shown: seq and text of what is kept, `…` before what waits, `!` before what failed, `?`
     /// behind a message with a change that failed.
-    static List<String> shown(Timeline timeline) {
+    public static List<String> shown(Timeline timeline) {
         return timeline.items().stream()
                 .map(item -> switch (item) {
                     case TimelineItem.Posted posted -> posted.message().seq() + " " + words(posted);

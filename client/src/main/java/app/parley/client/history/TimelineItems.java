@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
 import app.parley.client.store.MessageChanges;
 import app.parley.shared.model.SendId;
@@ -33,20 +33,6 @@ final class TimelineItems {
 
     ObservableList<TimelineItem> shown() {
         return shown;
-    }
-
-    int kept() {
-        return kept;
-    }
-
-    /// Return the message at `seq` as the server told it last; null when it is not here.
-    Event.@Nullable Message message(long seq) {
-        return posted(items.subList(0, kept), seq) instanceof Place(var _, var posted) ? posted.message() : null;
-    }
-
-    /// Return the message at `seq` among `items`, a timeline's list; null when it is not there.
-    static Event.@Nullable Message message(List<TimelineItem> items, long seq) {
-        return posted(items, seq) instanceof Place(var _, var posted) ? posted.message() : null;
     }
 
     /// Add `events`, which follow the last one, behind all that is kept; those about messages change these where they
@@ -127,7 +113,7 @@ final class TimelineItems {
     /// The server has made the change `id`: it is shown until the server's event at `seq` is here too.
     void confirm(SendId id, long seq) {
         pending.find(id).ifPresent(change -> {
-            pending.confirm(change, seq, message(change.target()));
+            pending.confirm(change, seq, TimelineItem.message(items, change.target()));
             show(change.target());
         });
     }
@@ -140,9 +126,12 @@ final class TimelineItems {
         });
     }
 
-    /// There is another history now: what I wanted was about the messages of the old one.
-    void withdrawAll() {
+    /// There is another history now: show nothing of the old one, and no change of its messages. What of mine waits to
+    /// be sent stays.
+    void reset() {
         pending.clear();
+        replace(List.of());
+        forgetAcknowledged(Long.MAX_VALUE);
     }
 
     /// The server keeps `id` at `seq`: it goes on waiting for its event, unless all up to `last` is here already.
@@ -160,11 +149,6 @@ final class TimelineItems {
             remove(entry.getKey());
             return true;
         });
-    }
-
-    /// Drop everything that was acknowledged: there is another history now.
-    void forgetAcknowledged() {
-        forgetAcknowledged(Long.MAX_VALUE);
     }
 
     void remove(SendId id) {
@@ -230,7 +214,7 @@ final class TimelineItems {
     private @Nullable TimelineItem item(Event event) {
         return switch (event) {
             case Event.Message message -> {
-                pending.reached(message.seq(), PendingChanges.asOf(message));
+                pending.reached(message.seq(), MessageChanges.asOf(message));
                 yield posted(message);
             }
             case Event.Joined _, Event.Left _, Event.Changed _ -> new TimelineItem.Notice(event);

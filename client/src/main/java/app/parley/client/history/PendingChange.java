@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
 import app.parley.client.outcome.Failure;
+import app.parley.client.store.MessageChanges;
 import app.parley.shared.model.SendId;
+import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.MessageChange;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +21,16 @@ public record PendingChange(
         MessageChange change,
         @Nullable Failure failure) {
 
-    boolean failed() {
+    public boolean failed() {
         return failure != null;
     }
 
-    PendingChange failed(Failure why) {
-        return new PendingChange(id, target, by, since, change, why);
-    }
-
-    PendingChange again() {
-        return new PendingChange(id, target, by, since, change, null);
+    /// Return `message` as it will be once this is done; as it is when this has failed.
+    Event.Message appliedTo(Event.Message message) {
+        if (failed()) {
+            return message;
+        }
+        long seq = MessageChanges.known(message).seq();
+        return MessageChanges.applied(message, change.event(message.room(), seq, by, since, message.seq()));
     }
 }

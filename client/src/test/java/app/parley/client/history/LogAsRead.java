@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
 import app.parley.client.store.MessageChanges;
 import app.parley.shared.protocol.Event;
@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a server answers when somebody reads a log: the events as they are now, not as they were.
-final class LogAsRead {
+public final class LogAsRead {
     private LogAsRead() {}
 
-    static List<Event> of(List<Event> log, int from, int to) {
+    public static List<Event> of(List<Event> log, int from, int to) {
         var changes = log.stream()
                 .filter(event -> MessageChanges.target(event) > 0)
                 .collect(Collectors.groupingBy(MessageChanges::target));
         return log.subList(from, to).stream().map(event -> of(changes, event)).toList();
     }
 
-    static Event.Message message(List<Event> log, long seq) {
+    public static Event.Message message(List<Event> log, long seq) {
         return (Event.Message) of(log, (int) seq - 1, (int) seq).getFirst();
     }
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
-import static app.parley.client.session.Talk.message;
-import static app.parley.client.session.Talk.own;
-import static app.parley.client.session.Talk.shown;
+import static app.parley.client.history.Talk.message;
+import static app.parley.client.history.Talk.own;
+import static app.parley.client.history.Talk.shown;
+import static app.parley.client.history.Talk.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.FakeTime;
-import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
-import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,28 +19,27 @@ import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
 
 class TimelineTest {
-    private static final SendId MINE = new SendId("mine");
-
     private final FakeTime time = new FakeTime();
     private final FakeHistory history = new FakeHistory();
-    private final Timeline timeline = new Timeline(RoomId.GENERAL, "me", history, time);
+    private final TimelineFeed feed = new TimelineFeed(RoomId.GENERAL, "me", history, time);
+    private final Timeline timeline = feed.timeline();
 
     @Test
     void theNewestPageIsShownFirst() {
         say(250);
-        timeline.load(250);
+        feed.load(250);
         assertThat(timeline.loadingProperty().get()).isTrue();
         history.answer();
         assertThat(timeline.loadingProperty().get()).isFalse();
         assertThat(shown(timeline)).hasSize(100).startsWith("151 text 151").endsWith("250 text 250");
         assertThat(timeline.reachedStartProperty().get()).isFalse();
-        assertThat(timeline.cursor()).hasValue(250);
+        assertThat(feed.cursor()).hasValue(250);
     }
 
     @Test
     void olderPagesAreLoadedUntilTheStart() {
         say(250);
-        timeline.load(250);
+        feed.load(250);
         history.answer();
         timeline.loadOlder();
         timeline.loadOlder();
@@ -58,29 +56,29 @@ class TimelineTest {
 
     @Test
     void anEmptyRoomHasItsStart() {
-        timeline.load(0);
+        feed.load(0);
         history.answer();
         assertThat(timeline.reachedStartProperty().get()).isTrue();
-        timeline.deliver(List.of(message(1, "ben", "first")));
+        feed.deliver(List.of(message(1, "ben", "first")));
         assertThat(shown(timeline)).containsExactly("1 first");
     }
 
     @Test
     void whatComesWhileThePageIsOnItsWayIsNotLost() {
         say(10);
-        timeline.load(10);
+        feed.load(10);
         var live = say(12).subList(10, 12);
-        timeline.deliver(List.of(live.get(1)));
-        timeline.deliver(List.of(live.get(0)));
+        feed.deliver(List.of(live.get(1)));
+        feed.deliver(List.of(live.get(0)));
         history.answer();
         assertThat(shown(timeline)).hasSize(12).endsWith("11 text 11", "12 text 12");
-        assertThat(timeline.cursor()).hasValue(12);
+        assertThat(feed.cursor()).hasValue(12);
     }
 
     @Test
     void aDuplicateIsIgnored() {
         open(3);
-        timeline.deliver(List.of(message(2, "ben", "again"), message(3, "ben", "again"), message(4, "ben", "new")));
+        feed.deliver(List.of(message(2, "ben", "again"), message(3, "ben", "again"), message(4, "ben", "new")));
         assertThat(shown(timeline)).containsExactly("1 text 1", "2 text 2", "3 text 3", "4 new");
     }
 
@@ -88,7 +86,7 @@ class TimelineTest {
     void aHoleIsFilledFromTheHistoryBeforeWhatLiesBehindItIsShown() {
         open(3);
         say(6);
-        timeline.deliver(List.of(history.log.get(5)));
+        feed.deliver(List.of(history.log.get(5)));
         assertThat(shown(timeline)).endsWith("3 text 3");
         assertThat(history.asked).endsWith("after 3");
         history.answer();
@@ -100,7 +98,7 @@ class TimelineTest {
     void aHoleIsAskedForAgainWhenTheHistoryFails() {
         open(3);
         say(5);
-        timeline.deliver(List.of(history.log.get(4)));
+        feed.deliver(List.of(history.log.get(4)));
         history.fail(new Failure.Unreachable("asleep"));
         assertThat(timeline.problemProperty().get()).isEqualTo(new Failure.Unreachable("asleep"));
         time.pass(Duration.ofSeconds(2));
@@ -113,8 +111,8 @@ class TimelineTest {
     void aGapShowsTheNewestPageAndTheRestOnDemand() {
         open(3);
         say(2_000);
-        timeline.gap(2_000);
-        timeline.deliver(say(2_001).subList(2_000, 2_001));
+        feed.gap(2_000);
+        feed.deliver(say(2_001).subList(2_000, 2_001));
         assertThat(shown(timeline)).hasSize(3);
         history.answerAll();
         assertThat(shown(timeline)).hasSize(101).startsWith("1901 text 1901").endsWith("2001 text 2001");
@@ -128,7 +126,7 @@ class TimelineTest {
     void aHoleThatIsTooLargeIsTreatedLikeAGap() {
         open(3);
         say(5_000);
-        timeline.deliver(List.of(history.log.get(4_999)));
+        feed.deliver(List.of(history.log.get(4_999)));
         history.answerAll();
         assertThat(shown(timeline)).hasSize(101).startsWith("4900 text 4900").endsWith("5000 text 5000");
     }
@@ -136,13 +134,13 @@ class TimelineTest {
     @Test
     void tooManyEarlyEventsAreDroppedAndBroughtByTheHistory() {
         say(50);
-        timeline.load(50);
+        feed.load(50);
         say(1_500);
         for (int i = 50; i < 1_500; i++) {
-            timeline.deliver(List.of(history.log.get(i)));
+            feed.deliver(List.of(history.log.get(i)));
         }
         history.answerAll();
-        assertThat(timeline.cursor()).hasValue(1_500);
+        assertThat(feed.cursor()).hasValue(1_500);
         assertThat(shown(timeline)).endsWith("1499 text 1499", "1500 text 1500");
     }
 
@@ -151,13 +149,13 @@ class TimelineTest {
         open(3);
         timeline.loadOlder();
         say(6);
-        timeline.deliver(List.of(history.log.get(5)));
-        timeline.put(waiting("still there"));
-        timeline.reset();
+        feed.deliver(List.of(history.log.get(5)));
+        feed.show(waiting("mine", "still there"));
+        feed.reset();
         history.answerAll();
         assertThat(shown(timeline)).containsExactly("…still there");
-        assertThat(timeline.cursor()).isEmpty();
-        timeline.load(6);
+        assertThat(feed.cursor()).isEmpty();
+        feed.load(6);
         history.answerAll();
         assertThat(shown(timeline)).hasSize(7).startsWith("1 text 1").endsWith("…still there");
     }
@@ -165,60 +163,60 @@ class TimelineTest {
     @Test
     void aMessageOfMineIsShownAtOnceAndReplacedInItsPlaceByTheServersEvent() {
         open(1);
-        timeline.put(waiting("hello"));
+        feed.show(waiting("mine", "hello"));
         assertThat(shown(timeline)).containsExactly("1 text 1", "…hello");
         var changes = changes();
-        timeline.deliver(List.of(own(2, "mine", "hello")));
+        feed.deliver(List.of(own(2, "mine", "hello")));
         assertThat(shown(timeline)).containsExactly("1 text 1", "2 hello");
         assertThat(changes).containsExactly("replaced 1");
-        timeline.acknowledge(MINE, 2);
+        feed.kept(waiting("mine", "hello"), 2);
         assertThat(shown(timeline)).containsExactly("1 text 1", "2 hello");
     }
 
     @Test
     void anAckBeforeTheEventChangesNothingUntilTheEventIsThere() {
         open(1);
-        timeline.put(waiting("hello"));
-        timeline.acknowledge(MINE, 3);
+        feed.show(waiting("mine", "hello"));
+        feed.kept(waiting("mine", "hello"), 3);
         assertThat(shown(timeline)).containsExactly("1 text 1", "…hello");
-        timeline.deliver(List.of(message(2, "ben", "hi"), own(3, "mine", "hello")));
+        feed.deliver(List.of(message(2, "ben", "hi"), own(3, "mine", "hello")));
         assertThat(shown(timeline)).containsExactly("1 text 1", "2 hi", "3 hello");
     }
 
     @Test
     void theKeyOfAMessageOfMineStays() {
         open(1);
-        timeline.put(waiting("hello"));
+        feed.show(waiting("mine", "hello"));
         var key = timeline.items().getLast().key();
-        timeline.deliver(List.of(own(2, "mine", "hello")));
+        feed.deliver(List.of(own(2, "mine", "hello")));
         assertThat(timeline.items().getLast().key()).isEqualTo(key);
     }
 
     @Test
     void whatWaitsStaysBehindWhatOthersSay() {
         open(1);
-        timeline.put(waiting("hello"));
-        timeline.deliver(List.of(message(2, "ben", "hi")));
+        feed.show(waiting("mine", "hello"));
+        feed.deliver(List.of(message(2, "ben", "hi")));
         assertThat(shown(timeline)).containsExactly("1 text 1", "2 hi", "…hello");
     }
 
     @Test
     void aFailedMessageKeepsItsPlaceAndCanGo() {
         open(1);
-        timeline.put(waiting("hello"));
-        timeline.put(new TimelineItem.Waiting(new SendId("other"), new MessageText("second"), null, Talk.AT));
-        timeline.put(new TimelineItem.Failed(MINE, "hello", null, Talk.AT, new Failure.Local("too-long", "too long")));
+        feed.show(waiting("mine", "hello"));
+        feed.show(waiting("other", "second"));
+        feed.show(waiting("mine", "hello").failed(new Failure.Local("too-long", "too long")));
         assertThat(shown(timeline)).containsExactly("1 text 1", "!hello", "…second");
-        timeline.remove(MINE);
+        feed.forget(waiting("mine", "hello"));
         assertThat(shown(timeline)).containsExactly("1 text 1", "…second");
     }
 
     @Test
     void aMessageOfMineThatAPageBringsIsNotShownTwice() {
-        timeline.put(waiting("hello"));
+        feed.show(waiting("mine", "hello"));
         say(3);
         history.log.add(own(4, "mine", "hello"));
-        timeline.load(4);
+        feed.load(4);
         history.answer();
         assertThat(shown(timeline)).hasSize(4).endsWith("4 hello");
     }
@@ -226,30 +224,30 @@ class TimelineTest {
     @Test
     void eventsThatAreNotShownKeepTheirPlace() {
         open(1);
-        timeline.deliver(List.of(
+        feed.deliver(List.of(
                 new Event.Other("reaction", RoomId.GENERAL, 2, Talk.AT),
                 new Event.Joined(RoomId.GENERAL, 3, "ben", Talk.AT),
                 message(4, "ben", "hi")));
         assertThat(shown(timeline)).containsExactly("1 text 1", "3 notice", "4 hi");
-        assertThat(timeline.cursor()).hasValue(4);
+        assertThat(feed.cursor()).hasValue(4);
     }
 
     @Test
     void newStandsAboveTheFirstUnreadMessageOfOthersAndStays() {
         open(3);
-        timeline.markNewFrom(3);
+        feed.markNewFrom(3);
         assertThat(timeline.newFromProperty().get()).isEqualTo(3);
-        timeline.deliver(List.of(message(4, "ben", "hi")));
+        feed.deliver(List.of(message(4, "ben", "hi")));
         assertThat(timeline.newFromProperty().get()).isEqualTo(3);
-        timeline.left();
+        feed.left();
         assertThat(timeline.newFromProperty().get()).isZero();
     }
 
     @Test
     void newMovesUpUntilThePageThatHoldsItsPlaceIsLoaded() {
         say(300);
-        timeline.markNewFrom(120);
-        timeline.load(300);
+        feed.markNewFrom(120);
+        feed.load(300);
         history.answer();
         assertThat(timeline.newFromProperty().get()).isEqualTo(201);
         timeline.loadOlder();
@@ -260,22 +258,22 @@ class TimelineTest {
     @Test
     void newNeverStandsAboveAMessageOfMine() {
         open(1);
-        timeline.markNewFrom(2);
-        timeline.deliver(List.of(own(2, "x", "mine"), message(3, "ben", "hi")));
+        feed.markNewFrom(2);
+        feed.deliver(List.of(own(2, "x", "mine"), message(3, "ben", "hi")));
         assertThat(timeline.newFromProperty().get()).isEqualTo(3);
     }
 
     @Test
     void aRoomThatWasLeftKeepsOnlyItsNewestPart() {
         say(1_000);
-        timeline.load(1_000);
+        feed.load(1_000);
         history.answer();
         for (int i = 0; i < 9; i++) {
             timeline.loadOlder();
             history.answerAll();
         }
         assertThat(timeline.reachedStartProperty().get()).isTrue();
-        timeline.left();
+        feed.left();
         assertThat(shown(timeline)).hasSize(500).startsWith("501 text 501");
         timeline.loadOlder();
         history.answerAll();
@@ -294,7 +292,7 @@ class TimelineTest {
 
     @Test
     void aRefusedFirstPageIsNotAskedForAgainByItself() {
-        timeline.load(5);
+        feed.load(5);
         history.fail(new Failure.Refused(403, "not-a-member", "no", null));
         time.pass(Duration.ofMinutes(1));
         assertThat(history.asked).containsExactly("before 6");
@@ -307,7 +305,7 @@ class TimelineTest {
     @Test
     void aFirstPageThatDidNotComeIsAskedForAgain() {
         say(5);
-        timeline.load(5);
+        feed.load(5);
         history.fail(new Failure.Unreachable("asleep"));
         time.pass(Duration.ofSeconds(2));
         history.answer();
@@ -318,13 +316,13 @@ class TimelineTest {
     void aBurstIsOneChangeOfTheList() {
         open(1);
         var changes = changes();
-        timeline.deliver(say(51).subList(1, 51));
+        feed.deliver(say(51).subList(1, 51));
         assertThat(changes).containsExactly("added 50");
     }
 
     private void open(int head) {
         say(head);
-        timeline.load(head);
+        feed.load(head);
         history.answer();
     }
 
@@ -334,10 +332,6 @@ class TimelineTest {
                 .mapToObj(seq -> message(seq, "ben", "text " + seq))
                 .forEach(history.log::add);
         return List.copyOf(history.log);
-    }
-
-    private static TimelineItem.Waiting waiting(String text) {
-        return new TimelineItem.Waiting(MINE, new MessageText(text), null, Talk.AT);
     }
 
     private List<String> changes() {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
-import static app.parley.client.session.Talk.deleted;
-import static app.parley.client.session.Talk.edited;
-import static app.parley.client.session.Talk.message;
-import static app.parley.client.session.Talk.reaction;
-import static app.parley.client.session.Talk.shown;
+import static app.parley.client.history.Talk.deleted;
+import static app.parley.client.history.Talk.edited;
+import static app.parley.client.history.Talk.message;
+import static app.parley.client.history.Talk.pending;
+import static app.parley.client.history.Talk.reaction;
+import static app.parley.client.history.Talk.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.outcome.Failure;
@@ -13,17 +14,16 @@ import app.parley.client.outcome.FakeTime;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
-import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.MessageChange;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What becomes of the messages of a timeline by the events about them, and by what I want of them.
 class ChangesTest {
     private final FakeHistory history = new FakeHistory();
-    private final Timeline timeline = new Timeline(RoomId.GENERAL, "me", history, new FakeTime());
+    private final TimelineFeed feed = new TimelineFeed(RoomId.GENERAL, "me", history, new FakeTime());
+    private final Timeline timeline = feed.timeline();
 
     @Test
     void anEditADeletionAndAReactionChangeTheirMessage() {
@@ -35,7 +35,7 @@ class ChangesTest {
                 reaction(7, 3, "me", "👍", true),
                 reaction(8, 3, "me", "🎉", true));
         assertThat(shown(timeline)).containsExactly("1 one! (edited)", "2 deleted", "3 three 👍2 🎉1");
-        assertThat(timeline.cursor()).hasValue(8);
+        assertThat(feed.cursor()).hasValue(8);
         happen(reaction(9, 3, "cy", "👍", false), reaction(10, 3, "me", "🎉", false));
         assertThat(shown(timeline)).endsWith("3 three 👍1");
     }
@@ -52,13 +52,13 @@ class ChangesTest {
     @Test
     void whatAPageKnowsAlreadyIsNotAppliedAgain() {
         log(message(1, "ben", "one"), message(2, "ben", "two"));
-        timeline.load(2);
+        feed.load(2);
         var edit = edited(3, 1, "ben", "first");
         var later = edited(4, 1, "ben", "second");
         log(edit, later);
         history.answer();
         assertThat(shown(timeline)).startsWith("1 second (edited)");
-        timeline.deliver(List.of(edit));
+        feed.deliver(List.of(edit));
         assertThat(shown(timeline)).startsWith("1 second (edited)");
     }
 
@@ -74,7 +74,7 @@ class ChangesTest {
         for (int seq = 1; seq <= 150; seq++) {
             log(message(seq, "ben", "text " + seq));
         }
-        timeline.load(150);
+        feed.load(150);
         history.answer();
         happen(edited(151, 7, "ben", "new"));
         timeline.loadOlder();
@@ -87,7 +87,7 @@ class ChangesTest {
         for (int seq = 1; seq <= 150; seq++) {
             log(message(seq, "ben", "text " + seq));
         }
-        timeline.load(150);
+        feed.load(150);
         history.answer();
         timeline.loadOlder();
         history.readNow();
@@ -99,7 +99,7 @@ class ChangesTest {
     @Test
     void anEditWhoseMessageWasDeletedLaterShowsNoEmptyText() {
         open(message(1, "ben", "one"));
-        timeline.deliver(List.of(edited(2, 1, "ben", "")));
+        feed.deliver(List.of(edited(2, 1, "ben", "")));
         assertThat(shown(timeline)).containsExactly("1 deleted");
     }
 
@@ -107,9 +107,9 @@ class ChangesTest {
     void whatIWantIsShownAtOnceAndStaysWhenTheEventComes() {
         open(message(1, "me", "one"));
         var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
-        timeline.put(edit);
+        feed.show(edit);
         assertThat(shown(timeline)).containsExactly("1 uno (edited)");
-        timeline.confirm(edit.id(), 2);
+        feed.kept(edit, 2);
         assertThat(shown(timeline)).containsExactly("1 uno (edited)");
         happen(edited(2, 1, "me", "uno"));
         assertThat(pendingOf(1)).isEmpty();
@@ -119,9 +119,9 @@ class ChangesTest {
     void theEventMayComeBeforeTheAnswer() {
         open(message(1, "me", "one"));
         var like = pending("a", 1, new MessageChange.React(new Emoji("👍"), true));
-        timeline.put(like);
+        feed.show(like);
         happen(reaction(2, 1, "me", "👍", true), reaction(3, 1, "me", "👍", false));
-        timeline.confirm(like.id(), 2);
+        feed.kept(like, 2);
         assertThat(shown(timeline)).containsExactly("1 one");
         assertThat(pendingOf(1)).isEmpty();
     }
@@ -130,8 +130,8 @@ class ChangesTest {
     void whatIsSoAlreadyNeedsNoEvent() {
         open(message(1, "me", "one"), deleted(2, 1, "me"));
         var again = pending("a", 1, new MessageChange.Delete());
-        timeline.put(again);
-        timeline.confirm(again.id(), 2);
+        feed.show(again);
+        feed.kept(again, 2);
         assertThat(pendingOf(1)).isEmpty();
     }
 
@@ -139,8 +139,8 @@ class ChangesTest {
     void whatWasSoFromTheStartIsNamedByTheMessageItself() {
         open(message(1, "me", "one"));
         var same = pending("a", 1, new MessageChange.Edit(new MessageText("one")));
-        timeline.put(same);
-        timeline.confirm(same.id(), 1);
+        feed.show(same);
+        feed.kept(same, 1);
         assertThat(shown(timeline)).containsExactly("1 one");
         assertThat(pendingOf(1)).isEmpty();
     }
@@ -149,8 +149,8 @@ class ChangesTest {
     void anotherChangeThatComesFirstDoesNotEndTheWait() {
         open(message(1, "me", "one"));
         var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
-        timeline.put(edit);
-        timeline.confirm(edit.id(), 3);
+        feed.show(edit);
+        feed.kept(edit, 3);
         happen(edited(2, 1, "me", "eins"));
         assertThat(shown(timeline)).containsExactly("1 uno (edited)");
         assertThat(pendingOf(1)).hasSize(1);
@@ -162,10 +162,10 @@ class ChangesTest {
     void aPageThatBringsTheChangeWithALaterOneEndsTheWait() {
         open(message(1, "me", "one"));
         var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
-        timeline.put(edit);
-        timeline.confirm(edit.id(), 2);
+        feed.show(edit);
+        feed.kept(edit, 2);
         log(edited(2, 1, "me", "uno"), edited(3, 1, "me", "eins"));
-        timeline.gap(3);
+        feed.gap(3);
         history.answer();
         assertThat(shown(timeline)).containsExactly("1 eins (edited)");
         assertThat(pendingOf(1)).isEmpty();
@@ -175,10 +175,10 @@ class ChangesTest {
     void whatWasRefusedIsTakenBackAndSaysSo() {
         open(message(1, "me", "one"));
         var edit = pending("a", 1, new MessageChange.Edit(new MessageText("uno")));
-        timeline.put(edit);
-        timeline.put(edit.failed(new Failure.Local("x", "No.")));
+        feed.show(edit);
+        feed.show(edit.failed(new Failure.Local("x", "No.")));
         assertThat(shown(timeline)).containsExactly("1 one ?");
-        timeline.withdraw(edit.id());
+        feed.forget(edit);
         assertThat(shown(timeline)).containsExactly("1 one");
     }
 
@@ -188,7 +188,7 @@ class ChangesTest {
             log(message(seq, "ben", "text " + seq));
         }
         log(Talk.reply(151, "cy", "to what is near", 149L), Talk.reply(152, "cy", "to what is far", 3L));
-        timeline.load(152);
+        feed.load(152);
         history.answer();
         assertThat(quoted(149)).isEqualTo("text 149");
         assertThat(timeline.quoted()).doesNotContainKey(3L);
@@ -201,43 +201,9 @@ class ChangesTest {
         assertThat(quoted(3)).isEqualTo("deleted");
     }
 
-    @Test
-    void whatIsFarBackIsReachedPageByPage() {
-        for (int seq = 1; seq <= 900; seq++) {
-            log(message(seq, "ben", "text " + seq));
-        }
-        timeline.load(900);
-        history.answer();
-        var reached = new ArrayList<Boolean>();
-        timeline.reach(850, reached::add);
-        timeline.reach(20, reached::add);
-        assertThat(reached).containsExactly(true);
-        history.answerAll();
-        assertThat(reached).containsExactly(true, true);
-        assertThat(shown(timeline)).contains("20 text 20");
-        timeline.reach(5_000, reached::add);
-        assertThat(reached).containsExactly(true, true, false);
-    }
-
-    @Test
-    void aPageThatDoesNotComeEndsTheWayBack() {
-        for (int seq = 1; seq <= 900; seq++) {
-            log(message(seq, "ben", "text " + seq));
-        }
-        timeline.load(900);
-        history.answer();
-        var reached = new ArrayList<Boolean>();
-        timeline.reach(20, reached::add);
-        history.fail(new Failure.Unreachable("asleep"));
-        assertThat(reached).containsExactly(false);
-        timeline.reach(20, reached::add);
-        history.answerAll();
-        assertThat(reached).containsExactly(false, true);
-    }
-
     private void open(Event... events) {
         log(events);
-        timeline.load(history.log.size());
+        feed.load(history.log.size());
         history.answer();
     }
 
@@ -247,11 +213,7 @@ class ChangesTest {
 
     private void happen(Event... events) {
         log(events);
-        timeline.deliver(List.of(events));
-    }
-
-    private static PendingChange pending(String id, long target, MessageChange change) {
-        return new PendingChange(new SendId(id), target, "me", Talk.AT, change, null);
+        feed.deliver(List.of(events));
     }
 
     private List<PendingChange> pendingOf(long seq) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
 import app.parley.client.store.MessageChanges;
 import app.parley.shared.model.SendId;
@@ -57,7 +57,7 @@ final class PendingChanges {
     /// The server has made `change` by its event at `seq`; `message` is its target as the server told it last, null
     /// when that is not loaded.
     void confirm(PendingChange change, long seq, Event.@Nullable Message message) {
-        if (message == null || seq <= asOf(message)) {
+        if (message == null || seq <= MessageChanges.asOf(message)) {
             remove(change);
         } else {
             made.put(change.id(), seq);
@@ -69,11 +69,6 @@ final class PendingChanges {
         of(target).stream()
                 .filter(change -> made.getOrDefault(change.id(), Long.MAX_VALUE) <= seq)
                 .forEach(this::remove);
-    }
-
-    /// Return the seq up to which `message` holds everything that happened to it.
-    static long asOf(Event.Message message) {
-        return Math.max(message.seq(), MessageChanges.known(message).seq());
     }
 
     void clear() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
 import app.parley.client.outcome.Outcome;
 import app.parley.client.store.MessageChanges;
@@ -28,8 +28,8 @@ final class Quotes {
     private final ObservableMap<Long, Optional<Event.Message>> view = FXCollections.unmodifiableObservableMap(quoted);
     private final Set<Long> wanted = new HashSet<>();
     private final Queue<Long> toAsk = new ArrayDeque<>();
+    private final Generation generation = new Generation();
     private @Nullable PassedChanges passed;
-    private int life;
 
     Quotes(History history, ObservableList<TimelineItem> items) {
         this.history = history;
@@ -53,7 +53,7 @@ final class Quotes {
 
     /// Not every event has been told: what is known may be wrong.
     void forget() {
-        life++;
+        generation.next();
         passed = null;
         wanted.clear();
         toAsk.clear();
@@ -90,7 +90,7 @@ final class Quotes {
 
     private void want(@Nullable Long seq) {
         if (seq != null && wanted.add(seq)) {
-            var message = TimelineItems.message(items, seq);
+            var message = TimelineItem.message(items, seq);
             if (message != null) {
                 quoted.put(seq, Optional.of(message));
             } else {
@@ -109,15 +109,12 @@ final class Quotes {
     }
 
     private void ask(long seq) {
-        int mine = life;
         var meanwhile = new PassedChanges(seq, seq);
         passed = meanwhile;
-        history.after(seq - 1, 1, outcome -> {
-            if (mine == life) {
-                passed = null;
-                answered(seq, outcome, meanwhile);
-            }
-        });
+        history.after(seq - 1, 1, generation.guard(outcome -> {
+            passed = null;
+            answered(seq, outcome, meanwhile);
+        }));
     }
 
     private void answered(long seq, Outcome<EventPage> outcome, PassedChanges meanwhile) {

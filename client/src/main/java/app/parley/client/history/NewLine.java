@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
 import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;

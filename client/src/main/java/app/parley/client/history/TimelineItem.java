@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package app.parley.client.session;
+package app.parley.client.history;
 
 import app.parley.client.outcome.Failure;
 import app.parley.shared.model.MessageText;
@@ -38,6 +38,13 @@ public sealed interface TimelineItem {
         return -1;
     }
 
+    /// Return the message at `seq` among `items`, a timeline's list, as the server told it last; null when it is not
+    /// there.
+    static Event.@Nullable Message message(List<? extends TimelineItem> items, long seq) {
+        int index = indexOf(items, seq);
+        return index >= 0 && items.get(index) instanceof Posted posted ? posted.message() : null;
+    }
+
     /// The time to show: the server's for what it keeps, this computer's for what still waits.
     Instant at();
 
@@ -52,7 +59,7 @@ public sealed interface TimelineItem {
         public Event.Message shown() {
             var shown = message;
             for (var wanted : pending) {
-                shown = Amendments.with(shown, wanted);
+                shown = wanted.appliedTo(shown);
             }
             return shown;
         }
