@@ -131,7 +131,7 @@ public final class ChatKeys {
             return true;
         }
         var pane = view.pane();
-        if (pane != null && pane.composer().leaveAim()) {
+        if (pane != null && pane.composer().leaveMode()) {
             return true;
         }
         if (pane != null && !isIn(owner(), pane.composer())) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
-import app.parley.client.composer.Aim;
+import app.parley.client.composer.ComposerMode;
 import app.parley.client.composer.ComposerView;
 import app.parley.client.timeline.Row;
 import app.parley.client.ui.EmojiUse;
@@ -69,15 +69,15 @@ final class Composers {
     }
 
     /// The text was emptied: what is not sent yet is discarded, what is there is deleted when that is meant.
-    private void emptied(OpenRoom room, Aim.Rewrite rewrite) {
+    private void emptied(OpenRoom room, ComposerMode.Rewrite rewrite) {
         switch (rewrite) {
-            case Aim.Unsent unsent -> {
-                room.composer().leaveAim();
+            case ComposerMode.UnsentEdit unsent -> {
+                room.composer().leaveMode();
                 room.timeline().discard(unsent.id().value());
             }
-            case Aim.Edit edit ->
+            case ComposerMode.Edit edit ->
                 askToDelete(Words.of("delete.line"), () -> {
-                    room.composer().leaveAim();
+                    room.composer().leaveMode();
                     room.timeline().delete(edit.seq());
                 });
         }

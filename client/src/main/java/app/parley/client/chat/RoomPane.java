@@ -63,7 +63,7 @@ final class RoomPane extends BorderPane implements MessageVerbs {
 
     @Override
     public void reply(Row.Message message) {
-        room.composer().answer(message.seq(), message.author(), message.line());
+        room.composer().reply(message.seq(), message.author(), message.line());
         composer().take("");
     }
 

@@ -34,10 +34,11 @@ public final class ComposerView extends VBox {
     private final Button unblock = new Button(Words.of("block.undo"));
 
     private final Runnable editLast;
-    private final Consumer<Aim.Rewrite> emptied;
+    private final Consumer<ComposerMode.Rewrite> emptied;
 
     /// `editLast` begins to edit my last message, `emptied` hears of an edit whose text was taken away.
-    public ComposerView(ComposerViewModel model, EmojiUse use, Runnable editLast, Consumer<Aim.Rewrite> emptied) {
+    public ComposerView(
+            ComposerViewModel model, EmojiUse use, Runnable editLast, Consumer<ComposerMode.Rewrite> emptied) {
         this.model = model;
         this.editLast = editLast;
         this.emptied = emptied;
@@ -65,12 +66,12 @@ public final class ComposerView extends VBox {
         send.disableProperty()
                 .bind(Bindings.createBooleanBinding(
                         () -> Characters.isBlank(model.draftProperty().get())
-                                && !(model.aimProperty().get() instanceof Aim.Rewrite),
+                                && !(model.modeProperty().get() instanceof ComposerMode.Rewrite),
                         model.draftProperty(),
-                        model.aimProperty()));
-        model.aimProperty().subscribe(aim -> {
+                        model.modeProperty()));
+        model.modeProperty().subscribe(mode -> {
             area.end();
-            Icons.name(send, Words.of(aim instanceof Aim.Rewrite ? "composer.save" : "composer.send"));
+            Icons.name(send, Words.of(mode instanceof ComposerMode.Rewrite ? "composer.save" : "composer.send"));
         });
         model.draftProperty().subscribe(draft -> {
             send.getStyleClass().remove("on");
@@ -81,7 +82,7 @@ public final class ComposerView extends VBox {
         var box = new HBox(area, emoji, send);
         box.getStyleClass().add("composer-box");
         box.setAlignment(Pos.BOTTOM_LEFT);
-        var written = new VBox(new AimBar(model, this::leaveAim), box);
+        var written = new VBox(new ModeBar(model, this::leaveMode), box);
         written.getStyleClass().add("composer-written");
         Shown.when(written, model.blockedProperty().not());
         getChildren().addAll(above(), written, blocked(), below());
@@ -99,8 +100,8 @@ public final class ComposerView extends VBox {
     }
 
     /// Leave the answer or the edit; return false when there is none.
-    public boolean leaveAim() {
-        boolean left = model.leaveAim();
+    public boolean leaveMode() {
+        boolean left = model.leaveMode();
         if (left) {
             area.requestFocus();
             area.end();
@@ -120,7 +121,7 @@ public final class ComposerView extends VBox {
     }
 
     private void send() {
-        if (!model.send() && model.aimProperty().get() instanceof Aim.Rewrite edit) {
+        if (!model.send() && model.modeProperty().get() instanceof ComposerMode.Rewrite edit) {
             emptied.accept(edit);
         }
     }
@@ -194,7 +195,7 @@ public final class ComposerView extends VBox {
             }
         } else if (key.getCode() == KeyCode.UP
                 && area.getText().isEmpty()
-                && model.aimProperty().get() instanceof Aim.Message) {
+                && model.modeProperty().get() instanceof ComposerMode.NewMessage) {
             key.consume();
             editLast.run();
         } else if (key.getCode() == KeyCode.TAB && !key.isShortcutDown()) {

@@ -1,59 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.composer;
 
-import app.parley.client.history.Timeline;
-import app.parley.client.history.TimelineItem;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.Blocking;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
-import app.parley.client.store.Draft;
-import app.parley.client.timeline.MessageLine;
 import app.parley.client.words.RefusalWords;
 import app.parley.client.words.Words;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.SendId;
-import app.parley.shared.protocol.Event;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.text.Characters;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// What the composer of one room shows and does. Confined to the JavaFX thread.
 public final class ComposerViewModel {
-    /// From here on it is said how many characters are left.
-    private static final int NEAR = 500;
-
     private final ChatSession session;
     private final RoomEntry room;
-    private final Timeline timeline;
-    private final StringProperty draft = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<Aim> aim = new ReadOnlyObjectWrapper<>(new Aim.Message());
+    private final ComposerDraft draft;
     private final ReadOnlyStringWrapper typing = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper limit = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper blocked = new ReadOnlyBooleanWrapper();
-    private final Subscription watch;
-    private final Subscription itemsWatch;
-    private final Subscription historyWatch;
+    private final Subscription watches;
 
     /// `offline` is true while there has been no connection for long enough to say so.
     public ComposerViewModel(ChatSession session, RoomEntry room, ReadOnlyBooleanProperty offline) {
         this.session = session;
         this.room = room;
-        var kept = session.localData().draft(room.id());
-        draft.set(kept.text());
-        aim.set(aim(kept));
+        var timeline = session.reading().timeline(room.id());
+        draft = new ComposerDraft(session.localData(), timeline);
         typing.bind(Bindings.createStringBinding(() -> TypingWords.of(room.typing()), room.typing()));
         notice.bind(offline.map(now -> now ? Words.of("composer.offline") : ""));
         blocked.bind(Bindings.createBooleanBinding(
@@ -61,64 +46,26 @@ public final class ComposerViewModel {
                         .filter(session.directory().blocked()::contains)
                         .isPresent(),
                 session.directory().blocked()));
-        watch = draft.subscribe((_, text) -> {
-            keep();
-            problem.set("");
-            count(text);
-            if (!Characters.isBlank(text)) {
-                session.writing().typing(room.id());
-            }
-        });
-        count(draft.get());
-        timeline = session.reading().timeline(room.id());
-        name();
-        itemsWatch = timeline.items().subscribe(this::name);
-        historyWatch = session.historiesProperty().subscribe((_, _) -> aimAtNothing());
+        limit.set(LimitWords.of(draft.toSend()));
+        follow();
+        watches = Subscription.combine(
+                draft.textProperty().subscribe((_, text) -> typed(text)),
+                timeline.items().subscribe(this::follow),
+                session.historiesProperty().subscribe((_, _) -> draft.becomeNewMessage()));
     }
 
-    /// What this was to answer, or to stand in place of, is no more: all that is written goes on as one message.
-    private void aimAtNothing() {
-        var left = aim.get();
-        aim.set(new Aim.Message());
-        if (left instanceof Aim.Rewrite rewrite && !rewrite.before().isBlank()) {
-            draft.set(rewrite.before() + "\n" + draft.get());
+    private void typed(String text) {
+        problem.set("");
+        limit.set(LimitWords.of(draft.toSend()));
+        if (!Characters.isBlank(text)) {
+            session.writing().typing(room.id());
         }
-        keep();
     }
 
-    private boolean isGone(Aim.Edit edit) {
-        return timeline.message(edit.seq()).filter(Event.Message::isDeleted).isPresent();
-    }
-
-    /// The message of the edit is gone: say so, and keep the words behind those that were put aside for it.
-    private void becomeDraft() {
-        aimAtNothing();
-        problem.set(Words.of("composer.edit-gone"));
-    }
-
-    /// An answer that was begun earlier says whom it answers as soon as that message is shown; an edit of a message
-    /// that
-    /// was deleted says so.
-    private void name() {
-        if (aim.get() instanceof Aim.Unsent unsent) {
-            follow(unsent);
-        }
-        if (aim.get() instanceof Aim.Edit edit && isGone(edit)) {
+    private void follow() {
+        draft.follow();
+        if (draft.isEditOfDeleted()) {
             problem.set(Words.of("composer.edit-gone"));
-        }
-        if (aim.get() instanceof Aim.Answer(var seq, var author, var _) && author.isEmpty()) {
-            timeline.message(seq)
-                    .ifPresent(message -> aim.set(new Aim.Answer(seq, message.from(), MessageLine.of(message.text()))));
-        }
-    }
-
-    /// The message that is changed may arrive meanwhile: it is edited then, like any that is there.
-    private void follow(Aim.Unsent unsent) {
-        var item = timeline.mine(unsent.id());
-        if (item.isEmpty()) {
-            aimAtNothing();
-        } else if (item.get() instanceof TimelineItem.Posted posted) {
-            aim.set(new Aim.Edit(posted.seq(), unsent.old(), unsent.before()));
         }
     }
 
@@ -137,69 +84,51 @@ public final class ComposerViewModel {
         room.otherPerson().ifPresent(name -> Blocking.unblock(session.directory(), name, problem::set));
     }
 
-    /// Begin an answer to the message at `seq` by `author`, of which `line` is the beginning.
-    public void answer(long seq, String author, String line) {
-        leaveAim();
-        aim.set(new Aim.Answer(seq, author, line));
-        keep();
+    /// Begin a reply to the message at `seq` by `author`, of which `line` is the beginning.
+    public void reply(long seq, String author, String line) {
+        draft.reply(seq, author, line);
     }
 
     /// Begin another text for my message at `seq`, which says `text`.
     public void edit(long seq, String text) {
-        leaveAim();
-        var before = draft.get();
-        aim.set(new Aim.Edit(seq, text, before));
-        draft.set(text);
+        draft.edit(seq, text);
     }
 
     /// Begin another text for my message `id`, which says `text` and is not sent yet; when the server may have it, say
     /// so.
     public void editUnsent(SendId id, String text) {
-        if (!session.writing().mayChange(id)) {
+        if (session.writing().mayChange(id)) {
+            draft.editUnsent(id, text);
+        } else {
             problem.set(Words.of("composer.on-its-way"));
-            return;
         }
-        leaveAim();
-        var before = draft.get();
-        aim.set(new Aim.Unsent(id, text, before));
-        draft.set(text);
     }
 
     /// Go back to a message of its own; return false when it was one already. What was written before an edit is there
     /// again.
-    public boolean leaveAim() {
-        var left = aim.get();
-        aim.set(new Aim.Message());
-        switch (left) {
-            case Aim.Message() -> {
-                return false;
-            }
-            case Aim.Answer _ -> keep();
-            case Aim.Rewrite rewrite -> draft.set(rewrite.before());
-        }
-        return true;
+    public boolean leaveMode() {
+        return draft.leaveMode();
     }
 
     /// Send the draft, and begin a new one; when it cannot be sent it stays, and `problem` says why.
     ///
     /// Return false when the text of an edit is empty: a person who wants that may want to delete the message.
     public boolean send() {
-        if (aim.get() instanceof Aim.Edit edit && isGone(edit)) {
-            becomeDraft();
+        if (draft.isEditOfDeleted()) {
+            draft.becomeNewMessage();
+            problem.set(Words.of("composer.edit-gone"));
             return true;
         }
-        if (aim.get() instanceof Aim.Rewrite rewrite && rewrite.isUnchanged(draft.get())) {
-            leaveAim();
+        if (draft.mode() instanceof ComposerMode.Rewrite rewrite && rewrite.isUnchanged(draft.text())) {
+            draft.leaveMode();
             return true;
         }
-        var text = Characters.trimmed(ShortNames.expand(draft.get()));
-        switch (MessageText.parse(text)) {
+        switch (MessageText.parse(draft.toSend())) {
             case MessageText.Invalid(var why) -> {
-                if (why.reason() != Reason.TEXT_EMPTY) {
-                    problem.set(RefusalWords.of(why));
-                } else {
-                    return !(aim.get() instanceof Aim.Rewrite);
+                if (why.reason() == Reason.TEXT_EMPTY) {
+                    return !(draft.mode() instanceof ComposerMode.Rewrite);
                 }
+                problem.set(RefusalWords.of(why));
             }
             case MessageText.Valid(var valid) -> send(new MessageText(valid));
         }
@@ -207,23 +136,20 @@ public final class ComposerViewModel {
     }
 
     private void send(MessageText text) {
-        switch (aim.get()) {
-            case Aim.Message() -> post(text, null);
-            case Aim.Answer(var seq, var _, var _) -> post(text, seq);
-            case Aim.Unsent(var id, var _, var _) -> {
+        switch (draft.mode()) {
+            case ComposerMode.NewMessage() -> post(text, null);
+            case ComposerMode.Reply(var seq, var _, var _) -> post(text, seq);
+            case ComposerMode.UnsentEdit(var id, var _, var _) -> {
                 if (session.writing().changeUnsent(id, text)) {
-                    leaveAim();
+                    draft.leaveMode();
                 } else {
                     problem.set(Words.of("composer.on-its-way"));
                 }
             }
-            case Aim.Edit(var seq, var old, var _) -> {
-                if (text.value().equals(old)) {
-                    leaveAim();
-                    return;
-                }
+            case ComposerMode.Edit(var _, var old, var _) when text.value().equals(old) -> draft.leaveMode();
+            case ComposerMode.Edit(var seq, var _, var _) -> {
                 switch (session.writing().edit(room.id(), seq, text)) {
-                    case Outcome.Done<SendId> _ -> leaveAim();
+                    case Outcome.Done<SendId> _ -> draft.leaveMode();
                     case Outcome.Failed<SendId>(var why) -> problem.set(why.words());
                 }
             }
@@ -231,62 +157,26 @@ public final class ComposerViewModel {
     }
 
     private void post(MessageText text, @Nullable Long replyTo) {
-        var typed = draft.get();
-        var aimed = aim.get();
-        aim.set(new Aim.Message());
-        draft.set("");
+        var written = draft.take();
         session.writing().post(room.id(), text, replyTo, outcome -> {
             if (outcome instanceof Outcome.Failed<SendId>(var why)) {
-                // What was typed meanwhile stays behind it.
-                aim.set(aimed);
-                draft.set(typed + draft.get());
+                draft.putBack(written);
                 problem.set(why.words());
             }
         });
     }
 
-    /// An edit is kept unless that would lose what was being written before it.
-    private void keep() {
-        session.localData()
-                .keepDraft(
-                        room.id(),
-                        switch (aim.get()) {
-                            case Aim.Message() -> Draft.of(draft.get());
-                            case Aim.Answer(var seq, var _, var _) -> new Draft(draft.get(), seq, null);
-                            case Aim.Unsent(var _, var _, var before) -> Draft.of(before);
-                            case Aim.Edit(var seq, var _, var before) ->
-                                before.isBlank() ? new Draft(draft.get(), null, seq) : Draft.of(before);
-                        });
-    }
-
-    private static Aim aim(Draft kept) {
-        if (kept.editOf() != null) {
-            return new Aim.Edit(kept.editOf(), "", "");
-        }
-        return kept.replyTo() == null ? new Aim.Message() : new Aim.Answer(kept.replyTo(), "", "");
-    }
-
     public void close() {
-        watch.unsubscribe();
-        itemsWatch.unsubscribe();
-        historyWatch.unsubscribe();
+        watches.unsubscribe();
+        draft.close();
         typing.unbind();
         notice.unbind();
         blocked.unbind();
     }
 
-    private void count(String text) {
-        int over = Characters.trimmed(ShortNames.expand(text)).length() - MessageText.MAX_LENGTH;
-        if (over > 0) {
-            limit.set(Words.of("composer.over", over, MessageText.MAX_LENGTH));
-        } else {
-            limit.set(over > -NEAR ? Words.of("composer.left", -over) : "");
-        }
-    }
-
     /// What the draft will become.
-    public ReadOnlyObjectProperty<Aim> aimProperty() {
-        return aim.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<ComposerMode> modeProperty() {
+        return draft.modeProperty();
     }
 
     /// Whether I block the other person of this direct room: nothing can be written then.
@@ -295,7 +185,7 @@ public final class ComposerViewModel {
     }
 
     public StringProperty draftProperty() {
-        return draft;
+        return draft.textProperty();
     }
 
     public ReadOnlyStringProperty typingProperty() {

@@ -161,7 +161,8 @@ public final class ChatSession implements AutoCloseable {
         return state.notice.getReadOnlyProperty();
     }
 
-    /// How often another history began since the start: what was aimed at a message before aims at nothing now.
+    /// How often another history began since the start: a draft that replied to a message of the one before is a new
+    /// message now.
     public ReadOnlyIntegerProperty historiesProperty() {
         return state.histories.getReadOnlyProperty();
     }

@@ -67,7 +67,7 @@ final class MessagePicturesUiTest extends ChatUi {
         keep(robot, name + "-delete");
         settle(robot, () -> {
             chat.sheets.close();
-            chat.view.pane().composer().leaveAim();
+            chat.view.pane().composer().leaveMode();
             chat.view.pane().timeline().list().requestFocus();
         });
         robot.push(KeyCode.END);

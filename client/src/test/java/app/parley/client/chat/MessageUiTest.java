@@ -126,11 +126,11 @@ final class MessageUiTest extends ChatUi {
     void rAnswers(FxRobot robot) {
         toTimeline(robot);
         type(robot, "r");
-        assertThat(aim(robot)).isEqualTo("Replying to ben: At the fountain.");
+        assertThat(mode(robot)).isEqualTo("Replying to ben: At the fountain.");
         robot.write("yes");
         send(robot);
         assertThat(row(robot, LAST + 1).marks().reply()).isEqualTo(new Row.Reply(LAST, "ben", "At the fountain."));
-        assertThat(aim(robot)).isEmpty();
+        assertThat(mode(robot)).isEmpty();
     }
 
     @Test
@@ -194,11 +194,11 @@ final class MessageUiTest extends ChatUi {
         robot.push(KeyCode.UP);
         settle(robot, () -> {});
         assertThat(on(robot, () -> area().getText())).isEqualTo("mine");
-        assertThat(aim(robot)).isEqualTo("Editing your message");
+        assertThat(mode(robot)).isEqualTo("Editing your message");
         robot.push(KeyCode.ESCAPE);
         settle(robot, () -> {});
         assertThat(on(robot, () -> area().getText())).isEmpty();
-        assertThat(aim(robot)).isEmpty();
+        assertThat(mode(robot)).isEmpty();
         assertThat(row(robot, MINE).text()).isEqualTo("mine");
     }
 
@@ -265,10 +265,10 @@ final class MessageUiTest extends ChatUi {
         assertThat(row(robot, LAST).marks().chips()).isEmpty();
         pointAt(robot, LAST);
         click(robot, "Reply");
-        assertThat(aim(robot)).startsWith("Replying to ben");
+        assertThat(mode(robot)).startsWith("Replying to ben");
         pointAt(robot, MINE);
         click(robot, "Edit");
-        assertThat(aim(robot)).isEqualTo("Editing your message");
+        assertThat(mode(robot)).isEqualTo("Editing your message");
         pointAt(robot, MINE);
         click(robot, "React");
         assertThat(pickerIsOpen(robot)).isTrue();
@@ -315,9 +315,9 @@ final class MessageUiTest extends ChatUi {
         return on(robot, () -> Window.getWindows().stream().anyMatch(EmojiPicker.class::isInstance));
     }
 
-    private String aim(FxRobot robot) {
+    private String mode(FxRobot robot) {
         return on(robot, () -> {
-            var bar = stage.getScene().lookup(".aim-bar");
+            var bar = stage.getScene().lookup(".mode-bar");
             return bar.isVisible() ? ((Label) bar.lookup(".small")).getText() : "";
         });
     }

@@ -59,10 +59,10 @@ final class ComposerViewModelTest {
 
     @Test
     void anAnswerThatWasBegunIsAMessageOfItsOwnInAnotherHistory() {
-        model.answer(1, "ben", "Tea?");
+        model.reply(1, "ben", "Tea?");
         model.draftProperty().set("with milk");
         scene.restore(0);
-        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.modeProperty().get()).isEqualTo(new ComposerMode.NewMessage());
         assertThat(model.draftProperty().get()).isEqualTo("with milk");
     }
 
@@ -72,7 +72,7 @@ final class ComposerViewModelTest {
         model.edit(1, "tea");
         model.draftProperty().set("tea, please");
         scene.restore(0);
-        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.modeProperty().get()).isEqualTo(new ComposerMode.NewMessage());
         assertThat(model.draftProperty().get()).isEqualTo("half a thought\ntea, please");
         model.close();
         assertThat(composer().draftProperty().get()).isEqualTo("half a thought\ntea, please");
@@ -99,7 +99,7 @@ final class ComposerViewModelTest {
         model.editUnsent(waiting().id(), "two");
         model.draftProperty().set("second");
         scene.comeBack().pass(10);
-        assertThat(model.aimProperty().get()).isInstanceOf(Aim.Edit.class);
+        assertThat(model.modeProperty().get()).isInstanceOf(ComposerMode.Edit.class);
         model.send();
         scene.run();
         assertThat(said()).containsExactly("one", "second");
@@ -109,7 +109,7 @@ final class ComposerViewModelTest {
     void aMessageThatTheServerMayHaveIsNotChangedAndThatIsSaid() {
         scene.session().writing().post(RoomId.GENERAL, new MessageText("one"), _ -> {});
         model.editUnsent(waiting().id(), "one");
-        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.modeProperty().get()).isEqualTo(new ComposerMode.NewMessage());
         assertThat(model.problemProperty().get()).startsWith("This message is being sent. You can edit");
     }
 
@@ -160,12 +160,12 @@ final class ComposerViewModelTest {
     void anAnswerSaysWhatItAnswersTo() {
         scene.say("general", "ben", 1, "one");
         scene.run();
-        model.answer(1, "ben", "one");
+        model.reply(1, "ben", "one");
         model.draftProperty().set("two");
         model.send();
         scene.run();
         assertThat(posted(2).replyTo()).isEqualTo(1);
-        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.modeProperty().get()).isEqualTo(new ComposerMode.NewMessage());
     }
 
     @Test
@@ -188,7 +188,7 @@ final class ComposerViewModelTest {
         model.send();
         scene.run();
         assertThat(posted(1).changes()).isNull();
-        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.modeProperty().get()).isEqualTo(new ComposerMode.NewMessage());
     }
 
     @Test
@@ -217,7 +217,7 @@ final class ComposerViewModelTest {
         assertThat(model.problemProperty().get()).startsWith("The message that you were editing was deleted.");
         model.send();
         scene.run();
-        assertThat(model.aimProperty().get()).isEqualTo(new Aim.Message());
+        assertThat(model.modeProperty().get()).isEqualTo(new ComposerMode.NewMessage());
         assertThat(model.draftProperty().get()).isEqualTo("half a thought\nuno");
         assertThat(model.problemProperty().get()).startsWith("The message that you were editing was deleted.");
         assertThat(scene.session().reading().timeline(RoomId.GENERAL).items()).hasSize(1);
@@ -230,8 +230,8 @@ final class ComposerViewModelTest {
         model.edit(1, "one");
         model.draftProperty().set(" ");
         assertThat(model.send()).isFalse();
-        assertThat(model.leaveAim()).isTrue();
-        assertThat(model.leaveAim()).isFalse();
+        assertThat(model.leaveMode()).isTrue();
+        assertThat(model.leaveMode()).isFalse();
         assertThat(model.draftProperty().get()).isEqualTo("half a thought");
     }
 
@@ -239,10 +239,10 @@ final class ComposerViewModelTest {
     void anAnswerThatWasBegunIsThereWhenTheRoomIsOpenedAgain() {
         scene.say("general", "ben", 1, "one");
         scene.run();
-        model.answer(1, "ben", "one");
+        model.reply(1, "ben", "one");
         model.draftProperty().set("two");
         model.close();
-        assertThat(composer().aimProperty().get()).isEqualTo(new Aim.Answer(1, "ben", "one"));
+        assertThat(composer().modeProperty().get()).isEqualTo(new ComposerMode.Reply(1, "ben", "one"));
     }
 
     private Event.Message posted(int seq) {

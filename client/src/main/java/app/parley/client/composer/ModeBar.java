@@ -11,9 +11,9 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 
 /// Says above the words what they will become, and lets one leave that.
-final class AimBar extends HBox {
-    AimBar(ComposerViewModel model, Runnable leave) {
-        getStyleClass().add("aim-bar");
+final class ModeBar extends HBox {
+    ModeBar(ComposerViewModel model, Runnable leave) {
+        getStyleClass().add("mode-bar");
         setAlignment(Pos.CENTER_LEFT);
         var sign = Icons.of(Feather.CORNER_UP_LEFT);
         var words = new Label();
@@ -21,20 +21,20 @@ final class AimBar extends HBox {
         words.setMinWidth(0);
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var cancel = Icons.button(Feather.X, Words.of("composer.leave-aim"));
+        var cancel = Icons.button(Feather.X, Words.of("composer.leave-mode"));
         cancel.setOnAction(_ -> leave.run());
         getChildren().addAll(sign, words, cancel);
-        model.aimProperty().subscribe(aim -> {
-            sign.setIconCode(aim instanceof Aim.Rewrite ? Feather.EDIT_2 : Feather.CORNER_UP_LEFT);
+        model.modeProperty().subscribe(mode -> {
+            sign.setIconCode(mode instanceof ComposerMode.Rewrite ? Feather.EDIT_2 : Feather.CORNER_UP_LEFT);
             words.setText(
-                    switch (aim) {
-                        case Aim.Message() -> "";
-                        case Aim.Answer(var _, var author, var line) ->
+                    switch (mode) {
+                        case ComposerMode.NewMessage() -> "";
+                        case ComposerMode.Reply(var _, var author, var line) ->
                             author.isEmpty()
                                     ? Words.of("composer.answering-unknown")
                                     : Words.of("composer.answering", author, ShortNames.shorten(line));
-                        case Aim.Edit _ -> Words.of("composer.editing");
-                        case Aim.Unsent _ -> Words.of("composer.editing-unsent");
+                        case ComposerMode.Edit _ -> Words.of("composer.editing");
+                        case ComposerMode.UnsentEdit _ -> Words.of("composer.editing-unsent");
                     });
         });
         Shown.when(this, words.textProperty().isNotEmpty());
