@@ -73,12 +73,12 @@ final class Composers {
         switch (rewrite) {
             case ComposerMode.UnsentEdit unsent -> {
                 room.composer().leaveMode();
-                room.timeline().discard(unsent.id().value());
+                room.timeline().commands().discard(unsent.id().value());
             }
             case ComposerMode.Edit edit ->
                 askToDelete(Words.of("delete.line"), () -> {
                     room.composer().leaveMode();
-                    room.timeline().delete(edit.seq());
+                    room.timeline().commands().delete(edit.seq());
                 });
         }
     }

@@ -74,7 +74,7 @@ final class RoomPane extends BorderPane implements MessageVerbs {
 
     @Override
     public void discard(Row.Message message) {
-        room.timeline().discard(message.key());
+        room.timeline().commands().discard(message.key());
     }
 
     @Override
@@ -82,7 +82,7 @@ final class RoomPane extends BorderPane implements MessageVerbs {
         var asked = room;
         composers.askToDelete(
                 message.mine() ? Words.of("delete.line") : Words.of("delete.line-other", message.author()), () -> {
-                    asked.timeline().delete(message.seq());
+                    asked.timeline().commands().delete(message.seq());
                     timeline.list().requestFocus();
                 });
     }

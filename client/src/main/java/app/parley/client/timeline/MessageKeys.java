@@ -5,7 +5,6 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.css.PseudoClass;
-import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -17,15 +16,27 @@ final class MessageKeys {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     private static final PseudoClass BY_KEYS = PseudoClass.getPseudoClass("by-keys");
 
-    private final ListView<Row> list;
-    private final TimelineView view;
+    private final TimelineList list;
+    private final TimelineScroll scroll;
+    private final TextSelection selection;
+    private final MessageTools tools;
+    private final TimelineActions actions;
     private final MessageVerbs verbs;
     private final BooleanProperty byKeys = new SimpleBooleanProperty();
     private final BooleanExpression active;
 
-    MessageKeys(ListView<Row> list, TimelineView view, MessageVerbs verbs) {
+    MessageKeys(
+            TimelineList list,
+            TimelineScroll scroll,
+            TextSelection selection,
+            MessageTools tools,
+            TimelineActions actions,
+            MessageVerbs verbs) {
         this.list = list;
-        this.view = view;
+        this.scroll = scroll;
+        this.selection = selection;
+        this.tools = tools;
+        this.actions = actions;
         this.verbs = verbs;
         active = byKeys.and(list.focusedProperty());
         active.subscribe(now -> list.pseudoClassStateChanged(BY_KEYS, now));
@@ -50,10 +61,10 @@ final class MessageKeys {
 
     private void pressed(KeyEvent key) {
         if (COPY.match(key)) {
-            if (view.selection().isEmpty()) {
-                view.selected().ifPresent(MessageMenu::copy);
+            if (selection.isEmpty()) {
+                list.selected().ifPresent(MessageMenu::copy);
             } else {
-                MessageMenu.copy(view.selection().text());
+                MessageMenu.copy(selection.text());
             }
             key.consume();
             return;
@@ -72,15 +83,15 @@ final class MessageKeys {
                     return;
                 }
                 list.getSelectionModel().selectLast();
-                view.toEnd();
+                scroll.toEnd();
             }
             case ENTER -> {
                 if (!active.get()) {
                     return;
                 }
-                view.foldSelected();
+                foldSelected();
             }
-            case DELETE, BACK_SPACE -> view.selected().ifPresent(this::delete);
+            case DELETE, BACK_SPACE -> list.selected().ifPresent(this::delete);
             default -> {
                 return;
             }
@@ -97,10 +108,10 @@ final class MessageKeys {
         switch (key.getCharacter()) {
             case "j", "J" -> move(1);
             case "k", "K" -> move(-1);
-            case "e", "E" -> view.selected().filter(Row.Message::isEditable).ifPresent(verbs::edit);
-            case "r", "R" -> view.selected().filter(Row.Message::isThere).ifPresent(verbs::reply);
-            case "p", "P" -> view.selected().filter(Row.Message::isThere).ifPresent(view::pin);
-            case "+" -> view.selected().filter(Row.Message::isThere).ifPresent(view::pick);
+            case "e", "E" -> list.selected().filter(Row.Message::isEditable).ifPresent(verbs::edit);
+            case "r", "R" -> list.selected().filter(Row.Message::isThere).ifPresent(verbs::reply);
+            case "p", "P" -> list.selected().filter(Row.Message::isThere).ifPresent(actions::pin);
+            case "+" -> list.selected().filter(Row.Message::isThere).ifPresent(this::pick);
             default -> {
                 return;
             }
@@ -112,7 +123,7 @@ final class MessageKeys {
     private void delete(Row.Message said) {
         if (said.isUnsent()) {
             verbs.discard(said);
-        } else if (view.mayDelete(said)) {
+        } else if (actions.mayDelete(said)) {
             verbs.askToDelete(said);
         }
     }
@@ -122,6 +133,19 @@ final class MessageKeys {
         int last = list.getItems().size() - 1;
         int next = at < 0 ? last : Math.clamp(at + step, 0, Math.max(0, last));
         list.getSelectionModel().clearAndSelect(next);
-        view.reveal(next);
+        scroll.reveal(next);
+    }
+
+    private void pick(Row.Message said) {
+        actions.pick(said, tools.isVisible() ? tools : list);
+    }
+
+    /// Show the selected row whole, or fold it again, if it is one that folds.
+    private void foldSelected() {
+        switch (list.getSelectionModel().getSelectedItem()) {
+            case Row.Passages row when row.parts().size() > 1 -> actions.fold(row);
+            case Row.Message row when new LongMessage(row.body()).isLong() -> actions.fold(row);
+            case null, default -> {}
+        }
     }
 }

@@ -19,13 +19,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class MessageMenu extends ContextMenu {
     private final Supplier<Row.@Nullable Message> row;
 
-    /// `row` says which message is meant, `near` what the picker opens at, `mayDelete` whether others' may be deleted.
-    MessageMenu(
-            Supplier<Row.@Nullable Message> row,
-            Supplier<Node> near,
-            TimelineActions actions,
-            MessageVerbs verbs,
-            Supplier<Boolean> mayDelete) {
+    /// `row` says which message is meant, `near` what the picker opens at.
+    MessageMenu(Supplier<Row.@Nullable Message> row, Supplier<Node> near, TimelineActions actions, MessageVerbs verbs) {
         this.row = row;
         var react = item("timeline.react", Feather.SMILE, said -> actions.pick(said, near.get()));
         var reply = item("timeline.reply", Feather.CORNER_UP_LEFT, verbs::reply);
@@ -50,7 +45,7 @@ final class MessageMenu extends ContextMenu {
             edit.setVisible(mine);
             pin.setVisible(there);
             pin.setText(Words.of(said != null && said.marks().pinned() ? "timeline.unpin" : "timeline.pin"));
-            delete.setVisible(mine || (there && mayDelete.get()));
+            delete.setVisible(said != null && actions.mayDelete(said));
             line.setVisible(delete.isVisible());
             retry.setVisible(failed);
             change.setVisible(said != null && said.isUnsent());

@@ -2,6 +2,7 @@
 package app.parley.client.timeline;
 
 import app.parley.shared.text.WebAddress;
+import javafx.scene.Node;
 
 /// What a row of a timeline can do, by its key.
 interface TimelineActions {
@@ -21,7 +22,10 @@ interface TimelineActions {
     void pin(Row.Message row);
 
     /// Let the person choose an emoji to react with, near `anchor`.
-    void pick(Row.Message row, javafx.scene.Node anchor);
+    void pick(Row.Message row, Node anchor);
+
+    /// Whether I may delete `row`.
+    boolean mayDelete(Row.Message row);
 
     /// Whether `row` is shown whole, if it is one that is folded at first.
     boolean isWhole(Row row);

@@ -12,10 +12,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
-import javafx.scene.control.IndexedCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollToEvent;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -27,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// place are noted, and after the layout, before anything is drawn, the list is moved until the row is there again.
 /// A reader at the end stays at the end. The rows of several rooms are shown in turn, each with its `ReadingPlace`.
 final class TimelineScroll {
-    private static final double NEAR = 4;
-    private static final int ROUNDS = 5;
     private static final int OLDER_WHEN_ROWS_ABOVE = 12;
 
     private final ListView<Row> list;
+    private final RowFlow flow;
     private final ListChangeListener<Row> follower = _ -> disturb();
     private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyBooleanWrapper inSight = new ReadOnlyBooleanWrapper();
@@ -47,6 +44,7 @@ final class TimelineScroll {
 
     TimelineScroll(ListView<Row> list) {
         this.list = list;
+        flow = new RowFlow(list);
         list.heightProperty().subscribe(_ -> disturb());
         list.widthProperty().subscribe(_ -> disturb());
         list.sceneProperty().subscribe(this::moveToScene);
@@ -62,7 +60,7 @@ final class TimelineScroll {
     /// `olderOfNext` is run when rows above are wanted.
     void show(ObservableList<Row> nextRows, ReadingPlace nextPlace, Runnable olderOfNext) {
         if (!dirty && !place.atEnd().get()) {
-            place.anchor(topmost());
+            place.anchor(flow.topmost());
         }
         rows.removeListener(follower);
         rows = nextRows;
@@ -117,40 +115,20 @@ final class TimelineScroll {
     /// The row `key` is about to become higher, or lower: what is read of it stays in its place. One that is
     /// folded again begins in sight.
     void hold(String key, boolean unfolded) {
-        var flow = flow();
-        var cell = flow == null ? null : visible(flow, indexOf(key));
-        if (cell != null) {
-            double y = cell.getLayoutY();
+        flow.top(key).ifPresent(y -> {
             dirty = true;
             place.toRow(new ReadingPlace.Anchor(key, unfolded ? y : Math.max(0, y)));
             Platform.requestNextPulse();
-        }
+        });
     }
 
     /// Move no further than needed for the row at `index` to be in sight as a whole.
     void reveal(int index) {
-        var flow = flow();
-        if (flow == null || index < 0 || index >= rows.size()) {
-            return;
+        if (index >= 0 && index < rows.size()) {
+            touched = true;
+            flow.reveal(index);
+            Platform.requestNextPulse();
         }
-        touched = true;
-        var last = flow.getLastVisibleCell();
-        boolean below = last != null && index >= last.getIndex();
-        if (visible(flow, index) == null) {
-            flow.scrollTo(index);
-            list.layout();
-        }
-        var cell = visible(flow, index);
-        if (cell == null) {
-            return;
-        }
-        double beneath = bottom(cell) - flow.getHeight();
-        if (cell.getLayoutY() < 0) {
-            flow.scrollPixels(cell.getLayoutY());
-        } else if (beneath > 0 || below) {
-            flow.scrollPixels(Math.min(beneath, cell.getLayoutY()));
-        }
-        Platform.requestNextPulse();
     }
 
     /// Run `task` once after the next layout.
@@ -163,7 +141,7 @@ final class TimelineScroll {
     private void disturb() {
         if (!dirty) {
             dirty = true;
-            place.anchor(atEnd.get() ? null : topmost());
+            place.anchor(atEnd.get() ? null : flow.topmost());
         }
         if (list.getScene() != null) {
             Platform.requestNextPulse();
@@ -183,26 +161,24 @@ final class TimelineScroll {
     /// Runs after each layout, before anything is drawn: a list may also move by itself, when it comes to know the
     /// height of a row.
     private void settle() {
-        var flow = flow();
-        if (flow == null || list.getHeight() <= 0) {
+        if (!flow.isReady()) {
             return;
         }
         // Not with every pulse: what failed to load is asked for again only when the reader moves.
         boolean news = dirty || touched;
         if (dirty) {
-            restore(flow);
+            restore();
             dirty = false;
         }
-        look(flow);
+        look();
         List.copyOf(afterwards).forEach(Runnable::run);
         afterwards.clear();
-        var first = flow.getFirstVisibleCell();
-        if (news && first != null && first.getIndex() < OLDER_WHEN_ROWS_ABOVE) {
+        if (news && flow.rowsAbove().orElse(OLDER_WHEN_ROWS_ABOVE) < OLDER_WHEN_ROWS_ABOVE) {
             wantsOlder.run();
         }
     }
 
-    private void restore(VirtualFlow<?> flow) {
+    private void restore() {
         if (rows.isEmpty()) {
             return;
         }
@@ -210,83 +186,32 @@ final class TimelineScroll {
         var anchor = place.anchor();
         if (!place.begun()) {
             place.begin();
-            begin(flow);
+            begin();
         } else if (atEnd.get() || anchor == null) {
-            moveToEnd(flow);
+            flow.moveToEnd();
         } else {
-            moveTo(flow, anchor);
+            flow.moveTo(anchor);
         }
     }
 
     /// A room opens at its end, or where the new begins when that is further up.
-    private void begin(VirtualFlow<?> flow) {
-        moveToEnd(flow);
+    private void begin() {
+        flow.moveToEnd();
         for (int i = 0; i < rows.size(); i++) {
-            var first = flow.getFirstVisibleCell();
-            if (rows.get(i).fresh() && first != null && i < first.getIndex()) {
+            if (rows.get(i).fresh() && i < flow.rowsAbove().orElse(0)) {
                 place.atEnd().set(false);
-                moveTo(flow, new ReadingPlace.Anchor(rows.get(i).key(), list.getHeight() / 4));
+                flow.moveTo(new ReadingPlace.Anchor(rows.get(i).key(), list.getHeight() / 4));
             }
-        }
-    }
-
-    private void moveToEnd(VirtualFlow<?> flow) {
-        int last = rows.size() - 1;
-        for (int round = 0; round < ROUNDS; round++) {
-            var cell = visible(flow, last);
-            if (cell == null) {
-                if (round == 0) {
-                    flow.scrollTo(last);
-                } else {
-                    // It guesses heights, and may stop a row short for as often as it is asked.
-                    flow.scrollPixels(flow.getHeight());
-                }
-                list.layout();
-                continue;
-            }
-            double below = bottom(cell) - flow.getHeight();
-            var first = flow.getFirstVisibleCell();
-            boolean all = first != null && first.getIndex() == 0 && first.getLayoutY() >= 0 && below <= 0;
-            if (all || Math.abs(below) < 0.5) {
-                return;
-            }
-            flow.scrollPixels(below);
-            list.layout();
-        }
-    }
-
-    private void moveTo(VirtualFlow<?> flow, ReadingPlace.Anchor wanted) {
-        int index = indexOf(wanted.key());
-        if (index < 0) {
-            return;
-        }
-        if (visible(flow, index) == null) {
-            flow.scrollTo(index);
-            list.layout();
-        }
-        for (int round = 0; round < ROUNDS; round++) {
-            var cell = visible(flow, index);
-            if (cell == null) {
-                flow.scrollTo(index);
-                list.layout();
-                continue;
-            }
-            double away = cell.getLayoutY() - wanted.y();
-            if (Math.abs(away) < 0.5) {
-                return;
-            }
-            flow.scrollPixels(away);
-            list.layout();
         }
     }
 
     /// See what is in sight now, and what follows from it.
-    private void look(VirtualFlow<?> flow) {
-        if (atEnd.get() && !touched && !isEnd(flow)) {
+    private void look() {
+        if (atEnd.get() && !touched && !flow.isAtEnd()) {
             // The list has moved by itself, when it came to know the height of a row: it goes back.
-            moveToEnd(flow);
+            flow.moveToEnd();
         }
-        boolean end = isEnd(flow);
+        boolean end = flow.isAtEnd();
         if (end || touched) {
             place.atEnd().set(end);
         }
@@ -295,44 +220,5 @@ final class TimelineScroll {
         if (end) {
             place.unseen().set(0);
         }
-    }
-
-    private boolean isEnd(VirtualFlow<?> flow) {
-        var last = flow.getLastVisibleCell();
-        return rows.isEmpty()
-                || (last != null && last.getIndex() == rows.size() - 1 && bottom(last) <= flow.getHeight() + NEAR);
-    }
-
-    private ReadingPlace.@Nullable Anchor topmost() {
-        var flow = flow();
-        var cell = flow == null ? null : flow.getFirstVisibleCell();
-        return cell != null && cell.getItem() instanceof Row row
-                ? new ReadingPlace.Anchor(row.key(), cell.getLayoutY())
-                : null;
-    }
-
-    private static @Nullable IndexedCell<?> visible(VirtualFlow<?> flow, int index) {
-        var first = flow.getFirstVisibleCell();
-        var last = flow.getLastVisibleCell();
-        return first != null && last != null && index >= first.getIndex() && index <= last.getIndex()
-                ? flow.getCell(index)
-                : null;
-    }
-
-    private static double bottom(IndexedCell<?> cell) {
-        return cell.getLayoutY() + cell.getHeight();
-    }
-
-    private int indexOf(String key) {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).stands(key)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private @Nullable VirtualFlow<?> flow() {
-        return list.lookup(".virtual-flow") instanceof VirtualFlow<?> flow ? flow : null;
     }
 }

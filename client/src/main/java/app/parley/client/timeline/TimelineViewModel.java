@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.timeline;
 
-import app.parley.client.history.PendingChange;
 import app.parley.client.history.Timeline;
-import app.parley.client.history.TimelineItem;
 import app.parley.client.outcome.Failure;
-import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.words.Words;
-import app.parley.shared.model.Emoji;
-import app.parley.shared.model.SendId;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -29,21 +23,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What one open room shows of its messages, and what can be done with them. Confined to the JavaFX thread.
 public final class TimelineViewModel {
-    private final ChatSession session;
     private final RoomEntry room;
     private final Timeline timeline;
     private final Rows rows;
     private final ReadingPlace place;
+    private final MessageCommands commands;
     private final ReadOnlyObjectWrapper<TimelineState> state = new ReadOnlyObjectWrapper<>(TimelineState.LOADING);
     private final ReadOnlyStringWrapper olderWords = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problemWords = new ReadOnlyStringWrapper("");
     private final BooleanProperty inSight = new SimpleBooleanProperty();
     private final Subscription watches;
-    private int reaches;
+    private int jumps;
 
     /// Open `room`, unless it is open already.
     public TimelineViewModel(ChatSession session, RoomEntry room, Supplier<ZoneId> zone) {
-        this.session = session;
         this.room = room;
         timeline = session.reading().open(room.id());
         rows = new Rows(
@@ -53,6 +46,7 @@ public final class TimelineViewModel {
                 session.directory().me(),
                 zone);
         place = new ReadingPlace(rows.shown());
+        commands = new MessageCommands(session, timeline, problemWords::set);
         state.bind(Bindings.createObjectBinding(
                 this::decide,
                 rows.shown(),
@@ -114,59 +108,19 @@ public final class TimelineViewModel {
         timeline.loadOlder();
     }
 
-    /// Try again what failed with the message `key`: to send it, or to change it.
-    public void retry(String key) {
-        unsent(key).forEach(session.writing()::retry);
-    }
-
-    /// Forget what failed with the message `key`, or the message itself while it waits; when the server may have it,
-    /// say
-    /// so.
-    public void discard(String key) {
-        problemWords.set("");
-        for (var id : unsent(key)) {
-            if (!session.writing().discard(id)) {
-                problemWords.set(Words.of("composer.on-its-way"));
-            }
-        }
-    }
-
-    /// React to `message` with `emoji`, or take that back when I have done so.
-    public void toggle(Row.Message message, String emoji) {
-        boolean mine = message.marks().chips().stream()
-                .anyMatch(chip -> chip.mine() && chip.emoji().equals(emoji));
-        if (message.isThere()) {
-            tell(session.writing().react(room.id(), message.seq(), new Emoji(emoji), !mine));
-        }
-    }
-
-    /// Pin `message` to its room, or unpin it.
-    public void pin(Row.Message message) {
-        if (message.isThere()) {
-            tell(session.writing()
-                    .pin(room.id(), message.seq(), !message.marks().pinned()));
-        }
-    }
-
-    /// Delete the message at `seq`.
-    public void delete(long seq) {
-        tell(session.writing().delete(room.id(), seq));
-    }
-
-    /// Whether I may delete what others said.
-    public boolean mayDeleteOthers() {
-        var role = session.directory().meProperty().get().role();
-        return "owner".equals(role) || "admin".equals(role);
+    /// What can be done with the messages.
+    public MessageCommands commands() {
+        return commands;
     }
 
     /// Load the message at `seq` unless it is here; `then` hears its key. When it cannot be shown, `problemWords` says
     /// so.
-    public void reach(long seq, Consumer<String> then) {
-        int mine = ++reaches;
+    public void jump(long seq, Consumer<String> then) {
+        int mine = ++jumps;
         problemWords.set("");
         timeline.jump(seq, here -> {
             // Another one may have been asked for meanwhile: this one is of no interest then.
-            if (mine == reaches) {
+            if (mine == jumps) {
                 var key = here ? rows.key(seq) : null;
                 if (key != null) {
                     then.accept(key);
@@ -207,28 +161,6 @@ public final class TimelineViewModel {
         olderWords.unbind();
         place.close();
         rows.close();
-    }
-
-    private void tell(Outcome<SendId> outcome) {
-        problemWords.set(outcome instanceof Outcome.Failed<SendId>(var why) ? why.words() : "");
-    }
-
-    private List<SendId> unsent(String key) {
-        for (var item : timeline.items()) {
-            if (item.key().equals(key)) {
-                return switch (item) {
-                    case TimelineItem.Failed failed -> List.of(failed.id());
-                    case TimelineItem.Posted posted ->
-                        posted.pending().stream()
-                                .filter(change -> change.failure() != null)
-                                .map(PendingChange::id)
-                                .toList();
-                    case TimelineItem.Waiting waiting -> List.of(waiting.id());
-                    case TimelineItem.Notice _ -> List.of();
-                };
-            }
-        }
-        return List.of();
     }
 
     private TimelineState decide() {

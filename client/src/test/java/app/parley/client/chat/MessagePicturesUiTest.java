@@ -47,7 +47,7 @@ final class MessagePicturesUiTest extends ChatUi {
             Pictures.show(stage, chat.sheets, theme, width, 760);
         });
         settle(robot, () -> {
-            chat.model.currentProperty().get().timeline().toggle(said(4), "👍");
+            chat.model.currentProperty().get().timeline().commands().toggle(said(4), "👍");
             chat.scene.run();
         });
         keep(robot, name);

@@ -17,7 +17,7 @@ final class TimelineViewModelTest {
     @Test
     void aMessageFarBackIsLoadedAndNamed() {
         var model = open(900);
-        model.reach(3, reached::add);
+        model.jump(3, reached::add);
         scene.run();
         assertThat(reached).containsExactly(keyOf(model, "3"));
         assertThat(model.problemWordsProperty().get()).isEmpty();
@@ -26,11 +26,11 @@ final class TimelineViewModelTest {
     @Test
     void whatIsNotThereIsSaidAndForgottenWithTheNextWish() {
         var model = open(3);
-        model.reach(99, reached::add);
+        model.jump(99, reached::add);
         scene.run();
         assertThat(reached).isEmpty();
         assertThat(model.problemWordsProperty().get()).isEqualTo("That message no longer exists.");
-        model.reach(2, reached::add);
+        model.jump(2, reached::add);
         assertThat(reached).containsExactly(keyOf(model, "2"));
         assertThat(model.problemWordsProperty().get()).isEmpty();
     }
@@ -39,7 +39,7 @@ final class TimelineViewModelTest {
     void whatCannotBeLoadedIsSaidWithTheReason() {
         var model = open(900);
         scene.goDown();
-        model.reach(3, reached::add);
+        model.jump(3, reached::add);
         scene.run();
         assertThat(reached).isEmpty();
         assertThat(model.problemWordsProperty().get())
@@ -51,8 +51,8 @@ final class TimelineViewModelTest {
     @Test
     void aJumpThatIsOvertakenSaysNothing() {
         var model = open(900);
-        model.reach(3, reached::add);
-        model.reach(899, reached::add);
+        model.jump(3, reached::add);
+        model.jump(899, reached::add);
         scene.run();
         assertThat(reached).containsExactly(keyOf(model, "899"));
         assertThat(model.problemWordsProperty().get()).isEmpty();
