@@ -27,8 +27,7 @@ final class Pulse implements AutoCloseable {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Rooms rooms;
-    private final AuditLog acts;
-    private final Runnable certificate;
+    private final Lookout lookout;
     private final Executor readers;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("parley-pulse").factory());
@@ -48,8 +47,11 @@ final class Pulse implements AutoCloseable {
         this.accounts = accounts;
         this.sessions = sessions;
         this.rooms = rooms;
-        this.acts = acts;
-        this.certificate = certificate;
+        lookout = new Lookout()
+                .add("ended sessions", sessions::noticeEnds)
+                .add("removed rooms", rooms::noticeRemovals)
+                .add("acts of administration", acts::notice)
+                .add("the certificate", certificate);
         this.readers = readers;
         var _ = timer.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
         var _ = timer.scheduleWithFixedDelay(this::notice, NOTICE_SECONDS, NOTICE_SECONDS, TimeUnit.SECONDS);
@@ -71,22 +73,9 @@ final class Pulse implements AutoCloseable {
     /// are gone here too, and the log says what it did. A certificate may be replaced at any time.
     private void notice() {
         try {
-            readers.execute(() -> {
-                noticing("ended sessions", sessions::noticeEnds);
-                noticing("removed rooms", rooms::noticeRemovals);
-                noticing("acts of administration", acts::notice);
-                noticing("the certificate", certificate);
-            });
+            readers.execute(lookout);
         } catch (RejectedExecutionException e) {
             // The readers have too much to do, or are closed: the next time will do.
-        }
-    }
-
-    private static void noticing(String news, Runnable look) {
-        try {
-            look.run();
-        } catch (RuntimeException e) {
-            LOG.warn("{} could not be read cause={}", news, e.getMessage());
         }
     }
 
