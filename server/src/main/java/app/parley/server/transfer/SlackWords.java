@@ -3,7 +3,6 @@ package app.parley.server.transfer;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.StringJoiner;
 
 /// Everything that a message of Slack's says, in Slack's own markup: its text, its blocks, what is attached.
 /// Confined to one thread.
@@ -15,22 +14,21 @@ final class SlackWords {
     }
 
     String of(ForeignObject message) {
-        var said = new StringJoiner("\n");
-        said.setEmptyValue("");
-        add(said, textAndBlocks(message));
+        var said = new Lines();
+        said.add(textAndBlocks(message));
         for (var attachment : message.objects("attachments")) {
             boolean quotes = attachment.flag("is_share") || attachment.flag("is_msg_unfurl");
             if (!quotes && (attachment.has("from_url") || attachment.has("original_url"))) {
                 notTaken.changed("previews of links (the links are here)");
             } else {
-                add(said, attached(attachment));
+                said.add(attached(attachment));
             }
         }
         var file = message.object("file");
         var files = message.has("files") || file == null ? message.objects("files") : List.of(file);
         for (var each : files) {
             notTaken.changed("files (their names are in the messages)");
-            add(said, "(file: " + SlackText.escaped(each.firstOf("name", "title", "id")) + ")");
+            said.add("(file: " + SlackText.escaped(each.firstOf("name", "title", "id")) + ")");
         }
         return said.toString();
     }
@@ -51,28 +49,13 @@ final class SlackWords {
     }
 
     private static String attached(ForeignObject attachment) {
-        var words = new StringJoiner("\n");
-        words.setEmptyValue("");
-        add(words, attachment.words("pretext"));
-        add(words, attachment.words("author_name"));
+        var words = new Lines();
         var title = attachment.words("title");
         var address = attachment.text("title_link");
-        add(words, title.isBlank() || address.isBlank() ? title : "<" + address + "|" + title + ">");
-        add(words, attachment.words("text"));
-        for (var field : attachment.objects("fields")) {
-            var name = field.words("title");
-            var value = field.words("value");
-            add(words, name.isBlank() || value.isBlank() ? name + value : name + ": " + value);
-        }
-        add(words, SlackBlocks.words(attachment.objects("blocks")));
+        words.addAttached(attachment, title.isBlank() || address.isBlank() ? title : "<" + address + "|" + title + ">");
+        words.add(SlackBlocks.words(attachment.objects("blocks")));
         // What programs show that know nothing of the rest.
-        return words.length() == 0 ? attachment.words("fallback") : words.toString();
-    }
-
-    private static void add(StringJoiner words, String more) {
-        if (!more.isBlank()) {
-            words.add(more);
-        }
+        return words.isEmpty() ? attachment.words("fallback") : words.toString();
     }
 
     private static String letters(String text) {
