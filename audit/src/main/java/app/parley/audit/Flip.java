@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -61,12 +62,13 @@ record Flip(Path copy, Path log, Account owner, RoomId room) {
         }
         return Optional.of(new Finding(
                 Finding.Kind.CHANGED,
-                "with one bit wrong at %d of %s, %d events are served as if they were the %d that there are"
-                        .formatted(
-                                position,
-                                file,
-                                served.get().events().size(),
-                                right.events().size())));
+                String.format(
+                        Locale.ROOT,
+                        "with one bit wrong at %d of %s, %d events are served as if they were the %d that there are",
+                        position,
+                        file,
+                        served.get().events().size(),
+                        right.events().size())));
     }
 
     /// What a server says of the room, and which history it says that this is.

@@ -39,11 +39,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "Loads: room, room200, room400, room1000, room2000 (1000 members, 100 to 2000 messages a second), small"
-                    + " (10 members), rooms (1,000 rooms of 10), mixed (20 to 8,000 characters), deflate, stalled,"
-                    + " overload, commits, power, history, idle, reconnect, start, arrive, arrive10 (everyone comes in at"
-                    + " once, with 1 or 10 devices), marking, marking20, marking400, marking1000 (members who mark what"
-                    + " they read), hostile (one account asks for pages on 400 connections); table stands for the first"
-                    + " six, all for all.",
+                + " (10 members), rooms (1,000 rooms of 10), mixed (20 to 8,000 characters), deflate, stalled,"
+                + " overload, commits, power, history, idle, reconnect, start, arrive, arrive10 (everyone comes in at"
+                + " once, with 1 or 10 devices), marking, marking20, marking400, marking1000 (members who mark what"
+                + " they read), hostile (one account asks for pages on 400 connections); table stands for the first"
+                + " six, all for all.",
             "Exit status: 0, or 1 when Parley failed or anything acknowledged was not delivered, 2 for wrong usage."
         })
 public final class BenchMain implements Callable<Integer> {
@@ -60,7 +60,8 @@ public final class BenchMain implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "Which servers of parley, parley-postgresql, naive, broadcast, hub, nats, limit (those that are there).")
+                    "Which servers of parley, parley-postgresql, naive, broadcast, hub, nats, limit (those that are"
+                            + " there).")
     private List<String> servers = List.of();
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds, each with every server (${DEFAULT-VALUE}).")
@@ -236,11 +237,12 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     static String machine() {
-        return "%s %s, %d cores, Java %s; servers and load generator on this one computer"
-                .formatted(
-                        System.getProperty("os.name"),
-                        System.getProperty("os.version"),
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.version());
+        return String.format(
+                Locale.ROOT,
+                "%s %s, %d cores, Java %s; servers and load generator on this one computer",
+                System.getProperty("os.name"),
+                System.getProperty("os.version"),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version());
     }
 }

@@ -66,7 +66,7 @@ class ArchitectureTest {
     void whatProgramsReadDoesNotDependOnTheComputersLanguage() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(PRODUCT)
+                .resideInAnyPackage(SHARED, SERVER, CLIENT, BENCH, AUDIT)
                 .should()
                 .callMethod(String.class, "formatted", Object[].class)
                 .orShould()

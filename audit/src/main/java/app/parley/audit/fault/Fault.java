@@ -6,6 +6,7 @@ import app.parley.audit.place.Disk;
 import app.parley.audit.place.Proxy.Weather;
 import app.parley.audit.place.ServerProcess;
 import java.io.IOException;
+import java.util.Locale;
 
 /// One thing that breaks: how, for how long, and how it is mended.
 ///
@@ -121,8 +122,12 @@ public interface Fault {
     record OneWay(boolean up, boolean down, boolean lost, int millis) implements Fault {
         @Override
         public String words() {
-            return "nothing passes %s for %d ms, and what waited %s"
-                    .formatted(up ? "down" : down ? "up" : "at all", millis, lost ? "is lost" : "comes late");
+            return String.format(
+                    Locale.ROOT,
+                    "nothing passes %s for %d ms, and what waited %s",
+                    up ? "down" : down ? "up" : "at all",
+                    millis,
+                    lost ? "is lost" : "comes late");
         }
 
         @Override
@@ -257,7 +262,7 @@ public interface Fault {
     record ClockMoved(int hours, int millis) implements Fault {
         @Override
         public String words() {
-            return "the clock %+d hours for %d ms".formatted(hours, millis);
+            return String.format(Locale.ROOT, "the clock %+d hours for %d ms", hours, millis);
         }
 
         @Override
@@ -319,7 +324,8 @@ public interface Fault {
     record KillApp(int said, int millis) implements Fault {
         @Override
         public String words() {
-            return "kill -9 of an app that has said %d things since its start, for %d ms".formatted(said, millis);
+            return String.format(
+                    Locale.ROOT, "kill -9 of an app that has said %d things since its start, for %d ms", said, millis);
         }
 
         @Override

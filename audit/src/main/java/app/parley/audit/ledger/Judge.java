@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -25,7 +26,8 @@ public final class Judge {
         for (var event : history) {
             if (event.seq() != expected) {
                 findings.add(new Finding(
-                        Kind.REORDERED, "history has %d where %d belongs".formatted(event.seq(), expected)));
+                        Kind.REORDERED,
+                        String.format(Locale.ROOT, "history has %d where %d belongs", event.seq(), expected)));
             }
             expected = event.seq() + 1;
         }
@@ -38,15 +40,18 @@ public final class Judge {
             if (message == null) {
                 if (seq != null) {
                     findings.add(new Finding(
-                            Kind.LOST, "%s of %s, acknowledged at %d".formatted(said.id(), said.person(), seq)));
+                            Kind.LOST,
+                            String.format(Locale.ROOT, "%s of %s, acknowledged at %d", said.id(), said.person(), seq)));
                 } else if (promises.promised().contains(said.id())) {
-                    findings.add(
-                            new Finding(Kind.LOST, "%s of %s, kept by an app".formatted(said.id(), said.person())));
+                    findings.add(new Finding(
+                            Kind.LOST,
+                            String.format(Locale.ROOT, "%s of %s, kept by an app", said.id(), said.person())));
                 }
             } else if (seq != null && message.seq() != seq) {
                 findings.add(new Finding(
                         Kind.REORDERED,
-                        "%s was acknowledged at %d and is at %d".formatted(said.id(), seq, message.seq())));
+                        String.format(
+                                Locale.ROOT, "%s was acknowledged at %d and is at %d", said.id(), seq, message.seq())));
             } else {
                 message(promises, said, message, findings);
             }
@@ -57,7 +62,8 @@ public final class Judge {
             if (!wanted.contains(id) && !promises.wished().contains(wish)) {
                 findings.add(new Finding(Kind.CHANGED, message.seq() + " was said by no one"));
             } else if (promises.wished().contains(wish) && !texts.add(wish)) {
-                findings.add(new Finding(Kind.DOUBLED, "what %s said at %d".formatted(message.from(), message.seq())));
+                findings.add(new Finding(
+                        Kind.DOUBLED, String.format(Locale.ROOT, "what %s said at %d", message.from(), message.seq())));
             }
         });
         for (var event : history) {
@@ -77,7 +83,8 @@ public final class Judge {
                 var earlier = byId.putIfAbsent(message.id(), message);
                 if (earlier != null) {
                     findings.add(new Finding(
-                            Kind.DOUBLED, "%s at %d and %d".formatted(message.id(), earlier.seq(), message.seq())));
+                            Kind.DOUBLED,
+                            String.format(Locale.ROOT, "%s at %d and %d", message.id(), earlier.seq(), message.seq())));
                 }
             }
         }
@@ -90,7 +97,8 @@ public final class Judge {
             findings.add(new Finding(Kind.CHANGED, seq + " is said to be of " + message.from()));
         }
         if (seq <= said.after()) {
-            findings.add(new Finding(Kind.REORDERED, "%d was said after %d".formatted(seq, said.after())));
+            findings.add(
+                    new Finding(Kind.REORDERED, String.format(Locale.ROOT, "%d was said after %d", seq, said.after())));
         }
         var wish = promises.wish(seq);
         if (wish.deleted() && !message.isDeleted()) {
@@ -111,12 +119,19 @@ public final class Judge {
         var text = wish.text().isEmpty() ? said.text() : wish.text();
         if (!message.text().equals(text)) {
             findings.add(new Finding(
-                    Kind.CHANGED, "%d says “%s” instead of “%s”".formatted(seq, brief(message.text()), brief(text))));
+                    Kind.CHANGED,
+                    String.format(
+                            Locale.ROOT, "%d says “%s” instead of “%s”", seq, brief(message.text()), brief(text))));
         }
         if (!reactions(message).equals(wish.reactions())) {
             findings.add(new Finding(
                     Kind.CHANGED,
-                    "%d has the reactions %s instead of %s".formatted(seq, reactions(message), wish.reactions())));
+                    String.format(
+                            Locale.ROOT,
+                            "%d has the reactions %s instead of %s",
+                            seq,
+                            reactions(message),
+                            wish.reactions())));
         }
     }
 
@@ -141,10 +156,13 @@ public final class Judge {
             if (!seen.add(event.seq())) {
                 findings.add(new Finding(Kind.TWICE, name + " " + event.seq()));
             } else if (event.seq() < last) {
-                findings.add(new Finding(Kind.REORDERED, "%s was told %d after %d".formatted(name, event.seq(), last)));
+                findings.add(new Finding(
+                        Kind.REORDERED,
+                        String.format(Locale.ROOT, "%s was told %d after %d", name, event.seq(), last)));
             }
             if (!kept.contains(event.seq())) {
-                findings.add(new Finding(Kind.LOST, "%s was told %d, which is not kept".formatted(name, event.seq())));
+                findings.add(new Finding(
+                        Kind.LOST, String.format(Locale.ROOT, "%s was told %d, which is not kept", name, event.seq())));
             }
             last = Math.max(last, event.seq());
         }
@@ -165,7 +183,8 @@ public final class Judge {
             var shown = told.get(seq);
             if (!right.equals(shown)) {
                 findings.add(new Finding(
-                        Kind.UNEQUAL, "%s shows %s at %d instead of %s".formatted(name, shown, seq, right)));
+                        Kind.UNEQUAL,
+                        String.format(Locale.ROOT, "%s shows %s at %d instead of %s", name, shown, seq, right)));
             }
         });
     }

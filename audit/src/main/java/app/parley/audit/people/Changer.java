@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -59,7 +60,7 @@ public final class Changer implements AutoCloseable {
 
     /// Words that say why it is not done.
     public String state() {
-        return "%s changed %d of %d, now %s".formatted(account.name(), done, quota, doing);
+        return String.format(Locale.ROOT, "%s changed %d of %d, now %s", account.name(), done, quota, doing);
     }
 
     private void run() {
@@ -139,7 +140,8 @@ public final class Changer implements AutoCloseable {
         boolean excused =
                 ledger.restores() > history || (answer.code().equals("message-deleted") && ledger.mayBeDeleted(target));
         if (!excused) {
-            ledger.broken("%s could not change %d: %s".formatted(account.name(), target, answer.code()));
+            ledger.broken(
+                    String.format(Locale.ROOT, "%s could not change %d: %s", account.name(), target, answer.code()));
         }
         return false;
     }

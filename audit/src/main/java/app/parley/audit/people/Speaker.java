@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +85,8 @@ public final class Speaker implements AutoCloseable {
 
     /// Words that say why it is not done.
     public synchronized String state() {
-        return "%s said %d of %d, %d not acknowledged".formatted(account.name(), said, quota, pending.size());
+        return String.format(
+                Locale.ROOT, "%s said %d of %d, %d not acknowledged", account.name(), said, quota, pending.size());
     }
 
     private void tick() {

@@ -11,6 +11,7 @@ import app.parley.shared.protocol.ServerFrame;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -69,7 +70,8 @@ public final class Storm implements AutoCloseable {
                         .filter(visitor -> visitor.welcomes > 0)
                         .count();
                 ledger.found(new Finding(
-                        Finding.Kind.STUCK, "%s: %d of %d are there".formatted(what, there, visitors.size())));
+                        Finding.Kind.STUCK,
+                        String.format(Locale.ROOT, "%s: %d of %d are there", what, there, visitors.size())));
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(20);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -108,8 +109,9 @@ public final class Writer implements AutoCloseable {
         for (var id : ids()) {
             long seq = places.getOrDefault(id, Long.MAX_VALUE);
             if (seq < last) {
-                findings.add(
-                        new Finding(Finding.Kind.REORDERED, "%s said %d after %d".formatted(desk.name(), seq, last)));
+                findings.add(new Finding(
+                        Finding.Kind.REORDERED,
+                        String.format(Locale.ROOT, "%s said %d after %d", desk.name(), seq, last)));
             }
             last = seq == Long.MAX_VALUE ? last : seq;
         }
@@ -121,13 +123,15 @@ public final class Writer implements AutoCloseable {
                 if (!line.equals(shown.get(seq))) {
                     findings.add(new Finding(
                             Finding.Kind.UNEQUAL,
-                            "the desk shows %s at %d instead of %s".formatted(shown.get(seq), seq, line)));
+                            String.format(
+                                    Locale.ROOT, "the desk shows %s at %d instead of %s", shown.get(seq), seq, line)));
                 }
             });
             shown.forEach((seq, line) -> {
                 if (!right.containsKey(seq)) {
                     findings.add(new Finding(
-                            Finding.Kind.UNEQUAL, "the desk shows %s at %d, where no message is".formatted(line, seq)));
+                            Finding.Kind.UNEQUAL,
+                            String.format(Locale.ROOT, "the desk shows %s at %d, where no message is", line, seq)));
                 }
             });
         }

@@ -4,6 +4,7 @@ package app.parley.audit.place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +55,6 @@ public final class Clock {
 
     /// Set it `hours` ahead of the right time, or behind.
     public void move(int hours) throws IOException {
-        Files.writeString(file, "%+dh%n".formatted(hours));
+        Files.writeString(file, String.format(Locale.ROOT, "%+dh%n", hours));
     }
 }

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// One WebSocket to a server, without a library, so that every byte is seen.
@@ -123,7 +124,8 @@ public final class WireSocket implements AutoCloseable {
                 int length = in.readUnsignedByte();
                 long size = length < 126 ? length : length == 126 ? in.readUnsignedShort() : in.readLong();
                 if ((first & 0xf0) != 0x80 || length > 127 || size > LARGEST) {
-                    throw new NotAFrame("a frame that begins with %02x %02x".formatted(first, length));
+                    throw new NotAFrame(
+                            String.format(Locale.ROOT, "a frame that begins with %02x %02x", first, length));
                 }
                 var payload = in.readNBytes((int) size);
                 if (payload.length < size) {

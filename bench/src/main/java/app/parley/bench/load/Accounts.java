@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +100,8 @@ final class Accounts implements AutoCloseable {
         var connection = (HttpURLConnection) server.resolve(path).toURL().openConnection();
         connection.setRequestProperty("Authorization", "Bearer " + token(0));
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-            throw new BenchFailure("The server answered GET %s with %d.".formatted(path, connection.getResponseCode()));
+            throw new BenchFailure(String.format(
+                    Locale.ROOT, "The server answered GET %s with %d.", path, connection.getResponseCode()));
         }
         try (var body = connection.getInputStream()) {
             return body.readAllBytes();
@@ -158,7 +160,8 @@ final class Accounts implements AutoCloseable {
         }
         var response = http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         if (response.statusCode() != expected) {
-            throw new BenchFailure("The server answered %s %s with %d.".formatted(method, path, response.statusCode()));
+            throw new BenchFailure(String.format(
+                    Locale.ROOT, "The server answered %s %s with %d.", method, path, response.statusCode()));
         }
         return response.body();
     }

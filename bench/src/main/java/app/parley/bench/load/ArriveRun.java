@@ -4,6 +4,7 @@ package app.parley.bench.load;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -42,8 +43,8 @@ record ArriveRun(Load.Arrive load, Stage stage) {
                 .with(Figure.CPU_PER_HELLO, (usage.cpu() - cpuBefore) / 1e6 / seats.size())
                 .with(Figure.CPU_CORES, (usage.cpu() - cpuBefore) / took)
                 .with(Figure.MEMORY, usage.residentMegabytes())
-                .trouble(back < seats.size(), "%,d of %,d came in".formatted(back, seats.size()))
-                .trouble(crowd.lost() > 0, "%,d connections were lost".formatted(crowd.lost()))
+                .trouble(back < seats.size(), String.format(Locale.ROOT, "%,d of %,d came in", back, seats.size()))
+                .trouble(crowd.lost() > 0, String.format(Locale.ROOT, "%,d connections were lost", crowd.lost()))
                 .build();
     }
 
@@ -67,7 +68,8 @@ record ArriveRun(Load.Arrive load, Stage stage) {
                 || Stamp.now() > span.start() + LONGEST_NANOS);
         // A few that a busy server refuses make no difference.
         if (stage.acknowledges() && span.acknowledged() < count * 9 / 10) {
-            throw new BenchFailure("Of %d messages %d were kept.".formatted(count, span.acknowledged()));
+            throw new BenchFailure(
+                    String.format(Locale.ROOT, "Of %d messages %d were kept.", count, span.acknowledged()));
         }
         stage.pass(Stage.NANOS);
     }

@@ -2,6 +2,7 @@
 package app.parley.bench.load;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /// As many sends as get acknowledged.
 record CommitsRun(Load.Commits load, Stage stage) {
@@ -22,8 +23,12 @@ record CommitsRun(Load.Commits load, Stage stage) {
                 .with(Figure.CPU_CORES, cpu / took)
                 .with(Figure.READER, 100.0 * (Crowd.readerCpu() - readerBefore) / took)
                 .with(Figure.MEMORY, stage.usage().residentMegabytes())
-                .loss(span.unanswered() > 0, "LOST: %,d sends were never answered".formatted(span.unanswered()))
-                .trouble(span.refused() > 0, "%,d of %,d sends were refused".formatted(span.refused(), span.sent()))
+                .loss(
+                        span.unanswered() > 0,
+                        String.format(Locale.ROOT, "LOST: %,d sends were never answered", span.unanswered()))
+                .trouble(
+                        span.refused() > 0,
+                        String.format(Locale.ROOT, "%,d of %,d sends were refused", span.refused(), span.sent()))
                 .build();
     }
 

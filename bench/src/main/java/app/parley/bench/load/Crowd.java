@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BooleanSupplier;
 import java.util.zip.DataFormatException;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +73,12 @@ final class Crowd implements AutoCloseable, FrameScanner.Frames, Dialect.Listene
             throw refusal;
         }
         if (welcomed - liveBefore < seats.size()) {
-            throw new BenchFailure("Only %d of %d members were welcomed; %d lost their connection."
-                    .formatted(welcomed - liveBefore, seats.size(), lost));
+            throw new BenchFailure(String.format(
+                    Locale.ROOT,
+                    "Only %d of %d members were welcomed; %d lost their connection.",
+                    welcomed - liveBefore,
+                    seats.size(),
+                    lost));
         }
     }
 

@@ -4,6 +4,7 @@ package app.parley.bench.load;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -26,8 +27,12 @@ record FanOutRun(Load.FanOut load, Stage stage) {
         var warmup = new Span();
         publish(warmup, load.warmup(), load.group().members());
         if (stage.acknowledges() && !complete(warmup, load.group().members())) {
-            throw new BenchFailure("Of %d warm-up messages %d were acknowledged, and %d deliveries came."
-                    .formatted(warmup.sent(), warmup.acknowledged(), warmup.delivered()));
+            throw new BenchFailure(String.format(
+                    Locale.ROOT,
+                    "Of %d warm-up messages %d were acknowledged, and %d deliveries came.",
+                    warmup.sent(),
+                    warmup.acknowledged(),
+                    warmup.delivered()));
         }
 
         readStalled(false);
@@ -71,20 +76,34 @@ record FanOutRun(Load.FanOut load, Stage stage) {
         return outcome.with(Figure.DELIVERED, expected == 0 ? 100 : 100.0 * span.delivered() / expected)
                 .loss(
                         stage.acknowledges() && span.delivered() < expected,
-                        "LOST: %,d of %,d acknowledged deliveries did not come"
-                                .formatted(expected - span.delivered(), expected))
+                        String.format(
+                                Locale.ROOT,
+                                "LOST: %,d of %,d acknowledged deliveries did not come",
+                                expected - span.delivered(),
+                                expected))
                 .trouble(
                         !stage.acknowledges() && span.delivered() < expected,
-                        "lost or late by more than %d s: %,d of %,d deliveries"
-                                .formatted(SILENCE_NANOS / Stage.NANOS, expected - span.delivered(), expected))
+                        String.format(
+                                Locale.ROOT,
+                                "lost or late by more than %d s: %,d of %,d deliveries",
+                                SILENCE_NANOS / Stage.NANOS,
+                                expected - span.delivered(),
+                                expected))
                 .loss(
                         stage.acknowledges() && span.unanswered() > 0,
-                        "LOST: %,d sends were never answered".formatted(span.unanswered()))
-                .loss(span.disordered() > 0, "%,d came twice or out of order".formatted(span.disordered()))
-                .trouble(span.refused() > 0, "%,d of %,d sends were refused".formatted(span.refused(), span.sent()))
+                        String.format(Locale.ROOT, "LOST: %,d sends were never answered", span.unanswered()))
+                .loss(
+                        span.disordered() > 0,
+                        String.format(Locale.ROOT, "%,d came twice or out of order", span.disordered()))
+                .trouble(
+                        span.refused() > 0,
+                        String.format(Locale.ROOT, "%,d of %,d sends were refused", span.refused(), span.sent()))
                 .trouble(
                         stage.crowd().lost() > 0,
-                        "%,d connections were lost".formatted(stage.crowd().lost()))
+                        String.format(
+                                Locale.ROOT,
+                                "%,d connections were lost",
+                                stage.crowd().lost()))
                 .build();
     }
 

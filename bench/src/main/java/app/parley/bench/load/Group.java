@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
+import java.util.Locale;
+
 /// Who is in which room: `rooms` rooms of `members` each, out of `people`, spread evenly.
 ///
 /// One room is `general` with everybody in it.
@@ -18,7 +20,7 @@ public record Group(int rooms, int members, int people) {
 
     String description() {
         return rooms == 1
-                ? "%d members in one room".formatted(members)
-                : "%,d rooms of %d out of %d people".formatted(rooms, members, people);
+                ? String.format(Locale.ROOT, "%d members in one room", members)
+                : String.format(Locale.ROOT, "%,d rooms of %d out of %d people", rooms, members, people);
     }
 }

@@ -2,6 +2,7 @@
 package app.parley.bench.load;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// Pages of a long room, over HTTP.
@@ -17,7 +18,8 @@ record HistoryRun(Load.History load, Stage stage) {
         double filled = fill();
         long head = stage.accounts().head();
         if (head < load.messages()) {
-            throw new BenchFailure("The room has %,d events instead of %,d.".formatted(head, load.messages()));
+            throw new BenchFailure(
+                    String.format(Locale.ROOT, "The room has %,d events instead of %,d.", head, load.messages()));
         }
         var random = new SplittableRandom(1);
         for (int i = 0; i < WARM_UP; i++) {
@@ -51,8 +53,11 @@ record HistoryRun(Load.History load, Stage stage) {
         crowd.readUntil(() -> (span.sent() == load.messages() && span.unanswered() == 0)
                 || Stamp.now() > span.lastAt() + STUCK_NANOS);
         if (span.acknowledged() < load.messages()) {
-            throw new BenchFailure("The room could not be filled: %,d of %,d messages were kept."
-                    .formatted(span.acknowledged(), load.messages()));
+            throw new BenchFailure(String.format(
+                    Locale.ROOT,
+                    "The room could not be filled: %,d of %,d messages were kept.",
+                    span.acknowledged(),
+                    load.messages()));
         }
         return span.acknowledged() * (double) Stage.NANOS / (span.lastAt() - span.start());
     }

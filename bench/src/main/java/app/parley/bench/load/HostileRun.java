@@ -2,6 +2,7 @@
 package app.parley.bench.load;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
@@ -47,12 +48,16 @@ record HostileRun(Load.Hostile load, Stage stage) {
                 .with(Figure.SIGN_IN, signIn.get() / 1e6)
                 .with(Figure.DELIVERED, 100.0 * war.delivered() / Math.max(1, expected))
                 .with(Figure.MEMORY, stage.usage().residentMegabytes())
-                .loss(war.delivered() < expected, "LOST: %,d deliveries".formatted(expected - war.delivered()))
+                .loss(
+                        war.delivered() < expected,
+                        String.format(Locale.ROOT, "LOST: %,d deliveries", expected - war.delivered()))
                 .trouble(
                         during > MOST_TIMES * before,
-                        "p99 is %.1f times what it was in peace".formatted(during / before))
+                        String.format(Locale.ROOT, "p99 is %.1f times what it was in peace", during / before))
                 .trouble(health.get() / 1e6 > MOST_HEALTH_MILLIS, "/healthz took longer than a second")
-                .trouble(failed.get() > 0, "%d times /healthz or a sign-in failed".formatted(failed.get()))
+                .trouble(
+                        failed.get() > 0,
+                        String.format(Locale.ROOT, "%d times /healthz or a sign-in failed", failed.get()))
                 .build();
     }
 

@@ -2,6 +2,7 @@
 package app.parley.bench.load;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /// What an idle connection costs.
 record IdleRun(Load.Idle load, Stage stage) {
@@ -31,7 +32,7 @@ record IdleRun(Load.Idle load, Stage stage) {
                 .with(Figure.IDLE_CPU, 100 * cpu / took)
                 .with(Figure.MEMORY, memory)
                 .with(Figure.MEMORY_PER_CONNECTION, (memory - memoryBefore) * 1e3 / load.connections())
-                .trouble(crowd.lost() > 0, "%,d connections were lost".formatted(crowd.lost()));
+                .trouble(crowd.lost() > 0, String.format(Locale.ROOT, "%,d connections were lost", crowd.lost()));
         if (usage.java()) {
             outcome.with(Figure.HEAP, heap / 1e6)
                     .with(Figure.HEAP_PER_CONNECTION, (heap - heapBefore) / 1e3 / load.connections());

@@ -3,6 +3,7 @@ package app.parley.bench.load;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Locale;
 
 /// What a server is given to do. Times are seconds, sizes are characters, rates are per second.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -44,16 +45,17 @@ public sealed interface Load {
             implements Load {
         @Override
         public String description() {
-            return "%s; %d messages/s of %s for %d s after %d s of warm-up%s%s%s"
-                    .formatted(
-                            group.description(),
-                            rate,
-                            sizes.description(),
-                            seconds,
-                            warmup,
-                            deflate ? "; permessage-deflate offered" : "",
-                            stalled > 0 ? "; %d never read".formatted(stalled) : "",
-                            marking ? "; each marks what it reads, one in twenty types" : "");
+            return String.format(
+                    Locale.ROOT,
+                    "%s; %d messages/s of %s for %d s after %d s of warm-up%s%s%s",
+                    group.description(),
+                    rate,
+                    sizes.description(),
+                    seconds,
+                    warmup,
+                    deflate ? "; permessage-deflate offered" : "",
+                    stalled > 0 ? String.format(Locale.ROOT, "; %d never read", stalled) : "",
+                    marking ? "; each marks what it reads, one in twenty types" : "");
         }
 
         @Override
@@ -67,8 +69,14 @@ public sealed interface Load {
     record Commits(Group group, int window, int size, int seconds, int warmup) implements Load {
         @Override
         public String description() {
-            return "%s, each with %d messages of %d characters under way, for %d s after %d s of warm-up"
-                    .formatted(group.description(), window, size, seconds, warmup);
+            return String.format(
+                    Locale.ROOT,
+                    "%s, each with %d messages of %d characters under way, for %d s after %d s of warm-up",
+                    group.description(),
+                    window,
+                    size,
+                    seconds,
+                    warmup);
         }
     }
 
@@ -77,8 +85,12 @@ public sealed interface Load {
     record CommitEach(int size, boolean power, int seconds) implements Load {
         @Override
         public String description() {
-            return "SQLite alone, one transaction a message%s, %d characters, for %d s"
-                    .formatted(power ? ", synced to the disk" : "", size, seconds);
+            return String.format(
+                    Locale.ROOT,
+                    "SQLite alone, one transaction a message%s, %d characters, for %d s",
+                    power ? ", synced to the disk" : "",
+                    size,
+                    seconds);
         }
 
         @Override
@@ -92,8 +104,13 @@ public sealed interface Load {
     record Scan(int messages, int size, int pages) implements Load {
         @Override
         public String description() {
-            return "SQLite alone, a table of %,d messages of %d characters without an index; %d times the newest 50 of a room"
-                    .formatted(messages, size, pages);
+            return String.format(
+                    Locale.ROOT,
+                    "SQLite alone, a table of %,d messages of %d characters without an index; %d times the newest 50"
+                            + " of a room",
+                    messages,
+                    size,
+                    pages);
         }
 
         @Override
@@ -106,8 +123,12 @@ public sealed interface Load {
     record History(int messages, int size, int pages) implements Load {
         @Override
         public String description() {
-            return "%,d messages of %d characters in one room; %,d pages of 50 from any depth, one after the other"
-                    .formatted(messages, size, pages);
+            return String.format(
+                    Locale.ROOT,
+                    "%,d messages of %d characters in one room; %,d pages of 50 from any depth, one after the other",
+                    messages,
+                    size,
+                    pages);
         }
     }
 
@@ -115,7 +136,8 @@ public sealed interface Load {
     record Idle(int connections, int seconds) implements Load {
         @Override
         public String description() {
-            return "%,d connections joined to one room, idle for %d s".formatted(connections, seconds);
+            return String.format(
+                    Locale.ROOT, "%,d connections joined to one room, idle for %d s", connections, seconds);
         }
 
         @Override
@@ -128,8 +150,11 @@ public sealed interface Load {
     record Reconnect(int connections, int missed) implements Load {
         @Override
         public String description() {
-            return "%,d connections are cut off, miss %d messages, and all resume at once"
-                    .formatted(connections, missed);
+            return String.format(
+                    Locale.ROOT,
+                    "%,d connections are cut off, miss %d messages, and all resume at once",
+                    connections,
+                    missed);
         }
     }
 
@@ -139,8 +164,15 @@ public sealed interface Load {
     record Arrive(Group group, int devices, int unread, int messages, Sizes sizes) implements Load {
         @Override
         public String description() {
-            return "%s, each with %d devices, all come in at once; %d messages of %s in each room, %d rooms of each not read"
-                    .formatted(group.description(), devices, messages, sizes.description(), unread);
+            return String.format(
+                    Locale.ROOT,
+                    "%s, each with %d devices, all come in at once; %d messages of %s in each room, %d rooms of each"
+                            + " not read",
+                    group.description(),
+                    devices,
+                    messages,
+                    sizes.description(),
+                    unread);
         }
 
         @Override
@@ -168,8 +200,14 @@ public sealed interface Load {
     record Hostile(int members, int rate, int connections, int seconds, int warmup) implements Load {
         @Override
         public String description() {
-            return "%d members, %d messages/s for %d s, in peace and while one account asks for pages on %d connections"
-                    .formatted(members, rate, seconds, connections);
+            return String.format(
+                    Locale.ROOT,
+                    "%d members, %d messages/s for %d s, in peace and while one account asks for pages on %d"
+                            + " connections",
+                    members,
+                    rate,
+                    seconds,
+                    connections);
         }
     }
 
@@ -179,8 +217,17 @@ public sealed interface Load {
             implements Load {
         @Override
         public String description() {
-            return "%d members and %d who come and go, %d of them slow, %d hostile connections, %d messages/s of %s, for %d s"
-                    .formatted(members, guests, stalled, hostile, rate, sizes.description(), seconds);
+            return String.format(
+                    Locale.ROOT,
+                    "%d members and %d who come and go, %d of them slow, %d hostile connections, %d messages/s of %s,"
+                            + " for %d s",
+                    members,
+                    guests,
+                    stalled,
+                    hostile,
+                    rate,
+                    sizes.description(),
+                    seconds);
         }
     }
 }

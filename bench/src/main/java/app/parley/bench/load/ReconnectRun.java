@@ -2,6 +2,7 @@
 package app.parley.bench.load;
 
 import java.io.IOException;
+import java.util.Locale;
 
 /// Everybody was cut off, and comes back at once.
 record ReconnectRun(Load.Reconnect load, Stage stage) {
@@ -27,7 +28,8 @@ record ReconnectRun(Load.Reconnect load, Stage stage) {
         flood.begin(crowd.member(0), load.missed());
         crowd.readUntil(() -> span.delivered() >= load.missed() || Stamp.now() > span.start() + LONGEST_NANOS);
         if (span.acknowledged() < load.missed()) {
-            throw new BenchFailure("Of %d messages %d were kept.".formatted(load.missed(), span.acknowledged()));
+            throw new BenchFailure(
+                    String.format(Locale.ROOT, "Of %d messages %d were kept.", load.missed(), span.acknowledged()));
         }
 
         long expected = span.acknowledged() * people;
@@ -48,11 +50,18 @@ record ReconnectRun(Load.Reconnect load, Stage stage) {
                 .with(Figure.MEMORY, usage.residentMegabytes())
                 .loss(
                         span.delivered() < expected,
-                        "LOST: %,d of %,d missed messages did not come"
-                                .formatted(expected - span.delivered(), expected))
-                .loss(span.disordered() > 0, "%,d came twice or out of order".formatted(span.disordered()))
-                .loss(back < load.connections(), "%,d of %,d came back".formatted(back, load.connections()))
-                .trouble(crowd.lost() > 0, "%,d connections were lost".formatted(crowd.lost()));
+                        String.format(
+                                Locale.ROOT,
+                                "LOST: %,d of %,d missed messages did not come",
+                                expected - span.delivered(),
+                                expected))
+                .loss(
+                        span.disordered() > 0,
+                        String.format(Locale.ROOT, "%,d came twice or out of order", span.disordered()))
+                .loss(
+                        back < load.connections(),
+                        String.format(Locale.ROOT, "%,d of %,d came back", back, load.connections()))
+                .trouble(crowd.lost() > 0, String.format(Locale.ROOT, "%,d connections were lost", crowd.lost()));
         if (usage.java()) {
             outcome.with(Figure.HEAP, usage.liveHeap() / 1e6)
                     .with(Figure.HEAP_PER_CONNECTION, (usage.liveHeap() - heapBefore) / 1e3 / load.connections());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.bench.load;
 
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// The characters of a message: always `fixed`, or with 0 as people write.
@@ -32,6 +33,8 @@ public record Sizes(int fixed) {
     }
 
     String description() {
-        return fixed > 0 ? fixed + " characters" : "mixed sizes (median %.0f, to %,d)".formatted(MEDIAN, MOST);
+        return fixed > 0
+                ? fixed + " characters"
+                : String.format(Locale.ROOT, "mixed sizes (median %.0f, to %,d)", MEDIAN, MOST);
     }
 }

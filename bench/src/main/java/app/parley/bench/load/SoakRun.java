@@ -4,6 +4,7 @@ package app.parley.bench.load;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -95,15 +96,27 @@ final class SoakRun {
                 .with(Figure.CPU_PER_DELIVERY, cpu / 1e3 / Math.max(1, span.delivered()))
                 .loss(
                         span.delivered() < expected,
-                        "LOST: %,d of %,d acknowledged deliveries did not come"
-                                .formatted(expected - span.delivered(), expected))
-                .loss(span.unanswered() > 0, "LOST: %,d sends were never answered".formatted(span.unanswered()))
-                .loss(span.disordered() > 0, "%,d came twice or out of order".formatted(span.disordered()))
+                        String.format(
+                                Locale.ROOT,
+                                "LOST: %,d of %,d acknowledged deliveries did not come",
+                                expected - span.delivered(),
+                                expected))
+                .loss(
+                        span.unanswered() > 0,
+                        String.format(Locale.ROOT, "LOST: %,d sends were never answered", span.unanswered()))
+                .loss(
+                        span.disordered() > 0,
+                        String.format(Locale.ROOT, "%,d came twice or out of order", span.disordered()))
                 .loss(!verdict.flat(), "NOT FLAT: see the lines that say GROWS")
-                .trouble(span.refused() > 0, "%,d of %,d sends were refused".formatted(span.refused(), span.sent()))
+                .trouble(
+                        span.refused() > 0,
+                        String.format(Locale.ROOT, "%,d of %,d sends were refused", span.refused(), span.sent()))
                 .trouble(
                         stage.crowd().lost() > 0,
-                        "%,d connections were lost".formatted(stage.crowd().lost()))
+                        String.format(
+                                Locale.ROOT,
+                                "%,d connections were lost",
+                                stage.crowd().lost()))
                 .build();
     }
 

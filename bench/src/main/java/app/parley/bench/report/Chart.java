@@ -29,20 +29,20 @@ public final class Chart {
     private static final int HEADING = 28;
 
     private static final String STYLE = """
-            text { font: 13px system-ui, sans-serif; fill: #1f2328 }
-            .ground { fill: #ffffff }
-            .title { font-size: 16px; font-weight: 600 }
-            .note { fill: #59636e }
-            .bar { fill: #8c959f }
-            .own { fill: #0969da }
-            @media (prefers-color-scheme: dark) {
-              .ground { fill: #0d1117 }
-              text { fill: #e6edf3 }
-              .note { fill: #9198a1 }
-              .bar { fill: #6e7681 }
-              .own { fill: #4493f8 }
-            }
-            """;
+        text { font: 13px system-ui, sans-serif; fill: #1f2328 }
+        .ground { fill: #ffffff }
+        .title { font-size: 16px; font-weight: 600 }
+        .note { fill: #59636e }
+        .bar { fill: #8c959f }
+        .own { fill: #0969da }
+        @media (prefers-color-scheme: dark) {
+          .ground { fill: #0d1117 }
+          text { fill: #e6edf3 }
+          .note { fill: #9198a1 }
+          .bar { fill: #6e7681 }
+          .own { fill: #4493f8 }
+        }
+        """;
 
     private final StringBuilder body = new StringBuilder();
     private int y = MARGIN;
@@ -55,14 +55,14 @@ public final class Chart {
         report.sections().forEach(chart::section);
         chart.note(report.machine());
         int height = chart.y + MARGIN;
-        return """
-                <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img">
-                <title>What each server made of the same load</title>
-                <style>
-                %3$s</style>
-                <rect class="ground" width="100%%" height="100%%" rx="8"/>
-                %4$s</svg>
-                """.formatted(WIDTH, height, STYLE, chart.body);
+        return String.format(Locale.ROOT, """
+            <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" viewBox="0 0 %1$d %2$d" role="img">
+            <title>What each server made of the same load</title>
+            <style>
+            %3$s</style>
+            <rect class="ground" width="100%%" height="100%%" rx="8"/>
+            %4$s</svg>
+            """, WIDTH, height, STYLE, chart.body);
     }
 
     private void section(Section section) {
@@ -124,8 +124,14 @@ public final class Chart {
     }
 
     private void text(String style, int x, int baseline, String anchor, String text) {
-        body.append("<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
-                .formatted(style, x, baseline, anchor, escaped(text)));
+        body.append(String.format(
+                Locale.ROOT,
+                "<text class=\"%s\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n",
+                style,
+                x,
+                baseline,
+                anchor,
+                escaped(text)));
     }
 
     private static String escaped(String text) {

@@ -149,7 +149,7 @@ public record Section(
                     .mapToInt(row -> row.get(column).length())
                     .max()
                     .orElse(0);
-            line.append(("%" + (i == 0 ? "-" : "") + width + "s  ").formatted(cells.get(i)));
+            line.append(String.format(Locale.ROOT, "%" + (i == 0 ? "-" : "") + width + "s  ", cells.get(i)));
         }
         return line.toString().stripTrailing() + "\n";
     }
@@ -158,15 +158,17 @@ public record Section(
         var troubles = new ArrayList<String>();
         for (var result : results) {
             for (var line : result.outcome().troubles()) {
-                troubles.add("%s, round %d: %s".formatted(result.label(), result.round(), line));
+                troubles.add(String.format(Locale.ROOT, "%s, round %d: %s", result.label(), result.round(), line));
             }
         }
         for (var label : labels()) {
             double busy = median(label, Figure.READER);
             if (busy > BUSY) {
-                troubles.add(
-                        "%s: the load generator read for %.0f %% of the time: this may be its limit, not the server's"
-                                .formatted(label, busy));
+                troubles.add(String.format(
+                        Locale.ROOT,
+                        "%s: the load generator read for %.0f %% of the time: this may be its limit, not the server's",
+                        label,
+                        busy));
             }
         }
         return troubles;
