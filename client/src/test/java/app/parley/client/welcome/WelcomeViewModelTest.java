@@ -131,11 +131,7 @@ final class WelcomeViewModelTest {
     void aLinkLeadsToTheFormWithItsInvite() {
         model.address().set("Come in: http://ben-pc:8080/#invite=ABCDE-23456 !");
         model.join();
-        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "invite")));
-        assertThat(ways.signIns).singleElement().satisfies(to -> {
-            assertThat(to.address()).isEqualTo(BEN);
-            assertThat(to.invite()).isEqualTo("ABCDE-23456");
-        });
+        bensFormOpensWithTheInvite();
     }
 
     @Test
@@ -145,11 +141,7 @@ final class WelcomeViewModelTest {
         assertThat(ways.asked).isEmpty();
 
         model.join();
-        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "invite")));
-        assertThat(ways.signIns).singleElement().satisfies(to -> {
-            assertThat(to.address()).isEqualTo(BEN);
-            assertThat(to.invite()).isEqualTo("ABCDE-23456");
-        });
+        bensFormOpensWithTheInvite();
     }
 
     @Test
@@ -172,6 +164,12 @@ final class WelcomeViewModelTest {
         ways.answer(Outcome.failed(Failure.unreachable(ServerAddress.of("nobody", 8080))));
         assertThat(model.address().problem()).contains("does not answer");
         assertThat(model.busyProperty().get()).isEmpty();
+    }
+
+    private void bensFormOpensWithTheInvite() {
+        var server = FakeWays.server("Ben's chat", "invite");
+        ways.answer(Outcome.done(server));
+        assertThat(ways.signIns).containsExactly(new Destination(BEN, server, "", "ABCDE-23456"));
     }
 
     private static StoredSession kept(@Nullable String token) {
