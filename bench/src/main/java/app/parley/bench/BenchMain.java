@@ -39,11 +39,11 @@ import picocli.CommandLine.Spec;
         footerHeading = "%n",
         footer = {
             "Loads: room, room200, room400, room1000, room2000 (1000 members, 100 to 2000 messages a second), small"
-                + " (10 members), rooms (1,000 rooms of 10), mixed (20 to 8,000 characters), deflate, stalled,"
-                + " overload, commits, power, history, idle, reconnect, start, arrive, arrive10 (everyone comes in at"
-                + " once, with 1 or 10 devices), marking, marking20, marking400, marking1000 (members who mark what"
-                + " they read), hostile (one account asks for pages on 400 connections); table stands for the first"
-                + " six, all for all.",
+                    + " (10 members), rooms (1,000 rooms of 10), mixed (20 to 8,000 characters), deflate, stalled,"
+                    + " overload, commits, power, history, idle, reconnect, start, arrive, arrive10 (everyone comes in at"
+                    + " once, with 1 or 10 devices), marking, marking20, marking400, marking1000 (members who mark what"
+                    + " they read), hostile (one account asks for pages on 400 connections); table stands for the first"
+                    + " six, all for all.",
             "Exit status: 0, or 1 when Parley failed or anything acknowledged was not delivered, 2 for wrong usage."
         })
 public final class BenchMain implements Callable<Integer> {
