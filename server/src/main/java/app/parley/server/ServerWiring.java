@@ -116,7 +116,7 @@ final class ServerWiring implements AutoCloseable {
 
     private ServerRoutes aboutServer(ServerMetrics metrics) {
         return new ServerRoutes(
-                new ServerDescription(config, store.space(), store.epoch(), instance, account.accounts()),
+                new ServerDescription(config, store.space(), store.epoch(), instance, account.accounts(), tls),
                 this::trouble,
                 new ServerRoutes.MetricsPage(config.access().metrics(), metricsToken::value, metrics::page));
     }

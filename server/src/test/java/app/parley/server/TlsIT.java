@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.config.TlsSettings;
 import app.parley.server.tls.OwnIdentity;
+import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.RoomId;
 import java.io.IOException;
 import java.net.URI;
@@ -93,6 +94,21 @@ class TlsIT {
                 assertThat(frames.next("back 199")).contains("\"ben\"");
             }
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void theKeyAndItsWordsAreTold() throws Exception {
+        try (var server = RunningServer.with(RunningServer.config(data).tls(AUTO))) {
+            var identity = OwnIdentity.in(data).orElseThrow();
+            var info = RunningServer.body(server.call("GET", "/api/v1/server", null, null), ServerInfo.class);
+            assertThat(info.tls())
+                    .isEqualTo(new ServerInfo.TlsInfo(identity.pin().value(), identity.words()));
+        }
+        try (var server = RunningServer.in(data)) {
+            assertThat(server.call("GET", "/api/v1/server", null, null).body())
+                    .asString()
+                    .doesNotContain("tls");
         }
     }
 

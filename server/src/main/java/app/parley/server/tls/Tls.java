@@ -3,6 +3,7 @@ package app.parley.server.tls;
 
 import app.parley.server.StartFailure;
 import app.parley.server.config.TlsSettings;
+import app.parley.shared.trust.KeyPin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -45,7 +46,7 @@ public final class Tls {
     private final IdentitySource source;
     private volatile State state;
 
-    private record State(Identity identity, SSLContext context) {}
+    private record State(Identity identity, KeyPin pin, List<String> words, SSLContext context) {}
 
     private Tls(IdentitySource source, State state) {
         this.source = source;
@@ -85,7 +86,7 @@ public final class Tls {
             var context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             context.getServerSessionContext().setSessionCacheSize(CACHED_SESSIONS);
-            return new State(identity, context);
+            return new State(identity, identity.pin(), identity.words(), context);
         } catch (GeneralSecurityException e) {
             throw new IOException("the key and certificate for TLS do not fit (" + e.getMessage() + ")", e);
         }
@@ -93,6 +94,16 @@ public final class Tls {
 
     public Identity identity() {
         return state.identity;
+    }
+
+    /// By what programs know the server again.
+    public KeyPin pin() {
+        return state.pin;
+    }
+
+    /// By what people know the server again.
+    public List<String> words() {
+        return state.words;
     }
 
     /// Look whether there is a new identity; to be called every few seconds. When that one cannot be used, the old one

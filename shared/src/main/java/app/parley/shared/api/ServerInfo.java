@@ -2,12 +2,13 @@
 package app.parley.shared.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What anyone may know of a server before signing in. `registration` is `open`, `invite` or `closed`;
 /// `host` is its owner's name, null while it has none, and `instance` the id under which this run of it
 /// is announced; a server that does not announce itself says neither. `protocol` is null at a server
-/// from before it was said: that speaks version 1.
+/// from before it was said: that speaks version 1. `tls` is null at a server that does not speak TLS.
 public record ServerInfo(
         String name,
         String version,
@@ -17,9 +18,10 @@ public record ServerInfo(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String host,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String instance,
         LimitInfo limits,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProtocolInfo protocol) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ProtocolInfo protocol,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TlsInfo tls) {
 
-    /// The same, of a server that does not say which versions of the protocol it speaks.
+    /// The same, of a server that says neither which versions of the protocol it speaks nor of TLS.
     public ServerInfo(
             String name,
             String version,
@@ -29,11 +31,20 @@ public record ServerInfo(
             @Nullable String host,
             @Nullable String instance,
             LimitInfo limits) {
-        this(name, version, space, epoch, registration, host, instance, limits, null);
+        this(name, version, space, epoch, registration, host, instance, limits, null, null);
     }
 
     /// The oldest and the newest version of the protocol that a program speaks, and all between.
     public record ProtocolInfo(int oldest, int newest) {}
+
+    /// The server's key, as `sha256/` and the hash of its SubjectPublicKeyInfo in base64url, and the six words made
+    /// from
+    /// it. What comes without TLS is a hint and no proof.
+    public record TlsInfo(String key, List<String> words) {
+        public TlsInfo {
+            words = List.copyOf(words);
+        }
+    }
 
     /// The server's bounds: characters, bytes, events, events, and sends per second of one account (0 = no limit).
     public record LimitInfo(int textLength, int frameBytes, int pageSize, int resumeEvents, int sendsPerSecond) {}
