@@ -10,6 +10,7 @@ import app.parley.server.api.ServerRoutes;
 import app.parley.server.config.ServerConfig;
 import app.parley.server.http.Hosts;
 import app.parley.server.http.HttpFrontDoor;
+import app.parley.server.http.PlainHttp;
 import app.parley.server.http.Route;
 import app.parley.server.http.Router;
 import app.parley.server.http.TimeLimits;
@@ -42,6 +43,14 @@ final class DoorWiring {
             Closing closing) {
         var listening = config.listening();
         var hosts = Hosts.of(listening.hostNames());
+        var plain = tls == null
+                ? null
+                : new PlainHttp(
+                        listening.tls().http(),
+                        tls,
+                        config.name(),
+                        store.space(),
+                        listening.proxy().basePath());
         sockets = closing.add(new Sockets(
                 room.devices(),
                 account.sessions(),
@@ -49,6 +58,7 @@ final class DoorWiring {
                 config.limits(),
                 listening.proxy(),
                 hosts,
+                plain,
                 delivery.readers(),
                 delivery.drains()));
         metrics.outboxBytes(sockets::waitingBytes);
@@ -62,7 +72,8 @@ final class DoorWiring {
                         new PageFiles(listening.proxy().basePath())::answer,
                         account.sessions(),
                         hosts,
-                        counting),
+                        counting,
+                        plain),
                 TimeLimits.USUAL,
                 config.limits().calls(),
                 listening.proxy()));

@@ -102,13 +102,13 @@ public final class Sessions implements Authenticator {
     }
 
     @Override
-    public Optional<Login> login(@Nullable String authorization, @Nullable String cookies) {
+    public Optional<Login> login(@Nullable String authorization, @Nullable String cookies, boolean secure) {
         if (authorization != null) {
             return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                     ? tokens.read(authorization.substring(7).strip()).filter(login -> !hasEnded(login.sessionId()))
                     : Optional.empty();
         }
-        return cookie.in(cookies).flatMap(this::byCookie);
+        return cookie.in(cookies, secure).flatMap(this::byCookie);
     }
 
     @Override

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             ExportCommand.class,
             ImportCommand.class,
             MoveCommand.class,
-            AuditCommand.class
+            AuditCommand.class,
+            TlsCommand.class
         })
 public final class AdminCommand implements Runnable {
     @Spec

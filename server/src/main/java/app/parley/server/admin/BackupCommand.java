@@ -27,7 +27,9 @@ final class BackupCommand implements Runnable {
 
     @Option(
             names = "--with-secrets",
-            description = "Include the keys that sign tokens. A person who has them can sign in as anyone.")
+            description =
+                    "Include the keys of tokens and of TLS. A person who has them can sign in as anyone and pose as the"
+                            + " server.")
     private boolean secrets;
 
     @Mixin

@@ -156,8 +156,8 @@ public final class AccountRoutes {
     }
 
     private String cookie(String value, Duration life, Exchange exchange) {
-        return sessions.cookie().name() + "=" + value + "; Path=" + cookiePath + "; Max-Age=" + life.toSeconds()
-                + "; HttpOnly; SameSite=Strict" + (exchange.secure() ? "; Secure" : "");
+        return sessions.cookie().name(exchange.secure()) + "=" + value + "; Path=" + cookiePath + "; Max-Age="
+                + life.toSeconds() + "; HttpOnly; SameSite=Strict" + (exchange.secure() ? "; Secure" : "");
     }
 
     private static String given(String name, @Nullable String value) {

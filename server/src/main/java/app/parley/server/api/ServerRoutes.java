@@ -47,8 +47,9 @@ public final class ServerRoutes {
     /// that passes on the base path alone shows them to no one.
     public List<Route> operations() {
         return Stream.of(
-                        Route.get("/healthz", _ -> text("text/plain; charset=utf-8", "alive\n")),
-                        Route.get("/readyz", _ -> ready()),
+                        Route.get("/healthz", _ -> text("text/plain; charset=utf-8", "alive\n"))
+                                .withoutTls(),
+                        Route.get("/readyz", _ -> ready()).withoutTls(),
                         Route.get("/metrics", this::metrics))
                 .map(route -> route.by(Share.OPERATIONS))
                 .toList();

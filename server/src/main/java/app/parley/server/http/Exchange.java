@@ -131,7 +131,7 @@ public final class Exchange {
 
     private Optional<Login> find() {
         return authenticator.login(
-                header("Authorization").orElse(null), header("Cookie").orElse(null));
+                header("Authorization").orElse(null), header("Cookie").orElse(null), secure());
     }
 
     /// Whether the caller is the page, which keeps its login in the cookie.
@@ -144,6 +144,6 @@ public final class Exchange {
     public Optional<String> loginCookie() {
         return header("Authorization").isPresent()
                 ? Optional.empty()
-                : authenticator.cookie().in(header("Cookie").orElse(null));
+                : authenticator.cookie().in(header("Cookie").orElse(null), secure());
     }
 }

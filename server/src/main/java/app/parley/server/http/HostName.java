@@ -59,6 +59,11 @@ record HostName(String name, int port) {
         return IDN.toASCII(bytes ? decoded : written);
     }
 
+    /// Return it as an address says it, with the port that a caller by plain HTTP used.
+    String written() {
+        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + (port < 0 ? 80 : port);
+    }
+
     /// Whether it is an IP address.
     boolean isLiteral() {
         return isLiteral(name);

@@ -16,6 +16,7 @@ public final class Route {
     private final Handler handler;
     private final Share share;
     private final Body body;
+    private final boolean withoutTls;
 
     /// What a route does.
     @FunctionalInterface
@@ -28,49 +29,59 @@ public final class Route {
         Response handle(Exchange exchange);
     }
 
-    private Route(String method, String path, Handler handler, Share share, Body body) {
+    private Route(String method, String path, Handler handler, Share share, Body body, boolean withoutTls) {
         this.method = method;
         this.path = path;
         this.segments = split(path);
         this.handler = handler;
         this.share = share;
         this.body = body;
+        this.withoutTls = withoutTls;
     }
 
     /// Answer GET, and HEAD with the same headers.
     public static Route get(String path, Handler handler) {
-        return new Route("GET", path, handler, Share.CALLS, Body.NONE);
+        return new Route("GET", path, handler, Share.CALLS, Body.NONE, false);
     }
 
     public static Route post(String path, Handler handler) {
-        return new Route("POST", path, handler, Share.CALLS, Body.NONE);
+        return new Route("POST", path, handler, Share.CALLS, Body.NONE, false);
     }
 
     public static Route put(String path, Handler handler) {
-        return new Route("PUT", path, handler, Share.CALLS, Body.NONE);
+        return new Route("PUT", path, handler, Share.CALLS, Body.NONE, false);
     }
 
     public static Route patch(String path, Handler handler) {
-        return new Route("PATCH", path, handler, Share.CALLS, Body.NONE);
+        return new Route("PATCH", path, handler, Share.CALLS, Body.NONE, false);
     }
 
     public static Route delete(String path, Handler handler) {
-        return new Route("DELETE", path, handler, Share.CALLS, Body.NONE);
+        return new Route("DELETE", path, handler, Share.CALLS, Body.NONE, false);
     }
 
     /// Return the same below `basePath`, which is empty or has a slash at its beginning and none at its end.
     public Route under(String basePath) {
-        return new Route(method, basePath + path, handler, share, body);
+        return new Route(method, basePath + path, handler, share, body, withoutTls);
     }
 
     /// Return the same, answered by the threads of `share`.
     public Route by(Share share) {
-        return new Route(method, path, handler, share, body);
+        return new Route(method, path, handler, share, body, withoutTls);
     }
 
     /// Return the same with a `body`. Without this a route takes none.
     public Route takes(Body body) {
-        return new Route(method, path, handler, share, body);
+        return new Route(method, path, handler, share, body, withoutTls);
+    }
+
+    /// Return the same, answered to callers without TLS by a server that speaks TLS too. It must tell no secret.
+    public Route withoutTls() {
+        return new Route(method, path, handler, share, body, true);
+    }
+
+    boolean isWithoutTls() {
+        return withoutTls;
     }
 
     Share share() {

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,21 +26,24 @@ public final class Router {
     private final Authenticator authenticator;
     private final Hosts hosts;
     private final CallObserver observer;
+    private final @Nullable PlainHttp plain;
     private final AccountCalls accounts = new AccountCalls();
 
     /// Routes are asked in their order; a GET that none answers is offered to `files`, which may be asked by everybody
-    /// and never block.
+    /// and never block. `plain` is what callers without TLS get, or null where the server does not speak it.
     public Router(
             List<Route> routes,
             Function<Call, Optional<Response>> files,
             Authenticator authenticator,
             Hosts hosts,
-            CallObserver observer) {
+            CallObserver observer,
+            @Nullable PlainHttp plain) {
         this.routes = List.copyOf(routes);
         this.files = files;
         this.authenticator = authenticator;
         this.hosts = hosts;
         this.observer = observer;
+        this.plain = plain;
     }
 
     /// Return the target of a request by `method` for `path`, still encoded. Never blocks; called on an event loop.
@@ -69,7 +73,8 @@ public final class Router {
 
     /// Answer `call`, which asks for `target`. Never throws.
     Response answer(Target target, Call call) {
-        return outcome(call, () -> route(target, call));
+        var response = outcome(call, () -> route(target, call));
+        return plain == null ? response : plain.followed(call, response);
     }
 
     private static Response outcome(Call call, Supplier<Response> work) {
@@ -87,6 +92,12 @@ public final class Router {
             return UnknownHost.answer(call);
         }
         var foreign = SameOrigin.refusal(call.header("Origin"), call.caller());
+        if (plain != null) {
+            var other = plain.answer(call, target, foreign);
+            if (other.isPresent()) {
+                return other.get();
+            }
+        }
         return switch (target) {
             case Target.Unreadable(var why) -> throw why;
             // The page's own files, which are everybody's: it must be able to tell why its calls are refused.

@@ -8,6 +8,7 @@ import app.parley.server.http.CallerKey;
 import app.parley.server.http.Callers;
 import app.parley.server.http.ConnectionFate;
 import app.parley.server.http.Hosts;
+import app.parley.server.http.PlainHttp;
 import app.parley.server.http.RawAnswer;
 import app.parley.server.http.Response;
 import app.parley.server.http.SameOrigin;
@@ -29,6 +30,7 @@ import org.glassfish.grizzly.http.HttpContent;
 import org.glassfish.grizzly.http.HttpEvents;
 import org.glassfish.grizzly.http.HttpRequestPacket;
 import org.glassfish.grizzly.http.Protocol;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,14 +48,17 @@ final class HandshakeFilter extends BaseFilter {
     private final SocketRegistry registry;
     private final Upgrades upgrades;
     private final HandshakePlaces places;
+    private final @Nullable PlainHttp plain;
 
+    /// `plain` is what callers without TLS get, or null where the server does not speak it.
     HandshakeFilter(
             ReverseProxy proxy,
             Hosts hosts,
             Authenticator authenticator,
             SocketRegistry registry,
             Upgrades upgrades,
-            HandshakePlaces places) {
+            HandshakePlaces places,
+            @Nullable PlainHttp plain) {
         path = proxy.basePath() + SocketContainer.PATH;
         callers = new Callers(proxy.trusted());
         this.hosts = hosts;
@@ -61,6 +66,7 @@ final class HandshakeFilter extends BaseFilter {
         this.registry = registry;
         this.upgrades = upgrades;
         this.places = places;
+        this.plain = plain;
     }
 
     /// Treat an offer of any other protocol, such as HTTP/2 by Java's own client, as RFC 9110 (section 7.8) allows: as
@@ -117,9 +123,12 @@ final class HandshakeFilter extends BaseFilter {
             if (!hosts.accept(caller)) {
                 throw UnknownHost.refusal(caller);
             }
+            if (plain != null && plain.isRefused(caller, request.getHeader("Cookie"))) {
+                throw Reason.TLS_REQUIRED.refusal();
+            }
             SameOrigin.check(Optional.ofNullable(request.getHeader("Origin")), caller);
             var login = authenticator
-                    .login(request.getHeader("Authorization"), request.getHeader("Cookie"))
+                    .login(request.getHeader("Authorization"), request.getHeader("Cookie"), caller.secure())
                     .orElseThrow(Reason.NOT_SIGNED_IN::refusal);
             upgrades.upgrade(context, request, login, caller);
         } catch (Refusal e) {

@@ -5,6 +5,7 @@ import app.parley.server.account.Authenticator;
 import app.parley.server.config.ReverseProxy;
 import app.parley.server.config.ServerLimits;
 import app.parley.server.http.Hosts;
+import app.parley.server.http.PlainHttp;
 import app.parley.server.session.Devices;
 import app.parley.server.tls.TlsSession;
 import java.net.SocketAddress;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.Filter;
+import org.jspecify.annotations.Nullable;
 
 /// All WebSockets of the server: how they begin, their pulse, and their metrics. Thread-safe.
 public final class Sockets implements AutoCloseable {
@@ -21,7 +23,9 @@ public final class Sockets implements AutoCloseable {
     private final SocketContainer container;
     private final HandshakeFilter handshakes;
 
-    /// `ended` says whether a login session, by its id, has ended; `readers` runs what may block on the database.
+    /// `ended` says whether a login session, by its id, has ended. `plain` is what callers without TLS get, or null
+    /// where
+    /// the server does not speak it. `readers` runs what may block on the database.
     public Sockets(
             Devices devices,
             Authenticator authenticator,
@@ -29,6 +33,7 @@ public final class Sockets implements AutoCloseable {
             ServerLimits limits,
             ReverseProxy proxy,
             Hosts hosts,
+            @Nullable PlainHttp plain,
             Executor readers,
             Drains drains) {
         this.drains = drains;
@@ -46,7 +51,8 @@ public final class Sockets implements AutoCloseable {
                         (connection, login, address) ->
                                 new Socket(wire(connection), login, address, registry, drains, limit),
                         ended),
-                new HandshakePlaces(readers, limits.connectionsPerAddress()));
+                new HandshakePlaces(readers, limits.connectionsPerAddress()),
+                plain);
     }
 
     private static Wire wire(Connection<SocketAddress> connection) {

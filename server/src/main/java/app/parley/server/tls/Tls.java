@@ -46,7 +46,7 @@ public final class Tls {
     private final IdentitySource source;
     private volatile State state;
 
-    private record State(Identity identity, KeyPin pin, List<String> words, SSLContext context) {}
+    private record State(Identity identity, KeyPin pin, List<String> words, boolean selfSigned, SSLContext context) {}
 
     private Tls(IdentitySource source, State state) {
         this.source = source;
@@ -86,7 +86,7 @@ public final class Tls {
             var context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             context.getServerSessionContext().setSessionCacheSize(CACHED_SESSIONS);
-            return new State(identity, identity.pin(), identity.words(), context);
+            return new State(identity, identity.pin(), identity.words(), identity.isSelfSigned(), context);
         } catch (GeneralSecurityException e) {
             throw new IOException("the key and certificate for TLS do not fit (" + e.getMessage() + ")", e);
         }
@@ -104,6 +104,11 @@ public final class Tls {
     /// By what people know the server again.
     public List<String> words() {
         return state.words;
+    }
+
+    /// Whether browsers warn of the certificate, because only the server itself vouches for it.
+    public boolean isSelfSigned() {
+        return state.selfSigned;
     }
 
     /// Look whether there is a new identity; to be called every few seconds. When that one cannot be used, the old one

@@ -46,6 +46,7 @@ async function start(attempt = 0) {
   try {
     const [info, { user }] = await Promise.all([api.server(), api.currentSession()]);
     server = info;
+    showEncryption();
     if (user) await openChat(user);
     else await askToSignIn({ invite });
   } catch (problem) {
@@ -143,6 +144,18 @@ async function askToSignIn(more) {
 
 function show(screen) {
   for (const id of ['starting', 'sign-in-screen', 'chat']) byId(id).hidden = id !== screen;
+}
+
+/** The notice that stays while the page is used without encryption at a server that has it. */
+function showEncryption() {
+  // To a browser, a page from its own computer is as good as encrypted.
+  const exposed = server.tls !== undefined && !isSecureContext;
+  const { hostname, port, pathname } = location;
+  for (const notice of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.unencrypted'))) {
+    notice.hidden = !exposed;
+    // The same port speaks both; without one in the address it is that of plain HTTP.
+    notice.querySelector('a').href = `https://${hostname}:${port || 80}${pathname}`;
+  }
 }
 
 /** The invite code of the address, taken out of it so that it is not shared or kept by accident. */

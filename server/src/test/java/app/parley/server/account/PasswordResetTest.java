@@ -76,7 +76,8 @@ final class PasswordResetTest {
         running.noticeEnds();
 
         assertThat(ended).containsExactly(session.login().sessionId());
-        assertThat(running.login("Bearer " + session.accessToken(), null)).isEmpty();
+        assertThat(running.login("Bearer " + session.accessToken(), null, false))
+                .isEmpty();
         assertThatThrownBy(() -> running.refresh(session.refreshToken(), null)).isInstanceOf(Refusal.class);
     }
 

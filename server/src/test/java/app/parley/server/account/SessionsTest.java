@@ -48,12 +48,12 @@ final class SessionsTest {
     }
 
     private Optional<Login> byToken(NewSession session) {
-        return chat.sessions.login("Bearer " + session.accessToken(), null);
+        return chat.sessions.login("Bearer " + session.accessToken(), null, false);
     }
 
     private Optional<Login> byCookie(NewSession session) {
         return chat.sessions.login(
-                null, "theme=dark; parley_session=" + session.cookie().orElseThrow());
+                null, "theme=dark; parley_session=" + session.cookie().orElseThrow(), false);
     }
 
     private void assertEnded(String refreshToken) {
@@ -70,10 +70,10 @@ final class SessionsTest {
     @Test
     void anAuthorizationThatIsNoTokenIsNotSavedByTheCookie() {
         assertThat(chat.sessions.login(
-                        "Basic YWRhOmFkYQ==", "parley_session=" + ada.cookie().orElseThrow()))
+                        "Basic YWRhOmFkYQ==", "parley_session=" + ada.cookie().orElseThrow(), false))
                 .isEmpty();
-        assertThat(chat.sessions.login(null, null)).isEmpty();
-        assertThat(chat.sessions.login(null, "parley_session=")).isEmpty();
+        assertThat(chat.sessions.login(null, null, false)).isEmpty();
+        assertThat(chat.sessions.login(null, "parley_session=", false)).isEmpty();
     }
 
     @Test

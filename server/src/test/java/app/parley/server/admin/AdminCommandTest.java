@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.command.CommandLines;
 import app.parley.server.config.Durability;
+import app.parley.server.config.TlsSettings;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.Database;
 import app.parley.server.store.sqlite.SqliteEngine;
+import app.parley.server.tls.Tls;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +59,44 @@ final class AdminCommandTest {
 
         assertThat(line.execute("user")).isEqualTo(2);
         assertThat(err.toString()).startsWith("admin user: Say what to do: list or reset-password\n");
+    }
+
+    @Test
+    void theCertificateOfTheServerIsShown() throws Exception {
+        var settings = new TlsSettings(new TlsSettings.Own(), TlsSettings.PlainRequests.REDIRECT);
+        var identity = Tls.open(settings, data, () -> List.of("localhost"), InstantSource.system())
+                .identity();
+
+        assertThat(admin("tls", "show")).isZero();
+        assertThat(out.toString().lines())
+                .startsWith(
+                        "trust words: " + String.join(" ", identity.words()), "fingerprint: " + identity.fingerprint())
+                .endsWith("key:         " + identity.pin())
+                .hasSize(4);
+        out.getBuffer().setLength(0);
+
+        assertThat(admin("tls", "show", "--json")).isZero();
+        assertThat(out.toString()).startsWith("{\"key\":\"" + identity.pin() + "\",\"words\":[\"");
+        out.getBuffer().setLength(0);
+
+        assertThat(admin("tls", "certificate")).isZero();
+        assertThat(CertificateFactory.getInstance("X.509")
+                        .generateCertificate(
+                                new ByteArrayInputStream(out.toString().getBytes(StandardCharsets.US_ASCII))))
+                .isEqualTo(identity.certificate());
+        assertThat(out.toString()).doesNotContain("PRIVATE");
+    }
+
+    @Test
+    void aCertificateThatIsMissingIsSaid() {
+        assertThat(admin("tls", "show")).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("admin tls show: There is no certificate in " + data + ". Start the server once with");
+
+        err.getBuffer().setLength(0);
+        assertThat(admin("tls", "show", "--tls", data.resolve("none.p12").toString()))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("none.p12 cannot be used").hasLineCount(1);
     }
 
     /// The folder is open and locked as a running server has it.
@@ -297,7 +341,8 @@ final class AdminCommandTest {
                                         + " FROM account",
                                 no);
                         return transaction.update(
-                                "INSERT INTO member (account, room, since, read_seq) SELECT max(no), ?, 1, 1 FROM account",
+                                "INSERT INTO member (account, room, since, read_seq) SELECT max(no), ?, 1, 1 FROM"
+                                        + " account",
                                 no);
                     })
                     .join();

@@ -139,7 +139,8 @@ abstract class HttpScene {
                         new PageFiles("")::answer,
                         chat.sessions,
                         new Hosts(List.of(), Set::of),
-                        (_, _, _, _) -> {}),
+                        (_, _, _, _) -> {},
+                        null),
                 limits,
                 CallLimits.USUAL,
                 ReverseProxy.NONE);

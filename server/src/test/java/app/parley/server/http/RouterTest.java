@@ -53,12 +53,13 @@ final class RouterTest {
                         throw new IllegalStateException("inside");
                     })),
             _ -> Optional.empty(),
-            (authorization, cookies) -> "Bearer good".equals(authorization)
+            (authorization, cookies, _) -> "Bearer good".equals(authorization)
                             || (authorization == null && "parley_session=good".equals(cookies))
                     ? Optional.of(ADA)
                     : Optional.empty(),
             new Hosts(List.of("chat.example"), Set::of),
-            (method, path, status, _) -> answered.add(method + " " + path + " " + status));
+            (method, path, status, _) -> answered.add(method + " " + path + " " + status),
+            null);
 
     private static Response text(String text) {
         return Response.bytes(200, "text/plain", text.getBytes(StandardCharsets.UTF_8));

@@ -9,10 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,17 +31,9 @@ class GivenIdentityTest {
     }
 
     private Identity make(String password, Instant modified) throws Exception {
-        var pair = SelfSigned.newKey();
-        var now = Instant.now();
-        var certificate = SelfSigned.certificate(pair, List.of("chat.example"), now, now.plusSeconds(3_600));
-        var store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("chat", pair.getPrivate(), password.toCharArray(), new Certificate[] {certificate});
-        try (var out = Files.newOutputStream(keyStore)) {
-            store.store(out, password.toCharArray());
-        }
+        var made = KeyStores.selfSigned(keyStore, password);
         Files.setLastModifiedTime(keyStore, FileTime.from(modified));
-        return new Identity(pair.getPrivate(), List.of(certificate));
+        return made;
     }
 
     private GivenIdentity source(@Nullable Path password) {

@@ -82,9 +82,10 @@ class TlsDoorIT {
                                                 200, "text/plain", "pong".getBytes(StandardCharsets.US_ASCII))),
                                 Route.get("/large", _ -> Response.bytes(200, "text/plain", new byte[3_000_000]))),
                         _ -> Optional.empty(),
-                        (_, _) -> Optional.empty(),
+                        (_, _, _) -> Optional.empty(),
                         new Hosts(List.of(), Set::of),
-                        (_, _, _, _) -> {}),
+                        (_, _, _, _) -> {},
+                        null),
                 limits,
                 CallLimits.USUAL,
                 ReverseProxy.NONE);

@@ -24,6 +24,7 @@ public enum Reason {
     UPGRADE_REQUIRED("upgrade-required", 426, "{detail}"),
     COOKIE_HEADER_MISSING("cookie-header-missing", 403, "A call that uses the cookie must send “X-Parley-Cookie: 1”."),
     FOREIGN_ORIGIN("foreign-origin", 403, "Only this server's own page may do this."),
+    TLS_REQUIRED("tls-required", 403, "This chat is encrypted. Open it by its address with https://."),
     UNKNOWN_HOST(
             "unknown-host",
             421,

@@ -27,6 +27,8 @@ export const words = {
 
   // Starting and signing in
   starting: 'Opening the chat…',
+  unencrypted: 'This page is not encrypted: other people on this network can read along.',
+  goEncrypted: 'Go on encrypted',
   serverSilent: 'This chat does not answer. The computer that hosts it may be asleep or restarting.',
   tryAgain: 'Try again',
   signInHint: 'Sign in, or create an account with the same form.',
@@ -317,6 +319,7 @@ export const words = {
     storage: 'The server cannot store anything at the moment. Its disk may be full. Try again later.',
     internal: 'Something went wrong in the server. Try again later.',
     'foreign-origin': 'The server does not accept this address. Open the chat by the address that its host gave you.',
+    'tls-required': 'This chat is encrypted now. Reload the page.',
     'unknown-host': 'The chat does not answer to the name “{host}”. Use its address in numbers.',
   },
   unknownProblem: 'That did not work. Try again.',
