@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Keeps the beginning of one record at most. Confined to the connection's reading thread.
 final class Records {
-    static final int HANDSHAKE = 22;
-
+    private static final int HANDSHAKE = 22;
     private static final int HEADER_BYTES = 5;
     private static final int FIRST_TYPE = 20;
     private static final int LAST_TYPE = 23;

@@ -43,6 +43,14 @@ public final class Tls {
     /// Sessions of clients without tickets, of which few are left.
     private static final int CACHED_SESSIONS = 1_000;
 
+    /// A second handshake in a connection of TLS 1.2 costs a server more than its client, and no browser asks for one.
+    /// The JDK refuses it by this alone, which it reads at the first handshake of a server in the process.
+    private static final String NO_SECOND_HANDSHAKE = "jdk.tls.rejectClientInitiatedRenegotiation";
+
+    static {
+        System.setProperty(NO_SECOND_HANDSHAKE, "true");
+    }
+
     private final IdentitySource source;
     private volatile State state;
 

@@ -146,7 +146,6 @@ public final class TlsSession {
     }
 
     private void take(ByteBuffer record, ByteBuffer plain) throws SSLException {
-        refuseRenegotiation(record);
         while (record.hasRemaining()) {
             var result = engine.unwrap(record, plain);
             proceed();
@@ -157,15 +156,6 @@ public final class TlsSession {
             if (result.getStatus() != SSLEngineResult.Status.OK) {
                 throw new SSLException("a record could not be taken: " + result.getStatus());
             }
-        }
-    }
-
-    /// A handshake in the middle of TLS 1.2 would cost the server more than the peer, and no browser asks for one. In
-    /// TLS
-    /// 1.3 such records look like all others.
-    private void refuseRenegotiation(ByteBuffer record) throws SSLException {
-        if (established && record.get(record.position()) == Records.HANDSHAKE) {
-            throw new SSLException("a second handshake");
         }
     }
 
