@@ -91,10 +91,12 @@ abstract class HttpScene {
                 .untilAsserted(() -> assertThat(ourThreads()).isEmpty());
     }
 
+    /// Return the threads that are left, each with where it stands.
     private static Stream<String> ourThreads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("parley") || name.startsWith("Grizzly"));
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> Stream.of("parley", "Grizzly")
+                        .anyMatch(prefix -> thread.getKey().getName().startsWith(prefix)))
+                .map(thread -> thread.getKey().getName() + " at " + List.of(thread.getValue()));
     }
 
     HttpFrontDoor open(int port, TimeLimits limits, MetricsAccess access) throws StartFailure {
