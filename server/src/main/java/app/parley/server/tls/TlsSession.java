@@ -267,6 +267,10 @@ public final class TlsSession {
             if (result.getStatus() != SSLEngineResult.Status.OK) {
                 throw new SSLException("nothing can be sent any more: " + result.getStatus());
             }
+            if (result.bytesConsumed() == 0 && result.bytesProduced() == 0) {
+                // Only the peer can end a handshake that is under way, and this thread waits for no one.
+                throw new SSLException("nothing can be sent now: " + result.getHandshakeStatus());
+            }
         }
         return cipher.flip();
     }
