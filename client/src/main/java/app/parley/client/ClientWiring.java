@@ -18,6 +18,7 @@ import app.parley.client.signin.ChatOpener;
 import app.parley.client.signin.SessionStore;
 import app.parley.client.store.ChatStores;
 import app.parley.client.store.DataFolder;
+import app.parley.client.tls.ClientTls;
 import app.parley.client.ui.ComputerZone;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Sheets;
@@ -49,9 +50,10 @@ final class ClientWiring implements AutoCloseable {
     private final UiThread thread = new UiThread();
     private final ThreadDelays timer = new ThreadDelays("parley-timer");
     private final Delays delays = timer.on(thread);
-    private final HttpCalls calls = new HttpCalls();
-    private final TyrusConnector connector = new TyrusConnector();
     private final SessionStore store;
+    private final HttpCalls calls;
+    private final HttpCalls questions = new HttpCalls(ClientTls.trustingAnyone());
+    private final TyrusConnector connector;
     private final ChatStores chats;
     private final ChatFinder finder;
     private final Screens screens;
@@ -69,10 +71,13 @@ final class ClientWiring implements AutoCloseable {
         var emoji = new EmojiUse(settings);
         var times = new TimeWords(clock, new ComputerZone(), Locale.getDefault(Locale.Category.FORMAT));
         store = SessionStore.open(folder);
+        var tls = ClientTls.trusting(store);
+        calls = new HttpCalls(tls);
+        connector = new TyrusConnector(tls);
         chats = new ChatStores(folder);
         var opener =
                 new ChatOpener(calls, connector, store, chats, thread, delays, RandomGenerator.getDefault(), clock);
-        finder = new ChatFinder(browser, new AccountApi(calls), thread, delays, clock, false);
+        finder = new ChatFinder(browser, new AccountApi(questions), thread, delays, clock, false);
         var hosted = new HostedChats(folder.resolve("hosted"));
         hosted.adopt(settings.get("hosted.name").orElse(""));
         var hostChat = new HostChat(hosted, hosting, opener::at, thread);
@@ -139,6 +144,7 @@ final class ClientWiring implements AutoCloseable {
         timer.close();
         connector.close();
         calls.close();
+        questions.close();
         store.close();
         chats.close();
         heap.close();

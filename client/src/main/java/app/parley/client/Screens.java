@@ -2,6 +2,7 @@
 package app.parley.client;
 
 import app.parley.client.address.JoinLink;
+import app.parley.client.address.ServerAddress;
 import app.parley.client.chat.LeaveChat;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.host.HostView;
@@ -10,9 +11,12 @@ import app.parley.client.lan.ChatFinder;
 import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
 import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
 import app.parley.client.rooms.RoomListActions;
 import app.parley.client.session.ChatSession;
 import app.parley.client.signin.ChatOpener;
+import app.parley.client.trust.TrustView;
+import app.parley.client.trust.TrustViewModel;
 import app.parley.client.ui.Questions;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.SheetQuestions;
@@ -21,9 +25,11 @@ import app.parley.client.welcome.Destination;
 import app.parley.client.welcome.FollowLink;
 import app.parley.client.welcome.ForgetChat;
 import app.parley.client.welcome.JoinChat;
+import app.parley.client.welcome.JoinRequest;
 import app.parley.client.welcome.WelcomeView;
 import app.parley.client.welcome.WelcomeViewModel;
 import app.parley.client.words.Words;
+import app.parley.shared.trust.KeyPin;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -112,12 +118,30 @@ final class Screens implements LeaveChat.Window, AutoCloseable {
 
     private WelcomeViewModel welcome() {
         leave();
-        var joinChat = new JoinChat(opener::lookUp, opener::resume, hosting::resume, this::showSignIn, this::showChat);
+        var joinChat = new JoinChat(
+                opener::lookUp, new KeyQuestions(), opener::resume, hosting::resume, this::showSignIn, this::showChat);
         var forgetChat = new ForgetChat(opener::forget, hosting::delete, questions);
         var model = new WelcomeViewModel(opener.recent(), finder.chats(), hosting::kept, delays, joinChat, forgetChat);
         welcome = model;
         show(new WelcomeView(model, this::showHost));
         return model;
+    }
+
+    /// Asks about keys on the way into a chat.
+    private final class KeyQuestions implements JoinChat.Trust {
+        @Override
+        public void accept(ServerAddress address, KeyPin key) {
+            opener.trust(address, key);
+        }
+
+        @Override
+        public void ask(Failure.Untrusted key, JoinRequest request) {
+            var model = new TrustViewModel(key, () -> {
+                opener.trust(key.address(), key.shown());
+                welcome().join(request);
+            });
+            show(new TrustView(model, Screens.this::showWelcome));
+        }
     }
 
     private void showSignIn(Destination destination) {
@@ -140,23 +164,39 @@ final class Screens implements LeaveChat.Window, AutoCloseable {
         leave();
         var opened = builder.open(session, actions);
         chat = opened;
-        var stateWatch = session.connectionStateProperty().subscribe(this::leaveIfSignedOut);
+        var stateWatch = session.connectionStateProperty().subscribe(state -> follow(opened, state));
         opened.view().card(hosting.card(session, () -> opened.view().card(null)));
-        sheets.show(opened.view());
-        opened.view().focusComposer();
+        showAgain(opened);
         title.bind(opened.title());
         // Only now: what is told lies above the chat.
         var noticeWatch = session.noticeProperty().subscribe(words -> questions.tell(words));
         chatWatch = stateWatch.and(noticeWatch);
     }
 
-    private void leaveIfSignedOut(ConnectionState state) {
+    private void follow(OpenChat opened, ConnectionState state) {
         if (state instanceof ConnectionState.SignedOut(var reason)) {
             leaveChat.forOtherChats();
             if (welcome != null) {
                 welcome.say(reason);
             }
+        } else if (state instanceof ConnectionState.Untrusted(var key)) {
+            compareKey(opened, key);
         }
+    }
+
+    /// What was read and written stays open behind the question.
+    private void compareKey(OpenChat opened, Failure.Untrusted key) {
+        var model = new TrustViewModel(key, () -> {
+            opener.trust(key.address(), key.shown());
+            showAgain(opened);
+            opened.session().retryNow();
+        });
+        show(new TrustView(model, () -> showAgain(opened)));
+    }
+
+    private void showAgain(OpenChat opened) {
+        sheets.show(opened.view());
+        opened.view().focusComposer();
     }
 
     private void show(Screen screen) {

@@ -2,6 +2,7 @@
 package app.parley.client.address;
 
 import app.parley.client.words.Words;
+import app.parley.shared.trust.KeyPin;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ final class JoinLinkReader {
         }
         Optional<ServerAddress> address = Optional.empty();
         var invite = "";
+        Optional<KeyPin> key = Optional.empty();
         for (var part : form.group(1).split("&", -1)) {
             if (part.startsWith("address=") && address.isEmpty()) {
                 address = address(unescaped(part.substring("address=".length())));
@@ -38,12 +40,19 @@ final class JoinLinkReader {
                 if (!INVITE.matcher(invite).matches()) {
                     return refused("link.invite");
                 }
+            } else if (part.startsWith("key=") && key.isEmpty()) {
+                key = KeyPin.parse(part.substring("key=".length()).replaceAll("%2[Ff]", "/"));
+                if (key.isEmpty()) {
+                    return refused("link.key");
+                }
             } else {
                 return refused("link.more");
             }
         }
         var code = invite.toUpperCase(Locale.ROOT);
-        return address.<JoinLink>map(where -> new JoinLink.Join(where, code)).orElseGet(() -> refused("link.address"));
+        var pin = key.orElse(null);
+        return address.<JoinLink>map(where -> new JoinLink.Join(pin == null ? where : where.byTls(), code, pin))
+                .orElseGet(() -> refused("link.address"));
     }
 
     /// Programs that pass links on escape these four, and no others have a place in an address.

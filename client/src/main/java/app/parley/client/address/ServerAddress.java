@@ -5,11 +5,14 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Where a chat is: a computer's name or address without brackets, and a port.
 public record ServerAddress(String host, int port, boolean secure) {
     /// The port when no other is given.
     public static final int DEFAULT_PORT = 8080;
+
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}|::1");
 
     public ServerAddress {
         // The name of a network interface, behind a %, keeps its capitals.
@@ -20,6 +23,16 @@ public record ServerAddress(String host, int port, boolean secure) {
     /// Return the address of `host` at `port`, without TLS.
     public static ServerAddress of(String host, int port) {
         return new ServerAddress(host, port, false);
+    }
+
+    /// Return the same place by TLS.
+    public ServerAddress byTls() {
+        return new ServerAddress(host, port, true);
+    }
+
+    /// Whether only this computer can be there, so that no one can listen on the way.
+    public boolean isThisComputer() {
+        return host.equals("localhost") || LOOPBACK.matcher(host).matches();
     }
 
     /// Return the URI of an HTTP call; `path` begins with a slash and is escaped already.

@@ -34,6 +34,23 @@ public final class AccountApi {
         });
     }
 
+    /// Ask who is there, by TLS where that is spoken: an address that a person types does not say. On the way to this
+    /// computer itself nobody can listen, so there the address is taken as it is.
+    public CompletableFuture<Outcome<Located>> locate(ServerAddress address) {
+        if (address.secure() || address.isThisComputer()) {
+            return located(address);
+        }
+        return located(address.byTls())
+                .thenCompose(
+                        outcome -> outcome instanceof Outcome.Failed<Located>(var why) && why instanceof Failure.NoTls
+                                ? located(address)
+                                : CompletableFuture.completedFuture(outcome));
+    }
+
+    private CompletableFuture<Outcome<Located>> located(ServerAddress address) {
+        return server(address).thenApply(outcome -> outcome.map(info -> new Located(address, info)));
+    }
+
     /// Make an account and begin its session. `invite` is an invite's or the set-up code.
     public CompletableFuture<Outcome<SignedIn>> signUp(
             ServerAddress address, String username, String password, @Nullable String invite) {

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// HTTP by the JDK's client, on two threads of its own. Thread-safe.
@@ -34,7 +35,8 @@ public final class HttpCalls implements Calls, AutoCloseable {
     private final ExecutorService threads;
     private final HttpClient http;
 
-    public HttpCalls() {
+    /// `tls` decides which servers are trusted.
+    public HttpCalls(SSLContext tls) {
         var count = new AtomicInteger();
         threads = Executors.newFixedThreadPool(
                 2,
@@ -44,6 +46,7 @@ public final class HttpCalls implements Calls, AutoCloseable {
                         .unstarted(task));
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(tls)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .proxy(HttpClient.Builder.NO_PROXY)

@@ -3,6 +3,7 @@ package app.parley.client.api;
 
 import app.parley.client.address.ServerAddress;
 import app.parley.client.outcome.Failure;
+import app.parley.client.tls.UntrustedKey;
 import app.parley.client.words.Words;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -33,8 +34,14 @@ public final class NoAnswer {
         if (has(causes, HttpTimeoutException.class)) {
             return Failure.unreachable(address);
         }
+        for (var cause : causes) {
+            if (cause instanceof UntrustedKey key) {
+                return new Failure.Untrusted(
+                        address, key.shown(), key.expected().orElse(null));
+            }
+        }
         if (has(causes, SSLException.class)) {
-            return unreachable("failure.no-tls", address);
+            return new Failure.NoTls(Words.of("failure.no-tls", address.display()));
         }
         if (has(causes, NoRouteToHostException.class) || says(causes, "unreachable")) {
             return unreachable("failure.no-route", address);

@@ -83,6 +83,11 @@ public final class ConnectionViewModel {
             case ConnectionState.Waiting(var reason, var until) -> later(waiting(reason, until), true);
             case ConnectionState.SignedOut(var reason) -> now(reason);
             case ConnectionState.Refused(var reason) -> now(reason);
+            case ConnectionState.Untrusted(var why) -> {
+                now(why.words());
+                // The question is asked again.
+                mayTry.set(true);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.connection;
 
+import app.parley.client.outcome.Failure;
 import java.time.Instant;
 
 /// How a chat is connected right now.
@@ -20,6 +21,9 @@ public sealed interface ConnectionState {
 
     /// The session is over: sign in again.
     record SignedOut(String reason) implements ConnectionState {}
+
+    /// Something at the chat's address has another key than the chat; trying again waits for the person's word.
+    record Untrusted(Failure.Untrusted why) implements ConnectionState {}
 
     /// Trying again would end the same way.
     record Refused(String reason) implements ConnectionState {}

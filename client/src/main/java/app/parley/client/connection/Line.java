@@ -149,7 +149,9 @@ public final class Line implements AutoCloseable {
                 connection = connector.connect(api.address(), value, new Ear(mine, value, renewed), thread);
             case Outcome.Failed<String>(var why) -> {
                 var retry = signedOut(why) ? CloseReason.Retry.AFTER_LOGIN : CloseReason.Retry.SOON;
-                if (why instanceof Failure.Refused refused && refused.status() == 404) {
+                if (why instanceof Failure.Untrusted untrusted) {
+                    reconnector.untrusted(untrusted);
+                } else if (why instanceof Failure.Refused refused && refused.status() == 404) {
                     lostUnlessMisfit(mine, retry, NoAnswer.words(api.address(), why));
                 } else {
                     reconnector.lost(retry, false, NoAnswer.words(api.address(), why));
@@ -177,7 +179,7 @@ public final class Line implements AutoCloseable {
         return switch (why) {
             case Failure.Refused refused -> refused.status() == 401 || refused.status() == 403;
             case Failure.Local _ -> true;
-            case Failure.Unreachable _, Failure.Garbled _ -> false;
+            case Failure.Unreachable _, Failure.Garbled _, Failure.NoTls _, Failure.Untrusted _ -> false;
         };
     }
 
@@ -231,6 +233,8 @@ public final class Line implements AutoCloseable {
             if (why instanceof ConnectionEnd.Unauthorized && !renewed) {
                 // The token may only have been too old by our clock's fault: a fresh one decides.
                 Answers.hand(api.accessTokenAfter(token), thread, outcome -> connectWith(outcome, mine, true));
+            } else if (why instanceof ConnectionEnd.Untrusted(var untrusted)) {
+                reconnector.untrusted(untrusted);
             } else if (why instanceof ConnectionEnd.Closed(int code) && code == CloseReason.UNSUPPORTED.code()) {
                 lostUnlessMisfit(mine, retry(why), reason(why));
             } else {
@@ -273,6 +277,7 @@ public final class Line implements AutoCloseable {
             case ConnectionEnd.Closed(int code) -> CloseReason.retryAfter(code);
             case ConnectionEnd.Unauthorized _ -> CloseReason.Retry.AFTER_LOGIN;
             case ConnectionEnd.Unreachable _ -> CloseReason.Retry.SOON;
+            case ConnectionEnd.Untrusted _ -> CloseReason.Retry.NEVER;
             case ConnectionEnd.Rejected(int status) ->
                 status == 403
                         ? CloseReason.Retry.NEVER
@@ -285,6 +290,7 @@ public final class Line implements AutoCloseable {
             case ConnectionEnd.Closed(int code) -> Words.forClose(code);
             case ConnectionEnd.Unauthorized _ -> Words.of("close.4401");
             case ConnectionEnd.Unreachable(var words) -> words;
+            case ConnectionEnd.Untrusted(var untrusted) -> untrusted.words();
             case ConnectionEnd.Rejected(int status) -> Words.of("close.rejected", Integer.toString(status));
         };
     }

@@ -3,6 +3,7 @@ package app.parley.client.connection;
 
 import app.parley.client.outcome.Backoff;
 import app.parley.client.outcome.Delays;
+import app.parley.client.outcome.Failure;
 import app.parley.shared.protocol.CloseReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Connecting --connected--> Connected --lost--> Waiting --time, or retryNow--> Connecting
 ///     |                     Connected --silent--> Silent --heardAgain--> Connected
 ///     |__________________lost_____________________^
-///     lost for good --> Refused (retryNow may still try) or SignedOut
+///     lost for good --> Refused or Untrusted (retryNow may still try), or SignedOut
 /// ```
 public final class Reconnector {
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
@@ -89,9 +90,16 @@ public final class Reconnector {
         }
     }
 
+    /// The server has another key than the one that was accepted.
+    public void untrusted(Failure.Untrusted why) {
+        become(new ConnectionState.Untrusted(why));
+    }
+
     /// Try at once instead of waiting on; does nothing while connected, connecting, or signed out.
     public void retryNow() {
-        if (state instanceof ConnectionState.Waiting || state instanceof ConnectionState.Refused) {
+        if (state instanceof ConnectionState.Waiting
+                || state instanceof ConnectionState.Refused
+                || state instanceof ConnectionState.Untrusted) {
             cancelNext();
             tryNow();
         }

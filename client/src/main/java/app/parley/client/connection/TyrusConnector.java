@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
 /// Opens sockets with Tyrus. Thread-safe.
 ///
@@ -24,9 +25,12 @@ public final class TyrusConnector implements Connector, AutoCloseable {
     /// Frames that may wait for the listener's thread.
     private static final int INBOX_FRAMES = 20_000;
 
+    private final SSLContext tls;
     private final ExecutorService threads;
 
-    public TyrusConnector() {
+    /// `tls` decides which servers are trusted.
+    public TyrusConnector(SSLContext tls) {
+        this.tls = tls;
         var count = new AtomicInteger();
         threads = Executors.newCachedThreadPool(task -> Thread.ofPlatform()
                 .name("parley-connect-" + count.incrementAndGet())
@@ -37,7 +41,7 @@ public final class TyrusConnector implements Connector, AutoCloseable {
     @Override
     public ServerConnection connect(
             ServerAddress address, String accessToken, ServerConnection.Listener listener, Executor thread) {
-        var socket = new TyrusSocket(address, accessToken, threads);
+        var socket = new TyrusSocket(address, accessToken, tls, threads);
         var inbox = new Inbox(thread, listener, INBOX_FRAMES, socket::cut);
         socket.start(inbox);
         return socket;

@@ -3,6 +3,7 @@ package app.parley.client.connection;
 
 import app.parley.client.address.ServerAddress;
 import app.parley.client.api.NoAnswer;
+import app.parley.client.outcome.Failure;
 import app.parley.shared.json.ClientFrames;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.json.ServerFrameReader;
@@ -23,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLContext;
 import org.glassfish.grizzly.threadpool.ThreadPoolConfig;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
 import org.glassfish.tyrus.client.auth.AuthenticationException;
 import org.glassfish.tyrus.container.grizzly.client.GrizzlyClientContainer;
 import org.glassfish.tyrus.container.grizzly.client.GrizzlyClientProperties;
@@ -43,15 +46,17 @@ final class TyrusSocket implements ServerConnection {
 
     private final ServerAddress address;
     private final String accessToken;
+    private final SSLContext tls;
     private final ExecutorService threads;
 
     private volatile @Nullable Inbox inbox;
     private @Nullable Session session;
     private boolean closed;
 
-    TyrusSocket(ServerAddress address, String accessToken, ExecutorService threads) {
+    TyrusSocket(ServerAddress address, String accessToken, SSLContext tls, ExecutorService threads) {
         this.address = address;
         this.accessToken = accessToken;
+        this.tls = tls;
         this.threads = threads;
     }
 
@@ -157,6 +162,7 @@ final class TyrusSocket implements ServerConnection {
         var properties = client.getProperties();
         properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) TyrusConnector.HANDSHAKE_TIMEOUT.toMillis());
         properties.put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_FRAME);
+        properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(tls, true, false, false));
         properties.put(GrizzlyClientProperties.SELECTOR_THREAD_POOL_CONFIG, threads("parley-socket-select", 1));
         properties.put(GrizzlyClientProperties.WORKER_THREAD_POOL_CONFIG, threads("parley-socket", 2));
         return client;
@@ -198,7 +204,10 @@ final class TyrusSocket implements ServerConnection {
     }
 
     private ConnectionEnd unreachable(Throwable error) {
-        return new ConnectionEnd.Unreachable(NoAnswer.words(address, NoAnswer.of(address, error)));
+        var why = NoAnswer.of(address, error);
+        return why instanceof Failure.Untrusted untrusted
+                ? new ConnectionEnd.Untrusted(untrusted)
+                : new ConnectionEnd.Unreachable(NoAnswer.words(address, why));
     }
 
     /// Return whether `opened` may be used: this was not closed while it was connecting.

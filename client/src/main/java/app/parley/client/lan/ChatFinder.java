@@ -3,9 +3,9 @@ package app.parley.client.lan;
 
 import app.parley.client.address.ServerAddress;
 import app.parley.client.api.AccountApi;
+import app.parley.client.api.Located;
 import app.parley.client.outcome.Delays;
 import app.parley.client.outcome.Outcome;
-import app.parley.shared.api.ServerInfo;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -38,7 +38,7 @@ public final class ChatFinder implements AutoCloseable {
     private static final int MISSES_UNKNOWN = 12;
 
     private final LanBrowser browser;
-    private final Function<ServerAddress, CompletableFuture<Outcome<ServerInfo>>> ask;
+    private final Function<ServerAddress, CompletableFuture<Outcome<Located>>> ask;
     private final Executor thread;
     private final Delays delays;
     private final InstantSource clock;
@@ -59,12 +59,12 @@ public final class ChatFinder implements AutoCloseable {
             Delays delays,
             InstantSource clock,
             boolean loopback) {
-        this(browser, accounts::server, thread, delays, clock, loopback);
+        this(browser, accounts::locate, thread, delays, clock, loopback);
     }
 
     ChatFinder(
             LanBrowser browser,
-            Function<ServerAddress, CompletableFuture<Outcome<ServerInfo>>> ask,
+            Function<ServerAddress, CompletableFuture<Outcome<Located>>> ask,
             Executor thread,
             Delays delays,
             InstantSource clock,
@@ -186,7 +186,7 @@ public final class ChatFinder implements AutoCloseable {
         var answer = new CompletableFuture<Optional<FoundChat>>();
         var asked = candidate.toAsk().stream()
                 .map(address -> ask.apply(address).thenAccept(outcome -> {
-                    var chat = chat(candidate, address, outcome, Duration.between(began, clock.instant()));
+                    var chat = chat(candidate, outcome, Duration.between(began, clock.instant()));
                     if (chat.isPresent()) {
                         answer.complete(chat);
                     }
@@ -197,12 +197,12 @@ public final class ChatFinder implements AutoCloseable {
                 .thenAccept(chat -> thread.execute(() -> answered(key, candidate, chat)));
     }
 
-    private static Optional<FoundChat> chat(
-            Candidate candidate, ServerAddress address, Outcome<ServerInfo> outcome, Duration took) {
+    private static Optional<FoundChat> chat(Candidate candidate, Outcome<Located> outcome, Duration took) {
         return switch (outcome) {
-            case Outcome.Failed<ServerInfo> _ -> Optional.empty();
-            case Outcome.Done<ServerInfo>(var info) when !candidate.may(info.instance()) -> Optional.empty();
-            case Outcome.Done<ServerInfo>(var info) -> {
+            case Outcome.Failed<Located> _ -> Optional.empty();
+            case Outcome.Done<Located>(Located(var _, var info))
+            when !candidate.may(info.instance()) -> Optional.empty();
+            case Outcome.Done<Located>(Located(var address, var info)) -> {
                 var name = AnnouncementCheck.cleaned(info.name());
                 yield Optional.of(new FoundChat(
                         candidate.id(),

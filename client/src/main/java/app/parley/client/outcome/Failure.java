@@ -7,6 +7,7 @@ import app.parley.client.words.Words;
 import app.parley.shared.api.Problem;
 import app.parley.shared.protocol.ServerFrame;
 import app.parley.shared.refusal.Refusal;
+import app.parley.shared.trust.KeyPin;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,30 @@ public sealed interface Failure {
         @Override
         public String code() {
             return "unexpected-answer";
+        }
+    }
+
+    /// The server at `address` has the key `shown`, which nobody has accepted, instead of `expected`, which was: null
+    /// at
+    /// the first visit. Nothing was sent to it.
+    record Untrusted(
+            ServerAddress address, KeyPin shown, @Nullable KeyPin expected) implements Failure {
+        @Override
+        public String code() {
+            return expected == null ? "unknown-key" : "key-changed";
+        }
+
+        @Override
+        public String words() {
+            return Words.of("failure." + code(), address.display());
+        }
+    }
+
+    /// There is something at the address that does not speak TLS.
+    record NoTls(String words) implements Failure {
+        @Override
+        public String code() {
+            return "no-tls";
         }
     }
 

@@ -198,7 +198,7 @@ final class OutboxDelivery {
         return switch (why) {
             case Failure.Refused refused ->
                 refused.code().equals("rate-limited") || refused.status() >= 500 || refused.status() == 429;
-            case Failure.Unreachable _, Failure.Garbled _ -> true;
+            case Failure.Unreachable _, Failure.Garbled _, Failure.NoTls _, Failure.Untrusted _ -> true;
             // The session's own end, of which the line says more.
             case Failure.Local local -> local.code().equals("not-signed-in");
         };

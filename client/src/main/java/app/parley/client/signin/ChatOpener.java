@@ -5,6 +5,7 @@ import app.parley.client.address.ServerAddress;
 import app.parley.client.api.AccountApi;
 import app.parley.client.api.Calls;
 import app.parley.client.api.HttpServerApi;
+import app.parley.client.api.Located;
 import app.parley.client.api.Login;
 import app.parley.client.api.RefreshToken;
 import app.parley.client.connection.Connector;
@@ -14,10 +15,10 @@ import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.store.ChatStores;
-import app.parley.shared.api.ServerInfo;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
+import app.parley.shared.trust.KeyPin;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -89,9 +90,15 @@ public final class ChatOpener {
         showRecent();
     }
 
-    /// Ask who is at `address`.
-    public void lookUp(ServerAddress address, Consumer<Outcome<ServerInfo>> then) {
-        Answers.hand(accounts.server(address), thread, then);
+    /// Ask who is at `address`. A chat whose key this computer knows is asked by TLS only.
+    public void lookUp(ServerAddress address, Consumer<Outcome<Located>> then) {
+        boolean known = store.of(address.byTls()).isPresent();
+        Answers.hand(accounts.locate(known ? address.byTls() : address), thread, then);
+    }
+
+    /// From now on the server at `address` has to have `key`.
+    public void trust(ServerAddress address, KeyPin key) {
+        store.trust(address, key);
     }
 
     /// The ways into the chat at `address`, which calls itself `serverName`.

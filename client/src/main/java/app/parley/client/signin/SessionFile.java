@@ -6,6 +6,7 @@ import app.parley.client.api.RefreshToken;
 import app.parley.client.store.PrivateFile;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
+import app.parley.shared.trust.KeyPin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -22,7 +23,9 @@ final class SessionFile {
 
     /// The file's content. Its own records, so that what the app calls things may change.
     public record Content(
-            @Nullable List<Entry> chats, @Nullable List<Device> devices) {}
+            @Nullable List<Entry> chats,
+            @Nullable List<Device> devices,
+            @Nullable List<Key> keys) {}
 
     /// A [KnownDevice] as it is written.
     public record Device(
@@ -39,9 +42,13 @@ final class SessionFile {
         }
     }
 
+    /// A [KnownKey] as it is written.
+    public record Key(
+            @Nullable String host, int port, @Nullable String key) {}
+
     /// Everything that the file keeps, newest first.
-    record Kept(List<StoredSession> sessions, List<KnownDevice> devices) {
-        static final Kept NOTHING = new Kept(List.of(), List.of());
+    record Kept(List<StoredSession> sessions, List<KnownDevice> devices, List<KnownKey> keys) {
+        static final Kept NOTHING = new Kept(List.of(), List.of(), List.of());
     }
 
     public record Entry(
@@ -86,7 +93,8 @@ final class SessionFile {
     void write(Kept kept) throws IOException {
         file.write(Json.write(new Content(
                 kept.sessions().stream().map(SessionFile::entry).toList(),
-                kept.devices().stream().map(SessionFile::device).toList())));
+                kept.devices().stream().map(SessionFile::device).toList(),
+                kept.keys().stream().map(SessionFile::key).toList())));
     }
 
     private void putAside() {
@@ -98,7 +106,23 @@ final class SessionFile {
     }
 
     private static Kept kept(Content content) {
-        return new Kept(sessions(content), devices(content));
+        return new Kept(sessions(content), devices(content), keys(content));
+    }
+
+    private static List<KnownKey> keys(Content content) {
+        var keys = new ArrayList<KnownKey>();
+        for (var key : content.keys() == null ? List.<Key>of() : content.keys()) {
+            if (key.host() == null || key.key() == null) {
+                throw new IllegalArgumentException("a key lacks something");
+            }
+            keys.add(new KnownKey(new ServerAddress(key.host(), key.port(), true), new KeyPin(key.key())));
+        }
+        return List.copyOf(keys.subList(0, Math.min(keys.size(), SessionStore.KEYS)));
+    }
+
+    private static Key key(KnownKey known) {
+        return new Key(
+                known.address().host(), known.address().port(), known.key().value());
     }
 
     private static List<KnownDevice> devices(Content content) {

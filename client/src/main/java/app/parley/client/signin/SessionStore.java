@@ -2,6 +2,8 @@
 package app.parley.client.signin;
 
 import app.parley.client.address.ServerAddress;
+import app.parley.client.tls.TrustedKeys;
+import app.parley.shared.trust.KeyPin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +20,7 @@ import org.slf4j.LoggerFactory;
 /// The chats that were used on this computer, the last one first, kept in one small file.
 ///
 /// Thread-safe. Changes are visible at once and written by a thread of its own, one after the other.
-public final class SessionStore implements AutoCloseable {
+public final class SessionStore implements TrustedKeys, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionStore.class);
 
     /// Older chats are forgotten.
@@ -26,6 +28,9 @@ public final class SessionStore implements AutoCloseable {
 
     /// Tokens of devices that are kept: several accounts may have signed in to each chat.
     static final int DEVICES = 3 * LIMIT;
+
+    /// Keys that are kept: also those of chats that were looked at and not joined.
+    static final int KEYS = 100;
 
     private final SessionFile file;
     private final ExecutorService writer;
@@ -66,6 +71,26 @@ public final class SessionStore implements AutoCloseable {
                 .findFirst();
     }
 
+    @Override
+    public synchronized Optional<KeyPin> of(ServerAddress address) {
+        return kept.keys().stream()
+                .filter(known -> known.address().equals(address))
+                .map(KnownKey::key)
+                .findFirst();
+    }
+
+    /// From now on the server at `address` has to have `key`.
+    public void trust(ServerAddress address, KeyPin key) {
+        change(now -> new SessionFile.Kept(
+                now.sessions(),
+                now.devices(),
+                Stream.concat(
+                                Stream.of(new KnownKey(address, key)),
+                                now.keys().stream().filter(old -> !old.address().equals(address)))
+                        .limit(KEYS)
+                        .toList()));
+    }
+
     /// Keep `device` instead of an earlier one of that chat and account. Signing out does not end it.
     void save(KnownDevice device) {
         change(now -> new SessionFile.Kept(
@@ -74,7 +99,8 @@ public final class SessionStore implements AutoCloseable {
                                 Stream.of(device),
                                 now.devices().stream().filter(old -> !old.isFor(device.address(), device.username())))
                         .limit(DEVICES)
-                        .toList()));
+                        .toList(),
+                now.keys()));
     }
 
     /// Keep `session` as the last used, in place of what was kept for its address.
@@ -86,7 +112,8 @@ public final class SessionStore implements AutoCloseable {
                                         .filter(old -> !old.address().equals(session.address())))
                         .limit(LIMIT)
                         .toList(),
-                now.devices()));
+                now.devices(),
+                now.keys()));
     }
 
     /// The session at `address` is over: keep the chat, forget its token.
@@ -96,7 +123,7 @@ public final class SessionStore implements AutoCloseable {
                         save(new StoredSession(old.address(), old.serverName(), old.username(), null, old.lastUsed())));
     }
 
-    /// Forget the chat at `address`, and that it knows this device.
+    /// Forget the chat at `address`, its key, and that it knows this device.
     public void forget(ServerAddress address) {
         change(now -> new SessionFile.Kept(
                 now.sessions().stream()
@@ -104,6 +131,9 @@ public final class SessionStore implements AutoCloseable {
                         .toList(),
                 now.devices().stream()
                         .filter(device -> !device.address().equals(address))
+                        .toList(),
+                now.keys().stream()
+                        .filter(known -> !known.address().equals(address))
                         .toList()));
     }
 

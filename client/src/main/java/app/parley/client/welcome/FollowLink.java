@@ -29,7 +29,7 @@ public final class FollowLink {
         var link = JoinLink.read(address);
         switch (link) {
             case JoinLink.Refused(var why) -> questions.tell(Words.of("link.refused"), why);
-            case JoinLink.Join(var where, var _) ->
+            case JoinLink.Join(var where, var _, var _) ->
                 questions.ask(
                         Words.of("link.title"),
                         Words.of("link.line", where.display()),

@@ -2,13 +2,14 @@
 package app.parley.client.welcome;
 
 import app.parley.client.address.ServerAddress;
+import app.parley.client.api.Located;
 import app.parley.client.host.HostedHere;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.client.signin.StoredSession;
 import app.parley.client.words.Words;
-import app.parley.shared.api.ServerInfo;
+import app.parley.shared.trust.KeyPin;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,12 +21,22 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// Only the answer to the last question counts. Confined to the JavaFX thread.
 public final class JoinChat {
     /// Asks the server at an address what it is; the answer comes later, once.
-    public interface LookUp extends BiConsumer<ServerAddress, Consumer<Outcome<ServerInfo>>> {}
+    public interface LookUp extends BiConsumer<ServerAddress, Consumer<Outcome<Located>>> {}
+
+    /// What is done about a server whose key this computer does not know, before anything is sent to it.
+    public interface Trust {
+        /// From now on the server at `address` has to have `key`.
+        void accept(ServerAddress address, KeyPin key);
+
+        /// Let the person compare the key; `request` goes on once it is accepted.
+        void ask(Failure.Untrusted key, JoinRequest request);
+    }
 
     /// Goes back to a chat that this computer hosts, and starts it if it does not run; the answer comes later, once.
     public interface ResumeHosted extends BiConsumer<ServerAddress, Consumer<Outcome<ChatSession>>> {}
 
     private final LookUp lookUp;
+    private final Trust trust;
     private final Function<StoredSession, Outcome<ChatSession>> resume;
     private final ResumeHosted resumeHosted;
     private final Consumer<Destination> signIn;
@@ -37,28 +48,46 @@ public final class JoinChat {
     /// `signIn` and `enter` lead on.
     public JoinChat(
             LookUp lookUp,
+            Trust trust,
             Function<StoredSession, Outcome<ChatSession>> resume,
             ResumeHosted resumeHosted,
             Consumer<Destination> signIn,
             Consumer<ChatSession> enter) {
         this.lookUp = lookUp;
+        this.trust = trust;
         this.resume = resume;
         this.resumeHosted = resumeHosted;
         this.signIn = signIn;
         this.enter = enter;
     }
 
-    /// Ask the server at `where` what it is, then lead to its form. `username` and `invite` are what is known already,
-    /// else empty. `failed` hears why it did not work.
-    public void at(ServerAddress where, String username, String invite, Consumer<String> failed) {
-        int mine = ask(Words.of("welcome.asking", where.display()));
+    /// Ask the server what it is, then lead to its form. `failed` hears why it did not work.
+    public void at(JoinRequest request, Consumer<String> failed) {
+        int mine = ask(Words.of("welcome.asking", request.where().display()));
         lookUp.accept(
-                where,
-                outcome -> answered(
-                        mine,
-                        outcome,
-                        server -> signIn.accept(new Destination(where, server, username, invite)),
-                        why -> failed.accept(why.words())));
+                request.where(),
+                outcome -> answered(mine, outcome, found -> form(request, found), why -> {
+                    if (why instanceof Failure.Untrusted key) {
+                        untrusted(key, request, failed);
+                    } else {
+                        failed.accept(why.words());
+                    }
+                }));
+    }
+
+    private void form(JoinRequest request, Located found) {
+        signIn.accept(new Destination(found.address(), found.server(), request.username(), request.invite()));
+    }
+
+    /// A link from the host says which key the chat has; then there is nothing to compare.
+    private void untrusted(Failure.Untrusted key, JoinRequest request, Consumer<String> failed) {
+        var promised = request.key();
+        if (key.shown().equals(promised)) {
+            trust.accept(key.address(), key.shown());
+            at(request, failed);
+        } else {
+            trust.ask(promised == null ? key : new Failure.Untrusted(key.address(), key.shown(), promised), request);
+        }
     }
 
     /// Go on with a chat that was used on this computer, or sign in there again if its session is over.
@@ -66,7 +95,7 @@ public final class JoinChat {
         int mine = ask(Words.of("welcome.opening", kept.serverName()));
         answered(mine, resume.apply(kept), enter, why -> {
             if (why.code().equals("not-signed-in")) {
-                at(kept.address(), kept.username(), "", failed);
+                at(new JoinRequest(kept.address(), kept.username(), "", null), failed);
             } else {
                 failed.accept(why.words());
             }

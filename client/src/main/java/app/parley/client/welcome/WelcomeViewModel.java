@@ -23,6 +23,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /// The chats one was in, those of this network, and a field for all others. Confined to the JavaFX thread.
 public final class WelcomeViewModel {
@@ -40,6 +41,8 @@ public final class WelcomeViewModel {
     private final Delays.Delay patience;
 
     private final TypedText address = new TypedText();
+    /// What the field stands for while nobody has typed in it.
+    private @Nullable JoinRequest offered;
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper searching = new ReadOnlyStringWrapper(Words.of("welcome.looking"));
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper(true);
@@ -58,6 +61,7 @@ public final class WelcomeViewModel {
         this.hosted = hosted;
         this.joinChat = joinChat;
         this.forgetChat = forgetChat;
+        address.textProperty().subscribe(_ -> offered = null);
         recent.addListener(recentFollower);
         found.addListener(foundFollower);
         showRecent();
@@ -109,7 +113,8 @@ public final class WelcomeViewModel {
                 openRecent(ChatRow.of(kept.get()));
             } else {
                 clearProblems();
-                joinChat.at(chat.address(), kept.map(StoredSession::username).orElse(""), "", problem::set);
+                var username = kept.map(StoredSession::username).orElse("");
+                joinChat.at(new JoinRequest(chat.address(), username, "", null), problem::set);
             }
         });
     }
@@ -126,8 +131,8 @@ public final class WelcomeViewModel {
     /// a link.
     public void offer(JoinLink link) {
         switch (link) {
-            case JoinLink.Join(var where, var invite) -> {
-                address.set((where.display() + " " + invite).strip());
+            case JoinLink.Join(var where, var invite, var key) -> {
+                show(new JoinRequest(where, "", invite, key));
                 joinChat.say(Words.of("welcome.link"));
             }
             case JoinLink.Refused(var why) -> problem.set(why);
@@ -143,15 +148,29 @@ public final class WelcomeViewModel {
     /// Go where the field says.
     public void join() {
         switch (Pasted.read(address.text())) {
-            case Pasted.Address(var where, var invite) -> {
-                clearProblems();
-                joinChat.at(where, "", invite == null ? "" : invite, address::refuse);
-            }
+            case Pasted.Address(var where, var invite) ->
+                ask(offered == null ? new JoinRequest(where, "", invite == null ? "" : invite, null) : offered);
             case Pasted.Code _ -> address.refuse(Words.of("welcome.join-code"));
             case Pasted.Refused(var why) -> address.refuse(why);
             case Pasted.Nothing _ ->
                 address.refuse(Words.of(address.text().isBlank() ? "welcome.join-empty" : "welcome.join-nothing"));
         }
+    }
+
+    /// Go on to where a person was on the way before they were asked something.
+    public void join(JoinRequest request) {
+        show(request);
+        ask(request);
+    }
+
+    private void show(JoinRequest request) {
+        address.set((request.where().display() + " " + request.invite()).strip());
+        offered = request;
+    }
+
+    private void ask(JoinRequest request) {
+        clearProblems();
+        joinChat.at(request, address::refuse);
     }
 
     private void clearProblems() {

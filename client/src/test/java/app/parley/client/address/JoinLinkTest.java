@@ -3,6 +3,8 @@ package app.parley.client.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.shared.trust.KeyPin;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +23,20 @@ class JoinLinkTest {
             })
     void aLinkSaysWhereAndPerhapsAsWhoseGuest(String link, String host, int port, String invite) {
         assertThat(JoinLink.isOne(link)).isTrue();
-        assertThat(JoinLink.read(link)).isEqualTo(new JoinLink.Join(ServerAddress.of(host, port), invite));
+        assertThat(JoinLink.read(link)).isEqualTo(new JoinLink.Join(ServerAddress.of(host, port), invite, null));
+    }
+
+    @Test
+    void aLinkWithAKeyLeadsByTlsToTheServerThatHasIt() {
+        var key = "sha256/" + "A".repeat(43);
+        for (var written : List.of(key, key.replace("/", "%2F"))) {
+            assertThat(JoinLink.read("parley://join?address=10.0.0.7:8080&key=" + written))
+                    .isEqualTo(
+                            new JoinLink.Join(ServerAddress.of("10.0.0.7", 8080).byTls(), "", new KeyPin(key)));
+        }
+        assertThat(JoinLink.read("parley://join?address=10.0.0.7:8080&key=sha256/AAAA"))
+                .isEqualTo(
+                        new JoinLink.Refused("The key in this link is not whole. Ask the sender for the link again."));
     }
 
     @ParameterizedTest

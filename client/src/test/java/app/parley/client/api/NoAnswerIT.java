@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.parley.client.address.ServerAddress;
 import app.parley.client.connection.RawServer;
 import app.parley.client.outcome.Outcome;
+import app.parley.client.tls.ClientTls;
 import app.parley.shared.api.ServerInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the app says of an address at which no chat answers: each cause has its own sentence.
 class NoAnswerIT {
-    private static final HttpCalls CALLS = new HttpCalls();
+    private static final HttpCalls CALLS = new HttpCalls(ClientTls.trustingAnyone());
 
     @AfterAll
     static void end() {

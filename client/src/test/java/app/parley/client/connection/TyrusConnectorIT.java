@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.parley.client.address.ServerAddress;
 import app.parley.client.session.App;
+import app.parley.client.tls.ClientTls;
 import app.parley.server.ParleyServer;
 import app.parley.server.StartFailure;
 import app.parley.server.config.ServerConfig;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TyrusConnectorIT {
-    private final TyrusConnector connector = new TyrusConnector();
+    private final TyrusConnector connector = new TyrusConnector(ClientTls.trustingAnyone());
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("parley-test").unstarted(task));
     private final List<String> heard = new CopyOnWriteArrayList<>();

@@ -4,6 +4,7 @@ package app.parley.client.lan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.address.ServerAddress;
+import app.parley.client.api.Located;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.FakeTime;
 import app.parley.client.outcome.Outcome;
@@ -214,21 +215,23 @@ class ChatFinderTest {
             listener().announced(new Announcement(service, name, "id-" + service, List.of(addresses), 8080));
         }
 
-        CompletableFuture<Outcome<ServerInfo>> ask(ServerAddress address) {
+        CompletableFuture<Outcome<Located>> ask(ServerAddress address) {
             asked.add(address.host());
             var name = servers.get(address.host());
             return CompletableFuture.completedFuture(
                     name == null
                             ? Outcome.failed(Failure.unreachable(address))
-                            : Outcome.done(new ServerInfo(
-                                    name,
-                                    "0.1.0",
-                                    "space",
-                                    "epoch",
-                                    "invite",
-                                    "ada",
-                                    instances.get(address.host()),
-                                    new ServerInfo.LimitInfo(8_000, 65_536, 200, 1_000, 20))));
+                            : Outcome.done(new Located(
+                                    address,
+                                    new ServerInfo(
+                                            name,
+                                            "0.1.0",
+                                            "space",
+                                            "epoch",
+                                            "invite",
+                                            "ada",
+                                            instances.get(address.host()),
+                                            new ServerInfo.LimitInfo(8_000, 65_536, 200, 1_000, 20)))));
         }
     }
 }

@@ -11,6 +11,7 @@ import app.parley.client.host.HostedChats;
 import app.parley.client.outcome.ThreadDelays;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
+import app.parley.client.tls.ClientTls;
 import app.parley.shared.api.Invite;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -117,7 +118,7 @@ final class LanApp {
     /// A look at the network, as the welcome screen has it.
     private static final class Search implements AutoCloseable {
         private final App app;
-        private final HttpCalls calls = new HttpCalls();
+        private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone());
         private final ThreadDelays delays = new ThreadDelays("parley-finder");
         private final ChatFinder finder;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import app.parley.client.address.ServerAddress;
+import app.parley.client.api.Located;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.outcome.Outcome;
 import app.parley.server.ParleyServer;
@@ -13,7 +14,6 @@ import app.parley.server.config.Registration;
 import app.parley.server.config.ServerConfig;
 import app.parley.server.config.ServerLimits;
 import app.parley.shared.api.MemberList;
-import app.parley.shared.api.ServerInfo;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
@@ -210,7 +210,7 @@ class ChatSessionIT {
     void aServerThatIsNotThereHasWords() {
         try (var other = new App(folder.resolve("other"))) {
             var nobody = ServerAddress.of("127.0.0.1", 1);
-            var outcome = other.<ServerInfo>ask(then -> other.opener().lookUp(nobody, then));
+            var outcome = other.<Located>ask(then -> other.opener().lookUp(nobody, then));
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.welcome;
 
+import app.parley.client.address.ServerAddress;
+import app.parley.client.api.Located;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
 import app.parley.shared.api.ServerInfo;
+import app.parley.shared.trust.KeyPin;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +18,14 @@ import java.util.function.Consumer;
 public final class FakeWays {
     final List<String> asked = new ArrayList<>();
     final List<Destination> signIns = new ArrayList<>();
+    final List<Failure.Untrusted> compared = new ArrayList<>();
+    final List<String> trusted = new ArrayList<>();
     final List<ChatSession> entered = new ArrayList<>();
     Outcome<ChatSession> resumed = Outcome.failed(new Failure.Local("not-signed-in", "Sign in again."));
     Outcome<ChatSession> hostedAgain = resumed;
-    private final Queue<Consumer<Outcome<ServerInfo>>> questions = new ArrayDeque<>();
+    private final Queue<Question> questions = new ArrayDeque<>();
+
+    private record Question(ServerAddress address, Consumer<Outcome<Located>> then) {}
 
     static ServerInfo server(String name, String registration) {
         return new ServerInfo(
@@ -36,7 +43,18 @@ public final class FakeWays {
         return new JoinChat(
                 (address, then) -> {
                     asked.add("look up " + address.display());
-                    questions.add(then);
+                    questions.add(new Question(address, then));
+                },
+                new JoinChat.Trust() {
+                    @Override
+                    public void accept(ServerAddress address, KeyPin key) {
+                        trusted.add(address.display() + " " + key);
+                    }
+
+                    @Override
+                    public void ask(Failure.Untrusted key, JoinRequest request) {
+                        compared.add(key);
+                    }
                 },
                 kept -> {
                     asked.add("resume " + kept.address().display());
@@ -51,7 +69,12 @@ public final class FakeWays {
     }
 
     /// Answer the server that was looked up first.
-    void answer(Outcome<ServerInfo> outcome) {
-        questions.remove().accept(outcome);
+    void answer(Outcome<Located> outcome) {
+        questions.remove().then().accept(outcome);
+    }
+
+    /// Answer it as `server`.
+    void answer(ServerInfo server) {
+        answer(Outcome.done(new Located(questions.element().address(), server)));
     }
 }

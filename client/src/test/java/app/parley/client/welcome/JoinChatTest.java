@@ -10,6 +10,7 @@ import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.Scene;
 import app.parley.client.signin.StoredSession;
+import app.parley.shared.trust.KeyPin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,17 +21,20 @@ final class JoinChatTest {
     private static final StoredSession KEPT =
             new StoredSession(BEN, "Ben's chat", "ada", new RefreshToken("token", null), Instant.EPOCH);
 
+    private static final KeyPin ONE = new KeyPin("sha256/" + "A".repeat(43));
+    private static final KeyPin OTHER = new KeyPin("sha256/" + "Q".repeat(42) + "A");
+
     private final FakeWays ways = new FakeWays();
     private final JoinChat joinChat = ways.joinChat();
     private final List<String> failures = new ArrayList<>();
 
     @Test
     void aServerThatAnswersLeadsToItsForm() {
-        joinChat.at(BEN, "ada", "ABCDE-23456", failures::add);
+        joinChat.at(new JoinRequest(BEN, "ada", "ABCDE-23456", null), failures::add);
         assertThat(joinChat.busyProperty().get()).contains("ben-pc:8080");
 
         var server = FakeWays.server("Ben's chat", "invite");
-        ways.answer(Outcome.done(server));
+        ways.answer(server);
 
         assertThat(ways.signIns).containsExactly(new Destination(BEN, server, "ada", "ABCDE-23456"));
         assertThat(joinChat.busyProperty().get()).isEmpty();
@@ -39,7 +43,7 @@ final class JoinChatTest {
 
     @Test
     void aServerThatDoesNotAnswerIsReportedInWords() {
-        joinChat.at(BEN, "", "", failures::add);
+        joinChat.at(new JoinRequest(BEN, "", "", null), failures::add);
         ways.answer(Outcome.failed(Failure.unreachable(BEN)));
 
         assertThat(failures).singleElement().asString().contains("does not answer");
@@ -48,22 +52,54 @@ final class JoinChatTest {
     }
 
     @Test
+    void aServerWhoseKeyIsUnknownIsComparedBeforeAnythingIsSent() {
+        joinChat.at(new JoinRequest(BEN, "", "", null), failures::add);
+        ways.answer(Outcome.failed(new Failure.Untrusted(BEN.byTls(), ONE, null)));
+
+        assertThat(ways.compared).containsExactly(new Failure.Untrusted(BEN.byTls(), ONE, null));
+        assertThat(ways.trusted).isEmpty();
+        assertThat(ways.signIns).isEmpty();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void theKeyThatALinkPromisesNeedsNoComparing() {
+        joinChat.at(new JoinRequest(BEN.byTls(), "", "ABCDE-23456", ONE), failures::add);
+        ways.answer(Outcome.failed(new Failure.Untrusted(BEN.byTls(), ONE, OTHER)));
+        assertThat(ways.trusted).containsExactly("ben-pc:8080 " + ONE);
+
+        ways.answer(FakeWays.server("Ben's chat", "invite"));
+        assertThat(ways.signIns).extracting(Destination::address).containsExactly(BEN.byTls());
+        assertThat(ways.compared).isEmpty();
+    }
+
+    @Test
+    void aServerWithAnotherKeyThanALinkPromisesIsNotTheOne() {
+        joinChat.at(new JoinRequest(BEN.byTls(), "", "ABCDE-23456", ONE), failures::add);
+        ways.answer(Outcome.failed(new Failure.Untrusted(BEN.byTls(), OTHER, null)));
+
+        assertThat(ways.compared).containsExactly(new Failure.Untrusted(BEN.byTls(), OTHER, ONE));
+        assertThat(ways.trusted).isEmpty();
+        assertThat(ways.signIns).isEmpty();
+    }
+
+    @Test
     void onlyTheAnswerToTheLastQuestionCounts() {
-        joinChat.at(ServerAddress.of("slow-pc", 8080), "", "", failures::add);
-        joinChat.at(BEN, "", "", failures::add);
-        ways.answer(Outcome.done(FakeWays.server("Slow chat", "open")));
+        joinChat.at(new JoinRequest(ServerAddress.of("slow-pc", 8080), "", "", null), failures::add);
+        joinChat.at(new JoinRequest(BEN, "", "", null), failures::add);
+        ways.answer(FakeWays.server("Slow chat", "open"));
         assertThat(ways.signIns).isEmpty();
         assertThat(joinChat.busyProperty().get()).contains("ben-pc:8080");
 
-        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "open")));
+        ways.answer(FakeWays.server("Ben's chat", "open"));
         assertThat(ways.signIns).extracting(Destination::address).containsExactly(BEN);
     }
 
     @Test
     void anAnswerAfterThePersonWentElsewhereLeadsNowhere() {
-        joinChat.at(BEN, "", "", failures::add);
+        joinChat.at(new JoinRequest(BEN, "", "", null), failures::add);
         joinChat.giveUp();
-        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "open")));
+        ways.answer(FakeWays.server("Ben's chat", "open"));
 
         assertThat(ways.signIns).isEmpty();
     }
@@ -81,7 +117,7 @@ final class JoinChatTest {
     @Test
     void aChatWhoseSessionIsOverIsSignedInToAgainByTheSameName() {
         joinChat.again(KEPT, failures::add);
-        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "open")));
+        ways.answer(FakeWays.server("Ben's chat", "open"));
 
         assertThat(ways.asked).containsExactly("resume ben-pc:8080", "look up ben-pc:8080");
         assertThat(ways.signIns).extracting(Destination::username).containsExactly("ada");

@@ -10,14 +10,18 @@ import app.parley.client.host.HostViewModel;
 import app.parley.client.lan.FoundChat;
 import app.parley.client.login.LoginView;
 import app.parley.client.login.LoginViewModel;
+import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.FakeTime;
 import app.parley.client.signin.SilentEntrance;
 import app.parley.client.signin.StoredSession;
+import app.parley.client.trust.TrustView;
+import app.parley.client.trust.TrustViewModel;
 import app.parley.client.ui.FakeQuestions;
 import app.parley.client.ui.Pictures;
 import app.parley.client.ui.QuickRobot;
 import app.parley.client.ui.Screen;
 import app.parley.client.ui.ThemeChoice;
+import app.parley.shared.trust.KeyPin;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +60,26 @@ final class WelcomePicturesUiTest {
         robot.interact(() -> show(welcome(), ThemeChoice.DARK, 360));
         Pictures.take(robot, stage, "welcome-narrow-dark");
         assertThat(Files.exists(Path.of("target", "pictures", "welcome-light.png")))
+                .isTrue();
+    }
+
+    @Test
+    void theKeys(FxRobot robot) {
+        var address = ServerAddress.of("10.0.0.7", 8080).byTls();
+        var one = new KeyPin("sha256/" + "A".repeat(43));
+        var other = new KeyPin("sha256/" + "Q".repeat(42) + "A");
+        var first = new TrustViewModel(new Failure.Untrusted(address, other, null), () -> {});
+        robot.interact(() -> show(new TrustView(first, () -> {}), ThemeChoice.LIGHT, 800));
+        Pictures.take(robot, stage, "trust-first-light");
+        robot.interact(() -> show(new TrustView(first, () -> {}), ThemeChoice.DARK, 360));
+        Pictures.take(robot, stage, "trust-first-narrow-dark");
+        var changed = new TrustViewModel(new Failure.Untrusted(address, other, one), () -> {});
+        robot.interact(() -> show(new TrustView(changed, () -> {}), ThemeChoice.LIGHT, 800));
+        robot.clickOn("Go on with the new key");
+        Pictures.take(robot, stage, "trust-changed-light");
+        robot.interact(() -> show(new TrustView(changed, () -> {}), ThemeChoice.DARK, 360));
+        Pictures.take(robot, stage, "trust-changed-narrow-dark");
+        assertThat(Files.exists(Path.of("target", "pictures", "trust-changed-light.png")))
                 .isTrue();
     }
 

@@ -110,7 +110,7 @@ final class WelcomeViewModelTest {
         recent.add(kept(null));
         assertThat(model.recentRows().getFirst().end()).isEqualTo("Sign in again");
         model.openRecent(model.recentRows().getFirst());
-        ways.answer(Outcome.done(FakeWays.server("Ben's chat", "open")));
+        ways.answer(FakeWays.server("Ben's chat", "open"));
         assertThat(ways.signIns).singleElement().satisfies(to -> {
             assertThat(to.address()).isEqualTo(BEN);
             assertThat(to.username()).isEqualTo("ada");

@@ -11,6 +11,7 @@ import app.parley.client.outcome.Outcome;
 import app.parley.client.session.App;
 import app.parley.client.store.ChatStore;
 import app.parley.client.store.SearchHit;
+import app.parley.client.tls.ClientTls;
 import app.parley.server.ParleyServer;
 import app.parley.server.RunningServer;
 import app.parley.server.StartFailure;
@@ -46,7 +47,7 @@ class AbsenceIT {
     @TempDir
     private Path folder;
 
-    private final HttpCalls calls = new HttpCalls();
+    private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone());
     private ParleyServer server;
 
     @BeforeEach

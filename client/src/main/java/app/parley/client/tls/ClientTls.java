@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.client.tls;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.Arrays;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// TLS as the app speaks it. Each context remembers sessions of its own, so a session that was begun without a check is
+/// never resumed with one.
+public final class ClientTls {
+    private ClientTls() {}
+
+    /// TLS that takes only servers whose key is one of `keys`, or whose certificate this computer trusts.
+    public static SSLContext trusting(TrustedKeys keys) {
+        return context(new PinnedTrust(keys, ClientTls::authorities));
+    }
+
+    /// TLS that takes every server, for questions that hold no secret and answers that are believed no more than an
+    /// announcement.
+    public static SSLContext trustingAnyone() {
+        return context(new AnyKey());
+    }
+
+    private static SSLContext context(TrustManager trust) {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {trust}, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java speaks no TLS", e);
+        }
+    }
+
+    /// Reading them takes tens of milliseconds and some megabytes, and few chats need them.
+    private static X509ExtendedTrustManager authorities() {
+        try {
+            var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            @Nullable KeyStore ofThisComputer = null;
+            factory.init(ofThisComputer);
+            return Arrays.stream(factory.getTrustManagers())
+                    .filter(X509ExtendedTrustManager.class::isInstance)
+                    .map(X509ExtendedTrustManager.class::cast)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("this Java knows no authorities"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java knows no authorities", e);
+        }
+    }
+}
