@@ -116,6 +116,9 @@ final class RequestStream {
     }
 
     private void head(ByteBuffer bytes, ByteArrayOutputStream out) {
+        if (line.size() == 0 && !mayBegin(bytes.get(bytes.position()))) {
+            throw broken("The request must begin with its request line.");
+        }
         int run = untilLineEnd(bytes);
         if (run == 0) {
             head(bytes.get(), out);
@@ -126,6 +129,12 @@ final class RequestStream {
         line.writeBytes(octets);
         ending = 0;
         checkSize();
+    }
+
+    /// Whether a request, or an empty line before it, may begin with `octet`. Other protocols are told at once: one who
+    /// tries TLS first waits for this answer.
+    private static boolean mayBegin(byte octet) {
+        return octet > ' ' && octet < 0x7f || octet == '\r' || octet == '\n';
     }
 
     /// Return how many of `bytes` come before a part of a line's end, but no more than make the head too large.

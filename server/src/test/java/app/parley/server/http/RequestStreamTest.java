@@ -46,7 +46,12 @@ final class RequestStreamTest {
                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc",
                 "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: Chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n",
                 "GET / HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\n",
-                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\naPOST / HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n"
+                "POST / HTTP/1.1\r\n"
+                        + "Host: x\r\n"
+                        + "Content-Length: 1\r\n\r\n"
+                        + "aPOST / HTTP/1.1\r\n"
+                        + "Host: x\r\n"
+                        + "Content-Length: 0\r\n\r\n"
             })
     void whatIsRightPassesUnchanged(String text) {
         assertThat(take(text)).isEqualTo(text);
@@ -124,6 +129,12 @@ final class RequestStreamTest {
     @Test
     void anotherVersionOfHttpIsNamedAsSuch() {
         assertThat(refused("PRI * HTTP/2.0\r\n\r\n")).isEqualTo(505);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0016\u0003\u0001", "\u0000", "\u0080", " GET"})
+    void anotherProtocolIsRefusedAtItsFirstByte(String bytes) {
+        assertThat(refused(bytes)).isEqualTo(400);
     }
 
     @Test
