@@ -71,9 +71,8 @@ final class ClientWiring implements AutoCloseable {
         var emoji = new EmojiUse(settings);
         var times = new TimeWords(clock, new ComputerZone(), Locale.getDefault(Locale.Category.FORMAT));
         store = SessionStore.open(folder);
-        var tls = ClientTls.trusting(store);
-        calls = new HttpCalls(tls);
-        connector = new TyrusConnector(tls);
+        calls = new HttpCalls(ClientTls.trusting(store));
+        connector = new TyrusConnector(address -> ClientTls.trusting(store, address));
         chats = new ChatStores(folder);
         var opener =
                 new ChatOpener(calls, connector, store, chats, thread, delays, RandomGenerator.getDefault(), clock);

@@ -42,7 +42,7 @@ final class DeskMain {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("desk").daemon().unstarted(task));
     private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone());
-    private final TyrusConnector connector = new TyrusConnector(ClientTls.trustingAnyone());
+    private final TyrusConnector connector = new TyrusConnector(_ -> ClientTls.trustingAnyone());
     private final ThreadDelays delays = new ThreadDelays("desk-timer");
     private final SessionStore store;
     private final ChatStores chats;

@@ -2,6 +2,7 @@
 package app.parley.client.address;
 
 import app.parley.client.words.Words;
+import app.parley.shared.trust.KeyPin;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -43,6 +44,9 @@ final class PastedReader {
     private static final Pattern DOTTED =
             Pattern.compile("[^\\s@:/\\[\\]]+\\.(?:\\p{L}{2,63}|xn--[a-z0-9-]+|\\d{1,3})\\.?");
 
+    /// The key of the chat, in any link.
+    private static final Pattern KEY = Pattern.compile("[?&#]key=([^&#]*)");
+
     private PastedReader() {}
 
     static Pasted read(String pasted) {
@@ -83,14 +87,15 @@ final class PastedReader {
 
     /// Whether a word beside what was found is an address too, such as the rest of a link with a space in it.
     private static boolean namesAnother(List<String> words, Pasted found) {
-        return found instanceof Pasted.Address(var address, var _)
+        return found instanceof Pasted.Address(var address, var _, var _)
                 && words.stream()
                         .map(word -> word.replaceFirst("(?<!:)/.*", ""))
                         .filter(word -> WITH_PORT.matcher(word).matches())
                         .filter(word -> DOTTED.matcher(word.replaceFirst(":[0-9]+$", ""))
                                 .matches())
                         .anyMatch(word ->
-                                !(typed(word) instanceof Pasted.Address(var other, var _) && other.equals(address)));
+                                !(typed(word) instanceof Pasted.Address(var other, var _, var _)
+                                        && other.byTls().equals(address.byTls())));
     }
 
     private static boolean isWord(String text) {
@@ -117,7 +122,7 @@ final class PastedReader {
             }
         }
         long places = found.stream()
-                .map(each -> each instanceof Pasted.Address(var address, var _) ? address : each)
+                .map(each -> each instanceof Pasted.Address(var address, var _, var _) ? address.byTls() : each)
                 .distinct()
                 .count();
         return places > 1
@@ -131,12 +136,18 @@ final class PastedReader {
 
     private static Pasted address(String word, int port, boolean secure, @Nullable String invite) {
         return switch (TypedAddress.read(word, port, secure)) {
-            case TypedAddress.Good(var address) -> new Pasted.Address(address, invite);
+            case TypedAddress.Good(var address) -> new Pasted.Address(address, invite, null);
             case TypedAddress.Wrong(var why) -> new Pasted.Refused(why);
         };
     }
 
     private static Pasted link(String word) {
+        var key = KEY.matcher(word);
+        if (key.find()) {
+            return KeyPin.parse(key.group(1).replaceFirst("%2[Ff]", "/"))
+                    .map(pin -> withKey(link(key.replaceFirst("")), pin))
+                    .orElseGet(() -> refused("link.key"));
+        }
         var parts = LINK.matcher(word);
         if (!parts.matches()) {
             return new Pasted.Nothing();
@@ -147,6 +158,12 @@ final class PastedReader {
             case "https" -> webLink(parts.group(2), 443, true);
             default -> new Pasted.Nothing();
         };
+    }
+
+    private static Pasted withKey(Pasted found, KeyPin key) {
+        return found instanceof Pasted.Address(var address, var invite, var _)
+                ? new Pasted.Address(address.byTls(), invite, key)
+                : found;
     }
 
     private static Pasted parleyLink(String rest) {
@@ -192,7 +209,7 @@ final class PastedReader {
 
     /// A code in the link itself counts before one beside it.
     private static Pasted invited(Pasted found, String text, List<String> links) {
-        if (!(found instanceof Pasted.Address(var address, var invite)) || invite != null) {
+        if (!(found instanceof Pasted.Address(var address, var invite, var key)) || invite != null) {
             return found;
         }
         var beside = text;
@@ -200,7 +217,7 @@ final class PastedReader {
             beside = beside.replace(link, " ");
         }
         return new Pasted.Address(
-                address, code(beside.replace(address.host(), " ")).orElse(null));
+                address, code(beside.replace(address.host(), " ")).orElse(null), key);
     }
 
     private static Optional<String> code(String text) {

@@ -4,9 +4,12 @@ package app.parley.client.connection;
 import app.parley.client.address.ServerAddress;
 import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /// Opens sockets with Tyrus. Thread-safe.
@@ -25,11 +28,14 @@ public final class TyrusConnector implements Connector, AutoCloseable {
     /// Frames that may wait for the listener's thread.
     private static final int INBOX_FRAMES = 20_000;
 
-    private final SSLContext tls;
+    private final Function<ServerAddress, SSLContext> tls;
+
+    /// One for each address, so that the next socket resumes the session of the one before.
+    private final Map<ServerAddress, SSLContext> contexts = new ConcurrentHashMap<>();
     private final ExecutorService threads;
 
-    /// `tls` decides which servers are trusted.
-    public TyrusConnector(SSLContext tls) {
+    /// `tls` decides whether the server at an address is trusted.
+    public TyrusConnector(Function<ServerAddress, SSLContext> tls) {
         this.tls = tls;
         var count = new AtomicInteger();
         threads = Executors.newCachedThreadPool(task -> Thread.ofPlatform()
@@ -41,7 +47,8 @@ public final class TyrusConnector implements Connector, AutoCloseable {
     @Override
     public ServerConnection connect(
             ServerAddress address, String accessToken, ServerConnection.Listener listener, Executor thread) {
-        var socket = new TyrusSocket(address, accessToken, tls, threads);
+        var socket = new TyrusSocket(
+                address, accessToken, address.secure() ? contexts.computeIfAbsent(address, tls) : null, threads);
         var inbox = new Inbox(thread, listener, INBOX_FRAMES, socket::cut);
         socket.start(inbox);
         return socket;

@@ -46,14 +46,15 @@ final class TyrusSocket implements ServerConnection {
 
     private final ServerAddress address;
     private final String accessToken;
-    private final SSLContext tls;
+    private final @Nullable SSLContext tls;
     private final ExecutorService threads;
 
     private volatile @Nullable Inbox inbox;
     private @Nullable Session session;
     private boolean closed;
 
-    TyrusSocket(ServerAddress address, String accessToken, SSLContext tls, ExecutorService threads) {
+    /// `tls` is there for an address that is reached by TLS.
+    TyrusSocket(ServerAddress address, String accessToken, @Nullable SSLContext tls, ExecutorService threads) {
         this.address = address;
         this.accessToken = accessToken;
         this.tls = tls;
@@ -162,7 +163,9 @@ final class TyrusSocket implements ServerConnection {
         var properties = client.getProperties();
         properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) TyrusConnector.HANDSHAKE_TIMEOUT.toMillis());
         properties.put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_FRAME);
-        properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(tls, true, false, false));
+        if (tls != null) {
+            properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(tls, true, false, false));
+        }
         properties.put(GrizzlyClientProperties.SELECTOR_THREAD_POOL_CONFIG, threads("parley-socket-select", 1));
         properties.put(GrizzlyClientProperties.WORKER_THREAD_POOL_CONFIG, threads("parley-socket", 2));
         return client;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.tls;
 
+import app.parley.client.address.ServerAddress;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Arrays;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -15,9 +17,20 @@ import org.jspecify.annotations.Nullable;
 public final class ClientTls {
     private ClientTls() {}
 
-    /// TLS that takes only servers whose key is one of `keys`, or whose certificate this computer trusts.
+    /// TLS that takes only servers that have the one of `keys` for their address, or whose certificate this computer
+    /// trusts. For callers that tell TLS where they call, as Java's HTTP client does.
     public static SSLContext trusting(TrustedKeys keys) {
-        return context(new PinnedTrust(keys, ClientTls::authorities));
+        return context(new PinnedTrust(keys, ClientTls::called, ClientTls::authorities));
+    }
+
+    /// The same for calls to `address` alone: Tyrus does not tell TLS where it calls.
+    public static SSLContext trusting(TrustedKeys keys, ServerAddress address) {
+        return context(new PinnedTrust(keys, _ -> address, ClientTls::authorities));
+    }
+
+    private static ServerAddress called(SSLEngine engine) {
+        var host = engine.getPeerHost().replaceAll("[\\[\\]]", "");
+        return new ServerAddress(host, engine.getPeerPort(), true);
     }
 
     /// TLS that takes every server, for questions that hold no secret and answers that are believed no more than an

@@ -6,6 +6,7 @@ import app.parley.shared.trust.KeyPin;
 import java.net.Socket;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -14,11 +15,17 @@ import javax.net.ssl.X509ExtendedTrustManager;
 /// Names, dates and issuers of a certificate whose key was accepted mean nothing: the server made it itself.
 final class PinnedTrust extends X509ExtendedTrustManager {
     private final TrustedKeys keys;
+    private final Function<SSLEngine, ServerAddress> address;
     private final Supplier<X509ExtendedTrustManager> authorities;
 
-    /// `authorities` are those that this computer trusts; they are asked for only where no key was accepted.
-    PinnedTrust(TrustedKeys keys, Supplier<X509ExtendedTrustManager> authorities) {
+    /// `address` says where a handshake leads. `authorities` are those that this computer trusts; they are asked for only
+    /// where no key was accepted.
+    PinnedTrust(
+            TrustedKeys keys,
+            Function<SSLEngine, ServerAddress> address,
+            Supplier<X509ExtendedTrustManager> authorities) {
         this.keys = keys;
+        this.address = address;
         this.authorities = authorities;
     }
 
@@ -26,7 +33,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String keyExchange, SSLEngine engine)
             throws CertificateException {
         var shown = KeyPin.of(chain[0].getPublicKey());
-        var expected = keys.of(address(engine));
+        var expected = keys.of(address.apply(engine));
         if (expected.isPresent()) {
             if (!expected.get().equals(shown)) {
                 throw new UntrustedKey(shown, expected);
@@ -40,11 +47,6 @@ final class PinnedTrust extends X509ExtendedTrustManager {
             unknown.addSuppressed(e);
             throw unknown;
         }
-    }
-
-    private static ServerAddress address(SSLEngine engine) {
-        var host = engine.getPeerHost();
-        return new ServerAddress(host.replaceAll("[\\[\\]]", ""), engine.getPeerPort(), true);
     }
 
     @Override

@@ -148,8 +148,8 @@ public final class WelcomeViewModel {
     /// Go where the field says.
     public void join() {
         switch (Pasted.read(address.text())) {
-            case Pasted.Address(var where, var invite) ->
-                ask(offered == null ? new JoinRequest(where, "", invite == null ? "" : invite, null) : offered);
+            case Pasted.Address(var where, var invite, var key) ->
+                ask(offered == null ? new JoinRequest(where, "", invite == null ? "" : invite, key) : offered);
             case Pasted.Code _ -> address.refuse(Words.of("welcome.join-code"));
             case Pasted.Refused(var why) -> address.refuse(why);
             case Pasted.Nothing _ ->

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TyrusConnectorIT {
-    private final TyrusConnector connector = new TyrusConnector(ClientTls.trustingAnyone());
+    private final TyrusConnector connector = new TyrusConnector(_ -> ClientTls.trustingAnyone());
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("parley-test").unstarted(task));
     private final List<String> heard = new CopyOnWriteArrayList<>();

@@ -45,8 +45,8 @@ public final class App implements AutoCloseable {
 
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("parley-test-session").unstarted(task));
-    private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone());
-    private final TyrusConnector connector = new TyrusConnector(ClientTls.trustingAnyone());
+    private final HttpCalls calls;
+    private final TyrusConnector connector;
     private final ThreadDelays delays = new ThreadDelays("parley-timer");
     private final SessionStore store;
     private final ChatStores chats;
@@ -55,6 +55,8 @@ public final class App implements AutoCloseable {
 
     public App(Path folder) {
         store = SessionStore.open(folder);
+        calls = new HttpCalls(ClientTls.trusting(store));
+        connector = new TyrusConnector(address -> ClientTls.trusting(store, address));
         chats = new ChatStores(folder);
         opener = new ChatOpener(
                 calls, connector, store, chats, thread, delays.on(thread), new Random(), InstantSource.system());

@@ -168,7 +168,7 @@ final class WelcomeViewModelTest {
 
     private void bensFormOpensWithTheInvite() {
         var server = FakeWays.server("Ben's chat", "invite");
-        ways.answer(Outcome.done(server));
+        ways.answer(server);
         assertThat(ways.signIns).containsExactly(new Destination(BEN, server, "", "ABCDE-23456"));
     }
 
