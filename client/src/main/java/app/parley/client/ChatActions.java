@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client;
 
+import app.parley.client.address.ServerAddress;
+import app.parley.client.address.SharedAddress;
 import app.parley.client.chat.KeysView;
 import app.parley.client.chat.LeaveChat;
 import app.parley.client.host.Hosting;
@@ -24,6 +26,7 @@ import app.parley.client.words.Words;
 import app.parley.shared.model.RoomId;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 
@@ -34,21 +37,25 @@ final class ChatActions implements RoomListActions {
     private final Questions questions;
     private final TimeWords times;
     private final Hosting hosting;
+    private final Function<ServerAddress, SharedAddress> sharing;
     private final Supplier<Optional<OpenChat>> shown;
     private final LeaveChat leaveChat;
 
-    /// `shown` is the chat of the window; `leaveChat` leads out of it.
+    /// `sharing` says what others are given for an address; `shown` is the chat of the window; `leaveChat` leads out of
+    /// it.
     ChatActions(
             Sheets sheets,
             Questions questions,
             TimeWords times,
             Hosting hosting,
+            Function<ServerAddress, SharedAddress> sharing,
             Supplier<Optional<OpenChat>> shown,
             LeaveChat leaveChat) {
         this.sheets = sheets;
         this.questions = questions;
         this.times = times;
         this.hosting = hosting;
+        this.sharing = sharing;
         this.shown = shown;
         this.leaveChat = leaveChat;
     }
@@ -95,8 +102,8 @@ final class ChatActions implements RoomListActions {
     @Override
     public void invite() {
         inChat(now -> {
-            var shared =
-                    hosting.sharedAddress(now.session()).orElse(now.session().address());
+            var shared = hosting.sharedAddress(now.session())
+                    .orElseGet(() -> sharing.apply(now.session().address()));
             var view = new InviteView(new InviteViewModel(now.session().directory(), shared, times), sheets::close);
             sheets.open(view, view.firstFocus());
         });

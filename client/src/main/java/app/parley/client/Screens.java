@@ -66,7 +66,13 @@ final class Screens implements LeaveChat.Window, AutoCloseable {
         leaveChat = new LeaveChat(this, hosting, questions);
         followLink = new FollowLink(questions, leaveChat::unlessUnsent, this::welcome);
         actions = new ChatActions(
-                sheets, questions, builder.times(), hosting, () -> Optional.ofNullable(chat), leaveChat);
+                sheets,
+                questions,
+                builder.times(),
+                hosting,
+                opener::shared,
+                () -> Optional.ofNullable(chat),
+                leaveChat);
     }
 
     /// What the window is called: the room that is read and its chat, or the app.

@@ -3,6 +3,7 @@ package app.parley.server;
 
 import app.parley.server.config.ServerConfig;
 import app.parley.server.store.DataFolder;
+import app.parley.shared.trust.KeyPin;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,6 +42,11 @@ public final class ParleyServer implements AutoCloseable {
     /// The code that makes the owner's account, as people see it, until there is an owner.
     public Optional<String> setUpCode() {
         return wiring.setUpCode();
+    }
+
+    /// The key by which clients know it, where it speaks TLS.
+    public Optional<KeyPin> key() {
+        return wiring.key();
     }
 
     /// How many devices are connected.

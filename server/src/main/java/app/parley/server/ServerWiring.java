@@ -12,6 +12,7 @@ import app.parley.server.program.Version;
 import app.parley.server.store.StoreFailure;
 import app.parley.server.tls.Tls;
 import app.parley.shared.protocol.CloseReason;
+import app.parley.shared.trust.KeyPin;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
@@ -139,6 +140,10 @@ final class ServerWiring implements AutoCloseable {
 
     URI address() {
         return door.reach().address();
+    }
+
+    Optional<KeyPin> key() {
+        return Optional.ofNullable(tls).map(Tls::pin);
     }
 
     Optional<String> setUpCode() {

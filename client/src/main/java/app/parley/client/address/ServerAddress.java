@@ -50,11 +50,6 @@ public record ServerAddress(String host, int port, boolean secure) {
         return authority();
     }
 
-    /// Return the link that opens this chat in a browser, with an invite's code where nothing sends it on.
-    public String inviteLink(String code) {
-        return http("/") + "#invite=" + code;
-    }
-
     /// Whether the name can be in a URI. One with an underscore cannot, though networks know such names.
     public boolean isDialable() {
         return http("/").getHost() != null;

@@ -39,6 +39,7 @@ public final class HostCardView extends VBox {
                 8,
                 fact("host.card-address", model.addressProperty()),
                 fact("host.card-invite", model.codeProperty()),
+                fact("host.card-words", model.keyWordsProperty()),
                 copy);
         facts.setAlignment(Pos.CENTER_LEFT);
         var until = new Prose();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.host;
 
-import app.parley.client.address.ServerAddress;
+import app.parley.client.address.SharedAddress;
 import app.parley.client.outcome.Delays;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.words.Words;
 import app.parley.shared.api.Invite;
 import app.parley.shared.api.NewInvite;
+import app.parley.shared.trust.TrustWords;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -33,12 +34,13 @@ public final class HostCardViewModel {
     private final Set<String> seen = new HashSet<>();
     private int seenBefore;
     private Delays.Delay next = () -> {};
-    private @Nullable ServerAddress shared;
+    private @Nullable SharedAddress shared;
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper invite = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper link = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper keyWords = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     /// Asking for this computer's addresses takes a moment: `background` does it, `thread` is the JavaFX one.
@@ -48,12 +50,12 @@ public final class HostCardViewModel {
         this.delays = delays;
         line.set(Words.of("host.card-line", chat.name()));
         background.execute(() -> {
-            var addresses = chat.joinAddresses();
+            var addresses = chat.sharedAddresses();
             thread.execute(() -> show(addresses));
         });
     }
 
-    private void show(List<ServerAddress> addresses) {
+    private void show(List<SharedAddress> addresses) {
         if (addresses.isEmpty()) {
             line.set(Words.of("host.card-line-alone", chat.name()));
             problem.set(Words.of("host.card-no-network"));
@@ -62,13 +64,16 @@ public final class HostCardViewModel {
         var first = addresses.getFirst();
         shared = first;
         address.set(first.display());
-        link.set(first.http("/").toString());
+        link.set(first.webLink());
+        if (first.key() != null) {
+            keyWords.set(String.join(" ", TrustWords.of(first.key())));
+        }
         chat.session().directory().online().subscribe(this::look);
         look();
         renew(first);
     }
 
-    private void renew(ServerAddress address) {
+    private void renew(SharedAddress address) {
         seenBefore = seen.size();
         chat.session().directory().createInvite(new NewInvite(USES, HOURS), outcome -> {
             switch (outcome) {
@@ -76,7 +81,7 @@ public final class HostCardViewModel {
                     problem.set("");
                     code.set(made.code());
                     invite.set(Words.of("host.card-until", made.uses(), times.day(made.expiresAt())));
-                    link.set(HostedChat.webLink(address, made));
+                    link.set(address.webLink(made.code()));
                 }
                 case Outcome.Failed<Invite>(var why) -> problem.set(why.words());
             }
@@ -99,7 +104,7 @@ public final class HostCardViewModel {
     }
 
     /// The address to give to others; empty while there is none.
-    public Optional<ServerAddress> shared() {
+    public Optional<SharedAddress> shared() {
         return Optional.ofNullable(shared);
     }
 
@@ -119,6 +124,11 @@ public final class HostCardViewModel {
     /// Whom the invite lets in, and until when.
     public ReadOnlyStringProperty inviteProperty() {
         return invite.getReadOnlyProperty();
+    }
+
+    /// The six words of the chat's key, for those who compare them; empty until the address is there.
+    public ReadOnlyStringProperty keyWordsProperty() {
+        return keyWords.getReadOnlyProperty();
     }
 
     /// What is copied for others.

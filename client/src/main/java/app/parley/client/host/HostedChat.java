@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.host;
 
-import app.parley.client.address.ServerAddress;
+import app.parley.client.address.SharedAddress;
 import app.parley.client.session.ChatSession;
-import app.parley.shared.api.Invite;
 import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,23 +45,16 @@ public final class HostedChat implements AutoCloseable {
     }
 
     /// Where others on this computer's networks can join, the likeliest first; possibly nowhere. Takes a moment.
-    public List<ServerAddress> joinAddresses() {
+    public List<SharedAddress> sharedAddresses() {
+        var key = server.key().orElse(null);
         try {
-            return JoinAddresses.of(settings.host(), server.port());
+            return JoinAddresses.of(settings.host(), server.port()).stream()
+                    .map(address -> new SharedAddress(address, key))
+                    .toList();
         } catch (SocketException e) {
             LOG.warn("cannot list the networks of this computer: {}", e.toString());
             return List.of();
         }
-    }
-
-    /// The link that opens the chat in a browser with `invite`.
-    public static String webLink(ServerAddress address, Invite invite) {
-        return address.inviteLink(invite.code());
-    }
-
-    /// The link that opens the chat in the app with `invite`.
-    public static String appLink(ServerAddress address, Invite invite) {
-        return "parley://join?address=" + address.display() + "&invite=" + invite.code();
     }
 
     /// How many devices are connected, this one included.

@@ -2,6 +2,7 @@
 package app.parley.client.host;
 
 import app.parley.client.address.ServerAddress;
+import app.parley.client.address.SharedAddress;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
@@ -129,7 +130,7 @@ public final class Hosting implements AutoCloseable {
     }
 
     /// The address at which others reach `session`, when it is hosted here.
-    public Optional<ServerAddress> sharedAddress(ChatSession session) {
+    public Optional<SharedAddress> sharedAddress(ChatSession session) {
         return runningOf(session).flatMap(one -> one.card().shared());
     }
 

@@ -4,10 +4,15 @@ package app.parley.client.host;
 import app.parley.server.ParleyServer;
 import app.parley.server.StartFailure;
 import app.parley.server.config.ServerConfig;
+import app.parley.server.config.TlsSettings;
+import app.parley.shared.trust.KeyPin;
 import java.util.Optional;
 
 /// A server that runs inside this app. Thread-safe.
 interface LocalServer extends AutoCloseable {
+
+    /// A browser may go on without encryption when its person says so: it cannot know a key that the app made.
+    TlsSettings ENCRYPTED = new TlsSettings(new TlsSettings.Own(), TlsSettings.PlainRequests.ALLOW);
 
     /// Starts servers. Takes a moment.
     interface Starter {
@@ -16,6 +21,9 @@ interface LocalServer extends AutoCloseable {
     }
 
     int port();
+
+    /// The key by which others know it; absent where it speaks no TLS.
+    Optional<KeyPin> key();
 
     /// How many devices are connected.
     int connections();
@@ -32,11 +40,17 @@ interface LocalServer extends AutoCloseable {
                 .host(settings.host())
                 .name(settings.chatName())
                 .announce(settings.announce())
+                .tls(ENCRYPTED)
                 .port(port));
         return new LocalServer() {
             @Override
             public int port() {
                 return server.address().getPort();
+            }
+
+            @Override
+            public Optional<KeyPin> key() {
+                return server.key();
             }
 
             @Override

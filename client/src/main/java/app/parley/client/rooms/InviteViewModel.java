@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
-import app.parley.client.address.ServerAddress;
+import app.parley.client.address.SharedAddress;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.RoomDirectory;
 import app.parley.client.ui.TimeWords;
@@ -17,7 +17,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /// How others come in: the chat's address, and an invite for those who may make one. Confined to the JavaFX thread.
 public final class InviteViewModel {
     private final RoomDirectory directory;
-    private final ServerAddress shared;
+    private final SharedAddress shared;
     private final TimeWords times;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper("");
@@ -26,11 +26,11 @@ public final class InviteViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
     /// `shared` is the address at which others reach the chat.
-    public InviteViewModel(RoomDirectory directory, ServerAddress shared, TimeWords times) {
+    public InviteViewModel(RoomDirectory directory, SharedAddress shared, TimeWords times) {
         this.directory = directory;
         this.shared = shared;
         this.times = times;
-        link.set(shared.http("/").toString());
+        link.set(shared.webLink());
         line.set(Words.of("invite.address-line"));
         if (mayInvite()) {
             make();
@@ -55,7 +55,7 @@ public final class InviteViewModel {
 
     private void show(Invite invite) {
         code.set(invite.code());
-        link.set(shared.inviteLink(invite.code()));
+        link.set(shared.webLink(invite.code()));
         line.set(Words.of("invite.line", invite.uses(), until(invite.expiresAt())));
     }
 

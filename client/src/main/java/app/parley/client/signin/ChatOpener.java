@@ -2,6 +2,7 @@
 package app.parley.client.signin;
 
 import app.parley.client.address.ServerAddress;
+import app.parley.client.address.SharedAddress;
 import app.parley.client.api.AccountApi;
 import app.parley.client.api.Calls;
 import app.parley.client.api.HttpServerApi;
@@ -94,6 +95,11 @@ public final class ChatOpener {
     public void lookUp(ServerAddress address, Consumer<Outcome<Located>> then) {
         boolean known = store.of(address.byTls()).isPresent();
         Answers.hand(accounts.locate(known ? address.byTls() : address), thread, then);
+    }
+
+    /// Return what others are given to reach the chat at `address`.
+    public SharedAddress shared(ServerAddress address) {
+        return new SharedAddress(address, store.of(address).orElse(null));
     }
 
     /// From now on the server at `address` has to have `key`.

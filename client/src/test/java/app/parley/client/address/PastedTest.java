@@ -3,6 +3,7 @@ package app.parley.client.address;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.shared.trust.KeyPin;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ class PastedTest {
 
     private static String shown(Pasted pasted) {
         return switch (pasted) {
-            case Pasted.Address(var address, var invite) -> address.http("/") + (invite == null ? "" : " " + invite);
+            case Pasted.Address(var address, var invite, var key) ->
+                address.http("/") + (invite == null ? "" : " " + invite) + (key == null ? "" : " " + key);
             case Pasted.Code(var invite) -> invite;
             case Pasted.Nothing _ -> "nothing";
             case Pasted.Refused(var why) ->
@@ -63,12 +65,25 @@ class PastedTest {
     }
 
     @Test
+    void everyLinkToAChatWithAKeyOfItsOwnIsReadBackWhole() {
+        var shared = new SharedAddress(
+                ServerAddress.of("10.0.0.7", 8080).byTls(), new KeyPin("sha256/ABCDE-23456" + "A".repeat(32)));
+        var whole = new Pasted.Address(shared.address(), "FGHJK-34567", shared.key());
+        assertThat(shared.webLink("FGHJK-34567")).startsWith("http://10.0.0.7:8080/#invite=FGHJK-34567&key=sha256/");
+        assertThat(Pasted.read("Come: " + shared.webLink("FGHJK-34567") + " !")).isEqualTo(whole);
+        assertThat(Pasted.read(shared.appLink("FGHJK-34567"))).isEqualTo(whole);
+        assertThat(Pasted.read(shared.webLink())).isEqualTo(new Pasted.Address(shared.address(), null, shared.key()));
+        assertThat(Pasted.read("http://10.0.0.7:8080/#key=sha256/AAAA")).isInstanceOf(Pasted.Refused.class);
+    }
+
+    @Test
     void anAddressIsWrittenWithBracketsWhereTheyBelong() {
         var address = ServerAddress.of("FE80::1", 8080);
         assertThat(address.display()).isEqualTo("[fe80::1]:8080");
         assertThat(address.http("/api/v1/server")).hasToString("http://[fe80::1]:8080/api/v1/server");
         assertThat(address.socket()).hasToString("ws://[fe80::1]:8080/ws");
         assertThat(new ServerAddress("chat.example", 443, true).socket()).hasToString("wss://chat.example:443/ws");
-        assertThat(address.inviteLink("ABCDE-23456")).isEqualTo("http://[fe80::1]:8080/#invite=ABCDE-23456");
+        assertThat(new SharedAddress(address, null).webLink("ABCDE-23456"))
+                .isEqualTo("http://[fe80::1]:8080/#invite=ABCDE-23456");
     }
 }

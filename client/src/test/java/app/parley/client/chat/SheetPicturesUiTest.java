@@ -3,6 +3,7 @@ package app.parley.client.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.address.SharedAddress;
 import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
 import app.parley.client.rooms.InviteView;
@@ -55,7 +56,9 @@ final class SheetPicturesUiTest extends ChatUi {
         Pictures.take(robot, stage, "sheet-switch");
         robot.interact(() -> {
             var times = new TimeWords(chat.get().scene.time(), () -> ZoneId.of("Europe/Berlin"), Locale.UK);
-            var view = new InviteView(new InviteViewModel(session.directory(), session.address(), times), () -> {});
+            var view = new InviteView(
+                    new InviteViewModel(session.directory(), new SharedAddress(session.address(), null), times),
+                    () -> {});
             chat.get().scene.run();
             chat.get().sheets.open(view, view.firstFocus());
         });

@@ -7,6 +7,7 @@ import app.parley.client.session.FakeThread;
 import app.parley.client.signin.SilentEntrance;
 import app.parley.client.ui.TimeWords;
 import app.parley.server.StartFailure;
+import app.parley.shared.trust.KeyPin;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -33,6 +34,11 @@ public final class FakeHost {
         @Override
         public int port() {
             return port;
+        }
+
+        @Override
+        public Optional<KeyPin> key() {
+            return Optional.empty();
         }
 
         @Override

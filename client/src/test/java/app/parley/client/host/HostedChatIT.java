@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import app.parley.client.address.Pasted;
 import app.parley.client.address.ServerAddress;
+import app.parley.client.address.SharedAddress;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.App;
@@ -19,6 +20,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +55,9 @@ class HostedChatIT {
         assertThat(app.on(() -> chat.session().directory().rooms().getFirst().name()))
                 .isEqualTo("general");
         assertThat(chat.connections()).isEqualTo(1);
-        assertThat(chat.joinAddresses()).containsExactly(app.on(chat.session()::address));
+        assertThat(chat.sharedAddresses())
+                .extracting(SharedAddress::address)
+                .containsExactly(app.on(chat.session()::address));
         app.run(chat::close);
     }
 
@@ -62,11 +66,14 @@ class HostedChatIT {
         var chat = host();
         awaitConnected(chat.session());
         var invite = app.<Invite>get(then -> chat.session().directory().createInvite(then));
-        var address = chat.joinAddresses().getFirst();
-        var pasted = Pasted.read("Join us: " + HostedChat.appLink(address, invite) + " — see you!");
-        assertThat(pasted).isEqualTo(new Pasted.Address(address, invite.code()));
-        assertThat(Pasted.read(HostedChat.webLink(address, invite))).isEqualTo(pasted);
+        var shared = chat.sharedAddresses().getFirst();
+        var address = shared.address().byTls();
+        var key = Objects.requireNonNull(shared.key());
+        var pasted = Pasted.read("Join us: " + shared.appLink(invite.code()) + " — see you!");
+        assertThat(pasted).isEqualTo(new Pasted.Address(address, invite.code(), key));
+        assertThat(Pasted.read(shared.webLink(invite.code()))).isEqualTo(pasted);
         try (var guests = new App(folder.resolve("guest"))) {
+            guests.opener().trust(address, key);
             var guest = guests.signUp(address, "ben", invite.code());
             awaitConnected(guest);
             guests.run(() -> guest.reading().open(RoomId.GENERAL));

@@ -13,7 +13,8 @@ import { byId } from './view/element.js';
 import { SignIn } from './view/sign-in.js';
 import { fillWords, words, wordsFor } from './words/en.js';
 
-const INVITE = /^#invite=([^&]+)$/;
+// An app reads the key too.
+const INVITE = /^#invite=([^&]+)(?:&key=[^&]*)?$/;
 
 let server = null;
 /** @type {import('./view/chat.js').Chat | null} */
