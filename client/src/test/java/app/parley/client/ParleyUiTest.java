@@ -14,6 +14,9 @@ import app.parley.server.ParleyServer;
 import app.parley.server.StartFailure;
 import app.parley.server.config.Registration;
 import app.parley.server.config.ServerConfig;
+import app.parley.server.config.Storage;
+import app.parley.server.config.TlsSettings;
+import app.parley.shared.trust.TrustWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,6 +223,53 @@ final class ParleyUiTest {
             robot.clickOn("Stay here");
             settleOn(robot, "Create account");
         }
+    }
+
+    @Test
+    void theKeyOfAChatIsComparedOnceAndAStrangerInItsPlaceIsGivenNothing(FxRobot robot) throws StartFailure {
+        var server = ParleyServer.start(encrypted("server", 0));
+        int port = server.address().getPort();
+        var key = server.key().orElseThrow();
+        launch(robot, "ada", "");
+        settleOn(robot, "Host a chat on this computer");
+        type(robot, "Join with an address or invite link", "https://127.0.0.1:" + port);
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "Is this the chat you mean?");
+        for (var word : TrustWords.of(key)) {
+            settleOn(robot, word);
+        }
+        robot.clickOn("The words are the same");
+        settleOn(robot, "Create account");
+        type(robot, "Your name", "ada");
+        type(robot, "Password", "horse on the hill");
+        robot.push(KeyCode.ENTER);
+        settleOn(robot, "ada joined");
+        server.close();
+
+        try (var stranger = ParleyServer.start(encrypted("stranger", port))) {
+            settleOn(robot, "The key of this chat has changed");
+            Pictures.take(robot, stage, "app-key-changed");
+            type(robot, "The six words that the host reads to you", String.join(" ", TrustWords.of(key)));
+            robot.push(KeyCode.ENTER);
+            settleOn(
+                    robot,
+                    "These are not the words of the key at 127.0.0.1:" + port
+                            + ". Somebody may be in between: do not go on there.");
+            robot.clickOn("Not now");
+            settleOn(robot, "ada joined");
+            assertThat(stranger.connections()).isZero();
+        }
+
+        try (var again = ParleyServer.start(encrypted("server", port))) {
+            robot.clickOn("Try now");
+            patiently().until(() -> again.connections() == 1 && !shown(robot, ".connection-bar"));
+        }
+    }
+
+    private ServerConfig encrypted(String name, int port) {
+        return config(port)
+                .storage(Storage.in(folder.resolve(name)))
+                .tls(new TlsSettings(new TlsSettings.Own(), TlsSettings.PlainRequests.REDIRECT));
     }
 
     private ServerConfig config(int port) {
