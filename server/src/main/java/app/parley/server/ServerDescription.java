@@ -41,6 +41,7 @@ record ServerDescription(
                         Limits.RESUME_EVENTS,
                         config.limits().sendsPerSecond()),
                 new ServerInfo.ProtocolInfo(Limits.OLDEST_PROTOCOL, Limits.PROTOCOL),
-                tls == null ? null : new ServerInfo.TlsInfo(tls.pin().value(), tls.words()));
+                tls == null ? null : new ServerInfo.TlsInfo(tls.pin().value()),
+                tls == null ? null : tls.words());
     }
 }
