@@ -102,7 +102,8 @@ class TlsIT {
         try (var server = RunningServer.with(RunningServer.config(data).tls(AUTO))) {
             var identity = OwnIdentity.in(data).orElseThrow();
             var info = RunningServer.body(server.call("GET", "/api/v1/server", null, null), ServerInfo.class);
-            assertThat(info.tls()).isEqualTo(new ServerInfo.TlsInfo(identity.pin().value()));
+            assertThat(info.tls())
+                    .isEqualTo(new ServerInfo.TlsInfo(identity.pin().value()));
             assertThat(info.words()).isEqualTo(identity.words());
         }
         try (var server = RunningServer.in(data)) {

@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 /// What a person typed or pasted to join a chat: an address, perhaps with an invite, or only an invite's code.
 public sealed interface Pasted {
 
-    /// A chat's address; `invite` as XXXXX-XXXXX where there is one, and the key that the chat has where a link names it.
-    record Address(ServerAddress address, @Nullable String invite, @Nullable KeyPin key) implements Pasted {}
+    /// A chat's address; `invite` as XXXXX-XXXXX where there is one, and the key that the chat has where a link names
+    /// it.
+    record Address(
+            ServerAddress address,
+            @Nullable String invite,
+            @Nullable KeyPin key) implements Pasted {}
 
     /// Only a code, XXXXX-XXXXX: it says whose guest one is, not where.
     record Code(String invite) implements Pasted {}

@@ -93,9 +93,8 @@ final class PastedReader {
                         .filter(word -> WITH_PORT.matcher(word).matches())
                         .filter(word -> DOTTED.matcher(word.replaceFirst(":[0-9]+$", ""))
                                 .matches())
-                        .anyMatch(word ->
-                                !(typed(word) instanceof Pasted.Address(var other, var _, var _)
-                                        && other.byTls().equals(address.byTls())));
+                        .anyMatch(word -> !(typed(word) instanceof Pasted.Address(var other, var _, var _)
+                                && other.byTls().equals(address.byTls())));
     }
 
     private static boolean isWord(String text) {

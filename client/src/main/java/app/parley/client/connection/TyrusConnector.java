@@ -3,9 +3,9 @@ package app.parley.client.connection;
 
 import app.parley.client.address.ServerAddress;
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -164,7 +164,8 @@ final class TyrusSocket implements ServerConnection {
         properties.put(ClientProperties.HANDSHAKE_TIMEOUT, (int) TyrusConnector.HANDSHAKE_TIMEOUT.toMillis());
         properties.put(ClientProperties.INCOMING_BUFFER_SIZE, LARGEST_FRAME);
         if (tls != null) {
-            properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(tls, true, false, false));
+            properties.put(
+                    ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(tls, true, false, false));
         }
         properties.put(GrizzlyClientProperties.SELECTOR_THREAD_POOL_CONFIG, threads("parley-socket-select", 1));
         properties.put(GrizzlyClientProperties.WORKER_THREAD_POOL_CONFIG, threads("parley-socket", 2));

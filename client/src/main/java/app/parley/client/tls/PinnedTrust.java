@@ -18,7 +18,8 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     private final Function<SSLEngine, ServerAddress> address;
     private final Supplier<X509ExtendedTrustManager> authorities;
 
-    /// `address` says where a handshake leads. `authorities` are those that this computer trusts; they are asked for only
+    /// `address` says where a handshake leads. `authorities` are those that this computer trusts; they are asked for
+    /// only
     /// where no key was accepted.
     PinnedTrust(
             TrustedKeys keys,

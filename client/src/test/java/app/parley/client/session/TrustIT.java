@@ -124,9 +124,10 @@ class TrustIT {
             var where = ServerAddress.of("127.0.0.1", server.address().getPort());
             assertThat(lookUp(app, where)).isInstanceOf(Outcome.Done.class);
             app.opener().trust(where.byTls(), new KeyPin("sha256/" + "A".repeat(43)));
-            assertThat(lookUp(app, where)).isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(
-                            failed.why().code())
-                    .isEqualTo("no-tls"));
+            assertThat(lookUp(app, where))
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.why().code()).isEqualTo("no-tls"));
         }
     }
 }

@@ -33,7 +33,7 @@ final class TlsOptions {
             paramLabel = "redirect|allow",
             description =
                     "Browsers without encryption on other computers while --tls is on: they are shown the way to the"
-                        + " encrypted page, and with allow, people can choose to go on without encryption (redirect).")
+                            + " encrypted page, and with allow, people can choose to go on without encryption (redirect).")
     private @Nullable PlainRequests http;
 
     /// What is wrong with what was asked for, in words.

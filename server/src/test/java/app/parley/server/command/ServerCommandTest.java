@@ -76,15 +76,15 @@ final class ServerCommandTest {
     void everyOptionReachesTheServer() {
         var everything =
                 "--host 127.0.0.1 --port 0 --data /srv/chat --name Kitchen --registration open --durability power"
-                    + " --metrics token --metrics-token /run/token --announce off --max-sends-per-second 0"
-                    + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
-                    + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
-                    + " --max-accounts 9 --max-new-accounts-per-hour-per-address 8 --max-rooms 7"
-                    + " --max-new-rooms-per-hour 6 --max-joins-per-minute 5 --backup-every 12h --backup-to"
-                    + " /srv/backups --backup-keep 3 --upgrade-backup /srv/before --log-level debug --log-format json"
-                    + " --base-path /chat/ --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8"
-                    + " --max-calls-per-second 4 --max-total-answer-bytes 5 --host-name chat.example,b\u00fcro.example"
-                    + " --tls /srv/chat.p12 --tls-password-file /run/password --http allow";
+                        + " --metrics token --metrics-token /run/token --announce off --max-sends-per-second 0"
+                        + " --max-sends-per-second-per-address 7 --max-connections 500 --max-connections-per-address 3"
+                        + " --max-connections-per-account 2 --max-outbox-bytes 65536 --max-total-outbox-bytes 1000000"
+                        + " --max-accounts 9 --max-new-accounts-per-hour-per-address 8 --max-rooms 7"
+                        + " --max-new-rooms-per-hour 6 --max-joins-per-minute 5 --backup-every 12h --backup-to"
+                        + " /srv/backups --backup-keep 3 --upgrade-backup /srv/before --log-level debug --log-format json"
+                        + " --base-path /chat/ --trusted-proxy 127.0.0.1,10.0.0.0/8 --trusted-proxy fd00::/8"
+                        + " --max-calls-per-second 4 --max-total-answer-bytes 5 --host-name chat.example,b\u00fcro.example"
+                        + " --tls /srv/chat.p12 --tls-password-file /run/password --http allow";
 
         assertThat(config(everything.split(" ")))
                 .isEqualTo(new ServerConfig(

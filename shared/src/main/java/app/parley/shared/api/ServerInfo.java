@@ -43,7 +43,8 @@ public record ServerInfo(
     /// The oldest and the newest version of the protocol that a program speaks, and all between.
     public record ProtocolInfo(int oldest, int newest) {}
 
-    /// The server's key, as `sha256/` and the hash of its SubjectPublicKeyInfo in base64url. What comes without TLS is a
+    /// The server's key, as `sha256/` and the hash of its SubjectPublicKeyInfo in base64url. What comes without TLS is
+    /// a
     /// hint and no proof.
     public record TlsInfo(String key) {}
 

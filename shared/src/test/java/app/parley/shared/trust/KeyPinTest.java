@@ -22,7 +22,7 @@ class KeyPinTest {
                 .generatePublic(new X509EncodedKeySpec(Base64.getDecoder()
                         .decode(
                                 "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEldDuTAJuL0uA4+EtYQxN6ooCef+UVM+r9jS/J3THgCjKxYfiAcxM"
-                                    + "vVBprijoDof1epUZnS1fiyDdKbYxnClnuw==")));
+                                        + "vVBprijoDof1epUZnS1fiyDdKbYxnClnuw==")));
         assertThat(KeyPin.of(key)).isEqualTo(new KeyPin("sha256/6cIFJFrfvaeSiDuSXPoNeaiRv7aScQMemkgsqcIJDR8"));
     }
 
