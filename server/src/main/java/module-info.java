@@ -2,7 +2,7 @@
 
 /// The Parley server: rooms, the durable log, accounts, and one port for HTTP, the socket and the page.
 module app.parley.server {
-    requires app.parley.shared;
+    requires transitive app.parley.shared;
     requires com.zaxxer.hikari;
     requires info.picocli;
     requires jakarta.websocket;

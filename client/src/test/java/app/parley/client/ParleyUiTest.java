@@ -208,8 +208,8 @@ final class ParleyUiTest {
             robot.interact(() -> app.get().startedAgain(stage, "parley://join?address=10.0.0.7:1&run=me"));
             settleOn(
                     robot,
-                    "This link says more than an address and an invite, so it is not followed. Ask the sender for the"
-                            + " address.");
+                    "This link says more than an address, an invite and a key, so it is not followed. Ask the sender for"
+                            + " the address.");
             Pictures.take(robot, stage, "app-link-refused");
             robot.push(KeyCode.ESCAPE);
 

@@ -134,7 +134,7 @@ final class RequestStream {
     /// Whether a request, or an empty line before it, may begin with `octet`. Other protocols are told at once: one who
     /// tries TLS first waits for this answer.
     private static boolean mayBegin(byte octet) {
-        return octet > ' ' && octet < 0x7f || octet == '\r' || octet == '\n';
+        return (octet > ' ' && octet < 0x7f) || octet == '\r' || octet == '\n';
     }
 
     /// Return how many of `bytes` come before a part of a line's end, but no more than make the head too large.
