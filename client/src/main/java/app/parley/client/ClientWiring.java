@@ -52,7 +52,7 @@ final class ClientWiring implements AutoCloseable {
     private final Delays delays = timer.on(thread);
     private final SessionStore store;
     private final HttpCalls calls;
-    private final HttpCalls questions = new HttpCalls(ClientTls.trustingAnyone());
+    private final HttpCalls questions = new HttpCalls(ClientTls.trustingAnyone(), _ -> {});
     private final TyrusConnector connector;
     private final ChatStores chats;
     private final ChatFinder finder;
@@ -71,7 +71,7 @@ final class ClientWiring implements AutoCloseable {
         var emoji = new EmojiUse(settings);
         var times = new TimeWords(clock, new ComputerZone(), Locale.getDefault(Locale.Category.FORMAT));
         store = SessionStore.open(folder);
-        calls = new HttpCalls(ClientTls.trusting(store));
+        calls = new HttpCalls(ClientTls.trusting(store), store::encrypted);
         connector = new TyrusConnector(address -> ClientTls.trusting(store, address));
         chats = new ChatStores(folder);
         var opener =

@@ -154,7 +154,10 @@ final class Screens implements LeaveChat.Window, AutoCloseable {
         var server = destination.server();
         var where = destination.address();
         var model = new LoginViewModel(
-                new LoginViewModel.Chat(server.name(), where.display(), server.registration()),
+                new LoginViewModel.Chat(
+                        server.name(),
+                        where.isPrivate() ? where.display() : Words.of("login.plain", where.display()),
+                        server.registration()),
                 opener.at(where, server.name()),
                 destination.username(),
                 destination.invite(),

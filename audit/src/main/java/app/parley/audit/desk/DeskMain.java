@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 final class DeskMain {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             task -> Thread.ofPlatform().name("desk").daemon().unstarted(task));
-    private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone());
+    private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone(), _ -> {});
     private final TyrusConnector connector = new TyrusConnector(_ -> ClientTls.trustingAnyone());
     private final ThreadDelays delays = new ThreadDelays("desk-timer");
     private final SessionStore store;

@@ -35,6 +35,11 @@ public record ServerAddress(String host, int port, boolean secure) {
         return host.equals("localhost") || LOOPBACK.matcher(host).matches();
     }
 
+    /// Whether no one on the network can read along.
+    public boolean isPrivate() {
+        return secure || isThisComputer();
+    }
+
     /// Return the URI of an HTTP call; `path` begins with a slash and is escaped already.
     public URI http(String path) {
         return URI.create((secure ? "https://" : "http://") + authority() + path);

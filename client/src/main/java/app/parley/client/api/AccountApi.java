@@ -37,7 +37,7 @@ public final class AccountApi {
     /// Ask who is there, by TLS where that is spoken: an address that a person types does not say. On the way to this
     /// computer itself nobody can listen, so there the address is taken as it is.
     public CompletableFuture<Outcome<Located>> locate(ServerAddress address) {
-        if (address.secure() || address.isThisComputer()) {
+        if (address.isPrivate()) {
             return located(address);
         }
         return located(address.byTls())

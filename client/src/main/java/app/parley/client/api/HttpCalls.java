@@ -8,6 +8,7 @@ import app.parley.client.words.Words;
 import app.parley.shared.api.Problem;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
+import app.parley.shared.refusal.Reason;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,13 @@ public final class HttpCalls implements Calls, AutoCloseable {
 
     private final ExecutorService threads;
     private final HttpClient http;
+    private final Consumer<ServerAddress> encrypted;
 
-    /// `tls` decides which servers are trusted.
-    public HttpCalls(SSLContext tls) {
+    /// `tls` decides which servers are trusted; `encrypted` hears, on one of the threads, of each address that was
+    /// called
+    /// without TLS and takes only that.
+    public HttpCalls(SSLContext tls, Consumer<ServerAddress> encrypted) {
+        this.encrypted = encrypted;
         var count = new AtomicInteger();
         threads = Executors.newFixedThreadPool(
                 2,
@@ -107,7 +113,7 @@ public final class HttpCalls implements Calls, AutoCloseable {
         return request.build();
     }
 
-    private static Outcome<byte[]> outcome(ServerAddress address, HttpResponse<byte[]> response) {
+    private Outcome<byte[]> outcome(ServerAddress address, HttpResponse<byte[]> response) {
         int status = response.statusCode();
         if (status >= 200 && status < 300) {
             return Outcome.done(response.body());
@@ -119,6 +125,9 @@ public final class HttpCalls implements Calls, AutoCloseable {
             var problem = Json.read(response.body(), Problem.class);
             if (problem.code() == null || problem.detail() == null) {
                 return Outcome.failed(Failure.garbled(address));
+            }
+            if (problem.code().equals(Reason.TLS_REQUIRED.code()) && !address.secure()) {
+                encrypted.accept(address);
             }
             return Outcome.failed(Failure.refused(status, problem, retryAfter(response)));
         } catch (MalformedJson e) {

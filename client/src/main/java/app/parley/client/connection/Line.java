@@ -13,6 +13,7 @@ import app.parley.shared.api.ServerInfo;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.protocol.ServerFrame;
+import app.parley.shared.refusal.Reason;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -148,26 +149,26 @@ public final class Line implements AutoCloseable {
             case Outcome.Done<String>(var value) ->
                 connection = connector.connect(api.address(), value, new Ear(mine, value, renewed), thread);
             case Outcome.Failed<String>(var why) -> {
-                var retry = signedOut(why) ? CloseReason.Retry.AFTER_LOGIN : CloseReason.Retry.SOON;
                 if (why instanceof Failure.Untrusted untrusted) {
                     reconnector.untrusted(untrusted);
                 } else if (why instanceof Failure.Refused refused && refused.status() == 404) {
-                    lostUnlessMisfit(mine, retry, NoAnswer.words(api.address(), why));
+                    lostUnlessMisfit(mine, CloseReason.Retry.SOON, NoAnswer.words(api.address(), why));
                 } else {
-                    reconnector.lost(retry, false, NoAnswer.words(api.address(), why));
+                    reconnector.lost(retry(why), false, NoAnswer.words(api.address(), why));
                 }
             }
         }
     }
 
-    /// A server that speaks another protocol lets no one in, but says what it speaks: then there are
-    /// better words.
+    /// A server that speaks another protocol, or has begun to demand TLS, lets no one in, but says so over HTTP: then
+    /// there
+    /// are better words.
     private void lostUnlessMisfit(int mine, CloseReason.Retry retry, String reason) {
         Answers.hand(api.server(), thread, outcome -> {
             if (mine != attempt) {
                 return;
             }
-            if (outcome instanceof Outcome.Failed<ServerInfo>(var why) && Fit.isMisfit(why)) {
+            if (outcome instanceof Outcome.Failed<ServerInfo>(var why) && (Fit.isMisfit(why) || isEncrypted(why))) {
                 reconnector.lost(CloseReason.Retry.NEVER, false, why.words());
             } else {
                 reconnector.lost(retry, false, reason);
@@ -175,12 +176,20 @@ public final class Line implements AutoCloseable {
         });
     }
 
-    private static boolean signedOut(Failure why) {
-        return switch (why) {
+    private static CloseReason.Retry retry(Failure why) {
+        boolean signedOut = switch (why) {
             case Failure.Refused refused -> refused.status() == 401 || refused.status() == 403;
             case Failure.Local _ -> true;
             case Failure.Unreachable _, Failure.Garbled _, Failure.NoTls _, Failure.Untrusted _ -> false;
         };
+        return isEncrypted(why)
+                ? CloseReason.Retry.NEVER
+                : signedOut ? CloseReason.Retry.AFTER_LOGIN : CloseReason.Retry.SOON;
+    }
+
+    /// Whether the chat takes encrypted connections only: the session goes on once the chat is opened again.
+    private static boolean isEncrypted(Failure why) {
+        return why.code().equals(Reason.TLS_REQUIRED.code());
     }
 
     /// Listens to one attempt, for as long as that is the latest.
@@ -235,7 +244,7 @@ public final class Line implements AutoCloseable {
                 Answers.hand(api.accessTokenAfter(token), thread, outcome -> connectWith(outcome, mine, true));
             } else if (why instanceof ConnectionEnd.Untrusted(var untrusted)) {
                 reconnector.untrusted(untrusted);
-            } else if (why instanceof ConnectionEnd.Closed(int code) && code == CloseReason.UNSUPPORTED.code()) {
+            } else if (isSaidOverHttp(why)) {
                 lostUnlessMisfit(mine, retry(why), reason(why));
             } else {
                 reconnector.lost(retry(why), leaving(why), reason(why));
@@ -266,6 +275,15 @@ public final class Line implements AutoCloseable {
         public void giveUp() {
             restart(Words.of("close.other"));
         }
+    }
+
+    /// Whether a call over HTTP brings better words for it.
+    private static boolean isSaidOverHttp(ConnectionEnd why) {
+        return switch (why) {
+            case ConnectionEnd.Closed(int code) -> code == CloseReason.UNSUPPORTED.code();
+            case ConnectionEnd.Rejected(int status) -> status == 403;
+            case ConnectionEnd.Unauthorized _, ConnectionEnd.Unreachable _, ConnectionEnd.Untrusted _ -> false;
+        };
     }
 
     private static boolean leaving(ConnectionEnd why) {

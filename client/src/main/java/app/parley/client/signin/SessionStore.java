@@ -116,6 +116,18 @@ public final class SessionStore implements TrustedKeys, AutoCloseable {
                 now.keys()));
     }
 
+    /// The chat at `address` takes encrypted connections only from now on: it is the same chat, by TLS.
+    public void encrypted(ServerAddress address) {
+        change(now -> new SessionFile.Kept(
+                now.sessions().stream()
+                        .map(session -> session.address().equals(address) ? session.byTls() : session)
+                        .toList(),
+                now.devices().stream()
+                        .map(device -> device.address().equals(address) ? device.byTls() : device)
+                        .toList(),
+                now.keys()));
+    }
+
     /// The session at `address` is over: keep the chat, forget its token.
     public void signedOut(ServerAddress address) {
         find(address)

@@ -15,6 +15,11 @@ public record StoredSession(
         @Nullable RefreshToken refreshToken,
         Instant lastUsed) {
 
+    /// The same session of the same chat, by TLS.
+    StoredSession byTls() {
+        return new StoredSession(address.byTls(), serverName, username, refreshToken, lastUsed);
+    }
+
     /// Return whether the chat opens without a password.
     public boolean resumable() {
         return refreshToken != null;

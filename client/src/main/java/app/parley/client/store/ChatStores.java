@@ -4,6 +4,7 @@ package app.parley.client.store;
 import app.parley.client.address.ServerAddress;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 
@@ -21,12 +22,20 @@ public final class ChatStores implements AutoCloseable {
 
     /// Open the store of `username` at `address`, which answers on `session`.
     public ChatStore of(ServerAddress address, String username, Executor session) {
-        return new ChatStore(folder.resolve(name(address, username)), thread, session, Bounds.USUAL);
+        return new ChatStore(file(address, username), thread, session, Bounds.USUAL);
+    }
+
+    /// A chat that is encrypted from some day on stays the same chat.
+    private Path file(ServerAddress address, String username) {
+        var name = name(address, username);
+        // Where earlier versions kept chats by TLS.
+        var apart = folder.resolve(name + "-tls.db");
+        return address.secure() && Files.exists(apart) ? apart : folder.resolve(name + ".db");
     }
 
     private static String name(ServerAddress address, String username) {
         var host = URLEncoder.encode(address.host(), StandardCharsets.UTF_8).replace("*", "%2A");
-        return username + "@" + host + "-" + address.port() + (address.secure() ? "-tls" : "") + ".db";
+        return username + "@" + host + "-" + address.port();
     }
 
     /// Wait until everything is on the disk.

@@ -25,8 +25,6 @@ public final class TrustView extends Screen {
         away.setCancelButton(true);
         if (model.changed()) {
             away.getStyleClass().add("accent");
-        }
-        if (model.changed()) {
             fill(head("trust.title-changed"), changed());
         } else {
             fill(head("trust.title-new"), first());
@@ -35,7 +33,7 @@ public final class TrustView extends Screen {
 
     @Override
     public Node firstFocus() {
-        return model.changed() ? typed : away;
+        return away;
     }
 
     private Node head(String title) {
@@ -49,12 +47,10 @@ public final class TrustView extends Screen {
     }
 
     private Node first() {
+        var once = new Prose(Words.of("trust.once"));
+        once.getStyleClass().addAll("muted", "small");
         var form = new VBox(
-                new Prose(Words.of("trust.new")),
-                words(),
-                new Prose(Words.of("trust.compare")),
-                verbs(),
-                hint("trust.once"));
+                new Prose(Words.of("trust.new")), words(), new Prose(Words.of("trust.compare")), verbs(), once);
         form.getStyleClass().add("form");
         return form;
     }
@@ -62,13 +58,15 @@ public final class TrustView extends Screen {
     private Node changed() {
         typed.textProperty().bindBidirectional(model.typedProperty());
         typed.setOnAction(_ -> model.accept());
+        var goOn = new Button(Words.of("trust.go-on"));
+        goOn.setOnAction(_ -> model.accept());
         var form = new VBox(
                 new Prose(Words.of("trust.changed")),
                 new Prose(Words.of("trust.why")),
                 new Prose(Words.of("trust.ask")),
                 away,
                 new FormField(Words.of("trust.typed"), typed, model.problemProperty()),
-                goOn());
+                goOn);
         form.getStyleClass().add("form");
         return form;
     }
@@ -96,17 +94,5 @@ public final class TrustView extends Screen {
         var verbs = new FlowPane(away, same);
         verbs.getStyleClass().add("trust-verbs");
         return verbs;
-    }
-
-    private Node goOn() {
-        var button = new Button(Words.of("trust.go-on"));
-        button.setOnAction(_ -> model.accept());
-        return button;
-    }
-
-    private static Node hint(String words) {
-        var hint = new Prose(Words.of(words));
-        hint.getStyleClass().addAll("muted", "small");
-        return hint;
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /// What the app says of an address at which no chat answers: each cause has its own sentence.
 class NoAnswerIT {
-    private static final HttpCalls CALLS = new HttpCalls(ClientTls.trustingAnyone());
+    private static final HttpCalls CALLS = new HttpCalls(ClientTls.trustingAnyone(), _ -> {});
 
     @AfterAll
     static void end() {
@@ -79,7 +79,7 @@ class NoAnswerIT {
         try (var door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofPlatform().daemon().name("plain-server").start(() -> answerPlainly(door));
             assertThat(said(new ServerAddress("127.0.0.1", door.getLocalPort(), true)))
-                    .startsWith("127.0.0.1:" + door.getLocalPort() + " could not be reached securely");
+                    .startsWith("127.0.0.1:" + door.getLocalPort() + " does not speak https");
         }
     }
 

@@ -3,11 +3,15 @@ package app.parley.client.lan;
 
 import static org.awaitility.Awaitility.await;
 
+import app.parley.client.address.ServerAddress;
 import app.parley.client.api.AccountApi;
 import app.parley.client.api.HttpCalls;
+import app.parley.client.api.Located;
 import app.parley.client.host.HostChat;
 import app.parley.client.host.HostedChat;
 import app.parley.client.host.HostedChats;
+import app.parley.client.outcome.Failure;
+import app.parley.client.outcome.Outcome;
 import app.parley.client.outcome.ThreadDelays;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
@@ -16,11 +20,14 @@ import app.parley.shared.api.Invite;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
+import app.parley.shared.trust.KeyPin;
+import app.parley.shared.trust.TrustWords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -55,7 +62,8 @@ final class LanApp {
         }
     }
 
-    /// Host a chat, say its invite code, greet the first who says something, and stop when standard input ends.
+    /// Host a chat, say its invite code and the words of its key, greet the first who says something, and stop when
+    /// standard input ends.
     private static void host(App app, Path folder, String name) throws IOException {
         var hostChat = new HostChat(new HostedChats(folder), how -> how, app.opener()::at, app.thread());
         var chat =
@@ -63,6 +71,8 @@ final class LanApp {
         var session = chat.session();
         open(app, session);
         System.out.println(app.<Invite>get(session.directory()::createInvite).code());
+        System.out.println(
+                words(Objects.requireNonNull(chat.sharedAddresses().getFirst().key())));
         System.out.println("heard: " + hear(app, session, 1));
         say(app, session, "You are welcome");
         while (System.in.read() >= 0) {
@@ -71,11 +81,15 @@ final class LanApp {
         app.run(chat::close);
     }
 
-    /// Find the chat called `name`, join it, talk there, and wait until it is gone from the list.
+    /// Find the chat called `name`, say the words of its key, join it, talk there, and wait until it is gone from the
+    /// list.
     private static void join(App app, String name, String invite) {
         try (var search = new Search(app)) {
             var found = search.await(1).getFirst();
             System.out.println("found: " + described(found) + ", hosted by " + found.host());
+            var key = key(app, found.address());
+            System.out.println(words(key));
+            app.opener().trust(found.address(), key);
             var session = app.signUp(found.address(), "ben", invite);
             open(app, session);
             say(app, session, "Hello from next door to " + name);
@@ -91,6 +105,18 @@ final class LanApp {
             System.out.println(
                     search.await(count).stream().map(LanApp::described).sorted().collect(Collectors.joining(", ")));
         }
+    }
+
+    private static String words(KeyPin key) {
+        return "words: " + String.join(" ", TrustWords.of(key));
+    }
+
+    /// Return the key of the server at `where`, which this computer does not know yet.
+    private static KeyPin key(App app, ServerAddress where) {
+        return switch (app.<Located>ask(then -> app.opener().lookUp(where, then))) {
+            case Outcome.Failed<Located>(Failure.Untrusted why) -> why.shown();
+            case Outcome<Located> other -> throw new AssertionError("not asked about the key: " + other);
+        };
     }
 
     private static String described(FoundChat chat) {
@@ -118,7 +144,7 @@ final class LanApp {
     /// A look at the network, as the welcome screen has it.
     private static final class Search implements AutoCloseable {
         private final App app;
-        private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone());
+        private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone(), _ -> {});
         private final ThreadDelays delays = new ThreadDelays("parley-finder");
         private final ChatFinder finder;
 

@@ -43,8 +43,10 @@ final class LanIT {
         Process guest = null;
         try (var hosts = host.inputReader(StandardCharsets.UTF_8)) {
             guest = computers.onGuest(LanApp.class, "join", at("second"), CHAT, line(hosts));
+            var words = line(hosts);
             try (var guests = guest.inputReader(StandardCharsets.UTF_8)) {
                 assertThat(line(guests)).isEqualTo("found: " + CHAT + " at 10.77.0.1:8080, hosted by ada");
+                assertThat(line(guests)).startsWith("words: ").isEqualTo(words);
                 assertThat(line(hosts)).isEqualTo("heard: Hello from next door to " + CHAT);
                 assertThat(line(guests)).isEqualTo("heard: You are welcome");
                 kill(host);

@@ -55,7 +55,7 @@ public final class App implements AutoCloseable {
 
     public App(Path folder) {
         store = SessionStore.open(folder);
-        calls = new HttpCalls(ClientTls.trusting(store));
+        calls = new HttpCalls(ClientTls.trusting(store), store::encrypted);
         connector = new TyrusConnector(address -> ClientTls.trusting(store, address));
         chats = new ChatStores(folder);
         opener = new ChatOpener(

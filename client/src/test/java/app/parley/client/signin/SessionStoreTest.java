@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.client.address.ServerAddress;
 import app.parley.client.api.RefreshToken;
+import app.parley.shared.trust.KeyPin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,37 @@ class SessionStoreTest {
             assertThat(store.recent().getFirst().resumable()).isFalse();
         }
         assertThat(folder.resolve("sessions.json")).content().doesNotContain("r-1");
+    }
+
+    @Test
+    void aChatThatIsEncryptedFromNowOnKeepsItsSessionAndItsDevices() {
+        var home = session("home", "r-1");
+        var secure = home.address().byTls();
+        try (var store = SessionStore.open(folder)) {
+            store.save(home);
+            store.save(new KnownDevice(home.address(), "ada", "d-1"));
+            store.encrypted(home.address());
+        }
+        try (var store = SessionStore.open(folder)) {
+            assertThat(store.find(home.address())).isEmpty();
+            assertThat(store.find(secure))
+                    .hasValueSatisfying(kept -> assertThat(kept.resumable()).isTrue());
+            assertThat(store.device(secure, "ada")).contains("d-1");
+        }
+    }
+
+    @Test
+    void theKeyOfAChatIsRememberedUntilTheChatIsForgotten() {
+        var where = session("home", "r-1").address().byTls();
+        var key = new KeyPin("sha256/" + "A".repeat(43));
+        try (var store = SessionStore.open(folder)) {
+            store.trust(where, key);
+        }
+        try (var store = SessionStore.open(folder)) {
+            assertThat(store.of(where)).contains(key);
+            store.forget(where);
+            assertThat(store.of(where)).isEmpty();
+        }
     }
 
     @Test

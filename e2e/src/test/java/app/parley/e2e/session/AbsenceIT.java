@@ -47,7 +47,7 @@ class AbsenceIT {
     @TempDir
     private Path folder;
 
-    private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone());
+    private final HttpCalls calls = new HttpCalls(ClientTls.trustingAnyone(), _ -> {});
     private ParleyServer server;
 
     @BeforeEach

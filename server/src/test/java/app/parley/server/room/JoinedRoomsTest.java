@@ -53,7 +53,7 @@ final class JoinedRoomsTest extends RoomsScene {
     @ValueSource(longs = {1, 2, 3, 4})
     void isWhatTheDatabaseCountsWhateverPeopleDo(long seed) {
         var random = new Random(seed);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 150; i++) {
             step(random, i);
             check();
         }

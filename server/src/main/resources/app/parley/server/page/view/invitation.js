@@ -26,8 +26,10 @@ export async function invite() {
   byId('invite-words').textContent = words.loading;
   dialog.showModal();
   try {
-    const { code, expiresAt, uses, addresses } = await api.invite();
-    link.value = `${originForOthers(addresses)}${location.pathname}#invite=${code}`;
+    const [{ code, expiresAt, uses, addresses }, { tls }] = await Promise.all([api.invite(), api.server()]);
+    // An app that knows the key has nothing to compare.
+    const key = tls ? `&key=${tls.key}` : '';
+    link.value = `${originForOthers(addresses)}${location.pathname}#invite=${code}${key}`;
     byId('invite-words').textContent =
       expiresAt && uses ? words.inviteWords(code, uses, exactTime(expiresAt)) : words.inviteOnly(code);
     byId('invite-result').hidden = false;
