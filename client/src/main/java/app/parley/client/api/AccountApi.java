@@ -34,8 +34,9 @@ public final class AccountApi {
         });
     }
 
-    /// Ask who is there, by TLS where that is spoken: an address that a person types does not say. On the way to this
-    /// computer itself nobody can listen, so there the address is taken as it is.
+    /// Find the server at an address that does not say whether it speaks TLS. Ask by TLS first, and without it only
+    /// if the server does not speak it. An address of this computer is taken as it is, because no network carries
+    /// its traffic.
     public CompletableFuture<Outcome<Located>> locate(ServerAddress address) {
         if (address.isPrivate()) {
             return located(address);

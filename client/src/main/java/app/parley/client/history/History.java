@@ -5,8 +5,8 @@ import app.parley.client.outcome.Outcome;
 import app.parley.shared.protocol.EventPage;
 import java.util.function.Consumer;
 
-/// The events of one room in pages, wherever they are kept. Replies come once, at once or later, on the session's
-/// thread.
+/// Gives the events of one room in pages, from this computer or from the server. Each question has one reply, on the
+/// session's thread, at once or later.
 public interface History {
 
     /// Find at most `limit` events directly before `seq`, ascending.

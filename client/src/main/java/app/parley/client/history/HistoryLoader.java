@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
-/// Keeps an event window at the end of its room's log: loads the newest page, then whatever is missing behind it.
+/// Keeps an event window at the end of its room's log: loads the newest page, then the events after it that are
+/// missing.
 ///
 /// Confined to the session's thread. Events may come in any order, again, or not at all: known ones are ignored, and
 /// early ones wait until the history has brought those before them.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Confined to the session's thread.
 final class OlderPages {
     private static final int PAGE = 100;
-    /// A jump passes over many events that nobody reads.
+    /// Larger, because a jump loads many events only to reach its target.
     private static final int PAGE_OF_JUMP = 200;
 
     private final History history;

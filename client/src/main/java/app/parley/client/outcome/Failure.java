@@ -38,9 +38,8 @@ public sealed interface Failure {
         }
     }
 
-    /// The server at `address` has the key `shown`, which nobody has accepted, instead of `expected`, which was: null
-    /// at
-    /// the first visit. Nothing was sent to it.
+    /// The server at `address` has the key `shown`, and the person has not accepted that. `expected` is the key that
+    /// was accepted before, null at the first visit. Nothing was sent to the server.
     record Untrusted(
             ServerAddress address, KeyPin shown, @Nullable KeyPin expected) implements Failure {
         @Override

@@ -7,7 +7,8 @@ import java.security.cert.CertificateException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A server showed a key that nobody has accepted for its address. It ends the handshake before anything is sent.
+/// A server has a key that the person has not accepted for its address. This ends the handshake before the app sends
+/// anything.
 public final class UntrustedKey extends CertificateException {
     @Serial
     private static final long serialVersionUID = 1L;

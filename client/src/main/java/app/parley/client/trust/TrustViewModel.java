@@ -14,8 +14,8 @@ import javafx.beans.property.StringProperty;
 /// Whether the key at an address is the chat's. Confined to the JavaFX thread.
 ///
 /// At the first visit the person sees six words and compares them with those that the host sees. A changed key needs
-/// the words typed as the host reads them, and the screen does not show them: whoever answers in the host's place would
-/// only have to be believed.
+/// the words typed as the host reads them. The screen does not show those: a person would copy them without asking the
+/// host.
 public final class TrustViewModel {
     private final Failure.Untrusted key;
     private final Runnable accepted;

@@ -21,12 +21,12 @@ public final class FormField extends VBox {
         this(words, control, control, problem);
     }
 
-    /// The field of `typed`.
+    /// A field for the text of `typed`.
     public FormField(String words, TextField field, TypedText typed) {
         this(words, field, field, typed);
     }
 
-    /// The field of `typed`; `shown` is what stands in the form and holds it.
+    /// A field for the text of `typed`. The form shows `shown`, which holds `field`.
     public FormField(String words, TextField field, Node shown, TypedText typed) {
         this(words, field, shown, typed.problemProperty());
         field.textProperty().bindBidirectional(typed.textProperty());
