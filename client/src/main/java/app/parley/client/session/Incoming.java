@@ -13,8 +13,8 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Hands each frame of the server to the part of the session that it concerns, a burst at a time. Confined to the
-/// session's thread.
+/// Hands each frame of the server to the part of the session that it concerns, a burst at a time. Confined to
+/// the session's thread.
 final class Incoming {
     private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
 
@@ -95,6 +95,7 @@ final class Incoming {
             case ServerFrame.RoomAdded(var info) -> welcomes.added(info);
             case ServerFrame.RoomListed(var info) -> rooms.listed(info);
             case ServerFrame.RoomRemoved(var room) -> memberships.ended(room);
+            case ServerFrame.AccountChanged(var user) -> state.me.set(user);
             case ServerFrame.Refused refused -> refused(refused);
             case ServerFrame.Pong() -> {} // The app pings by WebSocket itself and asks for none.
             case ServerFrame.Unknown(var type) -> LOG.debug("a frame of the unknown type {}", type);

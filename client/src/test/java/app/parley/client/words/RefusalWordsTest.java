@@ -47,7 +47,6 @@ class RefusalWordsTest {
 
     @Test
     void aCodeOfALaterServerIsShownInItsWords() {
-        assertThat(RefusalWords.of("archived", Map.of(), "This room is archived."))
-                .isEqualTo("This room is archived.");
+        assertThat(RefusalWords.of("frozen", Map.of(), "This room is frozen.")).isEqualTo("This room is frozen.");
     }
 }

@@ -3,11 +3,13 @@ package app.parley.server.access;
 
 import java.util.Locale;
 
-/// What an account may do to the whole chat. The first account owns it.
+/// What an account may do to the whole chat. The first account owns it. The highest comes first.
 public enum Role {
     OWNER,
     ADMIN,
-    MEMBER;
+    MEMBER,
+    /// Sees only the rooms that others put them into.
+    GUEST;
 
     /// The word that the contract and the database use.
     public String wireName() {
@@ -19,8 +21,13 @@ public enum Role {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
+    /// Whether it is above `other`.
+    public boolean isAbove(Role other) {
+        return compareTo(other) < 0;
+    }
+
     /// Whether it lets people in and keeps order: owners and admins.
     public boolean administers() {
-        return this != MEMBER;
+        return this == OWNER || this == ADMIN;
     }
 }

@@ -29,7 +29,18 @@ final class Checksum {
         update(crc, row.sendId());
         update(crc, row.topic());
         update(crc, row.emoji());
+        if (row.subject() != null || row.detail() != null) {
+            updateOrder(crc, row);
+        }
         return (int) crc.getValue();
+    }
+
+    /// Rows of before there were these columns have the sums of before.
+    private static void updateOrder(CRC32C crc, EventRow row) {
+        var subject = ByteBuffer.allocate(Long.BYTES + 1);
+        put(subject, row.subject());
+        crc.update(subject.array());
+        update(crc, row.detail());
     }
 
     /// Return the sum of `text`; null, which is no text, has none.

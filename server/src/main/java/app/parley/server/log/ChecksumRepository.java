@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class ChecksumRepository {
     private static final int PAGE = 5_000;
     private static final String ROWS = """
-            SELECT e.no, r.id, e.room, e.seq, e.kind, e.account, e.at, e.send_id, e.text, e.topic, e.reply_to, e.target,
-                   e.emoji, e.added, e.sum, e.text_sum
-              FROM main.event e JOIN room r ON r.no = e.room WHERE e.no > ? AND e.sum IS NOT NULL
-             ORDER BY e.no LIMIT""" + " " + PAGE;
+             SELECT e.no, r.id, e.room, e.seq, e.kind, e.account, e.at, e.send_id, e.text, e.topic, e.reply_to, e.target,
+                    e.emoji, e.added, e.subject, e.detail, e.sum, e.text_sum
+               FROM main.event e JOIN room r ON r.no = e.room WHERE e.no > ? AND e.sum IS NOT NULL
+              ORDER BY e.no LIMIT\
+             """ + " " + PAGE;
     private static final String ACCEPT = "UPDATE event SET sum = ?, text_sum = ? WHERE no = ?";
 
     private ChecksumRepository() {}
@@ -71,7 +72,9 @@ public final class ChecksumRepository {
                             row.numberOrNull("reply_to"),
                             row.numberOrNull("target"),
                             row.textOrNull("emoji"),
-                            row.integerOrNull("added")),
+                            row.integerOrNull("added"),
+                            row.numberOrNull("subject"),
+                            row.textOrNull("detail")),
                     row.integer("sum"),
                     row.integerOrNull("text_sum"));
         }

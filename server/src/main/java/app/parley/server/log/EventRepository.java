@@ -10,11 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of the log.
 final class EventRepository {
     private static final String COLUMNS =
-            "e.kind, e.seq, e.at, e.send_id, e.text, e.topic, e.reply_to, a.username, e.target, e.emoji, e.added"
+            "e.kind, e.seq, e.at, e.send_id, e.text, e.topic, e.reply_to, a.username, e.target, e.emoji, e.added,"
+                    + " e.detail, CASE WHEN e.subject IS NOT NULL THEN"
+                    + " (SELECT username FROM account s WHERE s.no = e.subject) END AS subject"
                     + " FROM event e JOIN account a ON a.no = e.account";
     private static final String AFTER = "SELECT " + COLUMNS + " WHERE e.room = ? AND e.seq > ? ORDER BY e.seq LIMIT ?";
     private static final String BEFORE =
@@ -41,6 +44,10 @@ final class EventRepository {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
 
+    private static final String INSERT_ORDER = """
+        INSERT INTO event (room, seq, kind, account, at, text, topic, subject, detail, sum, text_sum)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+        """;
     private static final String ERASE = "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND seq = ?";
     private static final String ERASE_EDITS =
             "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
@@ -50,14 +57,14 @@ final class EventRepository {
     /// Where an earlier send of the same id ended up.
     record Sent(RoomKey room, long seq, Instant at) {}
 
-    /// Return at most `limit` events of `room` after `seq`, and as many bytes as a page has, oldest first; possibly
-    /// none.
+    /// Return at most `limit` events of `room` after `seq`, and as many bytes as a page has, oldest first;
+    /// possibly none.
     static List<Event> after(Handle handle, RoomKey room, long seq, int limit) {
         return page(handle, AFTER, room, seq, limit);
     }
 
-    /// Return at most `limit` events of `room` before `seq`, and as many bytes as a page has, oldest first; possibly
-    /// none.
+    /// Return at most `limit` events of `room` before `seq`, and as many bytes as a page has, oldest first;
+    /// possibly none.
     static List<Event> before(Handle handle, RoomKey room, long seq, int limit) {
         return page(handle, BEFORE, room, seq, limit).reversed();
     }
@@ -72,11 +79,11 @@ final class EventRepository {
         return handle.number(HEAD, room.no());
     }
 
-    /// Keep others from appending to `rooms` until the transaction ends; return the seq of each one's last event, by
-    /// the room's number.
+    /// Keep others from appending to `rooms` until the transaction ends; return the seq of each one's last
+    /// event, by the room's number.
     ///
-    /// The rooms are locked in the order of their numbers, so that two servers never wait for each other. A second
-    /// statement reads the heads, so it sees what came in while the locks were waited for.
+    /// The rooms are locked in the order of their numbers, so that two servers never wait for each other. A
+    /// second statement reads the heads, so it sees what came in while the locks were waited for.
     static Map<Long, Long> lockHeads(Handle handle, Collection<RoomId> rooms) {
         var ids = rooms.stream().map(room -> '"' + room.value() + '"').toList().toString();
         handle.exists(LOCK, ids);
@@ -87,8 +94,32 @@ final class EventRepository {
 
     /// Insert `event` of `author`; return false when a message of that author and id is already there.
     static boolean insert(Handle handle, RoomKey room, AccountRef author, Event event) {
-        var row = EventRow.of(room, author, event);
+        return insert(handle, room, author, event, null);
+    }
+
+    /// Insert `event` of `author` about `subject`; otherwise the same.
+    static boolean insert(Handle handle, RoomKey room, AccountRef author, Event event, @Nullable AccountRef subject) {
+        var row = EventRow.of(room, author, event, subject);
+        if (row.subject() != null || row.detail() != null) {
+            return insertOrder(handle, row) == 1;
+        }
         return row.target() == null ? insert(handle, row) : insertAbout(handle, row) == 1;
+    }
+
+    private static int insertOrder(Handle handle, EventRow row) {
+        return handle.update(
+                INSERT_ORDER,
+                row.room(),
+                row.seq(),
+                row.kind(),
+                row.account(),
+                row.at(),
+                row.text(),
+                row.topic(),
+                row.subject(),
+                row.detail(),
+                Checksum.of(row),
+                Checksum.of(row.text()));
     }
 
     private static boolean insert(Handle handle, EventRow row) {

@@ -2,12 +2,14 @@
 package app.parley.server.log;
 
 import app.parley.server.store.Row;
+import app.parley.shared.json.RuleChanges;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.protocol.Event;
 import org.jspecify.annotations.Nullable;
 
-/// An event as a row of the log, but for its place in the order of arrival, both ways. Times are milliseconds since
-/// 1970.
+/// An event as a row of the log, but for its place in the order of arrival, both ways. Times are milliseconds
+/// since 1970. `subject` is the account that the event is about where that is not its author. `detail` is JSON.
+///
 /// A new kind is a case of each `switch`.
 record EventRow(
         long room,
@@ -21,15 +23,17 @@ record EventRow(
         @Nullable Long replyTo,
         @Nullable Long target,
         @Nullable String emoji,
-        @Nullable Integer added) {
-    /// Return the row of `event` of `author`.
-    static EventRow of(RoomKey room, AccountRef author, Event event) {
+        @Nullable Integer added,
+        @Nullable Long subject,
+        @Nullable String detail) {
+    /// Return the row of `event` of `author`, which may be about another account, `subject`.
+    static EventRow of(RoomKey room, AccountRef author, Event event, @Nullable AccountRef subject) {
         var row = new Maker(room.no(), event.seq(), author.no(), event.at().toEpochMilli());
         return switch (event) {
             case Event.Message m -> row.plain("message", m.id(), m.text(), null, m.replyTo());
-            case Event.Joined _ -> row.plain("joined", null, null, null, null);
-            case Event.Left _ -> row.plain("left", null, null, null, null);
-            case Event.Changed c -> row.plain("changed", null, c.name(), c.topic(), null);
+            case Event.Joined _ -> row.order("joined", null, null, subject, null);
+            case Event.Left _ -> row.order("left", null, null, subject, null);
+            case Event.Changed c -> row.order("changed", c.name(), c.topic(), null, RuleChanges.write(c.rules()));
             case Event.Edited e -> row.about("edited", e.text(), e.target(), null, null);
             case Event.Deleted d -> row.about("deleted", null, d.target(), null, null);
             case Event.Reaction r -> row.about("reaction", null, r.target(), r.emoji(), r.added() ? 1 : 0);
@@ -62,8 +66,8 @@ record EventRow(
             case "reaction" ->
                 new Event.Reaction(room, seq, by, at, row.number("target"), row.text("emoji"), row.flag("added"));
             case "pinned" -> new Event.Pinned(room, seq, by, at, row.number("target"), row.flag("added"));
-            case "joined" -> new Event.Joined(room, seq, by, at);
-            case "left" -> new Event.Left(room, seq, by, at);
+            case "joined" -> new Event.Joined(room, seq, by, at, row.textOrNull("subject"));
+            case "left" -> new Event.Left(room, seq, by, at, row.textOrNull("subject"));
             case "changed" ->
                 new Event.Changed(
                         room,
@@ -71,7 +75,8 @@ record EventRow(
                         by,
                         at,
                         MessageRepository.text(row.textOrNull("text")),
-                        MessageRepository.text(row.textOrNull("topic")));
+                        MessageRepository.text(row.textOrNull("topic")),
+                        RuleChanges.read(row.textOrNull("detail")));
             default -> new Event.Other(kind, room, seq, at);
         };
     }
@@ -83,13 +88,25 @@ record EventRow(
                 @Nullable String text,
                 @Nullable String topic,
                 @Nullable Long replyTo) {
-            return new EventRow(room, seq, kind, account, at, sendId, text, topic, replyTo, null, null, null);
+            return new EventRow(
+                    room, seq, kind, account, at, sendId, text, topic, replyTo, null, null, null, null, null);
         }
 
         /// An event about the message at `target`.
         EventRow about(
                 String kind, @Nullable String text, long target, @Nullable String emoji, @Nullable Integer added) {
-            return new EventRow(room, seq, kind, account, at, null, text, null, null, target, emoji, added);
+            return new EventRow(room, seq, kind, account, at, null, text, null, null, target, emoji, added, null, null);
+        }
+
+        /// An event about a person or the room.
+        EventRow order(
+                String kind,
+                @Nullable String text,
+                @Nullable String topic,
+                @Nullable AccountRef subject,
+                @Nullable String detail) {
+            var about = subject == null || subject.no() == account ? null : (Long) subject.no();
+            return new EventRow(room, seq, kind, account, at, null, text, topic, null, null, null, null, about, detail);
         }
     }
 }

@@ -4,6 +4,7 @@ package app.parley.server.log;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
+import app.parley.shared.model.RoomRules;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
@@ -43,8 +44,8 @@ public final class LogTransaction {
         return handle;
     }
 
-    /// Keep `text` of `author` in `room`; return where. A message of that author and `id` that is there already is
-    /// returned instead.
+    /// Keep `text` of `author` in `room`; return where. A message of that author and `id` that is there already
+    /// is returned instead.
     ///
     /// @throws Refusal `invalid-id` when that one is in a room that was removed
     public LogWork.Outcome message(
@@ -72,6 +73,20 @@ public final class LogTransaction {
                 .seq();
     }
 
+    /// Note in the log that `author` put `subject` into `room`, and return the event's seq.
+    public long added(RoomKey room, AccountRef author, AccountRef subject) {
+        var user = subject.name().value();
+        return append(room, author, subject, (seq, by, at) -> new Event.Joined(room.id(), seq, by, at, user))
+                .seq();
+    }
+
+    /// Note in the log that `author` took `subject` out of `room`, and return the event's seq.
+    public long removed(RoomKey room, AccountRef author, AccountRef subject) {
+        var user = subject.name().value();
+        return append(room, author, subject, (seq, by, at) -> new Event.Left(room.id(), seq, by, at, user))
+                .seq();
+    }
+
     /// Note in the log that `author` left `room`, and return the event's seq.
     public long left(RoomKey room, AccountRef author) {
         return append(room, author, (seq, by, at) -> new Event.Left(room.id(), seq, by, at))
@@ -81,6 +96,17 @@ public final class LogTransaction {
     /// Note in the log what `room` is called now, and return the event's seq.
     public long changed(RoomKey room, AccountRef author, String name, String topic) {
         return append(room, author, (seq, by, at) -> new Event.Changed(room.id(), seq, by, at, name, topic))
+                .seq();
+    }
+
+    /// Note in the log what `author` changed of `room`, null for what stays, and return the event's seq.
+    public long changed(
+            RoomKey room,
+            AccountRef author,
+            @Nullable String name,
+            @Nullable String topic,
+            RoomRules.@Nullable Change rules) {
+        return append(room, author, (seq, by, at) -> new Event.Changed(room.id(), seq, by, at, name, topic, rules))
                 .seq();
     }
 
@@ -95,7 +121,8 @@ public final class LogTransaction {
         return new LogWork.Outcome(room, last.seq(), last.at(), true);
     }
 
-    /// Return the event that changed the message at `seq` of `room`, which is there, last; itself when none did.
+    /// Return the event that changed the message at `seq` of `room`, which is there, last; itself when none
+    /// did.
     public LogWork.Outcome lastChange(RoomKey room, long seq) {
         var last = MessageRepository.lastChange(handle, room, seq);
         return new LogWork.Outcome(room, last.seq(), last.at(), true);
@@ -111,17 +138,21 @@ public final class LogTransaction {
         return MessageRepository.pins(handle, room);
     }
 
-    /// Do `change`, which is allowed, to a message that is there: the event that says so is appended, and what the
-    /// projections hold follows it.
+    /// Do `change`, which is allowed, to a message that is there: the event that says so is appended, and what
+    /// the projections hold follows it.
     public LogWork.Outcome change(RoomKey room, AccountRef author, ClientFrame.Change change) {
         var event = append(room, author, (seq, by, at) -> change.what().event(room.id(), seq, by, at, change.target()));
         return new LogWork.Outcome(room, event.seq(), event.at(), false);
     }
 
     private Event append(RoomKey room, AccountRef author, EventMaker maker) {
+        return append(room, author, null, maker);
+    }
+
+    private Event append(RoomKey room, AccountRef author, @Nullable AccountRef subject, EventMaker maker) {
         var head = log.headOf(handle, room);
         var event = maker.at(head.next(), author.name().value(), log.now());
-        EventRepository.insert(handle, room, author, event);
+        EventRepository.insert(handle, room, author, event, subject);
         kept(room, author, event, head);
         return event;
     }
@@ -161,7 +192,8 @@ public final class LogTransaction {
         return batches;
     }
 
-    /// Run what was to run after the commit. It is committed: what one task throws is logged, and the others run.
+    /// Run what was to run after the commit. It is committed: what one task throws is logged, and the others
+    /// run.
     void runAfterwards() {
         for (var task : afterwards) {
             try {

@@ -76,8 +76,10 @@ final class HtmlRoom implements AutoCloseable {
                 current.write(html(message));
                 months.merge(file, 1, Integer::sum);
             }
-            case Event.Joined(var _, var _, var by, var at) -> current.write(happened(at, by + " joined"));
-            case Event.Left(var _, var _, var by, var at) -> current.write(happened(at, by + " left"));
+            case Event.Joined(var _, var _, var by, var at, var user) ->
+                current.write(happened(at, user == null ? by + " joined" : by + " added " + user));
+            case Event.Left(var _, var _, var by, var at, var user) ->
+                current.write(happened(at, user == null ? by + " left" : by + " removed " + user));
             case Event.Changed changed ->
                 current.write(happened(changed.at(), changed.by() + " named the room" + named(changed)));
             // What they did stands with the message that they are about.

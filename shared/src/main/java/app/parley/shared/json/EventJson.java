@@ -44,13 +44,15 @@ final class EventJson {
                 writeChange(json, "pinned", pinned);
                 json.writeBooleanField("pinned", pinned.pinned());
             }
-            case Event.Joined(var _, var _, var by, var at) -> {
+            case Event.Joined(var _, var _, var by, var at, var user) -> {
                 writePlace(json, "joined", event);
                 writeOrigin(json, by, at);
+                writeUser(json, user);
             }
-            case Event.Left(var _, var _, var by, var at) -> {
+            case Event.Left(var _, var _, var by, var at, var user) -> {
                 writePlace(json, "left", event);
                 writeOrigin(json, by, at);
+                writeUser(json, user);
             }
             case Event.Changed changed -> {
                 writePlace(json, "changed", event);
@@ -60,6 +62,9 @@ final class EventJson {
                 }
                 if (changed.topic() != null) {
                     json.writeStringField("topic", changed.topic());
+                }
+                if (changed.rules() != null) {
+                    RuleChanges.write(json, changed.rules());
                 }
             }
             case Event.Other(var type, var _, var _, var at) -> {
@@ -106,13 +111,20 @@ final class EventJson {
         json.writeStringField("at", Times.write(at));
     }
 
+    private static void writeUser(JsonGenerator json, @Nullable String user) throws IOException {
+        if (user != null) {
+            json.writeStringField("user", user);
+        }
+    }
+
     private static void writePlace(JsonGenerator json, String type, Event event) throws IOException {
         json.writeStringField("type", type);
         json.writeStringField("room", event.room().value());
         json.writeNumberField("seq", event.seq());
     }
 
-    /// Return the event of `type` that `json` is; one of a kind that this version does not know is [Event.Other].
+    /// Return the event of `type` that `json` is; one of a kind that this version does not know is
+    /// [Event.Other].
     ///
     /// @throws MalformedJson when it lacks a field
     static Event read(String type, JsonNode json) throws MalformedJson {
@@ -158,8 +170,20 @@ final class EventJson {
                         at,
                         ServerFrameReader.number(json, "target"),
                         json.path("pinned").asBoolean(true));
-            case "joined" -> new Event.Joined(room, seq, ServerFrameReader.text(json, "by"), at);
-            case "left" -> new Event.Left(room, seq, ServerFrameReader.text(json, "by"), at);
+            case "joined" ->
+                new Event.Joined(
+                        room,
+                        seq,
+                        ServerFrameReader.text(json, "by"),
+                        at,
+                        json.path("user").asText(null));
+            case "left" ->
+                new Event.Left(
+                        room,
+                        seq,
+                        ServerFrameReader.text(json, "by"),
+                        at,
+                        json.path("user").asText(null));
             case "changed" ->
                 new Event.Changed(
                         room,
@@ -167,7 +191,8 @@ final class EventJson {
                         ServerFrameReader.text(json, "by"),
                         at,
                         json.path("name").asText(null),
-                        json.path("topic").asText(null));
+                        json.path("topic").asText(null),
+                        RuleChanges.read(json));
             default -> new Event.Other(type, room, seq, at);
         };
     }

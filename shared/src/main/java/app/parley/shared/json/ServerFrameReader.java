@@ -4,6 +4,7 @@ package app.parley.shared.json;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomRules;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.ServerFrame;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the frames of a server. Thread-safe.
 ///
-/// A tree is fine here: a client reads one socket, and a server that a later version runs may say more than this knows.
+/// A tree is fine here: a client reads one socket, and a server that a later version runs may say more than
+/// this knows.
 public final class ServerFrameReader {
     private static final JsonMapper MAPPER = JsonMapper.builder(Json.FACTORY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -66,6 +68,15 @@ public final class ServerFrameReader {
         }
     }
 
+    /// Return the tree of `text`, which this program wrote.
+    static JsonNode tree(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static ServerFrame frame(JsonNode json) throws MalformedJson {
         var type = text(json, "type");
         if (EVENTS.contains(type)) {
@@ -85,6 +96,7 @@ public final class ServerFrameReader {
             case "room-added" -> new ServerFrame.RoomAdded(roomInfo(json.path("room")));
             case "room-listed" -> new ServerFrame.RoomListed(roomInfo(json.path("room")));
             case "room-removed" -> new ServerFrame.RoomRemoved(room(json));
+            case "user" -> new ServerFrame.AccountChanged(user(json.path("user")));
             case "pong" -> new ServerFrame.Pong();
             case "error" ->
                 new ServerFrame.Refused(
@@ -116,19 +128,31 @@ public final class ServerFrameReader {
     }
 
     private static ServerFrame welcome(JsonNode json) throws MalformedJson {
-        var user = json.path("user");
         var rooms = new ArrayList<RoomInfo>();
         for (var room : json.path("rooms")) {
             rooms.add(roomInfo(room));
         }
         return new ServerFrame.Welcome(
-                new UserInfo(text(user, "username"), user.path("role").asText("member")),
+                user(json.path("user")),
                 text(json, "epoch"),
                 rooms,
                 json.path("more").isInt() ? json.path("more").intValue() : null,
                 texts(json.path("online")),
                 json.path("server").path("name").asText(""),
                 json.path("server").path("version").asText(""));
+    }
+
+    private static UserInfo user(JsonNode json) throws MalformedJson {
+        return new UserInfo(text(json, "username"), json.path("role").asText("member"));
+    }
+
+    private static RoomInfo.Order order(JsonNode json) {
+        var rules = RuleChanges.read(json);
+        return RoomInfo.Order.of(
+                rules == null ? RoomRules.OPEN : RoomRules.OPEN.with(rules),
+                json.path("moderator").asBoolean(false),
+                json.path("muted").asBoolean(false),
+                json.path("mutedUntil").asText(null));
     }
 
     private static RoomInfo roomInfo(JsonNode json) throws MalformedJson {
@@ -143,7 +167,8 @@ public final class ServerFrameReader {
                 json.path("mentions").asInt(0),
                 json.path("member").asBoolean(true),
                 json.has("members") ? texts(json.path("members")) : null,
-                json.path("blocked").asBoolean(false));
+                json.path("blocked").asBoolean(false),
+                order(json));
     }
 
     static RoomId room(JsonNode json) throws MalformedJson {

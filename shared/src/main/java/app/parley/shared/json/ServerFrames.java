@@ -2,7 +2,9 @@
 package app.parley.shared.json;
 
 import app.parley.shared.api.RoomInfo;
+import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.RoomRules;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.ServerFrame;
@@ -115,6 +117,10 @@ public final class ServerFrames {
                 json.writeStringField("type", "room-removed");
                 json.writeStringField("room", room.value());
             }
+            case ServerFrame.AccountChanged(var user) -> {
+                json.writeStringField("type", "user");
+                writeUser(json, user);
+            }
             case ServerFrame.Refused(var ref, var code, var message, var params) -> {
                 json.writeStringField("type", "error");
                 if (ref != null) {
@@ -144,12 +150,16 @@ public final class ServerFrames {
         json.writeEndObject();
     }
 
+    private static void writeUser(JsonGenerator json, UserInfo user) throws IOException {
+        json.writeObjectFieldStart("user");
+        json.writeStringField("username", user.username());
+        json.writeStringField("role", user.role());
+        json.writeEndObject();
+    }
+
     private static void writeWelcome(JsonGenerator json, ServerFrame.Welcome welcome) throws IOException {
         json.writeStringField("type", "welcome");
-        json.writeObjectFieldStart("user");
-        json.writeStringField("username", welcome.user().username());
-        json.writeStringField("role", welcome.user().role());
-        json.writeEndObject();
+        writeUser(json, welcome.user());
         json.writeStringField("epoch", welcome.epoch());
         json.writeArrayFieldStart("rooms");
         for (var room : welcome.rooms()) {
@@ -183,7 +193,24 @@ public final class ServerFrames {
         if (room.blocked()) {
             json.writeBooleanField("blocked", true);
         }
+        writeOrder(json, room.order());
         json.writeEndObject();
+    }
+
+    private static void writeOrder(JsonGenerator json, RoomInfo.Order order) throws IOException {
+        if (order.equals(RoomInfo.Order.NONE)) {
+            return;
+        }
+        RuleChanges.write(json, order.rules().since(RoomRules.OPEN));
+        if (order.moderator()) {
+            json.writeBooleanField("moderator", true);
+        }
+        if (order.muted()) {
+            json.writeBooleanField("muted", true);
+        }
+        if (order.mutedUntil() != null) {
+            json.writeStringField("mutedUntil", order.mutedUntil());
+        }
     }
 
     static void writeTexts(JsonGenerator json, String name, List<String> texts) throws IOException {

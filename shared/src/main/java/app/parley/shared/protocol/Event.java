@@ -2,6 +2,7 @@
 package app.parley.shared.protocol;
 
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomRules;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,8 @@ public sealed interface Event {
         }
     }
 
-    /// What has become of a message: every event about it up to `seq` is in here, so those are not to be applied again.
+    /// What has become of a message: every event about it up to `seq` is in here, so those are not to be
+    /// applied again.
     record Changes(long seq, @Nullable Instant editedAt, boolean deleted, boolean pinned, List<Reactions> reactions) {
         public Changes {
             reactions = List.copyOf(reactions);
@@ -81,20 +83,57 @@ public sealed interface Event {
     /// `by` pinned the message at `target` to the room, or took it down when not `pinned`.
     record Pinned(RoomId room, long seq, String by, Instant at, long target, boolean pinned) implements Change {}
 
-    /// `by` came into the room.
-    record Joined(RoomId room, long seq, String by, Instant at) implements Event {}
+    /// `by` came into the room, or put `user` into it where that is another person; null otherwise.
+    record Joined(
+            RoomId room,
+            long seq,
+            String by,
+            Instant at,
+            @Nullable String user) implements Event {
+        /// `by` came by themselves.
+        public Joined(RoomId room, long seq, String by, Instant at) {
+            this(room, seq, by, at, null);
+        }
 
-    /// `by` left the room.
-    record Left(RoomId room, long seq, String by, Instant at) implements Event {}
+        /// Who is in the room now.
+        public String who() {
+            return user == null ? by : user;
+        }
+    }
 
-    /// `by` created the room or changed its name or topic; an unchanged one is null.
+    /// `by` left the room, or took `user` out of it where that is another person; null otherwise.
+    record Left(
+            RoomId room,
+            long seq,
+            String by,
+            Instant at,
+            @Nullable String user) implements Event {
+        /// `by` left by themselves.
+        public Left(RoomId room, long seq, String by, Instant at) {
+            this(room, seq, by, at, null);
+        }
+
+        /// Who is no longer in the room.
+        public String who() {
+            return user == null ? by : user;
+        }
+    }
+
+    /// `by` created the room or changed its name, its topic or its rules; what is unchanged is null.
     record Changed(
             RoomId room,
             long seq,
             String by,
             Instant at,
             @Nullable String name,
-            @Nullable String topic) implements Event {}
+            @Nullable String topic,
+            RoomRules.@Nullable Change rules)
+            implements Event {
+        /// A change of name or topic.
+        public Changed(RoomId room, long seq, String by, Instant at, @Nullable String name, @Nullable String topic) {
+            this(room, seq, by, at, name, topic, null);
+        }
+    }
 
     /// An event of a kind that this version does not show. It keeps its place in the order.
     record Other(String type, RoomId room, long seq, Instant at) implements Event {}

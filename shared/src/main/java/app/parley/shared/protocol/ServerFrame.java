@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What a server says on the socket, one record per intent.
 public sealed interface ServerFrame {
 
-    /// The reply to `hello`: your account, the history, your rooms, and the accounts online. `more` rooms of yours
-    /// follow, each as a [RoomAdded].
+    /// The reply to `hello`: your account, the history, your rooms, and the accounts online. `more` rooms of
+    /// yours follow, each as a [RoomAdded].
     record Welcome(
             UserInfo user,
             String epoch,
@@ -57,7 +57,8 @@ public sealed interface ServerFrame {
     /// `from` is writing in `room`.
     record Typing(RoomId room, String from) implements ServerFrame {}
 
-    /// The accounts that came online or went offline since the last such frame; with `whole`, all that are online.
+    /// The accounts that came online or went offline since the last such frame; with `whole`, all that are
+    /// online.
     record Presence(List<String> online, List<String> offline, boolean whole) implements ServerFrame {
         public Presence {
             online = List.copyOf(online);
@@ -81,6 +82,9 @@ public sealed interface ServerFrame {
 
     /// There is a new public room, which I could join.
     record RoomListed(RoomInfo room) implements ServerFrame {}
+
+    /// My account has this role from now on.
+    record AccountChanged(UserInfo user) implements ServerFrame {}
 
     /// What was asked cannot be done. `ref` is the id of the send that it answers, where it answers one.
     record Refused(@Nullable String ref, String code, String message, Map<String, Object> params)

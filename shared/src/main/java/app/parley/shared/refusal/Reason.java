@@ -3,11 +3,11 @@ package app.parley.shared.refusal;
 
 import java.util.Map;
 
-/// Why a request is refused: the contract's code, the HTTP status, and an English sentence with the parameters' names
-/// in braces.
+/// Why a request is refused: the contract's code, the HTTP status, and an English sentence with the parameters'
+/// names in braces.
 ///
-/// Reasons that share a code differ in the parameter `reason`. Clients show their own words for code and parameters,
-/// and the sentence only for a code that they do not know.
+/// Reasons that share a code differ in the parameter `reason`. Clients show their own words for code and
+/// parameters, and the sentence only for a code that they do not know.
 public enum Reason {
     // ---- the request itself; `detail` is for the programmer of a client ----
     REQUEST_BROKEN("invalid-request", 400, "{detail}"),
@@ -51,6 +51,10 @@ public enum Reason {
     PASSWORD_NAME("weak-password", "name", 422, "The password must not be your name."),
     PASSWORD_COMMON(
             "weak-password", "common", 422, "Many people use this password, so it is guessed first. Choose another."),
+    BANNED("banned", 403, "You may not come into this chat any more."),
+    BANNED_UNTIL("banned", "until", 403, "You may not come into this chat until {until}."),
+    BANNED_ADDRESS("banned", "address", 403, "No new accounts are made from your address at the moment. Try tomorrow."),
+    ACCOUNT_DISABLED("account-disabled", 403, "This account is disabled. Ask an administrator of this chat."),
     REGISTRATION_CLOSED("registration-closed", 403, "This chat takes no new accounts."),
     REGISTRATION_FULL(
             "registration-closed", "full", 403, "This chat has as many accounts as it can take. Ask its owner."),
@@ -62,12 +66,25 @@ public enum Reason {
     FORBIDDEN_ROLE("forbidden", "role", 403, "Only the owner and admins may do this."),
     FORBIDDEN_EDIT("forbidden", "edit", 403, "Only the author of a message may change it."),
     FORBIDDEN_DELETE("forbidden", "delete", 403, "Only the author of a message, the owner and admins may delete it."),
+    FORBIDDEN_GUEST("forbidden", "guest", 403, "Guests may not do this."),
+    FORBIDDEN_MODERATOR("forbidden", "moderator", 403, "Only the room's moderators, the owner and admins may do this."),
+    FORBIDDEN_RANK("forbidden", "rank", 403, "You can do this only to people whose role is below yours."),
+    FORBIDDEN_LAST_OWNER("forbidden", "lastowner", 403, "A chat needs an owner. Make someone else an owner first."),
     FORBIDDEN_METRICS("forbidden", "metrics", 403, "Only programs on this computer can read the metrics."),
     BLOCKED("blocked", 403, "This is not possible: one of you has blocked the other."),
     NOT_A_MEMBER("not-a-member", 403, "You are not in this room. Join it first."),
+    MUTED("muted", 403, "A moderator has muted you. You can read here, but not write."),
+    MUTED_UNTIL("muted", "until", 403, "A moderator has muted you until {until}. You can read here, but not write."),
+    READ_ONLY("read-only", 403, "Only the room's moderators write here."),
+    ARCHIVED("archived", 403, "This room is archived. You can read it, but nothing new is written here."),
+    SLOW_MODE("slow-mode", 429, "This room is in slow mode. Wait {retryAfter} s before the next message."),
 
     // ---- people, rooms and messages ----
     USER_NOT_FOUND("user-not-found", 404, "No one here has that name."),
+    NOT_IN_ROOM("user-not-found", "room", 404, "{user} is not in this room."),
+    SESSION_NOT_FOUND("not-found", "session", 404, "You are not signed in there any more."),
+    INVITE_NOT_FOUND("not-found", "invite", 404, "There is no such invite any more."),
+    REPORT_NOT_FOUND("not-found", "report", 404, "There is no such report any more."),
     ROOM_NOT_FOUND("room-not-found", 404, "There is no such room, or you may not see it."),
     ROOM_EXISTS("room-exists", 409, "There is a room with this name already. Choose another name."),
     ROOM_ID_TAKEN("room-exists", "id", 409, "A room has or had this id already. Choose another."),

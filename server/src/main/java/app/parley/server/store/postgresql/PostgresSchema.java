@@ -16,7 +16,8 @@ import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The schema's steps by their numbers, which are those of SQLite's; `meta` counts those that a database has taken.
+/// The schema's steps by their numbers, which are those of SQLite's; `meta` counts those that a database has
+/// taken.
 final class PostgresSchema {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresSchema.class);
 
@@ -29,6 +30,7 @@ final class PostgresSchema {
     static {
         STEPS.put(10, "V010__start.sql");
         STEPS.put(11, "V011__pins.sql");
+        STEPS.put(12, "V012__order.sql");
     }
 
     private PostgresSchema() {}
@@ -44,7 +46,8 @@ final class PostgresSchema {
                 : 0;
     }
 
-    /// Make the tables or bring them to the newest schema, all steps in one transaction, where `purpose` says so.
+    /// Make the tables or bring them to the newest schema, all steps in one transaction, where `purpose` says
+    /// so.
     ///
     /// @throws StoreFailure when it is of a newer Parley, of an older one and may not be upgraded, or is being
     /// filled

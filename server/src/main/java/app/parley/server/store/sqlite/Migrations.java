@@ -27,7 +27,8 @@ final class Migrations {
             "V008__removed_rooms_and_blocks.sql",
             "V009__audit.sql",
             "V010__known_devices.sql",
-            "V011__pins.sql");
+            "V011__pins.sql",
+            "V012__order.sql");
 
     private Migrations() {}
 

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.shared.api;
+
+import org.jspecify.annotations.Nullable;
+
+/// The role of a person in a room: `moderator`, or `member`. Without one, it stays as it is, and a new member
+/// is one.
+public record NewMember(@Nullable String role) {}

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+package app.parley.shared.api;
+
+import org.jspecify.annotations.Nullable;
+
+/// For how many minutes a person may not write in a room. Without them the mute has no end.
+public record NewMute(@Nullable Integer minutes) {}
