@@ -23,8 +23,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.EventPage;
 import app.parley.shared.protocol.Limits;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import app.parley.shared.refusal.Reason;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +60,8 @@ public final class HttpServerApi implements ServerApi {
     @Override
     public CompletableFuture<Outcome<RoomList>> findRooms(String letters, @Nullable String after) {
         var path = "/api/v1/rooms?limit=" + ROOMS_OF_PAGE
-                + (letters.isEmpty() ? "" : "&q=" + escaped(letters))
-                + (after == null ? "" : "&after=" + escaped(after));
+                + (letters.isEmpty() ? "" : "&q=" + SignedCalls.escaped(letters))
+                + (after == null ? "" : "&after=" + SignedCalls.escaped(after));
         return answer(Call.get(path), RoomList.class);
     }
 
@@ -115,7 +114,9 @@ public final class HttpServerApi implements ServerApi {
     @Override
     public CompletableFuture<Outcome<RoomId>> react(RoomId room, long target, Emoji emoji, boolean added) {
         return done(
-                Call.of(added ? "PUT" : "DELETE", message(room, target) + "/reactions/" + escaped(emoji.value())),
+                Call.of(
+                        added ? "PUT" : "DELETE",
+                        message(room, target) + "/reactions/" + SignedCalls.escaped(emoji.value())),
                 room);
     }
 
@@ -131,7 +132,7 @@ public final class HttpServerApi implements ServerApi {
 
     @Override
     public CompletableFuture<Outcome<Username>> block(Username person, boolean blocked) {
-        var path = "/api/v1/users/" + escaped(person.value()) + "/block";
+        var path = "/api/v1/users/" + SignedCalls.escaped(person.value()) + "/block";
         return done(Call.of(blocked ? "PUT" : "DELETE", path), person);
     }
 
@@ -174,10 +175,6 @@ public final class HttpServerApi implements ServerApi {
         });
     }
 
-    private static String escaped(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
     /// A room's id needs no escaping in a URL.
     private static String path(RoomId room) {
         return "/api/v1/rooms/" + room.value();
@@ -187,15 +184,8 @@ public final class HttpServerApi implements ServerApi {
         return path(room) + "/messages/" + seq;
     }
 
-    private <T> CompletableFuture<Outcome<T>> answer(Call call, Class<T> type) {
-        return send(call).thenApply(outcome -> AccountApi.read(address(), outcome, type));
-    }
-
-    private <T> CompletableFuture<Outcome<T>> done(Call call, T value) {
-        return send(call).thenApply(outcome -> outcome.map(_ -> value));
-    }
-
-    private CompletableFuture<Outcome<byte[]>> send(Call call) {
+    @Override
+    public CompletableFuture<Outcome<byte[]>> send(Call call) {
         return withToken(
                 login.accessToken(),
                 token -> calls.send(address(), call.with(token))
@@ -213,7 +203,11 @@ public final class HttpServerApi implements ServerApi {
         });
     }
 
+    /// Whether the server did not take the token. A password that it did not take is no matter of tokens, and
+    /// must not be tried twice.
     private static boolean refusedToken(Outcome<byte[]> outcome) {
-        return outcome instanceof Outcome.Failed<byte[]>(Failure.Refused refused) && refused.status() == 401;
+        return outcome instanceof Outcome.Failed<byte[]>(Failure.Refused refused)
+                && refused.status() == 401
+                && !refused.code().equals(Reason.BAD_CREDENTIALS.code());
     }
 }

@@ -24,9 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe; never blocks. The futures end with an outcome, never with an exception, on a thread of the
 /// implementation's.
-public interface ServerApi {
-    ServerAddress address();
-
+public interface ServerApi extends SignedCalls {
     /// Who is there. It fails, saying what to do, when this app and that server have no protocol in
     /// common.
     CompletableFuture<Outcome<ServerInfo>> server();
@@ -34,8 +32,8 @@ public interface ServerApi {
     /// The rooms that I am in, and the public ones that I am not in.
     CompletableFuture<Outcome<RoomList>> rooms();
 
-    /// Rooms with `letters` in their name or id, or all rooms where it is empty: those after `after`, the `next` of the
-    /// page before, unless that is null.
+    /// Rooms with `letters` in their name or id, or all rooms where it is empty: those after `after`, the
+    /// `next` of the page before, unless that is null.
     CompletableFuture<Outcome<RoomList>> findRooms(String letters, @Nullable String after);
 
     CompletableFuture<Outcome<RoomInfo>> createRoom(NewRoom wish);

@@ -23,7 +23,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/// The columns of a chat: rooms, the room that is read, details. Below 700 px there is only one of them at a time.
+/// The columns of a chat: rooms, the room that is read, details. Below 700 px there is only one of them at a
+/// time.
 public final class ChatView extends HBox {
     private static final double ONE_COLUMN = 700;
     private static final double SIDE = 232;
@@ -61,7 +62,7 @@ public final class ChatView extends HBox {
         this.openLink = openLink;
         this.emoji = emoji;
         this.sheets = sheets;
-        composers = new Composers(emoji, sheets);
+        composers = new Composers(emoji, times, sheets);
         details = new DetailsView(detailsModel, sheets, () -> detailsOpen.set(false));
         getStyleClass().add("chat");
         // It lies over the messages: what is read does not move when the connection goes and comes.

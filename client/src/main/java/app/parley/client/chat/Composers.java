@@ -7,28 +7,32 @@ import app.parley.client.timeline.Row;
 import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
+import app.parley.client.ui.TimeWords;
 import app.parley.client.words.Words;
 import app.parley.shared.model.SendId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
-/// The composers of the open rooms, one each: what was undone can be done again after any number of other rooms.
-/// Confined to the JavaFX thread.
+/// The composers of the open rooms, one each: what was undone can be done again after any number of other
+/// rooms. Confined to the JavaFX thread.
 final class Composers {
     private final EmojiUse emoji;
+    private final TimeWords times;
     private final Sheets sheets;
     private final Map<OpenRoom, ComposerView> views = new HashMap<>();
 
-    Composers(EmojiUse emoji, Sheets sheets) {
+    Composers(EmojiUse emoji, TimeWords times, Sheets sheets) {
         this.emoji = emoji;
+        this.times = times;
         this.sheets = sheets;
     }
 
     ComposerView of(OpenRoom room) {
         return views.computeIfAbsent(
                 room,
-                now -> new ComposerView(now.composer(), emoji, () -> editLast(now), rewrite -> emptied(now, rewrite)));
+                now -> new ComposerView(
+                        now.composer(), emoji, times, () -> editLast(now), rewrite -> emptied(now, rewrite)));
     }
 
     /// Let go of the composers of all rooms but `open`.

@@ -6,6 +6,7 @@ import app.parley.client.ui.EmojiUse;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.Shown;
+import app.parley.client.ui.TimeWords;
 import app.parley.client.words.Words;
 import app.parley.shared.text.Characters;
 import java.util.Locale;
@@ -14,7 +15,9 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -23,7 +26,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
-/// Where one writes. Enter sends, Shift+Enter begins a line. The line of words above is always there, so nothing moves.
+/// Where one writes. Enter sends, Shift+Enter begins a line. The line of words above is always there, so
+/// nothing moves.
 public final class ComposerView extends VBox {
     /// Only macOS draws emoji in a text field; elsewhere they stand there by name.
     private static final boolean FIELD_DRAWS_EMOJI =
@@ -32,13 +36,18 @@ public final class ComposerView extends VBox {
     private final ComposerViewModel model;
     private final GrowingArea area = new GrowingArea();
     private final Button unblock = new Button(Words.of("block.undo"));
+    private final ClosedLine closed = new ClosedLine();
 
     private final Runnable editLast;
     private final Consumer<ComposerMode.Rewrite> emptied;
 
     /// `editLast` begins to edit my last message, `emptied` hears of an edit whose text was taken away.
     public ComposerView(
-            ComposerViewModel model, EmojiUse use, Runnable editLast, Consumer<ComposerMode.Rewrite> emptied) {
+            ComposerViewModel model,
+            EmojiUse use,
+            TimeWords times,
+            Runnable editLast,
+            Consumer<ComposerMode.Rewrite> emptied) {
         this.model = model;
         this.editLast = editLast;
         this.emptied = emptied;
@@ -65,10 +74,12 @@ public final class ComposerView extends VBox {
         });
         send.disableProperty()
                 .bind(Bindings.createBooleanBinding(
-                        () -> Characters.isBlank(model.draftProperty().get())
-                                && !(model.modeProperty().get() instanceof ComposerMode.Rewrite),
+                        () -> !model.waitProperty().get().isEmpty()
+                                || (Characters.isBlank(model.draftProperty().get())
+                                        && !(model.modeProperty().get() instanceof ComposerMode.Rewrite)),
                         model.draftProperty(),
-                        model.modeProperty()));
+                        model.modeProperty(),
+                        model.waitProperty()));
         model.modeProperty().subscribe(mode -> {
             area.end();
             Icons.name(send, Words.of(mode instanceof ComposerMode.Rewrite ? "composer.save" : "composer.send"));
@@ -79,19 +90,22 @@ public final class ComposerView extends VBox {
                 send.getStyleClass().add("on");
             }
         });
-        var box = new HBox(area, emoji, send);
+        var box = new HBox(area, waiting(), emoji, send);
         box.getStyleClass().add("composer-box");
         box.setAlignment(Pos.BOTTOM_LEFT);
         var written = new VBox(new ModeBar(model, this::leaveMode), box);
         written.getStyleClass().add("composer-written");
-        Shown.when(written, model.blockedProperty().not());
-        getChildren().addAll(above(), written, blocked(), below());
+        model.closedProperty().subscribe(now -> closed.show(now, times));
+        Shown.when(
+                written,
+                model.blockedProperty().not().and(closed.visibleProperty().not()));
+        getChildren().addAll(above(), written, closed, blocked(), below());
     }
 
-    /// Put the focus here, and `typed` at the end of the draft; a person whom I block gets no draft.
+    /// Put the focus here, and `typed` at the end of the draft; where nothing can be written there is no draft.
     public void take(String typed) {
-        if (model.blockedProperty().get()) {
-            unblock.requestFocus();
+        if (!field().equals(area)) {
+            field().requestFocus();
             return;
         }
         area.requestFocus();
@@ -110,6 +124,9 @@ public final class ComposerView extends VBox {
     }
 
     public Node field() {
+        if (closed.isVisible()) {
+            return closed;
+        }
         return model.blockedProperty().get() ? unblock : area;
     }
 
@@ -140,6 +157,18 @@ public final class ComposerView extends VBox {
         return line;
     }
 
+    /// In slow mode, beside the button that sends: how long until it does.
+    private Node waiting() {
+        var wait = new Label();
+        wait.getStyleClass().addAll("muted", "small", "composer-wait");
+        wait.setMinWidth(USE_PREF_SIZE);
+        wait.textProperty().bind(model.waitProperty());
+        wait.accessibleTextProperty().bind(model.waitProperty().map(left -> Words.of("composer.wait-spoken", left)));
+        wait.setTooltip(new Tooltip(Words.of("composer.wait-help")));
+        Shown.when(wait, model.waitProperty().isNotEmpty());
+        return wait;
+    }
+
     /// In place of the field, in a direct room with a person whom I block.
     private Node blocked() {
         var words = new Prose(model.blockedWords());
@@ -166,7 +195,8 @@ public final class ComposerView extends VBox {
                 model.noticeProperty()
                         .isNotEmpty()
                         .and(model.problemProperty().isEmpty())
-                        .and(model.blockedProperty().not()));
+                        .and(model.blockedProperty().not())
+                        .and(closed.visibleProperty().not()));
         return new VBox(problem, notice);
     }
 

@@ -4,6 +4,7 @@ package app.parley.client.composer;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.Blocking;
 import app.parley.client.session.ChatSession;
+import app.parley.client.session.Rights;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.words.RefusalWords;
 import app.parley.client.words.Words;
@@ -15,6 +16,7 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
@@ -31,6 +33,8 @@ public final class ComposerViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper blocked = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Closed> closed = new ReadOnlyObjectWrapper<>(new Closed.Not());
+    private final ReadOnlyStringWrapper wait = new ReadOnlyStringWrapper("");
     private final Subscription watches;
 
     /// `offline` is true while there has been no connection for long enough to say so.
@@ -46,6 +50,13 @@ public final class ComposerViewModel {
                         .filter(session.directory().blocked()::contains)
                         .isPresent(),
                 session.directory().blocked()));
+        closed.bind(Rights.in(room, session.directory().meProperty()).map(Closed::to));
+        wait.bind(Bindings.createStringBinding(
+                () -> draft.modeProperty().get() instanceof ComposerMode.Rewrite
+                        ? ""
+                        : WaitWords.of(room.secondsToWaitProperty().get()),
+                room.secondsToWaitProperty(),
+                draft.modeProperty()));
         limit.set(LimitWords.of(draft.toSend()));
         follow();
         watches = Subscription.combine(
@@ -94,8 +105,8 @@ public final class ComposerViewModel {
         draft.edit(seq, text);
     }
 
-    /// Begin another text for my message `id`, which says `text` and is not sent yet; when the server may have it, say
-    /// so.
+    /// Begin another text for my message `id`, which says `text` and is not sent yet; when the server may have
+    /// it, say so.
     public void editUnsent(SendId id, String text) {
         if (session.writing().mayChange(id)) {
             draft.editUnsent(id, text);
@@ -104,16 +115,20 @@ public final class ComposerViewModel {
         }
     }
 
-    /// Go back to a message of its own; return false when it was one already. What was written before an edit is there
-    /// again.
+    /// Go back to a message of its own; return false when it was one already. What was written before an edit
+    /// is there again.
     public boolean leaveMode() {
         return draft.leaveMode();
     }
 
-    /// Send the draft, and begin a new one; when it cannot be sent it stays, and `problem` says why.
+    /// Send the draft, and begin a new one; when it cannot be sent it stays, and `problem` says why. It also
+    /// stays while slow mode lets me wait.
     ///
     /// Return false when the text of an edit is empty: a person who wants that may want to delete the message.
     public boolean send() {
+        if (!wait.get().isEmpty()) {
+            return true;
+        }
         if (draft.isEditOfDeleted()) {
             draft.becomeNewMessage();
             problem.set(Words.of("composer.edit-gone"));
@@ -172,6 +187,8 @@ public final class ComposerViewModel {
         typing.unbind();
         notice.unbind();
         blocked.unbind();
+        closed.unbind();
+        wait.unbind();
     }
 
     /// What the draft will become.
@@ -182,6 +199,16 @@ public final class ComposerViewModel {
     /// Whether I block the other person of this direct room: nothing can be written then.
     public ReadOnlyBooleanProperty blockedProperty() {
         return blocked.getReadOnlyProperty();
+    }
+
+    /// Whether I may write here, and why not; the draft stays meanwhile.
+    public ReadOnlyObjectProperty<Closed> closedProperty() {
+        return closed.getReadOnlyProperty();
+    }
+
+    /// In slow mode, how long until I may send, in short; empty when I may.
+    public ReadOnlyStringProperty waitProperty() {
+        return wait.getReadOnlyProperty();
     }
 
     public StringProperty draftProperty() {

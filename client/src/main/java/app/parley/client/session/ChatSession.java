@@ -2,7 +2,11 @@
 package app.parley.client.session;
 
 import app.parley.client.address.ServerAddress;
+import app.parley.client.api.AdministrationApi;
+import app.parley.client.api.OwnAccountApi;
+import app.parley.client.api.RoomOrderApi;
 import app.parley.client.api.ServerApi;
+import app.parley.client.api.UsersApi;
 import app.parley.client.connection.ConnectionState;
 import app.parley.client.connection.Connector;
 import app.parley.client.connection.Line;
@@ -23,12 +27,13 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 
-/// One signed-in chat: its connection from start to end, and the four facets of everything that can be done there,
-/// which are `Writing`, `Reading`, `RoomDirectory` and `LocalData`.
+/// One signed-in chat: its connection from start to end, and the facets of everything that can be done there,
+/// which are `Writing`, `Reading`, `RoomDirectory`, `RoomOrder`, `OwnAccount`, `Administration` and
+/// `LocalData`.
 ///
-/// Confined to the thread of the executor that it is given: all methods are called there, all lists and properties
-/// change there, all answers arrive there; so it is with the facets. Nothing blocks. What cannot be done comes back as
-/// a `Failure` with words.
+/// Confined to the thread of the executor that it is given: all methods are called there, all lists and
+/// properties change there, all answers arrive there; so it is with the facets. Nothing blocks. What cannot be
+/// done comes back as a `Failure` with words.
 public final class ChatSession implements AutoCloseable {
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
     private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
@@ -52,13 +57,17 @@ public final class ChatSession implements AutoCloseable {
     private final Writing writing;
     private final Reading reading;
     private final RoomDirectory directory;
+    private final RoomOrder order;
+    private final OwnAccount account;
+    private final Administration administration;
     private final LocalData localData;
+    private final SlowMode slowMode;
     private boolean forgotten;
 
     /// A session of `me` that is not connected yet; `start` does that.
     ///
-    /// `store` answers on `thread` and is closed with this. `delays` run on `thread`. `over` runs there when the
-    /// session has ended for good, at this person's wish or the server's.
+    /// `store` answers on `thread` and is closed with this. `delays` run on `thread`. `over` runs there when
+    /// the session has ended for good, at this person's wish or the server's.
     public ChatSession(
             ServerApi api,
             Connector connector,
@@ -94,8 +103,9 @@ public final class ChatSession implements AutoCloseable {
         readMarks = new ReadMarks(this::say, delays);
         typists = new Typists(delays, clock);
         counts = new RoomCounts(rooms, readMarks, copy, api, answers, delays);
-        roomEvents = new RoomEvents(rooms, counts, timelines, outbox, copy, backfill, typists);
-        var memberships = new Memberships(state, rooms, counts, timelines, outbox, readMarks, copy);
+        slowMode = new SlowMode(state, delays, clock);
+        roomEvents = new RoomEvents(rooms, counts, timelines, outbox, copy, backfill, typists, slowMode);
+        var memberships = new Memberships(state, rooms, counts, timelines, outbox, readMarks, copy, slowMode);
         var epochs = new EpochChange(state, copy, outbox, drafts, rooms, timelines, readMarks);
         var welcomes = new Welcomes(state, epochs, rooms, memberships, this::welcomed);
         var incoming = new Incoming(state, rooms, welcomes, memberships, roomEvents, outbox, copy);
@@ -103,6 +113,10 @@ public final class ChatSession implements AutoCloseable {
         writing = new Writing(state, rooms, outbox, drafts, typists, clock, this::say);
         reading = new Reading(api, answers, store, copy, rooms, timelines, readMarks);
         directory = new RoomDirectory(api, answers, state, rooms, counts, memberships);
+        var users = new UsersApi(api);
+        order = new RoomOrder(new RoomOrderApi(api), users, answers, memberships);
+        account = new OwnAccount(new OwnAccountApi(api), answers, this::accountDeleted);
+        administration = new Administration(api, users, new AdministrationApi(api), answers);
         localData = new LocalData(state, store, copy, drafts, clock);
         afterWelcome = new AfterWelcome(directory::refresh, delays);
     }
@@ -119,6 +133,8 @@ public final class ChatSession implements AutoCloseable {
             var blocked = state.people.blocked();
             blocked.subscribe(() -> store.keepBlocked(List.copyOf(blocked)));
             rooms.restore(kept.rooms());
+            state.me.subscribe(() -> rooms.mine().forEach(slowMode::ordered));
+            rooms.mine().forEach(slowMode::ordered);
             line.start();
         });
     }
@@ -136,6 +152,21 @@ public final class ChatSession implements AutoCloseable {
     /// The rooms of the chat and its people, me among them.
     public RoomDirectory directory() {
         return directory;
+    }
+
+    /// The order in my rooms.
+    public RoomOrder order() {
+        return order;
+    }
+
+    /// My account.
+    public OwnAccount account() {
+        return account;
+    }
+
+    /// The accounts, invites, reports and the record of the chat.
+    public Administration administration() {
+        return administration;
     }
 
     /// The copy of the chat on this computer.
@@ -161,8 +192,8 @@ public final class ChatSession implements AutoCloseable {
         return state.notice.getReadOnlyProperty();
     }
 
-    /// How often another history began since the start: a draft that replied to a message of the one before is a new
-    /// message now.
+    /// How often another history began since the start: a draft that replied to a message of the one before is
+    /// a new message now.
     public ReadOnlyIntegerProperty historiesProperty() {
         return state.histories.getReadOnlyProperty();
     }
@@ -183,12 +214,20 @@ public final class ChatSession implements AutoCloseable {
         line.networkChanged();
     }
 
-    /// End this session here at once, and at the server as soon as it hears of it. Nothing of the chat stays on this
-    /// computer, not even what was not sent yet.
+    /// End this session here at once, and at the server as soon as it hears of it. Nothing of the chat stays on
+    /// this computer, not even what was not sent yet.
     public void signOut() {
         answers.hand(api.signOut(), _ -> {});
+        leaveForGood("signed-out");
+    }
+
+    private void accountDeleted() {
+        leaveForGood("account-deleted");
+    }
+
+    private void leaveForGood(String why) {
         forgotten = true;
-        line.signOut(Failure.local("signed-out").words());
+        line.signOut(Failure.local(why).words());
     }
 
     /// Let go of everything. The session can be resumed another time; nothing is called back any more.
@@ -202,8 +241,9 @@ public final class ChatSession implements AutoCloseable {
         counts.close();
         disconnected();
         typists.close();
+        slowMode.close();
         timelines.reset();
-        if (forgotten) {
+        if (forgotten || account.isEnding()) {
             store.delete();
         } else {
             store.close();

@@ -6,6 +6,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ServerFrame;
+import app.parley.shared.refusal.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,7 +108,13 @@ final class Incoming {
         if (ref == null) {
             LOG.debug("the server refused something: {}", refused.code());
         } else {
-            SendId.parse(ref).ifPresent(id -> outbox.refused(id, Failure.refused(refused)));
+            SendId.parse(ref).ifPresent(id -> {
+                if (refused.code().equals(Reason.SLOW_MODE.code())
+                        && refused.params().get("retryAfter") instanceof Number seconds) {
+                    outbox.room(id).ifPresent(room -> roomEvents.slowed(room, seconds.longValue()));
+                }
+                outbox.refused(id, Failure.refused(refused));
+            });
         }
     }
 }

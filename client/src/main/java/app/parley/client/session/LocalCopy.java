@@ -141,6 +141,8 @@ final class LocalCopy {
                 entry.count().unread(),
                 entry.count().mentions(),
                 true,
-                other.map(person -> List.of(me, person)).orElse(null));
+                other.map(person -> List.of(me, person)).orElse(null),
+                false,
+                entry.order());
     }
 }

@@ -17,6 +17,7 @@ final class Memberships {
     private final Outbox outbox;
     private final ReadMarks readMarks;
     private final LocalCopy copy;
+    private final SlowMode slowMode;
     /// Rooms that I am leaving from here.
     private final Set<RoomId> leaving = new HashSet<>();
 
@@ -27,7 +28,8 @@ final class Memberships {
             Timelines timelines,
             Outbox outbox,
             ReadMarks readMarks,
-            LocalCopy copy) {
+            LocalCopy copy,
+            SlowMode slowMode) {
         this.state = state;
         this.rooms = rooms;
         this.counts = counts;
@@ -35,15 +37,16 @@ final class Memberships {
         this.outbox = outbox;
         this.readMarks = readMarks;
         this.copy = copy;
+        this.slowMode = slowMode;
     }
 
-    /// Take a room that I am in, as a frame or a reply says, which come in any order. Return its entry, or empty when
-    /// it
-    /// is one that this version cannot show.
+    /// Take a room that I am in, as a frame or a reply says, which come in any order. Return its entry, or
+    /// empty when it is one that this version cannot show.
     Optional<RoomEntry> add(RoomInfo info) {
         var entry = rooms.add(info);
         entry.ifPresent(room -> {
             counts.counted(room, info);
+            slowMode.ordered(room);
             room.otherPerson().ifPresent(other -> state.people.isBlocked(other, info.blocked()));
             timelines.welcomed(room);
         });
@@ -75,6 +78,7 @@ final class Memberships {
     /// Forget `room`, in which I am not any more.
     void remove(RoomId room) {
         leaving.remove(room);
+        rooms.find(room).ifPresent(slowMode::forget);
         rooms.remove(room);
         timelines.remove(room);
         outbox.discardRoom(room);

@@ -13,6 +13,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.ClientFrame;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -62,7 +63,8 @@ final class Outbox implements ChangeCalls.Replies {
         this.delivery = new OutboxDelivery(entries, socket, calls, this, delays, backoffs);
     }
 
-    /// Take what the disk has kept from an earlier life of the app; the server has said that it has `acknowledged`.
+    /// Take what the disk has kept from an earlier life of the app; the server has said that it has
+    /// `acknowledged`.
     void restore(List<OutboxEntry> kept, Set<SendId> acknowledged) {
         delivery.restored(kept, acknowledged);
         for (var entry : kept) {
@@ -111,6 +113,11 @@ final class Outbox implements ChangeCalls.Replies {
         return entries.of(room);
     }
 
+    /// The room for which `id` is meant; empty when the server has it.
+    Optional<RoomId> room(SendId id) {
+        return entries.find(id).map(OutboxEntry::room);
+    }
+
     /// How much there is that the server has not kept.
     int size() {
         return entries.size() + storing;
@@ -153,8 +160,8 @@ final class Outbox implements ChangeCalls.Replies {
         });
     }
 
-    /// There is another history: changes of messages of the old one are forgotten, and how many is returned; what
-    /// answers one waits for the person.
+    /// There is another history: changes of messages of the old one are forgotten, and how many is returned;
+    /// what answers one waits for the person.
     int historyChanged() {
         history++;
         int undone = 0;
@@ -183,13 +190,14 @@ final class Outbox implements ChangeCalls.Replies {
                 .ifPresent(entry -> waitAgain(entry.again()));
     }
 
-    /// Return whether the message `id` can still be changed or discarded: one that the server may have cannot, because
-    /// it keeps what it got first.
+    /// Return whether the message `id` can still be changed or discarded: one that the server may have cannot,
+    /// because it keeps what it got first.
     boolean mayChange(SendId id) {
         return entries.find(id).filter(OutboxEntry::isMessage).isPresent() && !delivery.isHanded(id);
     }
 
-    /// Say `text` in place of what the message `id` says, and send that; return whether it could still be changed.
+    /// Say `text` in place of what the message `id` says, and send that; return whether it could still be
+    /// changed.
     boolean change(SendId id, MessageText text) {
         if (!mayChange(id)) {
             return false;
@@ -208,8 +216,8 @@ final class Outbox implements ChangeCalls.Replies {
         return entry.isPresent();
     }
 
-    /// `entry` waits, in its old place, but never before one of its room that the server may have: that one stays the
-    /// first.
+    /// `entry` waits, in its old place, but never before one of its room that the server may have: that one
+    /// stays the first.
     private void waitAgain(OutboxEntry entry) {
         boolean moves = entries.find(entry.id()).filter(OutboxEntry::waiting).isEmpty()
                 && entries.of(entry.room()).stream()

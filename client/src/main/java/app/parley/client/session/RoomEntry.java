@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
+import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.RoomRules;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -27,6 +30,8 @@ public final class RoomEntry {
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Instant> lastActivity = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<RoomInfo.Order> order = new ReadOnlyObjectWrapper<>(RoomInfo.Order.NONE);
+    private final ReadOnlyIntegerWrapper secondsToWait = new ReadOnlyIntegerWrapper();
     private final ObservableList<String> typing = FXCollections.observableArrayList();
     private final ObservableList<String> typingView = FXCollections.unmodifiableObservableList(typing);
 
@@ -63,6 +68,20 @@ public final class RoomEntry {
 
     public ReadOnlyStringProperty topicProperty() {
         return topic.getReadOnlyProperty();
+    }
+
+    /// The room's rules, and what I am there: moderator, muted.
+    public ReadOnlyObjectProperty<RoomInfo.Order> orderProperty() {
+        return order.getReadOnlyProperty();
+    }
+
+    public RoomInfo.Order order() {
+        return order.get();
+    }
+
+    /// In slow mode, the seconds until I may write my next message; 0 when I may.
+    public ReadOnlyIntegerProperty secondsToWaitProperty() {
+        return secondsToWait.getReadOnlyProperty();
     }
 
     /// Messages of others that I have not read; 1,000 means "at least 1,000".
@@ -119,6 +138,34 @@ public final class RoomEntry {
     void named(String shownName, String shownTopic) {
         name.set(shownName);
         topic.set(shownTopic);
+    }
+
+    void ordered(RoomInfo.Order now) {
+        order.set(now);
+    }
+
+    void changed(RoomRules.Change rules) {
+        order.set(order().with(order().rules().with(rules)));
+    }
+
+    /// The moment at which I may write here again; null when I am not muted, or without an end.
+    @Nullable
+    Instant mutedUntil() {
+        var until = order().muted() ? order().mutedUntil() : null;
+        try {
+            return until == null ? null : Instant.parse(until);
+        } catch (DateTimeException _) {
+            return null;
+        }
+    }
+
+    /// The time for which I was muted is over.
+    void unmuted() {
+        order.set(RoomInfo.Order.of(order().rules(), order().moderator(), false, null));
+    }
+
+    void waits(int seconds) {
+        secondsToWait.set(seconds);
     }
 
     void activeAt(Instant at) {

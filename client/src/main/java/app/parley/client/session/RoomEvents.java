@@ -6,8 +6,8 @@ import app.parley.shared.model.SendId;
 import app.parley.shared.protocol.Event;
 import java.util.List;
 
-/// Brings what happens in my rooms to all who keep it: the counts, the copy, the timeline, the outbox. Confined to the
-/// session's thread.
+/// Brings what happens in my rooms to all who keep it: the counts, the copy, the timeline, the outbox. Confined
+/// to the session's thread.
 final class RoomEvents {
     private final Rooms rooms;
     private final RoomCounts counts;
@@ -16,6 +16,7 @@ final class RoomEvents {
     private final LocalCopy copy;
     private final Backfill backfill;
     private final Typists typists;
+    private final SlowMode slowMode;
     private boolean watching = true;
 
     RoomEvents(
@@ -25,7 +26,8 @@ final class RoomEvents {
             Outbox outbox,
             LocalCopy copy,
             Backfill backfill,
-            Typists typists) {
+            Typists typists,
+            SlowMode slowMode) {
         this.rooms = rooms;
         this.counts = counts;
         this.timelines = timelines;
@@ -33,10 +35,11 @@ final class RoomEvents {
         this.copy = copy;
         this.backfill = backfill;
         this.typists = typists;
+        this.slowMode = slowMode;
     }
 
-    /// Whether the person is looking: what comes while they are not begins a new "New" line in the rooms they look
-    /// at.
+    /// Whether the person is looking: what comes while they are not begins a new "New" line in the rooms they
+    /// look at.
     void watching(boolean now) {
         watching = now;
     }
@@ -57,7 +60,11 @@ final class RoomEvents {
         }
         feed.ifPresent(shown -> shown.deliver(events));
         for (var event : events) {
+            if (event instanceof Event.Changed changed && changed.rules() != null) {
+                slowMode.ordered(entry);
+            }
             if (event instanceof Event.Message message && message.from().equals(rooms.me())) {
+                slowMode.said(entry, message);
                 SendId.parse(message.id()).ifPresent(id -> outbox.kept(id, room, message.seq()));
             }
         }
@@ -78,6 +85,11 @@ final class RoomEvents {
         if (!person.equals(rooms.me())) {
             rooms.find(room).ifPresent(entry -> typists.writes(entry, person));
         }
+    }
+
+    /// The server refused a message of mine in `room`: I wait `seconds` before the next one.
+    void slowed(RoomId room, long seconds) {
+        rooms.find(room).ifPresent(entry -> slowMode.refused(entry, seconds));
     }
 
     /// Another device of mine has read `room` up to `seq`.

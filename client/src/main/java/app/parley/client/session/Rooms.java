@@ -82,6 +82,7 @@ final class Rooms {
         var known = entries.get(id);
         var entry = known != null ? known : new RoomEntry(id, kind.get(), otherPerson(info, kind.get()));
         entry.named(entry.otherPerson().orElse(info.name()), info.topic());
+        entry.ordered(info.order());
         entry.headIs(info.head());
         if (known == null) {
             entries.put(id, entry);
@@ -100,6 +101,7 @@ final class Rooms {
             if (id != null && kind.isPresent() && !entries.containsKey(id)) {
                 var entry = new RoomEntry(id, kind.get(), otherPerson(info, kind.get()));
                 entry.named(entry.otherPerson().orElse(info.name()), info.topic());
+                entry.ordered(info.order());
                 entry.headIs(info.head());
                 entry.count().counted(info.head(), info.read(), info.unread(), info.mentions());
                 entry.showCount();
@@ -117,7 +119,8 @@ final class Rooms {
         }
     }
 
-    /// Take the public rooms that I am not in. Where the server's list goes on, those that were found behind it stay.
+    /// Take the public rooms that I am not in. Where the server's list goes on, those that were found behind it
+    /// stay.
     void others(RoomList list) {
         next = list.next();
         if (next == null) {
@@ -194,6 +197,9 @@ final class Rooms {
                 var name = changed.name() == null || entry.otherPerson().isPresent() ? entry.name() : changed.name();
                 var topic = changed.topic() == null ? entry.topicProperty().get() : changed.topic();
                 entry.named(name, topic);
+                if (changed.rules() != null) {
+                    entry.changed(changed.rules());
+                }
             }
             case Event.Joined _, Event.Left _, Event.Change _, Event.Other _ -> {}
         }

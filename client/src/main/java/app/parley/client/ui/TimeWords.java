@@ -54,6 +54,25 @@ public final class TimeWords {
         return exact.withZone(zone).format(at);
     }
 
+    /// Return the moment as its time, with its day where that is not today.
+    public String dayAndTime(Instant at) {
+        var date = LocalDate.ofInstant(at, zone);
+        return date.equals(today()) ? time(at) : Words.of("day.and-time", dayOrTomorrow(date), time(at));
+    }
+
+    /// Return the moment that the wire calls `at`, as `dayAndTime` does; `at` itself when that is no moment.
+    public String dayAndTime(String at) {
+        try {
+            return dayAndTime(Instant.parse(at));
+        } catch (DateTimeException _) {
+            return at;
+        }
+    }
+
+    private String dayOrTomorrow(LocalDate date) {
+        return date.equals(today().plusDays(1)) ? Words.of("day.tomorrow") : day(date);
+    }
+
     /// Return the day of the moment that the wire calls `at`; `at` itself when that is no moment.
     public String day(String at) {
         try {

@@ -6,6 +6,7 @@ import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.Mentions;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.RoomRules;
 import app.parley.shared.protocol.Event;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class FakeRoom {
     final RoomId id;
     final RoomKind kind;
-    final String name;
+    String name;
+    String topic = "";
+    RoomRules rules = RoomRules.OPEN;
+    final TreeSet<String> moderators = new TreeSet<>();
+    /// Who is muted, and until when; empty for a mute without an end.
+    final Map<String, String> muted = new HashMap<>();
     final TreeSet<String> members = new TreeSet<>();
     final List<Event> log = new ArrayList<>();
     final Map<String, Long> read = new HashMap<>();
@@ -54,13 +60,20 @@ final class FakeRoom {
                 id.value(),
                 name,
                 kind.wireName(),
-                "",
+                topic,
                 log.size(),
                 seen,
                 unread,
                 named,
                 members.contains(user),
                 both,
-                blocked);
+                blocked,
+                order(user));
+    }
+
+    private RoomInfo.Order order(String user) {
+        var until = muted.get(user);
+        return RoomInfo.Order.of(
+                rules, moderators.contains(user), until != null, until == null || until.isEmpty() ? null : until);
     }
 }

@@ -2,6 +2,7 @@
 package app.parley.client.session;
 
 import app.parley.client.address.ServerAddress;
+import app.parley.client.api.Call;
 import app.parley.client.api.ServerApi;
 import app.parley.client.connection.ConnectionEnd;
 import app.parley.client.connection.Connector;
@@ -72,6 +73,11 @@ public final class FakeServer implements Connector {
     final List<String> refusals = new ArrayList<>();
     /// It is older than the frames of changes, which are made over HTTP.
     boolean older;
+    /// What the next refusal says besides its code.
+    Map<String, Object> refusalParams = Map.of();
+    /// What the accounts are, where they are no members.
+    final Map<String, String> roles = new HashMap<>();
+    final FakeOrder order = new FakeOrder(this);
     /// Who blocks whom.
     final Map<String, TreeSet<String>> blocks = new HashMap<>();
     /// More rooms than these are on a second page of the list.
@@ -136,8 +142,8 @@ public final class FakeServer implements Connector {
         sockets.stream().filter(socket -> socket.user.equals(user)).toList().forEach(socket -> socket.tell(frame));
     }
 
-    /// Make `command`, a change of a message, for `by`; return the seq of the event that made it so. What is so already
-    /// makes none.
+    /// Make `command`, a change of a message, for `by`; return the seq of the event that made it so. What is so
+    /// already makes none.
     long change(String by, ClientFrame.Command command) {
         var log = room(command.room()).log;
         var event = event(by, log.size() + 1L, command);
@@ -166,7 +172,7 @@ public final class FakeServer implements Connector {
         };
     }
 
-    private void append(Event event) {
+    void append(Event event) {
         room(event.room()).log.add(event);
         for (var socket : List.copyOf(sockets)) {
             if (socket.welcomed && room(event.room()).members.contains(socket.user)) {
@@ -191,7 +197,7 @@ public final class FakeServer implements Connector {
         return socket;
     }
 
-    private TreeSet<String> online() {
+    TreeSet<String> online() {
         var names = new TreeSet<String>();
         sockets.forEach(socket -> names.add(socket.user));
         return names;
@@ -206,7 +212,7 @@ public final class FakeServer implements Connector {
                 || blocks.getOrDefault(other, new TreeSet<>()).contains(one);
     }
 
-    private RoomInfo info(FakeRoom room, String user) {
+    RoomInfo info(FakeRoom room, String user) {
         return room.info(user, blocks.getOrDefault(user, new TreeSet<>()));
     }
 
@@ -297,7 +303,7 @@ public final class FakeServer implements Connector {
             var online = List.copyOf(online());
             int first = Math.min(mine.size(), roomsOfWelcome);
             tell(new ServerFrame.Welcome(
-                    new UserInfo(user, "member"),
+                    new UserInfo(user, roles.getOrDefault(user, "member")),
                     epoch,
                     mine.subList(0, first),
                     first == mine.size() ? null : mine.size() - first,
@@ -324,7 +330,7 @@ public final class FakeServer implements Connector {
         private void take(ClientFrame.Command command) {
             var refusal = refusal(command);
             if (refusal != null) {
-                tell(new ServerFrame.Refused(command.id().value(), refusal, "It did not work.", Map.of()));
+                tell(new ServerFrame.Refused(command.id().value(), refusal, "It did not work.", refusalParams));
                 return;
             }
             if (cutBeforeAck) {
@@ -344,6 +350,9 @@ public final class FakeServer implements Connector {
                 return refusals.removeFirst();
             }
             var room = room(command.room());
+            if (send && !order.mayWrite(room, user)) {
+                return room.rules.archived() ? "archived" : room.muted.containsKey(user) ? "muted" : "read-only";
+            }
             boolean blocked =
                     send && room.kind == RoomKind.DIRECT && isBlocked(room.members.first(), room.members.last());
             return blocked ? "blocked" : null;
@@ -380,6 +389,12 @@ public final class FakeServer implements Connector {
         @Override
         public ServerAddress address() {
             return ADDRESS;
+        }
+
+        @Override
+        public CompletableFuture<Outcome<byte[]>> send(Call call) {
+            return CompletableFuture.completedFuture(
+                    down ? Outcome.failed(Failure.unreachable(ADDRESS)) : order.answer(user, call));
         }
 
         @Override
@@ -461,7 +476,11 @@ public final class FakeServer implements Connector {
         public CompletableFuture<Outcome<MemberList>> members(RoomId room) {
             return answer(new MemberList(room(room).members.stream()
                     .map(name -> new MemberList.Member(
-                            name, online().contains(name), name.equals("ada") ? "owner" : "member"))
+                            name,
+                            online().contains(name),
+                            roles.getOrDefault(name, name.equals("ada") ? "owner" : "member"),
+                            room(room).moderators.contains(name),
+                            room(room).muted.containsKey(name)))
                     .toList()));
         }
 
@@ -544,6 +563,9 @@ public final class FakeServer implements Connector {
 
         @Override
         public CompletableFuture<Outcome<Invite>> createInvite(NewInvite wish) {
+            if (!down) {
+                order.invited(user, wish);
+            }
             return answer(new Invite("ABCDE-23456", "2026-11-24T08:00:00.000Z", 1, null));
         }
 
@@ -574,7 +596,7 @@ public final class FakeServer implements Connector {
     }
 
     /// Return what the app makes of an answer over HTTP.
-    private static Failure refused(int status, String code, String detail) {
+    static Failure refused(int status, String code, String detail) {
         return Failure.refused(status, new Problem(status, "", detail, code, null), null);
     }
 }

@@ -1,9 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.session;
 
+import app.parley.client.api.RoomOrderApi;
 import app.parley.client.history.LogAsRead;
 import app.parley.client.outcome.FakeTime;
 import app.parley.client.store.ChatStore;
+import app.parley.shared.api.AuditList;
+import app.parley.shared.api.InviteList;
+import app.parley.shared.api.NewMember;
+import app.parley.shared.api.NewMute;
+import app.parley.shared.api.NewReport;
+import app.parley.shared.api.RoomChange;
+import app.parley.shared.api.SessionList;
+import app.parley.shared.api.UserInfo;
+import app.parley.shared.api.UserList;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
@@ -17,10 +27,12 @@ import app.parley.shared.protocol.ServerFrame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Ada's session at a server in memory, for tests of what she sees. Used by one thread; nothing happens by itself.
+/// Ada's session at a server in memory, for tests of what she sees. Used by one thread; nothing happens by
+/// itself.
 public final class Scene {
     /// When the scene begins: 09:00 in Berlin, on a Monday.
     public static final Instant BEGIN = Instant.parse("2026-11-23T08:00:00Z");
@@ -247,6 +259,100 @@ public final class Scene {
 
     public Scene comeBack() {
         server.down = false;
+        return this;
+    }
+
+    /// `who` has another role in the chat from now on.
+    public Scene role(String who, String role) {
+        server.roles.put(who, role);
+        server.tell(who, new ServerFrame.AccountChanged(new UserInfo(who, role)));
+        run();
+        return this;
+    }
+
+    /// `by` changes a room.
+    public Scene change(String room, String by, RoomChange change) {
+        var _ = new RoomOrderApi(server.api(by)).change(new RoomId(room), change);
+        run();
+        return this;
+    }
+
+    /// `person` moderates a room from now on, or no longer.
+    public Scene moderator(String room, String person, boolean moderator) {
+        return member(room, person, moderator ? "moderator" : "member");
+    }
+
+    /// `by` puts `person` into a room.
+    public Scene added(String room, String by, String person) {
+        var _ = new RoomOrderApi(server.api(by)).put(new RoomId(room), new Username(person), new NewMember(null));
+        run();
+        return this;
+    }
+
+    private Scene member(String room, String person, String role) {
+        var _ = new RoomOrderApi(server.api("ben")).put(new RoomId(room), new Username(person), new NewMember(role));
+        run();
+        return this;
+    }
+
+    /// `by` takes `person` out of a room.
+    public Scene putOut(String room, String by, String person) {
+        var _ = new RoomOrderApi(server.api(by)).remove(new RoomId(room), new Username(person));
+        run();
+        return this;
+    }
+
+    /// A moderator mutes `person`, without an end where `minutes` is null.
+    public Scene mute(String room, String person, @Nullable Integer minutes) {
+        var _ = new RoomOrderApi(server.api("ben")).mute(new RoomId(room), new Username(person), new NewMute(minutes));
+        run();
+        return this;
+    }
+
+    /// The server refuses my next message by `code`, with `params`.
+    public Scene refuse(String code, Map<String, Object> params) {
+        server.refusals.add(code);
+        server.refusalParams = params;
+        return this;
+    }
+
+    /// The server refuses the next call for order by `code`.
+    public Scene refuseCall(String code) {
+        server.order.refusal = code;
+        return this;
+    }
+
+    /// What the server was asked to do for order, as `METHOD path body`; reading is left out.
+    public List<String> asked() {
+        return server.order.asked;
+    }
+
+    /// Someone the server knows, besides those in its rooms.
+    public Scene user(UserList.User user) {
+        server.order.users.put(user.username(), user);
+        server.roles.put(user.username(), user.role());
+        return this;
+    }
+
+    public Scene device(SessionList.Session session) {
+        server.order.sessions.add(session);
+        return this;
+    }
+
+    public Scene invite(InviteList.Invite invite) {
+        server.order.invites.add(invite);
+        return this;
+    }
+
+    /// `by` reports the message at `seq` of a room.
+    public Scene report(String room, long seq, String by, String reason) {
+        var _ = new RoomOrderApi(server.api(by)).report(new RoomId(room), seq, new NewReport(reason));
+        run();
+        return this;
+    }
+
+    public Scene audited(AuditList.Entry entry) {
+        server.order.audit.add(entry);
         return this;
     }
 }

@@ -49,4 +49,11 @@ class RefusalWordsTest {
     void aCodeOfALaterServerIsShownInItsWords() {
         assertThat(RefusalWords.of("frozen", Map.of(), "This room is frozen.")).isEqualTo("This room is frozen.");
     }
+
+    @Test
+    void aMomentIsWrittenAsThisComputerDoes() {
+        var words =
+                RefusalWords.of("muted", Map.of("reason", "until", "until", "2026-11-23T09:00:00Z"), "You are muted.");
+        assertThat(words).startsWith("A moderator has muted you until ").doesNotContain("T09:00:00Z");
+    }
 }
