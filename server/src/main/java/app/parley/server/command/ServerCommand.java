@@ -164,7 +164,7 @@ public final class ServerCommand implements Callable<Integer> {
         store.problem().ifPresent(problem -> check(false, problem));
         limits.problem().ifPresent(problem -> check(false, problem));
         proxy.problem().ifPresent(problem -> check(false, problem));
-        tls.problem().ifPresent(problem -> check(false, problem));
+        tls.problem(host).ifPresent(problem -> check(false, problem));
         check(
                 hostNames.stream().allMatch(Hosts::isName),
                 "--host-name must be a name without a port, such as chat.example");
@@ -191,7 +191,7 @@ public final class ServerCommand implements Callable<Integer> {
                         hostNames,
                         // An app that finds a server by itself looks at its root.
                         announce == OnOff.ON && proxy.proxy().basePath().isEmpty(),
-                        tls.settings()),
+                        tls.settings(host)),
                 new Storage(absolute(data), store.location(), durability, backups(), upgradeBackups()),
                 new Access(
                         registration,

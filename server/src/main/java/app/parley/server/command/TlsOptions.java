@@ -4,6 +4,8 @@ package app.parley.server.command;
 import app.parley.server.config.TlsSettings;
 import app.parley.server.config.TlsSettings.Given;
 import app.parley.server.config.TlsSettings.PlainRequests;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,9 @@ final class TlsOptions {
             paramLabel = "off|auto|FILE.p12",
             description =
                     "Encryption on the same port: none, with a certificate that the server makes by itself, or with"
-                            + " the certificate and key in a PKCS #12 file (off).")
-    private String tls = OFF;
+                            + " the certificate and key in a PKCS #12 file (auto; off where --host is only for this"
+                            + " computer).")
+    private @Nullable String tls;
 
     @Option(
             names = "--tls-password-file",
@@ -36,8 +39,9 @@ final class TlsOptions {
                             + " encrypted page, and with allow, people can choose to go on without encryption (redirect).")
     private @Nullable PlainRequests http;
 
-    /// What is wrong with what was asked for, in words.
-    Optional<String> problem() {
+    /// What is wrong with what was asked for, in words. `host` is the address to listen on.
+    Optional<String> problem(String host) {
+        var tls = chosen(host);
         boolean file = !tls.equals(OFF) && !tls.equals(AUTO);
         if (file && !tls.endsWith(".p12") && !tls.endsWith(".pfx")) {
             return Optional.of("--tls must be off, auto, or a file that ends in .p12 or .pfx, not " + tls);
@@ -46,11 +50,14 @@ final class TlsOptions {
             return Optional.of("--tls-password-file needs --tls FILE.p12");
         }
         return tls.equals(OFF) && http != null
-                ? Optional.of("--http needs --tls auto or --tls FILE.p12")
+                ? Optional.of(
+                        "--http needs --tls auto or --tls FILE.p12; without --tls, only a --host that others reach is encrypted")
                 : Optional.empty();
     }
 
-    TlsSettings settings() {
+    /// Return the settings of a server that listens on `host`.
+    TlsSettings settings(String host) {
+        var tls = chosen(host);
         var plain = http == null ? TlsSettings.OFF.http() : http;
         return switch (tls) {
             case OFF -> TlsSettings.OFF;
@@ -59,6 +66,19 @@ final class TlsOptions {
                 new TlsSettings(
                         new Given(absolute(Path.of(tls)), passwordFile == null ? null : absolute(passwordFile)), plain);
         };
+    }
+
+    /// Nobody listens on what never leaves this computer.
+    private String chosen(String host) {
+        return tls == null ? (isOnlyHere(host) ? OFF : AUTO) : tls;
+    }
+
+    private static boolean isOnlyHere(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     private static Path absolute(Path path) {

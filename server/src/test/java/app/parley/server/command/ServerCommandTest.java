@@ -42,6 +42,8 @@ final class ServerCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
+    private static final TlsSettings OWN = new TlsSettings(new TlsSettings.Own(), TlsSettings.PlainRequests.REDIRECT);
+
     private CommandLine commandLine() {
         return CommandLines.of(
                 new ServerCommand((_, _) -> 0), environment, new PrintWriter(out, true), new PrintWriter(err, true));
@@ -55,7 +57,23 @@ final class ServerCommandTest {
 
     @Test
     void withoutOptionsTheDefaultsHold() {
-        assertThat(config()).isEqualTo(ServerConfig.in(DefaultDataFolder.path()));
+        assertThat(config()).isEqualTo(ServerConfig.in(DefaultDataFolder.path()).tls(OWN));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "::1", "[::1]", "localhost"})
+    void whatIsOnlyForThisComputerIsNotEncryptedUnlessAskedFor(String host) {
+        assertThat(config("--host", host).listening().tls()).isEqualTo(TlsSettings.OFF);
+        assertThat(config("--host", host, "--tls", "auto").listening().tls()).isEqualTo(OWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.7"})
+    void whatOthersReachIsEncryptedUnlessTurnedOff(String host) {
+        assertThat(config("--host", host).listening().tls()).isEqualTo(OWN);
+        assertThat(config("--host", host, "--http", "allow").listening().tls().http())
+                .isEqualTo(TlsSettings.PlainRequests.ALLOW);
+        assertThat(config("--host", host, "--tls", "off").listening().tls()).isEqualTo(TlsSettings.OFF);
     }
 
     @Test
@@ -134,6 +152,7 @@ final class ServerCommandTest {
         var defaults = ServerConfig.in(DefaultDataFolder.path());
         assertThat(config())
                 .isEqualTo(defaults.port(9000)
+                        .tls(OWN)
                         .registration(Registration.CLOSED)
                         .limits(ServerLimits.USUAL.sendsPerSecond(5))
                         .proxy(new ReverseProxy(
@@ -180,7 +199,8 @@ final class ServerCommandTest {
                 "--tls on",
                 "--tls-password-file /run/password",
                 "--tls auto --tls-password-file /run/password",
-                "--http allow",
+                "--tls off --http allow",
+                "--host 127.0.0.1 --http allow",
                 "--tls auto --http never",
                 "--host=",
                 "--name=\u2800\u200b",
