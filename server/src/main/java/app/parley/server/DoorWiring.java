@@ -92,6 +92,8 @@ final class DoorWiring {
                         account.accounts(), account.sessions(), account.invites(), reach::ofNetworks, basePath)
                 .routes());
         all.addAll(new RoomRoutes(room.rooms(), store.log(), room.devices()).routes());
+        // After the rooms' own: `me` stands where these have any name.
+        all.addAll(room.order().routes());
         all.addAll(new BlockRoutes(room.rooms().blocks()).routes());
         all.addAll(new MessageRoutes(room.commands()).routes());
         all.replaceAll(route -> route.under(basePath));

@@ -1,20 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.api.OrderRoutes;
 import app.parley.server.config.ServerConfig;
 import app.parley.server.limit.SendLimits;
 import app.parley.server.metrics.ServerMetrics;
+import app.parley.server.order.Erasure;
+import app.parley.server.order.Mutes;
+import app.parley.server.order.Reports;
 import app.parley.server.program.Version;
 import app.parley.server.room.Commands;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
 import java.time.InstantSource;
 
-/// What people do in the chat: the rooms, the commands into them, and the connected devices that give the commands.
+/// What people do in the chat: the rooms, the commands into them, and the connected devices that give the
+/// commands.
 final class RoomWiring {
     private final Rooms rooms;
     private final Commands commands;
     private final Devices devices;
+    private final OrderRoutes order;
 
     RoomWiring(
             ServerConfig config,
@@ -39,6 +45,11 @@ final class RoomWiring {
                 limits.connectionsPerAccount());
         rooms.listen(devices);
         metrics.connectedClients(devices::count);
+        order = new OrderRoutes(
+                rooms.order(),
+                new Mutes(store.log(), rooms.order()),
+                new Erasure(store.database(), store.log(), rooms.order(), clock),
+                new Reports(store.database(), store.log(), rooms.order(), clock));
     }
 
     Rooms rooms() {
@@ -51,5 +62,10 @@ final class RoomWiring {
 
     Devices devices() {
         return devices;
+    }
+
+    /// Return the calls by which people keep order.
+    OrderRoutes order() {
+        return order;
     }
 }

@@ -2,15 +2,13 @@
 package app.parley.server.api;
 
 import static app.parley.server.api.RoomCalls.author;
+import static app.parley.server.api.RoomCalls.username;
 
 import app.parley.server.http.Exchange;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
 import app.parley.server.room.Blocks;
 import app.parley.shared.api.BlockList;
-import app.parley.shared.model.Username;
-import app.parley.shared.refusal.Reason;
-import app.parley.shared.refusal.Refusal;
 import java.util.List;
 
 /// The calls about whom one blocks. Thread-safe; each blocks its call's thread.
@@ -40,13 +38,5 @@ public final class BlockRoutes {
                 new BlockList(blocks.of(author(exchange)).stream()
                         .map(name -> new BlockList.Blocked(name.value()))
                         .toList()));
-    }
-
-    private static Username username(Exchange exchange) {
-        try {
-            return Username.of(exchange.path("username"));
-        } catch (Refusal e) {
-            throw Reason.USER_NOT_FOUND.refusal();
-        }
     }
 }

@@ -3,6 +3,7 @@ package app.parley.server.api;
 
 import static app.parley.server.api.RoomCalls.author;
 import static app.parley.server.api.RoomCalls.room;
+import static app.parley.server.api.RoomCalls.seq;
 
 import app.parley.server.http.Body;
 import app.parley.server.http.Exchange;
@@ -27,8 +28,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// The calls that say something in a room and change what was said: each makes the command that the socket would carry,
-/// and waits for its reply. Thread-safe; each blocks its call's thread.
+/// The calls that say something in a room and change what was said: each makes the command that the socket
+/// would carry, and waits for its reply. Thread-safe; each blocks its call's thread.
 public final class MessageRoutes {
     private final Commands commands;
 
@@ -64,7 +65,7 @@ public final class MessageRoutes {
     }
 
     private Response edit(Exchange exchange) {
-        long target = target(exchange);
+        long target = seq(exchange);
         var text = new MessageText(given(exchange.body(EditedText.class).text(), "text"));
         var ack = submit(exchange, new ClientFrame.Change(id(), room(exchange), target, new MessageChange.Edit(text)));
         return Response.json(200, new ChangeKept(ack.room().value(), ack.seq(), target, Times.write(ack.at())));
@@ -72,7 +73,7 @@ public final class MessageRoutes {
 
     private Response delete(Exchange exchange) {
         var _ = submit(
-                exchange, new ClientFrame.Change(id(), room(exchange), target(exchange), new MessageChange.Delete()));
+                exchange, new ClientFrame.Change(id(), room(exchange), seq(exchange), new MessageChange.Delete()));
         return Response.noContent();
     }
 
@@ -80,14 +81,13 @@ public final class MessageRoutes {
         var emoji = new Emoji(exchange.path("emoji"));
         var _ = submit(
                 exchange,
-                new ClientFrame.Change(id(), room(exchange), target(exchange), new MessageChange.React(emoji, added)));
+                new ClientFrame.Change(id(), room(exchange), seq(exchange), new MessageChange.React(emoji, added)));
         return Response.noContent();
     }
 
     private Response pin(Exchange exchange, boolean pinned) {
         var _ = submit(
-                exchange,
-                new ClientFrame.Change(id(), room(exchange), target(exchange), new MessageChange.Pin(pinned)));
+                exchange, new ClientFrame.Change(id(), room(exchange), seq(exchange), new MessageChange.Pin(pinned)));
         return Response.noContent();
     }
 
@@ -101,14 +101,6 @@ public final class MessageRoutes {
         var reply = new Reply();
         commands.submit(author(exchange), exchange.address(), command, reply, since);
         return reply.future.join();
-    }
-
-    private static long target(Exchange exchange) {
-        try {
-            return Long.parseLong(exchange.path("seq"));
-        } catch (NumberFormatException e) {
-            throw Reason.MESSAGE_NOT_FOUND.refusal();
-        }
     }
 
     private static String given(@Nullable String value, String name) {

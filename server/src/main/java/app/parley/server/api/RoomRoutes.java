@@ -84,7 +84,8 @@ public final class RoomRoutes {
 
     private MemberList.Member member(RoomMember member) {
         var name = member.name().value();
-        return new MemberList.Member(name, devices.isOnline(name), member.role().wireName());
+        return new MemberList.Member(
+                name, devices.isOnline(name), member.role().wireName(), member.moderator(), member.muted());
     }
 
     private Response join(Exchange exchange) {

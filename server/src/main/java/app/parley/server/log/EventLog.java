@@ -25,9 +25,9 @@ import org.slf4j.LoggerFactory;
 
 /// The append-only log of every room: the one truth that delivery, history, resume and unread counts read.
 ///
-/// `submit`, `transact` and the reading methods are thread-safe. Everything else belongs to the writer's thread, which
-/// alone gives out seqs, and hands on what it committed in the order of commits: first to the delivery, which may make
-/// it wait, then to the listeners.
+/// `submit`, `transact` and the reading methods are thread-safe. Everything else belongs to the writer's
+/// thread, which alone gives out seqs, and hands on what it committed in the order of commits: first to the
+/// delivery, which may make it wait, then to the listeners.
 public final class EventLog {
     private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
 
@@ -37,8 +37,8 @@ public final class EventLog {
     private final Database database;
     private final InstantSource clock;
 
-    /// The last seq of each room that was written to since the start, or within the transaction at hand where others
-    /// write too; forgotten whenever something is undone.
+    /// The last seq of each room that was written to since the start, or within the transaction at hand where
+    /// others write too; forgotten whenever something is undone.
     private final Map<Long, Head> heads = new HashMap<>();
 
     /// What the commit at hand brought, by room.
@@ -96,17 +96,14 @@ public final class EventLog {
         listeners.add(listener);
     }
 
-    /// Run `task` on the writer's thread whenever something else than a command was written in a transaction of the
-    /// log,
-    /// or something was undone: what a command remembers of the database may be so no longer.
+    /// Run `task` on the writer's thread whenever something else than a command was written in a transaction of
+    /// the log, or something was undone: what a command remembers of the database may be so no longer.
     public void onOtherChange(Runnable task) {
         onOtherChange = task;
     }
 
-    /// Ask for the `work` of the command `id` on `room` to be done in the next commit. `callback` hears of it exactly
-    /// once,
-    /// unless
-    /// this returns false.
+    /// Ask for the `work` of the command `id` on `room` to be done in the next commit. `callback` hears of it
+    /// exactly once, unless this returns false.
     ///
     /// Never blocks. Returns false, having done nothing, when too much is waiting to be written. `since` is the
     /// `System.nanoTime()` at which the command reached the server.
@@ -114,13 +111,14 @@ public final class EventLog {
         return database.submit(new LoggedCommand(this, id, room, work, callback, since));
     }
 
-    /// Run `work` in the next commit: its statements and events are kept together or not at all, and delivered after.
+    /// Run `work` in the next commit: its statements and events are kept together or not at all, and delivered
+    /// after.
     public <T> CompletableFuture<T> transact(Function<LogTransaction, T> work) {
         return transact(work, () -> {});
     }
 
-    /// Do the same, and run `kept` on the writer's thread after the commit, in the order of commits. What waits for the
-    /// future may run later.
+    /// Do the same, and run `kept` on the writer's thread after the commit, in the order of commits. What waits
+    /// for the future may run later.
     public <T> CompletableFuture<T> transact(Function<LogTransaction, T> work, Runnable kept) {
         var done = new LogTransaction[1];
         long since = System.nanoTime();
@@ -147,14 +145,14 @@ public final class EventLog {
         database.write(_ -> 0).join();
     }
 
-    /// Return at most `limit` events of `room` after `seq`, oldest first; fewer when they are long. Blocks on the
-    /// database.
+    /// Return at most `limit` events of `room` after `seq`, oldest first; fewer when they are long. Blocks on
+    /// the database.
     public EventPage after(RoomKey room, long seq, int limit) {
         return page(room, transaction -> EventRepository.after(transaction, room, seq, limit), PageSize::first);
     }
 
-    /// Return the at most `limit` events of `room` just before `seq`, oldest first; fewer when they are long. Blocks on
-    /// the database.
+    /// Return the at most `limit` events of `room` just before `seq`, oldest first; fewer when they are long.
+    /// Blocks on the database.
     public EventPage before(RoomKey room, long seq, int limit) {
         return page(
                 room,
@@ -162,16 +160,16 @@ public final class EventLog {
                 events -> PageSize.first(events.reversed()).reversed());
     }
 
-    /// A message that is changed meanwhile has either both its old text and a head before the change, or neither. What
-    /// became of messages can be longer than they were, so the page is cut again by `fitting`.
+    /// A message that is changed meanwhile has either both its old text and a head before the change, or
+    /// neither. What became of messages can be longer than they were, so the page is cut again by `fitting`.
     private EventPage page(RoomKey room, Function<Handle, List<Event>> events, UnaryOperator<List<Event>> fitting) {
         return database.reading(transaction -> new EventPage(
                 fitting.apply(MessageRepository.asTheyAre(transaction, room, events.apply(transaction))),
                 EventRepository.head(transaction, room)));
     }
 
-    /// Return the messages that are pinned to `room` as they are now, the one that was pinned last first. Blocks on the
-    /// database.
+    /// Return the messages that are pinned to `room` as they are now, the one that was pinned last first.
+    /// Blocks on the database.
     public EventPage pinned(RoomKey room) {
         return database.reading(transaction -> new EventPage(
                 MessageRepository.pins(transaction, room).stream()
@@ -210,6 +208,10 @@ public final class EventLog {
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    long millis() {
+        return clock.millis();
     }
 
     /// Return where `room` ends, in the transaction at hand.

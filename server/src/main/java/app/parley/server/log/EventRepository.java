@@ -48,6 +48,19 @@ final class EventRepository {
         INSERT INTO event (room, seq, kind, account, at, text, topic, subject, detail, sum, text_sum)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
         """;
+    /// The newest counted block with a message of the account, and what comes after the counted blocks: at most
+    /// the events of two blocks are read.
+    private static final String LAST_SAID = """
+        WITH newest AS MATERIALIZED (
+          SELECT (SELECT max(block) FROM message_count WHERE room = ?1 AND account = ?2 AND messages > 0) AS own,
+                 (SELECT coalesce(max(seq), 0) / ${block} FROM event WHERE room = ?1) AS blocks)
+        SELECT max(at) FROM (
+          SELECT e.at, e.account, e.kind FROM newest n JOIN event e ON e.room = ?1 AND e.seq > n.blocks * ${block}
+          UNION ALL
+          SELECT e.at, e.account, e.kind FROM newest n JOIN event e
+              ON e.room = ?1 AND e.seq > n.own * ${block} AND e.seq <= n.own * ${block} + ${block}) last
+         WHERE account = ?2 AND kind = 'message'\
+        """.replace("${block}", Integer.toString(EventLog.COUNTED_BLOCK));
     private static final String ERASE = "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND seq = ?";
     private static final String ERASE_EDITS =
             "UPDATE event SET text = NULL, text_sum = NULL WHERE room = ? AND target = ? AND kind = 'edited'";
@@ -77,6 +90,12 @@ final class EventRepository {
     /// Return the seq of the room's last event, 0 when it has none.
     static long head(Handle handle, RoomKey room) {
         return handle.number(HEAD, room.no());
+    }
+
+    /// Return when `author` said something in `room` last, in milliseconds; 0 when they never did. Messages
+    /// that were deleted long ago may be passed over.
+    static long lastSaid(Handle handle, RoomKey room, AccountRef author) {
+        return handle.number(LAST_SAID, room.no(), author.no());
     }
 
     /// Keep others from appending to `rooms` until the transaction ends; return the seq of each one's last

@@ -44,6 +44,16 @@ public final class LogTransaction {
         return handle;
     }
 
+    /// Return the time at which what is kept now happens, in milliseconds.
+    public long millis() {
+        return log.millis();
+    }
+
+    /// Return when `author` said something in `room` last, in milliseconds; 0 when they never did.
+    public long lastSaid(RoomKey room, AccountRef author) {
+        return EventRepository.lastSaid(handle, room, author);
+    }
+
     /// Keep `text` of `author` in `room`; return where. A message of that author and `id` that is there already
     /// is returned instead.
     ///

@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// Who wants nothing of whom: between two people of whom one blocks the other nothing is said in their direct room, and
-/// the blocked one cannot put the other into rooms.
+/// Who wants nothing of whom: between two people of whom one blocks the other nothing is said in their direct
+/// room, and the blocked one cannot put the other into rooms.
 ///
 /// Thread-safe. A future fails with [Refusal].
 public final class Blocks {
@@ -82,7 +82,8 @@ public final class Blocks {
         }
         var room = found.get().key();
         boolean silent = BlockRepository.blocks(handle, author, other) || BlockRepository.blocks(handle, other, author);
-        var info = RoomRepository.info(handle, author, room.id()).orElseThrow();
+        var info = RoomRepository.info(handle, author, room.id(), transaction.millis())
+                .orElseThrow();
         transaction.afterCommit(() -> {
             directRooms.silence(room, silent);
             if (!found.get().hidden()) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Direct rooms of which one person does not see the room, because nothing was said yet or because they left, and those
-/// in which one blocks the other.
+/// Direct rooms of which one person does not see the room, because nothing was said yet or because they left,
+/// and those in which one blocks the other.
 ///
-/// Thread-safe. Which rooms are, or were since the start, any of this is known without the database, for it is asked at
-/// every message.
+/// Thread-safe. Which rooms are, or were since the start, any of this is known without the database, for it is
+/// asked at every message.
 final class DirectRooms {
     /// Rooms that may be hidden from someone.
     private final Set<Long> hidden = ConcurrentHashMap.newKeySet();
@@ -57,8 +57,8 @@ final class DirectRooms {
         return silent.contains(room.no());
     }
 
-    /// Return those from whom `room` is hidden, as they see it before the message at hand, which is then delivered to
-    /// them; usually no one.
+    /// Return those from whom `room` is hidden, as they see it before the message at hand, which is then
+    /// delivered to them; usually no one.
     List<Hidden> hiddenFrom(LogTransaction transaction, RoomKey room) {
         if (!hidden.contains(room.no())) {
             return List.of();
@@ -66,7 +66,9 @@ final class DirectRooms {
         var handle = transaction.statements();
         return RoomRepository.hiddenFrom(handle, room).stream()
                 .map(member -> new Hidden(
-                        member, RoomRepository.info(handle, member, room.id()).orElseThrow()))
+                        member,
+                        RoomRepository.info(handle, member, room.id(), transaction.millis())
+                                .orElseThrow()))
                 .toList();
     }
 

@@ -14,13 +14,27 @@ record EnteredRoom(
         RoomKind kind,
         String name,
         String topic,
-        @Nullable String pair) {
-    static EnteredRoom of(Standing standing) {
-        return new EnteredRoom(standing.room(), standing.kind(), standing.name(), standing.topic(), null);
+        @Nullable String pair,
+        RoomInfo.Order order) {
+    /// Return the room that the person of `standing` is put into at `now`, in milliseconds.
+    static EnteredRoom of(Standing standing, long now) {
+        return new EnteredRoom(
+                standing.room(), standing.kind(), standing.name(), standing.topic(), null, standing.order(now));
     }
 
-    /// Return the room as a member sees it whose arrival is the event `seq`: they have read up to there, so nothing of
-    /// it need be counted.
+    /// Return the same as a person meets it who moderates it.
+    EnteredRoom moderated() {
+        return new EnteredRoom(
+                key,
+                kind,
+                name,
+                topic,
+                pair,
+                RoomInfo.Order.of(order.rules(), true, order.muted(), order.mutedUntil()));
+    }
+
+    /// Return the room as a member sees it whose arrival is the event `seq`: they have read up to there, so
+    /// nothing of it need be counted.
     RoomInfo info(long seq) {
         return new RoomInfo(
                 key.id().value(),
@@ -32,7 +46,9 @@ record EnteredRoom(
                 0,
                 0,
                 true,
-                pair == null ? null : List.of(pair.split(" ")));
+                pair == null ? null : List.of(pair.split(" ")),
+                false,
+                order);
     }
 
     /// Return the public room, whose last event is `head`, as an account sees it that is not in it.

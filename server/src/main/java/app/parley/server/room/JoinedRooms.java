@@ -8,22 +8,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The rooms of a member. What all members see alike comes from [RoomSummaries], as does what is unread where that is
-/// recent; the database counts the rest. Thread-safe.
+/// The rooms of a member. What all members see alike comes from [RoomSummaries], as does what is unread where
+/// that is recent; the database counts the rest. Thread-safe.
 final class JoinedRooms {
     private final RoomSummaries summaries = new RoomSummaries();
 
-    /// Return the rooms that `author` is in, by their numbers, as `handle` reads them at `now` (nano time).
-    List<Rooms.Membership> of(Handle handle, AccountRef author, long now) {
+    /// Return the rooms that `author` is in, by their numbers, as `handle` reads them at `now` (nano time),
+    /// which is `millis` of the epoch.
+    List<Rooms.Membership> of(Handle handle, AccountRef author, long now, long millis) {
         var joined = new ArrayList<Rooms.Membership>();
         var others = new ArrayList<Long>();
         for (var place : RoomRepository.places(handle, author)) {
             summary(handle, place, now)
                     .ifPresentOrElse(
-                            summary -> joined.add(summary.seenFrom(place, author)), () -> others.add(place.room()));
+                            summary -> joined.add(summary.seenFrom(place, author, millis)),
+                            () -> others.add(place.room()));
         }
         if (!others.isEmpty()) {
-            joined.addAll(RoomRepository.memberships(handle, author, others));
+            joined.addAll(RoomRepository.memberships(handle, author, others, millis));
             joined.sort(Comparator.comparingLong(room -> room.key().no()));
         }
         return joined;
@@ -31,6 +33,10 @@ final class JoinedRooms {
 
     private Optional<RoomSummary> summary(Handle handle, RoomRepository.Place place, long now) {
         return place.isRecent() ? summaries.find(handle, place.room(), place.head(), now) : Optional.empty();
+    }
+
+    void forget(long room) {
+        summaries.forget(room);
     }
 
     void forgetIdle(long now) {

@@ -24,8 +24,8 @@ import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.util.List;
 
-/// What each command does, within the transaction that keeps it: it looks at the right first, and refuses before it
-/// writes anything. Confined to the writer's thread.
+/// What each command does, within the transaction that keeps it: it looks at the right first, and refuses
+/// before it writes anything. Confined to the writer's thread.
 ///
 /// To ask for what is so already succeeds and brings no event, so a caller without a reply may ask again.
 final class MessageCommands {
@@ -33,15 +33,20 @@ final class MessageCommands {
 
     private final DirectRooms directRooms;
     private final Standings standings = new Standings();
+    private final SlowMode slowMode = new SlowMode();
 
     MessageCommands(EventLog log, DirectRooms directRooms) {
         this.directRooms = directRooms;
-        log.onOtherChange(standings::forget);
+        log.onOtherChange(() -> {
+            standings.forget();
+            slowMode.forget();
+        });
     }
 
     /// Do `command` of `author`; return the event that it brought, or that had done the same before.
     ///
-    /// @throws Refusal `room-not-found`, `not-a-member`, `blocked`, `message-not-found`, or what its method names
+    /// @throws Refusal `room-not-found`, `not-a-member`, `blocked`, `archived`, `muted`, `read-only`,
+    /// `slow-mode`, `message-not-found`, or what its method names
     Outcome apply(LogTransaction transaction, AccountRef author, ClientFrame.Command command) {
         return switch (command) {
             case ClientFrame.Send send -> send(transaction, author, send);
@@ -63,6 +68,7 @@ final class MessageCommands {
         Standing standing;
         try {
             standing = require(transaction, author, send.room(), RoomAct.SAY);
+            slowMode.check(transaction, author, standing);
         } catch (Refusal e) {
             return transaction.earlier(author, send.id()).orElseThrow(() -> e);
         }
@@ -70,6 +76,7 @@ final class MessageCommands {
         var hidden = standing.kind() == RoomKind.DIRECT ? directRooms.hiddenFrom(transaction, room) : NO_ONE;
         var outcome = transaction.message(room, author, send.id(), send.text(), send.replyTo());
         if (!outcome.repeated()) {
+            slowMode.said(author, standing, outcome.at().toEpochMilli());
             directRooms.show(transaction, room, hidden);
         }
         return outcome;
@@ -103,7 +110,7 @@ final class MessageCommands {
     /// Refuses with `message-deleted`, `too-many-reactions`.
     private Outcome react(
             LogTransaction transaction, AccountRef author, ClientFrame.Change change, Emoji emoji, boolean added) {
-        var room = require(transaction, author, change.room(), added ? RoomAct.SAY : RoomAct.TAKE_PART)
+        var room = require(transaction, author, change.room(), added ? RoomAct.REACT : RoomAct.TAKE_PART)
                 .room();
         if (message(transaction, room, change.target()).deleted()) {
             throw Reason.MESSAGE_DELETED.refusal();
@@ -120,7 +127,7 @@ final class MessageCommands {
 
     /// Refuses with `message-deleted`, `too-many-pins`.
     private Outcome pin(LogTransaction transaction, AccountRef author, ClientFrame.Change change, boolean pinned) {
-        var room = require(transaction, author, change.room(), pinned ? RoomAct.SAY : RoomAct.TAKE_PART)
+        var room = require(transaction, author, change.room(), pinned ? RoomAct.SAY : RoomAct.UNPIN)
                 .room();
         if (message(transaction, room, change.target()).deleted()) {
             throw Reason.MESSAGE_DELETED.refusal();
@@ -138,13 +145,13 @@ final class MessageCommands {
     private Standing require(LogTransaction transaction, AccountRef author, RoomId room, RoomAct act) {
         var standing =
                 standings.find(transaction.statements(), author.no(), room).orElseThrow(Reason.ROOM_NOT_FOUND::refusal);
-        RoomRights.require(Policy.room(act, standing));
+        RoomRights.require(act, standing, transaction.millis());
         return standing;
     }
 
     private static void require(
             MessageAct act, Standing standing, AccountRef author, MessageNow message, Reason otherwise) {
-        if (Policy.message(act, standing.role(), message.author() == author.no()) != Verdict.ALLOWED) {
+        if (Policy.message(act, standing, message.author() == author.no()) != Verdict.ALLOWED) {
             throw otherwise.refusal();
         }
     }

@@ -35,11 +35,8 @@ record NewRoomRules(RoomId id, boolean chosen, RoomKind kind, String name, Strin
             }
             return new NewRoomRules(unguessable(nowMillis), true, kind, "", "", members);
         }
-        var name = line(wish.name(), LONGEST_NAME, Reason.ROOM_NAME_LONG, Reason.ROOM_NAME_LINES);
-        if (name.isEmpty()) {
-            throw Reason.ROOM_NAME_EMPTY.refusal();
-        }
-        var topic = line(wish.topic(), LONGEST_TOPIC, Reason.ROOM_TOPIC_LONG, Reason.ROOM_TOPIC_LINES);
+        var name = name(wish.name());
+        var topic = topic(wish.topic());
         if (kind == RoomKind.PRIVATE) {
             return new NewRoomRules(unguessable(nowMillis), true, kind, name, topic, members);
         }
@@ -63,6 +60,20 @@ record NewRoomRules(RoomId id, boolean chosen, RoomKind kind, String name, Strin
             throw Reason.TOO_MANY_MEMBERS.refusal("most", MOST_MEMBERS);
         }
         return List.copyOf(members);
+    }
+
+    /// Return the name that `text` gives a public or private room.
+    static String name(@Nullable String text) {
+        var name = line(text, LONGEST_NAME, Reason.ROOM_NAME_LONG, Reason.ROOM_NAME_LINES);
+        if (name.isEmpty()) {
+            throw Reason.ROOM_NAME_EMPTY.refusal();
+        }
+        return name;
+    }
+
+    /// Return the topic that `text` gives a room.
+    static String topic(@Nullable String text) {
+        return line(text, LONGEST_TOPIC, Reason.ROOM_TOPIC_LONG, Reason.ROOM_TOPIC_LINES);
     }
 
     private static String line(@Nullable String text, int longest, Reason tooLong, Reason severalLines) {

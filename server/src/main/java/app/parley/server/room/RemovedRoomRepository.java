@@ -18,6 +18,8 @@ final class RemovedRoomRepository {
                     + " (SELECT seq FROM message_change WHERE room = ?1 LIMIT ?2)",
             "DELETE FROM message_count WHERE room = ?1 AND (room, account, block) IN"
                     + " (SELECT room, account, block FROM message_count WHERE room = ?1 LIMIT ?2)",
+            "DELETE FROM mute WHERE room = ?1 AND account IN (SELECT account FROM mute WHERE room = ?1 LIMIT ?2)",
+            "DELETE FROM report WHERE no IN (SELECT no FROM report WHERE room = ?1 LIMIT ?2)",
             "DELETE FROM event WHERE no IN (SELECT no FROM event WHERE room = ?1 ORDER BY seq DESC LIMIT ?2)");
 
     private static final String UNSWEPT = """
@@ -25,7 +27,8 @@ final class RemovedRoomRepository {
                    EXISTS (SELECT 1 FROM event WHERE room = r.no) OR EXISTS (SELECT 1 FROM reaction WHERE room = r.no)
                 OR EXISTS (SELECT 1 FROM mention INDEXED BY mention_in WHERE room = r.no)
                 OR EXISTS (SELECT 1 FROM message_change WHERE room = r.no)
-                OR EXISTS (SELECT 1 FROM message_count WHERE room = r.no))""";
+                OR EXISTS (SELECT 1 FROM message_count WHERE room = r.no)
+                OR EXISTS (SELECT 1 FROM mute WHERE room = r.no) OR EXISTS (SELECT 1 FROM report WHERE room = r.no))""";
 
     private RemovedRoomRepository() {}
 
@@ -37,11 +40,13 @@ final class RemovedRoomRepository {
                 .orElse("");
     }
 
-    /// Leave of `room` its number and its id, and what [#sweep] takes. It looks like a private room without members.
+    /// Leave of `room` its number and its id, and what [#sweep] takes. It looks like a private room without
+    /// members.
     static void remove(Handle handle, RoomKey room) {
         handle.update("DELETE FROM member WHERE room = ?", room.no());
         handle.update(
                 "UPDATE room SET kind = 'private', name = '', topic = '', pair = NULL,"
+                        + " posting = 'everyone', slow_seconds = 0, archived = 0,"
                         + " removed = (SELECT coalesce(max(removed), 0) + 1 FROM room) WHERE no = ? AND removed IS NULL",
                 room.no());
     }

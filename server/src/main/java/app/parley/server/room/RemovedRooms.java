@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /// Removes rooms, and notices those that the command line removed beside this server.
 ///
-/// Thread-safe. One commit removes a room for everyone. Later commits delete what was said there, a few rows each, so
-/// that no message waits for it.
+/// Thread-safe. One commit removes a room for everyone. Later commits delete what was said there, a few rows
+/// each, so that no message waits for it.
 final class RemovedRooms {
     private final Database database;
     private final EventLog log;
@@ -50,7 +50,7 @@ final class RemovedRooms {
     /// Remove the room `id`, where `author` may. Fails with [Refusal] `room-not-found` or `forbidden`.
     CompletableFuture<Void> remove(AccountRef author, RoomId id) {
         return noticing(transaction -> {
-            var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.REMOVE);
+            var standing = RoomRights.require(transaction, author, id, RoomAct.REMOVE);
             RemovedRoomRepository.remove(transaction.statements(), standing.room());
             AuditRepository.add(
                     transaction.statements(),
@@ -62,8 +62,8 @@ final class RemovedRooms {
         });
     }
 
-    /// Tell of rooms that another program removed, and go on with what a failure or the last stop left. To be called
-    /// every few seconds; blocks on the database.
+    /// Tell of rooms that another program removed, and go on with what a failure or the last stop left. To be
+    /// called every few seconds; blocks on the database.
     void notice() {
         if (database.reading(RemovedRoomRepository::newest) > told) {
             noticing(_ -> {}).join();
@@ -71,8 +71,8 @@ final class RemovedRooms {
         sweep();
     }
 
-    /// Do `work`, and tell of every removal that is not told yet: within the writer, so that none is told before what
-    /// came earlier.
+    /// Do `work`, and tell of every removal that is not told yet: within the writer, so that none is told
+    /// before what came earlier.
     private CompletableFuture<Void> noticing(Consumer<LogTransaction> work) {
         var news = new ArrayList<RemovedRoomRepository.Removed>();
         return log.transact(

@@ -8,10 +8,11 @@ import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.util.List;
 
-/// How many public and private rooms there are, and how many of them one person is in. Pure but for what it reads.
+/// How many public and private rooms there are, and how many of them one person is in. Pure but for what it
+/// reads.
 ///
-/// Others can put a person into fewer rooms than the person may be in, so they can never use up all of them. Direct
-/// rooms do not count: two people have only one.
+/// Others can put a person into fewer rooms than the person may be in, so they can never use up all of them.
+/// Direct rooms do not count: two people have only one.
 final class RoomBounds {
     static final int JOINED = 1_000;
     static final int PUT_INTO = 500;
@@ -35,10 +36,13 @@ final class RoomBounds {
             throw Reason.TOO_MANY_ROOMS_HERE.refusal();
         }
         checkJoin(handle, author);
-        for (var other : others) {
-            if (RoomCountRepository.joined(handle, other) >= PUT_INTO) {
-                throw Reason.TOO_MANY_ROOMS_OF_USER.refusal("user", other.name().value());
-            }
+        others.forEach(other -> checkPutInto(handle, other));
+    }
+
+    /// @throws Refusal `too-many-rooms` when others may not put `other` into another
+    void checkPutInto(Handle handle, AccountRef other) {
+        if (RoomCountRepository.joined(handle, other) >= PUT_INTO) {
+            throw Reason.TOO_MANY_ROOMS_OF_USER.refusal("user", other.name().value());
         }
     }
 }

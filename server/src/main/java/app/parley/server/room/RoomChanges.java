@@ -2,7 +2,10 @@
 package app.parley.server.room;
 
 import app.parley.server.access.Policy;
+import app.parley.server.access.Role;
 import app.parley.server.access.RoomAct;
+import app.parley.server.access.StandingRepository;
+import app.parley.server.access.Verdict;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
@@ -17,8 +20,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// What it means to make a room, to join one and to leave it, within the transaction that keeps it. Confined to the
-/// writer's thread; the listener hears of it after the commit.
+/// What it means to make a room, to join one and to leave it, within the transaction that keeps it. Confined to
+/// the writer's thread; the listener hears of it after the commit.
 ///
 /// Each looks at the right first, and throws [Refusal] where there is none.
 final class RoomChanges {
@@ -37,14 +40,21 @@ final class RoomChanges {
 
     /// Make the room that `rules` describe, with `author` in it, or open the direct room that is there.
     Rooms.Created create(LogTransaction transaction, AccountRef author, NewRoomRules rules) {
+        var role = StandingRepository.role(transaction.statements(), author.no())
+                .orElseThrow(Reason.NOT_SIGNED_IN::refusal);
+        RoomRights.require(Policy.create(role, rules.kind()));
         var others = others(transaction.statements(), rules);
         return rules.kind() == RoomKind.DIRECT
-                ? direct(transaction, author, others.getFirst(), rules)
+                ? direct(transaction, author, role, others.getFirst(), rules)
                 : group(transaction, author, others, rules);
     }
 
-    private Rooms.Created direct(LogTransaction transaction, AccountRef author, AccountRef other, NewRoomRules rules) {
+    private Rooms.Created direct(
+            LogTransaction transaction, AccountRef author, Role role, AccountRef other, NewRoomRules rules) {
         var handle = transaction.statements();
+        if (Policy.meet(role, RoomRepository.meet(handle, author, other)) != Verdict.ALLOWED) {
+            throw Reason.USER_NOT_FOUND.refusal();
+        }
         RoomRights.require(Policy.direct(
                 BlockRepository.blocks(handle, author, other) || BlockRepository.blocks(handle, other, author)));
         var pair = NewRoomRules.pair(author.name(), other.name());
@@ -53,17 +63,17 @@ final class RoomChanges {
             return reopen(transaction, author, already.get());
         }
         var room = insert(handle, rules, pair);
-        enter(transaction, room, author);
+        enter(transaction, room, author, author);
         // Nothing was said yet, and perhaps never will be: the other one sees it with the first message.
         long seq = transaction.joined(room.key(), other);
-        RoomRepository.addMember(handle, room.key(), other, seq, clock.millis());
+        RoomRepository.addMember(handle, room.key(), other, false, seq, clock.millis());
         hide(handle, room.key(), other);
-        return new Rooms.Created(info(handle, author, room.key().id()), true);
+        return new Rooms.Created(info(transaction, author, room.key().id()), true);
     }
 
     private Rooms.Created reopen(LogTransaction transaction, AccountRef author, RoomKey room) {
         boolean shown = RoomRepository.show(transaction.statements(), room, author, true);
-        var info = info(transaction.statements(), author, room.id());
+        var info = info(transaction, author, room.id());
         if (shown) {
             transaction.afterCommit(() -> listener.get().joined(author.no(), room, info));
         }
@@ -79,24 +89,25 @@ final class RoomChanges {
         bounds.checkNew(handle, author, others);
         var room = insert(handle, rules, null);
         transaction.changed(room.key(), author, rules.name(), rules.topic());
-        long head = enter(transaction, room, author);
+        long head = enter(transaction, room.moderated(), author, author);
         for (var other : others) {
-            head = enter(transaction, room, other);
+            head = enter(transaction, room, other, other);
         }
         if (rules.kind() == RoomKind.PUBLIC) {
             var listed = room.listing(head);
             transaction.afterCommit(() -> listener.get().listed(listed));
         }
-        return new Rooms.Created(info(handle, author, room.key().id()), true);
+        return new Rooms.Created(info(transaction, author, room.key().id()), true);
     }
 
     private EnteredRoom insert(Handle handle, NewRoomRules rules, @Nullable String pair) {
         var id = freeId(handle, rules);
         var key = RoomRepository.insert(handle, id, rules.kind(), rules.name(), rules.topic(), pair, clock.millis());
-        return new EnteredRoom(key, rules.kind(), rules.name(), rules.topic(), pair);
+        return new EnteredRoom(key, rules.kind(), rules.name(), rules.topic(), pair, RoomInfo.Order.NONE);
     }
 
-    /// Names as different as `C` and `C++` make one id, so another is found, unless the caller asked for that very id.
+    /// Names as different as `C` and `C++` make one id, so another is found, unless the caller asked for that
+    /// very id.
     private static RoomId freeId(Handle handle, NewRoomRules rules) {
         if (!RoomRepository.exists(handle, rules.id())) {
             return rules.id();
@@ -119,24 +130,24 @@ final class RoomChanges {
 
     /// Put `author` into the room `id`; return whether they were not there yet.
     boolean join(LogTransaction transaction, AccountRef author, RoomId id) {
-        var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.JOIN);
+        var standing = RoomRights.require(transaction, author, id, RoomAct.JOIN);
         if (standing.member()) {
             return false;
         }
         bounds.checkJoin(transaction.statements(), author);
-        enter(transaction, EnteredRoom.of(standing), author);
+        enter(transaction, EnteredRoom.of(standing, transaction.millis()), author, author);
         return true;
     }
 
     /// Put a new account into `general`.
     void joinGeneral(LogTransaction transaction, AccountRef author) {
-        var general = RoomRights.require(transaction.statements(), author, RoomId.GENERAL, RoomAct.JOIN);
-        enter(transaction, EnteredRoom.of(general), author);
+        var general = RoomRights.require(transaction, author, RoomId.GENERAL, RoomAct.JOIN);
+        enter(transaction, EnteredRoom.of(general, transaction.millis()), author, author);
     }
 
     /// Take `author` out of the room `id`; return whether they were there.
     boolean leave(LogTransaction transaction, AccountRef author, RoomId id) {
-        var standing = RoomRights.require(transaction.statements(), author, id, RoomAct.LEAVE);
+        var standing = RoomRights.require(transaction, author, id, RoomAct.LEAVE);
         if (!standing.member()) {
             return false;
         }
@@ -157,15 +168,17 @@ final class RoomChanges {
         directRooms.hide(room);
     }
 
-    /// Return the seq of the event that says so.
-    private long enter(LogTransaction transaction, EnteredRoom room, AccountRef author) {
-        long seq = transaction.joined(room.key(), author);
-        RoomRepository.addMember(transaction.statements(), room.key(), author, seq, clock.millis());
-        transaction.afterCommit(() -> listener.get().joined(author.no(), room.key(), room.info(seq)));
+    /// Put `who` into `room`, as `by` wishes, who may be the same; return the seq of the event that says so.
+    long enter(LogTransaction transaction, EnteredRoom room, AccountRef who, AccountRef by) {
+        long seq = by.equals(who) ? transaction.joined(room.key(), who) : transaction.added(room.key(), by, who);
+        RoomRepository.addMember(
+                transaction.statements(), room.key(), who, room.order().moderator(), seq, clock.millis());
+        transaction.afterCommit(() -> listener.get().joined(who.no(), room.key(), room.info(seq)));
         return seq;
     }
 
-    private static RoomInfo info(Handle handle, AccountRef author, RoomId id) {
-        return RoomRepository.info(handle, author, id).orElseThrow();
+    private static RoomInfo info(LogTransaction transaction, AccountRef author, RoomId id) {
+        return RoomRepository.info(transaction.statements(), author, id, transaction.millis())
+                .orElseThrow();
     }
 }

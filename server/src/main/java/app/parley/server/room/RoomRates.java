@@ -10,8 +10,8 @@ import java.util.List;
 
 /// How fast one account may make, join and leave rooms. Thread-safe.
 ///
-/// Each is asked before the work that it stands for, and throws [app.parley.shared.refusal.Refusal] when that is too
-/// much.
+/// Each is asked before the work that it stands for, and throws [app.parley.shared.refusal.Refusal] when that
+/// is too much.
 final class RoomRates {
     /// Conversations with single people are begun by going through a list of them.
     private static final int DIRECT_ROOMS_PER_ROOM = 3;
@@ -57,7 +57,14 @@ final class RoomRates {
         }
     }
 
-    /// Join or leave a room.
+    /// Put `person` into a room that is there, or change their role in it.
+    void putInto(long account, Username person, long now) {
+        membership(account, now);
+        people.take(account, 1, now);
+        pairs.take(new Pair(account, person), now);
+    }
+
+    /// Join or leave a room, or change it.
     void membership(long account, long now) {
         memberships.take(account, now);
     }

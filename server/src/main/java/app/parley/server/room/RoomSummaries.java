@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// The summaries of the rooms that were asked for lately, so that the members of a room who come in together do not
-/// each read and count the same events. Thread-safe.
+/// The summaries of the rooms that were asked for lately, so that the members of a room who come in together do
+/// not each read and count the same events. Thread-safe.
 ///
-/// They are brought up to date from the log when they are asked for, so nothing need tell of what is written or undone.
-/// At most [#MOST_ROOMS] are kept, each of at most 2 KB; the one that was not asked for longest goes first, and those
-/// that no one asked for in a minute.
+/// They are brought up to date from the log when they are asked for, so nothing need tell of what is written or
+/// undone. At most [#MOST_ROOMS] are kept, each of at most 2 KB; the one that was not asked for longest goes
+/// first, and those that no one asked for in a minute.
 final class RoomSummaries {
     static final int MOST_ROOMS = 2_048;
     private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -22,9 +22,8 @@ final class RoomSummaries {
 
     private record Kept(RoomSummary summary, long askedAt) {}
 
-    /// Return the summary of `room`, whose last event is `head` in the reading of `handle`; nothing where a newer one
-    /// is
-    /// known, which does not fit that reading. `now` is nano time.
+    /// Return the summary of `room`, whose last event is `head` in the reading of `handle`; nothing where a
+    /// newer one is known, which does not fit that reading. `now` is nano time.
     Optional<RoomSummary> find(Handle handle, long room, long head, long now) {
         var known = known(room, now);
         if (known == null || known.head() < head) {
@@ -57,6 +56,11 @@ final class RoomSummaries {
         if (rooms.size() > MOST_ROOMS) {
             rooms.pollFirstEntry();
         }
+    }
+
+    /// Forget what all see alike of `room`: another process changed it, without an event.
+    synchronized void forget(long room) {
+        rooms.remove(room);
     }
 
     /// Forget the rooms that were not asked for lately. To be called now and then, with the nano time.

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
+import app.parley.server.access.Standing;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.RoomRules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What all members of a room see alike in their lists of rooms, and who wrote its newest messages. Immutable.
 ///
-/// A log only grows, and a deletion is an event of it. So `head` names one state of the room, and a summary is exact
-/// for
-/// every reading of the database that finds the same head.
+/// A log only grows, and a deletion is an event of it. So `head` names one state of the room, and a summary is
+/// exact for every reading of the database that finds the same head.
 final class RoomSummary {
     /// Events whose authors are known, from the head back. Of what is unread before them the database counts.
     static final int EVENTS = 128;
@@ -28,14 +29,15 @@ final class RoomSummary {
             String name,
             String kind,
             String topic,
-            @Nullable List<String> members) {
+            @Nullable List<String> members,
+            RoomRules rules) {
         boolean isDirect() {
             return kind.equals(RoomKind.DIRECT.wireName());
         }
     }
 
-    /// An event as it is now. `author` is the account whose message it is, 0 when it is none or deleted; `deletes` the
-    /// seq of the message that it deletes, else 0.
+    /// An event as it is now. `author` is the account whose message it is, 0 when it is none or deleted;
+    /// `deletes` the seq of the message that it deletes, else 0.
     record Entry(long seq, long author, long deletes, boolean changesFacts) {}
 
     private RoomSummary(Facts facts, long head, long[] authors) {
@@ -54,7 +56,8 @@ final class RoomSummary {
         return new RoomSummary(facts, head, authors);
     }
 
-    /// Return the room after `news`: all events that follow on the head, or at least the last [#EVENTS] of them.
+    /// Return the room after `news`: all events that follow on the head, or at least the last [#EVENTS] of
+    /// them.
     RoomSummary after(List<Entry> news) {
         if (news.isEmpty()) {
             return this;
@@ -89,8 +92,8 @@ final class RoomSummary {
         return head;
     }
 
-    /// Return the room as `author` sees it from `place`, which is recent.
-    Rooms.Membership seenFrom(RoomRepository.Place place, AccountRef author) {
+    /// Return the room as `author` sees it from `place`, which is recent, at `millis` of the epoch.
+    Rooms.Membership seenFrom(RoomRepository.Place place, AccountRef author, long millis) {
         var info = new RoomInfo(
                 facts.room().id().value(),
                 facts.name(),
@@ -102,7 +105,8 @@ final class RoomSummary {
                 place.mentions(),
                 true,
                 facts.members(),
-                place.blocks() && facts.isDirect());
+                place.blocks() && facts.isDirect(),
+                Standing.order(facts.rules(), place.moderator(), place.mute(), millis));
         return new Rooms.Membership(facts.room(), info);
     }
 

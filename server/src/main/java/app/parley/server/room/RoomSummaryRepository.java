@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
+import app.parley.server.access.StandingRepository;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
@@ -8,8 +9,8 @@ import java.util.List;
 
 /// Reads what a [RoomSummary] is made of.
 final class RoomSummaryRepository {
-    private static final String FACTS =
-            "SELECT id, name, kind, topic, CASE WHEN kind = 'direct' THEN pair END AS pair FROM room WHERE no = ?";
+    private static final String FACTS = "SELECT id, name, kind, topic, CASE WHEN kind = 'direct' THEN pair END AS pair,"
+            + " posting, slow_seconds, archived FROM room WHERE no = ?";
     private static final String AFTER = """
             SELECT seq,
                    CASE WHEN kind = 'message' AND text IS NOT NULL THEN account ELSE 0 END AS author,
@@ -29,7 +30,8 @@ final class RoomSummaryRepository {
                                     row.text("name"),
                                     row.text("kind"),
                                     row.text("topic"),
-                                    pair == null ? null : List.of(pair.split(" ")));
+                                    pair == null ? null : List.of(pair.split(" ")),
+                                    StandingRepository.rules(row));
                         },
                         room)
                 .orElseThrow();

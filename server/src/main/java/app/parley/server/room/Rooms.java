@@ -12,7 +12,6 @@ import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
-import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +30,8 @@ public final class Rooms {
     private final EventLog log;
     private final DirectRooms directRooms;
     private final RoomChanges changes;
+    private final RoomOrder order;
+    private final RoomNameCheck names;
     private final RoomRates rates;
     private final InstantSource clock;
     private final ReadMarks marks;
@@ -49,8 +50,11 @@ public final class Rooms {
         this.database = database;
         this.log = log;
         this.directRooms = new DirectRooms(database, listener);
-        this.changes = new RoomChanges(directRooms, new RoomBounds(limits), clock, () -> listener);
+        var bounds = new RoomBounds(limits);
+        this.changes = new RoomChanges(directRooms, bounds, clock, () -> listener);
         this.rates = new RoomRates(limits);
+        this.names = new RoomNameCheck(database, clock);
+        this.order = new RoomOrder(log, changes, new MemberChanges(changes, bounds, () -> listener), rates, names);
         this.clock = clock;
         this.marks = new ReadMarks(database);
         this.removed = new RemovedRooms(database, log, clock, room -> tell(() -> listener.removed(room)));
@@ -62,8 +66,8 @@ public final class Rooms {
         directRooms.listen(listener);
     }
 
-    /// Forget limits that hold no one back any more, and what is remembered of rooms that no one asks for. To be called
-    /// now and then.
+    /// Forget limits that hold no one back any more, and what is remembered of rooms that no one asks for. To
+    /// be called now and then.
     public void forgetIdle(long now) {
         rates.forgetIdle(now);
         joined.forgetIdle(now);
@@ -78,7 +82,7 @@ public final class Rooms {
     /// Return the rooms that `author` is in.
     public List<Membership> joined(AccountRef author) {
         marks.write(author.no(), new Told()).join();
-        return database.reading(handle -> joined.of(handle, author, System.nanoTime()));
+        return database.reading(handle -> joined.of(handle, author, System.nanoTime(), clock.millis()));
     }
 
     /// Return at most `limit` of the rooms that `author` is in, then of public ones that they could join, after
@@ -95,7 +99,8 @@ public final class Rooms {
             var rooms = RoomRepository.infos(
                     transaction,
                     author,
-                    page.stream().map(room -> room.place().no()).toList());
+                    page.stream().map(room -> room.place().no()).toList(),
+                    clock.millis());
             return new RoomPage(
                     rooms, found.size() > limit ? Optional.of(page.getLast().place()) : Optional.empty());
         });
@@ -105,7 +110,8 @@ public final class Rooms {
     ///
     /// @throws Refusal `room-not-found` when there is none that they may see
     public RoomKey readable(AccountRef author, RoomId id) {
-        return database.reading(transaction -> RoomRights.require(transaction, author, id, RoomAct.READ))
+        return database.reading(
+                        transaction -> RoomRights.require(transaction, author, id, RoomAct.READ, clock.millis()))
                 .room();
     }
 
@@ -113,16 +119,18 @@ public final class Rooms {
     ///
     /// @throws Refusal `room-not-found`, or `not-a-member` when they could join it
     public RoomKey memberOf(AccountRef author, RoomId id) {
-        return database.reading(transaction -> RoomRights.require(transaction, author, id, RoomAct.TAKE_PART))
+        return database.reading(
+                        transaction -> RoomRights.require(transaction, author, id, RoomAct.TAKE_PART, clock.millis()))
                 .room();
     }
 
     /// Return the people of `room`, by name; at most 500.
     public List<RoomMember> members(RoomKey room) {
-        return database.reading(transaction -> RoomRepository.members(transaction, room));
+        return database.reading(transaction -> RoomRepository.members(transaction, room, clock.millis()));
     }
 
-    /// Make the room that `author` wishes, with them in it. Blocks for a public one, to look at the names of others.
+    /// Make the room that `author` wishes, with them in it. Blocks for a public one, to look at the names of
+    /// others.
     ///
     /// Fails with [Refusal], then nothing is made.
     ///
@@ -131,7 +139,7 @@ public final class Rooms {
         var rules = NewRoomRules.check(wish, author.name(), clock.millis());
         rates.create(author.no(), rules, System.nanoTime());
         if (rules.kind() == RoomKind.PUBLIC && wish.id() == null && !Boolean.TRUE.equals(wish.sameName())) {
-            refuseSameName(rules.name());
+            names.checkNew(author, rules.name());
         }
         return log.transact(transaction -> changes.create(transaction, author, rules));
     }
@@ -146,8 +154,8 @@ public final class Rooms {
         return log.transact(transaction -> changes.join(transaction, author, id));
     }
 
-    /// Take `author` out of the room `id`; completes with whether they were there. A direct room is only hidden from
-    /// them, until they open it again or the other one says something.
+    /// Take `author` out of the room `id`; completes with whether they were there. A direct room is only hidden
+    /// from them, until they open it again or the other one says something.
     ///
     /// @throws Refusal when `author` joins and leaves too fast
     public CompletableFuture<Boolean> leave(AccountRef author, RoomId id) {
@@ -165,8 +173,8 @@ public final class Rooms {
         return removed.remove(author, id);
     }
 
-    /// Tell of rooms that another program removed, and go on deleting what removed rooms held. To be called every few
-    /// seconds; blocks on the database.
+    /// Tell of rooms that another program removed, and go on deleting what removed rooms held. To be called
+    /// every few seconds; blocks on the database.
     public void noticeRemovals() {
         removed.notice();
     }
@@ -178,6 +186,11 @@ public final class Rooms {
 
     DirectRooms directRooms() {
         return directRooms;
+    }
+
+    /// Return what people change of rooms that are there, and of the others in them.
+    public RoomOrder order() {
+        return order;
     }
 
     /// Return who blocks whom.
@@ -195,13 +208,14 @@ public final class Rooms {
         changes.joinGeneral(transaction, author);
     }
 
-    /// Take that `author` has read `room` up to `seq`, for the next [#keepReadMarks()]. The author's own lists of rooms
-    /// count it at once. Returns false, having done nothing, when too many marks wait.
+    /// Take that `author` has read `room` up to `seq`, for the next [#keepReadMarks()]. The author's own lists
+    /// of rooms count it at once. Returns false, having done nothing, when too many marks wait.
     public boolean read(AccountRef author, RoomKey room, long seq) {
         return marks.add(new ReadMark(author.no(), room, seq));
     }
 
-    /// Write the read marks that wait, and tell the listener once they are kept. Completes then, and never fails.
+    /// Write the read marks that wait, and tell the listener once they are kept. Completes then, and never
+    /// fails.
     public CompletableFuture<Void> keepReadMarks() {
         return marks.write(new Told());
     }
@@ -232,14 +246,6 @@ public final class Rooms {
             news.run();
         } catch (RuntimeException | Error e) {
             LOG.error("a read mark or a removed room could not be told", e);
-        }
-    }
-
-    private void refuseSameName(String name) {
-        var same = RoomNames.canonical(name);
-        if (database.reading(RoomRepository::publicNames).stream()
-                .anyMatch(other -> RoomNames.canonical(other).equals(same))) {
-            throw Reason.ROOM_EXISTS.refusal();
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.session;
 
+import app.parley.server.access.Role;
 import app.parley.server.delivery.EventEncoding;
 import app.parley.server.delivery.Subscriber;
 import app.parley.server.delivery.Subscription;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One connected device: the answer to each of its frames, and the news for it.
 ///
-/// Frames come one at a time from the socket's thread, which never waits here; work that needs the database goes to the
-/// readers or the log's writer. The other methods are thread-safe.
+/// Frames come one at a time from the socket's thread, which never waits here; work that needs the database
+/// goes to the readers or the log's writer. The other methods are thread-safe.
 public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCallback {
     private static final long NANOS_BETWEEN_TYPING = 1_000_000_000L;
 
@@ -154,8 +155,8 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
         }
     }
 
-    /// Another device of the account has read `room` further. A device that is being welcomed hears of it afterwards:
-    /// its welcome may say what was read before.
+    /// Another device of the account has read `room` further. A device that is being welcomed hears of it
+    /// afterwards: its welcome may say what was read before.
     void read(RoomId room, EncodedFrame frame) {
         if (stage.keepMark(room, () -> readMarkNews.tell(room, frame)) == Stage.Fate.LIVE) {
             readMarkNews.tell(room, frame);
@@ -184,12 +185,13 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
         });
     }
 
-    /// The room is gone for everyone. Those who were not in it forget that they could join it.
+    /// The room is gone for everyone. Those who were not in it forget that they could join it, which guests
+    /// could not.
     void removed(RoomKey room, EncodedFrame frame) {
         afterWelcome(() -> {
             if (subscriptions.leave(room.id())) {
                 connection.answer(frame);
-            } else {
+            } else if (!isGuest()) {
                 var _ = connection.offer(frame);
             }
         });
@@ -207,6 +209,11 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
 
     boolean isIn(RoomId room) {
         return subscriptions.find(room).isPresent();
+    }
+
+    /// Whether its person sees only the rooms that they are in.
+    boolean isGuest() {
+        return user.role().equals(Role.GUEST.wireName());
     }
 
     boolean isLive() {

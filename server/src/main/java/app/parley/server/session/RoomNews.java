@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.Consumer;
 
-/// Tells all devices of new public rooms, once a second, except those that are in them. Thread-safe.
+/// Tells all devices of new public rooms, once a second, except those that are in them and those of guests.
+/// Thread-safe.
 ///
-/// However many rooms are made, a device is offered one write a second for them. A device that misses one, because its
-/// socket is full or it is not live yet, finds the room in the list of rooms.
+/// However many rooms are made, a device is offered one write a second for them. A device that misses one,
+/// because its socket is full or it is not live yet, finds the room in the list of rooms.
 final class RoomNews {
     /// Rooms that are told in one second: with the longest names and topics about 30 KiB.
     static final int AT_ONCE = 20;
@@ -47,7 +48,11 @@ final class RoomNews {
         var batch = take();
         if (!batch.isEmpty()) {
             var all = EncodedFrame.join(batch.stream().map(Listed::frame).toList());
-            everyone.accept(session -> tell(session, batch, all));
+            everyone.accept(session -> {
+                if (!session.isGuest()) {
+                    tell(session, batch, all);
+                }
+            });
         }
     }
 

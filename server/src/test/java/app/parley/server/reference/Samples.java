@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Makes records of the contract by looking at what they hold: one with everything in it, one with as little as may
-/// be.
+/// Makes records of the contract by looking at what they hold: one with everything in it, one with as little as
+/// may be.
 enum Samples {
     FULL,
     BARE;
@@ -94,6 +94,10 @@ enum Samples {
         if (type == MessageText.class) {
             return new MessageText("hello");
         }
+        if (type.isEnum()) {
+            var constants = type.getEnumConstants();
+            return constants[constants.length - 1];
+        }
         return of(type.asSubclass(Record.class));
     }
 
@@ -103,7 +107,9 @@ enum Samples {
             case "role" -> "owner";
             case "registration" -> "open";
             case "emoji" -> "👍";
-            case "at", "expiresAt" -> "1970-01-01T00:00:00.000Z";
+            case "posting" -> "moderators";
+            case "at", "expiresAt", "createdAt", "usedAt", "seenAt", "mutedUntil", "bannedUntil" ->
+                "1970-01-01T00:00:00.000Z";
             default -> "ada";
         };
     }

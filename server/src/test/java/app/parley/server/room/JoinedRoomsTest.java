@@ -106,7 +106,7 @@ final class JoinedRoomsTest extends RoomsScene {
     private void check() {
         for (var who : people) {
             fixture.database.reading(handle -> {
-                assertThat(joined.of(handle, who, 0)).isEqualTo(counted(handle, who));
+                assertThat(joined.of(handle, who, 0, 0)).isEqualTo(counted(handle, who));
                 return true;
             });
         }
@@ -118,7 +118,8 @@ final class JoinedRoomsTest extends RoomsScene {
                 who,
                 RoomRepository.places(handle, who).stream()
                         .map(RoomRepository.Place::room)
-                        .toList());
+                        .toList(),
+                0);
     }
 
     @Test
@@ -130,7 +131,7 @@ final class JoinedRoomsTest extends RoomsScene {
             done(messages.delete(ada, CLUB, fixture.log.head(club) - 3));
             check();
 
-            assertThat(joined.of(old, ben, 0)).isEqualTo(before);
+            assertThat(joined.of(old, ben, 0, 0)).isEqualTo(before);
             return true;
         });
         check();
