@@ -5,6 +5,7 @@ import app.parley.server.account.Accounts;
 import app.parley.server.account.Invites;
 import app.parley.server.account.NewSession;
 import app.parley.server.account.Passwords;
+import app.parley.server.account.People;
 import app.parley.server.account.Sessions;
 import app.parley.server.account.SteadyClock;
 import app.parley.server.config.ServerConfig;
@@ -12,6 +13,7 @@ import app.parley.server.log.AccountRef;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.room.Rooms;
+import app.parley.shared.api.UserInfo;
 import java.io.IOException;
 import java.time.InstantSource;
 
@@ -20,6 +22,7 @@ final class AccountWiring {
     private final Sessions sessions;
     private final Invites invites;
     private final Accounts accounts;
+    private final People people;
 
     AccountWiring(
             ServerConfig config,
@@ -48,9 +51,21 @@ final class AccountWiring {
                     return session;
                 }),
                 config.limits().people(),
+                address -> config.listening().proxy().isTrusted(address),
                 clock,
                 new SteadyClock());
         accounts.countLogins(result -> metrics.login(result.label()));
+        people = new People(
+                database,
+                store.log(),
+                sessions,
+                room.devices()::isOnline,
+                changed -> room.devices()
+                        .accountChanged(
+                                changed.account(),
+                                new UserInfo(
+                                        changed.name().value(), changed.role().wireName())),
+                clock);
     }
 
     private static void joinGeneral(LogTransaction transaction, NewSession session, Rooms rooms) {
@@ -68,5 +83,9 @@ final class AccountWiring {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    People people() {
+        return people;
     }
 }

@@ -2,11 +2,15 @@
 package app.parley.server;
 
 import app.parley.server.api.AccountRoutes;
+import app.parley.server.api.AuditRoutes;
 import app.parley.server.api.BlockRoutes;
 import app.parley.server.api.MessageRoutes;
+import app.parley.server.api.OwnAccountRoutes;
 import app.parley.server.api.ReferenceRoutes;
 import app.parley.server.api.RoomRoutes;
 import app.parley.server.api.ServerRoutes;
+import app.parley.server.api.SessionRoutes;
+import app.parley.server.api.UserRoutes;
 import app.parley.server.config.ServerConfig;
 import app.parley.server.http.Hosts;
 import app.parley.server.http.HttpFrontDoor;
@@ -54,7 +58,7 @@ final class DoorWiring {
         sockets = closing.add(new Sockets(
                 room.devices(),
                 account.sessions(),
-                account.sessions()::hasEnded,
+                account.sessions()::endOf,
                 config.limits(),
                 listening.proxy(),
                 hosts,
@@ -89,8 +93,17 @@ final class DoorWiring {
         all.addAll(aboutServer.routes());
         all.addAll(new ReferenceRoutes().routes());
         all.addAll(new AccountRoutes(
-                        account.accounts(), account.sessions(), account.invites(), reach::ofNetworks, basePath)
+                        account.accounts(),
+                        account.sessions(),
+                        account.people(),
+                        account.invites(),
+                        reach::ofNetworks,
+                        basePath)
                 .routes());
+        all.addAll(new UserRoutes(account.people()).routes());
+        all.addAll(new SessionRoutes(account.sessions()).routes());
+        all.addAll(new OwnAccountRoutes(account.accounts().own()).routes());
+        all.addAll(new AuditRoutes(account.people()).routes());
         all.addAll(new RoomRoutes(room.rooms(), store.log(), room.devices()).routes());
         // After the rooms' own: `me` stands where these have any name.
         all.addAll(room.order().routes());

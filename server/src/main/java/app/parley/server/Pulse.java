@@ -2,6 +2,7 @@
 package app.parley.server;
 
 import app.parley.server.account.Accounts;
+import app.parley.server.account.People;
 import app.parley.server.account.Sessions;
 import app.parley.server.audit.AuditLog;
 import app.parley.server.room.Rooms;
@@ -15,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a server does by itself once in a while: the sockets' pulse each second, and looking for what other programs
-/// changed in its database and files. Owns the thread `parley-pulse`.
+/// What a server does by itself once in a while: the sockets' pulse each second, and looking for what other
+/// programs changed in its database and files. Owns the thread `parley-pulse`.
 final class Pulse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pulse.class);
     private static final long NOTICE_SECONDS = 3;
@@ -32,12 +33,14 @@ final class Pulse implements AutoCloseable {
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("parley-pulse").factory());
 
-    /// Begin. `certificate` looks whether there is a new one; `readers` runs what may block on the database or a file.
+    /// Begin. `certificate` looks whether there is a new one; `readers` runs what may block on the database or
+    /// a file.
     Pulse(
             Sockets sockets,
             Devices devices,
             Accounts accounts,
             Sessions sessions,
+            People people,
             Rooms rooms,
             AuditLog acts,
             Runnable certificate,
@@ -49,6 +52,7 @@ final class Pulse implements AutoCloseable {
         this.rooms = rooms;
         lookout = new Lookout()
                 .add("ended sessions", sessions::noticeEnds)
+                .add("changed roles", people::notice)
                 .add("removed rooms", rooms::noticeRemovals)
                 .add("acts of administration", acts::notice)
                 .add("the certificate", certificate);
@@ -69,8 +73,9 @@ final class Pulse implements AutoCloseable {
         }
     }
 
-    /// `parley admin` works on the database beside this server: the sessions that it ends and the rooms that it removes
-    /// are gone here too, and the log says what it did. A certificate may be replaced at any time.
+    /// `parley admin` works on the database beside this server: the sessions that it ends and the rooms that it
+    /// removes are gone here too, the roles that it changes count, and the log says what it did. A certificate
+    /// may be replaced at any time.
     private void notice() {
         try {
             readers.execute(lookout);

@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /// Builds the server's parts from the store to the door, and takes them apart in the reverse order.
 ///
-/// Each part is built by a class of its own, which receives the parts before it. The constructor is the whole order.
+/// Each part is built by a class of its own, which receives the parts before it. The constructor is the whole
+/// order.
 final class ServerWiring implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ServerWiring.class);
     private static final long FAREWELL_SECONDS = 3;
@@ -102,6 +103,7 @@ final class ServerWiring implements AutoCloseable {
                 room.devices(),
                 account.accounts(),
                 account.sessions(),
+                account.people(),
                 room.rooms(),
                 new AuditLog(store.database()),
                 certificate,

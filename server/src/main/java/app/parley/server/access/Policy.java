@@ -104,9 +104,45 @@ public final class Policy {
         return blocked ? Verdict.BLOCKED : Verdict.ALLOWED;
     }
 
-    /// Whether an account may let others in.
-    public static Verdict invite(Role role) {
-        return allowed(role.administers());
+    /// Whether an account of `role` may do `act` to a person whose role is `other`; `own` says that it is the
+    /// account itself. An owner may do all of it to all others, and step down. Admins keep order below them,
+    /// and make no one their equal.
+    public static PersonVerdict person(PersonAct act, Role role, Role other, boolean own) {
+        if (!role.administers()) {
+            return PersonVerdict.ROLE;
+        }
+        return switch (act) {
+            case MAKE_OWNER, MAKE_ADMIN -> rank(role == Role.OWNER);
+            case MAKE_MEMBER, MAKE_GUEST -> rank(role == Role.OWNER || role.isAbove(other));
+            case DISABLE, BAN -> rank(!own && (role == Role.OWNER || role.isAbove(other)));
+        };
+    }
+
+    /// Whether an account of `role` may let others in as `given`: only as what is below it.
+    public static PersonVerdict invite(Role role, Role given) {
+        if (!role.administers()) {
+            return PersonVerdict.ROLE;
+        }
+        return rank(role.isAbove(given));
+    }
+
+    /// Whether an account may read what administrators did, and which invites there are.
+    public static PersonVerdict readAdministration(Role role) {
+        return role.administers() ? PersonVerdict.ALLOWED : PersonVerdict.ROLE;
+    }
+
+    /// Whether an account sees who is disabled or banned, and when people were last here.
+    public static boolean seesState(Role role) {
+        return role.administers();
+    }
+
+    /// Whether an account sees only the people who share a room with it.
+    public static boolean seesOnlyRoommates(Role role) {
+        return role == Role.GUEST;
+    }
+
+    private static PersonVerdict rank(boolean allowed) {
+        return allowed ? PersonVerdict.ALLOWED : PersonVerdict.RANK;
     }
 
     private static Verdict allowed(boolean allowed) {

@@ -4,13 +4,15 @@ package app.parley.server.account;
 import app.parley.server.access.Role;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
+import app.parley.server.store.Row;
 import app.parley.shared.model.Username;
 import java.util.Optional;
 
 /// The accounts in the database.
 final class AccountRepository {
     private static final String OWNER = "SELECT 1 FROM account WHERE role = 'owner'";
-    private static final String BY_NAME = "SELECT no, username, role, password_hash FROM account WHERE username = ?";
+    private static final String SELECT = "SELECT no, username, role, password_hash FROM account";
+    private static final String BY_NAME = SELECT + " WHERE username = ?";
 
     private final Database database;
 
@@ -33,14 +35,20 @@ final class AccountRepository {
 
     /// Return the account of exactly that name.
     Optional<Account> byName(String name) {
-        return database.readOne(
-                BY_NAME,
-                row -> new Account(
-                        row.number("no"),
-                        new Username(row.text("username")),
-                        Role.of(row.text("role")),
-                        row.text("password_hash")),
-                name);
+        return database.readOne(BY_NAME, AccountRepository::account, name);
+    }
+
+    /// Return the account of that number.
+    static Optional<Account> byNumber(Handle handle, long no) {
+        return handle.queryOne(SELECT + " WHERE no = ?", AccountRepository::account, no);
+    }
+
+    private static Account account(Row row) {
+        return new Account(
+                row.number("no"),
+                new Username(row.text("username")),
+                Role.of(row.text("role")),
+                row.text("password_hash"));
     }
 
     boolean isBot(long account) {
@@ -51,8 +59,10 @@ final class AccountRepository {
         return database.reading(AccountRepository::hasOwner);
     }
 
+    /// Return the name of the owner, the first of several.
     Optional<String> owner() {
-        return database.readOne("SELECT username FROM account WHERE role = 'owner'", row -> row.text("username"));
+        return database.readOne(
+                "SELECT username FROM account WHERE role = 'owner' ORDER BY no LIMIT 1", row -> row.text("username"));
     }
 
     static boolean hasOwner(Handle handle) {
@@ -77,9 +87,8 @@ final class AccountRepository {
                 now);
     }
 
-    /// Make the account `name`, which has no password and is no bot, the owner's, and return its number; nothing when
-    /// it has
-    /// one or is one.
+    /// Make the account `name`, which has no password and is no bot, the owner's, and return its number;
+    /// nothing when it has one or is one.
     static Optional<Long> claim(Handle handle, Username name, String hash) {
         int changed = handle.update(
                 "UPDATE account SET password_hash = ?, role = 'owner' WHERE username = ? AND password_hash = ? AND bot = 0",

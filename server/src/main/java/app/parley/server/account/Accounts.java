@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes accounts and signs people in.
@@ -36,7 +37,9 @@ public final class Accounts {
     private final KnownPlaces places;
     private final SigningLimits limits;
     private final InstantSource clock;
-    private volatile Consumer<LoginResult> logins = _ -> {};
+    private final PasswordProof proof;
+    private final Predicate<InetAddress> spared;
+    private final OwnAccount own;
 
     private Accounts(
             Database database,
@@ -47,6 +50,7 @@ public final class Accounts {
             Passwords passwords,
             Newcomers newcomers,
             PeopleLimits limits,
+            Predicate<InetAddress> spared,
             InstantSource clock,
             InstantSource steady) {
         this.database = database;
@@ -59,13 +63,17 @@ public final class Accounts {
         this.newcomers = newcomers;
         this.attempts = new Attempts(steady);
         this.places = new KnownPlaces(sessions.knownNetworks(), new KnownDeviceRepository(database, clock));
+        this.proof = new PasswordProof(attempts, passwords);
         this.limits = new SigningLimits(limits);
+        this.spared = spared;
         this.clock = clock;
+        this.own = new OwnAccount(database, sessions, places, proof, passwords, clock);
     }
 
     /// Open the accounts, with the set-up code in the data folder `data` while they have no owner.
     ///
-    /// `clock` stamps; `steady`, which no one can set, measures the wait after too many guesses.
+    /// `spared` says of an address that it stands for many people, as a proxy's does, so no ban of one closes
+    /// it; `clock` stamps; `steady`, which no one can set, measures the wait after too many guesses.
     ///
     /// @throws IOException when the code's file cannot be read, made or removed
     public static Accounts open(
@@ -77,17 +85,28 @@ public final class Accounts {
             Passwords passwords,
             Newcomers newcomers,
             PeopleLimits limits,
+            Predicate<InetAddress> spared,
             InstantSource clock,
             InstantSource steady)
             throws IOException {
         var setUpCode = SetUpCode.open(data, new AccountRepository(database).hasOwner());
         return new Accounts(
-                database, registration, setUpCode, sessions, invites, passwords, newcomers, limits, clock, steady);
+                database,
+                registration,
+                setUpCode,
+                sessions,
+                invites,
+                passwords,
+                newcomers,
+                limits,
+                spared,
+                clock,
+                steady);
     }
 
     /// Report the result of each attempt to sign in to `logins`.
     public void countLogins(Consumer<LoginResult> logins) {
-        this.logins = logins;
+        proof.count(logins);
     }
 
     /// Forget limits that hold no one back any more. To be called now and then.
@@ -106,13 +125,14 @@ public final class Accounts {
         return repository.owner();
     }
 
-    /// Make an account and sign it in. `code` is an invite's or the set-up code, or absent. With the set-up code
-    /// a person may also take an account that was imported and has no password yet: their own.
+    /// Make an account and sign it in. `code` is an invite's or the set-up code, or absent. With the set-up
+    /// code a person may also take an account that was imported and has no password yet: their own.
     ///
-    /// @throws Refusal the name or the password may not be chosen
-    /// @throws Refusal the name is taken, or the code or the registration policy lets no one in
-    public NewSession create(
-            String username, String password, @Nullable String code, InetAddress address, boolean withCookie) {
+    /// @throws Refusal the name or the password may not be chosen @throws Refusal the name is taken, or the
+    /// code or the registration policy lets no one in @throws Refusal `banned` when a person was banned who
+    /// came from that address
+    public NewSession create(String username, String password, @Nullable String code, Visitor visitor) {
+        var address = visitor.address();
         var admission = admit(code, address);
         var name = Username.of(username);
         PasswordRules.check(name, password);
@@ -123,11 +143,14 @@ public final class Accounts {
         if (known.isPresent() && !claims) {
             throw taken();
         }
+        if (admission.role() != Role.OWNER) {
+            refuseBanned(address);
+        }
         if (admission.invite().isEmpty() && admission.role() != Role.OWNER) {
             limits.register(address);
         }
         var hash = passwords.hash(password, address);
-        var arrival = new Arrival(places.origin(Optional.empty(), address, null), withCookie);
+        var arrival = new Arrival(places.origin(Optional.empty(), address, null), visitor);
         var session = Waiting.on(
                 claims
                         ? database.write(handle -> claim(handle, name, hash, arrival))
@@ -136,6 +159,15 @@ public final class Accounts {
             setUpCode.used();
         }
         return session;
+    }
+
+    private void refuseBanned(InetAddress address) {
+        boolean closed = !address.isLoopbackAddress()
+                && !spared.test(address)
+                && database.reading(handle -> BanRepository.isClosed(handle, Network.of(address), clock.millis()));
+        if (closed) {
+            throw Reason.BANNED_ADDRESS.refusal();
+        }
     }
 
     /// The role in which a new person may come in, and the invite that admits them.
@@ -191,67 +223,44 @@ public final class Accounts {
         return begin(handle, no, name, Role.OWNER, arrival);
     }
 
-    /// The origin of a new session, and whether it needs a cookie.
-    private record Arrival(KnownPlaces.Origin origin, boolean withCookie) {}
+    /// The origin of a new session, and the person who begins it.
+    private record Arrival(KnownPlaces.Origin origin, Visitor visitor) {}
 
     private NewSession begin(Handle handle, long account, Username name, Role role, Arrival arrival) {
         var device = places.add(handle, account, arrival.origin, clock.millis());
-        return sessions.begin(handle, account, name, role, arrival.withCookie).on(device);
+        return sessions.begin(handle, account, name, role, arrival.visitor).on(device);
     }
 
-    /// Begin a session for a person who knows the password. `device` is the token that an earlier session of the
-    /// account brought to their device, if there was one.
+    /// Begin a session for a person who knows the password. `device` is the token that an earlier session of
+    /// the account brought to their device, if there was one.
     ///
     /// An unknown name and a wrong password have the same answer, after the same time.
     ///
-    /// @throws Refusal bad credentials, too many attempts, or busy
-    public NewSession signIn(
-            String username, String password, @Nullable String device, InetAddress address, boolean withCookie) {
+    /// @throws Refusal bad credentials, too many attempts, or busy; `banned` or `account-disabled`
+    public NewSession signIn(String username, String password, @Nullable String device, Visitor visitor) {
         var typed = username.strip().toLowerCase(Locale.ROOT);
         var name = typed.substring(0, Math.min(typed.length(), LONGEST_NAME + 1));
         var account = repository.byName(name);
-        var origin = places.origin(account.map(AccountRepository.Account::no), address, device);
+        var origin = places.origin(account.map(AccountRepository.Account::no), visitor.address(), device);
         limits.signIn(name, origin.place());
-        var attempt = begin(name, origin);
-        if (!knows(password, account, attempt, address)) {
-            logins.accept(LoginResult.FAILED);
-            throw Reason.BAD_CREDENTIALS.refusal();
-        }
-        attempts.succeeded(attempt);
-        var found = account.orElseThrow();
-        var arrival = new Arrival(origin, withCookie);
-        var session =
-                Waiting.on(database.write(handle -> begin(handle, found.no(), found.name(), found.role(), arrival)));
-        logins.accept(LoginResult.OK);
+        var found = proof.require(name, account, origin, password);
+        var session = Waiting.on(database.write(handle -> signIn(handle, found.no(), new Arrival(origin, visitor))));
+        proof.report(LoginResult.OK);
         return session;
     }
 
-    private Attempts.Attempt begin(String name, KnownPlaces.Origin origin) {
-        try {
-            return origin.device()
-                    .flatMap(device -> attempts.begin(name, device))
-                    .orElseGet(() -> attempts.begin(name, origin.address(), origin.knownNetwork()));
-        } catch (Refusal tooMany) {
-            logins.accept(LoginResult.LIMITED);
-            throw tooMany;
-        }
+    /// The password was right. Whether the account may come in is told only now: others must not learn it.
+    private NewSession signIn(Handle handle, long account, Arrival arrival) {
+        BanRepository.exclusion(handle, account, clock.millis()).ifPresent(refusal -> {
+            throw refusal;
+        });
+        var now = AccountRepository.byNumber(handle, account).orElseThrow(Reason.BAD_CREDENTIALS::refusal);
+        return begin(handle, account, now.name(), now.role(), arrival);
     }
 
-    private boolean knows(
-            String password,
-            Optional<AccountRepository.Account> account,
-            Attempts.Attempt attempt,
-            InetAddress address) {
-        try {
-            return passwords.matches(
-                    password,
-                    account.filter(AccountRepository.Account::hasPassword).map(AccountRepository.Account::hash),
-                    address);
-        } catch (Refusal busy) {
-            attempts.unanswered(attempt);
-            logins.accept(LoginResult.BUSY);
-            throw busy;
-        }
+    /// Return what people do with their own accounts.
+    public OwnAccount own() {
+        return own;
     }
 
     private static Refusal taken() {

@@ -21,7 +21,8 @@ final class InviteRepository {
     /// `by` is the account that invites; an operator has none.
     static void insert(Handle handle, byte[] hash, @Nullable Long by, long now, long expires, int uses) {
         handle.update(
-                "INSERT INTO invite (hash, created_by, created_at, expires_at, uses_left) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO invite (id, hash, created_by, created_at, expires_at, uses_left) VALUES (?, ?, ?, ?, ?, ?)",
+                Secrets.id(),
                 hash,
                 by,
                 now,

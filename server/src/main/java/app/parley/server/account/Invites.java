@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
+import app.parley.server.access.PersonVerdict;
 import app.parley.server.access.Policy;
+import app.parley.server.access.Role;
 import app.parley.server.access.StandingRepository;
-import app.parley.server.access.Verdict;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.limit.RateLimits;
@@ -64,8 +65,11 @@ public final class Invites {
         var expires = now.plus(Duration.ofHours(within("hours", hours, HOURS, MOST_HOURS)));
         var code = JoinCode.random();
         Waiting.on(database.write(handle -> {
-            if (by != null && !mayInvite(handle, by)) {
-                throw Reason.FORBIDDEN.refusal();
+            if (by != null) {
+                StandingRepository.role(handle, by)
+                        .map(role -> Policy.invite(role, Role.MEMBER))
+                        .orElse(PersonVerdict.ROLE)
+                        .require();
             }
             InviteRepository.removeExpired(handle, now.toEpochMilli());
             InviteRepository.insert(handle, code.hash(), by, now.toEpochMilli(), expires.toEpochMilli(), count);
@@ -81,12 +85,6 @@ public final class Invites {
             return true;
         }));
         return new Invite(code.shown(), Times.write(expires), count, null);
-    }
-
-    private static boolean mayInvite(Handle handle, long account) {
-        return StandingRepository.role(handle, account)
-                .map(role -> Policy.invite(role) == Verdict.ALLOWED)
-                .orElse(false);
     }
 
     private static int within(String name, @Nullable Integer value, int otherwise, int most) {

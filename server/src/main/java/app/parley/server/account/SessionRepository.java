@@ -6,6 +6,8 @@ import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Row;
 import app.parley.shared.model.Username;
+import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,21 +38,65 @@ final class SessionRepository {
                 since);
     }
 
-    /// Return the ids of the sessions that ended after `since`, or did before but had tokens made after it
-    /// by a clock that was set back then.
-    List<String> endedAfter(long since) {
+    /// A session that has ended. `banned` says that its account is kept out now.
+    record Ended(String id, boolean banned) {}
+
+    /// A session that goes on, as its owner knows it again: the device in words, and the address that it was
+    /// begun from.
+    record Listed(
+            String id, @Nullable String device, @Nullable String address, Instant createdAt, Instant usedAt) {}
+
+    /// Return the sessions that ended after `since`, or did before but had tokens made after it by a clock that
+    /// was set back then.
+    List<Ended> endedAfter(long since, long now) {
         return database.read(
-                "SELECT id FROM session WHERE ended_at IS NOT NULL AND greatest(ended_at, used_at) > ?",
-                row -> row.text("id"),
+                "SELECT s.id, b.account IS NOT NULL AS banned FROM session s LEFT JOIN ban b"
+                        + " ON b.account = s.account AND (b.until IS NULL OR b.until > ?2)"
+                        + " WHERE s.ended_at IS NOT NULL AND greatest(s.ended_at, s.used_at) > ?1",
+                row -> new Ended(row.text("id"), row.flag("banned")),
+                since,
+                now);
+    }
+
+    /// Return the sessions of `account` that were used after `since` and go on, the one that was used last
+    /// first.
+    static List<Listed> of(Handle handle, long account, long since) {
+        return handle.query(
+                "SELECT id, device, address, created_at, used_at FROM session"
+                        + " WHERE account = ? AND ended_at IS NULL AND used_at > ? ORDER BY used_at DESC, no DESC",
+                row -> new Listed(
+                        row.text("id"),
+                        row.textOrNull("device"),
+                        row.textOrNull("address"),
+                        row.time("created_at"),
+                        row.time("used_at")),
+                account,
                 since);
     }
 
-    static long insert(Handle handle, String id, long account, byte @Nullable [] cookie, long now) {
+    /// Return the addresses from which sessions of `account` were begun, each once.
+    static List<InetAddress> addresses(Handle handle, long account) {
+        return handle.query(
+                "SELECT DISTINCT address FROM session WHERE account = ? AND address IS NOT NULL",
+                row -> InetAddress.ofLiteral(row.text("address")),
+                account);
+    }
+
+    /// Return the account of the session `id`, also of one that has ended.
+    static Optional<Long> account(Handle handle, String id) {
+        return handle.queryOne("SELECT account FROM session WHERE id = ?", row -> row.number("account"), id);
+    }
+
+    static long insert(Handle handle, String id, long account, byte @Nullable [] cookie, Visitor visitor, long now) {
+        var device = visitor.device();
         return handle.insert(
-                "INSERT INTO session (id, account, cookie_hash, created_at, used_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO session (id, account, cookie_hash, address, device, created_at, used_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 id,
                 account,
                 cookie,
+                visitor.address().getHostAddress(),
+                device.isEmpty() ? null : device,
                 now,
                 now);
     }
@@ -114,7 +160,22 @@ final class SessionRepository {
                 account);
     }
 
-    /// End all sessions of `account` but the `most` that are most in use: first those go that were never used again.
+    /// End every session of `account` but `kept`; return how many there were.
+    static int endOthers(Handle handle, long account, String kept, long now) {
+        handle.update(
+                "DELETE FROM refresh_token WHERE session IN (SELECT no FROM session WHERE account = ? AND id <> ?)",
+                account,
+                kept);
+        return handle.update(
+                "UPDATE session SET ended_at = ?, cookie_hash = NULL"
+                        + " WHERE account = ? AND id <> ? AND ended_at IS NULL",
+                now,
+                account,
+                kept);
+    }
+
+    /// End all sessions of `account` but the `most` that are most in use: first those go that were never used
+    /// again.
     static void endBeyond(Handle handle, long account, int most, long now) {
         handle.query(
                         "SELECT id FROM session WHERE account = ? AND ended_at IS NULL"
@@ -125,8 +186,8 @@ final class SessionRepository {
                 .forEach(id -> end(handle, id, now));
     }
 
-    /// Remove at most about `most` of the sessions that were last used before `idle` or ended before `ended`; return
-    /// how many.
+    /// Remove at most about `most` of the sessions that were last used before `idle` or ended before `ended`;
+    /// return how many.
     static int removeOld(Handle handle, long idle, long ended, int most) {
         var old = handle.query("SELECT no FROM session WHERE used_at < ? LIMIT ?", row -> row.number("no"), idle, most);
         old.addAll(handle.query(

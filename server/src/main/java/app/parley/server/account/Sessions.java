@@ -5,7 +5,10 @@ import app.parley.server.access.Role;
 import app.parley.server.limit.RateLimits;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
+import app.parley.shared.api.SessionList;
+import app.parley.shared.json.Times;
 import app.parley.shared.model.Username;
+import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Who is signed in on which device: begins sessions, renews their tokens, ends them, and answers who is
@@ -47,7 +49,7 @@ public final class Sessions implements Authenticator {
     private final EndedSessions ended;
     private final RefreshTokens refreshTokens;
     private final RateLimits<String> refreshes = new RateLimits<>(Duration.ofHours(1), REFRESHES_PER_HOUR);
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<EndListener> listeners = new CopyOnWriteArrayList<>();
 
     Sessions(Database database, AccessTokens tokens, LoginCookie cookie, InstantSource clock) {
         this.database = database;
@@ -70,12 +72,14 @@ public final class Sessions implements Authenticator {
 
     private void prepare() {
         long now = clock.millis();
-        repository.endedAfter(now - AccessTokens.LIFE.toMillis()).forEach(ended::add);
+        repository
+                .endedAfter(now - AccessTokens.LIFE.toMillis(), now)
+                .forEach(session -> ended.add(session.id(), reason(session)));
         Waiting.on(purge());
     }
 
-    /// Remove some of the sessions that are over for long, and forget limits that hold no one back any more. To be
-    /// called now and then; completes with how many sessions were removed.
+    /// Remove some of the sessions that are over for long, and forget limits that hold no one back any more. To
+    /// be called now and then; completes with how many sessions were removed.
     public CompletableFuture<Integer> purge() {
         refreshes.forgetIdle(System.nanoTime());
         long now = clock.millis();
@@ -87,28 +91,52 @@ public final class Sessions implements Authenticator {
         return new KnownNetworkRepository(database, tokens);
     }
 
-    /// Tell `listener` the id of each session that ends, on the thread that ended it, after its tokens are
-    /// refused.
-    public void onEnd(Consumer<String> listener) {
+    /// Hears of sessions that end.
+    @FunctionalInterface
+    public interface EndListener {
+        /// The session ended; its sockets are to be closed for `reason`.
+        void ended(String sessionId, CloseReason reason);
+    }
+
+    /// Tell `listener` of each session that ends, on the thread that ended it, after its tokens are refused.
+    public void onEnd(EndListener listener) {
         listeners.add(listener);
     }
 
-    /// Whether the session has ended within the life of an access token. Never blocks.
+    /// Return why the session has ended, if it did within the life of an access token. Never blocks.
     ///
     /// Ask again after registering the thing that a listener of [#onEnd] closes, or an end in between is
     /// missed.
-    public boolean hasEnded(String sessionId) {
-        return ended.contains(sessionId);
+    public Optional<CloseReason> endOf(String sessionId) {
+        return ended.find(sessionId);
     }
 
     @Override
     public Optional<Login> login(@Nullable String authorization, @Nullable String cookies, boolean secure) {
         if (authorization != null) {
             return authorization.regionMatches(true, 0, "Bearer ", 0, 7)
-                    ? tokens.read(authorization.substring(7).strip()).filter(login -> !hasEnded(login.sessionId()))
+                    ? tokens.read(authorization.substring(7).strip()).filter(this::goesOn)
                     : Optional.empty();
         }
         return cookie.in(cookies, secure).flatMap(this::byCookie);
+    }
+
+    /// @throws Refusal `banned` when the session ended by a ban that holds
+    private boolean goesOn(Login login) {
+        var end = endOf(login.sessionId());
+        if (end.equals(Optional.of(CloseReason.BANNED))) {
+            refuseExcluded(login.sessionId());
+        }
+        return end.isEmpty();
+    }
+
+    /// @throws Refusal `banned` or `account-disabled` when the account of the session may not come in
+    private void refuseExcluded(String sessionId) {
+        database.reading(handle -> SessionRepository.account(handle, sessionId)
+                        .flatMap(account -> BanRepository.exclusion(handle, account, clock.millis())))
+                .ifPresent(refusal -> {
+                    throw refusal;
+                });
     }
 
     @Override
@@ -133,13 +161,13 @@ public final class Sessions implements Authenticator {
     }
 
     /// Begin a session within `handle`; it counts once that is committed.
-    NewSession begin(Handle handle, long account, Username name, Role role, boolean withCookie) {
+    NewSession begin(Handle handle, long account, Username name, Role role, Visitor visitor) {
         var login = new Login(account, name, role, Secrets.id());
-        Optional<String> cookie = withCookie ? Optional.of(Secrets.token()) : Optional.empty();
+        Optional<String> cookie = visitor.withCookie() ? Optional.of(Secrets.token()) : Optional.empty();
         long now = clock.millis();
         SessionRepository.endBeyond(handle, account, PER_ACCOUNT - 1, now);
         long session = SessionRepository.insert(
-                handle, login.sessionId(), account, cookie.map(Secrets::hash).orElse(null), now);
+                handle, login.sessionId(), account, cookie.map(Secrets::hash).orElse(null), visitor, now);
         var refresh = refreshTokens.first(login.sessionId());
         SessionRepository.insertToken(handle, Secrets.hash(refresh), session, now);
         return withTokens(login, refresh, cookie);
@@ -151,27 +179,29 @@ public final class Sessions implements Authenticator {
     }
 
     /// Spend `refreshToken` and go on with new tokens. A token that was spent before may be a thief's: it ends
-    /// the session, unless it comes with the `request` that spent it, from a device that lost the answer. Blocks.
+    /// the session, unless it comes with the `request` that spent it, from a device that lost the answer.
+    /// Blocks.
     ///
-    /// @throws Refusal the session has ended, or ends now
-    /// @throws app.parley.shared.refusal.Refusal when the session refreshes too often
+    /// @throws Refusal the session has ended, or ends now @throws app.parley.shared.refusal.Refusal when the
+    /// session refreshes too often
     public NewSession refresh(String refreshToken, @Nullable String request) {
         var known = refreshTokens.session(refreshToken);
         known.ifPresent(session -> refreshes.take(session, System.nanoTime()));
         if (known.isEmpty() && !repository.hasToken(Secrets.hash(refreshToken))) {
-            throw signedOut();
+            throw signedOut(known);
         }
         var outcome = Waiting.on(database.write(handle -> refresh(handle, refreshToken, request)));
         return switch (outcome) {
             case Renewed(var session) -> session;
             case Over(var ending) -> {
-                ending.ifPresent(this::tellOfEnd);
-                throw signedOut();
+                ending.ifPresent(id -> tellOfEnd(id, CloseReason.SESSION_ENDED));
+                throw signedOut(known);
             }
         };
     }
 
-    private static Refusal signedOut() {
+    private Refusal signedOut(Optional<String> session) {
+        session.ifPresent(this::refuseExcluded);
         return Reason.SESSION_ENDED.refusal();
     }
 
@@ -214,24 +244,59 @@ public final class Sessions implements Authenticator {
                         .map(session -> new SessionRepository.Token(session, true)));
     }
 
-    /// End the session: its tokens are refused from now on. Blocks.
-    public void end(String sessionId) {
-        Waiting.on(database.write(handle -> SessionRepository.end(handle, sessionId, clock.millis())));
-        tellOfEnd(sessionId);
+    /// Return where `login`'s account is signed in, the session that was used last first. Blocks on the
+    /// database.
+    public List<SessionList.Session> of(Login login) {
+        return database
+                .reading(handle -> SessionRepository.of(handle, login.accountNo(), clock.millis() - IDLE.toMillis()))
+                .stream()
+                .map(session -> new SessionList.Session(
+                        session.id(),
+                        session.device(),
+                        session.address(),
+                        Times.write(session.createdAt()),
+                        Times.write(session.usedAt()),
+                        session.id().equals(login.sessionId())))
+                .toList();
     }
 
-    /// Notice the sessions that another process, `parley admin`, has ended in the database, and end them here too.
-    /// Blocks on the database.
+    /// End the session of `login`: its tokens are refused from now on. Blocks.
+    public void end(Login login) {
+        Waiting.on(database.write(handle -> SessionRepository.end(handle, login.sessionId(), clock.millis())));
+        tellOfEnd(login.sessionId(), CloseReason.SESSION_ENDED);
+    }
+
+    /// End the session `id`, where it is one of `login`'s account. Blocks.
+    ///
+    /// @throws Refusal `not-found` when the account has no such session that goes on
+    public void end(Login login, String id) {
+        boolean ended = Waiting.on(database.write(handle -> {
+            var account = SessionRepository.account(handle, id);
+            return account.equals(Optional.of(login.accountNo())) && SessionRepository.end(handle, id, clock.millis());
+        }));
+        if (!ended) {
+            throw Reason.SESSION_NOT_FOUND.refusal();
+        }
+        tellOfEnd(id, CloseReason.SESSION_ENDED);
+    }
+
+    /// Notice the sessions that have ended in the database, by an act on an account here or by another process,
+    /// `parley admin`, and end them here too. Blocks on the database.
     public void noticeEnds() {
-        for (var id : repository.endedAfter(clock.millis() - AccessTokens.LIFE.toMillis())) {
-            if (!hasEnded(id)) {
-                tellOfEnd(id);
+        long now = clock.millis();
+        for (var session : repository.endedAfter(now - AccessTokens.LIFE.toMillis(), now)) {
+            if (endOf(session.id()).isEmpty()) {
+                tellOfEnd(session.id(), reason(session));
             }
         }
     }
 
-    private void tellOfEnd(String sessionId) {
-        ended.add(sessionId);
-        listeners.forEach(listener -> listener.accept(sessionId));
+    private static CloseReason reason(SessionRepository.Ended session) {
+        return session.banned() ? CloseReason.BANNED : CloseReason.SESSION_ENDED;
+    }
+
+    private void tellOfEnd(String sessionId, CloseReason reason) {
+        ended.add(sessionId, reason);
+        listeners.forEach(listener -> listener.ended(sessionId, reason));
     }
 }

@@ -4,7 +4,9 @@ package app.parley.server.api;
 import app.parley.server.account.Accounts;
 import app.parley.server.account.Invites;
 import app.parley.server.account.NewSession;
+import app.parley.server.account.People;
 import app.parley.server.account.Sessions;
+import app.parley.server.account.Visitor;
 import app.parley.server.http.Body;
 import app.parley.server.http.Exchange;
 import app.parley.server.http.PeerFaults;
@@ -19,12 +21,10 @@ import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.RefreshRequest;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.api.UserInfo;
-import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,16 +35,23 @@ public final class AccountRoutes {
 
     private final Accounts accounts;
     private final Sessions sessions;
+    private final People people;
     private final Invites invites;
     private final Supplier<List<String>> addresses;
     private final String cookiePath;
 
-    /// `addresses` are those at which people of the server's networks reach it. `basePath` is empty or has a slash at
-    /// its beginning and none at its end: below it, the cookie counts.
+    /// `addresses` are those at which people of the server's networks reach it. `basePath` is empty or has a
+    /// slash at its beginning and none at its end: below it, the cookie counts.
     public AccountRoutes(
-            Accounts accounts, Sessions sessions, Invites invites, Supplier<List<String>> addresses, String basePath) {
+            Accounts accounts,
+            Sessions sessions,
+            People people,
+            Invites invites,
+            Supplier<List<String>> addresses,
+            String basePath) {
         this.accounts = accounts;
         this.sessions = sessions;
+        this.people = people;
         this.invites = invites;
         this.addresses = addresses;
         cookiePath = basePath + "/";
@@ -64,12 +71,10 @@ public final class AccountRoutes {
 
     private Response createAccount(Exchange exchange) {
         var wish = exchange.body(NewAccount.class);
-        var name = given("username", wish.username());
-        var password = given("password", wish.password());
+        var name = RequestFields.given("username", wish.username());
+        var password = RequestFields.given("password", wish.password());
         var session = noted(
-                "account refused",
-                exchange,
-                () -> accounts.create(name, password, wish.invite(), exchange.address(), exchange.wantsCookie()));
+                "account refused", exchange, () -> accounts.create(name, password, wish.invite(), visitor(exchange)));
         LOG.info(
                 "account made name={} role={}",
                 session.login().username(),
@@ -79,18 +84,21 @@ public final class AccountRoutes {
 
     private Response signIn(Exchange exchange) {
         var credentials = exchange.body(Credentials.class);
-        var name = given("username", credentials.username());
-        var password = given("password", credentials.password());
+        var name = RequestFields.given("username", credentials.username());
+        var password = RequestFields.given("password", credentials.password());
         var session = noted(
                 "sign-in refused",
                 exchange,
-                () -> accounts.signIn(
-                        name, password, credentials.device(), exchange.address(), exchange.wantsCookie()));
+                () -> accounts.signIn(name, password, credentials.device(), visitor(exchange)));
         return signedIn(200, session, exchange);
     }
 
-    /// Run `work`; where it is refused, leave a line for an operator who looks for an attack. The name is not in it:
-    /// people type passwords into the wrong field.
+    private static Visitor visitor(Exchange exchange) {
+        return new Visitor(exchange.address(), exchange.header("User-Agent").orElse(""), exchange.wantsCookie());
+    }
+
+    /// Run `work`; where it is refused, leave a line for an operator who looks for an attack. The name is not
+    /// in it: people type passwords into the wrong field.
     private static NewSession noted(String what, Exchange exchange, Supplier<NewSession> work) {
         try {
             return work.get();
@@ -106,7 +114,8 @@ public final class AccountRoutes {
 
     private Response refresh(Exchange exchange) {
         var wish = exchange.body(RefreshRequest.class);
-        return signedIn(200, sessions.refresh(given("refreshToken", wish.refreshToken()), wish.id()), exchange);
+        return signedIn(
+                200, sessions.refresh(RequestFields.given("refreshToken", wish.refreshToken()), wish.id()), exchange);
     }
 
     private Response current(Exchange exchange) {
@@ -114,9 +123,9 @@ public final class AccountRoutes {
         if (exchange.wantsCookie() && exchange.header("Authorization").isEmpty() && !exchange.carriesLogin()) {
             return Response.noContent();
         }
-        var login = exchange.login();
-        var user = new UserInfo(login.username().value(), login.role().wireName());
-        var response = Response.json(200, new CurrentSession(user));
+        // A token may be older than a change of its role.
+        var me = people.me(exchange.login());
+        var response = Response.json(200, new CurrentSession(new UserInfo(me.username(), me.role())));
         // The session goes on for another month, so its cookie must too.
         return exchange.loginCookie()
                 .map(cookie -> response.with("Set-Cookie", cookie(cookie, COOKIE_LIFE, exchange)))
@@ -124,7 +133,7 @@ public final class AccountRoutes {
     }
 
     private Response signOut(Exchange exchange) {
-        sessions.end(exchange.login().sessionId());
+        sessions.end(exchange.login());
         var response = Response.noContent();
         return exchange.loginCookie().isPresent()
                 ? response.with("Set-Cookie", cookie("", Duration.ZERO, exchange))
@@ -158,12 +167,5 @@ public final class AccountRoutes {
     private String cookie(String value, Duration life, Exchange exchange) {
         return sessions.cookie().name(exchange.secure()) + "=" + value + "; Path=" + cookiePath + "; Max-Age="
                 + life.toSeconds() + "; HttpOnly; SameSite=Strict" + (exchange.secure() ? "; Secure" : "");
-    }
-
-    private static String given(String name, @Nullable String value) {
-        if (value == null) {
-            throw Reason.REQUEST_BROKEN.refusal("detail", "“" + name + "” is missing.");
-        }
-        return value;
     }
 }

@@ -4,6 +4,14 @@ package app.parley.server.audit;
 /// What an administrator can do that is recorded.
 public enum AuditAct {
     INVITE("invite"),
+    REVOKE_INVITE("revoke-invite"),
+    CHANGE_ROLE("change-role"),
+    DISABLE_USER("disable-user"),
+    ENABLE_USER("enable-user"),
+    BAN_USER("ban-user"),
+    UNBAN_USER("unban-user"),
+    DELETE_USER("delete-user"),
+    END_SESSIONS("end-sessions"),
     RESET_PASSWORD("reset-password"),
     DELETE_ROOM("delete-room"),
     CHANGE_ROOM("change-room"),

@@ -6,7 +6,8 @@ import app.parley.server.store.Row;
 import app.parley.shared.json.Times;
 import java.util.List;
 
-/// The table of what administrators changed. Rows are only ever added; the database refuses to change or delete one.
+/// The table of what administrators changed. Rows are only ever added; the database refuses to change or delete
+/// one.
 public final class AuditRepository {
     private static final String SELECT = "SELECT no, at, \"by\", act, \"on\", detail FROM audit";
 
@@ -29,8 +30,13 @@ public final class AuditRepository {
     }
 
     /// Return the entries after `no`, at most `limit`, oldest first; possibly none.
-    static List<AuditEntry> after(Handle handle, long no, int limit) {
+    public static List<AuditEntry> after(Handle handle, long no, int limit) {
         return handle.query(SELECT + " WHERE no > ? ORDER BY no LIMIT ?", AuditRepository::entry, no, limit);
+    }
+
+    /// Return the entries before `no`, at most `limit`, newest first; possibly none.
+    public static List<AuditEntry> before(Handle handle, long no, int limit) {
+        return handle.query(SELECT + " WHERE no < ? ORDER BY no DESC LIMIT ?", AuditRepository::entry, no, limit);
     }
 
     private static AuditEntry entry(Row row) {

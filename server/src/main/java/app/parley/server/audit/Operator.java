@@ -19,6 +19,11 @@ public final class Operator {
         return name(System.getProperty("user.name", ""), System.getenv());
     }
 
+    /// Whether `by`, of an entry of the record, is such a person and no account.
+    public static boolean isOne(String by) {
+        return by.startsWith(PREFIX);
+    }
+
     static String name(String user, Map<String, String> environment) {
         var caller = environment.getOrDefault("SUDO_USER", "");
         if (user.equals("root") && !caller.isEmpty()) {

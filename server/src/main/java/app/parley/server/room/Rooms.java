@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.room;
 
+import app.parley.server.access.Role;
 import app.parley.server.access.RoomAct;
+import app.parley.server.access.StandingRepository;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
@@ -83,6 +85,12 @@ public final class Rooms {
     public List<Membership> joined(AccountRef author) {
         marks.write(author.no(), new Told()).join();
         return database.reading(handle -> joined.of(handle, author, System.nanoTime(), clock.millis()));
+    }
+
+    /// Return the role that `author` has now.
+    public Role role(AccountRef author) {
+        return database.reading(handle -> StandingRepository.role(handle, author.no()))
+                .orElseThrow();
     }
 
     /// Return at most `limit` of the rooms that `author` is in, then of public ones that they could join, after

@@ -34,7 +34,6 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
 
     private final Devices devices;
     private final Account account;
-    private final UserInfo user;
     private final String sessionId;
     private final DeviceConnection connection;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -43,16 +42,18 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
     private final ReadMarkNews readMarkNews;
     private final RateLimit frames;
 
+    /// Until the welcome says more, it is told no more than a guest.
+    private volatile boolean guest = true;
+
     /// Only the socket's thread reads and writes it.
     private long typedAt = System.nanoTime() - NANOS_BETWEEN_TYPING;
 
-    DeviceSession(Devices devices, Account account, UserInfo user, String sessionId, DeviceConnection connection) {
+    DeviceSession(Devices devices, Account account, String sessionId, DeviceConnection connection) {
         this.devices = devices;
         this.account = account;
-        this.user = user;
         this.sessionId = sessionId;
         this.connection = connection;
-        this.entrance = new Entrance(devices, this, user, connection, subscriptions, stage);
+        this.entrance = new Entrance(devices, this, connection, subscriptions, stage);
         this.readMarkNews = new ReadMarkNews(connection, () -> devices.fellBehind(this));
         this.frames = devices.sends().forFrames(System.nanoTime());
     }
@@ -133,7 +134,8 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
                 && now - typedAt >= NANOS_BETWEEN_TYPING
                 && !devices.rooms().isSilent(subscription.get().room().key())) {
             typedAt = now;
-            devices.typing().types(subscription.get().room(), user.username(), this);
+            devices.typing()
+                    .types(subscription.get().room(), account.author.name().value(), this);
         }
     }
 
@@ -169,6 +171,20 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
     }
 
     // ---- from rooms, the log and other devices ----
+
+    /// The account has another role. A device that is being welcomed hears of it afterwards: its welcome may
+    /// say the one of before.
+    void accountChanged(UserInfo user, EncodedFrame frame) {
+        afterWelcome(() -> {
+            is(user);
+            connection.answer(frame);
+        });
+    }
+
+    /// The account is `user` now, as its welcome or a change says.
+    void is(UserInfo user) {
+        guest = user.role().equals(Role.GUEST.wireName());
+    }
 
     void joined(RoomKey room, RoomInfo info) {
         afterWelcome(() -> {
@@ -213,7 +229,7 @@ public final class DeviceSession implements Subscriber<EncodedFrame>, CommandCal
 
     /// Whether its person sees only the rooms that they are in.
     boolean isGuest() {
-        return user.role().equals(Role.GUEST.wireName());
+        return guest;
     }
 
     boolean isLive() {

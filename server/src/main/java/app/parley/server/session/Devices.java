@@ -76,14 +76,12 @@ public final class Devices implements MembershipListener {
     /// Begin the session of a device of `author`, or nothing when the account has as many as it may.
     ///
     /// `sessionId` is the login's, by which [#endSession] finds it.
-    public Optional<DeviceSession> connect(
-            AccountRef author, String role, String sessionId, DeviceConnection connection) {
-        var user = new UserInfo(author.name().value(), role);
+    public Optional<DeviceSession> connect(AccountRef author, String sessionId, DeviceConnection connection) {
         var begun = new ArrayList<DeviceSession>(1);
         accounts.compute(author.no(), (_, known) -> {
             var account = known != null ? known : new Account(author);
             if (devicesPerAccount == 0 || account.devices.size() < devicesPerAccount) {
-                var session = new DeviceSession(this, account, user, sessionId, connection);
+                var session = new DeviceSession(this, account, sessionId, connection);
                 account.devices.add(session);
                 begun.add(session);
             }
@@ -93,7 +91,7 @@ public final class Devices implements MembershipListener {
             return Optional.empty();
         }
         count.incrementAndGet();
-        presence.came(user.username());
+        presence.came(author.name().value());
         return Optional.of(begun.getFirst());
     }
 
@@ -136,8 +134,8 @@ public final class Devices implements MembershipListener {
         return presence.isOnline(username);
     }
 
-    /// Tell everyone who came and went and which public rooms are new since the last call, and try again what could not
-    /// be given before.
+    /// Tell everyone who came and went and which public rooms are new since the last call, and try again what
+    /// could not be given before.
     public void tick() {
         news.tell(this::each);
         roomNews.tell(this::each);
@@ -149,13 +147,19 @@ public final class Devices implements MembershipListener {
         typing.tick();
     }
 
-    /// Close the sockets of the login session `sessionId`.
-    public void endSession(String sessionId) {
+    /// Close the sockets of the login session `sessionId` for `reason`.
+    public void endSession(String sessionId, CloseReason reason) {
         each(session -> {
             if (session.sessionId().equals(sessionId)) {
-                session.close(CloseReason.SESSION_ENDED);
+                session.close(reason);
             }
         });
+    }
+
+    /// Tell the devices of `account` that it is `user` from now on: its role has changed.
+    public void accountChanged(long account, UserInfo user) {
+        var frame = ServerFrames.encode(new ServerFrame.AccountChanged(user));
+        toDevices(account, session -> session.accountChanged(user, frame));
     }
 
     /// Close every socket for `reason`.
@@ -219,7 +223,10 @@ public final class Devices implements MembershipListener {
 
     private Welcome welcome(Account account) {
         int presenceVersion = news.version();
-        return new Welcome(space, rooms.joined(account.author), presenceVersion, presence.online());
+        var joined = rooms.joined(account.author);
+        var user = new UserInfo(
+                account.author.name().value(), rooms.role(account.author).wireName());
+        return new Welcome(space, user, joined, presenceVersion, presence.online());
     }
 
     TypingNews typing() {

@@ -3,7 +3,6 @@ package app.parley.server.session;
 
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.StoreFailure;
-import app.parley.shared.api.UserInfo;
 import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.CloseReason;
 import java.util.Map;
@@ -13,14 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Brings one device from its hello to live: the welcome, then the rooms and gaps that it has no space for, then a
-/// subscription to each room. Thread-safe.
+/// Brings one device from its hello to live: the welcome, then the rooms and gaps that it has no space for,
+/// then a subscription to each room. Thread-safe.
 final class Entrance {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
 
     private final Devices devices;
     private final DeviceSession session;
-    private final UserInfo user;
     private final DeviceConnection connection;
     private final Subscriptions subscriptions;
     private final Stage stage;
@@ -34,13 +32,11 @@ final class Entrance {
     Entrance(
             Devices devices,
             DeviceSession session,
-            UserInfo user,
             DeviceConnection connection,
             Subscriptions subscriptions,
             Stage stage) {
         this.devices = devices;
         this.session = session;
-        this.user = user;
         this.connection = connection;
         this.subscriptions = subscriptions;
         this.stage = stage;
@@ -75,7 +71,8 @@ final class Entrance {
         attempt(() -> {
             var welcome = reading.get();
             presenceVersion = welcome.presenceVersion();
-            connection.answer(welcome.frame(user));
+            session.is(welcome.user());
+            connection.answer(welcome.frame());
             var continues = resume != null && resume.epoch().equals(devices.epoch()) ? resume : null;
             if (continues != null) {
                 devices.observer().resumed();

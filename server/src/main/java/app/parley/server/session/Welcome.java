@@ -11,41 +11,51 @@ import org.jspecify.annotations.Nullable;
 
 /// What the devices of one account are told that come in together. For one thread.
 final class Welcome {
-    /// Rooms of the frame; the others follow. With the longest names and topics they are a third of what may wait.
+    /// Rooms of the frame; the others follow. With the longest names and topics they are a third of what may
+    /// wait.
     static final int ROOMS_AT_ONCE = 50;
 
     private final Devices.Space space;
+    private final UserInfo user;
     private final List<Rooms.Membership> rooms;
     private final int presenceVersion;
     private final List<String> online;
 
-    private @Nullable UserInfo encodedFor;
     private @Nullable EncodedFrame encoded;
 
     /// `presenceVersion` is of before `online` was read.
-    Welcome(Devices.Space space, List<Rooms.Membership> rooms, int presenceVersion, List<String> online) {
+    Welcome(
+            Devices.Space space,
+            UserInfo user,
+            List<Rooms.Membership> rooms,
+            int presenceVersion,
+            List<String> online) {
         this.space = space;
+        this.user = user;
         this.rooms = rooms;
         this.presenceVersion = presenceVersion;
         this.online = online;
     }
 
-    /// Return the frame for a device that signed in as `user`; it is encoded again only for another role.
-    EncodedFrame frame(UserInfo user) {
-        if (encoded == null || !user.equals(encodedFor)) {
-            encodedFor = user;
-            encoded = encode(user);
+    /// Return the frame, which is encoded once.
+    EncodedFrame frame() {
+        if (encoded == null) {
+            encoded = encode();
         }
         return encoded;
     }
 
-    private EncodedFrame encode(UserInfo user) {
+    private EncodedFrame encode() {
         var first = rooms.subList(0, rooms.size() - rest().size()).stream()
                 .map(Rooms.Membership::info)
                 .toList();
         var more = rest().isEmpty() ? null : rest().size();
         return ServerFrames.encode(
                 new ServerFrame.Welcome(user, space.epoch(), first, more, online, space.name(), space.version()));
+    }
+
+    UserInfo user() {
+        return user;
     }
 
     List<Rooms.Membership> rooms() {

@@ -32,7 +32,7 @@ public final class SocketEndpoint extends Endpoint {
         }
         var login = socket.login();
         var author = new AccountRef(login.accountNo(), login.username());
-        var device = devices.connect(author, login.role().wireName(), login.sessionId(), socket);
+        var device = devices.connect(author, login.sessionId(), socket);
         if (device.isEmpty()) {
             socket.close(CloseReason.TOO_MANY_FRAMES);
             return;

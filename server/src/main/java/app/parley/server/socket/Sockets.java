@@ -8,9 +8,11 @@ import app.parley.server.http.Hosts;
 import app.parley.server.http.PlainHttp;
 import app.parley.server.session.Devices;
 import app.parley.server.tls.TlsSession;
+import app.parley.shared.protocol.CloseReason;
 import java.net.SocketAddress;
+import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.filterchain.Filter;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +25,12 @@ public final class Sockets implements AutoCloseable {
     private final SocketContainer container;
     private final HandshakeFilter handshakes;
 
-    /// `ended` says whether a login session, by its id, has ended. `plain` is what callers without TLS get, or null
-    /// where
-    /// the server does not speak it. `readers` runs what may block on the database.
+    /// `end` says why a login session, by its id, has ended, if it has. `plain` is what callers without TLS
+    /// get, or null where the server does not speak it. `readers` runs what may block on the database.
     public Sockets(
             Devices devices,
             Authenticator authenticator,
-            Predicate<String> ended,
+            Function<String, Optional<CloseReason>> end,
             ServerLimits limits,
             ReverseProxy proxy,
             Hosts hosts,
@@ -50,7 +51,7 @@ public final class Sockets implements AutoCloseable {
                         registry,
                         (connection, login, address) ->
                                 new Socket(wire(connection), login, address, registry, drains, limit),
-                        ended),
+                        end),
                 new HandshakePlaces(readers, limits.connectionsPerAddress()),
                 plain);
     }

@@ -12,7 +12,8 @@ import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.glassfish.grizzly.Connection;
@@ -31,16 +32,20 @@ final class Upgrades {
     private final WebSocketEngine engine;
     private final SocketRegistry registry;
     private final SocketMaker sockets;
-    private final Predicate<String> ended;
+    private final Function<String, Optional<CloseReason>> end;
     private final FilterChain plainChain = SocketFilter.plainChain();
     private final FilterChain tlsChain = SocketFilter.tlsChain();
 
-    /// `ended` says whether a login session, by its id, has ended.
-    Upgrades(WebSocketEngine engine, SocketRegistry registry, SocketMaker sockets, Predicate<String> ended) {
+    /// `end` says why a login session, by its id, has ended, if it has.
+    Upgrades(
+            WebSocketEngine engine,
+            SocketRegistry registry,
+            SocketMaker sockets,
+            Function<String, Optional<CloseReason>> end) {
         this.engine = engine;
         this.registry = registry;
         this.sockets = sockets;
-        this.ended = ended;
+        this.end = end;
     }
 
     /// Makes the socket of a connection.
@@ -80,10 +85,8 @@ final class Upgrades {
             }
             throw e;
         }
-        if (ended.test(login.sessionId())) {
-            // It ended while its socket was being made, so that one is still open.
-            socket.close(CloseReason.SESSION_ENDED);
-        }
+        // It ended while its socket was being made, so that one is still open.
+        end.apply(login.sessionId()).ifPresent(socket::close);
         if (!connection.isOpen()) {
             // It went while it was being upgraded, and no one else will notice.
             socket.disconnected();

@@ -9,7 +9,6 @@ import app.parley.shared.model.RoomKind;
 import app.parley.shared.model.RoomRules;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -290,12 +289,74 @@ final class PolicyTest {
         assertThat(Policy.meet(role, false)).isEqualTo(guest ? Verdict.NOT_FOUND : Verdict.ALLOWED);
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # act,       caller, to owner, to admin, to member, to guest
+            MAKE_OWNER,  OWNER,  ALLOWED,  ALLOWED,  ALLOWED,   ALLOWED
+            MAKE_ADMIN,  OWNER,  ALLOWED,  ALLOWED,  ALLOWED,   ALLOWED
+            MAKE_MEMBER, OWNER,  ALLOWED,  ALLOWED,  ALLOWED,   ALLOWED
+            MAKE_GUEST,  OWNER,  ALLOWED,  ALLOWED,  ALLOWED,   ALLOWED
+            DISABLE,     OWNER,  ALLOWED,  ALLOWED,  ALLOWED,   ALLOWED
+            BAN,         OWNER,  ALLOWED,  ALLOWED,  ALLOWED,   ALLOWED
+            MAKE_OWNER,  ADMIN,  RANK,     RANK,     RANK,      RANK
+            MAKE_ADMIN,  ADMIN,  RANK,     RANK,     RANK,      RANK
+            MAKE_MEMBER, ADMIN,  RANK,     RANK,     ALLOWED,   ALLOWED
+            MAKE_GUEST,  ADMIN,  RANK,     RANK,     ALLOWED,   ALLOWED
+            DISABLE,     ADMIN,  RANK,     RANK,     ALLOWED,   ALLOWED
+            BAN,         ADMIN,  RANK,     RANK,     ALLOWED,   ALLOWED
+            """)
+    void ofAPerson(
+            PersonAct act,
+            Role caller,
+            PersonVerdict owner,
+            PersonVerdict admin,
+            PersonVerdict member,
+            PersonVerdict guest) {
+        assertThat(Arrays.stream(Role.values()).map(role -> Policy.person(act, caller, role, false)))
+                .containsExactly(owner, admin, member, guest);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PersonAct.class)
+    void membersAndGuestsDoNothingToPeople(PersonAct act) {
+        for (var other : Role.values()) {
+            assertThat(Policy.person(act, Role.MEMBER, other, false)).isEqualTo(PersonVerdict.ROLE);
+            assertThat(Policy.person(act, Role.GUEST, other, false)).isEqualTo(PersonVerdict.ROLE);
+        }
+    }
+
     @Test
-    void ownerAndAdminsInvite() {
-        assertThat(Arrays.stream(Role.values())
-                        .filter(role -> Policy.invite(role) == Verdict.ALLOWED)
-                        .collect(Collectors.toList()))
-                .isEqualTo(List.of(Role.OWNER, Role.ADMIN));
+    void anOwnerStepsDownAndNoOneKeepsThemselvesOut() {
+        assertThat(Policy.person(PersonAct.MAKE_MEMBER, Role.OWNER, Role.OWNER, true))
+                .isEqualTo(PersonVerdict.ALLOWED);
+        assertThat(Policy.person(PersonAct.DISABLE, Role.OWNER, Role.OWNER, true))
+                .isEqualTo(PersonVerdict.RANK);
+        assertThat(Policy.person(PersonAct.BAN, Role.OWNER, Role.OWNER, true)).isEqualTo(PersonVerdict.RANK);
+        assertThat(Policy.person(PersonAct.MAKE_MEMBER, Role.ADMIN, Role.ADMIN, true))
+                .isEqualTo(PersonVerdict.RANK);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # caller, owner, admin,   member,  guest
+            OWNER,    RANK,  ALLOWED, ALLOWED, ALLOWED
+            ADMIN,    RANK,  RANK,    ALLOWED, ALLOWED
+            MEMBER,   ROLE,  ROLE,    ROLE,    ROLE
+            GUEST,    ROLE,  ROLE,    ROLE,    ROLE
+            """)
+    void invitesAreForRolesBelowOnesOwn(
+            Role caller, PersonVerdict owner, PersonVerdict admin, PersonVerdict member, PersonVerdict guest) {
+        assertThat(Arrays.stream(Role.values()).map(role -> Policy.invite(caller, role)))
+                .containsExactly(owner, admin, member, guest);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void ownerAndAdminsSeeWhatAdministrationIs(Role role) {
+        boolean administers = role == Role.OWNER || role == Role.ADMIN;
+        assertThat(Policy.readAdministration(role)).isEqualTo(administers ? PersonVerdict.ALLOWED : PersonVerdict.ROLE);
+        assertThat(Policy.seesState(role)).isEqualTo(administers);
+        assertThat(Policy.seesOnlyRoommates(role)).isEqualTo(role == Role.GUEST);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ package app.parley.server.account;
 import app.parley.server.config.PasswordCost;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
+import app.parley.server.log.EventLog;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.server.store.TestStore;
@@ -30,6 +31,8 @@ public final class AccountsFixture implements AutoCloseable {
     public final Sessions sessions;
     public final Invites invites;
     public final Accounts accounts;
+    public final People people;
+    public final List<People.Changed> changedRoles = new CopyOnWriteArrayList<>();
     public final List<String> newcomers = new CopyOnWriteArrayList<>();
     public final List<String> ended = new CopyOnWriteArrayList<>();
     public final List<LoginResult> logins = new CopyOnWriteArrayList<>();
@@ -45,11 +48,23 @@ public final class AccountsFixture implements AutoCloseable {
         this.clock = clock;
         this.database = store.open(data);
         this.sessions = Sessions.open(database, data, "space", clock);
-        this.sessions.onEnd(ended::add);
+        this.sessions.onEnd((session, _) -> ended.add(session));
         this.invites = new Invites(database, clock);
         this.accounts = Accounts.open(
-                database, data, registration, sessions, invites, passwords, this::join, limits, clock, steady);
+                database,
+                data,
+                registration,
+                sessions,
+                invites,
+                passwords,
+                this::join,
+                limits,
+                _ -> false,
+                clock,
+                steady);
         this.accounts.countLogins(logins::add);
+        this.people =
+                new People(database, new EventLog(database, clock), sessions, "ada"::equals, changedRoles::add, clock);
     }
 
     public static AccountsFixture in(Path data, Registration registration) throws IOException {
@@ -91,15 +106,15 @@ public final class AccountsFixture implements AutoCloseable {
     }
 
     public NewSession owner() {
-        return accounts.create("ada", PASSWORD, accounts.setUpCode().orElseThrow(), ADDRESS, false);
+        return accounts.create("ada", PASSWORD, accounts.setUpCode().orElseThrow(), new Visitor(ADDRESS, "", false));
     }
 
     NewSession create(String name) {
-        return accounts.create(name, PASSWORD, null, ADDRESS, false);
+        return accounts.create(name, PASSWORD, null, new Visitor(ADDRESS, "", false));
     }
 
     NewSession signIn(String name, String password) {
-        return accounts.signIn(name, password, null, ADDRESS, false);
+        return accounts.signIn(name, password, null, new Visitor(ADDRESS, "", false));
     }
 
     @Override

@@ -86,16 +86,21 @@ final class AccountsTest {
                     .join();
             var code = chat.accounts.setUpCode().orElseThrow();
             assertRefused(Reason.BAD_CREDENTIALS, () -> chat.signIn("cy", "none"));
-            assertRefused(Reason.USERNAME_TAKEN, () -> chat.accounts.create("ben", PASSWORD, code, ADDRESS, false));
+            assertRefused(
+                    Reason.USERNAME_TAKEN,
+                    () -> chat.accounts.create("ben", PASSWORD, code, new Visitor(ADDRESS, "", false)));
             assertRefused(Reason.USERNAME_TAKEN, () -> chat.create("cy"));
 
-            var login =
-                    chat.accounts.create("cy", PASSWORD, code, ADDRESS, false).login();
+            var login = chat.accounts
+                    .create("cy", PASSWORD, code, new Visitor(ADDRESS, "", false))
+                    .login();
 
             assertThat(login.role()).isEqualTo(Role.OWNER);
             assertThat(chat.signIn("cy", PASSWORD).login().accountNo()).isEqualTo(login.accountNo());
             assertThat(chat.accounts.setUpCode()).isEmpty();
-            assertRefused(Reason.INVITE_INVALID, () -> chat.accounts.create("di", PASSWORD, code, ADDRESS, false));
+            assertRefused(
+                    Reason.INVITE_INVALID,
+                    () -> chat.accounts.create("di", PASSWORD, code, new Visitor(ADDRESS, "", false)));
         }
 
         @Test
@@ -111,7 +116,9 @@ final class AccountsTest {
             chat.owner();
             assertThat(chat.accounts.setUpCode()).isEmpty();
             assertThat(data.resolve("set-up-code")).doesNotExist();
-            assertRefused(Reason.INVITE_INVALID, () -> chat.accounts.create("mallory", PASSWORD, code, ADDRESS, false));
+            assertRefused(
+                    Reason.INVITE_INVALID,
+                    () -> chat.accounts.create("mallory", PASSWORD, code, new Visitor(ADDRESS, "", false)));
             reopen(Registration.INVITE);
             assertThat(chat.accounts.setUpCode()).isEmpty();
         }
@@ -121,7 +128,7 @@ final class AccountsTest {
             var typed =
                     chat.accounts.setUpCode().orElseThrow().replace("-", " ").toLowerCase(Locale.ROOT);
             assertThat(chat.accounts
-                            .create("ada", PASSWORD, typed, ADDRESS, false)
+                            .create("ada", PASSWORD, typed, new Visitor(ADDRESS, "", false))
                             .login()
                             .role())
                     .isEqualTo(Role.OWNER);
@@ -149,12 +156,14 @@ final class AccountsTest {
         void comeInWithAnInviteAsOftenAsItSays() {
             var code = chat.invites.create(chat.owner().login(), 2, 1).code();
             assertThat(chat.accounts
-                            .create("ben", PASSWORD, code, ADDRESS, false)
+                            .create("ben", PASSWORD, code, new Visitor(ADDRESS, "", false))
                             .login()
                             .role())
                     .isEqualTo(Role.MEMBER);
-            chat.accounts.create("cleo", PASSWORD, code, ADDRESS, false);
-            assertRefused(Reason.INVITE_INVALID, () -> chat.accounts.create("dora", PASSWORD, code, ADDRESS, false));
+            chat.accounts.create("cleo", PASSWORD, code, new Visitor(ADDRESS, "", false));
+            assertRefused(
+                    Reason.INVITE_INVALID,
+                    () -> chat.accounts.create("dora", PASSWORD, code, new Visitor(ADDRESS, "", false)));
             assertThat(chat.newcomers).containsExactly("ada", "ben", "cleo");
         }
 
@@ -162,14 +171,18 @@ final class AccountsTest {
         void comeTooLateForAnInviteThatHasExpired() {
             var code = chat.invites.create(chat.owner().login(), 1, 1).code();
             chat.clock.advance(Duration.ofHours(1));
-            assertRefused(Reason.INVITE_INVALID, () -> chat.accounts.create("ben", PASSWORD, code, ADDRESS, false));
+            assertRefused(
+                    Reason.INVITE_INVALID,
+                    () -> chat.accounts.create("ben", PASSWORD, code, new Visitor(ADDRESS, "", false)));
         }
 
         @Test
         void keepTheInviteWhenTheirNameIsTaken() {
             var code = chat.invites.create(chat.owner().login(), 1, 1).code();
-            assertRefused(Reason.USERNAME_TAKEN, () -> chat.accounts.create("ADA ", PASSWORD, code, ADDRESS, false));
-            assertThat(chat.accounts.create("ben", PASSWORD, code, ADDRESS, false))
+            assertRefused(
+                    Reason.USERNAME_TAKEN,
+                    () -> chat.accounts.create("ADA ", PASSWORD, code, new Visitor(ADDRESS, "", false)));
+            assertThat(chat.accounts.create("ben", PASSWORD, code, new Visitor(ADDRESS, "", false)))
                     .isNotNull();
         }
 
@@ -186,14 +199,16 @@ final class AccountsTest {
             reopen(Registration.CLOSED);
             assertRefused(Reason.REGISTRATION_CLOSED, () -> chat.create("ben"));
             assertRefused(
-                    Reason.REGISTRATION_CLOSED, () -> chat.accounts.create("ben", PASSWORD, code, ADDRESS, false));
+                    Reason.REGISTRATION_CLOSED,
+                    () -> chat.accounts.create("ben", PASSWORD, code, new Visitor(ADDRESS, "", false)));
         }
 
         @Test
         void whoMistypeTheSetUpCodeOfAnOpenChatDoNotBecomeMembersByAccident() throws IOException {
             reopen(Registration.OPEN);
             assertRefused(
-                    Reason.INVITE_INVALID, () -> chat.accounts.create("ada", PASSWORD, "22222-22222", ADDRESS, false));
+                    Reason.INVITE_INVALID,
+                    () -> chat.accounts.create("ada", PASSWORD, "22222-22222", new Visitor(ADDRESS, "", false)));
         }
 
         @Test
@@ -201,11 +216,11 @@ final class AccountsTest {
             for (int i = 0; i < Attempts.PER_NETWORK; i++) {
                 assertRefused(
                         Reason.INVITE_INVALID,
-                        () -> chat.accounts.create("ben", PASSWORD, "22222-22222", ADDRESS, false));
+                        () -> chat.accounts.create("ben", PASSWORD, "22222-22222", new Visitor(ADDRESS, "", false)));
             }
             assertRefused(
                     Reason.TOO_MANY_ATTEMPTS,
-                    () -> chat.accounts.create("ben", PASSWORD, "22222-22222", ADDRESS, false));
+                    () -> chat.accounts.create("ben", PASSWORD, "22222-22222", new Visitor(ADDRESS, "", false)));
         }
 
         @Test
@@ -226,9 +241,10 @@ final class AccountsTest {
                             .retryAfter())
                     .hasValueSatisfying(
                             wait -> assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofMinutes(30)));
-            assertThat(chat.accounts.create("di", PASSWORD, code, ADDRESS, false))
+            assertThat(chat.accounts.create("di", PASSWORD, code, new Visitor(ADDRESS, "", false)))
                     .isNotNull();
-            assertThat(chat.accounts.create("ed", PASSWORD, null, InetAddress.ofLiteral("10.0.0.1"), false))
+            assertThat(chat.accounts.create(
+                            "ed", PASSWORD, null, new Visitor(InetAddress.ofLiteral("10.0.0.1"), "", false)))
                     .isNotNull();
         }
 
@@ -236,7 +252,7 @@ final class AccountsTest {
         void cannotInvite() throws IOException {
             reopen(Registration.OPEN);
             var member = chat.create("ben").login();
-            assertRefused(Reason.FORBIDDEN, () -> chat.invites.create(member, null, null));
+            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.invites.create(member, null, null));
         }
 
         @Test
@@ -245,7 +261,7 @@ final class AccountsTest {
             chat.database
                     .write(transaction -> transaction.update("UPDATE account SET role = 'member'"))
                     .join();
-            assertRefused(Reason.FORBIDDEN, () -> chat.invites.create(owner, null, null));
+            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.invites.create(owner, null, null));
         }
 
         @Test
@@ -264,11 +280,12 @@ final class AccountsTest {
                     .isInstanceOfSatisfying(
                             Refusal.class, why -> assertThat(why.code()).isEqualTo("invalid-username"));
             for (var weak : new String[] {"seven77", "ben-the-boatman", "Password", "x".repeat(129)}) {
-                assertThatThrownBy(() -> chat.accounts.create("ben-the-boatman", weak, null, ADDRESS, false))
+                assertThatThrownBy(() ->
+                                chat.accounts.create("ben-the-boatman", weak, null, new Visitor(ADDRESS, "", false)))
                         .isInstanceOfSatisfying(
                                 Refusal.class, why -> assertThat(why.code()).isEqualTo("weak-password"));
             }
-            assertThat(chat.accounts.create("ben-the-boatman", "é".repeat(128), null, ADDRESS, false))
+            assertThat(chat.accounts.create("ben-the-boatman", "é".repeat(128), null, new Visitor(ADDRESS, "", false)))
                     .isNotNull();
         }
     }
@@ -300,13 +317,16 @@ final class AccountsTest {
             for (int network = 0; network < 6; network++) {
                 var elsewhere = InetAddress.ofLiteral("10.0.0." + network);
                 for (int i = 0; i < Attempts.PER_NAME; i++) {
-                    refusal(() -> chat.accounts.signIn("ada", "wrong password", null, elsewhere, false));
+                    refusal(() ->
+                            chat.accounts.signIn("ada", "wrong password", null, new Visitor(elsewhere, "", false)));
                 }
                 assertRefused(
-                        Reason.TOO_MANY_ATTEMPTS, () -> chat.accounts.signIn("ada", PASSWORD, null, elsewhere, false));
+                        Reason.TOO_MANY_ATTEMPTS,
+                        () -> chat.accounts.signIn("ada", PASSWORD, null, new Visitor(elsewhere, "", false)));
             }
             assertThat(chat.signIn("ada", PASSWORD)).as("where she was before").isNotNull();
-            assertThat(chat.accounts.signIn("ada", PASSWORD, null, InetAddress.ofLiteral("10.0.1.1"), false))
+            assertThat(chat.accounts.signIn(
+                            "ada", PASSWORD, null, new Visitor(InetAddress.ofLiteral("10.0.1.1"), "", false)))
                     .as("where she never was")
                     .isNotNull();
         }
@@ -314,22 +334,25 @@ final class AccountsTest {
         @Test
         void isKnownFromWhereverOneWasBeforeAlsoAfterARestart() throws IOException {
             var cafe = InetAddress.ofLiteral("10.0.2.2");
-            chat.accounts.signIn("ada", PASSWORD, null, cafe, false);
+            chat.accounts.signIn("ada", PASSWORD, null, new Visitor(cafe, "", false));
             reopen(Registration.INVITE);
             for (int i = 0; i < Attempts.PER_NETWORK; i++) {
                 var name = "name" + i;
-                refusal(() -> chat.accounts.signIn(name, "wrong password", null, cafe, false));
+                refusal(() -> chat.accounts.signIn(name, "wrong password", null, new Visitor(cafe, "", false)));
             }
             assertRefused(
-                    Reason.TOO_MANY_ATTEMPTS, () -> chat.accounts.signIn("ben", "some password", null, cafe, false));
-            assertThat(chat.accounts.signIn("ada", PASSWORD, null, cafe, false)).isNotNull();
+                    Reason.TOO_MANY_ATTEMPTS,
+                    () -> chat.accounts.signIn("ben", "some password", null, new Visitor(cafe, "", false)));
+            assertThat(chat.accounts.signIn("ada", PASSWORD, null, new Visitor(cafe, "", false)))
+                    .isNotNull();
         }
 
         @Test
         void remembersTheLatestNetworksOfAnAccountOnly() {
             for (int i = 0; i < KnownNetworkRepository.PER_ACCOUNT + 5; i++) {
                 chat.clock.advance(Duration.ofSeconds(1));
-                chat.accounts.signIn("ada", PASSWORD, null, InetAddress.ofLiteral("10.0.3." + i), false);
+                chat.accounts.signIn(
+                        "ada", PASSWORD, null, new Visitor(InetAddress.ofLiteral("10.0.3." + i), "", false));
             }
             assertThat(chat.database.read("SELECT hash FROM known_network", row -> row.text("hash")))
                     .hasSize(KnownNetworkRepository.PER_ACCOUNT)

@@ -48,7 +48,7 @@ final class KnownDevicesTest {
     }
 
     private NewSession signIn(String name, String password, @Nullable String token) {
-        return chat.accounts.signIn(name, password, token, AccountsFixture.ADDRESS, false);
+        return chat.accounts.signIn(name, password, token, new Visitor(AccountsFixture.ADDRESS, "", false));
     }
 
     /// Return why a sign-in is refused, or nothing when it is not.

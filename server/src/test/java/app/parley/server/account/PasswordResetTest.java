@@ -66,10 +66,11 @@ final class PasswordResetTest {
     @Test
     void aRunningServerNoticesTheSessionsThatEnded() throws Exception {
         var running = Sessions.open(database, data, "space", InstantSource.system());
-        var session = database.write(transaction -> running.begin(transaction, ada, ADA, Role.OWNER, false))
+        var session = database.write(transaction -> running.begin(
+                        transaction, ada, ADA, Role.OWNER, new Visitor(AccountsFixture.ADDRESS, "", false)))
                 .join();
         var ended = new ArrayList<String>();
-        running.onEnd(ended::add);
+        running.onEnd((id, _) -> ended.add(id));
 
         assertThat(reset.reset(ADA, "three word password", "os:root")).contains(1);
         running.noticeEnds();

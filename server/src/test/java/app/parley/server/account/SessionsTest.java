@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import app.parley.server.config.Registration;
 import app.parley.server.store.OnEachStore;
 import app.parley.server.store.TestStore;
+import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class SessionsTest {
     @BeforeEach
     void open() throws IOException {
         chat = AccountsFixture.in(store, data, Registration.OPEN);
-        ada = chat.accounts.create("ada", PASSWORD, null, ADDRESS, true);
+        ada = chat.accounts.create("ada", PASSWORD, null, new Visitor(ADDRESS, "", true));
     }
 
     @AfterEach
@@ -94,10 +95,10 @@ final class SessionsTest {
         chat.clock.advance(Duration.ofDays(1));
         var renewed = chat.sessions.refresh(ada.refreshToken(), null);
         chat.clock.advance(Duration.ofDays(-1));
-        chat.sessions.end(ada.login().sessionId());
+        chat.sessions.end(ada.login());
         chat.clock.advance(Duration.ofMinutes(20));
         // Whoever ends a session forgets those whose tokens have run out.
-        chat.sessions.end(chat.signIn("ada", PASSWORD).login().sessionId());
+        chat.sessions.end(chat.signIn("ada", PASSWORD).login());
         for (int quarter = 0; quarter < 4 * 24 + 2; quarter++) {
             chat.sessions.noticeEnds();
             assertThat(byToken(renewed)).isEmpty();
@@ -144,18 +145,18 @@ final class SessionsTest {
     @Test
     void signingOutEndsThisSessionAndNoOther() {
         var phone = chat.signIn("ada", PASSWORD);
-        chat.sessions.end(ada.login().sessionId());
+        chat.sessions.end(ada.login());
         assertThat(byToken(ada)).isEmpty();
         assertThat(byCookie(ada)).isEmpty();
         assertEnded(ada.refreshToken());
         assertThat(byToken(phone)).contains(phone.login());
         assertThat(chat.ended).containsExactly(ada.login().sessionId());
-        assertThat(chat.sessions.hasEnded(ada.login().sessionId())).isTrue();
+        assertThat(chat.sessions.endOf(ada.login().sessionId())).contains(CloseReason.SESSION_ENDED);
     }
 
     @Test
     void anEndedSessionStaysEndedAfterARestart() throws IOException {
-        chat.sessions.end(ada.login().sessionId());
+        chat.sessions.end(ada.login());
         chat.close();
         chat = AccountsFixture.in(store, data, Registration.OPEN, chat.clock);
         assertThat(byToken(ada)).isEmpty();
@@ -263,15 +264,19 @@ final class SessionsTest {
 
     private NewSession begin(Login login) {
         return chat.database
-                .write(transaction ->
-                        chat.sessions.begin(transaction, login.accountNo(), login.username(), login.role(), false))
+                .write(transaction -> chat.sessions.begin(
+                        transaction,
+                        login.accountNo(),
+                        login.username(),
+                        login.role(),
+                        new Visitor(ADDRESS, "", false)))
                 .join();
     }
 
     @Test
     void sessionsThatAreOverForLongAreRemovedWhileTheServerRuns() {
         var login = ada.login();
-        chat.sessions.end(begin(login).login().sessionId());
+        chat.sessions.end(begin(login).login());
         assertThat(chat.sessions.purge().join()).isZero();
         chat.clock.advance(Duration.ofDays(2));
         assertThat(chat.sessions.purge().join()).as("the one that ended").isOne();

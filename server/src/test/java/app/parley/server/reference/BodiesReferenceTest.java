@@ -21,8 +21,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// OpenAPI says exactly what the bodies are: each record of `app.parley.shared.api` has a schema of its name and with
-/// its fields.
+/// OpenAPI says exactly what the bodies are: each record of `app.parley.shared.api` has a schema of its name
+/// and with its fields.
 final class BodiesReferenceTest {
     private final Contract contract = new Contract();
 
@@ -31,8 +31,8 @@ final class BodiesReferenceTest {
         return bodies().stream().map(type -> DynamicTest.dynamicTest(type.getSimpleName(), () -> check(type)));
     }
 
-    private void check(Class<? extends Record> type) {
-        var schema = "http-" + type.getSimpleName();
+    private void check(Class<? extends Record> type) throws Exception {
+        var schema = "http-" + name(type);
         var full = Contract.parse(Json.write(Samples.FULL.of(type)));
         assertThat(contract.faults(schema, full)).as("%s", full).isEmpty();
         assertThat(Fields.of(full)).isEqualTo(contract.fields(schema));
@@ -42,6 +42,16 @@ final class BodiesReferenceTest {
             assertThat(bare.properties().stream().map(Map.Entry::getKey))
                     .containsExactlyInAnyOrderElementsOf(contract.required(schema));
         }
+    }
+
+    /// One body in another that is called like a third has the name of both.
+    private static String name(Class<? extends Record> type) throws Exception {
+        var outer = type.getEnclosingClass();
+        boolean shared = outer != null
+                && bodies().stream()
+                        .anyMatch(
+                                other -> other != type && other.getSimpleName().equals(type.getSimpleName()));
+        return shared ? outer.getSimpleName() + type.getSimpleName() : type.getSimpleName();
     }
 
     /// Whatever a peer sends may be missing, so that it can be refused in words.

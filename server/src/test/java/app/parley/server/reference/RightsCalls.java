@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.reference;
 
+import app.parley.server.Calls;
 import app.parley.server.RunningServer;
 import app.parley.shared.api.EditedText;
+import app.parley.shared.api.NewBan;
 import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.PasswordChange;
 import app.parley.shared.api.Problem;
+import app.parley.shared.api.UserChange;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.model.Emoji;
@@ -52,7 +56,10 @@ final class RightsCalls {
     }
 
     private String path(Rights.Line line, String caller) {
-        var call = line.call().replace("{username}", "una").replace("{emoji}", "%F0%9F%91%8D");
+        var call = line.call()
+                .replace("{username}", line.call().contains("/block") ? "una" : RightsPeople.SUBJECT)
+                .replace("{id}", line.call().contains("/sessions/") ? people.otherSession(caller) : "none")
+                .replace("{emoji}", "%F0%9F%91%8D");
         if (!call.contains("{room}")) {
             return call;
         }
@@ -72,6 +79,9 @@ final class RightsCalls {
             case "POST /api/v1/rooms/{room}/messages" -> new NewMessage(people.sendId(), "hello", null);
             case "PATCH /api/v1/rooms/{room}/messages/{seq}" -> new EditedText("other words");
             case "POST /api/v1/invites" -> new NewInvite(1, 1);
+            case "PATCH /api/v1/users/{username}" -> new UserChange("guest", null);
+            case "PUT /api/v1/users/{username}/ban" -> new NewBan(1, null);
+            case "PUT /api/v1/users/me/password" -> new PasswordChange(Calls.PASSWORD, Calls.PASSWORD);
             // Without what they need, so that nothing comes of them.
             case "POST /api/v1/accounts", "POST /api/v1/sessions", "POST /api/v1/sessions/refresh" ->
                 new EditedText("");

@@ -8,10 +8,12 @@ import app.parley.server.RunningServer;
 import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.sqlite.SqliteEngine;
+import app.parley.shared.api.Credentials;
 import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.Posted;
 import app.parley.shared.api.RoomCreated;
+import app.parley.shared.api.SessionList;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// The people of the rights test, and the rooms that each of them meets. Otto makes the rooms and writes there.
 final class RightsPeople implements AutoCloseable {
     static final String OTTO = "otto";
+    /// Someone who does nothing: what is done to them is no one else's business.
+    static final String SUBJECT = "sam";
     private static final String BEN = "ben";
     private static final Map<String, String> CALLERS = Map.of(
             "owner", "olga",
@@ -41,13 +45,13 @@ final class RightsPeople implements AutoCloseable {
     private final Map<String, Room> rooms = new HashMap<>();
     private int sends;
 
-    /// A room as a caller meets it: a message of theirs (or of otto's, where they never were there), one of the other
-    /// person's, and one that this other person deletes to show that all before it was told.
+    /// A room as a caller meets it: a message of theirs (or of otto's, where they never were there), one of the
+    /// other person's, and one that this other person deletes to show that all before it was told.
     record Room(String id, String other, long mine, long ofAnother, long toDelete) {}
 
     RightsPeople(RunningServer server, Path data) {
         this.server = server;
-        for (var name : List.of("olga", "adam", "mia", "una", "fay", BEN, OTTO)) {
+        for (var name : List.of("olga", "adam", "mia", "una", "fay", BEN, OTTO, SUBJECT)) {
             tokens.put(name, server.signUp(name).accessToken());
         }
         try (var database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false)) {
@@ -67,6 +71,22 @@ final class RightsPeople implements AutoCloseable {
     @Nullable
     String token(String caller) {
         return caller.equals("nobody") ? null : tokens.get(name(caller));
+    }
+
+    /// Sign the caller in once more, and return the id of that session.
+    String otherSession(String caller) {
+        if (caller.equals("nobody")) {
+            return "none";
+        }
+        var name = name(caller);
+        ok(server.call("POST", "/api/v1/sessions", null, new Credentials(name, Calls.PASSWORD))
+                .statusCode());
+        var list = server.call("GET", "/api/v1/sessions", tokens.get(name), null);
+        return Calls.body(list, SessionList.class).sessions().stream()
+                .filter(session -> !session.current())
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     /// Return the device of `name`, which is connected all the time.

@@ -34,7 +34,7 @@ class DeviceSessionTest extends DevicesScene {
     void open() {
         room = fixture.room();
         join(room);
-        device = devices.connect(ada, "member", "s1", connection).orElseThrow();
+        device = devices.connect(ada, "s1", connection).orElseThrow();
         now = System.nanoTime();
     }
 
@@ -149,8 +149,7 @@ class DeviceSessionTest extends DevicesScene {
         private void typesAs(String name) {
             var author = fixture.author(name);
             fixture.enter(room, author);
-            var typist = devices.connect(author, "member", name, new FakeConnection())
-                    .orElseThrow();
+            var typist = devices.connect(author, name, new FakeConnection()).orElseThrow();
             typist.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
             settle();
             typist.handle(ClientFrames.write(new ClientFrame.Typing(room.id())), System.nanoTime());
@@ -232,10 +231,10 @@ class DeviceSessionTest extends DevicesScene {
             device.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
             readers.runAll();
             devices.tick();
-            device = devices.connect(ada, "member", "s2", other).orElseThrow();
+            device = devices.connect(ada, "s2", other).orElseThrow();
             device.handle(ClientFrames.write(new ClientFrame.Hello(null)), now);
             other.afterNext(() -> {
-                devices.connect(fixture.author("ben"), "member", "s3", new FakeConnection());
+                devices.connect(fixture.author("ben"), "s3", new FakeConnection());
                 devices.tick();
             });
             settle();
@@ -252,7 +251,7 @@ class DeviceSessionTest extends DevicesScene {
             say(new ClientFrame.Hello(null));
             devices.tick();
             connection.stall(true);
-            devices.connect(fixture.author("ben"), "member", "s3", new FakeConnection());
+            devices.connect(fixture.author("ben"), "s3", new FakeConnection());
             devices.tick();
             devices.tick();
             connection.stall(false);

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// A room whose executor is full and busy with one socket: devices leave all the same, and only the log waits for it.
+/// A room whose executor is full and busy with one socket: devices leave all the same, and only the log waits
+/// for it.
 @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FullRoomTest extends DevicesScene {
     /// As many as an executor takes.
@@ -37,7 +38,7 @@ class FullRoomTest extends DevicesScene {
         ben = fixture.author("ben");
         room = fixture.room();
         fixture.enter(room, ada, ben);
-        device = devices.connect(ada, "member", "s1", connection).orElseThrow();
+        device = devices.connect(ada, "s1", connection).orElseThrow();
         device.handle(ClientFrames.write(new ClientFrame.Hello(null)), System.nanoTime());
         hub.room(room).subscribe(gate, 0);
         settle();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.parley.server.HandDriven;
 import app.parley.server.limit.SendLimits;
 import app.parley.server.log.AccountRef;
+import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.Username;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -177,7 +178,8 @@ class HellosTest {
             throw new IllegalStateException("the disk fails");
         }
         read.add(account.author.no());
-        return new Welcome(new Devices.Space("epoch", "name", "version"), List.of(), 0, List.of());
+        return new Welcome(
+                new Devices.Space("epoch", "name", "version"), new UserInfo("ada", "member"), List.of(), 0, List.of());
     }
 
     private static Account account(long no) {

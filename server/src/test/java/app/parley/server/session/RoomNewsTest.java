@@ -77,7 +77,7 @@ final class RoomNewsTest extends DevicesScene {
     @Test
     void aDeviceThatIsNotLiveIsNotTold() {
         var early = new FakeConnection();
-        var _ = devices.connect(author("ben"), "member", "s9", early);
+        var _ = devices.connect(author("ben"), "s9", early);
         create("Books", "public", null);
         devices.tick();
 
@@ -146,7 +146,7 @@ final class RoomNewsTest extends DevicesScene {
         var owner = fixture.author("olga", "owner");
         var books = create("Books", "public", null);
         var late = new FakeConnection();
-        var device = devices.connect(ada, "member", "late", late).orElseThrow();
+        var device = devices.connect(ada, "late", late).orElseThrow();
         late.afterNext(() -> {
             rooms.remove(owner, books).join();
             readers.runAll();
@@ -176,8 +176,7 @@ final class RoomNewsTest extends DevicesScene {
 
     private FakeConnection connect(AccountRef author) {
         var connection = new FakeConnection();
-        device = devices.connect(author, "member", author.name().value(), connection)
-                .orElseThrow();
+        device = devices.connect(author, author.name().value(), connection).orElseThrow();
         device.handle(ClientFrames.write(new ClientFrame.Hello(null)), System.nanoTime());
         readers.runAll();
         return connection;

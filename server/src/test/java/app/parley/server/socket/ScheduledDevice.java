@@ -32,8 +32,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// A device on a real session and a real outbox, whose socket writes when the schedule says so. It reads like a client,
-/// and fails at the first event that is missing, comes twice, or is of a room that it has left.
+/// A device on a real session and a real outbox, whose socket writes when the schedule says so. It reads like a
+/// client, and fails at the first event that is missing, comes twice, or is of a room that it has left.
 final class ScheduledDevice implements DeviceConnection, OutboxWire, Outbox.Listener {
     /// A few frames: less than one page of the log.
     private static final int OUTBOX_BYTES = 600;
@@ -70,7 +70,7 @@ final class ScheduledDevice implements DeviceConnection, OutboxWire, Outbox.List
             Runnable elsewhere,
             @Nullable Map<RoomId, Long> resumed) {
         var device = new ScheduledDevice(author, drains, elsewhere, resumed);
-        var session = devices.connect(author, "member", "s", device).orElseThrow();
+        var session = devices.connect(author, "s", device).orElseThrow();
         device.session = session;
         var point = resumed == null ? null : new ClientFrame.ResumePoint("e1", resumed);
         session.handle(ClientFrames.write(new ClientFrame.Hello(point)), 0);
@@ -92,8 +92,8 @@ final class ScheduledDevice implements DeviceConnection, OutboxWire, Outbox.List
         return Map.copyOf(cursors);
     }
 
-    /// Send a message; returns whether the device did. Before its welcome it sends one only, so that what is committed
-    /// together is the schedule's choice.
+    /// Send a message; returns whether the device did. Before its welcome it sends one only, so that what is
+    /// committed together is the schedule's choice.
     boolean say(RoomId room, String id) {
         if (gone || (!welcomed && !said.isEmpty())) {
             return false;

@@ -89,7 +89,7 @@ class SocketTest {
         try (var fixture = new LogFixture(data);
                 var hub = new Hub(fixture.log, new HandDriven(), 1, WriteBatching.NONE, new Uncounted())) {
             socket.serve(devices(fixture, hub)
-                    .connect(new AccountRef(1, new Username("ada")), "member", "s1", socket)
+                    .connect(new AccountRef(1, new Username("ada")), "s1", socket)
                     .orElseThrow());
             pass(SECONDS_FROM_PING_TO_PING);
             mark();

@@ -13,11 +13,14 @@ ALTER TABLE account ADD COLUMN deleted_at INTEGER;
 ALTER TABLE session ADD COLUMN address TEXT;
 ALTER TABLE session ADD COLUMN device TEXT;
 
--- The role of the people whom an invite lets in, the rooms they are put into as a JSON array of ids, and how many uses it began with.
+-- The role of the people whom an invite lets in, the rooms they are put into as a JSON array of ids, how many uses it began with, and a name
+-- that tells nothing of its code.
 ALTER TABLE invite ADD COLUMN role TEXT NOT NULL DEFAULT 'member' CHECK (role IN ('admin', 'member', 'guest'));
 ALTER TABLE invite ADD COLUMN rooms TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE invite ADD COLUMN uses INTEGER NOT NULL DEFAULT 0;
-UPDATE invite SET uses = uses_left;
+ALTER TABLE invite ADD COLUMN id TEXT NOT NULL DEFAULT '';
+UPDATE invite SET uses = uses_left, id = lower(hex(randomblob(11)));
+CREATE UNIQUE INDEX invite_id ON invite (id);
 
 -- Accounts that are kept out, until a time or, without one, until it is taken back.
 CREATE TABLE ban (
@@ -27,11 +30,23 @@ CREATE TABLE ban (
   reason  TEXT NOT NULL
 );
 
--- Addresses from which a banned person came: no new accounts are made from there until the time.
+-- Networks from which a banned person came, an IPv4 address or 64 bits of IPv6: no new accounts are made from there until the time.
 CREATE TABLE banned_address (
   address TEXT PRIMARY KEY,
   until   INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- Names of deleted accounts, as hashes: no one gets them again.
+CREATE TABLE reserved_name (
+  hash BLOB PRIMARY KEY
+) WITHOUT ROWID;
+
+-- Deleted accounts with work left: they leave their rooms, then with `erase` their messages are deleted, up to the event `done` so far.
+CREATE TABLE deletion (
+  account INTEGER PRIMARY KEY REFERENCES account (no),
+  erase   INTEGER NOT NULL CHECK (erase IN (0, 1)),
+  done    INTEGER NOT NULL DEFAULT 0
+);
 
 ALTER TABLE room ADD COLUMN posting TEXT NOT NULL DEFAULT 'everyone' CHECK (posting IN ('everyone', 'moderators'));
 ALTER TABLE room ADD COLUMN slow_seconds INTEGER NOT NULL DEFAULT 0;
