@@ -30,8 +30,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
 
-/// The actions within the open chat, for its lists, menus and keys. Most of them open a sheet. Confined to the JavaFX
-/// thread.
+/// The actions within the open chat, for its lists, menus and keys. Most of them open a sheet. Confined to the
+/// JavaFX thread.
 final class ChatActions implements RoomListActions {
     private final Sheets sheets;
     private final Questions questions;
@@ -41,8 +41,8 @@ final class ChatActions implements RoomListActions {
     private final Supplier<Optional<OpenChat>> shown;
     private final LeaveChat leaveChat;
 
-    /// `sharing` says what others are given for an address; `shown` is the chat of the window; `leaveChat` leads out of
-    /// it.
+    /// `sharing` says what others are given for an address; `shown` is the chat of the window; `leaveChat`
+    /// leads out of it.
     ChatActions(
             Sheets sheets,
             Questions questions,
@@ -83,6 +83,9 @@ final class ChatActions implements RoomListActions {
     @Override
     public void createRoom() {
         inChat(now -> {
+            if (!now.rooms().mayCreateRooms().getValue()) {
+                return;
+            }
             var view = new CreateRoomView(
                     new CreateRoomViewModel(now.session().directory(), room -> closeAndOpen(now, room)), sheets::close);
             sheets.open(view, view.firstFocus());

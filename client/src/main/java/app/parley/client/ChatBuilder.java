@@ -38,7 +38,7 @@ record ChatBuilder(
         var connection = new ConnectionViewModel(session, delays, clock);
         var model = new ChatViewModel(session, rooms, connection, times::zone);
         new KeptTabs(settings, session.address()).follow(model);
-        var details = new DetailsViewModel(session.directory(), model::open);
+        var details = new DetailsViewModel(session.directory(), session.order(), model::open);
         var side = new RoomListView(rooms, actions, theme);
         var view = new ChatView(model, side, details, times, openLink, emoji, sheets);
         return new OpenChat(session, model, rooms, details, view, new ChatKeys(model, view, actions));

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
+import app.parley.client.order.AddPeopleView;
+import app.parley.client.order.RoomSettingsView;
+import app.parley.client.session.Rights;
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Presence;
 import app.parley.client.ui.Prose;
 import app.parley.client.ui.QuestionView;
+import app.parley.client.ui.SheetQuestions;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.Shown;
 import app.parley.client.ui.StateBox;
 import app.parley.client.words.Words;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -53,7 +58,7 @@ final class DetailsView extends BorderPane {
                 states.hide();
             }
         });
-        setTop(head(close));
+        setTop(new VBox(head(close), rules()));
         var problem = new Prose();
         problem.getStyleClass().addAll("problem", "small", "details-problem");
         problem.textProperty().bind(model.problemProperty());
@@ -72,7 +77,15 @@ final class DetailsView extends BorderPane {
         HBox.setHgrow(count, Priority.ALWAYS);
         var hide = Icons.button(Feather.X, Words.of("details.hide"));
         hide.setOnAction(_ -> close.run());
-        var head = new HBox(8, title, count, hide);
+        var add = Icons.button(Feather.USER_PLUS, Words.of("details.add"));
+        add.getStyleClass().add("add-people-verb");
+        add.setOnAction(_ -> addPeople());
+        Shown.when(add, model.rightsProperty().map(Rights::mayAddPeople).orElse(false));
+        var settings = Icons.button(Feather.SETTINGS, Words.of("details.settings"));
+        settings.getStyleClass().add("room-settings-verb");
+        settings.setOnAction(_ -> openSettings());
+        Shown.when(settings, model.rightsProperty().map(Rights::moderates).orElse(false));
+        var head = new HBox(4, title, count, add, settings, hide);
         head.getStyleClass().add("details-head");
         return head;
     }
@@ -83,15 +96,37 @@ final class DetailsView extends BorderPane {
         list.getChildren().setAll(model.members().stream().map(this::row).toList());
     }
 
-    /// Most people are members, so only the others' roles are worth a word here; the card says each one's.
-    private static String note(DetailsViewModel.Member member) {
-        if (member.me()) {
-            return Words.of("details.you");
-        }
-        if (member.blocked()) {
-            return Words.of("details.blocked");
-        }
-        return member.leads() ? member.role() : "";
+    private Node rules() {
+        var rules = new Prose();
+        rules.getStyleClass().addAll("muted", "small", "details-rules");
+        rules.textProperty().bind(model.rulesProperty());
+        Shown.when(rules, model.rulesProperty().isNotEmpty());
+        return rules;
+    }
+
+    private void addPeople() {
+        var view = new AddPeopleView(model.addPeople(), sheets::close);
+        sheets.open(view, view.firstFocus());
+    }
+
+    private void openSettings() {
+        var settings = model.settings(sheets::close);
+        var view = new RoomSettingsView(settings, this::askToArchive, sheets::close);
+        sheets.open(view, view.firstFocus());
+    }
+
+    /// The form is shown again while the room is archived: what goes wrong stands there.
+    private void askToArchive(RoomSettingsView form) {
+        new SheetQuestions(sheets)
+                .ask(
+                        form.archiveTitle(),
+                        Words.of("settings.archive-line"),
+                        Words.of("settings.archive-verb"),
+                        () -> {
+                            sheets.open(form, form.firstFocus());
+                            form.turnArchived();
+                        },
+                        Words.of("cancel"));
     }
 
     private Node row(DetailsViewModel.Member member) {
@@ -101,7 +136,7 @@ final class DetailsView extends BorderPane {
         presence.show(member.online());
         var name = new Label(member.name());
         name.setMinWidth(0);
-        var me = new Label(note(member));
+        var me = new Label(MemberMarks.of(member));
         me.setMinWidth(USE_PREF_SIZE);
         me.getStyleClass().addAll("muted", "small");
         StackPane.setAlignment(presence, Pos.BOTTOM_RIGHT);
@@ -111,12 +146,20 @@ final class DetailsView extends BorderPane {
         row.getStyleClass().setAll("room-row", "member", member.online() ? "here" : "away");
         row.setMaxWidth(Double.MAX_VALUE);
         var presenceWords = Words.of(member.online() ? "rooms.online" : "rooms.offline");
-        row.setAccessibleText(String.join(", ", member.name(), presenceWords)
-                + (member.blocked() ? ", " + Words.of("details.blocked") : ""));
+        row.setAccessibleText(
+                String.join(", ", member.name(), presenceWords) + (me.getText().isEmpty() ? "" : ", " + me.getText()));
         row.setMouseTransparent(member.me());
         row.setFocusTraversable(!member.me());
-        row.setOnAction(_ -> new MemberCard(member, () -> model.talk(member), () -> change(member)).showBeside(row));
+        row.setOnAction(_ -> showCard(member, row));
         return row;
+    }
+
+    private void showCard(DetailsViewModel.Member member, Button row) {
+        var rights = model.rightsProperty().get();
+        var verbs = rights == null
+                ? List.<MemberVerb>of()
+                : MemberVerb.of(member, rights, model.memberOrder(), new SheetQuestions(sheets), model.roomName());
+        new MemberCard(member, () -> model.talk(member), () -> change(member), verbs).showBeside(row);
     }
 
     /// Unblock `member`, or block them after a question that says what that means.

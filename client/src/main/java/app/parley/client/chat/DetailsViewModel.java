@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
+import app.parley.client.order.AddPeopleViewModel;
+import app.parley.client.order.MemberOrder;
+import app.parley.client.order.RoomSettingsViewModel;
+import app.parley.client.order.RuleWords;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.rooms.Blocking;
+import app.parley.client.session.ChatRole;
+import app.parley.client.session.Rights;
 import app.parley.client.session.RoomDirectory;
 import app.parley.client.session.RoomEntry;
+import app.parley.client.session.RoomOrder;
 import app.parley.client.words.RefusalWords;
 import app.parley.client.words.Words;
 import app.parley.shared.api.MemberList;
@@ -13,7 +20,9 @@ import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Refusal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -25,25 +34,43 @@ import org.jspecify.annotations.Nullable;
 
 /// Who is in the room that is read; asked for when it is opened. Confined to the JavaFX thread.
 public final class DetailsViewModel {
-    /// A person in the room; `role` is empty where the server does not say it, `leads` says that it is
-    /// owner or admin, `blocked` that I block them.
-    public record Member(String name, boolean online, boolean me, String role, boolean leads, boolean blocked) {}
+    /// A person in the room; `role` is what they are in the chat, and is empty where the server does not say
+    /// it. `blocked` says that I block them, `moderator` and `muted` are of this room.
+    public record Member(
+            String name,
+            boolean online,
+            boolean me,
+            String role,
+            ChatRole standing,
+            boolean blocked,
+            boolean moderator,
+            boolean muted) {
+        /// Whether they are owner or admin of the chat.
+        public boolean leads() {
+            return standing.administers();
+        }
+    }
 
     /// How far the question is. `problem` is empty unless it failed.
     public record State(boolean loading, String problem) {}
 
     private final RoomDirectory directory;
+    private final RoomOrder order;
     private final ObservableList<Member> members = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State(false, ""));
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Consumer<RoomId> open;
+    private final ReadOnlyObjectWrapper<@Nullable Rights> rights = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyStringWrapper rules = new ReadOnlyStringWrapper("");
     private final Subscription watch;
+    private Subscription rightsWatch = Subscription.EMPTY;
     private List<MemberList.Member> people = List.of();
     private @Nullable RoomId room;
 
     /// `open` leads to a room.
-    public DetailsViewModel(RoomDirectory directory, Consumer<RoomId> open) {
+    public DetailsViewModel(RoomDirectory directory, RoomOrder order, Consumer<RoomId> open) {
         this.directory = directory;
+        this.order = order;
         this.open = open;
         watch = Subscription.combine(
                 directory.online().subscribe(this::show), directory.blocked().subscribe(this::show));
@@ -51,6 +78,7 @@ public final class DetailsViewModel {
 
     public void close() {
         watch.unsubscribe();
+        rightsWatch.unsubscribe();
         room = null;
     }
 
@@ -59,6 +87,11 @@ public final class DetailsViewModel {
         if (!wanted.equals(room)) {
             people = List.of();
             show();
+            rightsWatch.unsubscribe();
+            rightsWatch = directory
+                    .room(wanted)
+                    .map(entry -> Rights.in(entry, directory.meProperty()).subscribe(this::follow))
+                    .orElse(Subscription.EMPTY);
         }
         room = wanted;
         state.set(new State(people.isEmpty(), ""));
@@ -69,6 +102,49 @@ public final class DetailsViewModel {
                 answered(outcome);
             }
         });
+    }
+
+    private void follow(Rights now) {
+        rights.set(now);
+        rules.set(RuleWords.of(now.order().rules()));
+    }
+
+    /// Return the settings of the room that is read, to be changed; `done` runs when they are.
+    RoomSettingsViewModel settings(Runnable done) {
+        var entry = entry();
+        return new RoomSettingsViewModel(
+                order, entry, Rights.of(entry, directory.meProperty().get()), done);
+    }
+
+    /// Return the people who can be put into the room that is read.
+    AddPeopleViewModel addPeople() {
+        var entry = entry();
+        var present = people.stream().map(MemberList.Member::username).collect(Collectors.toSet());
+        return new AddPeopleViewModel(order, entry.id(), entry.name(), present, this::tryAgain);
+    }
+
+    /// Return what I do with the members of the room that is read.
+    MemberOrder memberOrder() {
+        return new MemberOrder(order, entry().id(), problem::set, this::tryAgain);
+    }
+
+    /// What the room that is read is called.
+    String roomName() {
+        return entry().name();
+    }
+
+    private RoomEntry entry() {
+        return Optional.ofNullable(room).flatMap(directory::room).orElseThrow();
+    }
+
+    /// My rights in the room that is read; null before one is.
+    public ReadOnlyObjectProperty<@Nullable Rights> rightsProperty() {
+        return rights.getReadOnlyProperty();
+    }
+
+    /// The rules of the room that is read, in words; empty for the usual ones.
+    public ReadOnlyStringProperty rulesProperty() {
+        return rules.getReadOnlyProperty();
     }
 
     /// Go to the room in which only `member` and I talk.
@@ -136,8 +212,10 @@ public final class DetailsViewModel {
                 directory.online().contains(name),
                 name.equals(directory.me()),
                 role(person.role()),
-                "owner".equals(person.role()) || "admin".equals(person.role()),
-                directory.blocked().contains(name));
+                ChatRole.of(person.role()),
+                directory.blocked().contains(name),
+                person.moderator(),
+                person.muted());
     }
 
     private static String role(@Nullable String name) {
@@ -145,6 +223,7 @@ public final class DetailsViewModel {
             case "owner" -> Words.of("details.role-owner");
             case "admin" -> Words.of("details.role-admin");
             case "member" -> Words.of("details.role-member");
+            case "guest" -> Words.of("details.role-guest");
             case null, default -> "";
         };
     }

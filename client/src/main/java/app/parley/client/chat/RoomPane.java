@@ -2,6 +2,7 @@
 package app.parley.client.chat;
 
 import app.parley.client.composer.ComposerView;
+import app.parley.client.order.ReportView;
 import app.parley.client.timeline.MessageVerbs;
 import app.parley.client.timeline.Row;
 import app.parley.client.timeline.TimelineView;
@@ -15,8 +16,9 @@ import java.net.URI;
 import java.util.function.Consumer;
 import javafx.scene.layout.BorderPane;
 
-/// The messages of the room that is read, and its composer under them; what is begun at a message goes on in the
-/// composer. It is given one room after the other, as part of the scene: elsewhere, nothing in it has a height.
+/// The messages of the room that is read, and its composer under them; what is begun at a message goes on in
+/// the composer. It is given one room after the other, as part of the scene: elsewhere, nothing in it has a
+/// height.
 final class RoomPane extends BorderPane implements MessageVerbs {
     private final Composers composers;
     private final Sheets sheets;
@@ -85,6 +87,13 @@ final class RoomPane extends BorderPane implements MessageVerbs {
                     asked.timeline().commands().delete(message.seq());
                     timeline.list().requestFocus();
                 });
+    }
+
+    @Override
+    public void askToReport(Row.Message message) {
+        var model = room.timeline().commands().report(message, sheets::close);
+        var view = new ReportView(model, sheets::close);
+        sheets.open(view, view.firstFocus());
     }
 
     /// Ask first where an address looks like another: only its real host is shown then.

@@ -3,6 +3,7 @@ package app.parley.client.rooms;
 
 import app.parley.client.address.SharedAddress;
 import app.parley.client.outcome.Outcome;
+import app.parley.client.session.ChatRole;
 import app.parley.client.session.RoomDirectory;
 import app.parley.client.ui.TimeWords;
 import app.parley.client.words.Words;
@@ -14,7 +15,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// How others come in: the chat's address, and an invite for those who may make one. Confined to the JavaFX thread.
+/// How others come in: the chat's address, and an invite for those who may make one. Confined to the JavaFX
+/// thread.
 public final class InviteViewModel {
     private final RoomDirectory directory;
     private final SharedAddress shared;
@@ -38,8 +40,7 @@ public final class InviteViewModel {
     }
 
     private boolean mayInvite() {
-        var role = directory.meProperty().get().role();
-        return role.equals("owner") || role.equals("admin");
+        return ChatRole.of(directory.meProperty().get().role()).administers();
     }
 
     private void make() {

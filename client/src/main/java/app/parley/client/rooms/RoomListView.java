@@ -9,6 +9,8 @@ import app.parley.client.words.Words;
 import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,9 +39,19 @@ public final class RoomListView extends BorderPane {
         list.getStyleClass().add("side-list");
         list.getChildren()
                 .addAll(
-                        section("rooms.rooms", Feather.PLUS, "rooms.create", actions::createRoom),
+                        section(
+                                "rooms.rooms",
+                                Feather.PLUS,
+                                "rooms.create",
+                                actions::createRoom,
+                                model.mayCreateRooms()),
                         rows(model.rooms()),
-                        section("rooms.direct", Feather.PLUS, "rooms.start-direct", actions::startDirect),
+                        section(
+                                "rooms.direct",
+                                Feather.PLUS,
+                                "rooms.start-direct",
+                                actions::startDirect,
+                                new ReadOnlyBooleanWrapper(true)),
                         noneDirect(),
                         rows(model.direct()),
                         more());
@@ -83,12 +95,14 @@ public final class RoomListView extends BorderPane {
         return new VBox(head, frame);
     }
 
-    private static Node section(String title, Feather sign, String verb, Runnable action) {
+    private static Node section(
+            String title, Feather sign, String verb, Runnable action, ObservableValue<Boolean> offered) {
         var label = new Label(Words.of(title));
         label.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(label, Priority.ALWAYS);
         var add = Icons.button(sign, Words.of(verb));
         add.setOnAction(_ -> action.run());
+        Shown.when(add, offered);
         var section = new HBox(label, add);
         section.getStyleClass().add("side-section");
         return section;

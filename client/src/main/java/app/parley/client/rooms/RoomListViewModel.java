@@ -3,6 +3,7 @@ package app.parley.client.rooms;
 
 import app.parley.client.outcome.Delays;
 import app.parley.client.outcome.Outcome;
+import app.parley.client.session.ChatRole;
 import app.parley.client.session.ChatSession;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.words.Words;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -102,6 +104,11 @@ public final class RoomListViewModel {
         return session.directory().meProperty();
     }
 
+    /// Whether I may make rooms: guests may not.
+    public ObservableValue<Boolean> mayCreateRooms() {
+        return meProperty().map(me -> ChatRole.of(me.role()) != ChatRole.GUEST);
+    }
+
     /// What could not be done last, in words.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
@@ -128,11 +135,10 @@ public final class RoomListViewModel {
         });
     }
 
-    /// Return whether I may delete `room`: owner and admins may, but not the room that everyone is in, and no talk of
-    /// two.
+    /// Return whether I may delete `room`: owner and admins may, but not the room that everyone is in, and no
+    /// talk of two.
     public boolean mayDelete(RoomItem room) {
-        var role = session.directory().meProperty().get().role();
-        return ("owner".equals(role) || "admin".equals(role))
+        return ChatRole.of(meProperty().get().role()).administers()
                 && !room.isDirect()
                 && !room.id().equals(RoomId.GENERAL);
     }

@@ -50,7 +50,10 @@ final class RoomRow extends Button {
         line.prefWidthProperty().bind(widthProperty().subtract(16));
         setGraphic(line);
         watches = Subscription.combine(
-                item.nameProperty().subscribe(name::show),
+                item.nameProperty().subscribe(now -> {
+                    name.show(now);
+                    showCount();
+                }),
                 item.unreadProperty().subscribe(_ -> showCount()),
                 item.mentionsProperty().subscribe(_ -> showCount()),
                 item.onlineProperty().subscribe(_ -> showCount()),

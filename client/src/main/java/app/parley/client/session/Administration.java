@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the session's thread.
 public final class Administration {
+    /// How many people one answer tells of at most.
+    public static final int PEOPLE = UsersApi.PAGE;
+    /// How many entries of the record one answer tells of at most.
+    public static final int ENTRIES = AdministrationApi.PAGE;
+
     private final ServerApi server;
     private final UsersApi users;
     private final AdministrationApi api;
@@ -33,7 +38,7 @@ public final class Administration {
         this.answers = answers;
     }
 
-    /// Ask for people of the chat by name, those after `after` unless that is null: at most [UsersApi#PAGE] of
+    /// Ask for people of the chat by name, those after `after` unless that is null: at most [#PEOPLE] of
     /// them.
     public void people(@Nullable String after, Consumer<Outcome<UserList>> then) {
         answers.hand(users.list(after), then);
@@ -79,7 +84,7 @@ public final class Administration {
     }
 
     /// Ask for the record of administration before the entry `before`, or for the newest entries where that is
-    /// null: at most [AdministrationApi#PAGE] of them.
+    /// null: at most [#ENTRIES] of them.
     public void audit(@Nullable Long before, Consumer<Outcome<AuditList>> then) {
         answers.hand(api.audit(before), then);
     }

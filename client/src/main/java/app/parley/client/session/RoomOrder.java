@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Confined to the session's thread.
 public final class RoomOrder {
+    /// How many people one answer tells of at most.
+    public static final int PAGE = UsersApi.PAGE;
+
     private final RoomOrderApi api;
     private final UsersApi users;
     private final SessionAnswers answers;
@@ -33,7 +36,7 @@ public final class RoomOrder {
         this.memberships = memberships;
     }
 
-    /// Ask for people of the chat by name, those after `after` unless that is null: at most [UsersApi#PAGE] of
+    /// Ask for people of the chat by name, those after `after` unless that is null: at most [#PAGE] of
     /// them.
     public void people(@Nullable String after, Consumer<Outcome<UserList>> then) {
         answers.hand(users.list(after), then);

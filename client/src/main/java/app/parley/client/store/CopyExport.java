@@ -94,9 +94,13 @@ final class CopyExport {
                             changes.reactions().forEach(each -> people.addAll(each.by()));
                         }
                     }
-                    case Event.Joined joined -> present.add(joined.by());
+                    case Event.Joined joined -> {
+                        present.add(joined.who());
+                        people.add(joined.by());
+                    }
                     case Event.Left left -> {
-                        present.remove(left.by());
+                        present.remove(left.who());
+                        people.add(left.who());
                         people.add(left.by());
                     }
                     case Event.Change change -> people.add(change.by());

@@ -4,12 +4,16 @@ package app.parley.client.timeline;
 import app.parley.client.history.PendingChange;
 import app.parley.client.history.Timeline;
 import app.parley.client.history.TimelineItem;
+import app.parley.client.order.ReportViewModel;
 import app.parley.client.outcome.Outcome;
+import app.parley.client.session.ChatRole;
 import app.parley.client.session.ChatSession;
+import app.parley.client.session.Rights;
 import app.parley.client.words.Words;
 import app.parley.shared.model.Emoji;
 import app.parley.shared.model.SendId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What I can do with the messages of one room. Confined to the JavaFX thread.
@@ -30,8 +34,8 @@ public final class MessageCommands {
         unsent(key).forEach(session.writing()::retry);
     }
 
-    /// Forget what failed with the message `key`, or the message itself while it waits; when the server may have it,
-    /// say so.
+    /// Forget what failed with the message `key`, or the message itself while it waits; when the server may
+    /// have it, say so.
     public void discard(String key) {
         problem.accept("");
         for (var id : unsent(key)) {
@@ -45,14 +49,14 @@ public final class MessageCommands {
     public void toggle(Row.Message message, String emoji) {
         boolean mine = message.marks().chips().stream()
                 .anyMatch(chip -> chip.mine() && chip.emoji().equals(emoji));
-        if (message.isThere()) {
+        if (message.isThere() && mayReact()) {
             tell(session.writing().react(timeline.room(), message.seq(), new Emoji(emoji), !mine));
         }
     }
 
     /// Pin `message` to its room, or unpin it.
     public void pin(Row.Message message) {
-        if (message.isThere()) {
+        if (message.isThere() && mayReact()) {
             boolean pinned = message.marks().pinned();
             tell(session.writing().pin(timeline.room(), message.seq(), !pinned));
         }
@@ -65,8 +69,33 @@ public final class MessageCommands {
 
     /// Whether I may delete what others said.
     public boolean mayDeleteOthers() {
-        var role = session.directory().meProperty().get().role();
-        return "owner".equals(role) || "admin".equals(role);
+        return ChatRole.of(session.directory().meProperty().get().role()).administers();
+    }
+
+    /// Whether I may write here, and change what I wrote.
+    public boolean mayWrite() {
+        return rights().map(Rights::mayWrite).orElse(false);
+    }
+
+    /// Whether I may react to messages here, and pin them.
+    public boolean mayReact() {
+        return rights().map(Rights::mayReact).orElse(false);
+    }
+
+    /// Whether I may bring messages of others to the attention of the room's moderators.
+    public boolean mayReport() {
+        return rights().map(Rights::mayReport).orElse(false);
+    }
+
+    private Optional<Rights> rights() {
+        return session.directory()
+                .room(timeline.room())
+                .map(room -> Rights.of(room, session.directory().meProperty().get()));
+    }
+
+    /// Return a report of `message`, to be filled in; `done` runs when it is made.
+    public ReportViewModel report(Row.Message message, Runnable done) {
+        return new ReportViewModel(session.order(), timeline.room(), message.seq(), message.author(), done);
     }
 
     private void tell(Outcome<SendId> outcome) {

@@ -11,7 +11,8 @@ import javafx.scene.input.MouseEvent;
 
 /// The keys of a timeline. Confined to the JavaFX thread.
 ///
-/// Letters act only for who came here by keys, or moves here by keys: for everyone else they belong to the composer.
+/// Letters act only for who came here by keys, or moves here by keys: for everyone else they belong to the
+/// composer.
 final class MessageKeys {
     private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
     private static final PseudoClass BY_KEYS = PseudoClass.getPseudoClass("by-keys");
@@ -99,8 +100,8 @@ final class MessageKeys {
         key.consume();
     }
 
-    /// Letters as they are typed, not as they are pressed: the focus may go elsewhere, where they must not arrive, and
-    /// where a plus lies differs from one keyboard to the next.
+    /// Letters as they are typed, not as they are pressed: the focus may go elsewhere, where they must not
+    /// arrive, and where a plus lies differs from one keyboard to the next.
     private void typed(KeyEvent key) {
         if (!active.get() || key.isShortcutDown() || key.isAltDown()) {
             return;
@@ -108,8 +109,11 @@ final class MessageKeys {
         switch (key.getCharacter()) {
             case "j", "J" -> move(1);
             case "k", "K" -> move(-1);
-            case "e", "E" -> list.selected().filter(Row.Message::isEditable).ifPresent(verbs::edit);
-            case "r", "R" -> list.selected().filter(Row.Message::isThere).ifPresent(verbs::reply);
+            case "e", "E" -> list.selected().filter(this::mayEdit).ifPresent(verbs::edit);
+            case "r", "R" ->
+                list.selected()
+                        .filter(said -> said.isThere() && actions.mayWrite())
+                        .ifPresent(verbs::reply);
             case "p", "P" -> list.selected().filter(Row.Message::isThere).ifPresent(actions::pin);
             case "+" -> list.selected().filter(Row.Message::isThere).ifPresent(this::pick);
             default -> {
@@ -117,6 +121,10 @@ final class MessageKeys {
             }
         }
         key.consume();
+    }
+
+    private boolean mayEdit(Row.Message said) {
+        return said.isEditable() && actions.mayWrite();
     }
 
     /// What is not sent yet goes at once: it is lost to no other reader.

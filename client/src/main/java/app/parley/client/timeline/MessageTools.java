@@ -27,6 +27,8 @@ final class MessageTools extends HBox {
 
     private final TimelineActions actions;
     private final Button edit;
+    private final Button react;
+    private final Button reply;
     private final List<Button> quick = new ArrayList<>();
     private Row.@Nullable Message row;
 
@@ -36,9 +38,9 @@ final class MessageTools extends HBox {
         setManaged(false);
         setVisible(false);
         EmojiUse.quick().forEach(emoji -> quick.add(quick(emoji)));
-        var react = Icons.button(Feather.SMILE, Words.of("timeline.react"));
+        react = Icons.button(Feather.SMILE, Words.of("timeline.react"));
         react.setOnAction(_ -> with(said -> actions.pick(said, react)));
-        var reply = Icons.button(Feather.CORNER_UP_LEFT, Words.of("timeline.reply"));
+        reply = Icons.button(Feather.CORNER_UP_LEFT, Words.of("timeline.reply"));
         reply.setOnAction(_ -> with(verbs::reply));
         edit = Icons.button(Feather.EDIT_2, Words.of("timeline.edit"));
         edit.setOnAction(_ -> with(verbs::edit));
@@ -57,13 +59,12 @@ final class MessageTools extends HBox {
     /// Stand at `cell`, which shows `said`; `list` is what both lie in.
     void showAt(Row.Message said, Region cell, Region list) {
         row = said;
-        edit.setVisible(said.mine());
-        edit.setManaged(said.mine());
+        boolean mayReact = actions.mayReact();
+        show(edit, said.mine() && actions.mayWrite());
+        show(reply, actions.mayWrite());
+        show(react, mayReact);
         boolean narrow = list.getWidth() < NARROW;
-        quick.forEach(button -> {
-            button.setVisible(!narrow);
-            button.setManaged(!narrow);
-        });
+        quick.forEach(button -> show(button, !narrow && mayReact));
         setVisible(true);
         applyCss();
         double width = prefWidth(-1);
@@ -71,6 +72,11 @@ final class MessageTools extends HBox {
         var place = list.sceneToLocal(cell.localToScene(cell.getLayoutBounds()));
         double y = Math.clamp(place.getMinY() - height / 2, 4, Math.max(4, list.getHeight() - height - 4));
         resizeRelocate(list.getWidth() - width - 24, y, width, height);
+    }
+
+    private static void show(Button button, boolean visible) {
+        button.setVisible(visible);
+        button.setManaged(visible);
     }
 
     void hide() {

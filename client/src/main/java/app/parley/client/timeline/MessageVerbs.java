@@ -14,4 +14,7 @@ public interface MessageVerbs {
 
     /// Ask whether to delete `message`, and do it.
     void askToDelete(Row.Message message);
+
+    /// Ask why `message` is to be brought to the attention of the room's moderators, and do it.
+    void askToReport(Row.Message message);
 }

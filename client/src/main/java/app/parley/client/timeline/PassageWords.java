@@ -2,7 +2,10 @@
 package app.parley.client.timeline;
 
 import app.parley.client.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Joins and departures in words.
@@ -11,29 +14,41 @@ final class PassageWords {
 
     private PassageWords() {}
 
-    /// Return one sentence about all of `parts`: who joined, then who left, each person once.
+    /// Return one sentence about all of `parts`: who joined, who left, then who added and removed whom; each
+    /// person once in each part.
     static String of(List<Row.Passage> parts) {
-        var joined = people(parts, true);
-        var left = people(parts, false);
-        if (left.isEmpty()) {
-            return Words.of("notice.joined", names(joined));
+        var clauses = new ArrayList<String>();
+        for (var by : parts.stream()
+                .map(Row.Passage::by)
+                .distinct()
+                .sorted(Comparator.comparing(name -> !name.isEmpty()))
+                .toList()) {
+            clause(parts, by, true).ifPresent(clauses::add);
+            clause(parts, by, false).ifPresent(clauses::add);
         }
-        return joined.isEmpty()
-                ? Words.of("notice.left", names(left))
-                : Words.of("notice.joined-and-left", names(joined), names(left));
+        return clauses.stream()
+                .reduce((before, next) -> Words.of("notice.and", before, next))
+                .orElse("");
+    }
+
+    private static Optional<String> clause(List<Row.Passage> parts, String by, boolean came) {
+        var people = parts.stream()
+                .filter(part -> part.came() == came && part.by().equals(by))
+                .map(Row.Passage::who)
+                .distinct()
+                .toList();
+        if (people.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                by.isEmpty()
+                        ? Words.of(came ? "notice.joined" : "notice.left", names(people))
+                        : Words.of(came ? "notice.added" : "notice.removed", by, names(people)));
     }
 
     /// Return a line for each of `parts`.
     static String each(List<Row.Passage> parts) {
         return parts.stream().map(part -> of(List.of(part))).collect(Collectors.joining("\n"));
-    }
-
-    private static List<String> people(List<Row.Passage> parts, boolean came) {
-        return parts.stream()
-                .filter(part -> part.came() == came)
-                .map(Row.Passage::who)
-                .distinct()
-                .toList();
     }
 
     private static String names(List<String> people) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One line of a timeline as it is drawn. Immutable.
 ///
-/// `key` names it for as long as it is shown. `day` is there when a new day begins with it, `fresh` when the "New" line
-/// stands above it.
+/// `key` names it for as long as it is shown. `day` is there when a new day begins with it, `fresh` when the
+/// "New" line stands above it.
 public sealed interface Row {
     String key();
 
@@ -25,8 +25,8 @@ public sealed interface Row {
 
     boolean fresh();
 
-    /// What of a message the server does not have yet. CHANGING: the server has the message, and a change that I made
-    /// of it waits.
+    /// What of a message the server does not have yet. CHANGING: the server has the message, and a change that
+    /// I made of it waits.
     enum State {
         POSTED,
         CHANGING,
@@ -34,8 +34,8 @@ public sealed interface Row {
         FAILED
     }
 
-    /// A message of a member. `seq` is its place at the server, 0 before it has one. `first` when it begins a group,
-    /// and so shows who and when; `problem` is why it, or a change of it, failed, else empty.
+    /// A message of a member. `seq` is its place at the server, 0 before it has one. `first` when it begins a
+    /// group, and so shows who and when; `problem` is why it, or a change of it, failed, else empty.
     record Message(
             String key,
             long seq,
@@ -126,6 +126,12 @@ public sealed interface Row {
         }
     }
 
-    /// `who` joined the room, or left it when not `came`. `key` names the event.
-    record Passage(String key, String who, boolean came) {}
+    /// `who` joined the room, or left it when not `came`. `key` names the event; `by` is the other person who
+    /// added or removed them, empty where they came or went by themselves.
+    record Passage(String key, String who, boolean came, String by) {
+        /// `who` came or went by themselves.
+        Passage(String key, String who, boolean came) {
+            this(key, who, came, "");
+        }
+    }
 }

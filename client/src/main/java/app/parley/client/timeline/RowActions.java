@@ -70,6 +70,9 @@ final class RowActions implements TimelineActions {
 
     @Override
     public void pick(Row.Message row, Node anchor) {
+        if (!mayReact()) {
+            return;
+        }
         var asked = model;
         new EmojiPicker(emoji, chosen -> {
                     asked.commands().toggle(row, chosen.text());
@@ -81,6 +84,21 @@ final class RowActions implements TimelineActions {
     @Override
     public boolean mayDelete(Row.Message row) {
         return row.isThere() && (row.mine() || model.commands().mayDeleteOthers());
+    }
+
+    @Override
+    public boolean mayWrite() {
+        return model.commands().mayWrite();
+    }
+
+    @Override
+    public boolean mayReact() {
+        return model.commands().mayReact();
+    }
+
+    @Override
+    public boolean mayReport(Row.Message row) {
+        return row.isThere() && !row.mine() && model.commands().mayReport();
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyLongProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the row of an item, with the signs above it: a new day, the "New" line, who speaks. Confined to the JavaFX
-/// thread.
+/// Makes the row of an item, with the signs above it: a new day, the "New" line, who speaks. Confined to the
+/// JavaFX thread.
 final class RowFactory {
     private static final Duration GROUP = Duration.ofMinutes(5);
 
@@ -39,8 +39,8 @@ final class RowFactory {
     Row row(TimelineItem item, @Nullable TimelineItem before) {
         var day = before != null && day(before).equals(day(item)) ? null : day(item);
         return switch (item) {
-            case TimelineItem.Notice(Event.Joined joined) -> passage(item, joined.by(), true, day);
-            case TimelineItem.Notice(Event.Left left) -> passage(item, left.by(), false, day);
+            case TimelineItem.Notice(Event.Joined joined) -> passage(item, joined.who(), true, joined.by(), day);
+            case TimelineItem.Notice(Event.Left left) -> passage(item, left.who(), false, left.by(), day);
             case TimelineItem.Notice(var event) ->
                 new Row.Notice(item.key(), item.at(), NoticeWords.of(event), day, isFresh(item));
             case TimelineItem.Posted posted -> message(item, before, day, said(posted));
@@ -83,8 +83,9 @@ final class RowFactory {
                 marks.of(shown));
     }
 
-    private static Row passage(TimelineItem item, String who, boolean came, @Nullable LocalDate day) {
-        return new Row.Passages(item.key(), item.at(), List.of(new Row.Passage(item.key(), who, came)), day);
+    private static Row passage(TimelineItem item, String who, boolean came, String by, @Nullable LocalDate day) {
+        var passage = new Row.Passage(item.key(), who, came, by.equals(who) ? "" : by);
+        return new Row.Passages(item.key(), item.at(), List.of(passage), day);
     }
 
     private Row message(TimelineItem item, @Nullable TimelineItem before, @Nullable LocalDate day, Said said) {

@@ -27,6 +27,15 @@ interface TimelineActions {
     /// Whether I may delete `row`.
     boolean mayDelete(Row.Message row);
 
+    /// Whether I may write in this room, and change what I wrote.
+    boolean mayWrite();
+
+    /// Whether I may react to messages of this room, and pin them.
+    boolean mayReact();
+
+    /// Whether I may report `row` to the room's moderators.
+    boolean mayReport(Row.Message row);
+
     /// Whether `row` is shown whole, if it is one that is folded at first.
     boolean isWhole(Row row);
 

@@ -26,7 +26,7 @@ final class BlockingTest {
             .room("ada.ben", RoomKind.DIRECT, "ada", "ben")
             .connect();
     private final DetailsViewModel details =
-            new DetailsViewModel(scene.session().directory(), _ -> {});
+            new DetailsViewModel(scene.session().directory(), scene.session().order(), _ -> {});
 
     private DetailsViewModel.Member ben() {
         return details.members().stream()
@@ -74,7 +74,8 @@ final class BlockingTest {
     @Test
     void aBlockedPersonWithWhomThereIsNoTalkIsKnownFromTheServer() {
         var alone = new Scene().people("ben").connect().block("ada", "ben", true);
-        var members = new DetailsViewModel(alone.session().directory(), _ -> {});
+        var members = new DetailsViewModel(
+                alone.session().directory(), alone.session().order(), _ -> {});
         members.look(RoomId.GENERAL);
         alone.run();
         assertThat(members.members())

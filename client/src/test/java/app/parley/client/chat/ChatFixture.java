@@ -45,7 +45,8 @@ final class ChatFixture implements RoomListActions {
         var rooms = new RoomListViewModel(scene.session(), scene.time());
         var connection = new ConnectionViewModel(scene.session(), scene.time(), scene.time());
         model = new ChatViewModel(scene.session(), rooms, connection, times::zone);
-        var details = new DetailsViewModel(scene.session().directory(), model::open);
+        var details = new DetailsViewModel(
+                scene.session().directory(), scene.session().order(), model::open);
         view = new ChatView(
                 model,
                 new RoomListView(rooms, this, new Theme(ThemeChoice.LIGHT)),

@@ -13,7 +13,8 @@ final class MemberRolesTest {
     @Test
     void everyRoleIsKnownAndOnlyThoseWhoLeadTheChatStandOut() {
         var scene = new Scene().people("ben").connect();
-        var details = new DetailsViewModel(scene.session().directory(), _ -> {});
+        var details = new DetailsViewModel(
+                scene.session().directory(), scene.session().order(), _ -> {});
 
         details.look(RoomId.GENERAL);
         scene.run();

@@ -309,6 +309,13 @@ public final class Scene {
         return this;
     }
 
+    /// A moderator lets `person` write again.
+    public Scene unmute(String room, String person) {
+        var _ = new RoomOrderApi(server.api("ben")).unmute(new RoomId(room), new Username(person));
+        run();
+        return this;
+    }
+
     /// The server refuses my next message by `code`, with `params`.
     public Scene refuse(String code, Map<String, Object> params) {
         server.refusals.add(code);
