@@ -74,8 +74,8 @@ record EventRow(
                         seq,
                         by,
                         at,
-                        MessageRepository.text(row.textOrNull("text")),
-                        MessageRepository.text(row.textOrNull("topic")),
+                        row.textOrNull("text"),
+                        row.textOrNull("topic"),
                         RuleChanges.read(row.textOrNull("detail")));
             default -> new Event.Other(kind, room, seq, at);
         };

@@ -12,9 +12,13 @@ import app.parley.shared.api.Credentials;
 import app.parley.shared.api.EditedText;
 import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.NewInvite;
+import app.parley.shared.api.NewMember;
 import app.parley.shared.api.NewMessage;
+import app.parley.shared.api.NewMute;
+import app.parley.shared.api.NewReport;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.RefreshRequest;
+import app.parley.shared.api.RoomChange;
 import app.parley.shared.api.SignedIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -74,6 +78,7 @@ final class AnswersIT {
         blocks(ada, ben);
         messages(ada, ben);
         changes(ada, ben);
+        order(ada, ben);
 
         var expected = new TreeSet<>(witness.documented());
         // Sockets have their own document.
@@ -178,6 +183,61 @@ final class AnswersIT {
         var mine = path + "/" + room.at("/room/id").asText() + "/members/me";
         witness.refused(404, "room-not-found", "DELETE " + ME, mine, ben, null);
         witness.call(204, "DELETE " + ME, mine, ada, null);
+    }
+
+    private void order(String ada, String ben) {
+        var room = "/api/v1/rooms/{room}";
+        var news = "/api/v1/rooms/news";
+        var member = room + "/members/{username}";
+        var theirs = news + "/members/ben";
+        witness.call(200, "PATCH " + room, news, ada, new RoomChange("Latest", null, "moderators", 30, false));
+        witness.refused(403, "forbidden", "PATCH " + room, news, ben, new RoomChange("x", null, null, null, null));
+        witness.refused(
+                409, "room-exists", "PATCH " + room, news, ada, new RoomChange("general", null, null, null, null));
+        witness.refused(
+                422, "invalid-request", "PATCH " + room, news, ada, new RoomChange(null, null, "x", null, null));
+        witness.call(204, "PUT " + member, theirs, ada, null);
+        witness.call(204, "PUT " + member, theirs, ada, new NewMember("moderator"));
+        witness.call(204, "PUT " + member, theirs, ada, new NewMember("member"));
+        witness.refused(422, "invalid-request", "PUT " + member, theirs, ada, new NewMember("king"));
+        witness.refused(404, "user-not-found", "PUT " + member, news + "/members/zoe", ada, null);
+        witness.refused(403, "read-only", "POST " + MESSAGES, news + "/messages", ben, message("ro", "hello"));
+        witness.call(200, "PATCH " + room, news, ada, new RoomChange(null, null, "everyone", null, null));
+        witness.call(201, "POST " + MESSAGES, news + "/messages", ben, message("slow-1", "hello"));
+        witness.refused(429, "slow-mode", "POST " + MESSAGES, news + "/messages", ben, message("slow-2", "hello"));
+        witness.call(204, "PUT " + member + "/mute", theirs + "/mute", ada, new NewMute(5));
+        witness.refused(422, "invalid-request", "PUT " + member + "/mute", theirs + "/mute", ada, new NewMute(0));
+        witness.refused(403, "forbidden", "PUT " + member + "/mute", news + "/members/ada/mute", ben, null);
+        witness.refused(403, "muted", "POST " + MESSAGES, news + "/messages", ben, message("muted", "hello"));
+        witness.call(200, "GET " + room + "/members", news + "/members", ben, null);
+        witness.call(204, "DELETE " + member + "/mute", theirs + "/mute", ada, null);
+        reports(ada, ben);
+        var erase = "DELETE " + member + "/messages";
+        witness.refused(403, "forbidden", erase, theirs + "/messages", ben, null);
+        witness.refused(400, "invalid-request", erase, theirs + "/messages?minutes=0", ada, null);
+        witness.call(200, erase, theirs + "/messages?minutes=5", ada, null);
+        witness.call(204, "DELETE " + member, theirs, ada, null);
+        witness.refused(404, "user-not-found", "DELETE " + member, theirs, ada, null);
+        witness.call(200, "PATCH " + room, news, ada, new RoomChange(null, null, null, 0, true));
+        witness.refused(403, "archived", "POST " + MESSAGES, news + "/messages", ada, message("late", "hello"));
+        witness.call(200, EVENTS, news + "/events?after=0&limit=200", ada, null);
+        witness.call(200, "GET /api/v1/rooms", "/api/v1/rooms", ada, null);
+    }
+
+    private void reports(String ada, String ben) {
+        var report = MESSAGES + "/{seq}/report";
+        var news = "/api/v1/rooms/news/messages/";
+        var events = Contract.parse(witness.call(200, EVENTS, "/api/v1/rooms/news/events", ada, null)
+                .body());
+        long seq = events.path("events").findValuesAsText("type").indexOf("message")
+                + events.at("/events/0/seq").asLong();
+        witness.call(204, "POST " + report, news + seq + "/report", ben, new NewReport("rude"));
+        witness.refused(404, "message-not-found", "POST " + report, news + "999/report", ben, null);
+        var open = Contract.parse(witness.call(200, "GET /api/v1/reports", "/api/v1/reports", ada, null)
+                .body());
+        var close = "/api/v1/reports/" + open.at("/reports/0/id").asLong();
+        witness.refused(404, "not-found", "DELETE /api/v1/reports/{id}", close, ben, null);
+        witness.call(204, "DELETE /api/v1/reports/{id}", close, ada, null);
     }
 
     private void blocks(String ada, String ben) {

@@ -10,6 +10,7 @@ import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.PasswordChange;
 import app.parley.shared.api.Problem;
+import app.parley.shared.api.RoomChange;
 import app.parley.shared.api.UserChange;
 import app.parley.shared.json.Json;
 import app.parley.shared.json.MalformedJson;
@@ -24,6 +25,7 @@ import app.parley.shared.protocol.ServerFrame;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -56,18 +58,19 @@ final class RightsCalls {
     }
 
     private String path(Rights.Line line, String caller) {
-        var call = line.call()
-                .replace("{username}", line.call().contains("/block") ? "una" : RightsPeople.SUBJECT)
-                .replace("{id}", line.call().contains("/sessions/") ? people.otherSession(caller) : "none")
-                .replace("{emoji}", "%F0%9F%91%8D");
+        var call = line.call().replace("{emoji}", "%F0%9F%91%8D");
         if (!call.contains("{room}")) {
-            return call;
+            return call.replace("{username}", call.contains("/block") ? "una" : RightsPeople.SUBJECT)
+                    .replace("{id}", call.contains("/sessions/") ? people.otherSession(caller) : "999");
         }
-        boolean removes = line.call().equals("DELETE /api/v1/rooms/{room}")
-                && !line.kind().equals("direct");
-        var room = removes ? people.newRoom(line.kind(), caller) : people.room(line.kind(), caller);
+        boolean ofItsOwn = line.call().equals("DELETE /api/v1/rooms/{room}")
+                || call.contains("{username}")
+                || call.endsWith("/report");
+        boolean spoils = ofItsOwn && !line.kind().equals("direct");
+        var room = spoils ? people.newRoom(line.kind(), caller) : people.room(line.kind(), caller);
         long seq = line.what().equals("mine") ? room.mine() : room.ofAnother();
-        return call.replace("{room}", room.id()).replace("{seq}", Long.toString(seq));
+        var person = line.what().equals("a stranger") ? RightsPeople.STRANGER : room.other();
+        return call.replace("{username}", person).replace("{room}", room.id()).replace("{seq}", Long.toString(seq));
     }
 
     private @Nullable Object body(Rights.Line line, String caller) {
@@ -77,6 +80,7 @@ final class RightsCalls {
                 yield new NewRoom(null, "Another", line.kind(), null, List.of(other), true);
             }
             case "POST /api/v1/rooms/{room}/messages" -> new NewMessage(people.sendId(), "hello", null);
+            case "PATCH /api/v1/rooms/{room}" -> new RoomChange(null, "another topic", null, null, null);
             case "PATCH /api/v1/rooms/{room}/messages/{seq}" -> new EditedText("other words");
             case "POST /api/v1/invites" -> new NewInvite(1, 1);
             case "PATCH /api/v1/users/{username}" -> new UserChange("guest", null);
@@ -94,19 +98,24 @@ final class RightsCalls {
             return "ok";
         }
         try {
-            return word(answer.statusCode() + " "
-                    + Json.read(answer.body(), Problem.class).code());
+            var problem = Json.read(answer.body(), Problem.class);
+            return word(answer.statusCode() + " " + problem.code(), problem.params());
         } catch (MalformedJson e) {
             return String.valueOf(answer.statusCode());
         }
     }
 
-    private static String word(String refusal) {
-        return switch (refusal) {
+    private static String word(String refusal, @Nullable Map<String, Object> params) {
+        var reason = params == null ? "" : params.getOrDefault("reason", "");
+        return switch (refusal + (reason.equals("moderator") || reason.equals("guest") ? " " + reason : "")) {
             case "401 not-signed-in" -> "login";
             case "404 room-not-found" -> "hidden";
             case "403 not-a-member" -> "join";
             case "403 forbidden" -> "no";
+            case "403 forbidden moderator" -> "mod";
+            case "403 forbidden guest" -> "guest";
+            case "403 muted" -> "muted";
+            case "404 not-found" -> "absent";
             case "403 blocked" -> "block";
             default -> refusal;
         };
@@ -202,6 +211,6 @@ final class RightsCalls {
     }
 
     private static String refusal(ServerFrame.Refused refused) {
-        return word((refused.code().equals("room-not-found") ? "404 " : "403 ") + refused.code());
+        return word((refused.code().equals("room-not-found") ? "404 " : "403 ") + refused.code(), refused.params());
     }
 }

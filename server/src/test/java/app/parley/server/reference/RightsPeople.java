@@ -9,7 +9,9 @@ import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.api.Credentials;
+import app.parley.shared.api.NewMember;
 import app.parley.shared.api.NewMessage;
+import app.parley.shared.api.NewMute;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.Posted;
 import app.parley.shared.api.RoomCreated;
@@ -24,19 +26,34 @@ import org.jspecify.annotations.Nullable;
 /// The people of the rights test, and the rooms that each of them meets. Otto makes the rooms and writes there.
 final class RightsPeople implements AutoCloseable {
     static final String OTTO = "otto";
+    /// A person whom no caller meets before.
+    static final String STRANGER = "sue";
     /// Someone who does nothing: what is done to them is no one else's business.
     static final String SUBJECT = "sam";
+
     private static final String BEN = "ben";
-    private static final Map<String, String> CALLERS = Map.of(
+    private static final Map<String, String> CALLERS = callers(
             "owner", "olga",
             "owner-out", "olga",
             "admin", "adam",
             "admin-out", "adam",
+            "moderator", "mo",
             "member", "mia",
+            "guest", "gus",
             "outsider", "una",
+            "guest-out", "gus",
             "former", "fay",
+            "muted", "max",
             "blocked", BEN,
             "blocker", OTTO);
+
+    private static Map<String, String> callers(String... namesByCaller) {
+        var callers = new HashMap<String, String>();
+        for (int i = 0; i < namesByCaller.length; i += 2) {
+            callers.put(namesByCaller[i], namesByCaller[i + 1]);
+        }
+        return callers;
+    }
 
     private final RunningServer server;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -51,11 +68,12 @@ final class RightsPeople implements AutoCloseable {
 
     RightsPeople(RunningServer server, Path data) {
         this.server = server;
-        for (var name : List.of("olga", "adam", "mia", "una", "fay", BEN, OTTO, SUBJECT)) {
+        for (var name : List.of("olga", "adam", "mo", "mia", "gus", "una", "fay", "max", STRANGER, BEN, OTTO, SUBJECT)) {
             tokens.put(name, server.signUp(name).accessToken());
         }
         try (var database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false)) {
-            for (var role : Map.of("olga", "owner", "adam", "admin").entrySet()) {
+            for (var role :
+                    Map.of("olga", "owner", "adam", "admin", "gus", "guest").entrySet()) {
                 database.write(transaction -> transaction.update(
                                 "UPDATE account SET role = ? WHERE username = ?", role.getValue(), role.getKey()))
                         .join();
@@ -125,6 +143,7 @@ final class RightsPeople implements AutoCloseable {
             ok(server.call("DELETE", "/api/v1/rooms/" + id + "/members/me", tokens.get(guest), null)
                     .statusCode());
         }
+        order(met, kind, id);
         if (blocks) {
             ok(server.call("PUT", "/api/v1/users/ben/block", tokens.get(OTTO), null)
                     .statusCode());
@@ -132,6 +151,18 @@ final class RightsPeople implements AutoCloseable {
         return met.equals("blocker")
                 ? new Room(id, BEN, ofOtto, ofGuest, toDeleteByGuest)
                 : new Room(id, OTTO, stranger ? ofOtto : ofGuest, ofOtto, toDeleteByOtto);
+    }
+
+    /// Let the caller be what they are in the room.
+    private void order(String met, String kind, String id) {
+        var member = "/api/v1/rooms/" + id + "/members/" + name(met);
+        if (met.equals("moderator")) {
+            ok(server.call("PUT", member, tokens.get(OTTO), new NewMember("moderator"))
+                    .statusCode());
+        } else if (met.equals("muted") && !kind.equals("direct")) {
+            ok(server.call("PUT", member + "/mute", tokens.get(OTTO), new NewMute(null))
+                    .statusCode());
+        }
     }
 
     private String create(String kind, String guest) {

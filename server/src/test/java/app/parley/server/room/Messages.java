@@ -13,8 +13,8 @@ import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.MessageChange;
 import java.util.concurrent.CompletableFuture;
 
-/// Commands about messages without limits and sockets, each with a future that fails with [Refusal] and completes once
-/// it is committed.
+/// Commands about messages without limits and sockets, each with a future that fails with [Refusal] and
+/// completes once it is committed.
 final class Messages {
     private static final SendId ID = new SendId("change");
 
@@ -29,6 +29,11 @@ final class Messages {
     /// Say `text`; what becomes of it is heard at [LogFixture#heard].
     void send(AccountRef author, RoomId room, String id, String text) {
         submit(author, new ClientFrame.Send(new SendId(id), room, new MessageText(text), null), fixture.notes());
+    }
+
+    /// Complete with the message, or where it was kept before.
+    CompletableFuture<Ack> say(AccountRef author, RoomId room, String id, String text) {
+        return submit(author, new ClientFrame.Send(new SendId(id), room, new MessageText(text), null));
     }
 
     /// Complete with the event that gave the message its text.
