@@ -42,8 +42,8 @@ public final class Export {
         /// Lines of JSON, written to `out`, which is closed.
         record Json(OutputStream out) implements Form {}
 
-        /// A page with all rooms at `index`, and a folder `pages` with the others. They link to each other as `name`
-        /// and `folder`, which is what they are called when all is written.
+        /// A page with all rooms at `index`, and a folder `pages` with the others. They link to each other as
+        /// `name` and `folder`, which is what they are called when all is written.
         record Pages(Path index, Path pages, String name, String folder) implements Form {}
     }
 
@@ -159,7 +159,8 @@ public final class Export {
                 room.topic(),
                 room.head(),
                 room.createdAt(),
-                ExportRepository.members(handle, source.key()));
+                ExportRepository.members(handle, source.key()),
+                room.rules());
     }
 
     private void write(Handle handle, ExportRepository.Source source, Wish wish, ExportSink sink, Counter counter)

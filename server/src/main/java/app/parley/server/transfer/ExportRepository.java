@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.transfer;
 
+import app.parley.server.access.StandingRepository;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
@@ -26,16 +27,16 @@ final class ExportRepository {
                         row.text("username"), row.text("role"), row.time("created_at"), row.flag("bot")));
     }
 
-    /// Return the names of those who are in `room` or did something there.
+    /// Return the names of those who are in `room`, did something there, or were put into it or removed.
     static List<String> peopleOf(Handle handle, RoomKey room) {
         return handle.query("""
                 SELECT username FROM account WHERE no IN (SELECT account FROM member WHERE room = ?1
-                  UNION SELECT account FROM event WHERE room = ?1)""", row -> row.text("username"), room.no());
+                  UNION SELECT account FROM event WHERE room = ?1 UNION SELECT subject FROM event WHERE room = ?1)""", row -> row.text("username"), room.no());
     }
 
     static List<Source> rooms(Handle handle) {
         return handle.query(
-                "SELECT no, id, kind, name, topic, created_at,"
+                "SELECT no, id, kind, name, topic, created_at, posting, slow_seconds, archived,"
                         + " (SELECT coalesce(max(seq), 0) FROM event e WHERE e.room = r.no) AS head FROM room r"
                         + " WHERE r.removed IS NULL ORDER BY id",
                 row -> {
@@ -49,15 +50,16 @@ final class ExportRepository {
                                     row.text("topic"),
                                     row.number("head"),
                                     row.time("created_at"),
-                                    List.of()));
+                                    List.of(),
+                                    StandingRepository.rules(row)));
                 });
     }
 
     static List<ExportLine.Member> members(Handle handle, RoomKey room) {
         return handle.query(
-                "SELECT a.username, m.read_seq FROM member m JOIN account a ON a.no = m.account"
+                "SELECT a.username, m.read_seq, m.moderator FROM member m JOIN account a ON a.no = m.account"
                         + " WHERE m.room = ? ORDER BY a.username",
-                row -> new ExportLine.Member(row.text("username"), row.number("read_seq")),
+                row -> new ExportLine.Member(row.text("username"), row.number("read_seq"), row.flag("moderator")),
                 room.no());
     }
 }

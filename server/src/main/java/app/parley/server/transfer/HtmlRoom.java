@@ -81,7 +81,7 @@ final class HtmlRoom implements AutoCloseable {
             case Event.Left(var _, var _, var by, var at, var user) ->
                 current.write(happened(at, user == null ? by + " left" : by + " removed " + user));
             case Event.Changed changed ->
-                current.write(happened(changed.at(), changed.by() + " named the room" + named(changed)));
+                current.write(happened(changed.at(), changed.by() + " " + HtmlChange.words(changed)));
             // What they did stands with the message that they are about.
             case Event.Change _, Event.Other _ -> {}
         }
@@ -113,11 +113,6 @@ final class HtmlRoom implements AutoCloseable {
             }
             page = null;
         }
-    }
-
-    private static String named(Event.Changed changed) {
-        return (changed.name() == null || changed.name().isEmpty() ? "" : " “" + changed.name() + "”")
-                + (changed.topic() == null || changed.topic().isEmpty() ? "" : ": " + changed.topic());
     }
 
     private String html(Event.Message message) {

@@ -4,6 +4,7 @@ package app.parley.server.transfer;
 import app.parley.server.account.Passwords;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
+import app.parley.server.log.RoomKey;
 import app.parley.server.log.Transcript;
 import app.parley.server.room.DirectPair;
 import app.parley.server.store.Epoch;
@@ -13,6 +14,7 @@ import app.parley.server.store.StoreFailure;
 import app.parley.shared.json.MalformedJson;
 import app.parley.shared.model.RoomId;
 import app.parley.shared.model.RoomKind;
+import app.parley.shared.model.RoomRules;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.ExportLine;
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Rooms that are there already stay as they are; one of the same id comes in beside it under another.
 public final class Import {
+    private static final Set<String> KEPT_ROLES = Set.of("admin", "guest");
+
     private final Handle handle;
     private final ImportSource source;
     private final NotTaken notTaken;
@@ -146,7 +150,7 @@ public final class Import {
             var created = person == null || person.createdAt() == null
                     ? source.header().at()
                     : person.createdAt();
-            var role = person != null && person.role().equals("admin") ? "admin" : "member";
+            var role = person != null && KEPT_ROLES.contains(person.role()) ? person.role() : "member";
             author = ImportRepository.addAccount(handle, name, role, Passwords.NONE, bot, created.toEpochMilli());
         }
         people.put(username, author);
@@ -178,6 +182,7 @@ public final class Import {
         var existing = ImportRepository.room(handle, room.id());
         if (existing.isPresent() && EventLog.head(handle, existing.get()) == 0) {
             ImportRepository.describe(handle, existing.get(), name(room, kind), room.topic(), at.toEpochMilli());
+            ImportRepository.govern(handle, existing.get(), rules(existing.get(), kind, room));
             rooms.put(room.id(), new RoomImport(handle, existing.get(), room, this::author, notTaken));
             return;
         }
@@ -188,7 +193,14 @@ public final class Import {
         }
         var key = ImportRepository.addRoom(
                 handle, id, kind.wireName(), name(room, kind), room.topic(), pair, at.toEpochMilli());
+        ImportRepository.govern(handle, key, rules(key, kind, room));
         rooms.put(room.id(), new RoomImport(handle, key, room, this::author, notTaken));
+    }
+
+    /// Everyone writes in direct rooms, and `general` is never archived.
+    private static RoomRules rules(RoomKey key, RoomKind kind, ExportLine.Room room) {
+        var rules = kind == RoomKind.DIRECT ? RoomRules.OPEN : room.rules();
+        return key.id().equals(RoomId.GENERAL) ? new RoomRules(rules.posting(), rules.slowSeconds(), false) : rules;
     }
 
     /// Return `room` with a name and a topic that can be shown.
@@ -198,7 +210,8 @@ public final class Import {
         if (!name.equals(room.name()) || !topic.equals(room.topic())) {
             notTaken.changed(ImportedWords.RENAMED, room.id().value());
         }
-        return new ExportLine.Room(room.id(), room.kind(), name, topic, room.head(), room.createdAt(), room.members());
+        return new ExportLine.Room(
+                room.id(), room.kind(), name, topic, room.head(), room.createdAt(), room.members(), room.rules());
     }
 
     /// A room without a name is named after the people in it.

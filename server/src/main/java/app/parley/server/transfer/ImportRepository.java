@@ -5,6 +5,7 @@ import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomRules;
 import app.parley.shared.model.Username;
 import java.util.List;
 import java.util.Optional;
@@ -73,6 +74,20 @@ final class ImportRepository {
                 "UPDATE room SET name = ?, topic = ?, created_at = ? WHERE no = ?", name, topic, createdAt, room.no());
     }
 
+    static void govern(Handle handle, RoomKey room, RoomRules rules) {
+        handle.update(
+                "UPDATE room SET posting = ?, slow_seconds = ?, archived = ? WHERE no = ?",
+                rules.posting().wireName(),
+                rules.slowSeconds(),
+                rules.archived() ? 1 : 0,
+                room.no());
+    }
+
+    /// Let `author`, who is in `room`, moderate it.
+    static void moderate(Handle handle, RoomKey room, AccountRef author) {
+        handle.update("UPDATE member SET moderator = 1 WHERE account = ? AND room = ?", author.no(), room.no());
+    }
+
     static void enter(Handle handle, RoomKey room, AccountRef author, long read, long at) {
         handle.update(
                 "INSERT INTO member (account, room, since, read_seq) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
@@ -115,13 +130,15 @@ final class ImportRepository {
                 author.no());
     }
 
-    /// Return the people whose accounts are numbered above `no`, and who are not in `room` and never left it.
+    /// Return the people whose accounts are numbered above `no`, and who are not in `room` and never left it;
+    /// guests are put into rooms by others only.
     static List<AccountRef> strangersTo(Handle handle, RoomKey room, long no) {
         return handle.query(
                 """
-                 SELECT a.no, a.username FROM account a WHERE a.no > ?2 AND a.bot = 0
+                 SELECT a.no, a.username FROM account a WHERE a.no > ?2 AND a.bot = 0 AND a.role <> 'guest'
                     AND NOT EXISTS (SELECT 1 FROM member m WHERE m.account = a.no AND m.room = ?1)
-                    AND NOT EXISTS (SELECT 1 FROM event e WHERE e.room = ?1 AND e.account = a.no AND e.kind = 'left')
+                    AND NOT EXISTS (SELECT 1 FROM event e
+                         WHERE e.room = ?1 AND coalesce(e.subject, e.account) = a.no AND e.kind = 'left')
                   ORDER BY a.no\
                  """, row -> new AccountRef(row.number("no"), new Username(row.text("username"))), room.no(), no);
     }

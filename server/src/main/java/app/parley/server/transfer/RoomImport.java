@@ -124,8 +124,8 @@ final class RoomImport {
                 long target = target(e.target());
                 yield target == 0 ? null : new Event.Pinned(id, seq, e.by(), e.at(), target, e.pinned());
             }
-            case Event.Joined e -> new Event.Joined(id, seq, e.by(), e.at());
-            case Event.Left e -> new Event.Left(id, seq, e.by(), e.at());
+            case Event.Joined e -> new Event.Joined(id, seq, e.by(), e.at(), named(e.user()));
+            case Event.Left e -> new Event.Left(id, seq, e.by(), e.at(), named(e.user()));
             case Event.Changed e -> changed(e, seq);
             case Event.Other e -> {
                 notTaken.other("events of a kind that this version does not know (" + e.type() + ")");
@@ -147,7 +147,14 @@ final class RoomImport {
         }
         // A room is never without a name.
         var kept = name == null || name.isEmpty() ? null : name;
-        return kept == null && topic == null ? null : new Event.Changed(key.id(), seq, was.by(), was.at(), kept, topic);
+        return kept == null && topic == null && was.rules() == null
+                ? null
+                : new Event.Changed(key.id(), seq, was.by(), was.at(), kept, topic, was.rules());
+    }
+
+    /// Return the name that the person has here.
+    private @Nullable String named(@Nullable String user) {
+        return user == null ? null : authors.apply(user, null).name().value();
     }
 
     private @Nullable Long replyTo(@Nullable Long old) {
@@ -181,17 +188,32 @@ final class RoomImport {
 
     private void append(Event event, String by) {
         var author = authors.apply(by, null);
-        if (!Transcript.append(handle, key, author, event)) {
+        var subject = subject(event);
+        if (!Transcript.append(handle, key, author, event, subject)) {
             throw StoreFailure.unusable("The file was imported before: a message of " + by + " in " + room.id()
                     + " is here already. Import into a new folder (--data).");
         }
         switch (event) {
             case Event.Joined joined ->
                 ImportRepository.enter(
-                        handle, key, author, joined.seq(), joined.at().toEpochMilli());
-            case Event.Left _ -> ImportRepository.leave(handle, key, author);
+                        handle,
+                        key,
+                        subject == null ? author : subject,
+                        joined.seq(),
+                        joined.at().toEpochMilli());
+            case Event.Left _ -> ImportRepository.leave(handle, key, subject == null ? author : subject);
             default -> {}
         }
+    }
+
+    /// Return whom `event`, which is as it stands here, is about beside its author.
+    private @Nullable AccountRef subject(Event event) {
+        var user = switch (event) {
+            case Event.Joined joined -> joined.user();
+            case Event.Left left -> left.user();
+            default -> null;
+        };
+        return user == null ? null : ImportRepository.account(handle, user).orElseThrow();
     }
 
     /// Add what the file says of the room and its messages and none of its events explains, as of `at`.
@@ -203,6 +225,9 @@ final class RoomImport {
             var author = authors.apply(member.username(), null);
             long read = member.read() == null ? places.next() - 1 : Math.max(0, places.upTo(member.read()));
             ImportRepository.read(handle, key, author, read);
+            if (member.moderator()) {
+                ImportRepository.moderate(handle, key, author);
+            }
         }
     }
 

@@ -11,7 +11,8 @@ final class VerifyRepository {
     /// Where a person is in a room, the last event of the log about them there is `joined`.
     static final String IN_ROOM = """
             SELECT room, account, seq, at, kind FROM (
-              SELECT room, account, seq, at, kind, row_number() OVER (PARTITION BY room, account ORDER BY seq DESC) AS back
+              SELECT room, coalesce(subject, account) AS account, seq, at, kind,
+                     row_number() OVER (PARTITION BY room, coalesce(subject, account) ORDER BY seq DESC) AS back
                 FROM main.event
                WHERE kind IN ('joined', 'left') AND room NOT IN (SELECT no FROM room WHERE removed IS NOT NULL)) e
              WHERE back = 1""";

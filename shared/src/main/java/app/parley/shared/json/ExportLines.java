@@ -2,6 +2,7 @@
 package app.parley.shared.json;
 
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomRules;
 import app.parley.shared.protocol.ExportLine;
 import app.parley.shared.refusal.Refusal;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One line of an export as JSON, both ways. Thread-safe. [ExportWriter] and [ExportReader] keep the order of lines.
+/// One line of an export as JSON, both ways. Thread-safe. [ExportWriter] and [ExportReader] keep the order of
+/// lines.
 final class ExportLines {
     static final String FORMAT = "parley-export";
     static final int VERSION = 1;
@@ -89,12 +91,16 @@ final class ExportLines {
         json.writeStringField("topic", room.topic());
         json.writeNumberField("head", room.head());
         writeTime(json, "createdAt", room.createdAt());
+        RuleChanges.write(json, room.rules().since(RoomRules.OPEN));
         json.writeArrayFieldStart("members");
         for (var member : room.members()) {
             json.writeStartObject();
             json.writeStringField("username", member.username());
             if (member.read() != null) {
                 json.writeNumberField("read", member.read());
+            }
+            if (member.moderator()) {
+                json.writeBooleanField("moderator", true);
             }
             json.writeEndObject();
         }
@@ -174,8 +180,11 @@ final class ExportLines {
         var members = new ArrayList<ExportLine.Member>();
         for (var member : json.path("members")) {
             members.add(new ExportLine.Member(
-                    ServerFrameReader.text(member, "username"), ServerFrameReader.optional(member, "read")));
+                    ServerFrameReader.text(member, "username"),
+                    ServerFrameReader.optional(member, "read"),
+                    member.path("moderator").asBoolean(false)));
         }
+        var rules = RuleChanges.read(json);
         return new ExportLine.Room(
                 new RoomId(ServerFrameReader.text(json, "id")),
                 json.path("kind").asText("public"),
@@ -183,7 +192,8 @@ final class ExportLines {
                 json.path("topic").asText(""),
                 json.path("head").asLong(0),
                 time(json, "createdAt"),
-                members);
+                members,
+                rules == null ? RoomRules.OPEN : RoomRules.OPEN.with(rules));
     }
 
     private static @Nullable Instant time(JsonNode json, String name) throws MalformedJson {

@@ -2,16 +2,18 @@
 package app.parley.shared.protocol;
 
 import app.parley.shared.model.RoomId;
+import app.parley.shared.model.RoomRules;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One line of an export. docs/reference/export-format.md is its reference: a header, people, rooms, events room by
-/// room, the end.
+/// One line of an export. docs/reference/export-format.md is its reference: a header, people, rooms, events
+/// room by room, the end.
 public sealed interface ExportLine {
 
-    /// What this is an export of. `by` names the program that wrote it; `source` is `server` for a server's whole
-    /// memory and `app` for what one account's app held. `covers` is null when nothing was left out on purpose.
+    /// What this is an export of. `by` names the program that wrote it; `source` is `server` for a server's
+    /// whole memory and `app` for what one account's app held. `covers` is null when nothing was left out on
+    /// purpose.
     record Header(
             String chat,
             String epoch,
@@ -20,7 +22,8 @@ public sealed interface ExportLine {
             String source,
             @Nullable Covers covers) implements ExportLine {}
 
-    /// What was asked for, where it was not everything: only these rooms, only events since, only events before.
+    /// What was asked for, where it was not everything: only these rooms, only events since, only events
+    /// before.
     record Covers(
             @Nullable List<RoomId> rooms,
             @Nullable Instant since,
@@ -30,8 +33,8 @@ public sealed interface ExportLine {
         }
     }
 
-    /// An account, without anything by which it could be entered. `role` is `owner`, `admin` or `member`; a `bot`
-    /// is a program that came in with an import.
+    /// An account, without anything by which it could be entered. `role` is `owner`, `admin`, `member` or
+    /// `guest`; a `bot` is a program that came in with an import.
     record Person(String username, String role, @Nullable Instant createdAt, boolean bot) implements ExportLine {
         /// A person, not a bot.
         public Person(String username, String role, @Nullable Instant createdAt) {
@@ -39,7 +42,8 @@ public sealed interface ExportLine {
         }
     }
 
-    /// A room. `head` is the seq of its last event where the export comes from; `members` are the accounts in it.
+    /// A room and its rules as they were when it was exported. `head` is the seq of its last event where the
+    /// export comes from; `members` are the accounts in it.
     record Room(
             RoomId id,
             String kind,
@@ -47,15 +51,34 @@ public sealed interface ExportLine {
             String topic,
             long head,
             @Nullable Instant createdAt,
-            List<Member> members)
+            List<Member> members,
+            RoomRules rules)
             implements ExportLine {
         public Room {
             members = List.copyOf(members);
         }
+
+        /// A room in which everyone writes.
+        public Room(
+                RoomId id,
+                String kind,
+                String name,
+                String topic,
+                long head,
+                @Nullable Instant createdAt,
+                List<Member> members) {
+            this(id, kind, name, topic, head, createdAt, members, RoomRules.OPEN);
+        }
     }
 
-    /// A person in a room; `read` is how far they have read, null where that is not known.
-    record Member(String username, @Nullable Long read) {}
+    /// A person in a room; `read` is how far they have read, null where that is not known. `moderator` says
+    /// that they keep order there.
+    record Member(String username, @Nullable Long read, boolean moderator) {
+        /// A member who does not moderate the room.
+        public Member(String username, @Nullable Long read) {
+            this(username, read, false);
+        }
+    }
 
     /// An entry of a room's log, in the form in which clients read it.
     record Happened(Event event) implements ExportLine {}
