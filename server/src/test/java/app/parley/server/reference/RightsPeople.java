@@ -68,7 +68,8 @@ final class RightsPeople implements AutoCloseable {
 
     RightsPeople(RunningServer server, Path data) {
         this.server = server;
-        for (var name : List.of("olga", "adam", "mo", "mia", "gus", "una", "fay", "max", STRANGER, BEN, OTTO, SUBJECT)) {
+        for (var name :
+                List.of("olga", "adam", "mo", "mia", "gus", "una", "fay", "max", STRANGER, BEN, OTTO, SUBJECT)) {
             tokens.put(name, server.signUp(name).accessToken());
         }
         try (var database = SqliteEngine.open(DataFolder.database(data), Durability.PROCESS, false)) {

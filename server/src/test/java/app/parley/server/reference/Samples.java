@@ -74,7 +74,7 @@ enum Samples {
             return 7L;
         }
         if (type == int.class || type == Integer.class) {
-            return 7;
+            return this == BARE && name.equals("slowSeconds") ? 0 : 7;
         }
         if (type == boolean.class || type == Boolean.class) {
             return this == FULL;
