@@ -8,6 +8,7 @@ module app.parley.client {
     requires app.parley.shared;
     requires atlantafx.base;
     requires info.picocli;
+    requires io.nayuki.qrcodegen;
     requires jakarta.websocket.client;
     requires java.desktop;
     requires java.logging;

@@ -59,7 +59,8 @@ final class ClientWiring implements AutoCloseable {
     private final Screens screens;
     private final NetworkWatch network;
 
-    /// `openLink` opens the browser; `browser` listens to the network; `hosting` may narrow how a chat is hosted.
+    /// `openLink` opens the browser; `browser` listens to the network; `hosting` may narrow how a chat is
+    /// hosted.
     ClientWiring(
             ClientOptions options, Consumer<URI> openLink, LanBrowser browser, UnaryOperator<HostSettings> hosting) {
         this.options = options;
@@ -88,7 +89,7 @@ final class ClientWiring implements AutoCloseable {
                 new Hosting(
                         hosted,
                         hostChat,
-                        chat -> new HostCardViewModel(chat, background, thread, times, delays),
+                        chat -> new HostCardViewModel(chat, background, thread, times, delays, clock),
                         opener::forget),
                 new ChatBuilder(new Sheets(), settings, theme, emoji, times, delays, clock, openLink));
         network = new NetworkWatch(clock, () -> thread.execute(screens::networkChanged));

@@ -174,7 +174,7 @@ final class Screens implements LeaveChat.Window, AutoCloseable {
         var opened = builder.open(session, actions);
         chat = opened;
         var stateWatch = session.connectionStateProperty().subscribe(state -> follow(opened, state));
-        opened.view().card(hosting.card(session, () -> opened.view().card(null)));
+        opened.view().card(hosting.card(session, sheets, () -> opened.view().card(null)));
         showAgain(opened);
         title.bind(opened.title());
         // Only now: what is told lies above the chat.

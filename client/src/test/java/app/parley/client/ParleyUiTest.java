@@ -120,7 +120,7 @@ final class ParleyUiTest {
         robot.push(KeyCode.ENTER);
         settleOn(robot, "You are hosting");
         settleOn(robot, "Copy invite link");
-        patiently().until(() -> shown(robot, ".fact-value"));
+        patiently().until(() -> shown(robot, ".invite-until"));
         Pictures.take(robot, stage, "app-hosting");
         robot.write("Welcome, everybody");
         robot.push(KeyCode.ENTER);

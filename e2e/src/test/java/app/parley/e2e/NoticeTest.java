@@ -38,6 +38,7 @@ class NoticeTest {
             Map.entry("picocli-", "picocli"),
             Map.entry("postgresql-", "PostgreSQL JDBC Driver"),
             Map.entry("prometheus-", "Prometheus Java metrics"),
+            Map.entry("qrcodegen-", "QR Code generator library"),
             Map.entry("slf4j-", "SLF4J"),
             Map.entry("sqlite-jdbc-", "sqlite-jdbc"),
             Map.entry("tyrus-", "Eclipse Tyrus"));

@@ -6,6 +6,7 @@ import app.parley.client.address.SharedAddress;
 import app.parley.client.outcome.Failure;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatSession;
+import app.parley.client.ui.Sheets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// The chats that this computer hosts: each is started when it is made, and again when its host opens it the next time.
+/// The chats that this computer hosts: each is started when it is made, and again when its host opens it the
+/// next time.
 ///
 /// Confined to the JavaFX thread.
 public final class Hosting implements AutoCloseable {
@@ -34,8 +36,8 @@ public final class Hosting implements AutoCloseable {
     private final List<Running> running = new ArrayList<>();
     private @Nullable HostCardViewModel shownCard;
 
-    /// `cards` makes the card of a chat that runs. `moved` hears of the address that a chat had before, when another
-    /// program has its port.
+    /// `cards` makes the card of a chat that runs. `moved` hears of the address that a chat had before, when
+    /// another program has its port.
     public Hosting(
             HostedChats chats,
             HostChat hostChat,
@@ -118,12 +120,13 @@ public final class Hosting implements AutoCloseable {
     }
 
     /// The card above the messages of `session`; null when it is not hosted here or the card was put away.
-    public @Nullable HostCardView card(ChatSession session, Runnable putAway) {
+    public @Nullable HostCardView card(ChatSession session, Sheets sheets, Runnable putAway) {
         var card = runningOf(session).map(Running::card).orElse(null);
         if (card == null || !card.equals(shownCard)) {
             return null;
         }
-        return new HostCardView(card, () -> {
+        card.check();
+        return new HostCardView(card, sheets, () -> {
             shownCard = null;
             putAway.run();
         });

@@ -3,10 +3,12 @@ package app.parley.client.rooms;
 
 import app.parley.client.ui.CopyButton;
 import app.parley.client.ui.Prose;
+import app.parley.client.ui.QrPicture;
 import app.parley.client.ui.Shown;
 import app.parley.client.words.Words;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -16,6 +18,9 @@ import javafx.scene.layout.VBox;
 
 /// The sheet of `InviteViewModel`.
 public final class InviteView extends VBox {
+    private static final double PICTURE = 250;
+    private static final double ROOM_FOR_PICTURE = 650;
+
     private final Button copy;
 
     public InviteView(InviteViewModel model, Runnable close) {
@@ -30,11 +35,24 @@ public final class InviteView extends VBox {
         copy = new CopyButton(Words.of("copy"), model.linkProperty()::get);
         var code = fact("invite.code", model.codeProperty());
         Shown.when(code, model.codeProperty().isNotEmpty());
+        var picture = new QrPicture(model.linkProperty(), PICTURE, Words.of("invite.qr"));
+        var hint = new Label(Words.of("invite.qr-hint"));
+        hint.getStyleClass().addAll("muted", "small");
+        var scan = new VBox(picture, hint);
+        scan.getStyleClass().add("scan");
+        // A low window has room for the words only.
+        Shown.when(
+                scan,
+                sceneProperty()
+                        .flatMap(Scene::heightProperty)
+                        .map(height -> height.doubleValue() >= ROOM_FOR_PICTURE)
+                        .orElse(false));
         var done = new Button(Words.of("close"));
         done.setOnAction(_ -> close.run());
         var verbs = new HBox(done);
         verbs.getStyleClass().add("verbs");
-        getChildren().addAll(title, line, busy, problem, new HBox(8, field(model.linkProperty()), copy), code, verbs);
+        var link = new HBox(8, field(model.linkProperty()), copy);
+        getChildren().addAll(title, line, busy, problem, link, code, scan, verbs);
     }
 
     public Node firstFocus() {

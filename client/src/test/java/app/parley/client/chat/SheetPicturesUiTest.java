@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.chat;
 
+import static app.parley.client.ui.QuickRobot.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.client.address.ServerAddress;
 import app.parley.client.address.SharedAddress;
 import app.parley.client.rooms.CreateRoomView;
 import app.parley.client.rooms.CreateRoomViewModel;
@@ -15,12 +17,10 @@ import app.parley.client.ui.Pictures;
 import app.parley.client.ui.QuestionView;
 import app.parley.client.ui.Sheets;
 import app.parley.client.ui.ThemeChoice;
-import app.parley.client.ui.TimeWords;
 import app.parley.client.words.Words;
+import app.parley.shared.trust.KeyPin;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.control.Button;
 import javafx.stage.PopupWindow;
@@ -55,15 +55,6 @@ final class SheetPicturesUiTest extends ChatUi {
         });
         Pictures.take(robot, stage, "sheet-switch");
         robot.interact(() -> {
-            var times = new TimeWords(chat.get().scene.time(), () -> ZoneId.of("Europe/Berlin"), Locale.UK);
-            var view = new InviteView(
-                    new InviteViewModel(session.directory(), new SharedAddress(session.address(), null), times),
-                    () -> {});
-            chat.get().scene.run();
-            chat.get().sheets.open(view, view.firstFocus());
-        });
-        Pictures.take(robot, stage, "sheet-invite");
-        robot.interact(() -> {
             var view = new KeysView(() -> {});
             chat.get().sheets.open(view, view.firstFocus());
         });
@@ -83,6 +74,37 @@ final class SheetPicturesUiTest extends ChatUi {
         });
         assertThat(Files.exists(Path.of("target", "pictures", "sheet-switch.png")))
                 .isTrue();
+    }
+
+    @Test
+    void theInvite(FxRobot robot) {
+        invite(robot, "sheet-invite", ThemeChoice.LIGHT, 900, 680);
+        assertThat(on(
+                        robot,
+                        () -> stage.getScene()
+                                .lookup(".qr-picture")
+                                .getBoundsInParent()
+                                .getWidth()))
+                .isGreaterThan(200);
+        invite(robot, "sheet-invite-narrow-dark", ThemeChoice.DARK, 360, 680);
+        invite(robot, "sheet-invite-low", ThemeChoice.LIGHT, 700, 480);
+        assertThat(on(robot, () -> stage.getScene().lookup(".scan").isVisible()))
+                .isFalse();
+    }
+
+    private void invite(FxRobot robot, String name, ThemeChoice theme, double width, double height) {
+        robot.interact(() -> {
+            var chat = new ChatFixture(ChatPicturesUiTest.busy().connect());
+            chat.scene.role("ada", "owner");
+            Pictures.show(stage, chat.sheets, theme, width, height);
+            var shared = new SharedAddress(
+                    ServerAddress.of("192.168.1.20", 8080).byTls(), new KeyPin("sha256/" + "Q".repeat(42) + "A"));
+            var session = chat.scene.session();
+            var view = new InviteView(new InviteViewModel(session.directory(), shared, chat.times), () -> {});
+            chat.scene.run();
+            chat.sheets.open(view, view.firstFocus());
+        });
+        Pictures.take(robot, stage, name);
     }
 
     @Test

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Hosts chats with servers that only remember what was done to them. Nothing happens before `thread` runs, and a
-/// person comes in when `entrance` answers.
+/// Hosts chats with servers that only remember what was done to them. Nothing happens before `thread` runs, and
+/// a person comes in when `entrance` answers.
 public final class FakeHost {
     /// A server in memory. It has a set-up code until its owner's account is made.
     private final class FakeServer implements LocalServer {
@@ -81,10 +81,10 @@ public final class FakeHost {
     public Hosting hosting() {
         var times = new TimeWords(time, () -> ZoneId.of("Europe/Berlin"), Locale.UK);
         return new Hosting(
-                chats, hostChat, chat -> new HostCardViewModel(chat, _ -> {}, thread, times, time), moved::add);
+                chats, hostChat, chat -> new HostCardViewModel(chat, _ -> {}, thread, times, time, time), moved::add);
     }
 
-    private LocalServer start(HostSettings settings, int port) throws StartFailure {
+    LocalServer start(HostSettings settings, int port) throws StartFailure {
         if (taken.contains(port)) {
             throw new StartFailure("The port is taken.", new BindException());
         }

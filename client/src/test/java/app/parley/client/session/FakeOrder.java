@@ -6,6 +6,7 @@ import app.parley.client.outcome.Outcome;
 import app.parley.shared.api.AccountDeletion;
 import app.parley.shared.api.AuditList;
 import app.parley.shared.api.Erased;
+import app.parley.shared.api.Invite;
 import app.parley.shared.api.InviteList;
 import app.parley.shared.api.NewBan;
 import app.parley.shared.api.NewInvite;
@@ -28,6 +29,7 @@ import app.parley.shared.protocol.ClientFrame;
 import app.parley.shared.protocol.Event;
 import app.parley.shared.protocol.MessageChange;
 import app.parley.shared.protocol.ServerFrame;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +52,7 @@ final class FakeOrder {
     final List<AuditList.Entry> audit = new ArrayList<>();
     /// What it was asked, without what only reads: `METHOD path body`.
     final List<String> asked = new ArrayList<>();
+    private int invitesMade;
     /// The code with which the next call is refused; empty for none.
     String refusal = "";
     String password = "correct horse ada";
@@ -66,17 +69,22 @@ final class FakeOrder {
                 && (room.rules.posting() == RoomRules.Posting.EVERYONE || moderates);
     }
 
-    /// `user` made an invite.
-    void invited(String user, NewInvite wish) {
+    /// `user` made an invite. No two end at the same moment.
+    Invite invited(String user, NewInvite wish) {
+        invitesMade++;
+        var end = AT.plus(Duration.ofHours(wish.hours() == null ? 7 * 24 : wish.hours()))
+                .plusMillis(invitesMade - 1L);
         invites.addFirst(new InviteList.Invite(
-                "invite-" + (invites.size() + 1),
+                "invite-" + invitesMade,
                 user,
                 AT.toString(),
-                AT.plusSeconds(7 * 86_400).toString(),
+                end.toString(),
                 wish.uses() == null ? 1 : wish.uses(),
                 wish.uses() == null ? 1 : wish.uses(),
                 wish.role() == null ? "member" : wish.role(),
                 wish.rooms() == null ? List.of() : wish.rooms()));
+        return new Invite(
+                "ABCDE-2345" + (5 + invitesMade), end.toString(), wish.uses() == null ? 1 : wish.uses(), null);
     }
 
     Outcome<byte[]> answer(String user, Call call) {

@@ -563,10 +563,9 @@ public final class FakeServer implements Connector {
 
         @Override
         public CompletableFuture<Outcome<Invite>> createInvite(NewInvite wish) {
-            if (!down) {
-                order.invited(user, wish);
-            }
-            return answer(new Invite("ABCDE-23456", "2026-11-24T08:00:00.000Z", 1, null));
+            return down
+                    ? CompletableFuture.completedFuture(Outcome.failed(Failure.unreachable(ADDRESS)))
+                    : answer(order.invited(user, wish));
         }
 
         @Override

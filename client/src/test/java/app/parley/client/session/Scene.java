@@ -346,6 +346,11 @@ public final class Scene {
         return this;
     }
 
+    /// The invites that let someone in, the newest first. A test may take some away, as if they were used up.
+    public List<InviteList.Invite> invites() {
+        return server.order.invites;
+    }
+
     public Scene invite(InviteList.Invite invite) {
         server.order.invites.add(invite);
         return this;
