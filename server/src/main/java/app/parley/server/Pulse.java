@@ -54,6 +54,7 @@ final class Pulse implements AutoCloseable {
                 .add("ended sessions", sessions::noticeEnds)
                 .add("changed roles", people::notice)
                 .add("removed rooms", rooms::noticeRemovals)
+                .add("rooms that operators changed", rooms::noticeOperators)
                 .add("acts of administration", acts::notice)
                 .add("the certificate", certificate);
         this.readers = readers;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.admin;
 
+import app.parley.server.access.Mute;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
 import app.parley.shared.json.Times;
@@ -9,6 +10,10 @@ import java.util.List;
 
 /// What an operator sees of the database. Never what people wrote.
 final class AdminRepository {
+    private static final String MEMBERS = "SELECT a.username, a.role, m.moderator, " + Mute.COLUMNS
+            + " FROM member m JOIN account a ON a.no = m.account"
+            + " LEFT JOIN mute u ON u.room = m.room AND u.account = m.account WHERE m.room = ? ORDER BY a.username";
+
     private AdminRepository() {}
 
     /// An account. `sessions` counts those that have not ended.
@@ -16,6 +21,21 @@ final class AdminRepository {
 
     /// A room. `head` is the number of its last event, so of its events.
     record Room(String id, String kind, String name, int members, long head) {}
+
+    /// A person in a room. `role` is of the chat, `moderator` and `muted` are of the room.
+    record Member(String username, String role, boolean moderator, boolean muted) {}
+
+    /// Return the members of `room` by name, as of `now`.
+    static List<Member> members(Handle handle, RoomKey room, long now) {
+        return handle.query(
+                MEMBERS,
+                row -> new Member(
+                        row.text("username"),
+                        row.text("role"),
+                        row.flag("moderator"),
+                        Mute.of(row).holds(now)),
+                room.no());
+    }
 
     /// Return all accounts by name.
     static List<User> users(Handle handle) {

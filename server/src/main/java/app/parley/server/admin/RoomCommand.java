@@ -12,16 +12,21 @@ import picocli.CommandLine.Spec;
 /// `parley admin room`: the rooms.
 @Command(
         name = "room",
-        description = "List or delete rooms.",
+        description = "List, archive or delete rooms, or list their members.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RoomCommand.ListCommand.class, RoomDeleteCommand.class})
+        subcommands = {
+            RoomCommand.ListCommand.class,
+            RoomMembersCommand.class,
+            RoomArchiveCommand.class,
+            RoomDeleteCommand.class
+        })
 final class RoomCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list or delete");
+        throw new ParameterException(spec.commandLine(), "Say what to do: list, members, archive or delete");
     }
 
     @Command(name = "list", description = "List all rooms, with the number of members and events.")

@@ -3,7 +3,6 @@ package app.parley.server.admin;
 
 import app.parley.server.audit.Operator;
 import app.parley.server.command.CommandFailure;
-import app.parley.server.program.ProgramName;
 import app.parley.server.room.RoomRemoval;
 import app.parley.shared.model.RoomId;
 import java.io.Console;
@@ -43,7 +42,7 @@ final class RoomDeleteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var room = find();
+        var room = RoomLookup.in(folder).find(name);
         if (!RoomRemoval.isRemovable(new RoomId(room.id()))) {
             throw new CommandFailure("Everyone is in “" + room.id() + "”. It cannot be removed.");
         }
@@ -64,27 +63,6 @@ final class RoomDeleteCommand implements Callable<Integer> {
                 new Done(room.id(), room.kind(), room.name(), room.members(), room.head()),
                 () -> out.println("removed: " + described(room)));
         return 0;
-    }
-
-    private AdminRepository.Room find() {
-        var rooms = folder.whole().read(AdminRepository::rooms);
-        var byId = rooms.stream().filter(room -> room.id().equals(name)).toList();
-        var found = byId.isEmpty()
-                ? rooms.stream()
-                        .filter(room -> !name.isEmpty() && room.name().equals(name))
-                        .toList()
-                : byId;
-        return switch (found.size()) {
-            case 0 ->
-                throw new CommandFailure("There is no room “" + name + "”. Run " + ProgramName.with("admin room list")
-                        + " to see all rooms.");
-            case 1 -> found.getFirst();
-            default -> throw new CommandFailure("Several rooms are called “" + name + "”. Use an id: " + ids(found));
-        };
-    }
-
-    private static String ids(List<AdminRepository.Room> rooms) {
-        return String.join(", ", rooms.stream().map(AdminRepository.Room::id).toList());
     }
 
     private boolean agreed(AdminRepository.Room room) {

@@ -14,6 +14,11 @@ public final class Operator {
 
     private Operator() {}
 
+    /// Whether `by` of the record is a person at the command line.
+    public static boolean is(String by) {
+        return by.startsWith(PREFIX);
+    }
+
     /// Return the name of the user that runs this process, or of the one that called `sudo` for it.
     public static String name() {
         return name(System.getProperty("user.name", ""), System.getenv());

@@ -184,6 +184,23 @@ final class RoomRepository {
                 ONE, row -> info(row, now), author.no(), author.name().value(), room.value());
     }
 
+    /// Return the key of the room `id`, if there is one.
+    static Optional<RoomKey> key(Handle handle, RoomId id) {
+        return handle.queryOne(
+                "SELECT no FROM room WHERE id = ? AND removed IS NULL",
+                row -> new RoomKey(row.number("no"), id),
+                id.value());
+    }
+
+    /// Return the accounts that are in `room` and see it.
+    static List<AccountRef> accountsIn(Handle handle, RoomKey room) {
+        return handle.query(
+                "SELECT a.no, a.username FROM member m JOIN account a ON a.no = m.account"
+                        + " WHERE m.room = ? AND m.hidden = 0",
+                row -> new AccountRef(row.number("no"), new Username(row.text("username"))),
+                room.no());
+    }
+
     static boolean exists(Handle handle, RoomId room) {
         return handle.exists("SELECT 1 FROM room WHERE id = ?", room.value());
     }

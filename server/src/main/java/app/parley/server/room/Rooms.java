@@ -38,6 +38,7 @@ public final class Rooms {
     private final InstantSource clock;
     private final ReadMarks marks;
     private final RemovedRooms removed;
+    private final OperatorChanges operators;
     private final Blocks blocks;
     private final JoinedRooms joined = new JoinedRooms();
     private volatile MembershipListener listener = new MembershipListener() {
@@ -60,6 +61,7 @@ public final class Rooms {
         this.clock = clock;
         this.marks = new ReadMarks(database);
         this.removed = new RemovedRooms(database, log, clock, room -> tell(() -> listener.removed(room)));
+        this.operators = new OperatorChanges(database, log, joined::forget, () -> listener);
         this.blocks = new Blocks(database, log, rates, directRooms, clock);
     }
 
@@ -185,6 +187,12 @@ public final class Rooms {
     /// every few seconds; blocks on the database.
     public void noticeRemovals() {
         removed.notice();
+    }
+
+    /// Tell members of what operators changed of their rooms beside this server. To be called every few
+    /// seconds; blocks on the database.
+    public void noticeOperators() {
+        operators.notice();
     }
 
     /// Whether something of removed rooms is left in the database.

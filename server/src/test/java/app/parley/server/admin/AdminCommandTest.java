@@ -328,6 +328,41 @@ final class AdminCommandTest {
                             "admin room delete: Everyone is in “general”. It cannot be removed.");
         }
 
+        @Test
+        void aRoomIsArchivedAndBroughtBack() {
+            room("books", "Books");
+
+            assertThat(admin("room", "archive", "Books")).isZero();
+            assertThat(admin("room", "archive", "books", "--json")).isZero();
+            assertThat(admin("room", "archive", "books", "--undo")).isZero();
+
+            assertThat(out.toString())
+                    .isEqualTo("archived: books\n"
+                            + "{\"id\":\"books\",\"archived\":true,\"changed\":false}\n"
+                            + "no longer archived: books\n");
+            assertThat(database.read("SELECT detail FROM audit ORDER BY no", row -> row.text("detail")))
+                    .containsExactly("archived=true", "archived=false");
+            assertThat(admin("room", "archive", "general")).isEqualTo(1);
+        }
+
+        @Test
+        void theMembersOfARoomAreListedWithTheirRoles() {
+            room("books", "Books");
+            database.write(transaction -> transaction.update("UPDATE member SET moderator = 1"))
+                    .join();
+            database.write(transaction ->
+                            transaction.update("INSERT INTO mute (account, room) SELECT account, room FROM member"))
+                    .join();
+
+            assertThat(admin("room", "members", "books")).isZero();
+            assertThat(admin("room", "members", "books", "--json")).isZero();
+
+            assertThat(out.toString())
+                    .isEqualTo("books-reader                      member  moderator  muted\n"
+                            + "{\"members\":[{\"username\":\"books-reader\",\"role\":\"member\","
+                            + "\"moderator\":true,\"muted\":true}]}\n");
+        }
+
         /// A public room with one person, who came in.
         private void room(String id, String name) {
             account(id + "-reader", "member");

@@ -104,7 +104,7 @@ enum Samples {
     private static String text(String name) {
         return switch (name) {
             case "kind" -> "direct";
-            case "role" -> "owner";
+            case "role" -> "member";
             case "registration" -> "open";
             case "emoji" -> "👍";
             case "posting" -> "moderators";

@@ -227,6 +227,30 @@ final class RoomOrderTest extends RoomsScene {
         assertThat(direct(ada, "gus")).isEqualTo("true");
     }
 
+    @Test
+    void whatAnOperatorArchivesIsNoticed() {
+        var messages = new Messages(fixture, rooms);
+        messages.send(ben, BOOKS, "a", "hello");
+        fixture.log.flush();
+        var key = rooms.memberOf(ben, BOOKS);
+        try (var other = store.open(data)) {
+            assertThat(new RoomArchiving(other, fixture.clock).archive(key, true, "os:root"))
+                    .isTrue();
+            assertThat(new RoomArchiving(other, fixture.clock).archive(key, true, "os:root"))
+                    .isFalse();
+        }
+        told.clear();
+
+        rooms.noticeOperators();
+        rooms.noticeOperators();
+
+        assertThat(told).containsExactly("joined " + ben.no() + " as moderator");
+        assertThat(listed(ben).order().archived()).isTrue();
+        messages.send(ben, BOOKS, "b", "anyone?");
+        fixture.log.flush();
+        assertThat(fixture.heard).contains("b refused: archived");
+    }
+
     private String direct(AccountRef who, String other) {
         return refusal(() -> rooms.create(who, new NewRoom(null, null, "direct", null, List.of(other), null))
                 .thenApply(Rooms.Created::isNew));
