@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client;
 
+import app.parley.client.account.AccountSheets;
 import app.parley.client.address.ServerAddress;
 import app.parley.client.address.SharedAddress;
+import app.parley.client.admin.AdminSheets;
 import app.parley.client.chat.KeysView;
 import app.parley.client.chat.LeaveChat;
 import app.parley.client.host.Hosting;
@@ -105,9 +107,8 @@ final class ChatActions implements RoomListActions {
     @Override
     public void invite() {
         inChat(now -> {
-            var shared = hosting.sharedAddress(now.session())
-                    .orElseGet(() -> sharing.apply(now.session().address()));
-            var view = new InviteView(new InviteViewModel(now.session().directory(), shared, times), sheets::close);
+            var view = new InviteView(
+                    new InviteViewModel(now.session().directory(), sharedAddress(now), times), sheets::close);
             sheets.open(view, view.firstFocus());
         });
     }
@@ -167,6 +168,25 @@ final class ChatActions implements RoomListActions {
                     },
                     Words.of("cancel"));
         });
+    }
+
+    @Override
+    public void account() {
+        inChat(now -> new AccountSheets(now.session(), sheets, questions, times).open());
+    }
+
+    @Override
+    public void administer() {
+        inChat(now -> new AdminSheets(now.session(), sheets, questions, times, sharedAddress(now), hit -> {
+                    sheets.close();
+                    now.view().jump(hit.room(), hit.seq());
+                })
+                .open());
+    }
+
+    private SharedAddress sharedAddress(OpenChat now) {
+        return hosting.sharedAddress(now.session())
+                .orElseGet(() -> sharing.apply(now.session().address()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
+import app.parley.client.session.ChatRole;
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Theme;
@@ -47,7 +48,13 @@ final class MeButton extends Button {
             theme.choiceProperty().subscribe(now -> item.setSelected(now == choice));
             look.getItems().add(item);
         }
+        var administer = item("rooms.menu-administer", Feather.SHIELD, actions::administer);
+        administer
+                .visibleProperty()
+                .bind(model.meProperty().map(me -> ChatRole.of(me.role()).administers()));
         var menu = new ContextMenu(
+                item("rooms.menu-account", Feather.USER, actions::account),
+                administer,
                 item("rooms.menu-invite", Feather.USER_PLUS, actions::invite),
                 look,
                 item("rooms.menu-export", Feather.DOWNLOAD, actions::export),

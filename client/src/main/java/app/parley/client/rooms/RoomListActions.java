@@ -34,6 +34,12 @@ public interface RoomListActions {
     /// Save what this computer holds of the chat.
     void export();
 
+    /// Show my account: its password, where it is signed in, and how it ends.
+    void account();
+
+    /// Show the people, invites, reports and the record of the chat.
+    void administer();
+
     void showKeys();
 
     void otherChats();

@@ -56,7 +56,7 @@ public final class MessageCommands {
 
     /// Pin `message` to its room, or unpin it.
     public void pin(Row.Message message) {
-        if (message.isThere() && mayReact()) {
+        if (message.isThere() && mayWrite()) {
             boolean pinned = message.marks().pinned();
             tell(session.writing().pin(timeline.room(), message.seq(), !pinned));
         }
@@ -69,15 +69,16 @@ public final class MessageCommands {
 
     /// Whether I may delete what others said.
     public boolean mayDeleteOthers() {
-        return ChatRole.of(session.directory().meProperty().get().role()).administers();
+        return ChatRole.of(session.directory().meProperty().get().role()).administers()
+                || rights().map(Rights::moderates).orElse(false);
     }
 
-    /// Whether I may write here, and change what I wrote.
+    /// Whether I may write here, change what I wrote, and pin messages.
     public boolean mayWrite() {
         return rights().map(Rights::mayWrite).orElse(false);
     }
 
-    /// Whether I may react to messages here, and pin them.
+    /// Whether I may react to messages here.
     public boolean mayReact() {
         return rights().map(Rights::mayReact).orElse(false);
     }

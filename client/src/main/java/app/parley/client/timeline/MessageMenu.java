@@ -44,7 +44,7 @@ final class MessageMenu extends ContextMenu {
             react.setVisible(there && actions.mayReact());
             reply.setVisible(there && actions.mayWrite());
             edit.setVisible(mine && actions.mayWrite());
-            pin.setVisible(there && actions.mayReact());
+            pin.setVisible(there && actions.mayWrite());
             report.setVisible(said != null && actions.mayReport(said));
             pin.setText(Words.of(said != null && said.marks().pinned() ? "timeline.unpin" : "timeline.pin"));
             delete.setVisible(said != null && actions.mayDelete(said));

@@ -27,10 +27,10 @@ interface TimelineActions {
     /// Whether I may delete `row`.
     boolean mayDelete(Row.Message row);
 
-    /// Whether I may write in this room, and change what I wrote.
+    /// Whether I may write in this room, change what I wrote, and pin messages.
     boolean mayWrite();
 
-    /// Whether I may react to messages of this room, and pin them.
+    /// Whether I may react to messages of this room.
     boolean mayReact();
 
     /// Whether I may report `row` to the room's moderators.

@@ -135,6 +135,16 @@ final class ChatFixture implements RoomListActions {
     }
 
     @Override
+    public void account() {
+        asked.add("account");
+    }
+
+    @Override
+    public void administer() {
+        asked.add("administer");
+    }
+
+    @Override
     public void showKeys() {
         asked.add("keys");
     }
