@@ -26,6 +26,7 @@ import app.parley.client.welcome.FollowLink;
 import app.parley.client.welcome.ForgetChat;
 import app.parley.client.welcome.JoinChat;
 import app.parley.client.welcome.JoinRequest;
+import app.parley.client.welcome.SheetWhichChat;
 import app.parley.client.welcome.WelcomeView;
 import app.parley.client.welcome.WelcomeViewModel;
 import app.parley.client.words.Words;
@@ -127,7 +128,14 @@ final class Screens implements LeaveChat.Window, AutoCloseable {
         var joinChat = new JoinChat(
                 opener::lookUp, new KeyQuestions(), opener::resume, hosting::resume, this::showSignIn, this::showChat);
         var forgetChat = new ForgetChat(opener::forget, hosting::delete, questions);
-        var model = new WelcomeViewModel(opener.recent(), finder.chats(), hosting::kept, delays, joinChat, forgetChat);
+        var model = new WelcomeViewModel(
+                opener.recent(),
+                finder.chats(),
+                hosting::kept,
+                delays,
+                joinChat,
+                forgetChat,
+                new SheetWhichChat(sheets));
         welcome = model;
         show(new WelcomeView(model, this::showHost));
         return model;

@@ -67,7 +67,7 @@ final class ParleyUiTest {
         launch(robot, "ada", "");
         settleOn(robot, "Host a chat on this computer");
 
-        type(robot, "Join with an address or invite link", "127.0.0.1:" + port);
+        type(robot, "Join with a code, link or address", "127.0.0.1:" + port);
         robot.push(KeyCode.ENTER);
         settleOn(robot, "Create account");
         type(robot, "Your name", "Ada");
@@ -201,7 +201,7 @@ final class ParleyUiTest {
             int port = server.address().getPort();
             launch(robot, "linked", "parley://join?address=127.0.0.1:" + port + "&invite=ABCDE-23456");
             settleOn(robot, "A link filled this in. Press Join if you trust the person who sent it.");
-            assertThat(field(robot, "Join with an address or invite link").getText())
+            assertThat(field(robot, "Join with a code, link or address").getText())
                     .isEqualTo("127.0.0.1:" + port + " ABCDE-23456");
             Pictures.take(robot, stage, "app-link");
 
@@ -232,7 +232,7 @@ final class ParleyUiTest {
         var key = server.key().orElseThrow();
         launch(robot, "ada", "");
         settleOn(robot, "Host a chat on this computer");
-        type(robot, "Join with an address or invite link", "https://127.0.0.1:" + port);
+        type(robot, "Join with a code, link or address", "https://127.0.0.1:" + port);
         robot.push(KeyCode.ENTER);
         settleOn(robot, "Is this the chat you mean?");
         for (var word : TrustWords.of(key)) {

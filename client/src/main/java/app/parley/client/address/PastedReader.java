@@ -13,11 +13,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds an address or a code in a text that a person pastes, word by word. A word is an address as a whole or not at
-/// all.
+/// Finds an address or a code in a text that a person pastes, word by word. A word is an address as a whole or
+/// not at all.
 ///
-/// The most telling form wins: a `parley:` or web link, then `host:port`, then a code, then a lone host name. Two
-/// addresses of the same form are refused, and so is one that is wrong: which was meant is for the person to say.
+/// The most telling form wins: a `parley:` or web link, then `host:port`, then a code, then a lone host name.
+/// Two addresses of the same form are refused, and so is one that is wrong: which was meant is for the person
+/// to say.
 final class PastedReader {
     /// No one pastes more than a message; what lies behind is not looked at.
     private static final int LONGEST = 8_000;
@@ -28,6 +29,9 @@ final class PastedReader {
     private static final String CODE_LETTERS = "[2-9A-HJ-NP-Za-hj-np-z]";
     private static final Pattern CODE =
             Pattern.compile("(?<![\\w-])(" + CODE_LETTERS + "{5})-?(" + CODE_LETTERS + "{5})(?![\\w-])");
+    /// All that was typed is a code as people say it: in two groups, with a space or another dash between them.
+    private static final Pattern SPOKEN =
+            Pattern.compile("(" + CODE_LETTERS + "{5})[ \\u00a0\\u2010-\\u2015]+(" + CODE_LETTERS + "{5})");
     private static final Pattern SEPARATOR = Pattern.compile("[\\s<>\"“”„«»|]+");
     private static final Pattern OPENING = Pattern.compile("^[(‘‚']+");
     private static final Pattern CLOSING = Pattern.compile("[.,;!?)}’'…:]+$");
@@ -220,6 +224,10 @@ final class PastedReader {
     }
 
     private static Optional<String> code(String text) {
+        var spoken = SPOKEN.matcher(text.strip());
+        if (spoken.matches()) {
+            return Optional.of((spoken.group(1) + "-" + spoken.group(2)).toUpperCase(Locale.ROOT));
+        }
         var found = CODE.matcher(text);
         while (found.find()) {
             boolean dashed = found.group().indexOf('-') >= 0;

@@ -34,6 +34,7 @@ public final class WelcomeViewModel {
     private final Supplier<List<HostedHere>> hosted;
     private final JoinChat joinChat;
     private final ForgetChat forgetChat;
+    private final WhichChat whichChat;
     private final ObservableList<ChatRow> recentRows = FXCollections.observableArrayList();
     private final ObservableList<ChatRow> foundRows = FXCollections.observableArrayList();
     private final ListChangeListener<StoredSession> recentFollower = _ -> showRecent();
@@ -47,20 +48,22 @@ public final class WelcomeViewModel {
     private final ReadOnlyStringWrapper searching = new ReadOnlyStringWrapper(Words.of("welcome.looking"));
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper(true);
 
-    /// `recent` are the chats that were used on this computer, `found` those of this network, `hosted` those that this
-    /// computer hosts, now or when one of them is opened.
+    /// `recent` are the chats that were used on this computer, `found` those of this network, `hosted` those
+    /// that this computer hosts, now or when one of them is opened.
     public WelcomeViewModel(
             ObservableList<StoredSession> recent,
             ObservableList<FoundChat> found,
             Supplier<List<HostedHere>> hosted,
             Delays delays,
             JoinChat joinChat,
-            ForgetChat forgetChat) {
+            ForgetChat forgetChat,
+            WhichChat whichChat) {
         this.recent = recent;
         this.found = found;
         this.hosted = hosted;
         this.joinChat = joinChat;
         this.forgetChat = forgetChat;
+        this.whichChat = whichChat;
         address.textProperty().subscribe(_ -> offered = null);
         recent.addListener(recentFollower);
         found.addListener(foundFollower);
@@ -127,8 +130,8 @@ public final class WelcomeViewModel {
                         () -> find(recent, row, WelcomeViewModel::key).ifPresent(forgetChat::forget));
     }
 
-    /// Show where `link` leads, or why it is refused. No server is asked before the person joins: any web page can hold
-    /// a link.
+    /// Show where `link` leads, or why it is refused. No server is asked before the person joins: any web page
+    /// can hold a link.
     public void offer(JoinLink link) {
         switch (link) {
             case JoinLink.Join(var where, var invite, var key) -> {
@@ -145,15 +148,30 @@ public final class WelcomeViewModel {
         join();
     }
 
-    /// Go where the field says.
+    /// Go where the field says. A code alone leads to the chat that this network shows; where it shows several,
+    /// the person is asked which.
     public void join() {
         switch (Pasted.read(address.text())) {
             case Pasted.Address(var where, var invite, var key) ->
                 ask(offered == null ? new JoinRequest(where, "", invite == null ? "" : invite, key) : offered);
-            case Pasted.Code _ -> address.refuse(Words.of("welcome.join-code"));
+            case Pasted.Code(var invite) -> joinByCode(invite);
             case Pasted.Refused(var why) -> address.refuse(why);
             case Pasted.Nothing _ ->
                 address.refuse(Words.of(address.text().isBlank() ? "welcome.join-empty" : "welcome.join-nothing"));
+        }
+    }
+
+    /// A code does not say where its chat is; the network does, or the person where it shows several.
+    private void joinByCode(String invite) {
+        var chats = List.copyOf(found);
+        switch (chats.size()) {
+            case 0 -> address.refuse(Words.of(looking.get() ? "welcome.join-code-looking" : "welcome.join-code"));
+            case 1 -> ask(new JoinRequest(chats.getFirst().address(), "", invite, null));
+            default ->
+                whichChat.ask(
+                        chats.stream().map(ChatRow::of).toList(),
+                        row -> find(chats, row, FoundChat::id)
+                                .ifPresent(chat -> ask(new JoinRequest(chat.address(), "", invite, null))));
         }
     }
 
@@ -227,7 +245,7 @@ public final class WelcomeViewModel {
         return foundRows;
     }
 
-    /// The field for an address or a link.
+    /// The field for a code, an address or a link.
     public TypedText address() {
         return address;
     }

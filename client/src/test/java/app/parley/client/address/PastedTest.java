@@ -46,9 +46,23 @@ class PastedTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ABCDE-23456", "abcde-23456", "ABCDE23456", "the code is abcde-23456."})
+    @ValueSource(
+            strings = {
+                "ABCDE-23456",
+                "abcde-23456",
+                "ABCDE23456",
+                " abcde 23456 ",
+                "ABCDE–23456",
+                "the code is abcde-23456."
+            })
     void aCodeAloneIsACode(String text) {
         assertThat(Pasted.read(text)).isEqualTo(new Pasted.Code("ABCDE-23456"));
+    }
+
+    @Test
+    void aCodeWithoutDigitsMayBeSaidInTwoGroups() {
+        assertThat(Pasted.read("abcde fghjk")).isEqualTo(new Pasted.Code("ABCDE-FGHJK"));
+        assertThat(Pasted.read("ABCDE FGHJK please")).isEqualTo(new Pasted.Nothing());
     }
 
     @ParameterizedTest

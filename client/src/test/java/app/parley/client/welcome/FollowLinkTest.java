@@ -20,7 +20,8 @@ final class FollowLinkTest {
             List::of,
             new FakeTime(),
             ways.joinChat(),
-            new ForgetChat(_ -> {}, _ -> {}, questions));
+            new ForgetChat(_ -> {}, _ -> {}, questions),
+            (_, _) -> {});
     private final FollowLink followLink = new FollowLink(questions, leaving::add, () -> welcome);
 
     @Test

@@ -123,7 +123,8 @@ final class WelcomePicturesUiTest {
                 List::of,
                 time,
                 new FakeWays().joinChat(),
-                new ForgetChat(_ -> {}, _ -> {}, new FakeQuestions()));
+                new ForgetChat(_ -> {}, _ -> {}, new FakeQuestions()),
+                (_, _) -> {});
         return new WelcomeView(model, () -> {});
     }
 

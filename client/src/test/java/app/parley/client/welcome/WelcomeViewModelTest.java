@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ final class WelcomeViewModelTest {
     private final List<HostedHere> hosted = new ArrayList<>();
     private final ObservableList<StoredSession> recent = FXCollections.observableArrayList();
     private final ObservableList<FoundChat> found = FXCollections.observableArrayList();
+    private final List<ChatRow> offered = new ArrayList<>();
+    private Consumer<ChatRow> choice = _ -> {};
     private final WelcomeViewModel model = new WelcomeViewModel(
             recent,
             found,
@@ -41,7 +44,11 @@ final class WelcomeViewModelTest {
             new ForgetChat(
                     address -> ways.asked.add("forget " + address.display()),
                     address -> hosted.removeIf(kept -> kept.address().equals(address)),
-                    questions));
+                    questions),
+            (chats, chosen) -> {
+                offered.addAll(chats);
+                choice = chosen;
+            });
 
     @Test
     void afterThreeSecondsWithNothingItSaysWhatToDo() {
@@ -135,6 +142,40 @@ final class WelcomeViewModelTest {
     }
 
     @Test
+    void aCodeAloneLeadsToTheOneChatOfThisNetwork() {
+        found.add(chat());
+        model.address().set("abcde 23456");
+        model.join();
+        assertThat(offered).isEmpty();
+        bensFormOpensWithTheInvite();
+    }
+
+    @Test
+    void aCodeAloneAsksWhichChatWhereTheNetworkShowsSeveral() {
+        found.addAll(other(), chat());
+        model.address().set("ABCDE-23456");
+        model.join();
+        assertThat(ways.asked).isEmpty();
+        assertThat(offered).extracting(ChatRow::name).containsExactly("Office", "Ben's chat");
+
+        // What was chosen counts, also when it has gone from the list meanwhile.
+        found.clear();
+        choice.accept(offered.getLast());
+        bensFormOpensWithTheInvite();
+    }
+
+    @Test
+    void aCodeAloneWithoutAnyChatSaysWhatToDo() {
+        model.address().set("ABCDE-23456");
+        model.join();
+        assertThat(model.address().problem()).contains("no chat of this network has been found yet");
+        time.pass(Duration.ofSeconds(3));
+        model.join();
+        assertThat(model.address().problem()).contains("type the address before the code");
+        assertThat(ways.asked).isEmpty();
+    }
+
+    @Test
     void aLinkFromAnotherProgramAsksNobodyBeforeThePersonDoes() {
         model.offer(JoinLink.read("parley://join?address=ben-pc:8080&invite=ABCDE-23456"));
         assertThat(model.address().text()).isEqualTo("ben-pc:8080 ABCDE-23456");
@@ -175,6 +216,11 @@ final class WelcomeViewModelTest {
     private static StoredSession kept(@Nullable String token) {
         return new StoredSession(
                 BEN, "Ben's chat", "ada", token == null ? null : new RefreshToken(token, null), Instant.EPOCH);
+    }
+
+    private static FoundChat other() {
+        var address = ServerAddress.of("office-nas", 8080);
+        return new FoundChat("2", "Office", "", address, "0.1.0", "invite", Duration.ofMillis(5));
     }
 
     private static FoundChat chat() {
