@@ -50,8 +50,12 @@ test('a day line parts them', () => {
   assert.deepEqual(shown(it), { 1: 'ada joined', 2: 'ben joined' });
 });
 
-test('a person who was added by another is named, not the other', () => {
+test('a person who was added or removed by another is named with the other', () => {
   const it = room();
-  it.accept({ type: 'joined', room: 'general', seq: 1, at: '2026-01-01T12:00:00Z', by: 'ada', user: 'ben' });
-  assert.deepEqual(shown(it), { 1: 'ben joined' });
+  const base = { room: 'general', at: '2026-01-01T12:00:00Z', by: 'ada' };
+  it.accept({ ...base, type: 'joined', seq: 1 });
+  it.accept({ ...base, type: 'joined', seq: 2, user: 'ben' });
+  it.accept({ ...base, type: 'joined', seq: 3, user: 'cleo' });
+  it.accept({ ...base, type: 'left', seq: 4, user: 'ben' });
+  assert.deepEqual(shown(it), { 4: 'ada joined, ada added ben and cleo, ada removed ben' });
 });

@@ -45,6 +45,8 @@ async function call(method, path, body) {
 }
 
 const room = (id) => `rooms/${encodeURIComponent(id)}`;
+const user = (name) => `users/${encodeURIComponent(name)}`;
+const member = (id, name) => `${room(id)}/members/${encodeURIComponent(name)}`;
 
 export const api = {
   server: () => call('GET', 'server'),
@@ -54,17 +56,37 @@ export const api = {
   createAccount: (username, password, invite) =>
     call('POST', 'accounts', { username, password, ...(invite ? { invite } : {}) }),
   signOut: () => call('DELETE', 'sessions/current'),
-  invite: () => call('POST', 'invites', {}),
+  invite: (wish = {}) => call('POST', 'invites', wish),
+  invites: () => call('GET', 'invites'),
+  withdrawInvite: (id) => call('DELETE', `invites/${encodeURIComponent(id)}`),
+  users: (after) => call('GET', `users?${new URLSearchParams({ limit: '200', ...(after && { after }) })}`),
+  changeUser: (name, change) => call('PATCH', user(name), change),
+  ban: (name, wish) => call('PUT', `${user(name)}/ban`, wish),
+  unban: (name) => call('DELETE', `${user(name)}/ban`),
+  changePassword: (current, next) => call('PUT', 'users/me/password', { current, new: next }),
+  deleteAccount: (password, erase) => call('DELETE', 'users/me', { password, erase }),
+  sessions: () => call('GET', 'sessions'),
+  endSession: (id) => call('DELETE', `sessions/${encodeURIComponent(id)}`),
+  audit: (before) => call('GET', `audit?${new URLSearchParams({ limit: '50', ...(before && { before: String(before) }) })}`),
+  reports: () => call('GET', 'reports'),
+  closeReport: (id) => call('DELETE', `reports/${id}`),
   rooms: () => call('GET', 'rooms'),
   findRooms: (letters, after) =>
     call('GET', `rooms?${new URLSearchParams({ limit: '100', ...(letters && { q: letters }), ...(after && { after }) })}`),
   createRoom: (wish) => call('POST', 'rooms', wish),
   join: (id) => call('PUT', `${room(id)}/members/me`),
   leave: (id) => call('DELETE', `${room(id)}/members/me`),
+  changeRoom: (id, change) => call('PATCH', room(id), change),
+  addMember: (id, name, role) => call('PUT', member(id, name), role ? { role } : {}),
+  removeMember: (id, name) => call('DELETE', member(id, name)),
+  mute: (id, name, minutes) => call('PUT', `${member(id, name)}/mute`, minutes ? { minutes } : {}),
+  unmute: (id, name) => call('DELETE', `${member(id, name)}/mute`),
+  eraseOf: (id, name, minutes) => call('DELETE', `${member(id, name)}/messages?minutes=${minutes}`),
+  report: (id, seq, reason) => call('POST', `${room(id)}/messages/${seq}/report`, { reason }),
   removeRoom: (id) => call('DELETE', room(id)),
   blocks: () => call('GET', 'users/me/blocks'),
-  block: (name) => call('PUT', `users/${encodeURIComponent(name)}/block`),
-  unblock: (name) => call('DELETE', `users/${encodeURIComponent(name)}/block`),
+  block: (name) => call('PUT', `${user(name)}/block`),
+  unblock: (name) => call('DELETE', `${user(name)}/block`),
   members: (id) => call('GET', `${room(id)}/members`),
   pins: (id) => call('GET', `${room(id)}/pins`),
   eventsBefore: (id, seq, limit) => call('GET', `${room(id)}/events?before=${seq}&limit=${limit}`),

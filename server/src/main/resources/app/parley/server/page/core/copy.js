@@ -90,12 +90,12 @@ export class Copy {
 
 /** @param {import('./room.js').Room} room */
 function recordOf(room, account, epoch) {
-  const { id, kind, name, topic, members, blocked, read, unread, mentions, cursor, openedAt } = room;
+  const { id, kind, name, topic, members, blocked, order, read, unread, mentions, cursor, openedAt } = room;
   return {
     account,
     epoch,
     id,
-    info: { id, kind, name, topic, members, blocked, unread, mentions },
+    info: { id, kind, name, topic, members, blocked, ...order, unread, mentions },
     read,
     cursor,
     events: room.detached ? [] : newest(room.events),

@@ -36,6 +36,8 @@ export class Incoming {
         return this.#readElsewhere(frame);
       case 'room-added':
         return this.#roomAdded(frame.room);
+      case 'user':
+        return this.session.becomes(frame.user);
       case 'room-listed':
         return myRooms.announced(frame.room);
       case 'room-removed':

@@ -7,13 +7,15 @@
 // `cursor` goes on.
 
 import { changed, isChange, isDeleted, kept } from './message-changes.js';
+import { afterChange, orderOf } from './order.js';
 import { mentionedNames } from './text.js';
 
 /** Events kept at most; beyond, those go that are far from the reader. */
 export const WINDOW = 1000;
 
 /** @typedef {{type: string, room: string, seq: number, at: string, id?: string, from?: string, by?: string,
- *   text?: string, replyTo?: number, name?: string, topic?: string, target?: number, emoji?: string, added?: boolean,
+ *   user?: string, text?: string, replyTo?: number, name?: string, topic?: string, posting?: string, slowSeconds?: number,
+ *   archived?: boolean, target?: number, emoji?: string, added?: boolean,
  *   pinned?: boolean, changes?: {seq: number, editedAt?: string, deleted?: boolean, pinned?: boolean,
  *     reactions?: {emoji: string, by: string[]}[]}}} RoomEvent */
 
@@ -58,6 +60,7 @@ export class Room {
     this.topic = info.topic ?? '';
     /** Whether I block the other person of a direct room. */
     this.blocked = info.blocked === true;
+    this.order = orderOf(info);
     this.members = info.members ?? this.members ?? [];
     this.head = info.head ?? 0;
     this.miscounted = false;
@@ -134,6 +137,7 @@ export class Room {
     if (event.type === 'changed') {
       if (typeof event.name === 'string') this.name = event.name;
       if (typeof event.topic === 'string') this.topic = event.topic;
+      this.order = afterChange(this.order, event);
     }
     if (event.seq > this.countedTo) {
       this.countedTo = event.seq;

@@ -2,7 +2,7 @@
 
 // One signed-in person's view of the chat: rooms, who is here, what waits to be sent, and what the browser keeps of it.
 //
-// Views listen for `room` (detail: the Room), `rooms`, `presence`, `typing`, `connection`, `drafts` and `signed-out`,
+// Views listen for `room` (detail: the Room), `rooms`, `account`, `presence`, `typing`, `connection`, `drafts` and `signed-out`,
 // and draw what they find here; nothing is pushed into them. All on the page's one thread.
 
 import { trimmed } from './characters.js';
@@ -14,6 +14,7 @@ import { History } from './history.js';
 import { Incoming, KEPT_UNSEEN } from './incoming.js';
 import { isDeleted } from './message-changes.js';
 import { MyRooms } from './my-rooms.js';
+import { administers, moderates } from './order.js';
 import { Outbox } from './outbox.js';
 import { ReadMarks } from './read-marks.js';
 import { RoomCounts } from './room-counts.js';
@@ -186,11 +187,12 @@ export class ChatSession extends EventTarget {
   }
 
   mayDelete(message) {
-    return !isDeleted(message) && (message.from === this.me || this.isAdmin);
+    const mine = message.from === this.me;
+    return !isDeleted(message) && (mine || this.isAdmin || (this.open !== null && moderates(this.open, this.user)));
   }
 
   get isAdmin() {
-    return this.user.role === 'owner' || this.user.role === 'admin';
+    return administers(this.user.role);
   }
 
   /** The reader has seen the end of the room. */
@@ -224,6 +226,13 @@ export class ChatSession extends EventTarget {
     this.user = { ...this.user, ...user };
     this.online = new Set(online);
     this.ready = true;
+  }
+
+  /** My account has another role. @param {{role?: string}} user */
+  becomes(user) {
+    this.user = { ...this.user, ...user };
+    this.tell('account');
+    this.tell('rooms');
   }
 
   tell(what, detail = null) {

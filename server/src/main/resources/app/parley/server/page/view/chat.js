@@ -35,6 +35,7 @@ export class Chat {
     const { signal } = this.ending;
     const actions = (this.actions = {
       open: (id) => this.open(id),
+      manage: (name) => this.#administer(name),
       write: (name) => this.#try(async () => this.open((await session.myRooms.directWith(name)).id)),
       join: (id) =>
         this.#try(async () => {
@@ -52,6 +53,7 @@ export class Chat {
       new MessageActions(session, {
         reply: (message) => this.composer.reply(message),
         edit: (message) => this.composer.edit(message),
+        report: (message) => withPart('report', ({ reportMessage }) => reportMessage(session, session.open, message)),
         goTo: (seq) => this.timeline.goTo(seq),
       }),
       new RoomList(session, actions),
@@ -64,6 +66,7 @@ export class Chat {
     this.draw = oncePerFrame(() => this.#draw());
     session.addEventListener('rooms', () => this.#roomsChanged(), { signal });
     session.addEventListener('presence', this.draw, { signal });
+    session.addEventListener('account', () => this.#drawMe(), { signal });
     window.addEventListener('focus', () => session.counts.looked(), { signal });
     window.addEventListener('popstate', () => this.#goToAddress(), { signal });
     oneColumn.addEventListener('change', () => this.#goToAddress(), { signal });
@@ -72,6 +75,10 @@ export class Chat {
     byId('new-room').addEventListener('click', () => this.#newRoom(), { signal });
     byId('invite-people').addEventListener('click', () => withPart('invitation', ({ invite }) => invite()), { signal });
     byId('show-pins').addEventListener('click', () => this.#showPins(), { signal });
+    byId('account').addEventListener('click', () => this.#account(signOut), { signal });
+    byId('manage').addEventListener('click', () => this.#administer(), { signal });
+    byId('room-settings').addEventListener('click', () => this.#roomSettings(), { signal });
+    byId('add-people').addEventListener('click', () => this.#addPeople(), { signal });
     byId('leave-room').addEventListener('click', () => this.#leave(), { signal });
     byId('delete-room').addEventListener('click', () => this.#erase(), { signal });
     byId('block-person').addEventListener('click', () => this.#block(), { signal });
@@ -123,6 +130,28 @@ export class Chat {
       this.switcher ??= new Switcher(this.session, this.actions, this.ending.signal);
       this.switcher.show();
     });
+  }
+
+  #roomSettings() {
+    return withPart('roomSettings', ({ showRoomSettings }) => showRoomSettings(this.session, this.session.open));
+  }
+
+  #addPeople() {
+    const { open } = this.session;
+    return withPart('roomSettings', ({ addPeople }) => addPeople(this.session, open, () => this.people.membersChanged()));
+  }
+
+  /** People, invites, reports and the record; at `person` first, where one is named. */
+  #administer(person) {
+    const goTo = (room, seq) => {
+      this.open(room);
+      this.timeline.goTo(seq);
+    };
+    return withPart('administration', ({ showAdministration }) => showAdministration(this.session, { goTo }, person));
+  }
+
+  #account(signOut) {
+    return withPart('account', ({ showAccount }) => showAccount(this.session, () => this.#try(signOut)));
   }
 
   #newRoom() {
@@ -213,18 +242,25 @@ export class Chat {
 
   /** What stays the same for the whole session. */
   #drawFrame() {
-    const { me, user } = this.session;
     byId('chat').hidden = false;
     byId('chat').dataset.view = 'list';
     byId('side').setAttribute('role', oneColumn.matches ? 'main' : 'navigation');
     byId('side-space').textContent = this.server.name;
+    byId('theme').textContent = words.theme[look()];
+    this.#drawMe();
+  }
+
+  /** Who I am, and what my role lets me do. */
+  #drawMe() {
+    const { me, user, isAdmin } = this.session;
     byId('me').replaceChildren(
       avatar(me),
       element('bdi', { class: 'row-name' }, me),
       element('span', { class: 'small muted' }, words.roles[user.role] ?? ''),
     );
-    byId('invite-people').hidden = !this.session.isAdmin;
-    byId('theme').textContent = words.theme[look()];
+    byId('invite-people').hidden = !isAdmin;
+    byId('new-room').hidden = user.role === 'guest';
+    byId('manage').hidden = !isAdmin;
     this.draw();
   }
 

@@ -3,10 +3,12 @@
 // Where messages are written: grows with the text, keeps a draft for each room, says what stands in the way.
 
 import { isBlank, trimmed } from '../core/characters.js';
+import { slowWait, whyNotWrite } from '../core/order.js';
 import { words } from '../words/en.js';
 import { ComposerMode } from './composer-mode.js';
 import { byId, oncePerFrame } from './element.js';
 import { refuseFiles } from './files.js';
+import { exactTime } from './times.js';
 
 /** From here on the remaining characters are told. */
 const NEAR = 500;
@@ -46,12 +48,13 @@ export class Composer {
       },
       { signal },
     );
-    for (const what of ['rooms', 'room', 'connection', 'typing']) session.addEventListener(what, this.draw, { signal });
+    for (const what of ['rooms', 'room', 'account', 'connection', 'typing']) session.addEventListener(what, this.draw, { signal });
     session.addEventListener('drafts', (/** @type {CustomEvent} */ { detail }) => this.#sentElsewhere(detail), { signal });
   }
 
   stop() {
     this.ending.abort();
+    clearTimeout(this.later);
     this.#write('');
     byId('composer-mode').hidden = true;
   }
@@ -101,7 +104,7 @@ export class Composer {
   #send() {
     const text = trimmed(this.text.value);
     const { room, session } = this;
-    if (!room || room.gone || this.text.disabled || isBlank(text) || text.length > this.limit) return;
+    if (!room || room.gone || this.text.disabled || isBlank(text) || text.length > this.limit || this.wait > 0) return;
     if (this.mode.editing) {
       this.mode.finishEdit(text);
     } else {
@@ -143,27 +146,46 @@ export class Composer {
     if (!room) return;
     this.mode.draw(room);
     const { state } = this.session.socket;
-    const closed = room.gone || room.blocked || state.kind === 'stopped';
+    const now = Date.now();
+    const why = whyNotWrite(room, this.session.user, now);
+    const closed = room.gone || room.blocked || state.kind === 'stopped' || why !== null;
+    this.wait = closed || this.mode.editing ? 0 : slowWait(room, this.session.user, this.#unsent(room), now);
+    this.#drawAgain(this.wait > 0 ? now + 1000 : Date.parse(room.order.mutedUntil ?? ''), now);
     this.text.disabled = closed;
     byId('composer-form').dataset.state = closed ? 'closed' : 'open';
     this.text.placeholder = closed ? '' : words.writeIn(room.title);
     this.text.setAttribute('aria-label', this.mode.label ?? words.writeIn(room.title));
     const { length } = this.text.value;
-    byId('send').disabled = closed || isBlank(this.text.value) || length > this.limit;
+    byId('send').disabled = closed || isBlank(this.text.value) || length > this.limit || this.wait > 0;
     const note = byId('composer-note');
     note.classList.toggle('problem', length > this.limit);
-    write(note, this.#note(room, closed, length));
+    write(note, this.#note(room, closed, length, why));
     const typing = this.session.typing.in(room.id);
     write(byId('typing'), typing.length > 0 ? words.typing(typing) : '');
   }
 
-  #note(room, closed, length) {
+  /** When my messages that wait to be sent were written. */
+  #unsent(room) {
+    const mine = this.session.outbox.messagesOf(room.id);
+    return mine.filter(({ state }) => state !== 'failed').map(({ at }) => at);
+  }
+
+  /** What is shown depends on the time: look again then. */
+  #drawAgain(at, now) {
+    clearTimeout(this.later);
+    // A longer time than a timer can take is looked at again by then.
+    if (at > now) this.later = setTimeout(() => this.draw(), Math.min(at - now, 2 ** 30));
+  }
+
+  #note(room, closed, length, why) {
     const { outbox, ready, socket } = this.session;
     if (room.gone) return words.noLongerIn;
     if (room.blocked) return words.youBlock(room.title);
+    if (why) return words.whyNotWrite[why](room.order.mutedUntil ? exactTime(room.order.mutedUntil) : '');
     if (closed) return words.cannotWrite;
     if (length > this.limit) return words.tooLong(length - this.limit, this.limit);
     if (this.said) return this.said;
+    if (this.wait > 0) return words.slowWait(this.wait, room.order.slowSeconds);
     if (length > this.limit - NEAR) return words.charactersLeft(this.limit - length);
     // A page that opens on its copy may never have been connected.
     const away = !socket.online && (ready || socket.state.kind === 'waiting');

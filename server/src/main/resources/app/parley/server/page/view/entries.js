@@ -116,10 +116,19 @@ function noteWords(event) {
       return passageWords([event]);
     case 'changed':
       if (event.seq === 1) return words.created(event.by);
-      if (typeof event.name === 'string') return words.renamed(event.by, event.name);
-      if (typeof event.topic === 'string') return words.topicSet(event.by, event.topic);
-      return words.changed(event.by);
+      return changeWords(event);
     default:
       return '';
   }
+}
+
+/** What was changed of the room, each in a sentence. */
+function changeWords({ by, name, topic, posting, slowSeconds, archived }) {
+  const parts = [];
+  if (typeof name === 'string') parts.push(words.renamed(by, name));
+  if (typeof topic === 'string') parts.push(words.topicSet(by, topic));
+  if (typeof posting === 'string') parts.push(words.postingSet(by, posting));
+  if (Number.isInteger(slowSeconds)) parts.push(words.slowSet(by, slowSeconds));
+  if (typeof archived === 'boolean') parts.push(words.archivedSet(by, archived));
+  return parts.length > 0 ? parts.join('. ') : words.changed(by);
 }

@@ -26,10 +26,9 @@ export async function invite() {
   byId('invite-words').textContent = words.loading;
   dialog.showModal();
   try {
-    const [{ code, expiresAt, uses, addresses }, { tls }] = await Promise.all([api.invite(), api.server()]);
-    // An app that knows the key has nothing to compare.
-    const key = tls ? `&key=${tls.key}` : '';
-    link.value = `${originForOthers(addresses)}${location.pathname}#invite=${code}${key}`;
+    const made = await api.invite();
+    const { code, expiresAt, uses } = made;
+    link.value = await linkOf(made);
     byId('invite-words').textContent =
       expiresAt && uses ? words.inviteWords(code, uses, exactTime(expiresAt)) : words.inviteOnly(code);
     byId('invite-result').hidden = false;
@@ -39,6 +38,14 @@ export async function invite() {
   } catch (error) {
     byId('invite-words').textContent = wordsFor(error);
   }
+}
+
+/** The link to pass on for an invite that was made. @param {{code: string, addresses?: string[]}} invite */
+export async function linkOf({ code, addresses }) {
+  const { tls } = await api.server();
+  // An app that knows the key has nothing to compare.
+  const key = tls ? `&key=${tls.key}` : '';
+  return `${originForOthers(addresses)}${location.pathname}#invite=${code}${key}`;
 }
 
 /**

@@ -7,11 +7,15 @@ import { ask } from './question.js';
 
 /** Each part by the end of the address to fetch it from. */
 const parts = {
+  account: (end) => import(`./account.js${end}`),
+  administration: (end) => import(`./administration.js${end}`),
   emojiPicker: (end) => import(`./emoji-picker.js${end}`),
   invitation: (end) => import(`./invitation.js${end}`),
   newRoom: (end) => import(`./new-room.js${end}`),
   pins: (end) => import(`./pins.js${end}`),
   personCard: (end) => import(`./person-card.js${end}`),
+  report: (end) => import(`./report.js${end}`),
+  roomSettings: (end) => import(`./room-settings.js${end}`),
   switcher: (end) => import(`./switcher.js${end}`),
 };
 

@@ -17,7 +17,8 @@ const byButton = matchMedia('(max-width: 699px), (hover: none) and (pointer: coa
 export class MessageActions {
   /**
    * @param {import('../core/session.js').ChatSession} session
-   * @param {{reply: (message: object) => void, edit: (message: object) => void, goTo: (seq: number) => void}} actions
+   * @param {{reply: (message: object) => void, edit: (message: object) => void,
+   *   report: (message: object) => void, goTo: (seq: number) => void}} actions
    */
   constructor(session, actions) {
     this.session = session;
@@ -64,6 +65,7 @@ export class MessageActions {
     }
     this.bar.querySelector('[data-do="edit"]').hidden = !this.session.mayEdit(message);
     this.bar.querySelector('[data-do="delete"]').hidden = !this.session.mayDelete(message);
+    this.bar.querySelector('[data-do="report"]').hidden = message.from === this.session.me;
     const pin = this.bar.querySelector('[data-do="pin"]');
     const pinned = node.classList.contains('pinned');
     pin.title = pinned ? words.unpinKey : words.pinKey;
@@ -116,6 +118,9 @@ export class MessageActions {
         this.#settle(null);
         this.session.remove(room, message.seq);
         return goBack();
+      case 'report':
+        this.#settle(null);
+        return this.actions.report(message);
       case 'pin':
         this.session.pin(room, message.seq, !node.classList.contains('pinned'));
         return goBack();

@@ -27,14 +27,22 @@ export function passagesUpTo(room, event) {
   return line.reverse();
 }
 
-/** Who it is about; the one who adds or removes others is the `by`. */
-const about = ({ user, by }) => user ?? by;
-
 /** One sentence about all of them, each person once. */
 export function passageWords(events) {
-  const names = (type) => [...new Set(events.filter((event) => event.type === type).map(about))];
-  return words.passages(names('joined'), names('left'));
+  const alone = (type) => [...new Set(events.filter((event) => event.type === type && !byOther(event)).map(({ by }) => by))];
+  const parts = [words.passages(alone('joined'), alone('left'))];
+  for (const type of ['joined', 'left']) {
+    const others = events.filter((event) => event.type === type && byOther(event));
+    for (const by of new Set(others.map((event) => event.by))) {
+      const users = others.filter((event) => event.by === by).map(({ user }) => user);
+      parts.push(words.passagesBy[type](by, [...new Set(users)]));
+    }
+  }
+  return parts.filter((part) => part !== '').join(', ');
 }
+
+/** Whether another person added or removed them. */
+const byOther = ({ by, user }) => user !== undefined && user !== by;
 
 /** One line for each of them. */
 export const eachPassage = (events) => events.map((event) => passageWords([event])).join('\n');

@@ -2,6 +2,7 @@
 
 // The list of a room's members, beside the timeline. Closed until it is asked for.
 
+import { mayAdd, moderates } from '../core/order.js';
 import { words } from '../words/en.js';
 import { avatar } from './avatar.js';
 import { byId, element, keepInStep, oncePerFrame } from './element.js';
@@ -10,13 +11,18 @@ import { presenceDot } from './rooms.js';
 import { Roving } from './roving.js';
 
 export class People {
-  /** @param {import('../core/session.js').ChatSession} session @param {{write: (name: string) => void}} actions */
+  /**
+   * @param {import('../core/session.js').ChatSession} session
+   * @param {{write: (name: string) => void, manage: (name: string) => void}} actions
+   */
   constructor(session, actions) {
     this.session = session;
-    this.actions = actions;
+    this.actions = { ...actions, membersChanged: () => this.membersChanged() };
     this.room = null;
     /** @type {string[]|null} */
     this.names = null;
+    /** What the server said of each, by name. @type {Map<string, import('./person-order.js').Member>} */
+    this.members = new Map();
     this.draw = oncePerFrame(() => this.#draw());
     this.ending = new AbortController();
     const { signal } = this.ending;
@@ -93,6 +99,7 @@ export class People {
       const { members } = await this.session.api.members(room.id);
       if (room !== this.room) return;
       this.names = members.map((member) => member.username);
+      this.members = new Map(members.map((member) => [member.username, member]));
     } catch {
       if (room === this.room) byId('people-problem').textContent = words.membersSilent;
     }
@@ -104,8 +111,9 @@ export class People {
     for (let seq = Math.max(this.seen + 1, room.first); seq <= room.last; seq++) {
       const event = room.eventAt(seq);
       if (!this.names || (event.type !== 'joined' && event.type !== 'left')) continue;
-      this.names = this.names.filter((name) => name !== event.by);
-      if (event.type === 'joined') this.names = [...this.names, event.by].sort();
+      const who = event.user ?? event.by;
+      this.names = this.names.filter((name) => name !== who);
+      if (event.type === 'joined') this.names = [...this.names, who].sort();
       this.draw();
     }
     this.seen = Math.max(this.seen, room.last);
@@ -118,6 +126,8 @@ export class People {
     byId('members-word').textContent = counted ? words.membersWord(this.names.length) : words.members;
     const { room } = this;
     byId('delete-room').hidden = !room || room.kind === 'direct' || room.id === 'general' || !this.session.isAdmin;
+    byId('room-settings').hidden = !room || room.gone || !moderates(room, this.session.user);
+    byId('add-people').hidden = !room || !mayAdd(room, this.session.user);
     byId('block-person').hidden = room?.other === undefined;
     byId('block-person').textContent = room?.blocked ? words.unblockName(room.title) : words.blockName(room?.title);
     if (!this.shown) return;
@@ -129,20 +139,34 @@ export class People {
       (name) => name,
       (name) => this.#row(name, me),
       (row, name) => {
-        const state = online.has(name) ? 'online' : 'offline';
+        const marks = this.#marks(name);
+        const state = `${online.has(name)} ${marks}`;
         if (row.dataset.state === state) return;
         row.dataset.state = state;
+        row.querySelector('.marks').textContent = marks;
         row.querySelector('.sign').replaceChildren(presenceDot(online.has(name)));
       },
     );
     this.walk.settle();
   }
 
+  /** What one should know of a member at a glance. */
+  #marks(name) {
+    const { role = 'member', moderator, muted } = this.members.get(name) ?? {};
+    const marks = [name === this.session.me ? words.you : '', words.roles[role], moderator ? words.moderator : '', muted ? words.muted : ''];
+    return marks.filter(Boolean).join(' · ');
+  }
+
+  /** Add a person, or change the room: the list shows what comes of it. */
+  membersChanged() {
+    this.#load();
+  }
+
   #row(name, me) {
     const content = [
       avatar(name),
       element('bdi', { class: 'row-name' }, name),
-      name === me ? element('span', { class: 'small muted' }, words.you) : null,
+      element('span', { class: 'small muted marks' }),
       element('span', { class: 'sign' }),
     ];
     if (name === me) return element('li', {}, element('span', { class: 'row' }, ...content));
@@ -159,7 +183,7 @@ export class People {
     withPart('personCard', ({ PersonCard }) => {
       if (this.ending.signal.aborted) return;
       this.card ??= new PersonCard(this.session, this.actions, this.ending.signal);
-      this.card.show(name);
+      this.card.show(this.members.get(name) ?? { username: name });
     });
   }
 }

@@ -2,7 +2,7 @@
 
 // A list that is one stop of the Tab key, in which arrows, Home and End walk.
 
-const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+const STEPS = { ArrowDown: 1, ArrowUp: -1, ArrowRight: 1, ArrowLeft: -1 };
 
 export class Roving {
   /**

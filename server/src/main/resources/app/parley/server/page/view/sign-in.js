@@ -133,6 +133,6 @@ export class SignIn {
     const password = byId('password').value;
     const name = byId('username').value.trim();
     byId('password-strength').textContent =
-      password === '' || byId('create-account').hidden ? '' : strengthOf(password, name);
+      password === '' || byId('create-account').hidden ? '' : words.strengthOfNewAccount(strengthOf(password, name));
   }
 }

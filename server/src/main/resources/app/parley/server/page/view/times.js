@@ -21,6 +21,9 @@ export const exactTime = format(words.language, { dateStyle: 'full', timeStyle: 
 const dayOfYear = format(words.language, { weekday: 'long', day: 'numeric', month: 'long' });
 const dayAndYear = format(words.language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 
+/** A day and a time in a few words. */
+export const whenUsed = (at) => `${dayWords(at)}, ${clockTime(at)}`;
+
 /** A value that is equal for all times of one local day. */
 export const dayOf = (at) => new Date(at).toDateString();
 

@@ -16,6 +16,13 @@ function together(names) {
   return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** A span of time in words. @param {number} seconds */
+function span(seconds) {
+  if (seconds % 3600 === 0) return seconds === 3600 ? 'an hour' : `${digits(seconds / 3600)} hours`;
+  if (seconds % 60 === 0) return seconds === 60 ? 'a minute' : `${digits(seconds / 60)} minutes`;
+  return `${digits(seconds)} s`;
+}
+
 /** Up to three names; of more the first two, and how many others. */
 function aFew(names) {
   if (names.length <= 3) return together(names);
@@ -50,13 +57,15 @@ export const words = {
       ? 'You have been signed out. Sign in to continue.'
       : `You have been signed out. Sign in to continue; ${count(unsent, 'message waits', 'messages wait')} for it.`,
   strength: {
-    short: (missing) => `For a new account: ${count(missing, 'character', 'characters')} more.`,
-    sameAsName: 'For a new account: not the same as your name.',
-    weak: 'For a new account: weak. A few unrelated words are stronger.',
-    fair: 'For a new account: fair.',
-    good: 'For a new account: good.',
-    strong: 'For a new account: strong.',
+    short: (missing) => `${count(missing, 'character', 'characters')} more.`,
+    sameAsName: 'not the same as your name.',
+    weak: 'weak. A few unrelated words are stronger.',
+    fair: 'fair.',
+    good: 'good.',
+    strong: 'strong.',
   },
+  strengthOfNewAccount: (strength) => `For a new account: ${strength}`,
+  strengthOfPassword: (strength) => `Strength: ${strength}`,
   usernameMissing: 'Type your name.',
   passwordMissing: 'Type your password.',
 
@@ -97,7 +106,9 @@ export const words = {
       : `You have ${parts.join(' and ')}. Signing out discards ${unsent + drafts === 1 ? 'it' : 'them'}.`;
   },
   theme: { auto: 'Theme: auto', light: 'Theme: light', dark: 'Theme: dark' },
-  roles: { owner: 'owner', admin: 'admin', member: '' },
+  roles: { owner: 'owner', admin: 'admin', member: '', guest: 'guest' },
+  moderator: 'moderator',
+  muted: 'muted',
 
   // Room
   back: 'Back to the list',
@@ -148,10 +159,20 @@ export const words = {
     if (left.length > 0) parts.push(`${aFew(left)} left`);
     return parts.join(', ');
   },
+  /** One person added others to the room, or removed them. */
+  passagesBy: {
+    joined: (by, names) => `${by} added ${aFew(names)}`,
+    left: (by, names) => `${by} removed ${aFew(names)}`,
+  },
   foldPassages: 'Click to show each, or all in one line.',
   created: (who) => `${who} created this room`,
   renamed: (who, name) => `${who} named the room “${name}”`,
   topicSet: (who, topic) => (topic ? `${who} set the topic to “${topic}”` : `${who} removed the topic`),
+  postingSet: (who, posting) =>
+    posting === 'moderators' ? `${who} let only moderators write here` : `${who} let everyone write here again`,
+  slowSet: (who, seconds) =>
+    seconds === 0 ? `${who} turned slow mode off` : `${who} turned slow mode on: one message in ${span(seconds)}`,
+  archivedSet: (who, archived) => (archived ? `${who} archived this room` : `${who} brought this room back from the archive`),
   changed: (who) => `${who} changed this room`,
   inReplyToEarlier: 'In reply to an earlier message',
   jumpToQuoted: 'Go to this message',
@@ -221,6 +242,13 @@ export const words = {
   noLongerIn: 'This room was deleted, or you are no longer in it.',
   youBlock: (name) => `You have blocked ${name}. Unblock to write again.`,
   cannotWrite: 'You cannot write now.',
+  whyNotWrite: {
+    archived: () => 'This room is archived. You can read it, but nothing new is written here.',
+    muted: (until) =>
+      until ? `A moderator has muted you until ${until}. You can read here.` : 'A moderator has muted you. You can read here.',
+    'read-only': () => 'Only moderators write here. You can read and react.',
+  },
+  slowWait: (seconds, each) => `Slow mode: one message in ${span(each)}. You can send again in ${span(seconds)}.`,
   typing: (names) =>
     names.length > 3
       ? `${names[0]}, ${names[1]} and ${names.length - 2} others are writing…`
@@ -242,6 +270,118 @@ export const words = {
   reload: 'Reload',
 
   // New room, invitation, switcher
+  roomSettings: 'Room settings…',
+  roomSettingsOf: (name) => `Settings of ${name}`,
+  roomTopicLabel: 'Topic',
+  whoWrites: 'Who writes here',
+  everyoneWrites: 'Everyone in the room',
+  moderatorsWrite: 'Only moderators',
+  slowMode: 'Slow mode',
+  slowOff: 'Off',
+  slowChoice: (seconds) => `One message in ${span(seconds)}`,
+  archive: 'Archive room',
+  archiveQuestion: (name) => `Archive ${name}? Everyone can still read it, and no one writes there until you bring it back.`,
+  unarchive: 'Bring back',
+  isArchived: 'This room is archived.',
+  save: 'Save',
+  addPeople: 'Add people…',
+  addPeopleTo: (name) => `Add people to ${name}`,
+  add: 'Add',
+  addNames: 'Names',
+  addedSome: (done, name, problem) => `${digits(done)} added. ${name}: ${problem}`,
+
+  // A person, for those who keep order
+  makeModerator: 'Make moderator',
+  unmakeModerator: 'No longer moderator',
+  mute: 'Mute',
+  muteFor: { 60: 'for an hour', 1440: 'for a day', 10080: 'for a week', 0: 'until I take it back' },
+  muteLength: 'How long',
+  unmute: 'Let write again',
+  removeFromRoom: 'Remove from the room',
+  removeQuestion: (name, room) => `Remove ${name} from ${room}?`,
+  removePrivateQuestion: (name, room) => `Remove ${name} from ${room}? Only a member can add them again.`,
+  eraseHour: 'Delete messages of the last hour',
+  eraseQuestion: (name, room) =>
+    `Delete everything that ${name} wrote in ${room} within the last hour? It is gone for everyone, and cannot be brought back.`,
+  erased: (n) => (n === 0 ? 'There was nothing to delete.' : `${count(n, 'message', 'messages')} deleted.`),
+  manageAccount: 'Manage account…',
+  isMuted: 'muted in this room',
+
+  // Reports
+  report: 'Report',
+  reportKey: 'Report to the moderators',
+  reportTitle: (who) => `Report ${who}’s message`,
+  reportHint: 'Those who keep order in this room see the message, your name and what you write here.',
+  reportReason: 'What is wrong with it? (optional)',
+  reported: 'Reported. Those who keep order in this room will see it.',
+
+  // My account
+  account: 'Your account',
+  changePassword: 'Change password',
+  currentPassword: 'Current password',
+  newPassword: 'New password',
+  passwordChanged: 'Your password is changed. All other devices are signed out.',
+  devices: 'Where you are signed in',
+  thisDevice: 'this device',
+  unknownDevice: 'Unknown device',
+  deviceUsed: (when, address) => `used ${when}${address ? `, from ${address}` : ''}`,
+  signOutThere: 'Sign out',
+  signOutOthers: 'Sign out all others',
+  noOtherDevices: 'You are signed in nowhere else.',
+  deleteAccount: 'Delete account…',
+  deleteAccountHint:
+    'Your account is deleted and your name stays taken. What you wrote stays, under the name “former” and a number, unless you ' +
+    'delete it too.',
+  deleteMessagesToo: 'Delete all my messages too',
+  deleteForGood: 'Delete for good',
+  deleteAccountQuestion: 'Delete your account? This cannot be undone.',
+
+  // Administration
+  manage: 'Manage',
+  administration: 'Administration',
+  people: 'People',
+  invites: 'Invites',
+  reports: 'Reports',
+  record: 'Record',
+  findPerson: 'Find a person',
+  noPersonFound: 'No one has these letters in their name.',
+  showMorePeople: 'Show more people',
+  role: 'Role',
+  roleNames: { owner: 'Owner', admin: 'Admin', member: 'Member', guest: 'Guest' },
+  ownerQuestion: (name) => `Make ${name} an owner? Owners can do everything, also take your role away.`,
+  disabled: 'disabled',
+  bannedState: (until) => (until ? `banned until ${until}` : 'banned'),
+  seen: (when) => `seen ${when}`,
+  bot: 'bot',
+  disable: 'Disable account',
+  disableQuestion: (name) => `Disable the account of ${name}? They are signed out everywhere and cannot sign in.`,
+  enable: 'Enable account',
+  ban: 'Ban…',
+  banNow: 'Ban',
+  banHint: (name) => `${name} is signed out everywhere at once and cannot come back, nor make another account from the same address for a day.`,
+  banLength: 'How long',
+  banFor: { 1: 'An hour', 24: 'A day', 168: 'A week', 0: 'Until it is taken back' },
+  banReason: 'Reason (only in the record)',
+  unban: 'Take the ban back',
+  noInvites: 'No invite is open.',
+  inviteFor: (role, left, of, rooms) =>
+    `${{ admin: 'Admins', member: 'Members', guest: 'Guests' }[role] ?? role}: ${digits(left)} of ${digits(of)} left` +
+    (rooms.length > 0 ? `, into ${rooms.join(', ')}` : ''),
+  inviteUntil: (until, by) => `until ${until}${by ? `, made by ${by}` : ''}`,
+  withdraw: 'Withdraw',
+  newInvite: 'New invite',
+  inviteUses: 'For how many people',
+  inviteDays: 'Days',
+  inviteRooms: 'Rooms (ids, separated by commas; empty for general)',
+  createInvite: 'Create invite',
+  noReports: 'Nothing is reported.',
+  reportedBy: (by, when, reason) => `Reported by ${by}, ${when}${reason ? `: “${reason}”` : ''}`,
+  reportedIn: (from, room) => `${from} in ${room}`,
+  goThere: 'Go there',
+  closeReport: 'Done',
+  noRecord: 'Nothing is recorded yet.',
+  showOlder: 'Show older',
+
   roomName: 'Name',
   roomTopic: 'Topic (optional)',
   whoMayCome: 'Who may come in',
