@@ -523,6 +523,25 @@ final class BrowserPage implements AutoCloseable {
         retrying().untilAsserted(() -> element(selector).click());
     }
 
+    /// Click what `selector` finds with the words `text`.
+    void click(String selector, String text) {
+        retrying().untilAsserted(() -> all(selector).stream()
+                .filter(each -> each.isDisplayed() && each.getText().strip().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + selector + " says " + text))
+                .click());
+    }
+
+    /// Choose the option with the value `value`.
+    void choose(String selector, String value) {
+        run("""
+            const select = document.querySelector(arguments[0]);
+            select.value = arguments[1];
+            select.dispatchEvent(new Event('change', {bubbles: true}));
+            return true\
+            """, selector, value);
+    }
+
     double number(String script) {
         return ((Number) run(script)).doubleValue();
     }

@@ -32,6 +32,10 @@ final class PageVersion {
     /// `part(import('./later.js'))` and ``(end) => import(`./later.js${end}`)``, but no type in a comment.
     private static final Pattern IMPORTED_LATER =
             Pattern.compile("(?:=> |\\(|await )import\\(['`](\\.[a-z0-9./-]+\\.js)(?:'\\)(?![.\\[])|\\$\\{)");
+    /// `new URL('./later.css', import.meta.url)`: a style that a module adds.
+    private static final Pattern ADDED_LATER =
+            Pattern.compile("new URL\\('(\\.[a-z0-9./-]+\\.css)', import\\.meta\\.url\\)");
+
     private static final Pattern HEAD_ENDS = Pattern.compile("(?=</head>)");
     private static final Pattern TEMPLATE_ENDS = Pattern.compile("(?=</template>)");
 
@@ -90,12 +94,15 @@ final class PageVersion {
         return added;
     }
 
-    /// Add the modules that others import while they run, with all their imports.
+    /// Add the modules that others import while they run, with all their imports, and the styles that modules add.
     private static void addLater(Map<String, byte[]> files, Function<String, Optional<byte[]>> read) {
         var later = new ArrayList<String>();
         do {
             later.clear();
-            files.forEach((name, bytes) -> later.addAll(imports(IMPORTED_LATER, name, bytes)));
+            files.forEach((name, bytes) -> {
+                later.addAll(imports(IMPORTED_LATER, name, bytes));
+                later.addAll(imports(ADDED_LATER, name, bytes));
+            });
         } while (!add(later, files, read).isEmpty());
     }
 

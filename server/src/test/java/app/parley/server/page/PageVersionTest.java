@@ -41,7 +41,8 @@ final class PageVersionTest {
             entry("d.js", "import { e } from './e.js';\n/** @type {typeof import('./unused.js')} */"),
             entry("e.js", "export const e = await part(import('./i.js'));"),
             entry("i.js", "const { j } = await import(`./j.js${new URL(import.meta.url).search}`);"),
-            entry("j.js", "export const j = 1;"),
+            entry("j.js", "const styles = new URL('./view/later.css', import.meta.url);"),
+            entry("view/later.css", "b {}"),
             entry("unused.js", "")));
 
     private PageVersion version() {

@@ -3,25 +3,25 @@
 // Dialogs that are made when they are wanted, and the pieces that they share.
 
 import { words, wordsFor } from '../words/en.js';
-import { element } from './element.js';
+import { element, icon } from './element.js';
 
 let made = 0;
 
 // Few visits need these styles, so they come with this module.
 await new Promise((resolve) => {
-  const styles = element('link', { rel: 'stylesheet', href: new URL('dialogs.css', import.meta.url) });
+  const styles = element('link', { rel: 'stylesheet', href: new URL('./dialogs.css', import.meta.url) });
   styles.addEventListener('load', resolve);
   styles.addEventListener('error', resolve);
   document.head.append(styles);
 });
 
 /**
- * Show a dialog with a title, its content and a button that closes it. It is gone once it is closed.
+ * Show a dialog with a title, a button that closes it, and its content. It is gone once it is closed.
  * @param {string} title @param {string} name its class @param {(Element | null)[]} content
  */
 export function openDialog(title, name, ...content) {
   const id = `dialog-${++made}`;
-  const close = button(words.close);
+  const close = element('button', { type: 'button', class: 'icon', 'aria-label': words.close, title: words.close }, icon('close'));
   const dialog = /** @type {HTMLDialogElement} */ (
     element(
       'dialog',
@@ -29,9 +29,8 @@ export function openDialog(title, name, ...content) {
       element(
         'div',
         { class: 'dialog-form' },
-        element('h2', { id }, title),
+        element('header', { class: 'dialog-head' }, element('h2', { id }, title), close),
         ...content,
-        element('div', { class: 'verbs' }, close),
       ),
     )
   );

@@ -153,7 +153,8 @@ export class People {
   /** What one should know of a member at a glance. */
   #marks(name) {
     const { role = 'member', moderator, muted } = this.members.get(name) ?? {};
-    const marks = [name === this.session.me ? words.you : '', words.roles[role], moderator ? words.moderator : '', muted ? words.muted : ''];
+    const rank = words.roles[role] || (moderator ? words.moderator : '');
+    const marks = [name === this.session.me ? words.you : '', rank, muted ? words.muted : ''];
     return marks.filter(Boolean).join(' · ');
   }
 

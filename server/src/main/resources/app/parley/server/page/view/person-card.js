@@ -53,7 +53,8 @@ export class PersonCard {
   #state() {
     const { username, role = 'member', moderator, muted } = this.member;
     const online = this.session.online.has(username) ? words.online : words.offline;
-    return [words.roles[role], moderator ? words.moderator : '', muted ? words.isMuted : '', online].filter(Boolean).join(' · ');
+    const rank = words.roles[role] || (moderator ? words.moderator : '');
+    return [rank, muted ? words.isMuted : '', online].filter(Boolean).join(' · ');
   }
 
   /** Do it, say how it went, and show what the person is now. */

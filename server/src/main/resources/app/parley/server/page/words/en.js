@@ -324,7 +324,7 @@ export const words = {
   devices: 'Where you are signed in',
   thisDevice: 'this device',
   unknownDevice: 'Unknown device',
-  deviceUsed: (when, address) => `used ${when}${address ? `, from ${address}` : ''}`,
+  deviceUsed: (when, address) => `last used: ${when}${address ? `, from ${address}` : ''}`,
   signOutThere: 'Sign out',
   signOutOthers: 'Sign out all others',
   noOtherDevices: 'You are signed in nowhere else.',
