@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server;
 
+import app.parley.server.access.Role;
 import app.parley.server.account.Accounts;
+import app.parley.server.account.Deletions;
 import app.parley.server.account.Invites;
-import app.parley.server.account.NewSession;
+import app.parley.server.account.Newcomers;
 import app.parley.server.account.Passwords;
 import app.parley.server.account.People;
 import app.parley.server.account.Sessions;
@@ -14,8 +16,10 @@ import app.parley.server.log.LogTransaction;
 import app.parley.server.metrics.ServerMetrics;
 import app.parley.server.room.Rooms;
 import app.parley.shared.api.UserInfo;
+import app.parley.shared.model.RoomId;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Who may come in: the accounts, their sessions, and the invites.
 final class AccountWiring {
@@ -23,10 +27,12 @@ final class AccountWiring {
     private final Invites invites;
     private final Accounts accounts;
     private final People people;
+    private final Deletions deletions;
 
     AccountWiring(
             ServerConfig config,
             StoreWiring store,
+            DeliveryWiring delivery,
             RoomWiring room,
             ServerMetrics metrics,
             InstantSource clock,
@@ -46,15 +52,32 @@ final class AccountWiring {
                 invites,
                 passwords,
                 account -> store.log().transact(transaction -> {
-                    var session = account.apply(transaction.statements());
-                    joinGeneral(transaction, session, room.rooms());
-                    return session;
+                    var newcomer = account.apply(transaction.statements());
+                    enter(transaction, newcomer, room.rooms());
+                    return newcomer.session();
                 }),
                 config.limits().people(),
                 address -> config.listening().proxy().isTrusted(address),
                 clock,
                 new SteadyClock());
         accounts.countLogins(result -> metrics.login(result.label()));
+        deletions = new Deletions(
+                database,
+                store.log(),
+                new Deletions.Exit() {
+                    @Override
+                    public void leaveAll(LogTransaction transaction, AccountRef account) {
+                        room.rooms().leaveAll(transaction, account);
+                    }
+
+                    @Override
+                    public void renamed() {
+                        delivery.hub().forgetRecent();
+                    }
+                },
+                delivery.readers(),
+                clock);
+        accounts.own().onDeletion(deletions::goOn);
         people = new People(
                 database,
                 store.log(),
@@ -68,9 +91,12 @@ final class AccountWiring {
                 clock);
     }
 
-    private static void joinGeneral(LogTransaction transaction, NewSession session, Rooms rooms) {
-        var login = session.login();
-        rooms.joinGeneral(transaction, new AccountRef(login.accountNo(), login.username()));
+    private static void enter(LogTransaction transaction, Newcomers.Newcomer newcomer, Rooms rooms) {
+        var login = newcomer.session().login();
+        var author = new AccountRef(login.accountNo(), login.username());
+        // Guests are only where others put them.
+        var usual = login.role() == Role.GUEST ? List.<RoomId>of() : List.of(RoomId.GENERAL);
+        rooms.enter(transaction, author, newcomer.rooms().isEmpty() ? usual : newcomer.rooms());
     }
 
     Sessions sessions() {
@@ -83,6 +109,10 @@ final class AccountWiring {
 
     Accounts accounts() {
         return accounts;
+    }
+
+    Deletions deletions() {
+        return deletions;
     }
 
     People people() {

@@ -4,6 +4,7 @@ package app.parley.server;
 import app.parley.server.api.AccountRoutes;
 import app.parley.server.api.AuditRoutes;
 import app.parley.server.api.BlockRoutes;
+import app.parley.server.api.InviteRoutes;
 import app.parley.server.api.MessageRoutes;
 import app.parley.server.api.OwnAccountRoutes;
 import app.parley.server.api.ReferenceRoutes;
@@ -92,14 +93,8 @@ final class DoorWiring {
         var all = new ArrayList<Route>();
         all.addAll(aboutServer.routes());
         all.addAll(new ReferenceRoutes().routes());
-        all.addAll(new AccountRoutes(
-                        account.accounts(),
-                        account.sessions(),
-                        account.people(),
-                        account.invites(),
-                        reach::ofNetworks,
-                        basePath)
-                .routes());
+        all.addAll(new AccountRoutes(account.accounts(), account.sessions(), account.people(), basePath).routes());
+        all.addAll(new InviteRoutes(account.invites(), reach::ofNetworks).routes());
         all.addAll(new UserRoutes(account.people()).routes());
         all.addAll(new SessionRoutes(account.sessions()).routes());
         all.addAll(new OwnAccountRoutes(account.accounts().own()).routes());

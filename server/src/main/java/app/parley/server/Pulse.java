@@ -2,6 +2,7 @@
 package app.parley.server;
 
 import app.parley.server.account.Accounts;
+import app.parley.server.account.Deletions;
 import app.parley.server.account.People;
 import app.parley.server.account.Sessions;
 import app.parley.server.audit.AuditLog;
@@ -41,6 +42,7 @@ final class Pulse implements AutoCloseable {
             Accounts accounts,
             Sessions sessions,
             People people,
+            Deletions deletions,
             Rooms rooms,
             AuditLog acts,
             Runnable certificate,
@@ -53,6 +55,7 @@ final class Pulse implements AutoCloseable {
         lookout = new Lookout()
                 .add("ended sessions", sessions::noticeEnds)
                 .add("changed roles", people::notice)
+                .add("deleted accounts", deletions::goOn)
                 .add("removed rooms", rooms::noticeRemovals)
                 .add("rooms that operators changed", rooms::noticeOperators)
                 .add("acts of administration", acts::notice)

@@ -71,7 +71,7 @@ final class ServerWiring implements AutoCloseable {
             store = new StoreWiring(config.storage(), metrics, clock, closing);
             delivery = new DeliveryWiring(store.log(), metrics, counting, closing);
             room = new RoomWiring(config, store, delivery, metrics, counting, clock);
-            account = new AccountWiring(config, store, room, metrics, clock, closing);
+            account = new AccountWiring(config, store, delivery, room, metrics, clock, closing);
             metricsToken = MetricsToken.of(config);
             tls = tls(config, clock);
             metrics.ready(() -> trouble().isEmpty());
@@ -104,6 +104,7 @@ final class ServerWiring implements AutoCloseable {
                 account.accounts(),
                 account.sessions(),
                 account.people(),
+                account.deletions(),
                 room.rooms(),
                 new AuditLog(store.database()),
                 certificate,

@@ -126,6 +126,15 @@ public final class Policy {
         return rank(role.isAbove(given));
     }
 
+    /// Whether a person of `standing`, who invites, may have others put into the room: one that they are in
+    /// themselves.
+    public static Verdict inviteInto(Standing standing) {
+        if (!standing.member()) {
+            return standing.kind() == RoomKind.PUBLIC ? Verdict.NOT_A_MEMBER : Verdict.NOT_FOUND;
+        }
+        return allowed(standing.kind() != RoomKind.DIRECT);
+    }
+
     /// Whether an account may read what administrators did, and which invites there are.
     public static PersonVerdict readAdministration(Role role) {
         return role.administers() ? PersonVerdict.ALLOWED : PersonVerdict.ROLE;

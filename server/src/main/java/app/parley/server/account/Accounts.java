@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -140,7 +141,7 @@ public final class Accounts {
         boolean claims = admission.role() == Role.OWNER
                 && known.isPresent()
                 && !known.get().hasPassword();
-        if (known.isPresent() && !claims) {
+        if (FormerName.is(name) || (known.isPresent() && !claims)) {
             throw taken();
         }
         if (admission.role() != Role.OWNER) {
@@ -196,22 +197,22 @@ public final class Accounts {
     }
 
     /// Repeats the checks from before the hashing: another request may have come first.
-    private NewSession insert(Handle handle, Admission admission, Username name, String hash, Arrival arrival) {
+    private Newcomers.Newcomer insert(Handle handle, Admission admission, Username name, String hash, Arrival arrival) {
         if (admission.role() == Role.OWNER && AccountRepository.hasOwner(handle)) {
             throw invalidCode();
         }
-        if (AccountRepository.exists(handle, name)) {
+        if (AccountRepository.exists(handle, name) || FormerName.isReserved(handle, name)) {
             throw taken();
         }
-        if (admission.invite().isPresent()
-                && !invites.take(handle, admission.invite().get())) {
-            throw invalidCode();
-        }
+        var grant = admission
+                .invite()
+                .map(code -> invites.take(handle, code).orElseThrow(Accounts::invalidCode))
+                .orElseGet(() -> new InviteRepository.Grant(admission.role(), List.of()));
         if (admission.role() != Role.OWNER && !limits.hasRoom(AccountRepository.count(handle))) {
             throw Reason.REGISTRATION_FULL.refusal();
         }
-        long no = AccountRepository.insert(handle, name, admission.role(), hash, clock.millis());
-        return begin(handle, no, name, admission.role(), arrival);
+        long no = AccountRepository.insert(handle, name, grant.role(), hash, clock.millis());
+        return new Newcomers.Newcomer(begin(handle, no, name, grant.role(), arrival), grant.rooms());
     }
 
     /// Repeats the checks from before the hashing, as for a new account.

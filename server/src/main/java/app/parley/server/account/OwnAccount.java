@@ -18,6 +18,7 @@ public final class OwnAccount {
     private final PasswordProof proof;
     private final Passwords passwords;
     private final InstantSource clock;
+    private volatile Runnable deleted = () -> {};
 
     OwnAccount(
             Database database,
@@ -52,6 +53,23 @@ public final class OwnAccount {
             return SessionRepository.endOthers(handle, account.no(), login.sessionId(), clock.millis());
         }));
         sessions.noticeEnds();
+    }
+
+    /// Have `deleted` go on with each deletion that begins here.
+    public void onDeletion(Runnable deleted) {
+        this.deleted = deleted;
+    }
+
+    /// Delete `login`'s account: its name and password are gone at once and its sessions end, then it leaves
+    /// its rooms. With `erase`, its messages are deleted, which goes on for a while.
+    ///
+    /// @throws Refusal bad credentials, too many attempts, or busy; `forbidden` for the last owner
+    public void delete(Login login, String password, boolean erase, InetAddress address) {
+        var account = require(login, password, address);
+        var person = new Actor.Person(account.no(), account.name());
+        Waiting.on(database.write(handle -> new PeopleChanges(clock).delete(handle, person, erase)));
+        sessions.noticeEnds();
+        deleted.run();
     }
 
     /// Return the account of `login`, whose password is `password`. Wrong ones count like guesses at the door.

@@ -8,11 +8,13 @@ import app.parley.server.access.StandingRepository;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.store.Handle;
+import app.parley.shared.api.SessionList;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What it means to change another person's account, within the transaction that keeps it. Thread-safe.
@@ -113,6 +115,40 @@ public final class PeopleChanges {
             note(handle, actor, AuditAct.UNBAN_USER, person, "");
         }
         return banned;
+    }
+
+    /// Delete the account of `name`, as `operator` asks. Its rooms, and with `erase` its messages, are left to
+    /// the server, which does that within seconds or at its next start. Return the name that the account has
+    /// now.
+    public Username delete(Handle handle, Actor.Operator operator, Username name, boolean erase) {
+        return delete(handle, operator, find(handle, name), erase);
+    }
+
+    /// Delete the account of `own`, which is the person's own, in the same way.
+    Username delete(Handle handle, Actor.Person own, boolean erase) {
+        var person = PeopleRepository.find(handle, own.no(), clock.millis()).orElseThrow(Reason.SESSION_ENDED::refusal);
+        return delete(handle, own, person, erase);
+    }
+
+    private Username delete(Handle handle, Actor actor, PeopleRepository.Person person, boolean erase) {
+        keepAnOwner(handle, person);
+        long now = clock.millis();
+        FormerName.reserve(handle, person.name());
+        var former = FormerName.of(handle, person.no());
+        SessionRepository.endAll(handle, person.no(), now);
+        DeletionRepository.begin(handle, person.no(), former, erase, now);
+        // The record keeps the new name alone.
+        var by = actor instanceof Actor.Operator ? actor.shown() : former.value();
+        AuditRepository.add(handle, now, by, AuditAct.DELETE_USER, former.value(), "erase=" + erase);
+        return former;
+    }
+
+    /// Return where `name` is signed in, the session that was used last first. For operators.
+    public List<SessionList.Session> sessions(Handle handle, Username name) {
+        long since = clock.millis() - Sessions.IDLE.toMillis();
+        return SessionRepository.of(handle, find(handle, name).no(), since).stream()
+                .map(session -> session.shown(""))
+                .toList();
     }
 
     /// End all sessions of `name`, as `operator` asks; return how many there were.

@@ -5,6 +5,8 @@ import app.parley.server.access.Role;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Row;
+import app.parley.shared.api.SessionList;
+import app.parley.shared.json.Times;
 import app.parley.shared.model.Username;
 import java.net.InetAddress;
 import java.time.Instant;
@@ -44,7 +46,13 @@ final class SessionRepository {
     /// A session that goes on, as its owner knows it again: the device in words, and the address that it was
     /// begun from.
     record Listed(
-            String id, @Nullable String device, @Nullable String address, Instant createdAt, Instant usedAt) {}
+            String id, @Nullable String device, @Nullable String address, Instant createdAt, Instant usedAt) {
+        /// Return it as the contract shows it to one whose own session is `current`.
+        SessionList.Session shown(String current) {
+            return new SessionList.Session(
+                    id, device, address, Times.write(createdAt), Times.write(usedAt), id.equals(current));
+        }
+    }
 
     /// Return the sessions that ended after `since`, or did before but had tokens made after it by a clock that
     /// was set back then.

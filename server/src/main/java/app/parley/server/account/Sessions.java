@@ -6,7 +6,6 @@ import app.parley.server.limit.RateLimits;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.SessionList;
-import app.parley.shared.json.Times;
 import app.parley.shared.model.Username;
 import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.refusal.Reason;
@@ -250,13 +249,7 @@ public final class Sessions implements Authenticator {
         return database
                 .reading(handle -> SessionRepository.of(handle, login.accountNo(), clock.millis() - IDLE.toMillis()))
                 .stream()
-                .map(session -> new SessionList.Session(
-                        session.id(),
-                        session.device(),
-                        session.address(),
-                        Times.write(session.createdAt()),
-                        Times.write(session.usedAt()),
-                        session.id().equals(login.sessionId())))
+                .map(session -> session.shown(login.sessionId()))
                 .toList();
     }
 

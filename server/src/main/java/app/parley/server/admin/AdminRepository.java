@@ -14,10 +14,31 @@ final class AdminRepository {
             + " FROM member m JOIN account a ON a.no = m.account"
             + " LEFT JOIN mute u ON u.room = m.room AND u.account = m.account WHERE m.room = ? ORDER BY a.username";
 
+    private static final String USERS = """
+            SELECT username, role, created_at, bot, ${state},
+                   (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL) AS sessions
+              FROM account a\
+            """;
+    private static final String OF_NOW = USERS.replace(
+                    "${state}",
+                    "disabled, EXISTS (SELECT 1 FROM ban b WHERE b.account = a.no AND (b.until IS NULL OR b.until > ?1)) AS banned")
+            + " WHERE deleted_at IS NULL ORDER BY username";
+
+    /// Of a database that no server has upgraded yet.
+    private static final String OF_BEFORE =
+            USERS.replace("${state}", "0 AS disabled, 0 AS banned") + " WHERE ?1 >= 0 ORDER BY username";
+
     private AdminRepository() {}
 
     /// An account. `sessions` counts those that have not ended.
-    record User(String username, String role, boolean bot, String createdAt, int sessions) {}
+    record User(
+            String username,
+            String role,
+            boolean bot,
+            String createdAt,
+            int sessions,
+            boolean disabled,
+            boolean banned) {}
 
     /// A room. `head` is the number of its last event, so of its events.
     record Room(String id, String kind, String name, int members, long head) {}
@@ -37,18 +58,19 @@ final class AdminRepository {
                 room.no());
     }
 
-    /// Return all accounts by name.
+    /// Return all accounts by name, without deleted ones.
     static List<User> users(Handle handle) {
         return handle.query(
-                "SELECT username, role, created_at, bot,"
-                        + " (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL) AS sessions"
-                        + " FROM account a ORDER BY username",
+                handle.hasTable("ban") ? OF_NOW : OF_BEFORE,
                 row -> new User(
                         row.text("username"),
                         row.text("role"),
                         row.flag("bot"),
                         Times.write(row.time("created_at")),
-                        row.integer("sessions")));
+                        row.integer("sessions"),
+                        row.flag("disabled"),
+                        row.flag("banned")),
+                System.currentTimeMillis());
     }
 
     /// Return all rooms by id.

@@ -3,8 +3,10 @@ package app.parley.server.admin;
 
 import app.parley.server.account.Invites;
 import app.parley.server.audit.Operator;
+import app.parley.shared.api.NewInvite;
 import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +15,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `parley admin invite`: makes a code that lets people in.
-@Command(name = "invite", description = "Create an invite code, with which people sign up.", sortOptions = false)
+/// `parley admin invite`: makes a code that lets people in. Its subcommands list and revoke invites.
+@Command(
+        name = "invite",
+        description = "Create an invite code, with which people sign up; list and revoke invites.",
+        synopsisSubcommandLabel = "[COMMAND]",
+        sortOptions = false,
+        subcommands = {InviteListCommand.class, InviteRevokeCommand.class})
 final class InviteCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -25,14 +32,23 @@ final class InviteCommand implements Runnable {
     @Option(names = "--hours", paramLabel = "N", description = "Hours until the code expires (168, a week).")
     private @Nullable Integer hours;
 
+    @Option(names = "--role", paramLabel = "ROLE", description = "Role of the people: admin, member or guest (member).")
+    private @Nullable String role;
+
+    @Option(
+            names = "--room",
+            paramLabel = "ID",
+            description = "Room that people are put into instead of general. Can be repeated.")
+    private List<String> rooms = List.of();
+
     @Mixin
     private Folder folder = new Folder();
 
     @Override
     public void run() {
         try {
-            var invite = folder.with(database ->
-                    new Invites(database, InstantSource.system()).createForOperator(Operator.name(), uses, hours));
+            var invite = folder.with(database -> new Invites(database, InstantSource.system())
+                    .createForOperator(Operator.name(), new NewInvite(uses, hours, role, rooms)));
             var out = spec.commandLine().getOut();
             folder.print(out, invite, () -> {
                 out.println("invite code: " + invite.code());

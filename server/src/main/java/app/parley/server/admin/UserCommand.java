@@ -27,16 +27,32 @@ import picocli.CommandLine.Spec;
 /// `parley admin user`: the accounts.
 @Command(
         name = "user",
-        description = "List accounts or reset a password.",
+        description = "List and change accounts.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UserCommand.ListCommand.class, UserCommand.ResetPasswordCommand.class})
+        subcommands = {
+            UserCommand.ListCommand.class,
+            UserCommand.ResetPasswordCommand.class,
+            UserRoleCommand.class,
+            UserDisableCommand.class,
+            UserEnableCommand.class,
+            UserBanCommand.class,
+            UserUnbanCommand.class,
+            UserSessionsCommand.class,
+            UserDeleteCommand.class
+        })
 final class UserCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list or reset-password");
+        throw new ParameterException(
+                spec.commandLine(), "Say what to do, such as list or role; --help lists all commands");
+    }
+
+    /// Return how many sessions these are, in words.
+    static String sessions(int count) {
+        return count + (count == 1 ? " session" : " sessions");
     }
 
     @Command(name = "list", description = "List all accounts.")
@@ -55,11 +71,12 @@ final class UserCommand implements Runnable {
                 for (var user : users) {
                     out.println(String.format(
                             Locale.ROOT,
-                            "%-32s  %-6s  since %s  sessions %d",
+                            "%-32s  %-6s  since %s  sessions %d%s",
                             user.username(),
                             user.bot() ? "bot" : user.role(),
                             user.createdAt(),
-                            user.sessions()));
+                            user.sessions(),
+                            (user.disabled() ? "  disabled" : "") + (user.banned() ? "  banned" : "")));
                 }
             });
         }
@@ -112,7 +129,7 @@ final class UserCommand implements Runnable {
                 if (!stdin) {
                     out.println("new password: " + password);
                 }
-                out.println("signed out of " + sessions + (sessions == 1 ? " session" : " sessions"));
+                out.println("signed out of " + UserCommand.sessions(sessions));
             });
         }
 

@@ -2,7 +2,6 @@
 package app.parley.server.api;
 
 import app.parley.server.account.Accounts;
-import app.parley.server.account.Invites;
 import app.parley.server.account.NewSession;
 import app.parley.server.account.People;
 import app.parley.server.account.Sessions;
@@ -15,9 +14,7 @@ import app.parley.server.http.Route;
 import app.parley.server.http.Share;
 import app.parley.shared.api.Credentials;
 import app.parley.shared.api.CurrentSession;
-import app.parley.shared.api.Invite;
 import app.parley.shared.api.NewAccount;
-import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.RefreshRequest;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.api.UserInfo;
@@ -28,7 +25,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The calls about accounts, sessions and invites.
+/// The calls with which people sign up, in and out.
 public final class AccountRoutes {
     private static final Logger LOG = LoggerFactory.getLogger(AccountRoutes.class);
     private static final Duration COOKIE_LIFE = Duration.ofDays(30);
@@ -36,24 +33,14 @@ public final class AccountRoutes {
     private final Accounts accounts;
     private final Sessions sessions;
     private final People people;
-    private final Invites invites;
-    private final Supplier<List<String>> addresses;
     private final String cookiePath;
 
     /// `addresses` are those at which people of the server's networks reach it. `basePath` is empty or has a
     /// slash at its beginning and none at its end: below it, the cookie counts.
-    public AccountRoutes(
-            Accounts accounts,
-            Sessions sessions,
-            People people,
-            Invites invites,
-            Supplier<List<String>> addresses,
-            String basePath) {
+    public AccountRoutes(Accounts accounts, Sessions sessions, People people, String basePath) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.people = people;
-        this.invites = invites;
-        this.addresses = addresses;
         cookiePath = basePath + "/";
     }
 
@@ -65,8 +52,7 @@ public final class AccountRoutes {
                 Route.post("/api/v1/sessions", this::signIn).takes(Body.JSON).by(Share.SIGN_IN),
                 Route.post("/api/v1/sessions/refresh", this::refresh).takes(Body.JSON),
                 Route.get("/api/v1/sessions/current", this::current),
-                Route.delete("/api/v1/sessions/current", this::signOut),
-                Route.post("/api/v1/invites", this::invite).takes(Body.JSON));
+                Route.delete("/api/v1/sessions/current", this::signOut));
     }
 
     private Response createAccount(Exchange exchange) {
@@ -138,14 +124,6 @@ public final class AccountRoutes {
         return exchange.loginCookie().isPresent()
                 ? response.with("Set-Cookie", cookie("", Duration.ZERO, exchange))
                 : response;
-    }
-
-    private Response invite(Exchange exchange) {
-        var login = exchange.login();
-        var wish = exchange.hasBody() ? exchange.body(NewInvite.class) : new NewInvite(null, null);
-        var invite = invites.create(login, wish.uses(), wish.hours());
-        LOG.info("invite made by={} uses={} expires={}", login.username(), invite.uses(), invite.expiresAt());
-        return Response.json(201, new Invite(invite.code(), invite.expiresAt(), invite.uses(), addresses.get()));
     }
 
     private Response signedIn(int status, NewSession session, Exchange exchange) {

@@ -9,6 +9,7 @@ import app.parley.server.http.Exchange;
 import app.parley.server.http.Response;
 import app.parley.server.http.Route;
 import app.parley.server.http.Share;
+import app.parley.shared.api.AccountDeletion;
 import app.parley.shared.api.PasswordChange;
 import java.util.List;
 
@@ -22,9 +23,19 @@ public final class OwnAccountRoutes {
     }
 
     public List<Route> routes() {
-        return List.of(Route.put("/api/v1/users/me/password", this::changePassword)
-                .takes(Body.JSON)
-                .by(Share.SIGN_IN));
+        return List.of(
+                Route.put("/api/v1/users/me/password", this::changePassword)
+                        .takes(Body.JSON)
+                        .by(Share.SIGN_IN),
+                Route.delete("/api/v1/users/me", this::delete).takes(Body.JSON).by(Share.SIGN_IN));
+    }
+
+    private Response delete(Exchange exchange) {
+        var login = exchange.login();
+        var wish = exchange.body(AccountDeletion.class);
+        account.delete(
+                login, given("password", wish.password()), Boolean.TRUE.equals(wish.erase()), exchange.address());
+        return Response.noContent();
     }
 
     private Response changePassword(Exchange exchange) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The subscribers of one room that have the same encoding: each event is encoded once, and all are offered the same
-/// bytes. Recent events stay in that form.
+/// The subscribers of one room that have the same encoding: each event is encoded once, and all are offered the
+/// same bytes. Recent events stay in that form.
 ///
 /// Confined to the room's executor, except for `isCrowded`, which is thread-safe.
 final class Audience<E> {
@@ -90,6 +90,10 @@ final class Audience<E> {
         return all;
     }
 
+    void forgetRecent() {
+        recent.clear();
+    }
+
     private void offerToLive(E events, long before) {
         for (int i = liveCount - 1; i >= 0; i--) {
             var subscription = live[i];
@@ -104,8 +108,8 @@ final class Audience<E> {
         crowding.delivered(now, handedOverAt, liveCount, behindCount, waitingBytes);
     }
 
-    /// Run `after` when the delivery is written. One socket stands for all, the one that was served last: to time each
-    /// would cost more than to serve it.
+    /// Run `after` when the delivery is written. One socket stands for all, the one that was served last: to
+    /// time each would cost more than to serve it.
     void afterWritten(Runnable after) {
         live[0].afterWritten(after);
     }

@@ -16,11 +16,12 @@ import java.util.function.LongSupplier;
 
 /// The live rooms: those that have had a subscriber since the start.
 ///
-/// Thread-safe. A room that is not live has no one to deliver to, so its events pass by unencoded. It may become live
-/// in the same moment, and nothing is lost: a subscriber reads the log after the room is known here, and a delivery
-/// looks here after the commit.
+/// Thread-safe. A room that is not live has no one to deliver to, so its events pass by unencoded. It may
+/// become live in the same moment, and nothing is lost: a subscriber reads the log after the room is known
+/// here, and a delivery looks here after the commit.
 public final class Hub implements Delivery, AutoCloseable {
-    /// All rooms together may keep this part of the memory that Java may take, of their recent events: one in so many.
+    /// All rooms together may keep this part of the memory that Java may take, of their recent events: one in
+    /// so many.
     private static final int RECENT_PART = 16;
 
     private final ConcurrentMap<RoomId, LiveRoom> rooms = new ConcurrentHashMap<>();
@@ -47,8 +48,8 @@ public final class Hub implements Delivery, AutoCloseable {
         this.nanoTime = nanoTime;
     }
 
-    /// Return a hub without a thread, whose one executor takes `capacity` tasks: [#runBatch] does what waits. `deliver`
-    /// waits for ever where it [#isFull].
+    /// Return a hub without a thread, whose one executor takes `capacity` tasks: [#runBatch] does what waits.
+    /// `deliver` waits for ever where it [#isFull].
     public static Hub unattended(
             EventLog log, Executor readers, int capacity, DeliveryObserver observer, LongSupplier nanoTime) {
         var hub = new Hub(log, readers, observer, nanoTime);
@@ -77,6 +78,12 @@ public final class Hub implements Delivery, AutoCloseable {
     /// The room of `key` is removed, and its devices have left it.
     public void forget(RoomKey key) {
         rooms.remove(key.id());
+    }
+
+    /// Forget the recent events of all rooms: some have a name that is another now. Devices that need them read
+    /// the log.
+    public void forgetRecent() {
+        rooms.values().forEach(LiveRoom::forgetRecent);
     }
 
     /// Whether new messages should wait at `now` (nano time) because the room `id` is crowded.

@@ -30,7 +30,8 @@ public final class LiveRoom {
     /// Events that are joined to one delivery, when so many wait.
     private static final int LARGEST_DELIVERY = 1_000;
 
-    /// The writer's thread itself delivers to so many at most: that takes less time than to wake another thread.
+    /// The writer's thread itself delivers to so many at most: that takes less time than to wake another
+    /// thread.
     private static final int FEW = 16;
 
     private static final int FEW_EVENTS = 2;
@@ -44,13 +45,15 @@ public final class LiveRoom {
 
     private final Audiences audiences;
 
-    /// The commits of this batch of the executor that are not delivered yet, and when the first was handed over.
+    /// The commits of this batch of the executor that are not delivered yet, and when the first was handed
+    /// over.
     private final List<Commit> gathered = new ArrayList<>();
 
     private int gatheredEvents;
     private long handedOverAt;
 
-    /// The last event that passed here. Unknown until the first one, or until a device has caught up from the log.
+    /// The last event that passed here. Unknown until the first one, or until a device has caught up from the
+    /// log.
     private long head = UNKNOWN;
 
     /// True while the room is small enough to deliver on the writer's thread. Read from any thread.
@@ -80,8 +83,8 @@ public final class LiveRoom {
         return key;
     }
 
-    /// Whether new messages should wait at `now` (nano time): the server is behind with those that it has accepted, not
-    /// because of one slow reader but for most of a crowd.
+    /// Whether new messages should wait at `now` (nano time): the server is behind with those that it has
+    /// accepted, not because of one slow reader but for most of a crowd.
     public boolean isCrowded(long now) {
         return audiences.isCrowded(now);
     }
@@ -93,13 +96,14 @@ public final class LiveRoom {
         return subscription;
     }
 
-    /// Return a subscription of `subscriber` after `cursor`, which is given nothing before [Subscription#catchUp].
+    /// Return a subscription of `subscriber` after `cursor`, which is given nothing before
+    /// [Subscription#catchUp].
     public <E> Subscription<E> subscription(Subscriber<E> subscriber, long cursor) {
         return new Subscription<>(this, audiences.of(subscriber.encoding()), subscriber, cursor);
     }
 
-    /// Offer `notice`, which is no event, to the live subscribers of `encoding` but `except`. It is dropped where it
-    /// cannot be taken.
+    /// Offer `notice`, which is no event, to the live subscribers of `encoding` but `except`. It is dropped
+    /// where it cannot be taken.
     public <E> void broadcast(EventEncoding<E> encoding, E notice, @Nullable Subscriber<E> except) {
         var audience = audiences.find(encoding);
         if (audience != null) {
@@ -134,6 +138,15 @@ public final class LiveRoom {
         if (departures.add(subscription)) {
             executor.urgent(this::forgetEnded);
         }
+    }
+
+    /// Forget the recent events, soon. Never waits.
+    void forgetRecent() {
+        executor.urgent(() -> {
+            for (var audience : audiences.all()) {
+                audience.forgetRecent();
+            }
+        });
     }
 
     private void forgetEnded() {
@@ -179,8 +192,8 @@ public final class LiveRoom {
         }
     }
 
-    /// Deliver `next` together with the other commits of this batch: where commits come faster than a crowd can be
-    /// served, each socket is offered them as one.
+    /// Deliver `next` together with the other commits of this batch: where commits come faster than a crowd can
+    /// be served, each socket is offered them as one.
     void gather(Commit next) {
         if (gathered.isEmpty()) {
             handedOverAt = next.handedOver();
@@ -213,7 +226,8 @@ public final class LiveRoom {
         }
     }
 
-    /// The thread that made `head` known read the log, perhaps with events that were committed but not yet handed on.
+    /// The thread that made `head` known read the log, perhaps with events that were committed but not yet
+    /// handed on.
     private List<Event> unseen(List<Event> events) {
         return events.isEmpty() || events.getFirst().seq() > head
                 ? events
@@ -239,7 +253,8 @@ public final class LiveRoom {
         placeAhead();
     }
 
-    /// Some events are missing. Everyone here catches up from the log, and the room begins anew where the log ends.
+    /// Some events are missing. Everyone here catches up from the log, and the room begins anew where the log
+    /// ends.
     private void startOver() {
         for (var audience : audiences.all()) {
             audience.startOver(head);

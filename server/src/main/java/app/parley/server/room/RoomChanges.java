@@ -139,10 +139,13 @@ final class RoomChanges {
         return true;
     }
 
-    /// Put a new account into `general`.
-    void joinGeneral(LogTransaction transaction, AccountRef author) {
-        var general = RoomRights.require(transaction, author, RoomId.GENERAL, RoomAct.JOIN);
-        enter(transaction, EnteredRoom.of(general, transaction.millis()), author, author);
+    /// Put a new account into those of `rooms` that there are. Its invite gives the right, or there is none
+    /// needed.
+    void enter(LogTransaction transaction, AccountRef author, List<RoomId> rooms) {
+        for (var id : rooms) {
+            StandingRepository.find(transaction.statements(), author.no(), id)
+                    .ifPresent(room -> enter(transaction, EnteredRoom.of(room, transaction.millis()), author, author));
+        }
     }
 
     /// Take `author` out of the room `id`; return whether they were there.

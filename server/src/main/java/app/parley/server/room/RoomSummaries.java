@@ -58,7 +58,7 @@ final class RoomSummaries {
         }
     }
 
-    /// Forget what all see alike of `room`: another process changed it, without an event.
+    /// Forget what all see alike of `room`: it was changed without an event.
     synchronized void forget(long room) {
         rooms.remove(room);
     }

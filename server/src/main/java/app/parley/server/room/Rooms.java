@@ -40,6 +40,7 @@ public final class Rooms {
     private final RemovedRooms removed;
     private final OperatorChanges operators;
     private final Blocks blocks;
+    private final Departures departures;
     private final JoinedRooms joined = new JoinedRooms();
     private volatile MembershipListener listener = new MembershipListener() {
         @Override
@@ -63,6 +64,7 @@ public final class Rooms {
         this.removed = new RemovedRooms(database, log, clock, room -> tell(() -> listener.removed(room)));
         this.operators = new OperatorChanges(database, log, joined::forget, () -> listener);
         this.blocks = new Blocks(database, log, rates, directRooms, clock);
+        this.departures = new Departures(directRooms, joined::forget, () -> listener);
     }
 
     public void listen(MembershipListener listener) {
@@ -219,9 +221,16 @@ public final class Rooms {
         return directRooms.isSilent(room);
     }
 
-    /// Put a new account into `general`, as a part of making it.
-    public void joinGeneral(LogTransaction transaction, AccountRef author) {
-        changes.joinGeneral(transaction, author);
+    /// Put a new account into its first `rooms`, as a part of making it. Those that are removed meanwhile are
+    /// left out.
+    public void enter(LogTransaction transaction, AccountRef author, List<RoomId> rooms) {
+        changes.enter(transaction, author, rooms);
+    }
+
+    /// Take `author`, whose account is deleted and has its new name already, out of all rooms, within
+    /// `transaction`. Direct rooms stay for the other person, who sees the new name.
+    public void leaveAll(LogTransaction transaction, AccountRef author) {
+        departures.leaveAll(transaction, author);
     }
 
     /// Take that `author` has read `room` up to `seq`, for the next [#keepReadMarks()]. The author's own lists

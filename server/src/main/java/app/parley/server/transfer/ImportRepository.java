@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.transfer;
 
+import app.parley.server.account.FormerName;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.RoomKey;
 import app.parley.server.store.Handle;
@@ -27,15 +28,16 @@ final class ImportRepository {
         return handle.exists("SELECT 1 FROM account WHERE username = ? AND bot <> ?", name.value(), bot ? 1 : 0);
     }
 
-    /// Make an account that no password opens.
+    /// Make an account that no password opens. One with the name of a deleted account is deleted here too.
     static AccountRef addAccount(Handle handle, Username name, String role, String noPassword, boolean bot, long now) {
         long no = handle.insert(
-                "INSERT INTO account (username, role, password_hash, bot, created_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO account (username, role, password_hash, bot, created_at, deleted_at) VALUES (?, ?, ?, ?, ?, ?)",
                 name.value(),
                 role,
                 noPassword,
                 bot ? 1 : 0,
-                now);
+                now,
+                FormerName.is(name) ? now : null);
         return new AccountRef(no, name);
     }
 

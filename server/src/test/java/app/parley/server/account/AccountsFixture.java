@@ -98,10 +98,11 @@ public final class AccountsFixture implements AutoCloseable {
         return new AccountsFixture(store, data, registration, clock, steady, limits);
     }
 
-    private CompletableFuture<NewSession> join(Function<Handle, NewSession> account) {
-        return database.write(account).thenApply(session -> {
-            newcomers.add(session.login().username().value());
-            return session;
+    private CompletableFuture<NewSession> join(Function<Handle, Newcomers.Newcomer> account) {
+        return database.write(account).thenApply(newcomer -> {
+            var rooms = newcomer.rooms().isEmpty() ? "" : " in " + newcomer.rooms();
+            newcomers.add(newcomer.session().login().username().value() + rooms);
+            return newcomer.session();
         });
     }
 

@@ -12,6 +12,7 @@ import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
 import app.parley.server.store.OnEachStore;
 import app.parley.server.store.TestStore;
+import app.parley.shared.api.NewInvite;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
@@ -154,7 +155,9 @@ final class AccountsTest {
     class NewMembers {
         @Test
         void comeInWithAnInviteAsOftenAsItSays() {
-            var code = chat.invites.create(chat.owner().login(), 2, 1).code();
+            var code = chat.invites
+                    .create(chat.owner().login(), new NewInvite(2, 1))
+                    .code();
             assertThat(chat.accounts
                             .create("ben", PASSWORD, code, new Visitor(ADDRESS, "", false))
                             .login()
@@ -169,7 +172,9 @@ final class AccountsTest {
 
         @Test
         void comeTooLateForAnInviteThatHasExpired() {
-            var code = chat.invites.create(chat.owner().login(), 1, 1).code();
+            var code = chat.invites
+                    .create(chat.owner().login(), new NewInvite(1, 1))
+                    .code();
             chat.clock.advance(Duration.ofHours(1));
             assertRefused(
                     Reason.INVITE_INVALID,
@@ -178,7 +183,9 @@ final class AccountsTest {
 
         @Test
         void keepTheInviteWhenTheirNameIsTaken() {
-            var code = chat.invites.create(chat.owner().login(), 1, 1).code();
+            var code = chat.invites
+                    .create(chat.owner().login(), new NewInvite(1, 1))
+                    .code();
             assertRefused(
                     Reason.USERNAME_TAKEN,
                     () -> chat.accounts.create("ADA ", PASSWORD, code, new Visitor(ADDRESS, "", false)));
@@ -195,7 +202,9 @@ final class AccountsTest {
 
         @Test
         void areNotLetIntoAClosedChatEvenWithAnInvite() throws IOException {
-            var code = chat.invites.create(chat.owner().login(), 1, 1).code();
+            var code = chat.invites
+                    .create(chat.owner().login(), new NewInvite(1, 1))
+                    .code();
             reopen(Registration.CLOSED);
             assertRefused(Reason.REGISTRATION_CLOSED, () -> chat.create("ben"));
             assertRefused(
@@ -234,7 +243,9 @@ final class AccountsTest {
         @Test
         void areAsManyFromOneAddressAsAnHourAllowsUnlessTheyAreInvited() throws IOException {
             reopen(Registration.OPEN, new PeopleLimits(0, 2, 0, 0, 0));
-            var code = chat.invites.create(chat.owner().login(), 3, 1).code();
+            var code = chat.invites
+                    .create(chat.owner().login(), new NewInvite(3, 1))
+                    .code();
             chat.create("ben");
             chat.create("cy");
             assertThat(catchThrowableOfType(Refusal.class, () -> chat.create("di"))
@@ -252,7 +263,7 @@ final class AccountsTest {
         void cannotInvite() throws IOException {
             reopen(Registration.OPEN);
             var member = chat.create("ben").login();
-            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.invites.create(member, null, null));
+            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.invites.create(member, new NewInvite(null, null)));
         }
 
         @Test
@@ -261,16 +272,17 @@ final class AccountsTest {
             chat.database
                     .write(transaction -> transaction.update("UPDATE account SET role = 'member'"))
                     .join();
-            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.invites.create(owner, null, null));
+            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.invites.create(owner, new NewInvite(null, null)));
         }
 
         @Test
         void inviteAtARate() {
             var owner = chat.owner().login();
             for (int i = 0; i < 100; i++) {
-                chat.invites.create(owner, null, null);
+                chat.invites.create(owner, new NewInvite(null, null));
             }
-            assertThatThrownBy(() -> chat.invites.create(owner, null, null)).isInstanceOf(Refusal.class);
+            assertThatThrownBy(() -> chat.invites.create(owner, new NewInvite(null, null)))
+                    .isInstanceOf(Refusal.class);
         }
 
         @Test

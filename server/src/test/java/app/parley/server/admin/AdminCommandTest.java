@@ -58,7 +58,8 @@ final class AdminCommandTest {
                 CommandLines.of(new AdminCommand(), Map.of(), new PrintWriter(out, true), new PrintWriter(err, true));
 
         assertThat(line.execute("user")).isEqualTo(2);
-        assertThat(err.toString()).startsWith("admin user: Say what to do: list or reset-password\n");
+        assertThat(err.toString())
+                .startsWith("admin user: Say what to do, such as list or role; --help lists all commands\n");
     }
 
     @Test
@@ -182,8 +183,9 @@ final class AdminCommandTest {
             assertThat(admin("user", "list", "--json")).isZero();
 
             assertThat(out.toString())
-                    .isEqualTo("{\"users\":[{\"username\":\"ada\",\"role\":\"owner\",\"bot\":false,"
-                            + "\"createdAt\":\"2026-11-23T08:00:00.000Z\",\"sessions\":0}]}\n");
+                    .isEqualTo(
+                            "{\"users\":[{\"username\":\"ada\",\"role\":\"owner\",\"bot\":false,"
+                                    + "\"createdAt\":\"2026-11-23T08:00:00.000Z\",\"sessions\":0,\"disabled\":false,\"banned\":false}]}\n");
         }
 
         @Test

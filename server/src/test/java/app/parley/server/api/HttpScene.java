@@ -101,9 +101,8 @@ abstract class HttpScene {
 
     HttpFrontDoor open(int port, TimeLimits limits, MetricsAccess access) throws StartFailure {
         var routes = new ArrayList<Route>();
-        routes.addAll(new AccountRoutes(
-                        chat.accounts, chat.sessions, chat.people, chat.invites, () -> List.of("192.168.1.5:8080"), "")
-                .routes());
+        routes.addAll(new AccountRoutes(chat.accounts, chat.sessions, chat.people, "").routes());
+        routes.addAll(new InviteRoutes(chat.invites, () -> List.of("192.168.1.5:8080")).routes());
         var ofServer = new ServerRoutes(
                 () -> new ServerInfo(
                         "Ada's chat",

@@ -8,7 +8,13 @@ import app.parley.server.RunningServer;
 import app.parley.server.StartFailure;
 import app.parley.server.config.MetricsAccess;
 import app.parley.server.config.Registration;
+import app.parley.shared.api.AccountDeletion;
 import app.parley.shared.api.Credentials;
+import app.parley.shared.api.InviteList;
+import app.parley.shared.api.NewBan;
+import app.parley.shared.api.PasswordChange;
+import app.parley.shared.api.SessionList;
+import app.parley.shared.api.UserChange;
 import app.parley.shared.api.EditedText;
 import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.NewInvite;
@@ -74,6 +80,8 @@ final class AnswersIT {
         accounts();
         sessions(ben);
         invites(ada, ben);
+        people(ada, ben);
+        ownAccount();
         rooms(ada, ben);
         blocks(ada, ben);
         messages(ada, ben);
@@ -151,6 +159,62 @@ final class AnswersIT {
         witness.refused(422, "invalid-request", call, path, ada, new NewInvite(0, null));
         witness.refused(403, "forbidden", call, path, ben, null);
         witness.refused(403, "cookie-header-missing", call, path, null, null, "Cookie", "parley_session=x");
+        witness.call(201, call, path, ada, new NewInvite(1, 1, "guest", List.of("general")));
+        witness.refused(404, "room-not-found", call, path, ada, new NewInvite(1, 1, "guest", List.of("none")));
+        var open = Calls.body(witness.call(200, "GET " + path, path, ada, null), InviteList.class);
+        witness.refused(403, "forbidden", "GET " + path, path, ben, null);
+        var one = "DELETE " + path + "/{id}";
+        var first = path + "/" + open.invites().getFirst().id();
+        witness.refused(403, "forbidden", one, first, ben, null);
+        witness.call(204, one, first, ada, null);
+        witness.refused(404, "not-found", one, first, ada, null);
+    }
+
+    private void people(String ada, String ben) {
+        var users = "/api/v1/users";
+        witness.call(200, "GET " + users, users + "?limit=10&after=ada", ada, null);
+        witness.call(200, "GET " + users, users, ben, null);
+        witness.refused(400, "invalid-request", "GET " + users, users + "?limit=0", ben, null);
+        witness.call(200, "GET " + users + "/me", users + "/me", ben, null);
+        var change = "PATCH " + users + "/{username}";
+        witness.call(200, change, users + "/ben", ada, new UserChange("admin", null));
+        witness.call(200, change, users + "/ben", ada, new UserChange("member", false));
+        witness.refused(403, "forbidden", change, users + "/ada", ada, new UserChange("guest", null));
+        witness.refused(404, "user-not-found", change, users + "/none", ada, new UserChange("guest", null));
+        witness.refused(422, "invalid-request", change, users + "/ben", ada, new UserChange("king", null));
+        signUp("dan", null);
+        var ban = users + "/{username}/ban";
+        witness.call(204, "PUT " + ban, users + "/dan/ban", ada, new NewBan(2, "spam"));
+        witness.call(200, "GET " + users, users, ada, null);
+        witness.refused(403, "banned", SESSIONS, "/api/v1/sessions", null, new Credentials("dan", PASSWORD));
+        witness.refused(403, "forbidden", "PUT " + ban, users + "/ada/ban", ben, null);
+        witness.refused(404, "user-not-found", "PUT " + ban, users + "/none/ban", ada, null);
+        witness.refused(422, "invalid-request", "PUT " + ban, users + "/dan/ban", ada, new NewBan(0, null));
+        witness.call(204, "DELETE " + ban, users + "/dan/ban", ada, null);
+        witness.call(200, "GET /api/v1/audit", "/api/v1/audit?limit=2&before=100", ada, null);
+        witness.refused(403, "forbidden", "GET /api/v1/audit", "/api/v1/audit", ben, null);
+    }
+
+    private void ownAccount() {
+        var eve = signUp("eve", null);
+        var sessions = "/api/v1/sessions";
+        var password = "/api/v1/users/me/password";
+        witness.call(200, SESSIONS, sessions, null, new Credentials("eve", PASSWORD));
+        var list = Calls.body(witness.call(200, "GET " + sessions, sessions, eve, null), SessionList.class);
+        var other = list.sessions().stream()
+                .filter(each -> !each.current())
+                .findFirst()
+                .orElseThrow();
+        var one = "DELETE " + sessions + "/{id}";
+        witness.call(204, one, sessions + "/" + other.id(), eve, null);
+        witness.refused(404, "not-found", one, sessions + "/" + other.id(), eve, null);
+        var change = "PUT " + password;
+        witness.refused(422, "weak-password", change, password, eve, new PasswordChange(PASSWORD, "eve"));
+        witness.refused(401, "bad-credentials", change, password, eve, new PasswordChange("wrong", "battery staple"));
+        witness.call(204, change, password, eve, new PasswordChange(PASSWORD, "battery staple"));
+        var me = "DELETE /api/v1/users/me";
+        witness.refused(401, "bad-credentials", me, "/api/v1/users/me", eve, new AccountDeletion(PASSWORD, true));
+        witness.call(204, me, "/api/v1/users/me", eve, new AccountDeletion("battery staple", true));
     }
 
     private void rooms(String ada, String ben) {

@@ -3,6 +3,7 @@ package app.parley.server.reference;
 
 import app.parley.server.Calls;
 import app.parley.server.RunningServer;
+import app.parley.shared.api.AccountDeletion;
 import app.parley.shared.api.EditedText;
 import app.parley.shared.api.NewBan;
 import app.parley.shared.api.NewInvite;
@@ -61,7 +62,7 @@ final class RightsCalls {
         var call = line.call().replace("{emoji}", "%F0%9F%91%8D");
         if (!call.contains("{room}")) {
             return call.replace("{username}", call.contains("/block") ? "una" : RightsPeople.SUBJECT)
-                    .replace("{id}", call.contains("/sessions/") ? people.otherSession(caller) : "999");
+                    .replace("{id}", id(line, caller));
         }
         boolean ofItsOwn = line.call().equals("DELETE /api/v1/rooms/{room}")
                 || call.contains("{username}")
@@ -71,6 +72,14 @@ final class RightsCalls {
         long seq = line.what().equals("mine") ? room.mine() : room.ofAnother();
         var person = line.what().equals("a stranger") ? RightsPeople.STRANGER : room.other();
         return call.replace("{username}", person).replace("{room}", room.id()).replace("{seq}", Long.toString(seq));
+    }
+
+    private String id(Rights.Line line, String caller) {
+        return switch (line.call()) {
+            case "DELETE /api/v1/sessions/{id}" -> people.otherSession(caller);
+            case "DELETE /api/v1/invites/{id}" -> people.openInvite();
+            default -> "999";
+        };
     }
 
     private @Nullable Object body(Rights.Line line, String caller) {
@@ -85,6 +94,7 @@ final class RightsCalls {
             case "POST /api/v1/invites" -> new NewInvite(1, 1);
             case "PATCH /api/v1/users/{username}" -> new UserChange("guest", null);
             case "PUT /api/v1/users/{username}/ban" -> new NewBan(1, null);
+            case "DELETE /api/v1/users/me" -> new AccountDeletion("not the password", null);
             case "PUT /api/v1/users/me/password" -> new PasswordChange(Calls.PASSWORD, Calls.PASSWORD);
             // Without what they need, so that nothing comes of them.
             case "POST /api/v1/accounts", "POST /api/v1/sessions", "POST /api/v1/sessions/refresh" ->
@@ -109,6 +119,7 @@ final class RightsCalls {
         var reason = params == null ? "" : params.getOrDefault("reason", "");
         return switch (refusal + (reason.equals("moderator") || reason.equals("guest") ? " " + reason : "")) {
             case "401 not-signed-in" -> "login";
+            case "401 bad-credentials" -> "password";
             case "404 room-not-found" -> "hidden";
             case "403 not-a-member" -> "join";
             case "403 forbidden" -> "no";

@@ -9,6 +9,8 @@ import app.parley.server.config.Durability;
 import app.parley.server.store.DataFolder;
 import app.parley.server.store.sqlite.SqliteEngine;
 import app.parley.shared.api.Credentials;
+import app.parley.shared.api.InviteList;
+import app.parley.shared.api.NewInvite;
 import app.parley.shared.api.NewMember;
 import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewMute;
@@ -90,6 +92,14 @@ final class RightsPeople implements AutoCloseable {
     @Nullable
     String token(String caller) {
         return caller.equals("nobody") ? null : tokens.get(name(caller));
+    }
+
+    /// Make an invite, and return its id.
+    String openInvite() {
+        ok(server.call("POST", "/api/v1/invites", tokens.get("olga"), new NewInvite(1, 1))
+                .statusCode());
+        var list = server.call("GET", "/api/v1/invites", tokens.get("olga"), null);
+        return Calls.body(list, InviteList.class).invites().getFirst().id();
     }
 
     /// Sign the caller in once more, and return the id of that session.
