@@ -27,7 +27,7 @@ public record Standing(
         return switch (kind) {
             case DIRECT -> false;
             case PRIVATE -> member && (moderator || role.administers());
-            case PUBLIC -> role.administers() || member && moderator;
+            case PUBLIC -> role.administers() || (member && moderator);
         };
     }
 

@@ -76,7 +76,7 @@ public final class Deletions {
                 working.set(false);
                 return;
             }
-            work(job.get()).whenComplete((_, failure) -> {
+            var _ = work(job.get()).whenComplete((_, failure) -> {
                 if (failure == null) {
                     next();
                 } else {
