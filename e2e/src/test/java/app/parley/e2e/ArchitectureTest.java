@@ -306,6 +306,33 @@ class ArchitectureTest {
                     .because("who may come in is decided in one place"));
         }
 
+        /// XML, serialized objects, names of directories and scripts have all let strangers run code in
+        /// servers.
+        @Test
+        void nobodyInTheServerKnowsWhatRunsForeignCode() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage(SERVER, SHARED)
+                    .should()
+                    .dependOnClassesThat(resideInAnyPackage(
+                                    "javax.naming..", "javax.script..", "javax.xml..", "org.w3c.dom..", "org.xml.sax..")
+                            .or(name("java.io.ObjectInputStream"))
+                            .or(name("java.lang.ProcessBuilder")))
+                    .orShould()
+                    .callMethod(Runtime.class, "exec", String[].class)
+                    .because("what a peer sends is text and numbers"));
+        }
+
+        @Test
+        void secretsComeFromNoGuessableRandom() {
+            check(noClasses()
+                    .that()
+                    .resideInAnyPackage("app.parley.server.account..", "app.parley.server.tls..")
+                    .should()
+                    .dependOnClassesThat(name("java.util.Random").or(name("java.util.concurrent.ThreadLocalRandom")))
+                    .because("a token or a key must not be guessed"));
+        }
+
         @Test
         void theLocalNetwork() {
             check(noClasses()

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Handshakes that come all at once from one network, on a real server behind a proxy that says where they come from.
+/// Handshakes on a real server: who opens a socket, and many at once from one network behind a proxy.
 @Timeout(120)
 class HandshakesIT {
     private static final int AT_ONCE = 50;
@@ -79,6 +79,52 @@ class HandshakesIT {
                 .anyMatch(answer -> answer.startsWith("HTTP/1.1 401"));
     }
 
+    @Test
+    void onlyTheChatsOwnPageOpensASocketInABrowser() throws Exception {
+        try (var server = RunningServer.in(data)) {
+            address = server.address();
+            var ada = "Authorization: Bearer " + server.signUp("ada").accessToken();
+            for (var foreign : List.of("http://evil.example", "null", "http://127.0.0.1:1", "file://")) {
+                assertThat(answered(ada, "Origin: " + foreign))
+                        .startsWith("HTTP/1.1 403")
+                        .contains("foreign-origin");
+            }
+            assertThat(answered(ada, "Origin: http://" + address.getAuthority()))
+                    .startsWith("HTTP/1.1 101");
+            assertThat(answered("Origin: http://" + address.getAuthority())).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @Test
+    void framesAreNotCompressedThoughAClientOffersIt() throws Exception {
+        try (var server = RunningServer.in(data)) {
+            address = server.address();
+            var ada = "Authorization: Bearer " + server.signUp("ada").accessToken();
+            assertThat(answered(ada, "Sec-WebSocket-Extensions: permessage-deflate"))
+                    .startsWith("HTTP/1.1 101")
+                    .doesNotContainIgnoringCase("Sec-WebSocket-Extensions");
+        }
+    }
+
+    /// Return the status line and the headers of the answer to a handshake with `more` headers.
+    private String answered(String... more) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+            socket.setSoTimeout(30_000);
+            socket.getOutputStream().write(handshake(more));
+            var head = new StringBuilder();
+            for (int c = socket.getInputStream().read();
+                    c >= 0;
+                    c = socket.getInputStream().read()) {
+                head.append((char) c);
+                if (head.toString().startsWith("HTTP/1.1 101")
+                        && head.toString().endsWith("\r\n\r\n")) {
+                    break;
+                }
+            }
+            return head.toString();
+        }
+    }
+
     /// Until it is interrupted, make handshakes without a login, many at once.
     private void flood() {
         while (!Thread.currentThread().isInterrupted()) {
@@ -89,7 +135,7 @@ class HandshakesIT {
                 }
                 for (var socket : sockets) {
                     socket.setSoTimeout(30_000);
-                    socket.getOutputStream().write(handshake());
+                    socket.getOutputStream().write(handshake("X-Forwarded-For: " + FLOOD));
                 }
                 for (var socket : sockets) {
                     answers.add(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
@@ -102,10 +148,10 @@ class HandshakesIT {
         }
     }
 
-    private byte[] handshake() {
-        return ("GET /ws HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\nX-Forwarded-For: " + FLOOD
+    private byte[] handshake(String... more) {
+        return ("GET /ws HTTP/1.1\r\nHost: " + address.getAuthority() + "\r\n" + String.join("\r\n", more)
                         + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                        + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                        + "Sec-WebSocket-Protocol: parley.v1\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

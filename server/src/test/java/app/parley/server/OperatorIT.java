@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import app.parley.shared.api.Credentials;
 import app.parley.shared.api.EditedText;
+import app.parley.shared.api.Invite;
 import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
+import app.parley.shared.api.RefreshRequest;
 import app.parley.shared.api.ServerInfo;
 import app.parley.shared.api.SignedIn;
 import app.parley.shared.json.MalformedJson;
@@ -107,7 +109,8 @@ class OperatorIT {
         }
     }
 
-    /// Ada's app knows more than was restored: it is told so by the epoch, and nothing is counted on from what is gone.
+    /// Ada's app knows more than was restored: it is told so by the epoch, and nothing is counted on from what
+    /// is gone.
     private static void comesBackToAnotherHistory(URI address, String epoch, long head) {
         try (var calls = new Calls(address)) {
             var again = new Credentials("ada", Calls.PASSWORD);
@@ -226,6 +229,46 @@ class OperatorIT {
                                     .asString()
                                     .matches(
                                             ".* INFO  server\\.audit  administration act=invite by=os:\\S+ uses=5 expiresAt=\\S+"));
+        }
+    }
+
+    /// At the level that writes most, and after one of each kind of thing that a log must not hold.
+    @Test
+    void theLogHoldsNoPasswordNoTokenNoCodeAndNoText() throws IOException {
+        var data = folder.resolve("data");
+        try (var server = ServerProcess.run(List.of(
+                        "server",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "0",
+                        "--announce",
+                        "off",
+                        "--log-level",
+                        "debug",
+                        "--data",
+                        data.toString()));
+                var calls = new Calls(server.address())) {
+            var code = Files.readString(data.resolve("set-up-code")).strip();
+            var ada = Calls.body(
+                    calls.call("POST", "/api/v1/accounts", null, new NewAccount("ada", Calls.PASSWORD, code)),
+                    SignedIn.class);
+            calls.call("POST", "/api/v1/sessions", null, new Credentials("ada", "mistyped-password"));
+            calls.call("POST", "/api/v1/sessions", null, new Credentials("password in the wrong field", "x"));
+            var invite = Calls.body(calls.call("POST", "/api/v1/invites", ada.accessToken(), null), Invite.class);
+            calls.call("POST", "/api/v1/sessions/refresh", null, new RefreshRequest(ada.refreshToken()));
+            calls.call("GET", "/api/v1/rooms?token=secret-in-the-query", "forged-token", null);
+            var messages = "/api/v1/rooms/general/messages";
+            calls.call("POST", messages, ada.accessToken(), new NewMessage("1", "words of a message", null));
+            calls.call("PATCH", messages + "/2", ada.accessToken(), new EditedText("words of an edit"));
+
+            server.terminate();
+            assertThat(server.exitStatus()).isZero();
+            assertThat(server.errors())
+                    .contains("account made name=ada", "sign-in refused", "invite made by=ada", "stopped")
+                    .doesNotContain(Calls.PASSWORD, "mistyped-password", "wrong field", "forged-token", "in-the-query")
+                    .doesNotContain(code, invite.code(), ada.accessToken(), ada.refreshToken())
+                    .doesNotContain("words of a");
         }
     }
 

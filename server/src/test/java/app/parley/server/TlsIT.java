@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.parley.server.config.TlsSettings;
 import app.parley.server.tls.OwnIdentity;
+import app.parley.shared.api.NewAccount;
 import app.parley.shared.api.ServerInfo;
+import app.parley.shared.json.Json;
 import app.parley.shared.model.RoomId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.file.Files;
@@ -94,6 +97,26 @@ class TlsIT {
                 assertThat(frames.next("back 199")).contains("\"ben\"");
             }
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void theLoginCookieIsForTlsAlone() throws Exception {
+        try (var server = RunningServer.with(RunningServer.config(data).tls(AUTO));
+                var client = pinned()) {
+            var account = Json.write(new NewAccount("ada", RunningServer.PASSWORD, null));
+            var made = client.send(
+                    HttpRequest.newBuilder(server.address().resolve("/api/v1/accounts"))
+                            .header("X-Parley-Cookie", "1")
+                            .POST(BodyPublishers.ofByteArray(account))
+                            .build(),
+                    BodyHandlers.discarding());
+            assertThat(made.headers().allValues("Set-Cookie"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("__Secure-parley_session_")
+                    .contains("; Path=/;", "; Secure", "; HttpOnly", "; SameSite=Strict")
+                    .doesNotContain("Domain");
         }
     }
 

@@ -18,8 +18,8 @@ import org.glassfish.grizzly.nio.NIOConnection;
 public final class RawAnswer {
     private RawAnswer() {}
 
-    /// Write `answer`, then end that direction alone: to close at once would take the answer from a peer that is still
-    /// sending.
+    /// Write `answer`, then end that direction alone: to close at once would take the answer from a peer that
+    /// is still sending.
     public static void send(Connection<SocketAddress> connection, Response answer) {
         connection.write(
                 Buffers.wrap(connection.getMemoryManager(), bytes(answer)),
@@ -61,17 +61,20 @@ public final class RawAnswer {
                 .append(Response.title(answer.status()))
                 // A line of its own: some clients look for it alone, though others may name more options.
                 .append("\r\nConnection: close")
-                .append("\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff")
+                .append("\r\nCache-Control: no-store")
                 .append("\r\nContent-Type: ")
                 .append(answer.contentType())
                 .append("\r\nContent-Length: ")
                 .append(answer.body().length);
-        answer.headers()
-                .forEach((name, value) ->
-                        head.append("\r\n").append(name).append(": ").append(value));
-        var bytes = new ByteArrayOutputStream(answer.body().length + 256);
+        SecurityHeaders.of(answer.contentType()).forEach((name, value) -> header(head, name, value));
+        answer.headers().forEach((name, value) -> header(head, name, value));
+        var bytes = new ByteArrayOutputStream(answer.body().length + head.length());
         bytes.writeBytes(head.append("\r\n\r\n").toString().getBytes(StandardCharsets.US_ASCII));
         bytes.writeBytes(answer.body());
         return bytes.toByteArray();
+    }
+
+    private static void header(StringBuilder head, String name, String value) {
+        head.append("\r\n").append(name).append(": ").append(value);
     }
 }

@@ -262,6 +262,50 @@ final class HttpApiIT extends HttpScene {
                 assertThat(headers.firstValue("Cache-Control")).isPresent();
             }
         }
+
+        @Test
+        void cannotFrameTheRefusalOfABrokenRequest() throws Exception {
+            try (var peer = new Peer()) {
+                peer.ask("GET /healthz", "Host: x", " x");
+                assertThat(peer.rest())
+                        .startsWith("HTTP/1.1 400")
+                        .contains(
+                                "frame-ancestors 'none'",
+                                "X-Content-Type-Options: nosniff",
+                                "Referrer-Policy: no-referrer",
+                                "Cross-Origin-Resource-Policy: same-origin");
+            }
+        }
+    }
+
+    @Nested
+    class AnAnswer {
+        @Test
+        void isKeptByNoCache() throws Exception {
+            var ben = ben();
+            var answers = List.of(
+                    send(to("/api/v1/server")),
+                    send(to("/api/v1/sessions/current").header("Authorization", bearer(ben))),
+                    send(to("/api/v1/nowhere")),
+                    post("/api/v1/sessions", new Credentials("ben", PASSWORD)),
+                    post("/api/v1/sessions", new Credentials("ben", "wrong password")));
+            assertThat(answers)
+                    .allSatisfy(answer -> assertThat(answer.headers().firstValue("Cache-Control"))
+                            .contains("no-store"));
+        }
+
+        @Test
+        void namesNoProgramAndNoVersionInItsHeaders() throws Exception {
+            for (var path : List.of("/", "/api/v1/server", "/healthz", "/nowhere")) {
+                assertThat(send(to(path)).headers().map().keySet())
+                        .as(path)
+                        .noneMatch(name -> name.matches("(?i)server|via|x-powered-by|x-.*version"));
+            }
+            try (var peer = new Peer()) {
+                peer.ask("GET /healthz", "Host: x", " x");
+                assertThat(peer.rest()).doesNotContainPattern("(?im)^(server|x-powered-by):");
+            }
+        }
     }
 
     @Nested

@@ -142,6 +142,19 @@ final class PageFilesTest {
     }
 
     @Test
+    void thePasswordIsMaskedAndOpenToPasswordManagers() {
+        var index = new String(get("/", Map.of()).orElseThrow().body(), StandardCharsets.UTF_8);
+        assertThat(Pattern.compile("<input id=\"password\"[^>]*>")
+                        .matcher(index)
+                        .results())
+                .singleElement()
+                .extracting(MatchResult::group)
+                .asString()
+                .contains("type=\"password\"", "autocomplete=\"current-password\"")
+                .doesNotContain("onpaste");
+    }
+
+    @Test
     void onlyWhatABrowserMayShowAsADocumentCarriesTheRulesForDocuments() {
         for (var type : List.of("text/html; charset=utf-8", "image/svg+xml", "application/json", "")) {
             assertThat(SecurityHeaders.of(type)).containsKeys("Content-Security-Policy", "Permissions-Policy");

@@ -34,6 +34,20 @@ class PageModulesTest {
         assertThat(output).containsPattern("pass [1-9]");
     }
 
+    /// The content security policy forbids most of it too, but only in browsers that know Trusted Types.
+    @Test
+    void makeNoMarkupAndNoCodeOfTexts() throws IOException {
+        try (var modules = Files.walk(Path.of("src", "main", "resources", "app", "parley", "server", "page"))) {
+            assertThat(modules.filter(file -> file.toString().endsWith(".js")))
+                    .hasSizeGreaterThan(50)
+                    .allSatisfy(module -> assertThat(module)
+                            .content()
+                            .doesNotContainPattern("\\b(?:innerHTML|outerHTML|insertAdjacentHTML|setHTMLUnsafe|srcdoc"
+                                    + "|createContextualFragment|DOMParser|eval|Function)\\b *[(=+]")
+                            .doesNotContainPattern("document\\.write|set(?:Timeout|Interval)\\(['\"`]|javascript:"));
+        }
+    }
+
     private static int nodeVersion() throws InterruptedException {
         try {
             var node = new ProcessBuilder("node", "--version").start();
