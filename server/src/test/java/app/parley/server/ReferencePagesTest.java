@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parley.server.reference.CommandsPage;
 import app.parley.server.reference.HttpPage;
+import app.parley.server.reference.RightsPage;
 import app.parley.server.reference.SocketPage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,7 +15,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// The pages in docs/reference say what the documents and `--help` say. With `-Dreference.write=true` it writes them.
+/// The pages in docs/reference say what the documents and `--help` say. With `-Dreference.write=true` it writes
+/// them.
 final class ReferencePagesTest {
     private static final Path FOLDER = Path.of("../docs/reference");
 
@@ -26,6 +28,11 @@ final class ReferencePagesTest {
     @Test
     void theFrames() throws IOException {
         check("socket.md", new SocketPage().write());
+    }
+
+    @Test
+    void theRights() throws IOException {
+        check("rights.md", new RightsPage().write());
     }
 
     @Test

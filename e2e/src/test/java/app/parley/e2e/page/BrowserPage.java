@@ -525,11 +525,13 @@ final class BrowserPage implements AutoCloseable {
 
     /// Click what `selector` finds with the words `text`.
     void click(String selector, String text) {
-        retrying().untilAsserted(() -> all(selector).stream()
-                .filter(each -> each.isDisplayed() && each.getText().strip().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + selector + " says " + text))
-                .click());
+        retrying()
+                .untilAsserted(() -> all(selector).stream()
+                        .filter(each ->
+                                each.isDisplayed() && each.getText().strip().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no " + selector + " says " + text))
+                        .click());
     }
 
     /// Choose the option with the value `value`.

@@ -102,8 +102,10 @@ class PageOrderIT extends PageScene {
         ada.click(".room-settings button", "Save");
         ada.awaitHidden(".room-settings");
         ben.say("one in an hour");
-        await().untilAsserted(() -> assertThat(ben.texts("#composer-note")).singleElement()
-                .asString().startsWith("Slow mode: one message in an hour. You can send again in "));
+        await().untilAsserted(() -> assertThat(ben.texts("#composer-note"))
+                .singleElement()
+                .asString()
+                .startsWith("Slow mode: one message in an hour. You can send again in "));
 
         ada.click("#room-settings");
         ada.click(".room-settings button", "Archive room");
@@ -153,8 +155,10 @@ class PageOrderIT extends PageScene {
         ada.click(".administration summary", "New invite");
         ada.choose(".administration select", "guest");
         ada.click(".administration button", "Create invite");
-        await().untilAsserted(() ->
-                assertThat(ada.texts(".line-item .grow")).singleElement().asString().startsWith("Guests: 50 of 50 left"));
+        await().untilAsserted(() -> assertThat(ada.texts(".line-item .grow"))
+                .singleElement()
+                .asString()
+                .startsWith("Guests: 50 of 50 left"));
         pictures(ada, "administration-invites");
         ada.click(".line-item button", "Withdraw");
         ada.awaitTexts(".administration .plain li", "No invite is open.");

@@ -42,7 +42,7 @@ public final class Mutes {
     /// back.
     ///
     /// @throws app.parley.shared.refusal.Refusal `invalid-request`, or when `author` does such things too fast
-    public CompletableFuture<Void> mute(AccountRef author, RoomId id, Username name, @Nullable Integer minutes) {
+    public CompletableFuture<Boolean> mute(AccountRef author, RoomId id, Username name, @Nullable Integer minutes) {
         if (minutes != null && (minutes < 1 || minutes > MOST_MINUTES)) {
             throw Reason.REQUEST_INVALID.refusal("detail", "“minutes” must be 1 to " + MOST_MINUTES + ".");
         }
@@ -52,9 +52,8 @@ public final class Mutes {
             var other = Others.ofLowerRank(transaction, standing, author, name);
             var until = minutes == null ? null : (Long) (transaction.millis() + minutes * 60_000L);
             put(transaction.statements(), other, standing, until);
-            var _ = told(
+            return told(
                     transaction, author, AuditAct.MUTE, other, standing, minutes == null ? "" : " minutes=" + minutes);
-            return null;
         });
     }
 
@@ -62,10 +61,10 @@ public final class Mutes {
         handle.update(PUT, other.no(), standing.room().no(), until);
     }
 
-    /// Let `name` write in the room `id` again.
+    /// Let `name` write in the room `id` again. Completes with whether they were muted.
     ///
     /// @throws app.parley.shared.refusal.Refusal when `author` does such things too fast
-    public CompletableFuture<Void> unmute(AccountRef author, RoomId id, Username name) {
+    public CompletableFuture<Boolean> unmute(AccountRef author, RoomId id, Username name) {
         rooms.limitChanges(author);
         return log.transact(transaction -> {
             var standing = RoomRights.require(transaction, author, id, RoomAct.MODERATE);
@@ -77,8 +76,7 @@ public final class Mutes {
                                     other.no(),
                                     standing.room().no())
                     == 1;
-            var _ = muted && told(transaction, author, AuditAct.UNMUTE, other, standing, "");
-            return null;
+            return muted && told(transaction, author, AuditAct.UNMUTE, other, standing, "");
         });
     }
 

@@ -40,8 +40,9 @@ final class ReportRepository {
     /// Which message is reported, and by whom.
     record Place(RoomId room, long seq, String by) {}
 
-    static void add(Handle handle, RoomKey room, long seq, AccountRef author, long at, String reason) {
-        handle.update(ADD, room.no(), seq, author.no(), at, reason);
+    /// Add a report; return false, having done nothing, when the author reported the message before.
+    static boolean add(Handle handle, RoomKey room, long seq, AccountRef author, long at, String reason) {
+        return handle.update(ADD, room.no(), seq, author.no(), at, reason) == 1;
     }
 
     /// Return the rooms with open reports.

@@ -43,12 +43,13 @@ public final class Reports {
         this.clock = clock;
     }
 
-    /// Report the message at `seq` of the room `id`. To report one again changes nothing.
+    /// Report the message at `seq` of the room `id`. To report one again changes nothing;
+    /// completes with whether it is new.
     ///
     /// Fails with `room-not-found`, `not-a-member`, `forbidden`, `message-not-found` or `message-deleted`.
     ///
     /// @throws app.parley.shared.refusal.Refusal `invalid-request`, or when `author` does such things too fast
-    public CompletableFuture<Void> report(AccountRef author, RoomId id, long seq, @Nullable String reason) {
+    public CompletableFuture<Boolean> report(AccountRef author, RoomId id, long seq, @Nullable String reason) {
         var why = reason == null ? "" : Characters.trimmed(reason);
         if (why.length() > LONGEST_REASON) {
             throw Reason.REQUEST_INVALID.refusal("detail", "“reason” has at most " + LONGEST_REASON + " characters.");
@@ -61,8 +62,7 @@ public final class Reports {
             if (message.deleted()) {
                 throw Reason.MESSAGE_DELETED.refusal();
             }
-            ReportRepository.add(transaction.statements(), room, seq, author, transaction.millis(), why);
-            return null;
+            return ReportRepository.add(transaction.statements(), room, seq, author, transaction.millis(), why);
         });
     }
 
@@ -83,10 +83,11 @@ public final class Reports {
         });
     }
 
-    /// Close the report `no`. Fails with `not-found` where there is no open one that `author` may see.
+    /// Close the report `no`. Completes with true. Fails with `not-found` where there is no open one that
+    /// `author` may see.
     ///
     /// @throws app.parley.shared.refusal.Refusal when `author` does such things too fast
-    public CompletableFuture<Void> close(AccountRef author, long no) {
+    public CompletableFuture<Boolean> close(AccountRef author, long no) {
         rooms.limitChanges(author);
         return log.transact(transaction -> {
             var handle = transaction.statements();
@@ -101,7 +102,7 @@ public final class Reports {
                     AuditAct.CLOSE_REPORT,
                     place.room().value(),
                     "seq=" + place.seq() + " by=" + place.by());
-            return null;
+            return true;
         });
     }
 

@@ -41,6 +41,8 @@ public final class RoomRights {
         require(verdict);
     }
 
+    /// Refuse what is not allowed.
+    ///
     /// @throws Refusal what `verdict` says, unless it is `ALLOWED`
     public static void require(Verdict verdict) {
         switch (verdict) {
