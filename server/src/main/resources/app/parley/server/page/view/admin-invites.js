@@ -81,6 +81,7 @@ function form(api, user, made) {
         element('p', { class: 'small muted' }, words.inviteWords(invite.code, invite.uses, exactTime(invite.expiresAt))),
       );
       link.select();
+      result.scrollIntoView({ block: 'nearest' });
       made();
     } catch (problem) {
       result.replaceChildren(element('p', { class: 'problem' }, wordsFor(problem)));
