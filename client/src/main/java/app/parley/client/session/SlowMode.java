@@ -39,7 +39,7 @@ final class SlowMode {
 
     /// The server refused a message in `entry`: I wait `seconds` more.
     void refused(RoomEntry entry, long seconds) {
-        wait(entry, (int) Math.clamp(seconds, 0, Integer.MAX_VALUE));
+        wait(entry, Math.clamp(seconds, 0, Integer.MAX_VALUE));
     }
 
     /// The order of `entry` is another one: a wait ends with slow mode, and a mute has its end.
