@@ -26,9 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /// HTTP by the JDK's client, on two threads of its own. Thread-safe.
 ///
-/// It follows no redirect and asks no proxy: a chat is where its address says. Bodies beyond a bound fail the call.
+/// It follows no redirect and asks no proxy: a chat is where its address says. Bodies beyond a bound fail the
+/// call.
 public final class HttpCalls implements Calls, AutoCloseable {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
+    /// By which people know the device again in the list of their sessions. The server keeps only words of its
+    /// own.
+    private static final String PROGRAM = "Parley/1 (" + System.getProperty("os.name", "") + ")";
+
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(10);
 
     /// 200 events of 8,000 characters, each of them escaped, fit in.
@@ -38,9 +43,8 @@ public final class HttpCalls implements Calls, AutoCloseable {
     private final HttpClient http;
     private final Consumer<ServerAddress> encrypted;
 
-    /// `tls` decides which servers are trusted; `encrypted` hears, on one of the threads, of each address that was
-    /// called
-    /// without TLS and takes only that.
+    /// `tls` decides which servers are trusted; `encrypted` hears, on one of the threads, of each address that
+    /// was called without TLS and takes only that.
     public HttpCalls(SSLContext tls, Consumer<ServerAddress> encrypted) {
         this.encrypted = encrypted;
         var count = new AtomicInteger();
@@ -100,7 +104,9 @@ public final class HttpCalls implements Calls, AutoCloseable {
     }
 
     private static HttpRequest request(ServerAddress address, Call call) {
-        var request = HttpRequest.newBuilder(address.http(call.path())).timeout(REQUEST_TIMEOUT);
+        var request = HttpRequest.newBuilder(address.http(call.path()))
+                .timeout(REQUEST_TIMEOUT)
+                .header("User-Agent", PROGRAM);
         if (call.token() != null) {
             request.header("Authorization", "Bearer " + call.token());
         }

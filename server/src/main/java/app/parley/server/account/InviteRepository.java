@@ -7,6 +7,7 @@ import app.parley.server.store.Handle;
 import app.parley.server.store.Row;
 import app.parley.shared.model.RoomId;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The invites in the database, by the hash of their code.
 final class InviteRepository {
+    /// As hexadecimal digits, so that people can type it on a command line.
+    private static final int ID_BYTES = 11;
+
     private final Database database;
 
     InviteRepository(Database database) {
@@ -37,7 +41,7 @@ final class InviteRepository {
         handle.update(
                 "INSERT INTO invite (id, hash, created_by, created_at, expires_at, uses_left, uses, role, rooms)"
                         + " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)",
-                Secrets.id(),
+                HexFormat.of().formatHex(Secrets.bytes(ID_BYTES)),
                 hash,
                 by,
                 now,
