@@ -109,6 +109,13 @@ final class ChatActions implements RoomListActions {
         inChat(now -> {
             var view = new InviteView(
                     new InviteViewModel(now.session().directory(), sharedAddress(now), times), sheets::close);
+            if (hosting.isHosting(now.session())) {
+                view.offerCard(() -> {
+                    sheets.close();
+                    hosting.bringCardBack(now.session());
+                    now.showCard(hosting, sheets);
+                });
+            }
             sheets.open(view, view.firstFocus());
         });
     }

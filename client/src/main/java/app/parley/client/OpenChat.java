@@ -6,8 +6,10 @@ import app.parley.client.chat.ChatView;
 import app.parley.client.chat.ChatViewModel;
 import app.parley.client.chat.DetailsViewModel;
 import app.parley.client.chat.OpenRoom;
+import app.parley.client.host.Hosting;
 import app.parley.client.rooms.RoomListViewModel;
 import app.parley.client.session.ChatSession;
+import app.parley.client.ui.Sheets;
 import app.parley.client.words.Words;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
@@ -31,6 +33,11 @@ record OpenChat(
                 },
                 model.titleProperty(),
                 session.serverNameProperty());
+    }
+
+    /// Put the card of a chat that this computer hosts above the messages, unless its host has put it away.
+    void showCard(Hosting hosting, Sheets sheets) {
+        view.card(hosting.card(session, sheets, () -> view.card(null)));
     }
 
     /// Stop showing the session, which goes on.

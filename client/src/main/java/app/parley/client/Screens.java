@@ -85,6 +85,10 @@ final class Screens implements LeaveChat.Window, AutoCloseable {
         return sheets;
     }
 
+    RoomListActions actions() {
+        return actions;
+    }
+
     LeaveChat leaveChat() {
         return leaveChat;
     }
@@ -182,7 +186,7 @@ final class Screens implements LeaveChat.Window, AutoCloseable {
         var opened = builder.open(session, actions);
         chat = opened;
         var stateWatch = session.connectionStateProperty().subscribe(state -> follow(opened, state));
-        opened.view().card(hosting.card(session, sheets, () -> opened.view().card(null)));
+        opened.showCard(hosting, sheets);
         showAgain(opened);
         title.bind(opened.title());
         // Only now: what is told lies above the chat.

@@ -134,6 +134,12 @@ final class ParleyUiTest {
 
         relaunch(robot, "host");
         settleOn(robot, "Welcome, everybody");
+        assertThat(shown(robot, ".host-card")).isFalse();
+        robot.interact(() -> app.get().screens().actions().invite());
+        settleOn(robot, "Invite a whole team");
+        robot.clickOn("Invite a whole team");
+        settleOn(robot, "You are hosting");
+        patiently().until(() -> shown(robot, ".invite-until"));
     }
 
     @Test

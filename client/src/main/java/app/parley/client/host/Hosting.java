@@ -132,6 +132,11 @@ public final class Hosting implements AutoCloseable {
         });
     }
 
+    /// From now on `session` has its card again.
+    public void bringCardBack(ChatSession session) {
+        runningOf(session).ifPresent(one -> shownCard = one.card());
+    }
+
     /// The address at which others reach `session`, when it is hosted here.
     public Optional<SharedAddress> sharedAddress(ChatSession session) {
         return runningOf(session).flatMap(one -> one.card().shared());

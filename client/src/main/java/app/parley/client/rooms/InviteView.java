@@ -22,6 +22,7 @@ public final class InviteView extends VBox {
     private static final double ROOM_FOR_PICTURE = 650;
 
     private final Button copy;
+    private final HBox verbs;
 
     public InviteView(InviteViewModel model, Runnable close) {
         var title = new Label(Words.of("invite.title"));
@@ -49,10 +50,17 @@ public final class InviteView extends VBox {
                         .orElse(false));
         var done = new Button(Words.of("close"));
         done.setOnAction(_ -> close.run());
-        var verbs = new HBox(done);
+        verbs = new HBox(done);
         verbs.getStyleClass().add("verbs");
         var link = new HBox(8, field(model.linkProperty()), copy);
         getChildren().addAll(title, line, busy, problem, link, code, scan, verbs);
+    }
+
+    /// Offer the card of the chat, which this computer hosts; its code lets a whole team in.
+    public void offerCard(Runnable show) {
+        var card = new Button(Words.of("invite.card"));
+        card.setOnAction(_ -> show.run());
+        verbs.getChildren().addFirst(card);
     }
 
     public Node firstFocus() {

@@ -101,6 +101,7 @@ final class SheetPicturesUiTest extends ChatUi {
                     ServerAddress.of("192.168.1.20", 8080).byTls(), new KeyPin("sha256/" + "Q".repeat(42) + "A"));
             var session = chat.scene.session();
             var view = new InviteView(new InviteViewModel(session.directory(), shared, chat.times), () -> {});
+            view.offerCard(() -> {});
             chat.scene.run();
             chat.sheets.open(view, view.firstFocus());
         });
