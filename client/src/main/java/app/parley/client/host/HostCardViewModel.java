@@ -30,7 +30,6 @@ public final class HostCardViewModel {
 
     private final HostedChat chat;
     private final Executor background;
-    private final Executor thread;
     private final TimeWords times;
     private final Delays delays;
     private final InstantSource clock;
@@ -39,7 +38,7 @@ public final class HostCardViewModel {
     private @Nullable HostInvite invite;
     private InviteTerms remembered = InviteTerms.DEFAULT;
     /// Files are written one after the other.
-    private CompletableFuture<@Nullable Void> writing = CompletableFuture.completedFuture(null);
+    private CompletableFuture<?> writing = CompletableFuture.completedFuture(true);
     private final ReadOnlyStringWrapper line = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper address = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper code = new ReadOnlyStringWrapper("");
@@ -60,7 +59,6 @@ public final class HostCardViewModel {
             InstantSource clock) {
         this.chat = chat;
         this.background = background;
-        this.thread = thread;
         this.times = times;
         this.delays = delays;
         this.clock = clock;

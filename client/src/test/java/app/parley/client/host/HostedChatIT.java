@@ -12,6 +12,7 @@ import app.parley.client.outcome.Outcome;
 import app.parley.client.session.App;
 import app.parley.client.session.ChatSession;
 import app.parley.shared.api.Invite;
+import app.parley.shared.api.InviteList;
 import app.parley.shared.model.MessageText;
 import app.parley.shared.model.RoomId;
 import java.io.IOException;
@@ -19,8 +20,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,6 +86,36 @@ class HostedChatIT {
             app.run(chat::stop);
             await().until(() -> !(guest.connectionStateProperty().get() instanceof ConnectionState.Connected));
         }
+        app.run(chat::close);
+    }
+
+    @Test
+    void aCodeThatIsUsedUpIsFollowedByAnotherAndOneThatIsReplacedEnds() {
+        var chat = host();
+        awaitConnected(chat.session());
+        var codes = new CopyOnWriteArrayList<String>();
+        var invite = app.on(() -> new HostInvite(
+                chat.session(), new InviteTerms(1, 24), (_, _) -> () -> {}, InstantSource.system(), outcome -> {
+                    if (outcome instanceof Outcome.Done<Invite>(var made)) {
+                        codes.add(made.code());
+                    }
+                }));
+        app.run(invite::check);
+        await().untilAsserted(() -> assertThat(codes).hasSize(1));
+        var shared = chat.sharedAddresses().getFirst();
+        var address = shared.address().byTls();
+        try (var guests = new App(folder.resolve("guest"))) {
+            guests.opener().trust(address, Objects.requireNonNull(shared.key()));
+            awaitConnected(guests.signUp(address, "ben", codes.getFirst()));
+            app.run(invite::check);
+            await().untilAsserted(() -> assertThat(codes).hasSize(2));
+        }
+        app.run(() -> invite.replace(new InviteTerms(10, 24)));
+        await().untilAsserted(() -> assertThat(app.<InviteList>get(
+                                then -> chat.session().administration().invites(then))
+                        .invites())
+                .extracting(InviteList.Invite::of)
+                .containsExactly(10));
         app.run(chat::close);
     }
 
