@@ -3,7 +3,6 @@ package app.parley.client.chat;
 
 import app.parley.client.order.AddPeopleView;
 import app.parley.client.order.RoomSettingsView;
-import app.parley.client.session.Rights;
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Presence;
@@ -80,11 +79,11 @@ final class DetailsView extends BorderPane {
         var add = Icons.button(Feather.USER_PLUS, Words.of("details.add"));
         add.getStyleClass().add("add-people-verb");
         add.setOnAction(_ -> addPeople());
-        Shown.when(add, model.rightsProperty().map(Rights::mayAddPeople).orElse(false));
+        Shown.when(add, model.mayAddPeopleProperty());
         var settings = Icons.button(Feather.SETTINGS, Words.of("details.settings"));
         settings.getStyleClass().add("room-settings-verb");
         settings.setOnAction(_ -> openSettings());
-        Shown.when(settings, model.rightsProperty().map(Rights::moderates).orElse(false));
+        Shown.when(settings, model.moderatesProperty());
         var head = new HBox(4, title, count, add, settings, hide);
         head.getStyleClass().add("details-head");
         return head;

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -61,6 +63,8 @@ public final class DetailsViewModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Consumer<RoomId> open;
     private final ReadOnlyObjectWrapper<@Nullable Rights> rights = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper mayAddPeople = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper moderates = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper rules = new ReadOnlyStringWrapper("");
     private final Subscription watch;
     private Subscription rightsWatch = Subscription.EMPTY;
@@ -106,6 +110,8 @@ public final class DetailsViewModel {
 
     private void follow(Rights now) {
         rights.set(now);
+        mayAddPeople.set(now.mayAddPeople());
+        moderates.set(now.moderates());
         rules.set(RuleWords.of(now.order().rules()));
     }
 
@@ -140,6 +146,16 @@ public final class DetailsViewModel {
     /// My rights in the room that is read; null before one is.
     public ReadOnlyObjectProperty<@Nullable Rights> rightsProperty() {
         return rights.getReadOnlyProperty();
+    }
+
+    /// Whether I may put people into the room that is read.
+    public ReadOnlyBooleanProperty mayAddPeopleProperty() {
+        return mayAddPeople.getReadOnlyProperty();
+    }
+
+    /// Whether I keep order in the room that is read.
+    public ReadOnlyBooleanProperty moderatesProperty() {
+        return moderates.getReadOnlyProperty();
     }
 
     /// The rules of the room that is read, in words; empty for the usual ones.
