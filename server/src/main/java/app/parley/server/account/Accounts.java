@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe. Every method blocks, on the database or on the hashing of a password.
 public final class Accounts {
     private static final int LONGEST_NAME = 32;
+    /// Calls name the caller so, and could name no person of this name.
+    private static final String CALLER = "me";
 
     private final Database database;
     private final AccountRepository repository;
@@ -141,7 +143,7 @@ public final class Accounts {
         boolean claims = admission.role() == Role.OWNER
                 && known.isPresent()
                 && !known.get().hasPassword();
-        if (FormerName.is(name) || (known.isPresent() && !claims)) {
+        if (FormerName.is(name) || name.value().equals(CALLER) || (known.isPresent() && !claims)) {
             throw taken();
         }
         if (admission.role() != Role.OWNER) {

@@ -194,6 +194,13 @@ final class AccountsTest {
         }
 
         @Test
+        void areNotCalledAsCallsNameTheCallerOrAsDeletedAccountsAre() throws IOException {
+            reopen(Registration.OPEN);
+            assertRefused(Reason.USERNAME_TAKEN, () -> chat.create("me"));
+            assertRefused(Reason.USERNAME_TAKEN, () -> chat.create("former.7"));
+        }
+
+        @Test
         void needAnInviteUnlessTheChatIsOpen() throws IOException {
             assertRefused(Reason.INVITE_REQUIRED, () -> chat.create("ben"));
             reopen(Registration.OPEN);
