@@ -55,7 +55,10 @@ class MoveTest {
             fixture.log.flush();
             fixture.database
                     .write(handle -> {
-                        handle.update("INSERT INTO invite VALUES (?, NULL, 1, 2, 3)", (Object) new byte[] {0, -1, 9});
+                        handle.update(
+                                "INSERT INTO invite (id, hash, created_by, created_at, expires_at, uses_left)"
+                                        + " VALUES ('i', ?, NULL, 1, 2, 3)",
+                                (Object) new byte[] {0, -1, 9});
                         handle.update("UPDATE member SET since = ?", Long.MAX_VALUE);
                         return handle.update(
                                 "INSERT INTO known_device (account, hash, used_at) VALUES (1, ?, 5)",
