@@ -10,8 +10,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// How what was committed comes to the devices: the live rooms, and the threads that read for sockets and write to
-/// them.
+/// How what was committed comes to the devices: the live rooms, and the threads that read for sockets and write
+/// to them.
 final class DeliveryWiring {
     /// Threads that read the database for sockets: as many as there are connections for reading.
     private static final int READERS = 4;
@@ -24,10 +24,12 @@ final class DeliveryWiring {
     private static final int DELIVERY_THREADS = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
 
     private final Executor readers;
-    private final Drains drains = new Drains(DRAINS);
+    private final Drains drains;
     private final Hub hub;
 
     DeliveryWiring(EventLog log, ServerMetrics metrics, Counting counting, Closing closing) {
+        // The sockets end them first, when there are any: a start may fail before.
+        drains = closing.add(new Drains(DRAINS));
         readers = closing.add(new ThreadPoolExecutor(
                 READERS,
                 READERS,

@@ -160,5 +160,8 @@ class TlsIT {
                         RunningServer.config(data.resolve("data")).tls(settings)))
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("chat.p12 cannot be used");
+        assertThat(Thread.getAllStackTraces().keySet())
+                .as("threads of a start that failed")
+                .noneMatch(thread -> thread.getName().startsWith("parley"));
     }
 }
