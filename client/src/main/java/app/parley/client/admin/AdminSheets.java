@@ -11,6 +11,7 @@ import app.parley.client.words.Words;
 import app.parley.shared.api.ReportList;
 import app.parley.shared.api.UserList;
 import app.parley.shared.model.RoomId;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The sheets of a chat's administration, and the ways between them. Confined to the JavaFX thread.
@@ -20,7 +21,7 @@ public final class AdminSheets {
 
     private final Sheets sheets;
     private final Questions questions;
-    private final PeopleViewModel people;
+    private final Optional<AdminView.OfChat> chat;
     private final ReportsViewModel reports;
     private final Consumer<Hit> jump;
     private final AdminView view;
@@ -37,15 +38,14 @@ public final class AdminSheets {
         this.questions = questions;
         this.jump = jump;
         var me = session.directory().meProperty().get();
-        people = new PeopleViewModel(session.administration(), me);
+        chat = ChatRole.of(me.role()).administers()
+                ? Optional.of(new AdminView.OfChat(
+                        new PeopleViewModel(session.administration(), me),
+                        new InvitesViewModel(session.administration(), shared, times, ChatRole.of(me.role())),
+                        new RecordViewModel(session.administration(), times)))
+                : Optional.empty();
         reports = new ReportsViewModel(session, times);
-        view = new AdminView(
-                people,
-                new InvitesViewModel(session.administration(), shared, times, ChatRole.of(me.role())),
-                reports,
-                new RecordViewModel(session.administration(), times),
-                times,
-                new Ways());
+        view = new AdminView(chat, reports, times, new Ways());
     }
 
     public void open() {
@@ -55,8 +55,10 @@ public final class AdminSheets {
     private final class Ways implements AdminView.Ways {
         @Override
         public void ban(UserList.User user) {
-            var form = new BanView(people.ban(user, AdminSheets.this::open), AdminSheets.this::open);
-            sheets.open(form, form.firstFocus());
+            chat.ifPresent(all -> {
+                var form = new BanView(all.people().ban(user, AdminSheets.this::open), AdminSheets.this::open);
+                sheets.open(form, form.firstFocus());
+            });
         }
 
         @Override

@@ -11,6 +11,7 @@ import app.parley.shared.api.InviteList;
 import app.parley.shared.api.ReportList;
 import app.parley.shared.api.UserList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.collections.ObservableList;
@@ -53,13 +54,11 @@ final class AdminView extends VBox {
         void close();
     }
 
-    AdminView(
-            PeopleViewModel people,
-            InvitesViewModel invites,
-            ReportsViewModel reports,
-            RecordViewModel record,
-            TimeWords times,
-            Ways ways) {
+    /// What only the owner and admins see.
+    record OfChat(PeopleViewModel people, InvitesViewModel invites, RecordViewModel record) {}
+
+    /// Without `chat`, only the reports, for those who keep order in some rooms.
+    AdminView(Optional<OfChat> chat, ReportsViewModel reports, TimeWords times, Ways ways) {
         getStyleClass().add("admin-sheet");
         var title = new Label(Words.of("rooms.menu-administer"));
         title.getStyleClass().add("title");
@@ -70,10 +69,12 @@ final class AdminView extends VBox {
         bar.getStyleClass().add("admin-tabs");
         page.setMinHeight(PAGE);
         page.setPrefHeight(PAGE);
-        tab(Words.of("admin.people"), people(people, times, ways::ban));
-        tab(Words.of("admin.invites"), invites(invites));
+        chat.ifPresent(all -> {
+            tab(Words.of("admin.people"), people(all.people(), times, ways::ban));
+            tab(Words.of("admin.invites"), invites(all.invites()));
+        });
         tab(Words.of("admin.reports"), reports(reports, ways));
-        tab(Words.of("admin.record"), record(record));
+        chat.ifPresent(all -> tab(Words.of("admin.record"), record(all.record())));
         tabs.selectToggle(tabs.getToggles().getFirst());
         var head = new HBox(8, title, close);
         head.setAlignment(Pos.CENTER_LEFT);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.rooms;
 
-import app.parley.client.session.ChatRole;
 import app.parley.client.ui.Avatar;
 import app.parley.client.ui.Icons;
 import app.parley.client.ui.Theme;
@@ -49,9 +48,6 @@ final class MeButton extends Button {
             look.getItems().add(item);
         }
         var administer = item("rooms.menu-administer", Feather.SHIELD, actions::administer);
-        administer
-                .visibleProperty()
-                .bind(model.meProperty().map(me -> ChatRole.of(me.role()).administers()));
         var menu = new ContextMenu(
                 item("rooms.menu-account", Feather.USER, actions::account),
                 administer,
@@ -68,7 +64,10 @@ final class MeButton extends Button {
         menu.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT);
         menu.setOnAutoHide(_ -> closedByPress = true);
         setOnMouseEntered(_ -> closedByPress = false);
-        setOnAction(_ -> open(menu));
+        setOnAction(_ -> {
+            administer.setVisible(model.keepsOrder());
+            open(menu);
+        });
     }
 
     /// A press on the button while the menu is open has closed it already, and is not to open it again.

@@ -5,6 +5,7 @@ import app.parley.client.outcome.Delays;
 import app.parley.client.outcome.Outcome;
 import app.parley.client.session.ChatRole;
 import app.parley.client.session.ChatSession;
+import app.parley.client.session.Rights;
 import app.parley.client.session.RoomEntry;
 import app.parley.client.words.Words;
 import app.parley.shared.api.RoomInfo;
@@ -133,6 +134,13 @@ public final class RoomListViewModel {
                 problem.set(Words.of("rooms.leave-failed", room.name(), why.words()));
             }
         });
+    }
+
+    /// Return whether I keep order in some room, or in the whole chat.
+    public boolean keepsOrder() {
+        var me = meProperty().get();
+        return session.directory().rooms().stream()
+                .anyMatch(room -> Rights.of(room, me).moderates());
     }
 
     /// Return whether I may delete `room`: owner and admins may, but not the room that everyone is in, and no

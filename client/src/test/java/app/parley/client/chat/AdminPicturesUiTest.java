@@ -20,6 +20,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
@@ -114,14 +115,7 @@ final class AdminPicturesUiTest extends ChatUi {
     void theAdministration(ThemeChoice theme, FxRobot robot) {
         show(robot, theme, 900);
         settle(robot, () -> {
-            new AdminSheets(
-                            chat.scene.session(),
-                            chat.sheets,
-                            new SheetQuestions(chat.sheets),
-                            chat.times,
-                            new SharedAddress(chat.scene.session().address(), null),
-                            hits::add)
-                    .open();
+            openAdministration();
             chat.scene.run();
         });
         Pictures.take(robot, stage, "admin-people-" + theme.word());
@@ -136,5 +130,29 @@ final class AdminPicturesUiTest extends ChatUi {
         press(robot, "Reports");
         press(robot, "Go to it");
         assertThat(hits).hasSize(1);
+    }
+
+    @Test
+    void aModeratorWhoIsNoAdminSeesTheReportsAlone(FxRobot robot) {
+        show(robot, ThemeChoice.LIGHT, 900);
+        settle(robot, () -> {
+            chat.scene.role("ada", "member");
+            openAdministration();
+            chat.scene.run();
+        });
+        assertThat(stage.getScene().getRoot().lookupAll(".admin-tab").stream().map(tab -> ((Labeled) tab).getText()))
+                .containsExactly("Reports");
+        assertThat(chat.scene.asked()).doesNotContain("GET /api/v1/audit", "GET /api/v1/invites");
+    }
+
+    private void openAdministration() {
+        new AdminSheets(
+                        chat.scene.session(),
+                        chat.sheets,
+                        new SheetQuestions(chat.sheets),
+                        chat.times,
+                        new SharedAddress(chat.scene.session().address(), null),
+                        hits::add)
+                .open();
     }
 }

@@ -57,4 +57,18 @@ final class RoomListViewModelTest {
                 .containsExactly("te-a", "tea");
         list.close();
     }
+
+    @Test
+    void whoModeratesARoomKeepsOrder() {
+        var scene = new Scene().room("plans", RoomKind.PUBLIC, "ada", "ben").connect();
+        var list = new RoomListViewModel(scene.session(), scene.time());
+        assertThat(list.keepsOrder()).isFalse();
+        scene.moderator("plans", "ada", true);
+        assertThat(list.keepsOrder()).isTrue();
+        scene.moderator("plans", "ada", false);
+        assertThat(list.keepsOrder()).isFalse();
+        scene.role("ada", "admin");
+        assertThat(list.keepsOrder()).isTrue();
+        list.close();
+    }
 }

@@ -195,6 +195,11 @@ export class ChatSession extends EventTarget {
     return administers(this.user.role);
   }
 
+  /** Whether I keep order in some room, or in the whole chat. */
+  get keepsOrder() {
+    return this.isAdmin || Array.from(this.rooms.values()).some((room) => moderates(room, this.user));
+  }
+
   /** The reader has seen the end of the room. */
   seen(room) {
     if (room.cursor <= room.read) return;

@@ -231,6 +231,7 @@ export class Chat {
     byId('room-name').textContent = open ? open.title : this.session.ready ? words.noRoom : '';
     byId('room-topic').textContent = !open ? '' : open.kind === 'direct' ? words.directTopic : open.topic;
     byId('room-topic').title = open?.topic ?? '';
+    byId('manage').hidden = !this.session.keepsOrder;
     byId('show-pins').hidden = !open || open.gone;
     const sign = !open
       ? ''
@@ -260,7 +261,6 @@ export class Chat {
     );
     byId('invite-people').hidden = !isAdmin;
     byId('new-room').hidden = user.role === 'guest';
-    byId('manage').hidden = !isAdmin;
     this.draw();
   }
 
