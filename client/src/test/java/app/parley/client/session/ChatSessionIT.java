@@ -152,7 +152,8 @@ class ChatSessionIT {
         var members = bens.<MemberList>get(then -> ben.directory().members(made.id(), then));
         assertThat(members.members())
                 .containsExactly(
-                        new MemberList.Member("ada", true, "owner"), new MemberList.Member("ben", true, "member"));
+                        new MemberList.Member("ada", true, "owner", true, false),
+                        new MemberList.Member("ben", true, "member"));
         bens.<RoomId>get(then -> ben.directory().leave(made.id(), then));
         await().until(() -> bens.on(() -> ben.directory().rooms().size()) == 1);
         var direct = adas.<RoomEntry>get(then -> ada.directory().startDirect(new Username("ben"), then));
