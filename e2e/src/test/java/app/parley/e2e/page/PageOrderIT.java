@@ -40,7 +40,7 @@ class PageOrderIT extends PageScene {
         ada.fill(".add-people input", "ben, nobody");
         ada.press(Keys.ENTER);
         ada.awaitText(".add-people .status", "1 added. nobody: No one here has that name.");
-        pictures(ada, "add-people");
+        ada.picture("add-people");
         ada.press(Keys.ESCAPE);
         ada.awaitTexts(NOTES + " bdi, " + NOTES + " .passages", "ada created this room", "ada joined, ada added ben");
         ben.open("kitchen");
@@ -50,7 +50,7 @@ class PageOrderIT extends PageScene {
         ada.click("#room-settings");
         ada.fill(".room-settings .field:nth-of-type(2) input", "what to cook");
         ada.choose(".room-settings .field:nth-of-type(3) select", "moderators");
-        pictures(ada, "room-settings");
+        ada.picture("room-settings");
         ada.click(".room-settings button", "Save");
         ada.awaitText("#room-topic", "what to cook");
         ben.awaitText("#composer-note", "Only moderators write here. You can read and react.");
@@ -60,7 +60,7 @@ class PageOrderIT extends PageScene {
         openCard("ben");
         ada.click(CARD + " button", "Make moderator");
         ada.awaitText("#person-state", "moderator · online");
-        pictures(ada, "person-card");
+        ada.picture("person-card");
         ben.awaitText("#composer-note", "");
         ben.say("I may");
         await().untilAsserted(() -> assertThat(ada.shown()).containsExactly("hello", "I may"));
@@ -130,7 +130,7 @@ class PageOrderIT extends PageScene {
         ada.click("#manage");
         ada.click(".administration [role=tab]", "Reports");
         ada.awaitText(".report-row strong", "ada in general");
-        pictures(ada, "reports");
+        ada.picture("reports");
         ada.click(".report-row button", "Delete");
         ada.click("#question-yes");
         ada.awaitTexts(".administration .panel li", "Nothing is reported.");
@@ -159,14 +159,14 @@ class PageOrderIT extends PageScene {
                 .singleElement()
                 .asString()
                 .startsWith("Guests: 50 of 50 left"));
-        pictures(ada, "administration-invites");
+        ada.picture("administration-invites");
         ada.click(".line-item button", "Withdraw");
         ada.awaitTexts(".administration .plain li", "No invite is open.");
 
         ada.click(".administration [role=tab]", "Record");
         ada.awaitShown(".record-row");
         assertThat(ada.texts(".record-row strong")).isNotEmpty().allMatch("ada"::equals);
-        pictures(ada, "administration-record");
+        ada.picture("administration-record");
     }
 
     @Test
