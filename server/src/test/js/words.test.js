@@ -27,3 +27,9 @@ test('where a parameter is missing, or the code is not known, the server’s own
     assert.equal(wordsFor(problem), 'That did not work. Try again.');
   }
 });
+
+test('a time is written as people read it', () => {
+  const said = wordsFor({ code: 'muted', params: { reason: 'until', until: '2026-01-02T12:30:00.000Z' } });
+  assert.match(said, /^A moderator has muted you until Jan [123], 2026, \d+:\d\d.[AP]M\./);
+  assert.match(wordsFor({ code: 'banned', params: { reason: 'until', until: 'soon' } }), /until soon\.$/);
+});

@@ -78,7 +78,7 @@ public final class ChangePasswordViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /// What went wrong that is about no field.
+    /// A problem that belongs to no field.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }

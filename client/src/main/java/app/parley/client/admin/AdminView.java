@@ -41,7 +41,7 @@ final class AdminView extends VBox {
     private final ToggleGroup tabs = new ToggleGroup();
     private final HBox bar = new HBox(4);
 
-    /// What leads out of the sheet.
+    /// The ways out of the sheet.
     interface Ways {
         void ban(UserList.User user);
 
@@ -54,7 +54,7 @@ final class AdminView extends VBox {
         void close();
     }
 
-    /// What only the owner and admins see.
+    /// The parts that only the owner and admins see.
     record OfChat(PeopleViewModel people, InvitesViewModel invites, RecordViewModel record) {}
 
     /// Without `chat`, only the reports, for those who keep order in some rooms.

@@ -14,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// One list of the administration: what stands above it, the list or what is said in its place, and what was
 /// not done.
 final class Page extends BorderPane {
-    /// What is said while the list is empty.
+    /// The words for an empty list.
     record Empty(Feather sign, String title, String words) {}
 
     Page(Node top, Node list, ObservableList<?> items, Progress progress, Empty empty, Runnable tryAgain) {

@@ -139,7 +139,7 @@ final class PeopleViewModel {
         narrow();
     }
 
-    /// What is said when there is no one to show.
+    /// The words for an empty list.
     String none() {
         return Words.of(progress.stateProperty().get().loading() ? "add.loading" : "direct.none");
     }

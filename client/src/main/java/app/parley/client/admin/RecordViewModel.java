@@ -12,7 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// What administrators and moderators did, newest first; older entries come when they are asked for. Confined
+/// The acts of administrators and moderators, newest first; older entries come when they are asked for. Confined
 /// to the JavaFX thread.
 final class RecordViewModel {
     private final Administration administration;
@@ -54,7 +54,7 @@ final class RecordViewModel {
         });
     }
 
-    /// Who did what to whom.
+    /// One act: its author, the act, and its object.
     String what(AuditList.Entry entry) {
         var act = Words.orElse("act." + entry.act(), entry.act());
         return entry.on().isEmpty()

@@ -75,18 +75,18 @@ final class ReportsViewModel {
         });
     }
 
-    /// What the message says, in words for one that is deleted.
+    /// The message's text, or words for a deleted message.
     String text(ReportList.Report report) {
         return report.text().isEmpty() ? Words.of("timeline.deleted") : report.text();
     }
 
-    /// Who wrote it, and where.
+    /// The author and the room.
     String source(ReportList.Report report) {
         var room = room(report).map(RoomEntry::name).orElse(report.room());
         return Words.of("reports.source", report.from(), room);
     }
 
-    /// Who reported it, when, and why.
+    /// The reporter, the time and the reason.
     String why(ReportList.Report report) {
         var at = times.dayAndTime(report.at());
         return report.reason().isEmpty()

@@ -13,7 +13,7 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
 import java.util.concurrent.CompletableFuture;
 
-/// What keeps order in a room: its rules, who is in it and moderates it, mutes, and reports. Thread-safe; never
+/// The calls that keep order in a room: its rules, its members and moderators, mutes, and reports. Thread-safe; never
 /// blocks.
 public final class RoomOrderApi {
     private final SignedCalls calls;

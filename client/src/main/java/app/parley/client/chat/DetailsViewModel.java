@@ -134,7 +134,7 @@ public final class DetailsViewModel {
         return new MemberOrder(order, entry().id(), problem::set, this::tryAgain);
     }
 
-    /// What the room that is read is called.
+    /// The name of the room that is read.
     String roomName() {
         return entry().name();
     }

@@ -15,7 +15,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 
-/// Who a member is, the ways to write to them and to block them, and what keeps order: a click on a name makes
+/// A member with the ways to write to them, to block them, and to keep order: a click on a name makes
 /// no room yet. Confined to the JavaFX thread.
 final class MemberCard extends Popup {
     private static final double WIDTH = 240;

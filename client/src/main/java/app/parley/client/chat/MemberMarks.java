@@ -4,7 +4,7 @@ package app.parley.client.chat;
 import app.parley.client.words.Words;
 import java.util.ArrayList;
 
-/// What the list of members says beside a name. Most people are members like any other, so only the others are
+/// The words beside a name in the list of members. Most people are members like any other, so only the others are
 /// marked.
 final class MemberMarks {
     private MemberMarks() {}

@@ -194,7 +194,7 @@ public final class HostCardViewModel {
         return keyWords.getReadOnlyProperty();
     }
 
-    /// What is copied for others, and what the QR code says.
+    /// The link that is copied for others and that the QR code holds.
     public ReadOnlyStringProperty linkProperty() {
         return link.getReadOnlyProperty();
     }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /// How many people the invites of a hosted chat let in, and for how many hours.
 record InviteTerms(int uses, int hours) {
-    /// What a host can choose, for a code by itself and for all of a team.
+    /// The choices of a host, for one code and for a whole team.
     static final List<Integer> USES = List.of(1, 10, 50, 200);
     /// An hour, a day, a week and a month of 30 days.
     static final List<Integer> HOURS = List.of(1, 24, 7 * 24, 30 * 24);

@@ -114,7 +114,7 @@ public final class AddPeopleViewModel {
         return Words.of("add.title", roomName);
     }
 
-    /// What is said when there is no one to show.
+    /// The words for an empty list.
     public String none() {
         if (loading.get()) {
             return Words.of("add.loading");

@@ -10,7 +10,7 @@ import app.parley.shared.model.Username;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a person who keeps order in a room does with its members. Confined to the JavaFX thread.
+/// The acts of a moderator on the members of a room. Confined to the JavaFX thread.
 public final class MemberOrder {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;

@@ -55,7 +55,7 @@ public final class RoomSettingsView extends VBox {
         return model.mayRename() ? name : topic;
     }
 
-    /// What is asked before the room is archived.
+    /// The question before the room is archived.
     public String archiveTitle() {
         return model.archiveTitle();
     }

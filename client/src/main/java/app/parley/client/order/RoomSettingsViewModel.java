@@ -146,7 +146,7 @@ public final class RoomSettingsViewModel {
         return busy.getReadOnlyProperty();
     }
 
-    /// What went wrong that is about no field.
+    /// A problem that belongs to no field.
     public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }

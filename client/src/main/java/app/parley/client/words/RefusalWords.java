@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.ResourceBundle;
 
-/// What the app says of a refusal, in the person's language: a sentence for each code, and for a reason within
+/// The app's words for a refusal, in the person's language: a sentence for each code, and for a reason within
 /// one. Thread-safe.
 public final class RefusalWords {
     private static final ResourceBundle BUNDLE = ResourceBundle.getBundle("app.parley.client.words.refusals");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.access;
 
-/// What an account may want to do to another person's account.
+/// The acts on another person's account.
 public enum PersonAct {
     MAKE_OWNER,
     MAKE_ADMIN,

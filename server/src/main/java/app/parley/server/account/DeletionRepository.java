@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /// The rows of deleted accounts with work left, and what takes a person's traces from an account.
 final class DeletionRepository {
-    /// What hangs on the account alone and says something of its person.
+    /// Rows that hang on the account alone and say something of its person.
     private static final List<String> TRACES = List.of(
             "DELETE FROM block WHERE account = ?1 OR blocked = ?1",
             "DELETE FROM known_device WHERE account = ?1",

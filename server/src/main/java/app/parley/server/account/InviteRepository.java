@@ -25,7 +25,7 @@ final class InviteRepository {
         this.database = database;
     }
 
-    /// What an invite gives those who come by it: a role, and rooms, none of which means the usual ones.
+    /// The role and the rooms that an invite gives; without rooms, people come into the usual ones.
     record Grant(Role role, List<RoomId> rooms) {}
 
     /// An invite that still lets someone in. `by` is null for an operator; `uses` of `of` are left.

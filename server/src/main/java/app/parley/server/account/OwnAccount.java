@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// What people do with their own accounts, once they have proved again that they know the password.
+/// The changes that people make to their own accounts, after they have given the password again.
 ///
 /// Thread-safe. Every method blocks, on the database and on the hashing of a password.
 public final class OwnAccount {

@@ -17,7 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What it means to change another person's account, within the transaction that keeps it. Thread-safe.
+/// Changes another person's account, within the transaction that keeps the change. Thread-safe.
 ///
 /// Each asks for the right first, and throws [Refusal] where there is none; each is recorded. A running server
 /// notices the sessions that end here, whether it did this itself or the command line did it beside it.

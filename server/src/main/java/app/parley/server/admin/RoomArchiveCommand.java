@@ -34,7 +34,7 @@ final class RoomArchiveCommand implements Runnable {
     @Mixin
     private Folder folder = new Folder();
 
-    /// What is so now, for programs. `changed` is false if it was so before.
+    /// The state after the command, for programs. `changed` is false if it was the same before.
     record Done(String id, boolean archived, boolean changed) {}
 
     @Override

@@ -8,7 +8,7 @@ import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 
-/// What calls about rooms and people have in common.
+/// The parts that calls about rooms and people share.
 final class RoomCalls {
     private RoomCalls() {}
 

@@ -39,7 +39,7 @@ final class TlsOptions {
                             + " encrypted page, and with allow, people can choose to go on without encryption (redirect).")
     private @Nullable PlainRequests http;
 
-    /// What is wrong with what was asked for, in words. `host` is the address to listen on.
+    /// Return the problem with the options, in words. `host` is the address to listen on.
     Optional<String> problem(String host) {
         var tls = chosen(host);
         boolean file = !tls.equals(OFF) && !tls.equals(AUTO);
@@ -68,7 +68,7 @@ final class TlsOptions {
         };
     }
 
-    /// Nobody listens on what never leaves this computer.
+    /// Traffic that never leaves this computer needs no encryption.
     private String chosen(String host) {
         return tls == null ? (isOnlyHere(host) ? OFF : AUTO) : tls;
     }

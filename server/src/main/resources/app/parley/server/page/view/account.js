@@ -9,6 +9,9 @@ import { strengthOf } from './password-strength.js';
 import { ask } from './question.js';
 import { whenUsed } from './times.js';
 
+/** A wrong password has words of its own here: the name is not in question. */
+const WRONG = { 'bad-credentials': words.wrongPassword };
+
 /** @param {import('../core/session.js').ChatSession} session @param {() => void} left the account is deleted */
 export function showAccount(session, left) {
   const { dialog, signal } = openDialog(
@@ -48,7 +51,7 @@ function password(session) {
   );
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    if (!(await said.run(() => session.api.changePassword(current.value, next.value), words.passwordChanged))) return;
+    if (!(await said.run(() => session.api.changePassword(current.value, next.value), words.passwordChanged, WRONG))) return;
     current.value = '';
     next.value = '';
     strength.textContent = '';
@@ -113,7 +116,7 @@ function deletion(session, left) {
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
     if (!(await ask(words.deleteAccountQuestion, words.deleteForGood))) return;
-    if (await said.run(() => session.api.deleteAccount(current.value, erase.checked))) left();
+    if (await said.run(() => session.api.deleteAccount(current.value, erase.checked), '', WRONG)) left();
   });
   return element('details', {}, element('summary', {}, words.deleteAccount), form);
 }

@@ -78,15 +78,21 @@ export function status() {
   return {
     node,
     say,
-    /** Do it, once at a time, and say what went wrong. @returns {Promise<boolean>} whether it was done */
-    async run(action, done = '') {
+    /**
+     * Do it, and say what went wrong: in `ours`, by the code of the refusal, else in the usual words.
+     * @param {() => Promise<any>} action
+     * @param {string} [done] what to say then
+     * @param {Record<string, string>} [ours]
+     * @returns {Promise<boolean>} whether it was done
+     */
+    async run(action, done = '', ours = {}) {
       say('');
       try {
         await action();
         say(done);
         return true;
       } catch (problem) {
-        say(wordsFor(problem), true);
+        say(ours[problem.code] ?? wordsFor(problem), true);
         return false;
       }
     },

@@ -16,6 +16,16 @@ function together(names) {
   return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** @type {Intl.DateTimeFormat} */
+let moments;
+
+/** A time of the server as people here read it. @param {any} at */
+function moment(at) {
+  if (Number.isNaN(Date.parse(at))) return at;
+  moments ??= new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+  return moments.format(new Date(at));
+}
+
 /** A span of time in words. @param {number} seconds */
 function span(seconds) {
   if (seconds % 3600 === 0) return seconds === 3600 ? 'an hour' : `${digits(seconds / 3600)} hours`;
@@ -320,6 +330,7 @@ export const words = {
   changePassword: 'Change password',
   currentPassword: 'Current password',
   newPassword: 'New password',
+  wrongPassword: 'That is not your password.',
   passwordChanged: 'Your password is changed. All other devices are signed out.',
   devices: 'Where you are signed in',
   thisDevice: 'this device',
@@ -491,7 +502,7 @@ export function wordsFor({ code = '', detail, params = {} }) {
   const ours = words.problems[`${code}.${params.reason}`] ?? words.problems[code] ?? '';
   let whole = true;
   const filled = ours.replace(/\{(\w+)\}/g, (_, name) => {
-    const value = params[name];
+    const value = name === 'until' ? moment(params[name]) : params[name];
     whole &&= value !== undefined;
     return typeof value === 'number' ? digits(value) : value;
   });
