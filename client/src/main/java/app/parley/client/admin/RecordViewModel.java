@@ -12,8 +12,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/// The acts of administrators and moderators, newest first; older entries come when they are asked for. Confined
-/// to the JavaFX thread.
+/// The acts of administrators and moderators, newest first; older entries come when they are asked for.
+/// Confined to the JavaFX thread.
 final class RecordViewModel {
     private final Administration administration;
     private final TimeWords times;

@@ -13,8 +13,8 @@ import app.parley.shared.model.RoomId;
 import app.parley.shared.model.Username;
 import java.util.concurrent.CompletableFuture;
 
-/// The calls that keep order in a room: its rules, its members and moderators, mutes, and reports. Thread-safe; never
-/// blocks.
+/// The calls that keep order in a room: its rules, its members and moderators, mutes, and reports. Thread-safe;
+/// never blocks.
 public final class RoomOrderApi {
     private final SignedCalls calls;
 

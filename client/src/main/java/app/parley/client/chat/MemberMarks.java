@@ -4,8 +4,8 @@ package app.parley.client.chat;
 import app.parley.client.words.Words;
 import java.util.ArrayList;
 
-/// The words beside a name in the list of members. Most people are members like any other, so only the others are
-/// marked.
+/// The words beside a name in the list of members. Most people are members like any other, so only the others
+/// are marked.
 final class MemberMarks {
     private MemberMarks() {}
 

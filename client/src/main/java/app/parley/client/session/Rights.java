@@ -9,7 +9,8 @@ import app.parley.shared.model.RoomRules;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 
-/// My rights in one room, so that no screen offers an act that the server would refuse. The server decides again.
+/// My rights in one room, so that no screen offers an act that the server would refuse. The server decides
+/// again.
 public record Rights(ChatRole role, RoomId room, RoomKind kind, RoomInfo.Order order) {
 
     /// Return my rights in `room`, which change with my role and the room's order; `me` is my account.

@@ -34,14 +34,10 @@ final class UserBanCommand implements Runnable {
     public void run() {
         int ended =
                 user.change((changes, handle, operator, name) -> changes.ban(handle, operator, name, hours, reason));
-        var name = user.username().value();
-        user.folder()
-                .print(
-                        spec.commandLine().getOut(),
-                        new Done(name, hours, ended),
-                        () -> spec.commandLine()
-                                .getOut()
-                                .println(name + " is banned" + (hours == null ? "" : " for " + hours + " h")
-                                        + ", signed out of " + UserCommand.sessions(ended)));
+        user.print(
+                spec,
+                new Done(user.name(), hours, ended),
+                " is banned" + (hours == null ? "" : " for " + hours + " h") + ", signed out of "
+                        + UserCommand.sessions(ended));
     }
 }

@@ -25,13 +25,6 @@ final class UserDisableCommand implements Runnable {
     @Override
     public void run() {
         int ended = user.change((changes, handle, operator, name) -> changes.disable(handle, operator, name));
-        var name = user.username().value();
-        user.folder()
-                .print(
-                        spec.commandLine().getOut(),
-                        new Done(name, ended),
-                        () -> spec.commandLine()
-                                .getOut()
-                                .println(name + " is disabled, signed out of " + UserCommand.sessions(ended)));
+        user.print(spec, new Done(user.name(), ended), " is disabled, signed out of " + UserCommand.sessions(ended));
     }
 }

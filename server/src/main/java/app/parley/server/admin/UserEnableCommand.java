@@ -25,13 +25,6 @@ final class UserEnableCommand implements Runnable {
     @Override
     public void run() {
         boolean changed = user.change((changes, handle, operator, name) -> changes.enable(handle, operator, name));
-        var name = user.username().value();
-        user.folder()
-                .print(
-                        spec.commandLine().getOut(),
-                        new Done(name, changed),
-                        () -> spec.commandLine()
-                                .getOut()
-                                .println(name + (changed ? " is enabled" : " was not disabled")));
+        user.print(spec, new Done(user.name(), changed), changed ? " is enabled" : " was not disabled");
     }
 }

@@ -34,14 +34,10 @@ final class UserRoleCommand implements Runnable {
         var next = role(role);
         boolean changed =
                 user.change((changes, handle, operator, name) -> changes.changeRole(handle, operator, name, next));
-        var name = user.username().value();
-        user.folder()
-                .print(
-                        spec.commandLine().getOut(),
-                        new Done(name, next.wireName(), changed),
-                        () -> spec.commandLine()
-                                .getOut()
-                                .println(name + (changed ? " is now " : " was already ") + next.wireName()));
+        user.print(
+                spec,
+                new Done(user.name(), next.wireName(), changed),
+                (changed ? " is now " : " was already ") + next.wireName());
     }
 
     private Role role(String word) {

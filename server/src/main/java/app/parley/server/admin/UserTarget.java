@@ -13,6 +13,7 @@ import app.parley.shared.refusal.Refusal;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /// The account that a command is about, and the database that it is in.
@@ -70,5 +71,16 @@ final class UserTarget {
 
     Folder folder() {
         return folder;
+    }
+
+    /// Print what `command` did: `done` for programs, else `line` behind the account's name.
+    void print(CommandSpec command, Object done, String line) {
+        var out = command.commandLine().getOut();
+        folder.print(out, done, () -> out.println(name() + line));
+    }
+
+    /// Return the account's name as it is kept.
+    String name() {
+        return username().value();
     }
 }

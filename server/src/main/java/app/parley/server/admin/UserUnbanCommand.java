@@ -25,13 +25,6 @@ final class UserUnbanCommand implements Runnable {
     @Override
     public void run() {
         boolean changed = user.change((changes, handle, operator, name) -> changes.unban(handle, operator, name));
-        var name = user.username().value();
-        user.folder()
-                .print(
-                        spec.commandLine().getOut(),
-                        new Done(name, changed),
-                        () -> spec.commandLine()
-                                .getOut()
-                                .println(name + (changed ? " is no longer banned" : " was not banned")));
+        user.print(spec, new Done(user.name(), changed), changed ? " is no longer banned" : " was not banned");
     }
 }

@@ -3,11 +3,11 @@ package app.parley.server.order;
 
 import app.parley.server.access.RoomAct;
 import app.parley.server.audit.AuditAct;
-import app.parley.server.audit.AuditRepository;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.log.RoomKey;
+import app.parley.server.room.MemberAudit;
 import app.parley.server.room.RoomOrder;
 import app.parley.server.room.RoomRights;
 import app.parley.server.store.Database;
@@ -61,7 +61,13 @@ public final class Erasure {
             deleted += log.transact(transaction -> {
                         var standing = RoomRights.require(transaction, author, id, RoomAct.MODERATE);
                         if (first) {
-                            note(transaction, author, plan.other, id, minutes);
+                            MemberAudit.add(
+                                    transaction,
+                                    author,
+                                    AuditAct.DELETE_MESSAGES,
+                                    plan.other,
+                                    id,
+                                    " minutes=" + minutes);
                         }
                         return delete(transaction, standing.room(), author, seqs);
                     })
@@ -84,15 +90,5 @@ public final class Erasure {
             }
         }
         return deleted;
-    }
-
-    private static void note(LogTransaction transaction, AccountRef author, AccountRef other, RoomId id, int minutes) {
-        AuditRepository.add(
-                transaction.statements(),
-                transaction.millis(),
-                author.name().value(),
-                AuditAct.DELETE_MESSAGES,
-                other.name().value(),
-                "room=" + id + " minutes=" + minutes);
     }
 }

@@ -4,10 +4,10 @@ package app.parley.server.order;
 import app.parley.server.access.RoomAct;
 import app.parley.server.access.Standing;
 import app.parley.server.audit.AuditAct;
-import app.parley.server.audit.AuditRepository;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
+import app.parley.server.room.MemberAudit;
 import app.parley.server.room.RoomOrder;
 import app.parley.server.room.RoomRights;
 import app.parley.server.store.Handle;
@@ -87,13 +87,7 @@ public final class Mutes {
             AccountRef other,
             Standing standing,
             String detail) {
-        AuditRepository.add(
-                transaction.statements(),
-                transaction.millis(),
-                author.name().value(),
-                act,
-                other.name().value(),
-                "room=" + standing.room().id() + detail);
+        MemberAudit.add(transaction, author, act, other, standing.room().id(), detail);
         rooms.tellMember(transaction, other, standing);
         return true;
     }

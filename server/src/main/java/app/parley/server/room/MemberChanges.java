@@ -7,7 +7,6 @@ import app.parley.server.access.RoomAct;
 import app.parley.server.access.Standing;
 import app.parley.server.access.StandingRepository;
 import app.parley.server.audit.AuditAct;
-import app.parley.server.audit.AuditRepository;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.LogTransaction;
 import app.parley.shared.model.RoomId;
@@ -68,7 +67,13 @@ final class MemberChanges {
         bounds.checkPutInto(handle, other);
         var room = EnteredRoom.of(theirs, transaction.millis());
         var _ = changes.enter(transaction, moderator ? room.moderated() : room, other, author);
-        note(transaction, author, AuditAct.ADD_MEMBER, other, standing, moderator ? " role=moderator" : "");
+        MemberAudit.add(
+                transaction,
+                author,
+                AuditAct.ADD_MEMBER,
+                other,
+                standing.room().id(),
+                moderator ? " role=moderator" : "");
         return true;
     }
 
@@ -89,12 +94,12 @@ final class MemberChanges {
         }
         RoomRepository.moderate(transaction.statements(), standing.room(), other, moderator);
         tell(transaction, other, standing);
-        note(
+        MemberAudit.add(
                 transaction,
                 author,
                 AuditAct.CHANGE_MEMBER,
                 other,
-                standing,
+                standing.room().id(),
                 moderator ? " role=moderator" : " role=member");
         return true;
     }
@@ -114,7 +119,13 @@ final class MemberChanges {
         transaction.removed(room, author, other);
         RoomRepository.removeMember(transaction.statements(), room, other);
         transaction.afterCommit(() -> listener.get().left(other.no(), room));
-        note(transaction, author, AuditAct.REMOVE_MEMBER, other, standing, "");
+        MemberAudit.add(
+                transaction,
+                author,
+                AuditAct.REMOVE_MEMBER,
+                other,
+                standing.room().id(),
+                "");
     }
 
     /// Tell the devices of `who`, if they are in the room of `standing`, what they are there.
@@ -127,21 +138,5 @@ final class MemberChanges {
 
     private static Person person(LogTransaction transaction, Username name) {
         return StandingRepository.person(transaction.statements(), name).orElseThrow(Reason.USER_NOT_FOUND::refusal);
-    }
-
-    private static void note(
-            LogTransaction transaction,
-            AccountRef author,
-            AuditAct act,
-            AccountRef other,
-            Standing standing,
-            String detail) {
-        AuditRepository.add(
-                transaction.statements(),
-                transaction.millis(),
-                author.name().value(),
-                act,
-                other.name().value(),
-                "room=" + standing.room().id() + detail);
     }
 }
