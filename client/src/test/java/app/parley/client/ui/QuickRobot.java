@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.client.ui;
 
+import static org.awaitility.Awaitility.await;
+
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -8,9 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.robot.Motion;
+import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// TestFX and its robot, which goes on as soon as the JavaFX thread has nothing more to do.
@@ -46,6 +51,14 @@ public final class QuickRobot extends ApplicationExtension {
             awaitIdle();
         }
         return this;
+    }
+
+    /// Click what `query` finds, as soon as it is shown: a new view has some of its parts only with the next picture.
+    @Override
+    public FxRobot clickOn(String query, Motion motion, MouseButton... buttons) {
+        await().until(() ->
+                on(this, () -> lookup(query).queryAll().stream().anyMatch(NodeQueryUtils.isVisible()::test)));
+        return super.clickOn(query, motion, buttons);
     }
 
     /// Ask `question` on the JavaFX thread.
