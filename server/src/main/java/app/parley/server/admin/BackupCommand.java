@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin backup`: one moment of the data in one file.
 @Command(
         name = "backup",
-        description = "Write all data of a server to one file, and check that file. The server can run meanwhile.",
+        description = "Write all data of a server to one file, and check that file. The server may be running.",
         sortOptions = false)
 final class BackupCommand implements Runnable {
     @Spec

@@ -27,7 +27,7 @@ final class Folder {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder that the server keeps its data in (${DEFAULT-VALUE}).")
+            description = "Data folder of the server (${DEFAULT-VALUE}).")
     private Path data = DefaultDataFolder.path();
 
     @Mixin

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin invite`: makes a code that lets people in. Its subcommands list and revoke invites.
 @Command(
         name = "invite",
-        description = "Create an invite code, with which people sign up; list and revoke invites.",
+        description = "Create an invite code for new accounts, or list and revoke invites.",
         synopsisSubcommandLabel = "[COMMAND]",
         sortOptions = false,
         subcommands = {InviteListCommand.class, InviteRevokeCommand.class})
@@ -38,7 +38,7 @@ final class InviteCommand implements Runnable {
     @Option(
             names = "--room",
             paramLabel = "ID",
-            description = "Room that people are put into instead of general. Can be repeated.")
+            description = "Room that people are added to instead of general; can be repeated.")
     private List<String> rooms = List.of();
 
     @Mixin

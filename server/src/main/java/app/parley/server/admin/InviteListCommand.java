@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 /// `parley admin invite list`.
 @Command(
         name = "list",
-        description = "List the invites that still let someone in, newest first.",
-        footer = "Codes are not kept, so they are not listed.")
+        description = "List the invites that can still be used, newest first.",
+        footer = "The server does not store codes, so they are not listed.")
 final class InviteListCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

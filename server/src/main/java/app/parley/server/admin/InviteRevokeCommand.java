@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// `parley admin invite revoke`.
-@Command(name = "revoke", description = "Revoke an invite, so that its code lets no one in any more.")
+@Command(name = "revoke", description = "Revoke an invite, so that its code no longer works.")
 final class InviteRevokeCommand implements Runnable {
     /// The result, for programs.
     record Done(String id) {}
@@ -22,7 +22,7 @@ final class InviteRevokeCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "ID", description = "Id of the invite, from invite list.")
+    @Parameters(paramLabel = "ID", description = "Id of the invite, as printed by invite list.")
     private String id = "";
 
     @Mixin

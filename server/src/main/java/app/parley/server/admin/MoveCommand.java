@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin move`: from one store to the other.
 @Command(
         name = "move",
-        description = "Copy a whole chat from SQLite to PostgreSQL or back, and check the copy. No server may run.",
+        description = "Copy a whole chat from SQLite to PostgreSQL or back, and check the copy. Stop the server first.",
         sortOptions = false,
         footerHeading = "%n",
         footer = {
@@ -35,7 +35,7 @@ final class MoveCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--from", paramLabel = "sqlite|URL", required = true, description = "Store that holds the chat.")
+    @Option(names = "--from", paramLabel = "sqlite|URL", required = true, description = "Store that contains the chat.")
     private String from = "";
 
     @Option(names = "--to", paramLabel = "sqlite|URL", required = true, description = "Empty store to copy it to.")
@@ -44,7 +44,7 @@ final class MoveCommand implements Runnable {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder that the server keeps its data in (${DEFAULT-VALUE}).")
+            description = "Data folder of the server (${DEFAULT-VALUE}).")
     private Path data = DefaultDataFolder.path();
 
     @Option(

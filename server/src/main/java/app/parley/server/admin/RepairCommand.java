@@ -42,7 +42,7 @@ final class RepairCommand implements Callable<Integer> {
 
     @Option(
             names = "--accept-changed",
-            description = "Accept the present content of events that verify lists as changed.")
+            description = "Accept the current content of events that verify reports as changed.")
     private boolean acceptChanged;
 
     @Mixin

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin room archive`: lets no one write in a room any more, or lets people write again.
 @Command(
         name = "archive",
-        description = "Archive a room: people can read it, but no one writes there.",
+        description = "Archive a room: people can read it, but no one can write in it.",
         sortOptions = false,
         footer =
                 "A running server obeys and informs the members within seconds. The history of the room does not show it.")

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin tls`: by what people know the server again.
 @Command(
         name = "tls",
-        description = "Show the certificate of the server, and the words by which people recognize it.",
+        description = "Show the certificate of the server and its trust words.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {TlsCommand.ShowCommand.class, TlsCommand.CertificateCommand.class})
 final class TlsCommand implements Runnable {
@@ -103,7 +103,7 @@ final class TlsCommand implements Runnable {
 
     @Command(
             name = "certificate",
-            description = "Print the certificate as PEM, for computers that shall trust it. It contains no secret.")
+            description = "Print the certificate as PEM, for computers that are to trust it. It contains no secret.")
     static final class CertificateCommand implements Runnable {
         @Spec
         private CommandSpec spec = CommandSpec.create();

@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
 /// `parley admin user ban`.
 @Command(
         name = "ban",
-        description = "Keep a person out, and sign them out everywhere.",
+        description = "Ban a person, and sign them out everywhere.",
         sortOptions = false,
-        footer = "For 24 hours, no new accounts are made from the addresses of the sessions.")
+        footer = "For 24 hours, no one can make an account from the addresses of these sessions.")
 final class UserBanCommand implements Runnable {
     /// The result, for programs.
     record Done(String username, @Nullable Integer hours, int sessionsEnded) {}
@@ -24,7 +24,7 @@ final class UserBanCommand implements Runnable {
     @Mixin
     private UserTarget user = new UserTarget();
 
-    @Option(names = "--hours", paramLabel = "N", description = "Hours until the ban ends (without an end).")
+    @Option(names = "--hours", paramLabel = "N", description = "Hours until the ban ends (no end).")
     private @Nullable Integer hours;
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Reason, for administrators; one line.")

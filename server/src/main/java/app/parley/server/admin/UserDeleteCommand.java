@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin user delete`.
 @Command(
         name = "delete",
-        description = "Delete an account: its name, its password, its sessions, its memberships.",
+        description = "Delete an account: its name, password, sessions and memberships.",
         sortOptions = false,
         footer =
                 "A running server takes the account out of its rooms within seconds; otherwise the next start does. Only"

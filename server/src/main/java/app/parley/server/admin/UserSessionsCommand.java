@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin user sessions`.
 @Command(
         name = "sessions",
-        description = "List where an account is signed in, or sign it out everywhere.",
+        description = "List the sessions of an account, or end them all.",
         sortOptions = false,
         footer = "A running server closes the connections of ended sessions within seconds.")
 final class UserSessionsCommand implements Runnable {
@@ -25,7 +25,7 @@ final class UserSessionsCommand implements Runnable {
     @Mixin
     private UserTarget user = new UserTarget();
 
-    @Option(names = "--end", description = "End all of them.")
+    @Option(names = "--end", description = "End all sessions of the account.")
     private boolean end;
 
     @Override

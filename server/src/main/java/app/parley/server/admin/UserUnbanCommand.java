@@ -9,9 +9,9 @@ import picocli.CommandLine.Spec;
 /// `parley admin user unban`.
 @Command(
         name = "unban",
-        description = "Let a banned person in again.",
+        description = "End the ban of a person.",
         sortOptions = false,
-        footer = "New accounts can be made from their addresses again, too.")
+        footer = "People can also make accounts from the addresses of this person again.")
 final class UserUnbanCommand implements Runnable {
     /// The result, for programs.
     record Done(String username, boolean changed) {}

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /// `parley admin verify`: is everything there, and does it agree?
 @Command(
         name = "verify",
-        description = "Check the data of a server, or a backup. The server can run meanwhile.",
+        description = "Check the data of a server, or a backup. The server may be running.",
         sortOptions = false,
         footer = "Status 0: nothing is wrong. 1: something is wrong.")
 final class VerifyCommand implements Callable<Integer> {

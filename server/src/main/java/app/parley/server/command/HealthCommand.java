@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /// `parley health`: asks a server whether it can serve. Status 0 when it can, 1 when not or without an answer.
 @Command(
         name = "health",
-        description = "Check whether a server can serve. Status 0: it can. 1: it cannot, with the reason in one line.",
+        description = "Check whether a server is ready. Status 0: it is. 1: it is not; one line gives the reason.",
         sortOptions = false)
 public final class HealthCommand implements Callable<Integer> {
     /// A server that takes longer is not well.

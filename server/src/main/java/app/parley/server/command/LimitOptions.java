@@ -97,8 +97,8 @@ final class LimitOptions {
     @Option(
             names = "--max-total-answer-bytes",
             paramLabel = "N",
-            description = "Bytes of replies that may wait on all connections before those that have waited longest"
-                    + " are ended; 0 means no limit (${DEFAULT-VALUE}).")
+            description = "Bytes of replies that may wait on all connections before the server ends those that have"
+                    + " waited longest; 0 means no limit (${DEFAULT-VALUE}).")
     private long answerBytes = USUAL.calls().waitingAnswerBytes();
 
     /// What is wrong with what was asked for, in words.

@@ -79,7 +79,7 @@ public final class ServerCommand implements Callable<Integer> {
     @Option(
             names = "--metrics",
             paramLabel = "off|open|loopback|token",
-            description = "Readers of /metrics: none, everyone, this computer, or clients that send the token in"
+            description = "Who may read /metrics: no one, everyone, this computer, or clients that send the token in"
                     + " DIR/metrics-token (loopback).")
     private MetricsAccess metrics = DEFAULTS.access().metrics();
 
@@ -99,8 +99,8 @@ public final class ServerCommand implements Callable<Integer> {
             names = "--host-name",
             paramLabel = "NAME",
             split = ",",
-            description = "Host name that browsers may use, besides addresses, names of the local network and of this"
-                    + " computer; can be repeated, or a list with commas (none).")
+            description = "Further host name that browsers may use, besides addresses and the names of the local"
+                    + " network and of this computer; can be repeated, or a list with commas (none).")
     private List<String> hostNames = List.of();
 
     @Mixin

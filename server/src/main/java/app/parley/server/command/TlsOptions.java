@@ -21,8 +21,8 @@ final class TlsOptions {
             paramLabel = "off|auto|FILE.p12",
             description =
                     "Encryption on the same port: none, with a certificate that the server makes by itself, or with"
-                            + " the certificate and key in a PKCS #12 file (auto; off where --host is only for this"
-                            + " computer).")
+                            + " the certificate and key in a PKCS #12 file (auto; off if only this computer can reach"
+                            + " --host).")
     private @Nullable String tls;
 
     @Option(
@@ -35,8 +35,9 @@ final class TlsOptions {
             names = "--http",
             paramLabel = "redirect|allow",
             description =
-                    "Browsers without encryption on other computers while --tls is on: they are shown the way to the"
-                            + " encrypted page, and with allow, people can choose to go on without encryption (redirect).")
+                    "Browsers on other computers that come without encryption while --tls is on: redirect leads them"
+                            + " to the encrypted page; with allow, they can also continue without encryption"
+                            + " (redirect).")
     private @Nullable PlainRequests http;
 
     /// Return the problem with the options, in words. `host` is the address to listen on.

@@ -25,8 +25,12 @@ public final class CommandsPage {
     public String write() {
         say("# Commands and options");
         say("This page is generated from `--help`. From source, the command is `./parley`. In the packages,"
-                + " `parley server` is `parley-server`, and `parley admin` is `parley-server admin`.");
-        say("Each option can also be set by its environment variable. The value in brackets is the default.");
+                + " `parley server` is `parley-server`, `parley admin` is `parley-server admin`, and `parley health` is"
+                + " `parley-server health`.");
+        say("Each option can also be set by its environment variable. The value in brackets is the default. The default"
+                + " data folder is `~/.local/share/parley-server` on Linux,"
+                + " `~/Library/Application Support/parley-server` on macOS, and `%LOCALAPPDATA%\\parley-server` on"
+                + " Windows.");
         say("| exit status | meaning |\n"
                 + "|---|---|\n"
                 + "| 0 | success |\n"
@@ -49,8 +53,8 @@ public final class CommandsPage {
         say("## " + spec.qualifiedName());
         say(String.join(" ", spec.usageMessage().description()));
         var rows = rows(command);
-        if (!command.getSubcommands().isEmpty()) {
-            if (spec.parent().parent() == null && !shared.isEmpty()) {
+        if (!command.getSubcommands().isEmpty() && spec.parent().parent() == null) {
+            if (!shared.isEmpty()) {
                 say("Common options of the commands below:");
                 table(shared);
             }
@@ -121,7 +125,7 @@ public final class CommandsPage {
         var words = String.join(" ", argument.description());
         boolean folder =
                 argument instanceof OptionSpec option && option.longestName().equals("--data");
-        return (folder ? words.replace(DefaultDataFolder.path().toString(), "see the README") : words)
+        return (folder ? words.replace(DefaultDataFolder.path().toString(), "see above") : words)
                 .replace("|", "\\|");
     }
 

@@ -16,7 +16,7 @@ public final class RightsPage {
     static {
         WORDS.put("ok", "yes");
         WORDS.put("heard", "yes");
-        WORDS.put("silent", "no one hears it");
+        WORDS.put("silent", "not passed on");
         WORDS.put("login", "`not-signed-in`");
         WORDS.put("hidden", "`room-not-found`");
         WORDS.put("join", "`not-a-member`");
@@ -33,14 +33,13 @@ public final class RightsPage {
     private static final String HEAD = """
             # Who may do what
 
-            This page is generated from `rights.txt`, the table that `RightsIT` tries line by line on a real server. A cell says yes, or names the code of the refusal.
-            An empty cell is a case that does not exist. Without a login, each call but the last ones is refused as `not-signed-in`.
+            This page is generated from the table `rights.txt`. The test `RightsIT` tries each of its lines on a real server. A cell says *yes*, or names the code of the error, with
+            its `reason` in brackets. An empty cell is a case that does not exist. Without a login, the server refuses every call as `not-signed-in`, except those in the last section.
 
-            - *owner*, *admin*, *member*, *guest*: in the room, without being one of its moderators. *moderator*: a member who moderates the room. *muted*: a member who is muted
-              there.
-            - *owner-out*, *admin-out*, *outsider*, *guest-out*: were never in the room. *former*: left it.
-            - *blocked*, *blocker*: of the two people of a direct room, one blocks the other. For a new room, the blocked one adds the blocker, or the other way round.
-            - What is done to a person is done to a member who moderates the room, or to a person who was never in it.
+            - *owner*, *admin*, *member* and *guest* are in the room and are not its moderators. *moderator* is a member who moderates the room. *muted* is a member who is muted in it.
+            - *owner-out*, *admin-out*, *outsider* and *guest-out* were never in the room. *former* has left it.
+            - *blocked* and *blocker* are the two people of a direct room: the blocker blocks the other. In a new room, *blocked* adds the blocker, and *blocker* adds the blocked person.
+            - Calls with `{username}` are tried on a member who moderates the room, and those marked *of a stranger* on a person who was never in it.
 
             """;
 
@@ -49,9 +48,9 @@ public final class RightsPage {
     /// Return the page in Markdown.
     public String write() {
         var page = new StringBuilder(HEAD);
-        page.append("## About a room\n\n");
+        page.append("## In a room\n\n");
         table(page, rights.lines().stream().filter(RightsPage::isRoom).toList(), true);
-        page.append("\n## About no room\n\n");
+        page.append("\n## Outside of rooms\n\n");
         table(
                 page,
                 rights.lines().stream().filter(line -> line.kind().equals("-")).toList(),
