@@ -24,10 +24,7 @@ import picocli.CommandLine.Option;
 ///
 /// It takes no lock: both stores let a second program read and write while a server does.
 final class Folder {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data folder of the server (${DEFAULT-VALUE}).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the server (${DEFAULT-VALUE}).")
     private Path data = DefaultDataFolder.path();
 
     @Mixin

@@ -41,10 +41,7 @@ final class MoveCommand implements Runnable {
     @Option(names = "--to", paramLabel = "sqlite|URL", required = true, description = "Empty store to copy it to.")
     private String to = "";
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description = "Data folder of the server (${DEFAULT-VALUE}).")
+    @Option(names = "--data", paramLabel = "DIR", description = "Data folder of the server (${DEFAULT-VALUE}).")
     private Path data = DefaultDataFolder.path();
 
     @Option(

@@ -125,8 +125,7 @@ public final class CommandsPage {
         var words = String.join(" ", argument.description());
         boolean folder =
                 argument instanceof OptionSpec option && option.longestName().equals("--data");
-        return (folder ? words.replace(DefaultDataFolder.path().toString(), "see above") : words)
-                .replace("|", "\\|");
+        return (folder ? words.replace(DefaultDataFolder.path().toString(), "see above") : words).replace("|", "\\|");
     }
 
     private void say(String paragraph) {
