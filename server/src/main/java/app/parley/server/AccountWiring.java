@@ -14,6 +14,7 @@ import app.parley.server.config.ServerConfig;
 import app.parley.server.log.AccountRef;
 import app.parley.server.log.LogTransaction;
 import app.parley.server.metrics.ServerMetrics;
+import app.parley.server.profile.Profiles;
 import app.parley.server.room.Rooms;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomId;
@@ -28,6 +29,7 @@ final class AccountWiring {
     private final Accounts accounts;
     private final People people;
     private final Deletions deletions;
+    private final Profiles profiles;
 
     AccountWiring(
             ServerConfig config,
@@ -78,6 +80,7 @@ final class AccountWiring {
                 delivery.readers(),
                 clock);
         accounts.own().onDeletion(deletions::goOn);
+        profiles = new Profiles(database, room.devices()::profilesChanged, System::nanoTime);
         people = new People(
                 database,
                 store.log(),
@@ -113,6 +116,10 @@ final class AccountWiring {
 
     Deletions deletions() {
         return deletions;
+    }
+
+    Profiles profiles() {
+        return profiles;
     }
 
     People people() {

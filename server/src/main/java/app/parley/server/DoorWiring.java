@@ -95,7 +95,7 @@ final class DoorWiring {
         all.addAll(new ReferenceRoutes().routes());
         all.addAll(new AccountRoutes(account.accounts(), account.sessions(), account.people(), basePath).routes());
         all.addAll(new InviteRoutes(account.invites(), reach::ofNetworks).routes());
-        all.addAll(new UserRoutes(account.people()).routes());
+        all.addAll(new UserRoutes(account.people(), account.profiles()).routes());
         all.addAll(new SessionRoutes(account.sessions()).routes());
         all.addAll(new OwnAccountRoutes(account.accounts().own()).routes());
         all.addAll(new AuditRoutes(account.people()).routes());

@@ -6,6 +6,7 @@ import app.parley.server.account.Deletions;
 import app.parley.server.account.People;
 import app.parley.server.account.Sessions;
 import app.parley.server.audit.AuditLog;
+import app.parley.server.profile.Profiles;
 import app.parley.server.room.Rooms;
 import app.parley.server.session.Devices;
 import app.parley.server.socket.Sockets;
@@ -29,6 +30,7 @@ final class Pulse implements AutoCloseable {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Rooms rooms;
+    private final Profiles profiles;
     private final Lookout lookout;
     private final Executor readers;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -42,6 +44,7 @@ final class Pulse implements AutoCloseable {
             Accounts accounts,
             Sessions sessions,
             People people,
+            Profiles profiles,
             Deletions deletions,
             Rooms rooms,
             AuditLog acts,
@@ -52,9 +55,11 @@ final class Pulse implements AutoCloseable {
         this.accounts = accounts;
         this.sessions = sessions;
         this.rooms = rooms;
+        this.profiles = profiles;
         lookout = new Lookout()
                 .add("ended sessions", sessions::noticeEnds)
                 .add("changed roles", people::notice)
+                .add("changed profiles", profiles::notice)
                 .add("deleted accounts", deletions::goOn)
                 .add("removed rooms", rooms::noticeRemovals)
                 .add("rooms that operators changed", rooms::noticeOperators)
@@ -72,6 +77,7 @@ final class Pulse implements AutoCloseable {
             devices.tick();
             accounts.forgetIdle(System.nanoTime());
             rooms.forgetIdle(System.nanoTime());
+            profiles.forgetIdle();
         } catch (RuntimeException e) {
             LOG.error("the pulse failed", e);
         }

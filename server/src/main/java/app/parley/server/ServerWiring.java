@@ -104,6 +104,7 @@ final class ServerWiring implements AutoCloseable {
                 account.accounts(),
                 account.sessions(),
                 account.people(),
+                account.profiles(),
                 account.deletions(),
                 room.rooms(),
                 new AuditLog(store.database()),

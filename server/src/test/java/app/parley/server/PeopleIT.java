@@ -19,6 +19,9 @@ import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.PasswordChange;
 import app.parley.shared.api.Problem;
+import app.parley.shared.api.Profile;
+import app.parley.shared.api.ProfileChange;
+import app.parley.shared.api.ProfileList;
 import app.parley.shared.api.RoomCreated;
 import app.parley.shared.api.RoomList;
 import app.parley.shared.api.SessionList;
@@ -102,6 +105,44 @@ final class PeopleIT {
             call("PATCH", "/users/ben", ada, new UserChange("member", null));
             assertThat(problem("GET", "/audit", ben.accessToken(), null)).isEqualTo("403 forbidden");
         }
+    }
+
+    @Test
+    void aChosenNameIsToldToEveryoneAndWaitsForThoseWhoComeLater() {
+        try (var device = Device.join(server, ada)) {
+            assertThat(device.welcome().profiles()).isZero();
+            var changed = call("PATCH", "/users/me", ben.accessToken(), new ProfileChange("Бен", "teal"));
+            assertThat(Calls.body(changed, UserChanged.class).user().name()).isEqualTo("Бен");
+            var told = new Profile("ben", "Бен", "teal", false);
+            assertThat(device.first(ServerFrame.Profiles.class))
+                    .isEqualTo(new ServerFrame.Profiles(0L, 1, List.of(told)));
+            try (var again = Device.join(server, ada)) {
+                assertThat(again.welcome().profiles()).isEqualTo(1);
+            }
+            var list = Calls.body(call("GET", "/profiles?after=0", ada, null), ProfileList.class);
+            assertThat(list).isEqualTo(new ProfileList(List.of(told), 1, 0, false));
+        }
+    }
+
+    @Test
+    void anAdministratorTakesAwayANameAndGivesNone() {
+        call("PATCH", "/users/me", ben.accessToken(), new ProfileChange("Ben the owner", null));
+        var named = new UserChange(null, null, "Ben");
+        assertThat(problem("PATCH", "/users/ben", ada, named)).isEqualTo("422 invalid-request");
+        assertThat(problem("PATCH", "/users/ada", ben.accessToken(), UserChange.withoutName()))
+                .isEqualTo("403 forbidden");
+        var changed = call("PATCH", "/users/ben", ada, UserChange.withoutName());
+        assertThat(Calls.body(changed, UserChanged.class).user().name()).isNull();
+        var audit = Calls.body(call("GET", "/audit", ada, null), AuditList.class);
+        assertThat(audit.entries().getFirst().act()).isEqualTo("clear-name");
+    }
+
+    @Test
+    void aDeletedAccountHasNoNameAnyMore() {
+        call("PATCH", "/users/me", ben.accessToken(), new ProfileChange("Benjamin", null));
+        done("DELETE", "/users/me", ben.accessToken(), new AccountDeletion(Calls.PASSWORD, null));
+        var list = Calls.body(call("GET", "/profiles", ada, null), ProfileList.class);
+        assertThat(list).isEqualTo(new ProfileList(List.of(), 2, 2, false));
     }
 
     @Test

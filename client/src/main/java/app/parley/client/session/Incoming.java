@@ -97,6 +97,7 @@ final class Incoming {
             case ServerFrame.RoomListed(var info) -> rooms.listed(info);
             case ServerFrame.RoomRemoved(var room) -> memberships.ended(room);
             case ServerFrame.AccountChanged(var user) -> state.me.set(user);
+            case ServerFrame.Profiles _ -> {} // The app shows usernames.
             case ServerFrame.Refused refused -> refused(refused);
             case ServerFrame.Pong() -> {} // The app pings by WebSocket itself and asks for none.
             case ServerFrame.Unknown(var type) -> LOG.debug("a frame of the unknown type {}", type);

@@ -229,7 +229,7 @@ final class FakeOrder {
             return done();
         }
         var known = all().get(parts[1]);
-        if (call.body() instanceof UserChange(var role, var disabled)) {
+        if (call.body() instanceof UserChange(var role, var disabled, var _)) {
             server.roles.put(parts[1], role == null ? known.role() : role);
             users.put(
                     parts[1],

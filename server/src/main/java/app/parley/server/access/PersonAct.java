@@ -10,7 +10,9 @@ public enum PersonAct {
     /// Disable the account, or enable it again.
     DISABLE,
     /// Keep the person out, or let them in again.
-    BAN;
+    BAN,
+    /// Take away the name that the person shows.
+    CLEAR_NAME;
 
     /// Return the act that gives a person `role`.
     public static PersonAct make(Role role) {

@@ -114,7 +114,15 @@ public final class Policy {
         return switch (act) {
             case MAKE_OWNER, MAKE_ADMIN -> rank(role == Role.OWNER);
             case MAKE_MEMBER, MAKE_GUEST -> rank(role == Role.OWNER || role.isAbove(other));
-            case DISABLE, BAN -> rank(!own && (role == Role.OWNER || role.isAbove(other)));
+            case DISABLE, BAN, CLEAR_NAME -> rank(!own && (role == Role.OWNER || role.isAbove(other)));
+        };
+    }
+
+    /// Whether an account of `role` may choose the name and the colour that others see of it: everyone may,
+    /// also guests, and people who are muted in rooms.
+    public static PersonVerdict ownProfile(Role role) {
+        return switch (role) {
+            case OWNER, ADMIN, MEMBER, GUEST -> PersonVerdict.ALLOWED;
         };
     }
 

@@ -4,6 +4,7 @@ package app.parley.server.account;
 import app.parley.server.access.Role;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
+import app.parley.server.profile.Alikes;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
@@ -214,6 +215,7 @@ public final class Accounts {
             throw Reason.REGISTRATION_FULL.refusal();
         }
         long no = AccountRepository.insert(handle, name, grant.role(), hash, clock.millis());
+        Alikes.mark(handle, name);
         return new Newcomers.Newcomer(begin(handle, no, name, grant.role(), arrival), grant.rooms());
     }
 

@@ -86,11 +86,12 @@ public final class People {
                 .orElseThrow(Reason.SESSION_ENDED::refusal);
     }
 
-    /// Change the role of `name`, and whether the account is disabled; null leaves it as it is. Return the
-    /// person as they are then.
+    /// Change the role of `name`, and whether the account is disabled; null leaves it as it is. With `unnamed`,
+    /// take away the name that the person shows. Return the person as they are then.
     ///
     /// @throws Refusal `user-not-found`, or `forbidden` when `login`'s account may not
-    public UserList.User change(Login login, Username name, @Nullable Role role, @Nullable Boolean disabled) {
+    public UserList.User change(
+            Login login, Username name, @Nullable Role role, @Nullable Boolean disabled, boolean unnamed) {
         var actor = Actor.of(login);
         var person = Waiting.on(log.transact(transaction -> {
             var handle = transaction.statements();
@@ -99,6 +100,9 @@ public final class People {
             }
             if (disabled != null) {
                 var _ = disabled ? changes.disable(handle, actor, name) > 0 : changes.enable(handle, actor, name);
+            }
+            if (unnamed) {
+                var _ = changes.clearName(handle, actor, name);
             }
             var seen = Policy.seesState(role(handle, login));
             return shown(find(handle, name), seen);
@@ -179,7 +183,10 @@ public final class People {
                 withState && person.disabled(),
                 withState && person.banned(),
                 withState ? written(person.bannedUntil()) : null,
-                withState ? written(person.seenAt()) : null);
+                withState ? written(person.seenAt()) : null,
+                person.profile().name(),
+                person.profile().colour(),
+                person.profile().alike());
     }
 
     private static @Nullable String written(@Nullable Instant time) {

@@ -7,6 +7,7 @@ import app.parley.server.access.Role;
 import app.parley.server.access.StandingRepository;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
+import app.parley.server.profile.ProfileRepository;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.SessionList;
 import app.parley.shared.model.Username;
@@ -15,6 +16,7 @@ import app.parley.shared.refusal.Refusal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Changes another person's account, within the transaction that keeps the change. Thread-safe.
@@ -117,6 +119,18 @@ public final class PeopleChanges {
         return banned;
     }
 
+    /// Take away the name that `name` shows; return whether there was one.
+    public boolean clearName(Handle handle, Actor actor, Username name) {
+        var person = require(handle, actor, name, PersonAct.CLEAR_NAME);
+        var choice = ProfileRepository.of(handle, person.no());
+        var without = new ProfileRepository.Choice(Optional.empty(), choice.colour());
+        boolean named = ProfileRepository.choose(handle, person.no(), without);
+        if (named) {
+            note(handle, actor, AuditAct.CLEAR_NAME, person, "");
+        }
+        return named;
+    }
+
     /// Delete the account of `name`, as `operator` asks. Its rooms, and with `erase` its messages, are left to
     /// the server, which does that within seconds or at its next start. Return the name that the account has
     /// now.
@@ -137,6 +151,7 @@ public final class PeopleChanges {
         var former = FormerName.of(handle, person.no());
         SessionRepository.endAll(handle, person.no(), now);
         DeletionRepository.begin(handle, person.no(), former, erase, now);
+        ProfileRepository.forget(handle, person.no(), person.name());
         // The record keeps the new name alone.
         var by = actor instanceof Actor.Operator ? actor.shown() : former.value();
         AuditRepository.add(handle, now, by, AuditAct.DELETE_USER, former.value(), "erase=" + erase);

@@ -4,6 +4,7 @@ package app.parley.server.account;
 import app.parley.server.access.Role;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Row;
+import app.parley.shared.api.Profile;
 import app.parley.shared.model.Username;
 import java.time.Instant;
 import java.util.List;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class PeopleRepository {
     private static final String SELECT = """
             SELECT a.no, a.username, a.role, a.bot, a.disabled, b.account IS NOT NULL AS banned, b.until,
-                   (SELECT max(s.used_at) FROM session s WHERE s.account = a.no) AS seen_at
+                   (SELECT max(s.used_at) FROM session s WHERE s.account = a.no) AS seen_at,
+                   p.name, p.colour, p.alike
               FROM account a LEFT JOIN ban b ON b.account = a.no AND (b.until IS NULL OR b.until > ?1)
+              LEFT JOIN profile p ON p.account = a.no
              WHERE a.deleted_at IS NULL\
             """;
     private static final String ROOMMATES = """
@@ -27,7 +30,7 @@ final class PeopleRepository {
     private PeopleRepository() {}
 
     /// A person as the owner and admins see them. `bannedUntil` is null for a ban without an end; `seenAt` is
-    /// when a session of theirs was last known to be used.
+    /// when a session of theirs was last known to be used; `profile` is how they want to be shown.
     record Person(
             long no,
             Username name,
@@ -36,7 +39,8 @@ final class PeopleRepository {
             boolean disabled,
             boolean banned,
             @Nullable Instant bannedUntil,
-            @Nullable Instant seenAt) {}
+            @Nullable Instant seenAt,
+            Profile profile) {}
 
     /// Return at most `limit` people after the name `after`, by name.
     static List<Person> page(Handle handle, String after, int limit, long now) {
@@ -83,6 +87,11 @@ final class PeopleRepository {
                 row.flag("disabled"),
                 row.flag("banned"),
                 row.timeOrNull("until"),
-                row.timeOrNull("seen_at"));
+                row.timeOrNull("seen_at"),
+                new Profile(
+                        row.text("username"),
+                        row.textOrNull("name"),
+                        row.textOrNull("colour"),
+                        row.textOrNull("name") != null && row.flag("alike")));
     }
 }

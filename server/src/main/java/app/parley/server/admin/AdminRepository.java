@@ -7,6 +7,7 @@ import app.parley.server.store.Handle;
 import app.parley.shared.json.Times;
 import app.parley.shared.model.RoomId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What an operator sees of the database. Never what people wrote.
 final class AdminRepository {
@@ -15,24 +16,21 @@ final class AdminRepository {
             + " LEFT JOIN mute u ON u.room = m.room AND u.account = m.account WHERE m.room = ? ORDER BY a.username";
 
     private static final String USERS = """
-            SELECT username, role, created_at, bot, ${state},
+            SELECT username, ${name} AS name, role, created_at, bot, ${state},
                    (SELECT count(*) FROM session s WHERE s.account = a.no AND s.ended_at IS NULL) AS sessions
               FROM account a\
             """;
-    private static final String OF_NOW = USERS.replace(
-                    "${state}",
-                    "disabled, EXISTS (SELECT 1 FROM ban b WHERE b.account = a.no AND (b.until IS NULL OR b.until > ?1)) AS banned")
-            + " WHERE deleted_at IS NULL ORDER BY username";
-
-    /// Of a database that no server has upgraded yet.
-    private static final String OF_BEFORE =
-            USERS.replace("${state}", "0 AS disabled, 0 AS banned") + " WHERE ?1 >= 0 ORDER BY username";
+    private static final String STATE =
+            "disabled, EXISTS (SELECT 1 FROM ban b WHERE b.account = a.no AND (b.until IS NULL OR b.until > ?1)) AS banned";
+    private static final String NAME = "(SELECT p.name FROM profile p WHERE p.account = a.no)";
 
     private AdminRepository() {}
 
-    /// An account. `sessions` counts those that have not ended.
+    /// An account. `name` is the one that the person shows, if there is one; `sessions` counts those that have
+    /// not ended.
     record User(
             String username,
+            @Nullable String name,
             String role,
             boolean bot,
             String createdAt,
@@ -61,9 +59,10 @@ final class AdminRepository {
     /// Return all accounts by name, without deleted ones.
     static List<User> users(Handle handle) {
         return handle.query(
-                handle.hasTable("ban") ? OF_NOW : OF_BEFORE,
+                users(handle.hasTable("ban"), handle.hasTable("profile")),
                 row -> new User(
                         row.text("username"),
+                        row.textOrNull("name"),
                         row.text("role"),
                         row.flag("bot"),
                         Times.write(row.time("created_at")),
@@ -71,6 +70,15 @@ final class AdminRepository {
                         row.flag("disabled"),
                         row.flag("banned")),
                 System.currentTimeMillis());
+    }
+
+    /// Return the query for a database that no server may have upgraded yet: `bans` and `profiles` say what it
+    /// has.
+    private static String users(boolean bans, boolean profiles) {
+        return USERS.replace("${state}", bans ? STATE : "0 AS disabled, 0 AS banned")
+                        .replace("${name}", profiles ? NAME : "NULL")
+                + (bans ? " WHERE deleted_at IS NULL" : " WHERE ?1 >= 0")
+                + " ORDER BY username";
     }
 
     /// Return all rooms by id.

@@ -71,12 +71,13 @@ final class UserCommand implements Runnable {
                 for (var user : users) {
                     out.println(String.format(
                             Locale.ROOT,
-                            "%-32s  %-6s  since %s  sessions %d%s",
+                            "%-32s  %-6s  since %s  sessions %d%s%s",
                             user.username(),
                             user.bot() ? "bot" : user.role(),
                             user.createdAt(),
                             user.sessions(),
-                            (user.disabled() ? "  disabled" : "") + (user.banned() ? "  banned" : "")));
+                            (user.disabled() ? "  disabled" : "") + (user.banned() ? "  banned" : ""),
+                            user.name() == null ? "" : "  “" + user.name() + "”"));
                 }
             });
         }

@@ -10,6 +10,7 @@ public enum AuditAct {
     ENABLE_USER("enable-user"),
     BAN_USER("ban-user"),
     UNBAN_USER("unban-user"),
+    CLEAR_NAME("clear-name"),
     DELETE_USER("delete-user"),
     END_SESSIONS("end-sessions"),
     RESET_PASSWORD("reset-password"),

@@ -39,6 +39,7 @@ public final class Devices implements MembershipListener {
     private final TypingNews typing = new TypingNews();
     private final PresenceNews news = new PresenceNews(presence);
     private final RoomNews roomNews = new RoomNews();
+    private final ProfileNews profileNews = new ProfileNews();
     private final Rooms rooms;
     private final Hub hub;
     private final Commands commands;
@@ -107,6 +108,7 @@ public final class Devices implements MembershipListener {
     void disconnected(DeviceSession session) {
         behind.remove(session);
         news.gone(session);
+        profileNews.gone(session);
         hellos.gone(session.account().author.no(), session);
         accounts.computeIfPresent(session.account().author.no(), (_, account) -> {
             if (account.devices.remove(session)) {
@@ -139,6 +141,7 @@ public final class Devices implements MembershipListener {
     public void tick() {
         news.tell(this::each);
         roomNews.tell(this::each);
+        profileNews.tick();
         hellos.tick();
         // A copy: a device that falls behind again at once would be met again, for ever.
         List.copyOf(behind).forEach(session -> tell(session, DeviceSession::retryBehind));
@@ -160,6 +163,11 @@ public final class Devices implements MembershipListener {
     public void accountChanged(long account, UserInfo user) {
         var frame = ServerFrames.encode(new ServerFrame.AccountChanged(user));
         toDevices(account, session -> session.accountChanged(user, frame));
+    }
+
+    /// Tell all devices which profiles changed.
+    public void profilesChanged(ServerFrame.Profiles profiles) {
+        profileNews.changed(profiles, this::each);
     }
 
     /// Close every socket for `reason`.
@@ -223,10 +231,11 @@ public final class Devices implements MembershipListener {
 
     private Welcome welcome(Account account) {
         int presenceVersion = news.version();
+        long profiles = profileNews.version();
         var joined = rooms.joined(account.author);
         var user = new UserInfo(
                 account.author.name().value(), rooms.role(account.author).wireName());
-        return new Welcome(space, user, joined, presenceVersion, presence.online());
+        return new Welcome(space, user, joined, presenceVersion, presence.online(), profiles);
     }
 
     TypingNews typing() {
@@ -259,6 +268,10 @@ public final class Devices implements MembershipListener {
 
     PresenceNews presenceNews() {
         return news;
+    }
+
+    ProfileNews profileNews() {
+        return profileNews;
     }
 
     Executor readers() {

@@ -26,6 +26,9 @@ final class Entrance {
     /// The presence version before the welcome was read.
     private volatile int presenceVersion;
 
+    /// The version of the profiles that the welcome says.
+    private volatile long profiles;
+
     /// The frames that are still to be sent before the device is live.
     private volatile @Nullable Arrival arrival;
 
@@ -71,6 +74,7 @@ final class Entrance {
         attempt(() -> {
             var welcome = reading.get();
             presenceVersion = welcome.presenceVersion();
+            profiles = welcome.profiles();
             session.is(welcome.user());
             connection.answer(welcome.frame());
             var continues = resume != null && resume.epoch().equals(devices.epoch()) ? resume : null;
@@ -104,6 +108,9 @@ final class Entrance {
         stage.finish();
         if (devices.presenceNews().version() != presenceVersion) {
             devices.presenceNews().missed(session);
+        }
+        if (devices.profileNews().version() != profiles) {
+            devices.profileNews().missed(session);
         }
     }
 }

@@ -20,21 +20,24 @@ final class Welcome {
     private final List<Rooms.Membership> rooms;
     private final int presenceVersion;
     private final List<String> online;
+    private final long profiles;
 
     private @Nullable EncodedFrame encoded;
 
-    /// `presenceVersion` is of before `online` was read.
+    /// `presenceVersion` is of before `online` was read, `profiles` the version of the profiles.
     Welcome(
             Devices.Space space,
             UserInfo user,
             List<Rooms.Membership> rooms,
             int presenceVersion,
-            List<String> online) {
+            List<String> online,
+            long profiles) {
         this.space = space;
         this.user = user;
         this.rooms = rooms;
         this.presenceVersion = presenceVersion;
         this.online = online;
+        this.profiles = profiles;
     }
 
     /// Return the frame, which is encoded once.
@@ -50,8 +53,8 @@ final class Welcome {
                 .map(Rooms.Membership::info)
                 .toList();
         var more = rest().isEmpty() ? null : rest().size();
-        return ServerFrames.encode(
-                new ServerFrame.Welcome(user, space.epoch(), first, more, online, space.name(), space.version()));
+        return ServerFrames.encode(new ServerFrame.Welcome(
+                user, space.epoch(), first, more, online, space.name(), space.version(), profiles));
     }
 
     UserInfo user() {
@@ -65,6 +68,11 @@ final class Welcome {
     /// The rooms that the frame has no room for.
     List<Rooms.Membership> rest() {
         return rooms.subList(Math.min(rooms.size(), ROOMS_AT_ONCE), rooms.size());
+    }
+
+    /// The version of the profiles.
+    long profiles() {
+        return profiles;
     }
 
     int presenceVersion() {

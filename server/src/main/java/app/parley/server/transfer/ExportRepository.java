@@ -22,9 +22,15 @@ final class ExportRepository {
 
     static List<ExportLine.Person> people(Handle handle) {
         return handle.query(
-                "SELECT username, role, created_at, bot FROM account ORDER BY username",
+                "SELECT a.username, a.role, a.created_at, a.bot, p.name, p.colour FROM account a"
+                        + " LEFT JOIN profile p ON p.account = a.no ORDER BY a.username",
                 row -> new ExportLine.Person(
-                        row.text("username"), row.text("role"), row.time("created_at"), row.flag("bot")));
+                        row.text("username"),
+                        row.text("role"),
+                        row.time("created_at"),
+                        row.flag("bot"),
+                        row.textOrNull("name"),
+                        row.textOrNull("colour")));
     }
 
     /// Return the names of those who are in `room`, did something there, or were put into it or removed.

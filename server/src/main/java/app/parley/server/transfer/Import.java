@@ -6,6 +6,8 @@ import app.parley.server.log.AccountRef;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.RoomKey;
 import app.parley.server.log.Transcript;
+import app.parley.server.profile.Alikes;
+import app.parley.server.profile.ProfileRepository;
 import app.parley.server.room.DirectPair;
 import app.parley.server.store.Epoch;
 import app.parley.server.store.Handle;
@@ -152,9 +154,21 @@ public final class Import {
                     : person.createdAt();
             var role = person != null && KEPT_ROLES.contains(person.role()) ? person.role() : "member";
             author = ImportRepository.addAccount(handle, name, role, Passwords.NONE, bot, created.toEpochMilli());
+            Alikes.mark(handle, name);
+            if (person != null) {
+                profile(author, person);
+            }
         }
         people.put(username, author);
         return author;
+    }
+
+    private void profile(AccountRef author, ExportLine.Person person) {
+        try {
+            ProfileRepository.add(handle, author.no(), person.name(), person.colour());
+        } catch (Refusal e) {
+            notTaken.changed("names that people cannot have here", person.username());
+        }
     }
 
     private void take(ExportLine.Room described) throws MalformedJson {

@@ -74,13 +74,15 @@ final class PeopleTest {
     class Roles {
         @Test
         void countAtOnceAndAreTold() {
-            var changed = chat.people.change(ada, BEN, Role.ADMIN, null);
+            var changed = chat.people.change(ada, BEN, Role.ADMIN, null, false);
 
             assertThat(changed.role()).isEqualTo("admin");
             assertThat(chat.people.me(ben.login()).role()).isEqualTo("admin");
             assertThat(chat.changedRoles)
                     .containsExactly(new People.Changed(ben.login().accountNo(), BEN, Role.ADMIN));
-            assertThat(chat.people.change(ben.login(), CY, Role.GUEST, null).role())
+            assertThat(chat.people
+                            .change(ben.login(), CY, Role.GUEST, null, false)
+                            .role())
                     .isEqualTo("guest");
             assertThat(acts())
                     .containsExactly(
@@ -90,27 +92,30 @@ final class PeopleTest {
 
         @Test
         void areNotGivenByMembersNorByAdminsToTheirEquals() {
-            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.people.change(ben.login(), CY, Role.GUEST, null));
-            chat.people.change(ada, BEN, Role.ADMIN, null);
-            chat.people.change(ada, CY, Role.ADMIN, null);
-            assertRefused(Reason.FORBIDDEN_RANK, () -> chat.people.change(ben.login(), CY, Role.MEMBER, null));
-            assertRefused(Reason.FORBIDDEN_RANK, () -> chat.people.change(ben.login(), ADA, Role.MEMBER, null));
-            assertRefused(Reason.FORBIDDEN_RANK, () -> chat.people.change(ben.login(), BEN, Role.OWNER, null));
+            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.people.change(ben.login(), CY, Role.GUEST, null, false));
+            chat.people.change(ada, BEN, Role.ADMIN, null, false);
+            chat.people.change(ada, CY, Role.ADMIN, null, false);
+            assertRefused(Reason.FORBIDDEN_RANK, () -> chat.people.change(ben.login(), CY, Role.MEMBER, null, false));
+            assertRefused(Reason.FORBIDDEN_RANK, () -> chat.people.change(ben.login(), ADA, Role.MEMBER, null, false));
+            assertRefused(Reason.FORBIDDEN_RANK, () -> chat.people.change(ben.login(), BEN, Role.OWNER, null, false));
         }
 
         @Test
         void leaveTheChatAnOwner() {
-            assertRefused(Reason.FORBIDDEN_LAST_OWNER, () -> chat.people.change(ada, ADA, Role.MEMBER, null));
-            chat.people.change(ada, BEN, Role.OWNER, null);
-            assertThat(chat.people.change(ada, ADA, Role.MEMBER, null).role()).isEqualTo("member");
-            assertRefused(Reason.FORBIDDEN_LAST_OWNER, () -> chat.people.change(ben.login(), BEN, Role.ADMIN, null));
+            assertRefused(Reason.FORBIDDEN_LAST_OWNER, () -> chat.people.change(ada, ADA, Role.MEMBER, null, false));
+            chat.people.change(ada, BEN, Role.OWNER, null, false);
+            assertThat(chat.people.change(ada, ADA, Role.MEMBER, null, false).role())
+                    .isEqualTo("member");
+            assertRefused(
+                    Reason.FORBIDDEN_LAST_OWNER, () -> chat.people.change(ben.login(), BEN, Role.ADMIN, null, false));
         }
 
         @Test
         void ofSomeoneUnknownAreNotFoundByThoseWhoMayChangeThem() {
             var nobody = new Username("nobody");
-            assertRefused(Reason.USER_NOT_FOUND, () -> chat.people.change(ada, nobody, Role.GUEST, null));
-            assertRefused(Reason.FORBIDDEN_ROLE, () -> chat.people.change(ben.login(), nobody, Role.GUEST, null));
+            assertRefused(Reason.USER_NOT_FOUND, () -> chat.people.change(ada, nobody, Role.GUEST, null, false));
+            assertRefused(
+                    Reason.FORBIDDEN_ROLE, () -> chat.people.change(ben.login(), nobody, Role.GUEST, null, false));
         }
 
         @Test
@@ -131,14 +136,15 @@ final class PeopleTest {
     class ADisabledAccount {
         @Test
         void isSignedOutAndNotLetInUntilItIsEnabled() {
-            assertThat(chat.people.change(ada, BEN, null, true).disabled()).isTrue();
+            assertThat(chat.people.change(ada, BEN, null, true, false).disabled())
+                    .isTrue();
             assertThat(chat.ended).containsExactly(ben.login().sessionId());
             assertThat(chat.sessions.endOf(ben.login().sessionId())).contains(CloseReason.SESSION_ENDED);
             assertRefused(Reason.ACCOUNT_DISABLED, () -> chat.signIn("ben", PASSWORD));
             assertRefused(Reason.ACCOUNT_DISABLED, () -> chat.sessions.refresh(ben.refreshToken(), null));
             assertRefused(Reason.BAD_CREDENTIALS, () -> chat.signIn("ben", "wrong password"));
 
-            chat.people.change(ada, BEN, null, false);
+            chat.people.change(ada, BEN, null, false, false);
             assertThat(chat.signIn("ben", PASSWORD)).isNotNull();
             assertThat(acts()).containsExactly("ada disable-user ben sessionsEnded=1", "ada enable-user ben");
         }
@@ -194,7 +200,7 @@ final class PeopleTest {
         @Test
         void isNeitherTheOneWhoBansNorTheLastOwnerNorAnEqual() {
             assertRefused(Reason.FORBIDDEN_RANK, () -> chat.people.ban(ada, ADA, null, null));
-            chat.people.change(ada, BEN, Role.ADMIN, null);
+            chat.people.change(ada, BEN, Role.ADMIN, null, false);
             assertRefused(Reason.FORBIDDEN_RANK, () -> chat.people.ban(ben.login(), ADA, null, null));
             var operator = new Actor.Operator("os:root");
             assertRefused(
@@ -210,7 +216,7 @@ final class PeopleTest {
     class TheList {
         @Test
         void tellsAdministratorsMoreThanOthers() {
-            chat.people.change(ada, CY, null, true);
+            chat.people.change(ada, CY, null, true, false);
             assertThat(chat.people.list(ada, "", 10))
                     .extracting(UserList.User::username, UserList.User::disabled, user -> user.seenAt() != null)
                     .containsExactly(tuple("ada", false, true), tuple("ben", false, true), tuple("cy", true, true));
@@ -230,7 +236,7 @@ final class PeopleTest {
 
         @Test
         void showsGuestsThePeopleOfTheirRooms() {
-            chat.people.change(ada, BEN, Role.GUEST, null);
+            chat.people.change(ada, BEN, Role.GUEST, null, false);
             assertThat(chat.people.list(ben.login(), "", 10))
                     .extracting(UserList.User::username)
                     .containsExactly("ben");

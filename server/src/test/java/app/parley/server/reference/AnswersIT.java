@@ -21,6 +21,7 @@ import app.parley.shared.api.NewMute;
 import app.parley.shared.api.NewReport;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.PasswordChange;
+import app.parley.shared.api.ProfileChange;
 import app.parley.shared.api.RefreshRequest;
 import app.parley.shared.api.RoomChange;
 import app.parley.shared.api.SessionList;
@@ -182,6 +183,9 @@ final class AnswersIT {
         witness.refused(403, "forbidden", change, users + "/ada", ada, new UserChange("guest", null));
         witness.refused(404, "user-not-found", change, users + "/none", ada, new UserChange("guest", null));
         witness.refused(422, "invalid-request", change, users + "/ben", ada, new UserChange("king", null));
+        witness.refused(422, "invalid-request", change, users + "/ben", ada, new UserChange(null, null, "King"));
+        profiles(ben);
+        witness.call(200, change, users + "/ben", ada, UserChange.withoutName());
         signUp("dan", null);
         var ban = users + "/{username}/ban";
         witness.call(204, "PUT " + ban, users + "/dan/ban", ada, new NewBan(2, "spam"));
@@ -193,6 +197,15 @@ final class AnswersIT {
         witness.call(204, "DELETE " + ban, users + "/dan/ban", ada, null);
         witness.call(200, "GET /api/v1/audit", "/api/v1/audit?limit=2&before=100", ada, null);
         witness.refused(403, "forbidden", "GET /api/v1/audit", "/api/v1/audit", ben, null);
+    }
+
+    private void profiles(String ben) {
+        var me = "/api/v1/users/me";
+        witness.call(200, "PATCH " + me, me, ben, new ProfileChange("Bén", "violet"));
+        witness.refused(422, "invalid-name", "PATCH " + me, me, ben, new ProfileChange("two\nlines", null));
+        witness.refused(422, "invalid-request", "PATCH " + me, me, ben, new ProfileChange(null, "mauve"));
+        witness.call(200, "GET /api/v1/profiles", "/api/v1/profiles?after=0", ben, null);
+        witness.refused(400, "invalid-request", "GET /api/v1/profiles", "/api/v1/profiles?after=x", ben, null);
     }
 
     private void ownAccount() {

@@ -11,6 +11,7 @@ import app.parley.shared.api.NewMessage;
 import app.parley.shared.api.NewRoom;
 import app.parley.shared.api.PasswordChange;
 import app.parley.shared.api.Problem;
+import app.parley.shared.api.ProfileChange;
 import app.parley.shared.api.RoomChange;
 import app.parley.shared.api.UserChange;
 import app.parley.shared.json.Json;
@@ -92,7 +93,9 @@ final class RightsCalls {
             case "PATCH /api/v1/rooms/{room}" -> new RoomChange(null, "another topic", null, null, null);
             case "PATCH /api/v1/rooms/{room}/messages/{seq}" -> new EditedText("other words");
             case "POST /api/v1/invites" -> new NewInvite(1, 1);
-            case "PATCH /api/v1/users/{username}" -> new UserChange("guest", null);
+            case "PATCH /api/v1/users/{username}" ->
+                line.what().equals("a name") ? UserChange.withoutName() : new UserChange("guest", null);
+            case "PATCH /api/v1/users/me" -> new ProfileChange("Another", null);
             case "PUT /api/v1/users/{username}/ban" -> new NewBan(1, null);
             case "DELETE /api/v1/users/me" -> new AccountDeletion("not the password", null);
             case "PUT /api/v1/users/me/password" -> new PasswordChange(Calls.PASSWORD, Calls.PASSWORD);

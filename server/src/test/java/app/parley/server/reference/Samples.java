@@ -71,7 +71,7 @@ enum Samples {
             return text(name);
         }
         if (type == long.class || type == Long.class) {
-            return 7L;
+            return this == BARE && name.equals("profiles") ? 0L : 7L;
         }
         if (type == int.class || type == Integer.class) {
             return this == BARE && name.equals("slowSeconds") ? 0 : 7;
@@ -105,6 +105,7 @@ enum Samples {
         return switch (name) {
             case "kind" -> "direct";
             case "role" -> "member";
+            case "colour" -> "teal";
             case "registration" -> "open";
             case "emoji" -> "👍";
             case "posting" -> "moderators";

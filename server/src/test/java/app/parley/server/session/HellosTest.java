@@ -179,7 +179,12 @@ class HellosTest {
         }
         read.add(account.author.no());
         return new Welcome(
-                new Devices.Space("epoch", "name", "version"), new UserInfo("ada", "member"), List.of(), 0, List.of());
+                new Devices.Space("epoch", "name", "version"),
+                new UserInfo("ada", "member"),
+                List.of(),
+                0,
+                List.of(),
+                0);
     }
 
     private static Account account(long no) {

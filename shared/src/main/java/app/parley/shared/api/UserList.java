@@ -15,7 +15,8 @@ public record UserList(List<User> users) {
 
     /// A person. `role` is `owner`, `admin`, `member` or `guest`; `online` says that one of their devices is
     /// connected. `disabled`, `banned` and `seenAt`, when a device of theirs was last known to be used, are
-    /// only for the owner and admins. `bannedUntil` is absent for a ban without an end.
+    /// only for the owner and admins. `bannedUntil` is absent for a ban without an end. `name`, `colour` and
+    /// `alike` are those of the [Profile].
     public record User(
             String username,
             String role,
@@ -34,5 +35,27 @@ public record UserList(List<User> users) {
             String bannedUntil,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            String seenAt) {}
+            String seenAt,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String name,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String colour,
+
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+            boolean alike) {
+        /// A person without a profile.
+        public User(
+                String username,
+                String role,
+                boolean online,
+                boolean bot,
+                boolean disabled,
+                boolean banned,
+                @Nullable String bannedUntil,
+                @Nullable String seenAt) {
+            this(username, role, online, bot, disabled, banned, bannedUntil, seenAt, null, null, false);
+        }
+    }
 }

@@ -37,15 +37,7 @@ final class ExportLines {
         json.writeStartObject();
         switch (line) {
             case ExportLine.Header header -> writeHeader(json, header);
-            case ExportLine.Person(var username, var role, var createdAt, var bot) -> {
-                json.writeStringField("type", "person");
-                json.writeStringField("username", username);
-                json.writeStringField("role", role);
-                writeTime(json, "createdAt", createdAt);
-                if (bot) {
-                    json.writeBooleanField("bot", true);
-                }
-            }
+            case ExportLine.Person person -> writePerson(json, person);
             case ExportLine.Room room -> writeRoom(json, room);
             case ExportLine.End(var people, var rooms, var events) -> {
                 json.writeStringField("type", "end");
@@ -80,6 +72,22 @@ final class ExportLines {
             writeTime(json, "since", covers.since());
             writeTime(json, "until", covers.until());
             json.writeEndObject();
+        }
+    }
+
+    private static void writePerson(JsonGenerator json, ExportLine.Person person) throws IOException {
+        json.writeStringField("type", "person");
+        json.writeStringField("username", person.username());
+        json.writeStringField("role", person.role());
+        writeTime(json, "createdAt", person.createdAt());
+        if (person.bot()) {
+            json.writeBooleanField("bot", true);
+        }
+        if (person.name() != null) {
+            json.writeStringField("name", person.name());
+        }
+        if (person.colour() != null) {
+            json.writeStringField("colour", person.colour());
         }
     }
 
@@ -127,7 +135,9 @@ final class ExportLines {
                             ServerFrameReader.text(json, "username"),
                             json.path("role").asText("member"),
                             time(json, "createdAt"),
-                            json.path("bot").asBoolean(false));
+                            json.path("bot").asBoolean(false),
+                            json.path("name").asText(null),
+                            json.path("colour").asText(null));
                 case "room" -> room(json);
                 case "end" ->
                     new ExportLine.End(

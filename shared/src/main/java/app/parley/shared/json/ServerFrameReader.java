@@ -97,6 +97,7 @@ public final class ServerFrameReader {
             case "room-listed" -> new ServerFrame.RoomListed(roomInfo(json.path("room")));
             case "room-removed" -> new ServerFrame.RoomRemoved(room(json));
             case "user" -> new ServerFrame.AccountChanged(user(json.path("user")));
+            case "profiles" -> ProfileJson.read(json);
             case "pong" -> new ServerFrame.Pong();
             case "error" ->
                 new ServerFrame.Refused(
@@ -139,7 +140,8 @@ public final class ServerFrameReader {
                 json.path("more").isInt() ? json.path("more").intValue() : null,
                 texts(json.path("online")),
                 json.path("server").path("name").asText(""),
-                json.path("server").path("version").asText(""));
+                json.path("server").path("version").asText(""),
+                json.path("profiles").asLong(0));
     }
 
     private static UserInfo user(JsonNode json) throws MalformedJson {

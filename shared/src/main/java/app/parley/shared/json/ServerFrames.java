@@ -121,6 +121,7 @@ public final class ServerFrames {
                 json.writeStringField("type", "user");
                 writeUser(json, user);
             }
+            case ServerFrame.Profiles profiles -> ProfileJson.write(json, profiles);
             case ServerFrame.Refused(var ref, var code, var message, var params) -> {
                 json.writeStringField("type", "error");
                 if (ref != null) {
@@ -174,6 +175,9 @@ public final class ServerFrames {
         json.writeStringField("name", welcome.serverName());
         json.writeStringField("version", welcome.version());
         json.writeEndObject();
+        if (welcome.profiles() > 0) {
+            json.writeNumberField("profiles", welcome.profiles());
+        }
     }
 
     private static void writeRoom(JsonGenerator json, RoomInfo room) throws IOException {

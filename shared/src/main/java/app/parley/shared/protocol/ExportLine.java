@@ -34,8 +34,20 @@ public sealed interface ExportLine {
     }
 
     /// An account, without anything by which it could be entered. `role` is `owner`, `admin`, `member` or
-    /// `guest`; a `bot` is a program that came in with an import.
-    record Person(String username, String role, @Nullable Instant createdAt, boolean bot) implements ExportLine {
+    /// `guest`; a `bot` is a program that came in with an import. `name` and `colour` are those of its profile.
+    record Person(
+            String username,
+            String role,
+            @Nullable Instant createdAt,
+            boolean bot,
+            @Nullable String name,
+            @Nullable String colour)
+            implements ExportLine {
+        /// A person or bot without a profile.
+        public Person(String username, String role, @Nullable Instant createdAt, boolean bot) {
+            this(username, role, createdAt, bot, null, null);
+        }
+
         /// A person, not a bot.
         public Person(String username, String role, @Nullable Instant createdAt) {
             this(username, role, createdAt, false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.shared.protocol;
 
+import app.parley.shared.api.Profile;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomId;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ServerFrame {
 
     /// The reply to `hello`: your account, the history, your rooms, and the accounts online. `more` rooms of
-    /// yours follow, each as a [RoomAdded].
+    /// yours follow, each as a [RoomAdded]. `profiles` is the version of the profiles, 0 where no one has one.
     record Welcome(
             UserInfo user,
             String epoch,
@@ -21,8 +22,21 @@ public sealed interface ServerFrame {
             @Nullable Integer more,
             List<String> online,
             String serverName,
-            String version)
+            String version,
+            long profiles)
             implements ServerFrame {
+        /// A welcome to a chat without profiles.
+        public Welcome(
+                UserInfo user,
+                String epoch,
+                List<RoomInfo> rooms,
+                @Nullable Integer more,
+                List<String> online,
+                String serverName,
+                String version) {
+            this(user, epoch, rooms, more, online, serverName, version, 0);
+        }
+
         /// A welcome with all rooms.
         public Welcome(
                 UserInfo user,
@@ -85,6 +99,14 @@ public sealed interface ServerFrame {
 
     /// My account has this role from now on.
     record AccountChanged(UserInfo user) implements ServerFrame {}
+
+    /// These profiles changed, and nothing else between the versions `after` and `version`. Without `after`,
+    /// ask for the changes.
+    record Profiles(@Nullable Long after, long version, List<Profile> profiles) implements ServerFrame {
+        public Profiles {
+            profiles = List.copyOf(profiles);
+        }
+    }
 
     /// What was asked cannot be done. `ref` is the id of the send that it answers, where it answers one.
     record Refused(@Nullable String ref, String code, String message, Map<String, Object> params)

@@ -41,6 +41,13 @@ public enum Reason {
             "invalid-username",
             422,
             "A name has 1 to 32 letters, digits, dots, dashes or underscores, and begins with a letter or digit."),
+    NAME_EMPTY("invalid-name", "empty", 422, "This name shows nothing. Choose another, or leave it empty."),
+    NAME_LONG("invalid-name", "long", 422, "A name has at most {most} characters."),
+    NAME_LINES(
+            "invalid-name",
+            "lines",
+            422,
+            "A name is one line of text, without control characters and signs of direction."),
     BOT_PASSWORD("invalid-username", "bot", 422, "The account “{user}” is a bot's, which has no password."),
     PASSWORD_SHORT(
             "weak-password",

@@ -3,6 +3,7 @@ package app.parley.shared.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parley.shared.api.Profile;
 import app.parley.shared.api.RoomInfo;
 import app.parley.shared.api.UserInfo;
 import app.parley.shared.model.RoomId;
@@ -93,6 +94,26 @@ class ServerFramesTest {
                         {"id":"d1","name":"","kind":"direct","topic":"","head":0,"read":0,\
                         "unread":0,"mentions":0,"member":true,"members":["ada","ben"]}],\
                         "online":["ben"],"server":{"name":"Home","version":"0.1.0"}}""");
+    }
+
+    @Test
+    void profilesSayWhatPeopleChoseAndNothingElse() throws MalformedJson {
+        var frame = new ServerFrame.Profiles(
+                17L, 19, List.of(new Profile("ben", "Бен", "teal", true), Profile.none("ada")));
+        assertThat(payload(frame)).isEqualTo("""
+                        {"type":"profiles","after":17,"version":19,"profiles":[\
+                        {"username":"ben","name":"Бен","colour":"teal","alike":true},{"username":"ada"}]}""");
+        assertThat(ServerFrameReader.read(payload(frame))).isEqualTo(frame);
+        var ask = new ServerFrame.Profiles(null, 19, List.of());
+        assertThat(ServerFrameReader.read(payload(ask))).isEqualTo(ask);
+    }
+
+    @Test
+    void aWelcomeSaysTheVersionOfTheProfilesWhereThereAreAny() throws MalformedJson {
+        var welcome = new ServerFrame.Welcome(
+                new UserInfo("ada", "owner"), "e1", List.of(), null, List.of(), "Home", "0.1.0", 19);
+        assertThat(payload(welcome)).endsWith(",\"profiles\":19}");
+        assertThat(ServerFrameReader.read(payload(welcome))).isEqualTo(welcome);
     }
 
     @Test

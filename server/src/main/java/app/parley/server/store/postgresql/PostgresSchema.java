@@ -31,6 +31,7 @@ final class PostgresSchema {
         STEPS.put(10, "V010__start.sql");
         STEPS.put(11, "V011__pins.sql");
         STEPS.put(12, "V012__order.sql");
+        STEPS.put(13, "V013__profiles.sql");
     }
 
     private PostgresSchema() {}

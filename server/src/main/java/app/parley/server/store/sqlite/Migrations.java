@@ -28,7 +28,8 @@ final class Migrations {
             "V009__audit.sql",
             "V010__known_devices.sql",
             "V011__pins.sql",
-            "V012__order.sql");
+            "V012__order.sql",
+            "V013__profiles.sql");
 
     private Migrations() {}
 

@@ -442,6 +442,10 @@ export const words = {
     'registration-closed': 'This chat takes no new accounts. Ask the person who hosts it.',
     'registration-closed.full': 'This chat has as many accounts as it can take. Ask the person who hosts it.',
 
+    'invalid-name': 'Choose another name.',
+    'invalid-name.empty': 'This name shows nothing. Choose another, or leave it empty.',
+    'invalid-name.long': 'A name has at most {most} characters.',
+    'invalid-name.lines': 'A name is one line of text, without control characters.',
     'user-not-found': 'No one here has that name.',
     'room-exists': 'There is a room with this name already. Choose another name.',
     'invalid-room-name': 'Choose another name for the room.',
