@@ -58,6 +58,7 @@ final class Pulse implements AutoCloseable {
         this.profiles = profiles;
         lookout = new Lookout()
                 .add("ended sessions", sessions::noticeEnds)
+                .add("the keys of tokens", sessions::noticeKeys)
                 .add("changed roles", people::notice)
                 .add("changed profiles", profiles::notice)
                 .add("deleted accounts", deletions::goOn)

@@ -232,6 +232,34 @@ class OperatorIT {
         }
     }
 
+    @Test
+    void aNewKeyOfTokensIsTakenBesideTheServerAndSignsNobodyOut() throws IOException {
+        var data = folder.resolve("data");
+        try (var server = ServerProcess.in(data);
+                var calls = new Calls(server.address())) {
+            var ada = calls.signUp("ada");
+            admin(0, "keys", "rotate", "--data", data.toString());
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> server.errors().contains("administration act=rotate-keys by=os:")
+                            && server.errors().contains("token keys changed current="));
+
+            assertThat(calls.call("GET", "/api/v1/rooms", ada.accessToken(), null)
+                            .statusCode())
+                    .isEqualTo(200);
+            var renewed = Calls.body(
+                    calls.call("POST", "/api/v1/sessions/refresh", null, new RefreshRequest(ada.refreshToken())),
+                    SignedIn.class);
+            assertThat(renewed.accessToken().split("\\.", -1)[0])
+                    .isNotEqualTo(ada.accessToken().split("\\.", -1)[0]);
+            assertThat(calls.call("GET", "/api/v1/rooms", renewed.accessToken(), null)
+                            .statusCode())
+                    .isEqualTo(200);
+            for (var line : Files.readAllLines(data.resolve("token.key"))) {
+                assertThat(server.errors()).doesNotContain(line.substring(line.lastIndexOf(' ') + 1));
+            }
+        }
+    }
+
     /// At the level that writes most, and after one of each kind of thing that a log must not hold.
     @Test
     void theLogHoldsNoPasswordNoTokenNoCodeAndNoText() throws IOException {

@@ -5,18 +5,18 @@ import app.parley.server.access.Role;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
+import io.jsonwebtoken.Header;
+import io.jsonwebtoken.JwsHeader;
 import io.jsonwebtoken.JwtException;
 import io.jsonwebtoken.JwtParser;
 import io.jsonwebtoken.Jwts;
-import java.io.IOException;
-import java.nio.file.Path;
+import io.jsonwebtoken.UnsupportedJwtException;
+import java.security.Key;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.Date;
 import java.util.Optional;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Signs and reads access tokens: JWTs of 15 minutes that only this chat's server makes and believes (RFC
@@ -29,16 +29,16 @@ final class AccessTokens {
     private static final Duration AHEAD = Duration.ofMinutes(1);
 
     private static final String ISSUER = "parley";
-    private static final int KEY_BYTES = 32;
 
-    private final SecretKey key;
+    private final Supplier<TokenKeys> keys;
     private final String space;
     private final InstantSource clock;
     /// Built by the first token: it loads hundreds of classes, which the server's start need not wait for.
     private volatile @Nullable JwtParser parser;
 
-    AccessTokens(byte[] key, String space, InstantSource clock) {
-        this.key = new SecretKeySpec(key, "HmacSHA256");
+    /// Of the chat `space`. `keys` are asked for at each token.
+    AccessTokens(Supplier<TokenKeys> keys, String space, InstantSource clock) {
+        this.keys = keys;
         this.space = space;
         this.clock = clock;
     }
@@ -53,7 +53,7 @@ final class AccessTokens {
                     .clear()
                     .add(Jwts.SIG.HS256)
                     .and()
-                    .verifyWith(key)
+                    .keyLocator(this::keyOf)
                     .requireIssuer(ISSUER)
                     .requireAudience(space)
                     .clock(() -> Date.from(clock.instant()))
@@ -63,42 +63,25 @@ final class AccessTokens {
         return built;
     }
 
-    /// Open the tokens of the chat `space` with the key in the data folder `data`, made where there is none.
-    static AccessTokens open(Path data, String space, InstantSource clock) throws IOException {
-        var file = data.resolve("token.key");
-        var base64 = Base64.getEncoder();
-        var text = SecretFile.readOrMake(file, () -> base64.encodeToString(Secrets.bytes(KEY_BYTES)));
-        return new AccessTokens(decode(file, text), space, clock);
-    }
-
-    private static byte[] decode(Path file, String text) throws IOException {
-        try {
-            var key = Base64.getDecoder().decode(text);
-            if (key.length == KEY_BYTES) {
-                return key;
+    /// The head of a token chooses among the keys of this chat that still believe tokens, and nothing else.
+    private Key keyOf(Header head) {
+        if (head instanceof JwsHeader signed && signed.getKeyId() != null) {
+            var key = keys.get().believing(signed.getKeyId(), clock.instant());
+            if (key.isPresent()) {
+                return key.get().secret();
             }
-        } catch (IllegalArgumentException e) {
-            // Said below, as for a key of a wrong length.
         }
-        throw new IOException(file + " holds no key. Remove it: everyone will sign in again.");
-    }
-
-    /// Return the refresh token that follows on `spent` for the request `id`. No access token is signed over words that
-    /// begin so: its signed text begins with the BASE64 of a brace.
-    String refreshTokenAfter(String spent, String id) {
-        return Secrets.derived(key, "refresh:" + spent + ":" + id);
-    }
-
-    /// Return a hash of `words` that only this chat's server can make. They begin with a word of their own, as nothing
-    /// else that is signed.
-    String keyedHash(String words) {
-        return Secrets.derived(key, words);
+        throw new UnsupportedJwtException("no key of this chat");
     }
 
     /// Return a token that carries `login` for [#LIFE].
     String issue(Login login) {
         var now = clock.instant();
+        var key = keys.get().current();
         return Jwts.builder()
+                .header()
+                .keyId(key.id())
+                .and()
                 .issuer(ISSUER)
                 .audience()
                 .add(space)
@@ -109,14 +92,14 @@ final class AccessTokens {
                 .claim("sid", login.sessionId())
                 .issuedAt(Date.from(now))
                 .expiration(Date.from(now.plus(LIFE)))
-                .signWith(key, Jwts.SIG.HS256)
+                .signWith(key.secret(), Jwts.SIG.HS256)
                 .compact();
     }
 
     /// Return the login that `token` carries, or nothing when it is not ours, not whole, or too old.
     ///
-    /// Nothing too when it was made in the future, by a clock that has been set back since: it would outlive the
-    /// memory of its session's end. Its owner refreshes it.
+    /// Nothing too when it was made in the future, by a clock that has been set back since: it would outlive
+    /// the memory of its session's end. Its owner refreshes it.
     ///
     /// @throws Refusal busy, when there is no memory to look at it
     Optional<Login> read(String token) {

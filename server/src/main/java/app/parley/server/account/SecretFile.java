@@ -45,6 +45,17 @@ public final class SecretFile {
 
     /// Put `secret` into `file`: whole or, after a crash, not at all, and at no moment readable for others.
     public static void write(Path file, String secret) throws IOException {
+        write(file, secret, _ -> {});
+    }
+
+    /// Does something to a file that is not yet under its name.
+    @FunctionalInterface
+    interface Preparation {
+        void on(Path draft) throws IOException;
+    }
+
+    /// Do the same, with `preparation` of the file before it takes its place.
+    static void write(Path file, String secret, Preparation preparation) throws IOException {
         var draft = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(draft);
         OwnerOnly.createFile(draft);
@@ -55,6 +66,7 @@ public final class SecretFile {
             }
             channel.force(true);
         }
+        preparation.on(draft);
         Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

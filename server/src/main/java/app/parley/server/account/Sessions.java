@@ -42,6 +42,7 @@ public final class Sessions implements Authenticator {
 
     private final Database database;
     private final SessionRepository repository;
+    private final KeyRing keys;
     private final AccessTokens tokens;
     private final LoginCookie cookie;
     private final InstantSource clock;
@@ -50,21 +51,22 @@ public final class Sessions implements Authenticator {
     private final RateLimits<String> refreshes = new RateLimits<>(Duration.ofHours(1), REFRESHES_PER_HOUR);
     private final List<EndListener> listeners = new CopyOnWriteArrayList<>();
 
-    Sessions(Database database, AccessTokens tokens, LoginCookie cookie, InstantSource clock) {
+    private Sessions(Database database, KeyRing keys, String space, InstantSource clock) {
         this.database = database;
         this.repository = new SessionRepository(database);
-        this.tokens = tokens;
-        this.cookie = cookie;
+        this.keys = keys;
+        this.tokens = new AccessTokens(keys, space, clock);
+        this.cookie = LoginCookie.of(space);
         this.clock = clock;
         this.ended = new EndedSessions(clock);
-        this.refreshTokens = new RefreshTokens(tokens);
+        this.refreshTokens = new RefreshTokens(keys);
     }
 
-    /// Open the sessions of the chat `space`, whose key lies in the data folder `data`. Blocks on the database.
+    /// Open the sessions of the chat `space`, whose keys lie in the data folder `data`. Blocks on the database.
     ///
-    /// @throws IOException when the key cannot be read or made; the message tells the remedy
+    /// @throws IOException when the keys cannot be read or made; the message tells the remedy
     public static Sessions open(Database database, Path data, String space, InstantSource clock) throws IOException {
-        var sessions = new Sessions(database, AccessTokens.open(data, space, clock), LoginCookie.of(space), clock);
+        var sessions = new Sessions(database, KeyRing.open(data, clock), space, clock);
         sessions.prepare();
         return sessions;
     }
@@ -87,7 +89,7 @@ public final class Sessions implements Authenticator {
     }
 
     KnownNetworkRepository knownNetworks() {
-        return new KnownNetworkRepository(database, tokens);
+        return new KnownNetworkRepository(database, keys);
     }
 
     /// Hears of sessions that end.
@@ -220,18 +222,26 @@ public final class Sessions implements Authenticator {
         }
         var session = found.get().session();
         var id = session.login().sessionId();
-        var next = refreshTokens.after(refreshToken, id, Optional.ofNullable(request));
-        if (found.get().spent() && SessionRepository.isGood(handle, Secrets.hash(next))) {
-            return new Renewed(withTokens(session.login(), next, Optional.empty()));
-        }
         if (found.get().spent()) {
-            SessionRepository.end(handle, id, now);
-            return new Over(Optional.of(id));
+            return repeat(
+                    handle, session.login(), refreshTokens.allAfter(refreshToken, id, Optional.ofNullable(request)));
         }
+        var next = refreshTokens.after(refreshToken, id, Optional.ofNullable(request));
         SessionRepository.spend(handle, hash);
         SessionRepository.used(handle, session.no(), now);
         SessionRepository.insertToken(handle, Secrets.hash(next), session.no(), now);
         return new Renewed(withTokens(session.login(), next, Optional.empty()));
+    }
+
+    /// Give the one of `candidates` again that the same request got before, or end the session of `login`.
+    private Refreshed repeat(Handle handle, Login login, List<String> candidates) {
+        for (var next : candidates) {
+            if (SessionRepository.isGood(handle, Secrets.hash(next))) {
+                return new Renewed(withTokens(login, next, Optional.empty()));
+            }
+        }
+        SessionRepository.end(handle, login.sessionId(), clock.millis());
+        return new Over(Optional.of(login.sessionId()));
     }
 
     /// A token that was made here and is not kept was spent.
@@ -282,6 +292,11 @@ public final class Sessions implements Authenticator {
                 tellOfEnd(session.id(), reason(session));
             }
         }
+    }
+
+    /// Take the keys of tokens that another process, `parley admin`, has put beside this one. Blocks on a file.
+    public void noticeKeys() {
+        keys.notice();
     }
 
     private static CloseReason reason(SessionRepository.Ended session) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             MoveCommand.class,
             AuditCommand.class,
-            TlsCommand.class
+            TlsCommand.class,
+            KeysCommand.class
         })
 public final class AdminCommand implements Runnable {
     @Spec

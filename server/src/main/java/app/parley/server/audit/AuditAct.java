@@ -26,7 +26,8 @@ public enum AuditAct {
     IMPORT("import"),
     MOVE("move"),
     REPAIR("repair"),
-    RESTORE("restore");
+    RESTORE("restore"),
+    ROTATE_KEYS("rotate-keys");
 
     private final String wireName;
 

@@ -15,6 +15,7 @@ import app.parley.shared.protocol.CloseReason;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -114,6 +115,61 @@ final class SessionsTest {
         assertThat(byToken(ada)).isPresent();
         chat.clock.advance(Duration.ofSeconds(2));
         assertThat(byToken(ada)).isEmpty();
+    }
+
+    private void rotate() throws IOException {
+        new TokenKeyFile(data).rotate(chat.clock.instant());
+        chat.sessions.noticeKeys();
+    }
+
+    @Test
+    void aNewKeySignsNobodyOut() throws IOException {
+        rotate();
+        assertThat(byToken(ada)).contains(ada.login());
+        assertThat(byCookie(ada)).contains(ada.login());
+        var renewed = chat.sessions.refresh(ada.refreshToken(), null);
+        assertThat(byToken(renewed)).contains(ada.login());
+        chat.clock.advance(Duration.ofDays(29));
+        rotate();
+        assertThat(byToken(chat.sessions.refresh(renewed.refreshToken(), null))).contains(ada.login());
+    }
+
+    @Test
+    void aRefreshWhoseReplyWasLostIsRepeatedAcrossANewKey() throws IOException {
+        var first = chat.sessions.refresh(ada.refreshToken(), "request");
+        rotate();
+        assertThat(chat.sessions.refresh(ada.refreshToken(), "request").refreshToken())
+                .isEqualTo(first.refreshToken());
+        assertThat(byToken(chat.sessions.refresh(first.refreshToken(), "next"))).contains(ada.login());
+    }
+
+    @Test
+    void aStolenRefreshTokenOfARetiredKeyEndsItsSession() throws IOException {
+        var renewed = chat.sessions.refresh(ada.refreshToken(), null);
+        var again = chat.sessions.refresh(renewed.refreshToken(), null);
+        rotate();
+        assertEnded(ada.refreshToken());
+        assertEnded(again.refreshToken());
+        assertThat(chat.ended).containsExactly(ada.login().sessionId());
+    }
+
+    @Test
+    void aRetiredKeyLeavesTheFileWhenItIsDropped() throws IOException {
+        var file = data.resolve("token.key");
+        var old = Files.readString(file).strip();
+        rotate();
+        assertThat(Files.readString(file)).contains(old);
+        assertThat(Files.readAllLines(file)).hasSize(2);
+        chat.clock.advance(TokenKeys.KEPT);
+        chat.sessions.noticeKeys();
+        assertThat(Files.readAllLines(file)).hasSize(1).doesNotContain(old);
+    }
+
+    @Test
+    void keysThatCannotBeReadLeaveTheOldOnes() throws IOException {
+        Files.writeString(data.resolve("token.key"), "nonsense");
+        assertThatThrownBy(() -> chat.sessions.noticeKeys()).hasMessageContaining("holds no key");
+        assertThat(byToken(ada)).contains(ada.login());
     }
 
     @Test

@@ -7,8 +7,10 @@ import app.parley.server.command.CommandLines;
 import app.parley.server.store.Database;
 import app.parley.server.store.OnEachStore;
 import app.parley.server.store.TestStore;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,5 +134,34 @@ final class PeopleCommandsTest {
         assertThat(admin(0, "invite", "list")).isEmpty();
         assertThat(admin(1, "invite", "revoke", "none")).contains("There is no such invite any more.");
         assertThat(admin(2, "invite", "--role", "owner")).contains("“role” must be");
+    }
+
+    @Test
+    void theKeyOfTokensIsReplacedAndThatIsRecorded() throws IOException {
+        assertThat(admin(1, "keys", "rotate")).contains("There is no token.key in " + data);
+        var file = data.resolve("token.key");
+        var key = "A".repeat(43) + "=";
+        Files.writeString(file, key + "\n");
+
+        assertThat(admin(0, "keys", "rotate"))
+                .matches("New tokens are signed with the key \\S{11}\\. Everyone stays signed in\\.\n"
+                        + "The key \\S{11} accepts no login after \\S+Z and is removed after \\S+Z\\.\n")
+                .doesNotContain(key);
+        assertThat(Files.readAllLines(file)).hasSize(2).first().isNotEqualTo(key);
+        assertThat(Files.readAllLines(file).getLast()).startsWith("retired 2").endsWith(key);
+        assertThat(admin(0, "keys", "rotate", "--json"))
+                .matches(
+                        "\\{\"key\":\"\\S{11}\",\"retired\":\"\\S{11}\",\"believedUntil\":\"\\S+\",\"removedAt\":\"\\S+\"}\n");
+        assertThat(Files.readAllLines(file)).hasSize(3);
+        assertThat(admin(0, "audit", "--limit", "1")).matches("\\S+Z  os:\\S+ +rotate-keys\n");
+    }
+
+    @Test
+    void keysThatCannotBeReadAreNotReplaced() throws IOException {
+        var file = data.resolve("token.key");
+        Files.writeString(file, "nonsense\n");
+        assertThat(admin(1, "keys", "rotate")).contains("holds no key");
+        assertThat(file).hasContent("nonsense");
+        assertThat(admin(0, "audit")).isEmpty();
     }
 }
