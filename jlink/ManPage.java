@@ -20,6 +20,10 @@ public final class ManPage {
             .B PARLEY_*
             Each option has an environment variable: PARLEY_PORT for \\-\\-port. The command line takes precedence.
             .TP
+            .B CREDENTIALS_DIRECTORY
+            Folder with credentials of systemd: store\\-password, tls\\-password and metrics\\-token stand for the
+            options that name the files of these secrets.
+            .TP
             .B PARLEY_JAVA_OPTIONS
             Options for Java, such as \\-Xmx512m; another collector than its own is
             \\-XX:\\-UseSerialGC \\-XX:+UseG1GC.

@@ -14,8 +14,8 @@ import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/// The program `parley-server` of the packages: the server, with `admin` to look after it and `health` to ask how it
-/// is.
+/// The program `parley-server` of the packages: the server, with `admin` to look after it and `health` to ask
+/// how it is.
 public final class PackagedServerMain {
     private static final Set<String> COMMANDS_AND_HELP = Set.of("admin", "health", "--help");
 
@@ -29,15 +29,15 @@ public final class PackagedServerMain {
         System.exit(commandLine(arguments, System.getenv(), out, err).execute(arguments));
     }
 
-    /// Return what understands `arguments`. Where they only start the server, it knows no subcommands: to learn of
-    /// all those takes picocli a sixth of the time until the server listens.
+    /// Return what understands `arguments`. Where they only start the server, it knows no subcommands: to learn
+    /// of all those takes picocli a sixth of the time until the server listens.
     static CommandLine commandLine(
             String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         return CommandLines.of(onlyStart(arguments) ? server() : spec(), environment, out, err);
     }
 
-    /// Whether there are only options, each with its value. Who wants help, or says a word that may be a command, is
-    /// answered by all that the program knows.
+    /// Whether there are only options, each with its value. Who wants help, or says a word that may be a
+    /// command, is answered by all that the program knows.
     private static boolean onlyStart(String... arguments) {
         boolean valueFollows = false;
         for (var argument : arguments) {
@@ -56,6 +56,7 @@ public final class PackagedServerMain {
         spec.addSubcommand("admin", new CommandLine(new AdminCommand()));
         spec.addSubcommand("health", new CommandLine(new HealthCommand()));
         spec.subcommands().values().forEach(command -> withHelp(command.getCommandSpec()));
+        CommandLines.addConfigOption(spec);
         return spec;
     }
 

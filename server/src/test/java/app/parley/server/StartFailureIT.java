@@ -65,6 +65,12 @@ class StartFailureIT {
         var file = data.resolve("token");
         try (var server =
                 ServerProcess.attempt(data, "--port", "0", "--metrics", "token", "--metrics-token", file.toString())) {
+            assertThat(server.exitStatus()).isEqualTo(2);
+            assertThat(server.errors()).startsWith("parley server: --metrics-token: There is no file " + file + ".");
+        }
+        Files.writeString(file, "\n");
+        try (var server =
+                ServerProcess.attempt(data, "--port", "0", "--metrics", "token", "--metrics-token", file.toString())) {
             fails(server, "The file " + file + " holds no token");
         }
         Files.writeString(file, "figures\n");

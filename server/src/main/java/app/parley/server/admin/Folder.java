@@ -3,6 +3,7 @@ package app.parley.server.admin;
 
 import app.parley.server.command.CommandFailure;
 import app.parley.server.command.DefaultDataFolder;
+import app.parley.server.command.SecretOption;
 import app.parley.server.command.StoreOptions;
 import app.parley.server.config.PostgresLocation;
 import app.parley.server.store.DataFolder;
@@ -67,9 +68,11 @@ final class Folder {
     @Nullable
     PostgresLocation location() {
         store.problem().ifPresent(problem -> {
-            throw new CommandFailure(problem);
+            throw CommandFailure.ofUsage(problem);
         });
-        return store.location();
+        var location = store.location();
+        SecretOption.check(location);
+        return location;
     }
 
     /// @throws CommandFailure when the store is PostgreSQL, whose own tools do what `command` does

@@ -3,6 +3,7 @@ package app.parley.server.admin;
 
 import app.parley.server.audit.Operator;
 import app.parley.server.command.DefaultDataFolder;
+import app.parley.server.command.SecretOption;
 import app.parley.server.command.StoreOptions;
 import app.parley.server.config.PostgresLocation;
 import app.parley.server.move.Move;
@@ -83,11 +84,13 @@ final class MoveCommand implements Runnable {
         PostgresLocation.problem(url).ifPresent(problem -> {
             throw new ParameterException(spec.commandLine(), option + " " + problem);
         });
-        return new PostgresLocation(
+        var location = new PostgresLocation(
                 URI.create(url),
                 user,
                 passwordFile == null ? null : passwordFile.toAbsolutePath().normalize(),
                 1);
+        SecretOption.check(location);
+        return location;
     }
 
     private void print(Move.Moved moved, boolean toPostgresql) {

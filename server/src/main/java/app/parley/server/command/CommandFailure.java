@@ -5,7 +5,23 @@ package app.parley.server.command;
 public final class CommandFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean ofUsage;
+
     public CommandFailure(String message) {
+        this(message, false);
+    }
+
+    private CommandFailure(String message, boolean ofUsage) {
         super(message);
+        this.ofUsage = ofUsage;
+    }
+
+    /// Return one for a command that was called wrongly, which has an exit status of its own.
+    public static CommandFailure ofUsage(String message) {
+        return new CommandFailure(message, true);
+    }
+
+    boolean isOfUsage() {
+        return ofUsage;
     }
 }

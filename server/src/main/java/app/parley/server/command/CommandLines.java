@@ -13,29 +13,36 @@ import app.parley.server.store.StoreFailure;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Makes a command line that reads the environment, and answers mistakes in one line and with the contract's exit
-/// status.
+/// Makes a command line that reads the environment, a file of options and credentials too, and answers mistakes
+/// in one line and with the contract's exit status.
 public final class CommandLines {
+    private static final Pattern NO_OPTION = Pattern.compile("[^a-z-]+");
+
     private CommandLines() {}
 
     /// Return the command line of `root` and its subcommands.
     public static CommandLine of(Object root, Map<String, String> variables, PrintWriter out, PrintWriter err) {
-        var environment = new Environment(variables);
+        var defaults = new Defaults(new Environment(variables), new Credentials(variables));
         var level = Journal.failure(variables.get("JOURNAL_STREAM"));
-        return new CommandLine(root)
+        return new WithConfigFile(root, variables, defaults)
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
-                .setDefaultValueProvider(environment)
+                .setDefaultValueProvider(defaults)
                 .registerConverter(Registration.class, new Choice<>(Registration.class))
                 .registerConverter(Durability.class, new Choice<>(Durability.class))
                 .registerConverter(MetricsAccess.class, new Choice<>(MetricsAccess.class))
@@ -51,32 +58,54 @@ public final class CommandLines {
                                 throw new ParameterException(
                                         parsed.commandSpec().commandLine(), problem);
                             });
+                    defaults.file().warning().ifPresent(warning -> err.println(level + warning));
                     return new CommandLine.RunLast().execute(parsed);
                 })
-                .setParameterExceptionHandler(
-                        (mistake, arguments) -> wrongUsage(level, mistake, arguments, environment))
+                .setParameterExceptionHandler((mistake, arguments) -> wrongUsage(level, mistake, arguments, defaults))
                 .setExecutionExceptionHandler((failure, command, _) -> failed(level, failure, command));
     }
 
-    private static int wrongUsage(
-            String level, ParameterException mistake, String[] arguments, Environment environment) {
+    /// Add the option of the file to `spec` and every command below it, as it is read wherever it stands.
+    /// Command lines of [#of] have it already.
+    public static void addConfigOption(CommandSpec spec) {
+        if (spec.findOption(ConfigFile.OPTION) == null) {
+            spec.addOption(OptionSpec.builder(ConfigFile.OPTION)
+                    .paramLabel("FILE")
+                    .type(String.class)
+                    .description("File with options: one NAME = VALUE on each line (none).")
+                    .build());
+        }
+        spec.subcommands().values().forEach(each -> addConfigOption(each.getCommandSpec()));
+    }
+
+    private static int wrongUsage(String level, ParameterException mistake, String[] arguments, Defaults defaults) {
         var command = mistake.getCommandLine();
         var name = command.getCommandSpec().qualifiedName();
         var err = command.getErr();
-        err.println(level + name + ": " + firstLine(mistake.getMessage()) + origin(mistake, arguments, environment)
+        err.println(level + name + ": " + firstLine(mistake.getMessage()) + origin(mistake, arguments, defaults)
                 + suggestion(mistake));
         err.println("See: " + name + " --help");
         return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
-    /// The mistake may be in the environment and not on the command line: the message then says so.
-    private static String origin(ParameterException mistake, String[] arguments, Environment environment) {
-        if (!(mistake.getArgSpec() instanceof OptionSpec option)
-                || environment.value(option).isEmpty()
-                || Arrays.stream(arguments).anyMatch(argument -> argument.startsWith(option.longestName()))) {
-            return "";
+    /// The mistake may not be on the command line: the message then says where it is.
+    private static String origin(ParameterException mistake, String[] arguments, Defaults defaults) {
+        return concerned(mistake)
+                .filter(option ->
+                        Arrays.stream(arguments).noneMatch(argument -> argument.startsWith(option.longestName())))
+                .flatMap(option -> defaults.origin(option).stream())
+                .findFirst()
+                .map(origin -> " (from " + origin + ")")
+                .orElse("");
+    }
+
+    private static Stream<OptionSpec> concerned(ParameterException mistake) {
+        if (mistake.getArgSpec() instanceof OptionSpec option) {
+            return Stream.of(option);
         }
-        return " (from the environment's " + Environment.variable(option) + ")";
+        var words = List.of(NO_OPTION.split(firstLine(mistake.getMessage())));
+        return mistake.getCommandLine().getCommandSpec().options().stream()
+                .filter(option -> words.contains(option.longestName()));
     }
 
     private static String suggestion(ParameterException mistake) {
@@ -95,7 +124,34 @@ public final class CommandLines {
             LoggerFactory.getLogger(CommandLines.class).error("bug command={}", name, failure);
             command.getErr().println(level + name + ": An unexpected error. Please report the line above.");
         }
-        return command.getCommandSpec().exitCodeOnExecutionException();
+        return failure instanceof CommandFailure refused && refused.isOfUsage()
+                ? command.getCommandSpec().exitCodeOnInvalidInput()
+                : command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    /// A command line that looks for the file of options first, as picocli asks for defaults before it reads
+    /// options.
+    private static final class WithConfigFile extends CommandLine {
+        private final Map<String, String> variables;
+        private final Defaults defaults;
+
+        private WithConfigFile(Object root, Map<String, String> variables, Defaults defaults) {
+            super(root);
+            this.variables = variables;
+            this.defaults = defaults;
+            addConfigOption(getCommandSpec());
+        }
+
+        @Override
+        public ParseResult parseArgs(String... arguments) {
+            defaults.use(ConfigFile.asked(arguments, variables)
+                    .map(file -> ConfigFile.read(file, this))
+                    .orElse(ConfigFile.NONE));
+            defaults.file().problem().ifPresent(problem -> {
+                throw new ParameterException(this, problem);
+            });
+            return super.parseArgs(arguments);
+        }
     }
 
     private static String firstLine(@Nullable String text) {

@@ -4,14 +4,11 @@ package app.parley.server.command;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.IDefaultValueProvider;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/// Gives every option that is not on the command line the value of its environment variable: `PARLEY_` and the option's
-/// name in capitals. An empty variable counts as none.
-final class Environment implements IDefaultValueProvider {
+/// The environment, with a variable for each option: `PARLEY_` and the option's name in capitals. An empty
+/// variable counts as none.
+final class Environment implements ValueSource {
     private final Map<String, String> variables;
 
     Environment(Map<String, String> variables) {
@@ -24,8 +21,8 @@ final class Environment implements IDefaultValueProvider {
                 + option.longestName().replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /// Return the value that the environment has for `option`, if it has one.
-    Optional<String> value(OptionSpec option) {
+    @Override
+    public Optional<String> value(OptionSpec option) {
         if (option.usageHelp() || option.versionHelp()) {
             return Optional.empty();
         }
@@ -33,7 +30,7 @@ final class Environment implements IDefaultValueProvider {
     }
 
     @Override
-    public @Nullable String defaultValue(ArgSpec argument) {
-        return argument instanceof OptionSpec option ? value(option).orElse(null) : null;
+    public String origin(OptionSpec option) {
+        return "the environment's " + variable(option);
     }
 }

@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%n",
         footer = "Each option has an environment variable: PARLEY_PORT for --port,"
-                + " PARLEY_MAX_SENDS_PER_SECOND for --max-sends-per-second. The command line takes precedence.")
+                + " PARLEY_MAX_SENDS_PER_SECOND for --max-sends-per-second; and a line in the file of --config:"
+                + " port = 8080. The command line takes precedence over the environment, and the environment over the"
+                + " file.")
 public final class ServerCommand implements Callable<Integer> {
     private static final ServerConfig DEFAULTS = ServerConfig.in(DefaultDataFolder.path());
     private static final int LONGEST_NAME = 80;
@@ -227,6 +229,8 @@ public final class ServerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         ServerLogging.configure(logLevel, logFormat);
-        return run.with(config(), spec.commandLine().getOut());
+        var config = config();
+        SecretOption.check(config);
+        return run.with(config, spec.commandLine().getOut());
     }
 }

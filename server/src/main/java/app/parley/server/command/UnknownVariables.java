@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 
-/// Finds variables of the environment that look like an option and are none: a misspelt one would be ignored without a
-/// word.
+/// Finds variables of the environment that look like an option and are none: a misspelt one would be ignored
+/// without a word.
 final class UnknownVariables {
     private static final String PREFIX = "PARLEY_";
 
@@ -31,7 +31,8 @@ final class UnknownVariables {
 
     private UnknownVariables() {}
 
-    /// Return one line about the first variable of `environment` that no option of `root` and its subcommands reads.
+    /// Return one line about the first variable of `environment` that no option of `root` and its subcommands
+    /// reads.
     static Optional<String> problem(CommandLine root, Map<String, String> environment) {
         var known = new TreeSet<>(OTHERS);
         collect(root, known);
@@ -48,7 +49,8 @@ final class UnknownVariables {
         command.getSubcommands().values().forEach(each -> collect(each, known));
     }
 
-    private static String nearest(String name, Set<String> known) {
+    /// Return the end of a sentence about `name`, which is none of `known`.
+    static String nearest(String name, Set<String> known) {
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= LARGEST_DISTANCE)
                 .min(Comparator.comparingInt(candidate -> distance(name, candidate)))

@@ -27,10 +27,11 @@ public final class CommandsPage {
         say("This page is generated from `--help`. From source, the command is `./parley`. In the packages,"
                 + " `parley server` is `parley-server`, `parley admin` is `parley-server admin`, and `parley health` is"
                 + " `parley-server health`.");
-        say("Each option can also be set by its environment variable. The value in brackets is the default. The default"
-                + " data folder is `~/.local/share/parley-server` on Linux,"
-                + " `~/Library/Application Support/parley-server` on macOS, and `%LOCALAPPDATA%\\parley-server` on"
-                + " Windows.");
+        say("Each option can also be set by its environment variable, or by a line in the file of `--config`:"
+                + " `port = 8080` for `--port 8080`. The command line takes precedence over the environment, and the"
+                + " environment over the file. The value in brackets is the default. The default data folder is"
+                + " `~/.local/share/parley-server` on Linux, `~/Library/Application Support/parley-server` on macOS, and"
+                + " `%LOCALAPPDATA%\\parley-server` on Windows.");
         say("| exit status | meaning |\n"
                 + "|---|---|\n"
                 + "| 0 | success |\n"
@@ -70,7 +71,8 @@ public final class CommandsPage {
         }
     }
 
-    /// Return the rows that most of the commands below `command` have, to be said once; none where it has no commands.
+    /// Return the rows that most of the commands below `command` have, to be said once; none where it has no
+    /// commands.
     private static Set<String> shared(CommandLine command) {
         var leaves = leaves(command);
         var counts = new LinkedHashMap<String, Integer>();
