@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, so that it can be killed.
 public final class ServerProcess implements AutoCloseable {
-    private static final String LISTENING = "listening on ";
+    static final String LISTENING = "listening on ";
+    static final String MAIN = "app.parley.server.ServerMain";
+
     private static final long PATIENCE_SECONDS = 30;
 
     private final Process process;
@@ -44,19 +46,25 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     private static List<String> command(List<String> arguments) {
-        return java("app.parley.server.ServerMain", arguments);
+        return ServerArchive.inUse()
+                .map(archive -> java(archive.options(), archive.classPath(), MAIN, arguments))
+                .orElseGet(() -> java(MAIN, arguments));
     }
 
     /// Return the command that runs `main` with `arguments` in another Java, on this one's class path.
     public static List<String> java(String main, List<String> arguments) {
+        return java(List.of(), System.getProperty("java.class.path"), main, arguments);
+    }
+
+    static List<String> java(List<String> options, String classPath, String main, List<String> arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return command;
     }

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -18,23 +25,38 @@ import org.junit.jupiter.api.io.TempDir;
 ///
 /// It needs bash and curl, and is skipped where they are missing.
 final class DocumentedCommandsIT {
+    /// The documents share nothing, and wait for servers that start more than they work.
+    private static final int AT_ONCE = 2;
+
     @TempDir
     private Path folder;
 
+    private final ExecutorService documents = Executors.newFixedThreadPool(
+            AT_ONCE, Thread.ofPlatform().name("document-", 0).factory());
+
     @TestFactory
     Stream<DynamicTest> everyCommandOfTheDocumentsRuns() {
-        return Markdown.followed()
+        assumeTrue(Stream.of("bash", "curl").allMatch(DocumentedCommandsIT::isInstalled), "bash and curl are needed");
+        var runs = new LinkedHashMap<Markdown, Future<List<String>>>();
+        Markdown.followed()
                 .filter(file ->
                         file.blocks().stream().anyMatch(block -> block.tag().startsWith("sh")))
-                .map(file -> DynamicTest.dynamicTest(file.name(), () -> run(file)));
+                .forEach(file -> runs.put(file, documents.submit(() -> faults(file))));
+        return runs.entrySet().stream()
+                .map(run -> DynamicTest.dynamicTest(
+                        run.getKey().name(),
+                        () -> assertThat(run.getValue().get()).isEmpty()));
     }
 
-    private void run(Markdown file) throws Exception {
-        assumeTrue(Stream.of("bash", "curl").allMatch(DocumentedCommandsIT::isInstalled), "bash and curl are needed");
+    @AfterEach
+    void end() {
+        documents.shutdownNow();
+    }
+
+    private List<String> faults(Markdown file) throws IOException, InterruptedException {
         stayOnThisComputer(file);
         var place = Files.createDirectories(folder.resolve(file.name().replace('/', '-')));
-
-        assertThat(new Script(file.blocks(), place).run()).as(file.name()).isEmpty();
+        return new Script(file.blocks(), place).run();
     }
 
     private static void stayOnThisComputer(Markdown file) {

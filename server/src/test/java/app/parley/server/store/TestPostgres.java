@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A real PostgreSQL of the tests' own, started once in a process and on this computer only. Each folder of a test has
-/// a
-/// schema of its own, so that to open the same folder again is to open the same store again. Thread-safe.
+/// A real PostgreSQL of the tests' own, started once in a process and on this computer only. Each folder of a
+/// test has a schema of its own, so that to open the same folder again is to open the same store again.
+/// Thread-safe.
 public final class TestPostgres {
     private static final TestPostgres ONE = new TestPostgres();
 
@@ -30,12 +30,14 @@ public final class TestPostgres {
         }
     }
 
-    /// Start a PostgreSQL that keeps nothing safe: nothing of a test outlives its process. One that a test stops and
-    /// starts has to be its own.
+    /// Start a PostgreSQL that keeps nothing safe: nothing of a test outlives its process. One that a test
+    /// stops and starts has to be its own.
     private static EmbeddedPostgres start() throws IOException {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "off")
                 .setServerConfig("full_page_writes", "off")
+                .setServerConfig("autovacuum", "off")
+                .setServerConfig("jit", "off")
                 .setServerConfig("max_connections", "300")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
