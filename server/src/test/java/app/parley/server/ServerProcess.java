@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A server in a process of its own, so that it can be killed.
@@ -67,6 +68,16 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         return command;
+    }
+
+    /// Run `parley admin` with `arguments`, which ends with `status`, and return what it wrote to standard
+    /// error.
+    static String admin(int status, String... arguments) {
+        var command = Stream.concat(Stream.of("admin"), Stream.of(arguments)).toList();
+        try (var process = run(command)) {
+            assertThat(process.exitStatus()).as(process.errors()).isEqualTo(status);
+            return process.errors();
+        }
     }
 
     /// Run `parley` with `arguments` on a terminal, where a person types `typed`. For Linux with util-linux.

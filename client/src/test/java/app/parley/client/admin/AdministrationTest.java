@@ -58,7 +58,8 @@ final class AdministrationTest {
 
         people.role(user(people, "ben"), ChatRole.GUEST);
         scene.run();
-        assertThat(scene.asked()).containsExactly("PATCH /api/v1/users/ben {\"role\":\"guest\",\"disabled\":null}");
+        assertThat(scene.asked())
+                .containsExactly("PATCH /api/v1/users/ben {\"role\":\"guest\",\"disabled\":null,\"name\":null}");
         assertThat(user(people, "ben").role()).isEqualTo("guest");
     }
 

@@ -184,7 +184,7 @@ final class AdminCommandTest {
 
             assertThat(out.toString())
                     .isEqualTo(
-                            "{\"users\":[{\"username\":\"ada\",\"role\":\"owner\",\"bot\":false,"
+                            "{\"users\":[{\"username\":\"ada\",\"name\":null,\"role\":\"owner\",\"bot\":false,"
                                     + "\"createdAt\":\"2026-11-23T08:00:00.000Z\",\"sessions\":0,\"disabled\":false,\"banned\":false}]}\n");
         }
 
