@@ -5,6 +5,7 @@ import app.parley.server.access.Role;
 import app.parley.server.config.PeopleLimits;
 import app.parley.server.config.Registration;
 import app.parley.server.profile.Alikes;
+import app.parley.server.store.Awaited;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.model.Username;
@@ -155,7 +156,7 @@ public final class Accounts {
         }
         var hash = passwords.hash(password, address);
         var arrival = new Arrival(places.origin(Optional.empty(), address, null), visitor);
-        var session = Waiting.on(
+        var session = Awaited.of(
                 claims
                         ? database.write(handle -> claim(handle, name, hash, arrival))
                         : newcomers.keep(handle -> insert(handle, admission, name, hash, arrival)));
@@ -249,7 +250,7 @@ public final class Accounts {
         var origin = places.origin(account.map(AccountRepository.Account::no), visitor.address(), device);
         limits.signIn(name, origin.place());
         var found = proof.require(name, account, origin, password);
-        var session = Waiting.on(database.write(handle -> signIn(handle, found.no(), new Arrival(origin, visitor))));
+        var session = Awaited.of(database.write(handle -> signIn(handle, found.no(), new Arrival(origin, visitor))));
         proof.report(LoginResult.OK);
         return session;
     }

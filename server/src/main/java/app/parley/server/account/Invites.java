@@ -7,6 +7,7 @@ import app.parley.server.access.StandingRepository;
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.limit.RateLimits;
+import app.parley.server.store.Awaited;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.Invite;
@@ -71,7 +72,7 @@ public final class Invites {
         var role = role(wish.role());
         var rooms = rooms(wish.rooms());
         var code = JoinCode.random();
-        Waiting.on(database.write(handle -> {
+        Awaited.of(database.write(handle -> {
             Long account = null;
             if (by instanceof Actor.Person(var no, var _)) {
                 account = no;
@@ -172,7 +173,7 @@ public final class Invites {
     ///
     /// @throws Refusal `forbidden` when `by` may not, `not-found` when the invite lets no one in any more
     public void revoke(Actor by, String id) {
-        Waiting.on(database.write(handle -> {
+        Awaited.of(database.write(handle -> {
             if (by instanceof Actor.Person(var no, var _)) {
                 Policy.readAdministration(StandingRepository.role(handle, no).orElse(Role.GUEST))
                         .require();

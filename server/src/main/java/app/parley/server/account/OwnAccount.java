@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package app.parley.server.account;
 
+import app.parley.server.store.Awaited;
 import app.parley.server.store.Database;
 import app.parley.shared.refusal.Reason;
 import app.parley.shared.refusal.Refusal;
@@ -42,7 +43,7 @@ public final class OwnAccount {
         PasswordRules.check(login.username(), next);
         var account = require(login, current, address);
         var hash = passwords.hash(next, address);
-        Waiting.on(database.write(handle -> {
+        Awaited.of(database.write(handle -> {
             var now = AccountRepository.byNumber(handle, account.no()).orElseThrow();
             if (!now.hash().equals(account.hash())) {
                 // Another device changed it while this one was being looked at.
@@ -67,7 +68,7 @@ public final class OwnAccount {
     public void delete(Login login, String password, boolean erase, InetAddress address) {
         var account = require(login, password, address);
         var person = new Actor.Person(account.no(), account.name());
-        Waiting.on(database.write(handle -> new PeopleChanges(clock).delete(handle, person, erase)));
+        Awaited.of(database.write(handle -> new PeopleChanges(clock).delete(handle, person, erase)));
         sessions.noticeEnds();
         deleted.run();
     }

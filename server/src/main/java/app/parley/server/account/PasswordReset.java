@@ -3,6 +3,7 @@ package app.parley.server.account;
 
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
+import app.parley.server.store.Awaited;
 import app.parley.server.store.Database;
 import app.parley.shared.model.Username;
 import app.parley.shared.refusal.Reason;
@@ -32,8 +33,8 @@ public final class PasswordReset {
         return JoinCode.random().shown() + "-" + JoinCode.random().shown();
     }
 
-    /// Set the password of `name` as `by` asks, and end its sessions. Return how many those were, or nothing when there
-    /// is no such account. Blocks.
+    /// Set the password of `name` as `by` asks, and end its sessions. Return how many those were, or nothing
+    /// when there is no such account. Blocks.
     ///
     /// @throws Refusal `weak-password` when it may not be chosen, `invalid-username` for a bot
     public Optional<Integer> reset(Username name, String password, String by) {
@@ -47,7 +48,7 @@ public final class PasswordReset {
             throw Reason.BOT_PASSWORD.refusal("user", name.value());
         }
         var hash = passwords.hash(password, InetAddress.getLoopbackAddress());
-        return Optional.of(Waiting.on(database.write(transaction -> {
+        return Optional.of(Awaited.of(database.write(transaction -> {
             AccountRepository.changePassword(transaction, no, hash);
             KnownDeviceRepository.forgetAll(transaction, no);
             long now = clock.millis();

@@ -3,6 +3,7 @@ package app.parley.server.account;
 
 import app.parley.server.account.PasswordQueue.Purpose;
 import app.parley.server.config.PasswordCost;
+import app.parley.server.store.Awaited;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -34,8 +35,8 @@ public final class Passwords implements AutoCloseable {
         return run(Purpose.SIGN_UP, address, () -> argon2.hash(password));
     }
 
-    /// Return whether `password`, typed at `address`, is the one that `hash` was made of; without a hash false, after
-    /// the same work. Blocks.
+    /// Return whether `password`, typed at `address`, is the one that `hash` was made of; without a hash false,
+    /// after the same work. Blocks.
     boolean matches(String password, Optional<String> hash, InetAddress address) {
         var compared = hash.orElse(nobodys);
         boolean same = run(Purpose.SIGN_IN, address, () -> Argon2.matches(password, compared));
@@ -43,7 +44,7 @@ public final class Passwords implements AutoCloseable {
     }
 
     private <T> T run(Purpose purpose, InetAddress address, Supplier<T> work) {
-        return Waiting.on(queue.begin(purpose, Network.of(address), work));
+        return Awaited.of(queue.begin(purpose, Network.of(address), work));
     }
 
     /// Finish the work that has begun, then end the threads.

@@ -10,6 +10,7 @@ import app.parley.server.audit.AuditRepository;
 import app.parley.server.audit.Operator;
 import app.parley.server.log.EventLog;
 import app.parley.server.log.LogTransaction;
+import app.parley.server.store.Awaited;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.UserList;
@@ -93,7 +94,7 @@ public final class People {
     public UserList.User change(
             Login login, Username name, @Nullable Role role, @Nullable Boolean disabled, boolean unnamed) {
         var actor = Actor.of(login);
-        var person = Waiting.on(log.transact(transaction -> {
+        var person = Awaited.of(log.transact(transaction -> {
             var handle = transaction.statements();
             if (role != null && changes.changeRole(handle, actor, name, role)) {
                 tell(transaction, name, role);
@@ -115,7 +116,7 @@ public final class People {
     ///
     /// @throws Refusal `user-not-found`, `invalid-request`, or `forbidden` when `login`'s account may not
     public void ban(Login login, Username name, @Nullable Integer hours, @Nullable String reason) {
-        Waiting.on(log.transact(
+        Awaited.of(log.transact(
                 transaction -> changes.ban(transaction.statements(), Actor.of(login), name, hours, reason)));
         sessions.noticeEnds();
     }
@@ -124,7 +125,7 @@ public final class People {
     ///
     /// @throws Refusal `user-not-found`, or `forbidden` when `login`'s account may not
     public void unban(Login login, Username name) {
-        Waiting.on(log.transact(transaction -> changes.unban(transaction.statements(), Actor.of(login), name)));
+        Awaited.of(log.transact(transaction -> changes.unban(transaction.statements(), Actor.of(login), name)));
     }
 
     /// Return what administrators did before the entry `before`, the newest first; at most `limit` entries.
@@ -153,7 +154,7 @@ public final class People {
                 .toList();
         if (!names.isEmpty()) {
             // A transaction of the log, after which its writer asks anew what rights depend on.
-            Waiting.on(log.transact(transaction -> {
+            Awaited.of(log.transact(transaction -> {
                 names.forEach(name -> PeopleRepository.find(transaction.statements(), name, clock.millis())
                         .ifPresent(person -> tell(transaction, name, person.role())));
                 return true;

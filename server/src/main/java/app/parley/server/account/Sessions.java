@@ -3,6 +3,7 @@ package app.parley.server.account;
 
 import app.parley.server.access.Role;
 import app.parley.server.limit.RateLimits;
+import app.parley.server.store.Awaited;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.SessionList;
@@ -76,7 +77,7 @@ public final class Sessions implements Authenticator {
         repository
                 .endedAfter(now - AccessTokens.LIFE.toMillis(), now)
                 .forEach(session -> ended.add(session.id(), reason(session)));
-        Waiting.on(purge());
+        Awaited.of(purge());
     }
 
     /// Remove some of the sessions that are over for long, and forget limits that hold no one back any more. To
@@ -191,7 +192,7 @@ public final class Sessions implements Authenticator {
         if (known.isEmpty() && !repository.hasToken(Secrets.hash(refreshToken))) {
             throw signedOut(known);
         }
-        var outcome = Waiting.on(database.write(handle -> refresh(handle, refreshToken, request)));
+        var outcome = Awaited.of(database.write(handle -> refresh(handle, refreshToken, request)));
         return switch (outcome) {
             case Renewed(var session) -> session;
             case Over(var ending) -> {
@@ -265,7 +266,7 @@ public final class Sessions implements Authenticator {
 
     /// End the session of `login`: its tokens are refused from now on. Blocks.
     public void end(Login login) {
-        Waiting.on(database.write(handle -> SessionRepository.end(handle, login.sessionId(), clock.millis())));
+        Awaited.of(database.write(handle -> SessionRepository.end(handle, login.sessionId(), clock.millis())));
         tellOfEnd(login.sessionId(), CloseReason.SESSION_ENDED);
     }
 
@@ -273,7 +274,7 @@ public final class Sessions implements Authenticator {
     ///
     /// @throws Refusal `not-found` when the account has no such session that goes on
     public void end(Login login, String id) {
-        boolean ended = Waiting.on(database.write(handle -> {
+        boolean ended = Awaited.of(database.write(handle -> {
             var account = SessionRepository.account(handle, id);
             return account.equals(Optional.of(login.accountNo())) && SessionRepository.end(handle, id, clock.millis());
         }));

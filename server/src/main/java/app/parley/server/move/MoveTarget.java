@@ -3,6 +3,7 @@ package app.parley.server.move;
 
 import app.parley.server.audit.AuditAct;
 import app.parley.server.audit.AuditRepository;
+import app.parley.server.store.Awaited;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.server.store.Progress;
@@ -11,7 +12,6 @@ import app.parley.server.store.Table;
 import app.parley.server.store.UnfinishedMove;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /// The store that a move fills. Confined to one thread.
@@ -114,10 +114,6 @@ final class MoveTarget {
     }
 
     private <T> T write(Function<Handle, T> work) {
-        try {
-            return database.write(work).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof StoreFailure failure ? failure : e;
-        }
+        return Awaited.of(database.write(work));
     }
 }

@@ -5,6 +5,7 @@ import app.parley.server.access.Policy;
 import app.parley.server.access.Role;
 import app.parley.server.access.StandingRepository;
 import app.parley.server.limit.RateLimits;
+import app.parley.server.store.Awaited;
 import app.parley.server.store.Database;
 import app.parley.server.store.Handle;
 import app.parley.shared.api.Profile;
@@ -17,8 +18,6 @@ import app.parley.shared.refusal.Refusal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +58,7 @@ public final class Profiles {
         var newName = name == null ? Optional.<DisplayName>empty() : DisplayName.of(name);
         var newColour = colour == null ? Optional.<AvatarColour>empty() : colour(colour);
         changes.take(account, nanos.getAsLong());
-        return kept(database.write(handle -> {
+        return Awaited.of(database.write(handle -> {
             Policy.ownProfile(role(handle, account)).require();
             var before = ProfileRepository.of(handle, account);
             return ProfileRepository.choose(
@@ -68,17 +67,6 @@ public final class Profiles {
                     new ProfileRepository.Choice(
                             name == null ? before.name() : newName, colour == null ? before.colour() : newColour));
         }));
-    }
-
-    private static <T> T kept(CompletableFuture<T> future) {
-        try {
-            return future.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw e;
-        }
     }
 
     /// Return the changes after `version`, as `account` may see them: guests see those of the people in their

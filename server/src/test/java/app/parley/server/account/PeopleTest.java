@@ -10,6 +10,7 @@ import app.parley.server.access.Role;
 import app.parley.server.audit.AuditEntry;
 import app.parley.server.audit.AuditRepository;
 import app.parley.server.config.Registration;
+import app.parley.server.store.Awaited;
 import app.parley.server.store.OnEachStore;
 import app.parley.server.store.TestStore;
 import app.parley.shared.api.UserList;
@@ -205,7 +206,7 @@ final class PeopleTest {
             var operator = new Actor.Operator("os:root");
             assertRefused(
                     Reason.FORBIDDEN_LAST_OWNER,
-                    () -> Waiting.on(chat.database.write(
+                    () -> Awaited.of(chat.database.write(
                             handle -> new PeopleChanges(chat.clock).ban(handle, operator, ADA, null, null))));
             assertRefused(Reason.REQUEST_INVALID, () -> chat.people.ban(ada, CY, 0, null));
             assertRefused(Reason.REQUEST_INVALID, () -> chat.people.ban(ada, CY, 1, "two\nlines"));
