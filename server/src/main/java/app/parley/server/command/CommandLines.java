@@ -65,8 +65,8 @@ public final class CommandLines {
                 .setExecutionExceptionHandler((failure, command, _) -> failed(level, failure, command));
     }
 
-    /// Add the option of the file to `spec` and every command below it, as it is read wherever it stands.
-    /// Command lines of [#of] have it already.
+    /// Add the option of the file to `spec` and to each command below it, because people may put it behind any
+    /// of them. Command lines of [#of] have it already.
     public static void addConfigOption(CommandSpec spec) {
         if (spec.findOption(ConfigFile.OPTION) == null) {
             spec.addOption(OptionSpec.builder(ConfigFile.OPTION)

@@ -3,6 +3,7 @@ package app.parley.server.command;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -53,6 +54,8 @@ final class ConfigFile implements ValueSource {
     static ConfigFile read(String name, CommandLine root) {
         try {
             return parse(name, Files.readString(Path.of(name)), root, SecretOption.isForEveryone(Path.of(name)));
+        } catch (NoSuchFileException e) {
+            return broken(name, OPTION + ": There is no file " + name + ".");
         } catch (IOException | IllegalArgumentException e) {
             return broken(name, OPTION + ": The file " + name + " cannot be read. It must be text in UTF-8.");
         }
@@ -97,7 +100,7 @@ final class ConfigFile implements ValueSource {
             return Optional.of("expected NAME = VALUE");
         }
         if (!known.contains(key)) {
-            return Optional.of("“" + key + "” is no option" + UnknownVariables.nearest(key, known));
+            return Optional.of("“" + key + "” is no option" + Suggestion.of(key, known));
         }
         var earlier = before.get(key);
         return earlier == null

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -116,9 +117,15 @@ final class ConfigFileTest {
     }
 
     @Test
+    void aSwappedPairOfLettersIsOneMistake() {
+        assertThat(Suggestion.of("prot", Set.of("from", "port"))).isEqualTo(". Did you mean port?");
+        assertThat(Suggestion.of("prot", Set.of("data", "name"))).isEqualTo(". Remove it, or correct its name.");
+    }
+
+    @Test
     void aFileThatCannotBeReadIsRefused() throws IOException {
         var missing = folder.resolve("missing").toString();
-        refuses("--config: The file " + missing + " cannot be read.", "--config", missing);
+        refuses("--config: There is no file " + missing + ".", "--config", missing);
         refuses("--config: The file " + folder + " cannot be read.", "--config", folder.toString());
         var latin = folder.resolve("latin.conf");
         Files.write(latin, "name = Küche".getBytes(StandardCharsets.ISO_8859_1));
