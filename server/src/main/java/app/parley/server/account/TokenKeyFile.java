@@ -140,6 +140,8 @@ public final class TokenKeyFile {
     }
 
     private static IOException noKey(Path file) {
-        return new IOException(file + " holds no key. Remove it: everyone will sign in again.");
+        return new IOException(
+                file
+                        + " holds no key. Remove it and start the server again: it makes a new key, and apps get new tokens by themselves.");
     }
 }

@@ -7,8 +7,10 @@ import app.parley.server.audit.AuditRepository;
 import app.parley.server.audit.Operator;
 import app.parley.server.command.CommandFailure;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,14 +63,16 @@ final class KeysCommand implements Runnable {
                 throw new CommandFailure("There is no token.key in " + folder.path()
                         + ". Start a server once, or say with --data where its data folder is.");
             }
-            var now = InstantSource.system().instant();
+            var now = InstantSource.system().instant().truncatedTo(ChronoUnit.SECONDS);
             try {
                 file.check();
                 record(now);
                 print(Rotated.at(now, file.rotate(now)));
+            } catch (AccessDeniedException e) {
+                throw new CommandFailure(
+                        "Only the user who runs the server can replace the keys in " + folder.path() + ".");
             } catch (IOException e) {
-                throw new CommandFailure("The keys in " + folder.path() + " cannot be replaced (" + e.getMessage()
-                        + "). Run this as the user who runs the server.");
+                throw new CommandFailure("The key was not replaced: " + e.getMessage());
             }
         }
 
@@ -85,7 +89,7 @@ final class KeysCommand implements Runnable {
             var out = spec.commandLine().getOut();
             folder.print(out, rotated, () -> {
                 out.println("New tokens are signed with the key " + rotated.key + ". Everyone stays signed in.");
-                out.println("The key " + rotated.retired + " accepts no login after " + rotated.believedUntil
+                out.println("The key " + rotated.retired + " accepts no token after " + rotated.believedUntil
                         + " and is removed after " + rotated.removedAt + ".");
             });
         }

@@ -145,7 +145,7 @@ final class PeopleCommandsTest {
 
         assertThat(admin(0, "keys", "rotate"))
                 .matches("New tokens are signed with the key \\S{11}\\. Everyone stays signed in\\.\n"
-                        + "The key \\S{11} accepts no login after \\S+Z and is removed after \\S+Z\\.\n")
+                        + "The key \\S{11} accepts no token after \\S+:\\d\\dZ and is removed after \\S+:\\d\\dZ\\.\n")
                 .doesNotContain(key);
         assertThat(Files.readAllLines(file)).hasSize(2).first().isNotEqualTo(key);
         assertThat(Files.readAllLines(file).getLast()).startsWith("retired 2").endsWith(key);
