@@ -37,7 +37,7 @@ class BackupIT {
         }
     }
 
-    /// Return the last thousand events before the newest, which somebody's arrival is.
+    /// Return the last thousand events before the newest one, which is the arrival of the account that asks.
     private static List<Event> history(URI address, String token, long head) {
         try (var calls = new Calls(address)) {
             return calls.history(token, RoomId.GENERAL, Math.max(0, head - 1_000), head - 1);

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,6 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 class OperatorIT {
     @TempDir
     Path folder;
+
+    /// Start a server on `data` that logs as an operator's does, with `options`.
+    private static ServerProcess logging(Path data, String... options) {
+        var arguments = new ArrayList<>(List.of("server", "--host", "127.0.0.1", "--port", "0", "--announce", "off"));
+        arguments.addAll(List.of("--data", data.toString()));
+        arguments.addAll(List.of(options));
+        return ServerProcess.run(arguments);
+    }
 
     @Test
     void aNewHostIsStartedFromAnExportByWhoeverHasTheSetUpCode() throws IOException {
@@ -84,8 +93,7 @@ class OperatorIT {
     @Test
     void theServerLogsWhatTheCommandLineDoesBesideIt() {
         var data = folder.resolve("data");
-        try (var server = ServerProcess.run(List.of(
-                "server", "--host", "127.0.0.1", "--port", "0", "--announce", "off", "--data", data.toString()))) {
+        try (var server = logging(data)) {
             server.address();
             admin(0, "invite", "--uses", "5", "--data", data.toString());
             await().atMost(Duration.ofSeconds(30))
@@ -102,18 +110,7 @@ class OperatorIT {
     @Test
     void aNewKeyOfTokensIsTakenBesideTheServerAndSignsNobodyOut() throws IOException {
         var data = folder.resolve("data");
-        try (var server = ServerProcess.run(List.of(
-                        "server",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        "0",
-                        "--announce",
-                        "off",
-                        "--registration",
-                        "open",
-                        "--data",
-                        data.toString()));
+        try (var server = logging(data, "--registration", "open");
                 var calls = new Calls(server.address())) {
             var ada = calls.signUp("ada");
             admin(0, "keys", "rotate", "--data", data.toString());
@@ -142,18 +139,7 @@ class OperatorIT {
     @Test
     void theLogHoldsNoPasswordNoTokenNoCodeAndNoText() throws IOException {
         var data = folder.resolve("data");
-        try (var server = ServerProcess.run(List.of(
-                        "server",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        "0",
-                        "--announce",
-                        "off",
-                        "--log-level",
-                        "debug",
-                        "--data",
-                        data.toString()));
+        try (var server = logging(data, "--log-level", "debug");
                 var calls = new Calls(server.address())) {
             var code = Files.readString(data.resolve("set-up-code")).strip();
             var ada = Calls.body(
